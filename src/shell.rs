@@ -1,0 +1,1 @@
+//! The world: loop, terminal, threads, files, command line.

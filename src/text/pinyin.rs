@@ -1,0 +1,1 @@
+//! Sound: readings of characters, syllables and initials.

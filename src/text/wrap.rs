@@ -1,0 +1,1 @@
+//! Line breaking by cells with the Chinese rules (避头尾).
