@@ -83,8 +83,8 @@ impl Corpus {
     }
 
     /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.
-    pub fn facets(&self, _query: &Query) -> Vec<Facet> {
-        Vec::new()
+    pub fn facets(&self, query: &Query) -> Vec<Facet> {
+        self.index.facets(query)
     }
 
     /// The stories related to one, the closest first.
