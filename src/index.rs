@@ -200,7 +200,8 @@ impl Index {
         let numbers = |(p, page): (u32, &Arc<Page>)| (0..page.stories.len() as u32).map(move |s| (p, s));
         let stories: Vec<(u32, u32)> = (0..).zip(pages).flat_map(numbers).collect();
         let all = || pages.iter().flat_map(|page| page.stories.iter().map(move |story| (page, story)));
-        let letters: Vec<_> = all().map(|(_, story)| (rank::letters(story), rank::head_letters(story))).collect();
+        let letters: Vec<_> =
+            all().map(|(_, story)| (rank::letters(story), rank::head_letters(story))).collect();
         let rows = letters.iter().map(|(whole, head)| (whole.as_slice(), head.as_slice()));
         Self {
             postings: Postings::build(rows, words.map(Arc::as_ref)).ok(),
@@ -279,6 +280,8 @@ impl Index {
 fn day(page: &Page, story: &Story) -> u32 {
     let told = || story.facts.dates.iter().filter_map(|date| date.value.as_deref()).max();
     let date = page.date.value.as_deref().or_else(told).unwrap_or_default();
-    let part = |n: usize, scale: u32| date.split('-').nth(n).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0) * scale;
+    let part = |n: usize, scale: u32| {
+        date.split('-').nth(n).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0) * scale
+    };
     part(0, 10_000) + part(1, 100) + part(2, 1)
 }

@@ -74,7 +74,8 @@ impl Columns {
 
     /// The stories on these days.
     pub(super) fn dated(&self, days: &Days) -> Bits {
-        self.get(Field::Date).map_or_else(|| Bits::none(self.stories), |column| column.having(|date| days.hold(date)))
+        self.get(Field::Date)
+            .map_or_else(|| Bits::none(self.stories), |column| column.having(|date| days.hold(date)))
     }
 
     /// The stories known to be of this place or of somebody in this post, though the text may not say so in these words.
@@ -97,7 +98,9 @@ impl Columns {
         let places = parsed.named().into_iter().filter(|(field, _)| *field == Field::Place);
         let rank = |term: &Term| story.facts.places.iter().position(|path| starts_component(path, term));
         let placed = places.filter_map(|(_, term)| rank(term)).map(|rank| 1.0 / (1.0 + rank as f32));
-        let told = |days: &&Days| story.facts.dates.iter().filter_map(|d| d.value.as_deref()).any(|date| days.hold(date));
+        let told = |days: &&Days| {
+            story.facts.dates.iter().filter_map(|d| d.value.as_deref()).any(|date| days.hold(date))
+        };
         placed.sum::<f32>() + parsed.days().into_iter().filter(told).count() as f32
     }
 
@@ -106,7 +109,11 @@ impl Columns {
         let Some(column) = self.get(field) else { return Bits::all(self.stories) };
         let of = |exclude: bool| {
             let mine = move |f: &&Filter| f.field == field && f.exclude == exclude;
-            filters.iter().filter(mine).map(|f| column.having(|value| holds(field, &f.value, value))).reduce(|a, b| a.or(&b))
+            filters
+                .iter()
+                .filter(mine)
+                .map(|f| column.having(|value| holds(field, &f.value, value)))
+                .reduce(|a, b| a.or(&b))
         };
         let kept = of(false).unwrap_or_else(|| Bits::all(self.stories));
         match of(true) {
@@ -121,7 +128,9 @@ impl Column {
     pub(super) fn having(&self, fits: impl Fn(&str) -> bool) -> Bits {
         let fitting: Vec<bool> = self.values.iter().map(|value| fits(value)).collect();
         let stories = 0..self.ends.len();
-        let has = |story: &usize| self.of(*story).iter().any(|v| fitting.get(*v as usize).copied().unwrap_or(false));
+        let has = |story: &usize| {
+            self.of(*story).iter().any(|v| fitting.get(*v as usize).copied().unwrap_or(false))
+        };
         Bits::of(self.ends.len(), stories.filter(has))
     }
 
@@ -160,7 +169,9 @@ fn values(field: Field, page: &Page, story: &Story) -> Vec<(String, bool)> {
     let sure = |values: &[String]| values.iter().map(|value| (value.clone(), false)).collect();
     let facts = &story.facts;
     match field {
-        Field::Paper => page.paper.name.iter().map(|name| (name.clone(), page.paper.basis.is_guess())).collect(),
+        Field::Paper => {
+            page.paper.name.iter().map(|name| (name.clone(), page.paper.basis.is_guess())).collect()
+        }
         Field::Date => {
             let dates = std::iter::once(&page.date).chain(&facts.dates);
             dates.filter_map(|date| Some((date.value.clone()?, date.basis.is_guess()))).collect()
@@ -172,7 +183,9 @@ fn values(field: Field, page: &Page, story: &Story) -> Vec<(String, bool)> {
         Field::Place => sure(&facts.places),
         Field::Person => facts.people.iter().map(|person| (person.name.clone(), false)).collect(),
         Field::By => story.bylines.iter().map(|byline| (byline.name.clone(), false)).collect(),
-        Field::Kind => kind_names(story.kind).first().map(|name| ((*name).to_owned(), false)).into_iter().collect(),
+        Field::Kind => {
+            kind_names(story.kind).first().map(|name| ((*name).to_owned(), false)).into_iter().collect()
+        }
         Field::Org => sure(&facts.orgs),
         Field::Slogan => sure(&facts.slogans),
         Field::Page => vec![(page.name.clone(), false)],

@@ -123,7 +123,9 @@ impl Postings {
         let mut bits = Bits::none(self.bound);
         let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
         for segment in self.searcher.segment_readers() {
-            weight.for_each_no_score(segment, &mut |docs| docs.iter().for_each(|doc| bits.add(*doc as usize)))?;
+            weight.for_each_no_score(segment, &mut |docs| {
+                docs.iter().for_each(|doc| bits.add(*doc as usize))
+            })?;
         }
         Ok(bits)
     }
@@ -138,10 +140,8 @@ impl std::fmt::Debug for Postings {
 fn schema() -> (Schema, Fields) {
     let mut builder = SchemaBuilder::new();
     let mut field = |name, option| {
-        let indexing = TextFieldIndexing::default()
-            .set_tokenizer("raw")
-            .set_index_option(option)
-            .set_fieldnorms(false);
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer("raw").set_index_option(option).set_fieldnorms(false);
         builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     };
     let fields = Fields {

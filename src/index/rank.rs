@@ -102,7 +102,9 @@ fn route_of(met: Met) -> Route {
 
 /// Up to one point for terms that stand together: the shortest stretch from any meeting of the first term to the nearest of each other one.
 fn nearness(starts: &[Vec<usize>]) -> f32 {
-    let Some((first, others)) = starts.split_first().filter(|(_, others)| !others.is_empty()) else { return 0.0 };
+    let Some((first, others)) = starts.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return 0.0;
+    };
     let stretch = |from: &usize| {
         others.iter().map(|other| other.iter().map(|to| to.abs_diff(*from)).min().unwrap_or(usize::MAX)).max()
     };

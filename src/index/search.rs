@@ -54,8 +54,12 @@ impl Index {
 
     fn asked(&self, ask: &Ask, asked: &mut Asked) -> Bits {
         match ask {
-            Ask::All(asks) => asks.iter().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.asked(ask, asked))),
-            Ask::Any(asks) => asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.asked(ask, asked))),
+            Ask::All(asks) => {
+                asks.iter().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.asked(ask, asked)))
+            }
+            Ask::Any(asks) => {
+                asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.asked(ask, asked)))
+            }
             Ask::Not(ask) => Bits::all(self.len()).minus(&self.refused(ask)),
             Ask::Text(term) => {
                 let found = self.met(term);
@@ -71,8 +75,12 @@ impl Index {
     fn refused(&self, ask: &Ask) -> Bits {
         match ask {
             Ask::Text(term) => self.lettered(term),
-            Ask::All(asks) => asks.iter().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.refused(ask))),
-            Ask::Any(asks) => asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.refused(ask))),
+            Ask::All(asks) => {
+                asks.iter().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.refused(ask)))
+            }
+            Ask::Any(asks) => {
+                asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.refused(ask)))
+            }
             Ask::Not(ask) => Bits::all(self.len()).minus(&self.refused(ask)),
             Ask::Field(..) | Ask::Days(_) => self.asked(ask, &mut Asked::default()),
         }
@@ -87,7 +95,11 @@ impl Index {
 
     fn lettered(&self, term: &Term) -> Bits {
         let held = self.hold(&term.chars());
-        if term.quoted { self.reading(&held, usize::MAX, |letters| !term.find(letters).is_empty()) } else { held }
+        if term.quoted {
+            self.reading(&held, usize::MAX, |letters| !term.find(letters).is_empty())
+        } else {
+            held
+        }
     }
 
     /// The stories in which a term sounds, one set for each way to spell it.
@@ -111,7 +123,8 @@ impl Index {
     fn alike(&self, term: &Term) -> Bits {
         let chars = term.chars();
         let without = |at: usize| {
-            let (before, after) = (chars.get(..at).unwrap_or_default(), chars.get(at + 1..).unwrap_or_default());
+            let (before, after) =
+                (chars.get(..at).unwrap_or_default(), chars.get(at + 1..).unwrap_or_default());
             self.hold(before).and(&self.hold(after))
         };
         let near = (0..chars.len()).map(without).fold(Bits::none(self.len()), |all, bits| all.or(&bits));
@@ -119,9 +132,15 @@ impl Index {
     }
 
     /// Those of some stories whose letters pass a test; the last `most` of them are read.
-    fn reading(&self, stories: &Bits, most: usize, test: impl Fn(&[crate::text::fold::Letter]) -> bool) -> Bits {
+    fn reading(
+        &self,
+        stories: &Bits,
+        most: usize,
+        test: impl Fn(&[crate::text::fold::Letter]) -> bool,
+    ) -> Bits {
         let skipped = stories.count().saturating_sub(most);
-        let passes = |number: &usize| self.story(*number).is_some_and(|(_, story)| test(&rank::letters(story)));
+        let passes =
+            |number: &usize| self.story(*number).is_some_and(|(_, story)| test(&rank::letters(story)));
         Bits::of(self.len(), stories.iter().skip(skipped).filter(passes))
     }
 
@@ -138,7 +157,8 @@ impl Index {
                     numbers.sort_by_key(|&n| (Reverse(headed(n)), Reverse(day(n)), n));
                 }
                 let rest = numbers.split_off(numbers.len().min(READ));
-                let mut ranked: Vec<Ranked> = numbers.into_iter().map(|n| self.rank(parsed, &terms, n)).collect();
+                let mut ranked: Vec<Ranked> =
+                    numbers.into_iter().map(|n| self.rank(parsed, &terms, n)).collect();
                 ranked.sort_by(|a, b| {
                     let by_score = b.score.total_cmp(&a.score);
                     let by_day = day(b.number).cmp(&day(a.number));
@@ -194,10 +214,12 @@ impl Index {
         let texts: Vec<&str> = story.blocks.iter().map(|block| block.text.as_str()).collect();
         let marked = marks(parsed, &texts);
         let shown = story.blocks.iter().zip(&marked).filter(|(block, _)| block.role != Role::Headline);
-        let best = shown.clone().filter(|(_, marks)| !marks.is_empty()).map(|(b, m)| snippet::passage(&b.text, m));
+        let best =
+            shown.clone().filter(|(_, marks)| !marks.is_empty()).map(|(b, m)| snippet::passage(&b.text, m));
         let best = best.rev().max_by_key(|passage| passage.marks.len());
         let lead = || {
-            let mut texts = shown.clone().filter(|(block, _)| matches!(block.role, Role::Body | Role::Caption));
+            let mut texts =
+                shown.clone().filter(|(block, _)| matches!(block.role, Role::Body | Role::Caption));
             texts.next().map(|(block, _)| snippet::beginning(&block.text, &[]))
         };
         let route = ranked.route;
@@ -214,8 +236,10 @@ impl Index {
             return format!("；去掉筛选有 {without} 篇");
         }
         let terms = wanted(parsed);
-        let missing: Vec<_> = terms.iter().filter(|term| self.met(term).is_empty()).map(|t| t.typed.as_str()).collect();
-        let nowhere: Vec<_> = parsed.named().into_iter().filter(|(f, t)| self.columns.named(*f, t).is_empty()).collect();
+        let missing: Vec<_> =
+            terms.iter().filter(|term| self.met(term).is_empty()).map(|t| t.typed.as_str()).collect();
+        let nowhere: Vec<_> =
+            parsed.named().into_iter().filter(|(f, t)| self.columns.named(*f, t).is_empty()).collect();
         match (missing.as_slice(), nowhere.first()) {
             ([], None) if terms.len() > 1 => "；各词都有，但没有一篇同时符合".to_owned(),
             ([], None) => String::new(),

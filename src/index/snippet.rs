@@ -79,7 +79,10 @@ mod tests {
         let text = "会议听取了汇报。省委、省政府牢记领袖嘱托，坚决贯彻党中央、国务院决策部署，把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，坚持五级书记一起抓。";
         let at = text.find("乡村振兴").unwrap();
         let passage = passage(text, std::slice::from_ref(&(at..at + 12)));
-        assert_eq!(passage.text, "…国务院决策部署，把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，…");
+        assert_eq!(
+            passage.text,
+            "…国务院决策部署，把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，…"
+        );
         assert_eq!(passage.marks.iter().map(|m| &passage.text[m.clone()]).collect::<Vec<_>>(), ["乡村振兴"]);
     }
 

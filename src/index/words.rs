@@ -14,7 +14,8 @@ impl Words {
     /// Loads the dictionary, and the words of the news that are younger than it.
     pub fn load() -> Self {
         let mut jieba = Jieba::new();
-        for word in include_str!("../../assets/words.txt").split_whitespace().filter(|w| !w.starts_with('#')) {
+        for word in include_str!("../../assets/words.txt").split_whitespace().filter(|w| !w.starts_with('#'))
+        {
             jieba.add_word(word, None, None);
         }
         Self { jieba }
@@ -26,7 +27,9 @@ impl Words {
         for run in letters.chunk_by(|_, next| !next.gap) {
             let text: String = run.iter().map(|l| l.folded).collect();
             let cut = self.jieba.cut_for_search(&text, true);
-            words.extend(cut.into_iter().filter(|w| w.word.chars().nth(1).is_some()).map(|w| w.word.to_owned()));
+            words.extend(
+                cut.into_iter().filter(|w| w.word.chars().nth(1).is_some()).map(|w| w.word.to_owned()),
+            );
         }
         words
     }
