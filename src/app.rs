@@ -255,6 +255,16 @@ impl App {
         self.message.as_deref()
     }
 
+    /// Whether hits are on their way.
+    pub fn is_waiting(&self) -> bool {
+        self.awaited.search.is_some()
+    }
+
+    /// What there is to say of the query on view.
+    pub fn remark(&self) -> &str {
+        &self.results.found().explained
+    }
+
     /// The scopes in which a key is looked up now, the nearest first.
     pub fn scopes(&self) -> Vec<Scope> {
         if self.help.is_some() {
@@ -280,7 +290,9 @@ impl App {
                 Vec::new()
             }
             Meaning::Nothing => match key {
-                Key { code: Code::Char(c), ctrl: false, alt: false } if in_field || is_han(c) => self.put(&c.to_string()),
+                Key { code: Code::Char(c), ctrl: false, alt: false } if in_field || is_han(c) => {
+                    self.put(&c.to_string())
+                }
                 _ => Vec::new(),
             },
         }

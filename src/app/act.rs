@@ -364,7 +364,10 @@ impl App {
 /// The story's text, a line for each block, paragraphs indented.
 fn plain(story: &Story) -> String {
     let indent = |role| if matches!(role, Role::Body) { "　　" } else { "" };
-    story.blocks.iter().fold(String::new(), |text, block| text + indent(block.role) + block.text.trim() + "\n")
+    story
+        .blocks
+        .iter()
+        .fold(String::new(), |text, block| text + indent(block.role) + block.text.trim() + "\n")
 }
 
 /// Help.

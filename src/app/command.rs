@@ -72,15 +72,14 @@ pub fn table() -> &'static [Command] {
 
 /// The table of keys in Markdown, in Chinese or in English.
 pub fn markdown(chinese: bool) -> String {
-    let mut text = if chinese { "| 按键 | 何处 | 作用 |\n" } else { "| Keys | Where | What it does |\n" }.to_owned();
+    let mut text =
+        if chinese { "| 按键 | 何处 | 作用 |\n" } else { "| Keys | Where | What it does |\n" }.to_owned();
     text += "|---|---|---|\n";
     for command in TABLE {
-        let keys: Vec<_> = command.keys.iter().map(|key| format!("`{}`", label(key).replace('|', "\\|"))).collect();
-        let (place, what) = if chinese {
-            (command.scope.zh(), command.zh)
-        } else {
-            (command.scope.en(), command.en)
-        };
+        let keys: Vec<_> =
+            command.keys.iter().map(|key| format!("`{}`", label(key).replace('|', "\\|"))).collect();
+        let (place, what) =
+            if chinese { (command.scope.zh(), command.zh) } else { (command.scope.en(), command.en) };
         text += &format!("| {} | {place} | {what} |\n", keys.join(" "));
     }
     text
@@ -261,8 +260,11 @@ mod tests {
 
     #[test]
     fn nothing_needs_a_letter() {
-        let is_letter = |key: &&str| key.split(' ').all(|k| k.chars().count() == 1 && k != "/" && k != "[" && k != "]");
-        for command in TABLE.iter().filter(|c| !matches!(c.name, "quit" | "reader-down" | "reader-up" | "help")) {
+        let is_letter =
+            |key: &&str| key.split(' ').all(|k| k.chars().count() == 1 && k != "/" && k != "[" && k != "]");
+        for command in
+            TABLE.iter().filter(|c| !matches!(c.name, "quit" | "reader-down" | "reader-up" | "help"))
+        {
             assert!(!command.keys.iter().all(|key| is_letter(key)), "{} has letters only", command.name);
         }
     }

@@ -182,7 +182,8 @@ impl Filters {
 
     fn build_field(&mut self, facet: &Facet) {
         let field = facet.field;
-        let is_turned = |value: Option<&str>, more| self.turned.contains(&(field, value.map(str::to_owned), more));
+        let is_turned =
+            |value: Option<&str>, more| self.turned.contains(&(field, value.map(str::to_owned), more));
         let folded = is_turned(None, false);
         let mut rows = vec![Row::Field { field, folded }];
         let (mut shown, mut hidden, mut closed) = (0, 0, usize::MAX);
@@ -190,7 +191,8 @@ impl Filters {
             if count.depth > closed {
                 continue;
             }
-            let chosen = self.chosen.iter().find(|f| f.field == field && f.value == count.value).map(|f| f.exclude);
+            let chosen =
+                self.chosen.iter().find(|f| f.field == field && f.value == count.value).map(|f| f.exclude);
             let branch = facet.counts.get(i + 1).is_some_and(|next| next.depth > count.depth);
             let folded = branch.then(|| is_turned(Some(&count.value), false) != (count.depth > 0));
             closed = if folded == Some(true) { count.depth } else { usize::MAX };
@@ -237,7 +239,8 @@ mod tests {
     }
 
     fn places() -> Filters {
-        let counts = vec![count("山西省", 4, 0), count("山西省/运城市", 3, 1), count("山西省/运城市/绛县", 2, 2)];
+        let counts =
+            vec![count("山西省", 4, 0), count("山西省/运城市", 3, 1), count("山西省/运城市/绛县", 2, 2)];
         let mut filters = Filters::default();
         filters.resize(20);
         filters.show(vec![Facet { field: Field::Place, counts }]);

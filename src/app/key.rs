@@ -129,7 +129,9 @@ mod tests {
 
     #[test]
     fn full_width_keys_count_as_their_twins() {
-        for (full, half) in [('／', '/'), ('？', '?'), ('：', ':'), ('；', ';'), ('、', '/'), ('　', ' '), ('ｊ', 'j')] {
+        for (full, half) in
+            [('／', '/'), ('？', '?'), ('：', ':'), ('；', ';'), ('、', '/'), ('　', ' '), ('ｊ', 'j')]
+        {
             assert_eq!(Key::plain(Code::Char(full)).half(), Key::plain(Code::Char(half)));
         }
     }

@@ -49,7 +49,8 @@ impl Prompt {
 
     /// Moves the caret one character to the right.
     pub fn right(&mut self) {
-        let next = self.text.get(self.caret..).and_then(|rest| clusters(rest).next()).map_or(0, |c| c.text.len());
+        let next =
+            self.text.get(self.caret..).and_then(|rest| clusters(rest).next()).map_or(0, |c| c.text.len());
         self.caret += next;
     }
 

@@ -202,7 +202,9 @@ impl Reader {
 
     /// What stands at the top.
     pub fn anchor(&self) -> Anchor {
-        self.lines.get(self.top).map_or_else(Anchor::default, |line| Anchor { piece: line.piece, byte: line.range.start })
+        self.lines
+            .get(self.top)
+            .map_or_else(Anchor::default, |line| Anchor { piece: line.piece, byte: line.range.start })
     }
 
     /// Goes back to what stood at the top.
@@ -276,7 +278,8 @@ fn marks(text: &str, matches: Vec<Range<usize>>, quotes: &[String]) -> Vec<(Rang
     for quote in quoted {
         let mut start = quote.start;
         let mut free = Vec::new();
-        for (range, _) in marks.iter().filter(|(range, _)| range.start < quote.end && quote.start < range.end) {
+        for (range, _) in marks.iter().filter(|(range, _)| range.start < quote.end && quote.start < range.end)
+        {
             if start < range.start {
                 free.push((start..range.start, Mark::Quote));
             }

@@ -173,7 +173,9 @@ fn fitted(marked: &Marked, room: usize) -> Marked {
 
 /// As much of a passage as has room, its first mark about a third from the left.
 fn window(marked: &Marked, room: usize) -> Marked {
-    let Some(first) = marked.marks.first().filter(|_| cells(&marked.text) > room) else { return marked.clone() };
+    let Some(first) = marked.marks.first().filter(|_| cells(&marked.text) > room) else {
+        return marked.clone();
+    };
     let before = marked.text.get(..first.start).unwrap_or_default();
     let mut skip = (cells(before) + 1).saturating_sub(room / 3);
     let mut start = 0;

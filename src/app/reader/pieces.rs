@@ -136,7 +136,9 @@ fn indents(look: Look, width: usize) -> (usize, usize) {
     let wide = width >= 24;
     match look {
         Look::Block(Role::Body) => (0, 4),
-        Look::Block(Role::Caption | Role::Credit | Role::Byline | Role::Jump) => (if wide { 4 } else { 2 }, 0),
+        Look::Block(Role::Caption | Role::Credit | Role::Byline | Role::Jump) => {
+            (if wide { 4 } else { 2 }, 0)
+        }
         Look::Related | Look::Reason => (if wide { 3 } else { 0 }, 0),
         Look::Raw(_) => (5, 0),
         _ => (0, 0),
@@ -146,7 +148,8 @@ fn indents(look: Look, width: usize) -> (usize, usize) {
 /// Whether an empty line parts a block from the one before it.
 fn is_apart(before: Option<Role>, role: Role) -> bool {
     let is_text = |role| matches!(role, Role::Body);
-    before.is_none_or(|before| before != role || !is_text(role)) && before != Some(Role::Crosshead)
+    before.is_none_or(|before| before != role || !is_text(role))
+        && before != Some(Role::Crosshead)
         && before != Some(Role::ItemHead)
 }
 
@@ -162,7 +165,8 @@ fn source_line(page: &Page, story: &Story) -> String {
     let paper = page.paper.name.as_ref().map(|name| format!("{name}{}", guess(page.paper.basis.is_guess())));
     let date = page.date.value.as_ref().map(|date| format!("{date}{}", guess(page.date.basis.is_guess())));
     let place = story.facts.places.first().or(page.place.as_ref()).and_then(|path| path.rsplit('/').next());
-    let mut parts = vec![paper.unwrap_or_else(|| page.name.clone()), date.unwrap_or_else(|| "日期不详".to_owned())];
+    let mut parts =
+        vec![paper.unwrap_or_else(|| page.name.clone()), date.unwrap_or_else(|| "日期不详".to_owned())];
     parts.extend(place.map(str::to_owned));
     parts.extend(story.wire.clone());
     parts.extend(story.bylines.iter().map(|by| format!("{} {}", by.role, by.name).trim().to_owned()));

@@ -60,7 +60,8 @@ mod tests {
             text,
             ..crate::parse::page("", b"")
         };
-        let block = Block { role: Role::Body, text: "作出重要指示，为我们做好工作".to_owned(), spans };
+        let block =
+            Block { role: Role::Body, text: "作出重要指示，为我们做好工作".to_owned(), spans };
         let seams = seams(&block, &block.text, &page);
         let at = |kind| seams.iter().find(|seam| seam.1 == kind).and_then(|seam| block.text.get(seam.0..));
         assert_eq!(at(RepairKind::Joined), Some("我们做好工作"));
