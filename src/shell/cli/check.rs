@@ -89,9 +89,9 @@ pub(super) fn check(library: &Library, json: bool, out: &mut Stdout) -> Result<b
     let reading = library.read();
     let report = Report::of(&reading);
     if json {
-        out.json(&report)?
+        out.json(&report)?;
     } else {
-        report.print(out)?
+        report.print(out)?;
     }
     Ok(report.pages > 0)
 }

@@ -50,7 +50,7 @@ fn folder(root: &Path, named: bool) -> Vec<Result<Candidate, Skipped>> {
                 Ok((path, _)) if is_hidden(&path) => {}
                 Ok((path, kind)) if kind.is_dir() => waiting.push(path),
                 Ok((path, kind)) if kind.is_symlink() && path.is_dir() => {
-                    found.push(skip(&path, Odd::FolderLink))
+                    found.push(skip(&path, Odd::FolderLink));
                 }
                 Ok((path, _)) if !is_text(&path) => {}
                 Ok((path, kind)) if is_special(kind) => found.push(skip(&path, Odd::Irregular)),
