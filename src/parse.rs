@@ -1,5 +1,6 @@
 //! Bytes to stories and repairs. Never fails, never panics, loses nothing.
 
+pub mod ledger;
 pub mod overlay;
 
 use crate::story::Page;
