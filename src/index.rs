@@ -1,5 +1,8 @@
 //! The search engine's only door: nobody else names tantivy or jieba.
 
+pub(crate) mod related;
+mod tie;
+
 use crate::query::{Field, Query};
 use crate::story::{Kind, Page};
 use std::ops::Range;
