@@ -88,7 +88,7 @@ impl Corpus {
     }
 
     /// The stories related to one, the closest first.
-    pub fn related(&self, _number: usize) -> Vec<Relation> {
-        Vec::new()
+    pub fn related(&self, number: usize) -> Vec<Relation> {
+        self.index.related(number)
     }
 }

@@ -5,8 +5,10 @@ mod columns;
 mod facets;
 mod postings;
 mod rank;
+mod related;
 mod search;
 mod snippet;
+mod tie;
 mod words;
 
 use crate::query::Field;
@@ -14,8 +16,9 @@ use crate::story::{Kind, Page, Story};
 use bits::Bits;
 use columns::Columns;
 use postings::Postings;
+use related::Kin;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 pub use words::Words;
 
 /// How a hit was found, in order of rank.
@@ -192,6 +195,8 @@ pub struct Index {
     /// None where tantivy failed; then every story is read.
     postings: Option<Postings>,
     words: Option<Arc<Words>>,
+    /// Read at the first question for related stories, so that no first frame waits for it.
+    kin: OnceLock<Kin>,
 }
 
 impl Index {
@@ -210,6 +215,7 @@ impl Index {
             pages: pages.to_vec(),
             stories,
             words: words.cloned(),
+            kin: OnceLock::new(),
         }
     }
 
@@ -254,6 +260,13 @@ impl Index {
             place: place.and_then(|path| path.rsplit('/').next()).map(str::to_owned),
             page: page.name.clone(),
         })
+    }
+
+    /// The stories related to one, the closest first, each with its proved reasons.
+    pub fn related(&self, number: usize) -> Vec<Relation> {
+        let kin = self.kin.get_or_init(|| Kin::build(&self.pages));
+        let relation = |(story, score, ties)| Some(Relation { head: self.head(story)?, score, ties });
+        kin.related(number).into_iter().filter_map(relation).collect()
     }
 
     /// The stories that hold a text as it stands, gaps aside.

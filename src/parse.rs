@@ -1,5 +1,8 @@
 //! Bytes to stories and repairs. Never fails, never panics, loses nothing.
 
+pub mod ledger;
+pub mod overlay;
+
 use crate::story::Page;
 
 /// Cuts a page into its stories and mends what the transcription broke.
