@@ -85,7 +85,7 @@ mod tests {
         let passage = passage(text, std::slice::from_ref(&(at..at + 12)));
         assert_eq!(
             passage.text,
-            "…国务院决策部署，把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，…"
+            "…把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，坚持五级书记一起抓。"
         );
         assert_eq!(marked(&passage), "乡村振兴");
     }
