@@ -56,6 +56,40 @@ impl Parsed {
     }
 }
 
+impl Parsed {
+    /// The values that typed fields ask for (not those they refuse), with their fields.
+    pub fn named(&self) -> Vec<(Field, &Term)> {
+        fn walk<'a>(ask: &'a Ask, named: &mut Vec<(Field, &'a Term)>) {
+            match ask {
+                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, named)),
+                Ask::Field(field, term) => named.push((*field, term)),
+                Ask::Not(_) | Ask::Text(_) | Ask::Days(_) => {}
+            }
+        }
+        let mut named = Vec::new();
+        if let Some(root) = &self.root {
+            walk(root, &mut named);
+        }
+        named
+    }
+
+    /// The days it asks for.
+    pub fn days(&self) -> Vec<&Days> {
+        fn walk<'a>(ask: &'a Ask, days: &mut Vec<&'a Days>) {
+            match ask {
+                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, days)),
+                Ask::Days(asked) => days.push(asked),
+                Ask::Not(_) | Ask::Text(_) | Ask::Field(..) => {}
+            }
+        }
+        let mut days = Vec::new();
+        if let Some(root) = &self.root {
+            walk(root, &mut days);
+        }
+        days
+    }
+}
+
 /// Reads a query.
 pub fn parse(typed: &str) -> Parsed {
     let mut end = typed.len().min(LONGEST);
