@@ -119,6 +119,6 @@ pub struct Query {
     pub filters: Vec<Filter>,
     /// The order.
     pub sort: Sort,
-    /// At most so many hits.
+    /// At most so many hits; 0 for all.
     pub limit: usize,
 }

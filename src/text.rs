@@ -98,7 +98,8 @@ pub fn fit(text: &str, room: usize) -> String {
         }
         used += cluster.cells;
         kept = cluster.start + cluster.text.len();
-        if matches!(cluster.base(), '，' | '。' | '；' | '、' | '：' | ' ' | ',') && room - used <= room / 5 {
+        if matches!(cluster.base(), '，' | '。' | '；' | '、' | '：' | ' ' | ',') && room - used <= room / 5
+        {
             clause = Some(cluster.start);
         }
     }

@@ -41,7 +41,7 @@ type Pair = u64;
 
 /// The kinship of all stories of a corpus.
 #[derive(Debug, Default)]
-pub(crate) struct Kin {
+pub(super) struct Kin {
     /// Page and number within the page of each story.
     stories: Vec<(Arc<Page>, usize)>,
     /// In how many stories each pair stands.
@@ -54,7 +54,7 @@ pub(crate) struct Kin {
 
 impl Kin {
     /// Reads all stories of the pages, numbered as in the corpus.
-    pub(crate) fn build(pages: &[Arc<Page>]) -> Self {
+    pub(super) fn build(pages: &[Arc<Page>]) -> Self {
         let mut kin = Self::default();
         for page in pages {
             kin.stories.extend((0..page.stories.len()).map(|nth| (Arc::clone(page), nth)));
@@ -80,7 +80,7 @@ impl Kin {
     }
 
     /// The stories related to one: number, strength from 0 to 1, reasons with the strongest first.
-    pub(crate) fn related(&self, number: usize) -> Vec<(usize, f32, Vec<Tie>)> {
+    pub(super) fn related(&self, number: usize) -> Vec<(usize, f32, Vec<Tie>)> {
         let Some((page, nth)) = self.stories.get(number) else { return Vec::new() };
         let Some(story) = page.stories.get(*nth) else { return Vec::new() };
         let mine = self.vector(story);

@@ -27,7 +27,9 @@ impl Days {
         match self {
             // Below `0` and above `9`: a prefix stands for all that begin with it.
             Self::Span(from, to) => {
-                !date.is_empty() && date >= from.as_str() && (to.is_empty() || date < format!("{to}~").as_str())
+                !date.is_empty()
+                    && date >= from.as_str()
+                    && (to.is_empty() || date < format!("{to}~").as_str())
             }
             Self::Yearly(day) => date.get(5..).is_some_and(|rest| rest.starts_with(day.as_str())),
         }

@@ -1,15 +1,16 @@
 //! A query in plain Chinese words: what is searched for, and what was typed but does not count.
 
+use super::Field;
 use super::date::Days;
 use super::parse::{Ask, Parsed, kind_names};
-use super::Field;
 use crate::story::Kind;
 
 /// One sentence on what is searched for, a second on what is ignored and why.
 pub fn explain(parsed: &Parsed) -> String {
     let mut said = parsed.root.as_ref().map_or_else(|| "全部稿件".to_owned(), |ask| phrase(ask, false));
     if !parsed.ignored.is_empty() {
-        let ignored: Vec<_> = parsed.ignored.iter().take(4).map(|i| format!("{}（{}）", i.typed, i.why)).collect();
+        let ignored: Vec<_> =
+            parsed.ignored.iter().take(4).map(|i| format!("{}（{}）", i.typed, i.why)).collect();
         said += &format!("；未用：{}", ignored.join("、"));
     }
     said
@@ -42,7 +43,12 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
 /// What a kind's filter value is called in Chinese.
 pub fn kind_label(value: &str) -> &'static str {
     let named = |kind: &Kind| kind_names(*kind).first() == Some(&value);
-    Kind::ALL.iter().find(|kind| named(kind)).and_then(|kind| kind_names(*kind).get(1)).copied().unwrap_or("未知")
+    Kind::ALL
+        .iter()
+        .find(|kind| named(kind))
+        .and_then(|kind| kind_names(*kind).get(1))
+        .copied()
+        .unwrap_or("未知")
 }
 
 #[cfg(test)]

@@ -56,6 +56,40 @@ impl Parsed {
     }
 }
 
+impl Parsed {
+    /// The values that typed fields ask for (not those they refuse), with their fields.
+    pub fn named(&self) -> Vec<(Field, &Term)> {
+        fn walk<'a>(ask: &'a Ask, named: &mut Vec<(Field, &'a Term)>) {
+            match ask {
+                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, named)),
+                Ask::Field(field, term) => named.push((*field, term)),
+                Ask::Not(_) | Ask::Text(_) | Ask::Days(_) => {}
+            }
+        }
+        let mut named = Vec::new();
+        if let Some(root) = &self.root {
+            walk(root, &mut named);
+        }
+        named
+    }
+
+    /// The days it asks for.
+    pub fn days(&self) -> Vec<&Days> {
+        fn walk<'a>(ask: &'a Ask, days: &mut Vec<&'a Days>) {
+            match ask {
+                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, days)),
+                Ask::Days(asked) => days.push(asked),
+                Ask::Not(_) | Ask::Text(_) | Ask::Field(..) => {}
+            }
+        }
+        let mut days = Vec::new();
+        if let Some(root) = &self.root {
+            walk(root, &mut days);
+        }
+        days
+    }
+}
+
 /// Reads a query.
 pub fn parse(typed: &str) -> Parsed {
     let mut end = typed.len().min(LONGEST);
@@ -261,9 +295,13 @@ fn value(field: Field, typed: &str) -> Result<Ask, &'static str> {
         Field::Has | Field::Is => Err("标记不在稿件里，检索时不看"),
         Field::Kind => {
             let folded = crate::text::fold::folded(typed);
-            let kind = Kind::ALL.into_iter().find(|kind| kind_names(*kind).iter().any(|name| name.starts_with(&folded)));
+            let kind = Kind::ALL
+                .into_iter()
+                .find(|kind| kind_names(*kind).iter().any(|name| name.starts_with(&folded)));
             let name = kind.and_then(|kind| kind_names(kind).first().copied()).filter(|_| !folded.is_empty());
-            name.and_then(|name| Term::new(name, true)).map(|term| Ask::Field(field, term)).ok_or("没有这种体裁")
+            name.and_then(|name| Term::new(name, true))
+                .map(|term| Ask::Field(field, term))
+                .ok_or("没有这种体裁")
         }
         _ => Term::new(typed, false).map(|term| Ask::Field(field, term)).ok_or("只有标点"),
     }
@@ -287,7 +325,9 @@ mod tests {
     /// A short notation of what was read.
     fn read(typed: &str) -> String {
         fn show(ask: &Ask) -> String {
-            let list = |asks: &[Ask], sign: &str| format!("({})", asks.iter().map(show).collect::<Vec<_>>().join(sign));
+            let list = |asks: &[Ask], sign: &str| {
+                format!("({})", asks.iter().map(show).collect::<Vec<_>>().join(sign))
+            };
             match ask {
                 Ask::All(asks) => list(asks, " "),
                 Ask::Any(asks) => list(asks, "|"),

@@ -86,7 +86,8 @@ pub fn simplify(c: char) -> char {
     }
     // Source: OpenCC, TSCharacters.txt (Apache-2.0), cut down by tests/make/fold.py. Zero is often printed as a circle.
     let table = TABLE.get_or_init(|| {
-        let chars: Vec<char> = include_str!("../../assets/fold.txt").chars().filter(|c| !c.is_whitespace()).collect();
+        let chars: Vec<char> =
+            include_str!("../../assets/fold.txt").chars().filter(|c| !c.is_whitespace()).collect();
         let pairs = chars.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)));
         pairs.chain([('○', '〇'), ('◯', '〇')]).collect()
     });

@@ -62,7 +62,8 @@ pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
 /// Whether a typed syllable (or its start) is the reading; ü may be typed as v or u.
 fn sounds_like(reading: &str, typed: &str, start: bool) -> bool {
     let mut heard = reading.chars();
-    let all = typed.chars().all(|t| heard.next().is_some_and(|h| h == t || (h == 'ü' && matches!(t, 'v' | 'u'))));
+    let all =
+        typed.chars().all(|t| heard.next().is_some_and(|h| h == t || (h == 'ü' && matches!(t, 'v' | 'u'))));
     all && (start || heard.next().is_none())
 }
 
@@ -115,7 +116,11 @@ fn walk(rest: &[char], sounds: &mut Vec<Sound>, ways: &mut Vec<Spelling>, steps:
     }
     // The last syllable may be whole and still unfinished: gu is also the beginning of guan.
     let syllable: String = rest.iter().collect();
-    if rest.len() <= 5 && syllables().contains(syllable.as_str()) && begins_longer(&syllable) && ways.len() < WAYS {
+    if rest.len() <= 5
+        && syllables().contains(syllable.as_str())
+        && begins_longer(&syllable)
+        && ways.len() < WAYS
+    {
         sounds.push(Sound::Start(syllable));
         ways.push(Spelling { sounds: sounds.clone(), spelled: Spelled::Started });
         sounds.pop();
@@ -168,7 +173,9 @@ fn syllables() -> &'static BTreeSet<&'static str> {
     static ALL: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
     // A syllable has a vowel; the table of readings also knows grunts (m, ng, hm).
     ALL.get_or_init(|| {
-        let known = ('\u{4E00}'..='\u{9FA5}').flat_map(readings).filter(|r| r.is_ascii() && r.contains(['a', 'e', 'i', 'o', 'u']));
+        let known = ('\u{4E00}'..='\u{9FA5}')
+            .flat_map(readings)
+            .filter(|r| r.is_ascii() && r.contains(['a', 'e', 'i', 'o', 'u']));
         known.chain(["lv", "nv", "lve", "nve", "lue", "nue"]).collect()
     })
 }

@@ -49,7 +49,10 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<Range<usize>> {
 
 /// Number of clusters, at least one, up to the first place where a line may end.
 fn unit_len(clusters: &[Cluster<'_>]) -> usize {
-    1 + clusters.windows(2).take_while(|pair| matches!(pair, [a, b] if !may_break(a.base(), b.base()))).count()
+    1 + clusters
+        .windows(2)
+        .take_while(|pair| matches!(pair, [a, b] if !may_break(a.base(), b.base())))
+        .count()
 }
 
 /// Number of clusters, at least one, that `room` cells hold; a pair such as —— stays whole if something else stands before it.
@@ -82,7 +85,11 @@ fn may_break(a: char, b: char) -> bool {
     }
     // A dash of two halves may begin a line in print, but not when it follows a word closely; a line of its own is rarer
     // than a ragged edge, so it stays with what stands before it, as other closing marks do.
-    !(NOT_FIRST.contains(b) || NOT_LAST.contains(a) || is_pair(a, b) || is_word(a) && is_word(b) || is_decimal(a, b))
+    !(NOT_FIRST.contains(b)
+        || NOT_LAST.contains(a)
+        || is_pair(a, b)
+        || is_word(a) && is_word(b)
+        || is_decimal(a, b))
 }
 
 /// Whether two characters are the halves of one mark.
