@@ -1,6 +1,17 @@
 //! Who, where, when and what: fills in the facts of a page and its stories. A pure function of the page and its hints.
 
+mod date;
+mod gazetteer;
+mod lexicon;
+mod name;
+mod paper;
+mod person;
+mod place;
+mod prose;
+
 use crate::story::Page;
+use name::Known;
+use prose::Prose;
 
 /// What the world outside the page says about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,4 +21,34 @@ pub struct Hints {
 }
 
 /// Fills in paper, date and place of the page and the facts of each story.
-pub fn know(_page: &mut Page, _hints: &Hints) {}
+pub fn know(page: &mut Page, hints: &Hints) {
+    let named = paper::of_page(page, &hints.path, None);
+    let home = named.name.as_deref().and_then(paper::home_of).or_else(|| paper::home(page));
+    page.paper = if named.name.is_some() { named } else { paper::of_page(page, &hints.path, home) };
+    page.date = date::of_page(page, &hints.path);
+    page.place = home.map(|unit| gazetteer::gazetteer().path(unit));
+
+    let texts: Vec<Prose> = page.stories.iter().map(Prose::of).collect();
+    let known = known(&texts);
+    for (story, prose) in page.stories.iter_mut().zip(&texts) {
+        let local = story.wire.is_none();
+        let reporters: Vec<&str> = story.bylines.iter().map(|b| b.name.as_str()).collect();
+        let places = place::mentions(prose, home, local);
+        story.facts.people = person::gather(prose, &person::find(prose, &known), &reporters);
+        story.facts.places = place::of(prose, &places, home, local);
+        story.facts.dates = date::of(prose, &date::days(prose), &page.date);
+    }
+}
+
+/// The names that stand on the page with a firm end.
+fn known(texts: &[Prose]) -> Known {
+    let mut known = Known::new();
+    for prose in texts {
+        for found in person::find(prose, &Known::new()) {
+            if found.firm && !found.titles.is_empty() {
+                known.extend(prose.chars.get(found.at..found.at + found.len).map(Into::into));
+            }
+        }
+    }
+    known
+}

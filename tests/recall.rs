@@ -61,7 +61,7 @@ fn plain(texts: &[String]) -> String {
             if apart && row.chars().last().is_some_and(|last| !han(last)) && !han(c) {
                 row.push('|');
             }
-            row.extend(c.to_lowercase());
+            row.extend(c.to_lowercase().map(jianbao::text::fold::simplify));
             apart = false;
         }
         apart = true;
@@ -198,4 +198,56 @@ fn graded_queries_are_answered() {
     let mean = gains.iter().sum::<f64>() / gains.len() as f64;
     println!("nDCG@10 {mean:.4} over {}", gains.len());
     assert!(mean >= 0.95, "nDCG@10 is {mean:.3}");
+}
+
+/// For sets of queries that list the stories to be found, by type: `JIANBAO_GOLD=folder cargo test --test recall -- --ignored --nocapture listed`.
+#[test]
+#[ignore = "needs a folder of pages that is not part of the project"]
+fn listed_stories_are_found() {
+    let corpus = corpus(true);
+    let truth = gold::read(&folder().join("queries.json"));
+    let mut figures: std::collections::BTreeMap<String, (f64, f64, usize)> =
+        std::collections::BTreeMap::new();
+    for query in truth["queries"].as_array().unwrap() {
+        let (text, kind) = (query["q"].as_str().unwrap(), query["type"].as_str().unwrap());
+        let list = |key: &str| -> BTreeSet<String> {
+            query[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(short).collect()
+        };
+        let mut listed = list("stories");
+        listed.extend(list("stories_any"));
+        let started = std::time::Instant::now();
+        let hits: Vec<String> = ask(&corpus, text).into_iter().map(|(id, _)| id).collect();
+        let took = started.elapsed();
+        let found = listed.iter().filter(|id| hits.iter().any(|hit| hit == *id)).count();
+        let headed =
+            if list("headline_stories").is_empty() { list("stories") } else { list("headline_stories") };
+        let on_top = hits.iter().take(3).any(|hit| headed.contains(hit));
+        if found < listed.len() || !on_top {
+            println!(
+                "{kind} {text}: {found} of {} listed, {} hits, wanted {headed:?}, got {:?}",
+                listed.len(),
+                hits.len(),
+                &hits[..hits.len().min(4)]
+            );
+        }
+        let figure = figures.entry(kind.to_owned()).or_default();
+        figure.0 += found as f64 / listed.len() as f64;
+        figure.1 += f64::from(u8::from(on_top));
+        figure.2 += 1;
+        if took.as_millis() > 20 {
+            println!("{text} took {took:?}");
+        }
+    }
+    for (kind, (found, on_top, n)) in figures {
+        println!("{kind}: found {:.3}, on top {:.3} of {n}", found / n as f64, on_top / n as f64);
+    }
+    for none in truth["none"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        println!("{none}: {} hits (none expected)", ask(&corpus, none).len());
+    }
+}
+
+/// `000_610b895e754671e1:s1` is `000:s1`.
+fn short(id: &str) -> String {
+    let (page, story) = id.split_once(':').unwrap();
+    format!("{}:{story}", page.split('_').next().unwrap())
 }

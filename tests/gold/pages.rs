@@ -46,10 +46,14 @@ fn story(page: &str, truth: &Value) -> Story {
     let items = list(&truth["items"]);
     for item in items {
         texts(&item["place"]).iter().for_each(|text| add(Role::ItemHead, text));
-        texts(&item["headline"]).iter().for_each(|text| add(Role::ItemHead, text));
+        texts(&item["head"]).iter().for_each(|text| add(Role::ItemHead, text));
         texts(&item["paragraphs"]).iter().for_each(|text| add(Role::Body, text));
     }
-    let paragraphs = if items.is_empty() { texts(&truth["paragraphs"]) } else { Vec::new() };
+    let paragraphs = if items.iter().all(|item| item["paragraphs"].is_null()) {
+        texts(&truth["paragraphs"])
+    } else {
+        Vec::new()
+    };
     for (number, paragraph) in (1..).zip(&paragraphs) {
         let before = |head: &&Value| head["before_para"].as_u64() == Some(number);
         for head in list(&truth["crossheads"]).iter().filter(before) {

@@ -1,0 +1,189 @@
+//! 姓名: where a person's name begins and ends. Knows no titles: it is asked at a place where a name may stand.
+
+use super::lexicon::Lexicon;
+use crate::text::is_han;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static SURNAMES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../assets/surnames.txt"), &["single", "double"]));
+static GIVEN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../assets/given.txt"), &[]));
+static TRANSLIT: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../assets/translit.txt"), &[]));
+static STOPS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::parse(include_str!("../../assets/namestops.txt"), &["verb", "never", "stop", "keep", "word"])
+});
+const VERB: u32 = 0;
+const NEVER: u32 = 1;
+/// Section of [`stops`]: a title reaches no further back.
+pub(super) const STOP: u32 = 2;
+/// Section of [`stops`]: holds a stop's characters and stops nothing.
+pub(super) const KEEP: u32 = 3;
+const WORD: u32 = 4;
+
+/// The words around names and titles.
+pub(super) fn stops() -> &'static Lexicon {
+    &STOPS
+}
+
+/// Names that stand on the page with a firm end, so that doubtful places can be read by them.
+pub(super) type Known = HashSet<Box<[char]>>;
+
+/// A name found: its length in the text, and whether the text itself shows where it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Name {
+    /// Characters of the text, an inner blank included.
+    pub(super) len: usize,
+    /// Punctuation or a verb stands behind it.
+    pub(super) firm: bool,
+}
+
+/// The name that begins at `text[0]`, if one does. `foreign`: the title before it is one of another country.
+pub(super) fn name(text: &[char], known: &Known, foreign: bool) -> Option<Name> {
+    dotted(text).or_else(|| {
+        if foreign {
+            abroad(text).or_else(|| chinese(text, known))
+        } else {
+            chinese(text, known).or_else(|| abroad(text))
+        }
+    })
+}
+
+fn at(text: &[char], i: usize) -> char {
+    text.get(i).copied().unwrap_or('\n')
+}
+
+fn is(lexicon: &Lexicon, c: char) -> bool {
+    lexicon.has(&[c])
+}
+
+/// Length of the verb or particle that begins at `i`; 0 if none does.
+fn verb(text: &[char], i: usize) -> usize {
+    STOPS.longest_of(text.get(i..).unwrap_or_default(), VERB).unwrap_or(0)
+}
+
+fn chinese(text: &[char], known: &Known) -> Option<Name> {
+    let surname = SURNAMES.longest(text)?.0;
+    let looks = |len: usize| {
+        (surname..len).all(|i| is_han(at(text, i)) && STOPS.longest_of(&[at(text, i)], NEVER).is_none())
+    };
+    for len in [surname + 2, surname + 1] {
+        if text.get(..len).is_some_and(|n| known.contains(n)) {
+            return Some(Name { len, firm: false });
+        }
+    }
+    // 高 连: two characters set apart to stand as wide as three.
+    if surname == 1 && at(text, 1) == ' ' && is(&GIVEN, at(text, 2)) && !is_han(at(text, 3)) {
+        return Some(Name { len: 3, firm: true });
+    }
+    if !looks(surname + 1) || STOPS.longest_of(text, WORD).is_some() {
+        return None;
+    }
+    let (two, three) = (surname + 1, surname + 2);
+    let end = |i: usize| !is_han(at(text, i)) && !matches!(at(text, i), ' ' | '·');
+    if end(two) || at(text, two) == ' ' {
+        return Some(Name { len: two, firm: true });
+    }
+    let given = |i: usize| is(&GIVEN, at(text, i));
+    if !looks(three) {
+        // 某, 的 and the like end a name of two characters; 王 + 某 is nobody.
+        return (given(surname) && at(text, two) != '某')
+            .then_some(Name { len: two, firm: verb(text, two) > 0 });
+    }
+    let after = |i: usize| verb(text, i);
+    if end(three) || at(text, three) == ' ' {
+        return Some(if after(two) >= 2 {
+            Name { len: two, firm: true }
+        } else {
+            Name { len: three, firm: true }
+        });
+    }
+    let (v2, v3) = (after(two), after(three));
+    let len = match (v2 > 0, v3 > 0) {
+        (true, false) => two,
+        (false, true) => three,
+        (true, true) if v2 > v3 || !given(two) => two,
+        _ if given(two) => three,
+        _ => two,
+    };
+    let firm = (len == two && v2 >= 2) || (len == three && v3 >= 1);
+    (firm || given(surname)).then_some(Name { len, firm })
+}
+
+/// A name with middle dots: 弗拉基米尔·普京, 阿不都热西提·阿不力米提.
+fn dotted(text: &[char]) -> Option<Name> {
+    let head = text.iter().take(9).position(|&c| c == '·').filter(|&n| n >= 1)?;
+    if !text.get(..head)?.iter().all(|&c| is_han(c) || c.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut len = head;
+    while at(text, len) == '·' && len < 30 {
+        let part = foreign_run(text, len + 1);
+        if part == 0 {
+            return None;
+        }
+        len += 1 + part;
+    }
+    let initial = text.get(..head)?.iter().filter(|&&c| is(&TRANSLIT, c)).count();
+    (initial * 3 >= head * 2).then_some(Name { len, firm: true })
+}
+
+/// Length of a run of transliterating characters, without a verb at its end.
+fn foreign_run(text: &[char], from: usize) -> usize {
+    let mut n = 0;
+    while n < 9 && is(&TRANSLIT, at(text, from + n)) {
+        if n >= 2 && verb(text, from + n) >= 2 {
+            break;
+        }
+        n += 1;
+    }
+    n
+}
+
+/// A foreign name without a dot: 佩雷拉.
+fn abroad(text: &[char]) -> Option<Name> {
+    let len = foreign_run(text, 0);
+    (2..=8).contains(&len).then_some(Name { len, firm: !is_han(at(text, len)) || verb(text, len) > 0 })
+}
+
+/// Whether a plain clause begins with a name that acts: `王毅表示`.
+pub(super) fn acts(text: &[char], known: &Known) -> Option<usize> {
+    let name = chinese(text, known)?;
+    let all = (1..name.len).all(|i| is(&GIVEN, at(text, i)));
+    (all && verb(text, name.len) >= 2).then_some(name.len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let text: Vec<char> = text.chars().collect();
+        name(&text, &Known::new(), false).map(|n| text[..n.len].iter().collect())
+    }
+
+    #[test]
+    fn a_name_ends_where_the_verb_begins() {
+        for (text, name) in [
+            ("张强赴拥军路调研", "张强"),
+            ("张强，副市长", "张强"),
+            ("蓝佛安与农业农村部", "蓝佛安"),
+            ("刘鹏紧锣密鼓走遍", "刘鹏"),
+            ("杨勤荣出席会谈", "杨勤荣"),
+            ("欧阳修远指出", "欧阳修远"),
+            ("高 连、段拴虎", "高 连"),
+            ("阿不都热西提·阿不力米提主持", "阿不都热西提·阿不力米提"),
+            ("特朗普会见", "特朗普"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_no_names() {
+        for text in ["关于加强", "高度重视", "会议强调", "全面推进", "的决定", ""] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! 报纸: which paper a page belongs to and where that paper is at home. A name that nothing proves is left unknown.
+
+use super::gazetteer::{Level, gazetteer, shorten};
+use super::place::{self, Mention};
+use super::prose::Prose;
+use crate::story::{Basis, Page, Paper, Role};
+use std::collections::{HashMap, HashSet};
+
+/// Endings of newspapers' names.
+const ENDINGS: [&str; 20] = [
+    "日报",
+    "晚报",
+    "晨报",
+    "早报",
+    "时报",
+    "商报",
+    "导报",
+    "都市报",
+    "周报",
+    "青年报",
+    "工人报",
+    "农民报",
+    "晚刊",
+    "快报",
+    "电讯报",
+    "文汇报",
+    "日報",
+    "晚報",
+    "時報",
+    "新报",
+];
+
+/// The paper: by the path, by a masthead the page prints, or by strong signs that it is a city's daily.
+pub(super) fn of_page(page: &Page, path: &str, home: Option<u32>) -> Paper {
+    if let Some(name) = path.split('/').find_map(in_path) {
+        return Paper { name: Some(name), basis: Basis::Path };
+    }
+    if let Some(name) = page.text.lines().find_map(masthead) {
+        return Paper { name: Some(name), basis: Basis::Printed };
+    }
+    infer(page, home).unwrap_or_default()
+}
+
+fn is_name(text: &str) -> bool {
+    let long = (3..=12).contains(&text.chars().count());
+    long && text.chars().all(crate::text::is_han)
+        && (ENDINGS.iter().any(|e| text.ends_with(e)) || text.chars().count() <= 5 && text.ends_with('报'))
+}
+
+/// A part of a path that is, or begins with, a paper's name: `运城日报`, `运城日报_2023-10-26`.
+fn in_path(part: &str) -> Option<String> {
+    let han: String = part.chars().take_while(|c| crate::text::is_han(*c)).collect();
+    is_name(&han).then_some(han)
+}
+
+/// A line that holds a paper's name alone, or with the furniture of a folio.
+fn masthead(line: &str) -> Option<String> {
+    let line = line.trim_matches(|c: char| c == '#' || c == '*' || c.is_whitespace());
+    if line.chars().count() > 40 {
+        return None;
+    }
+    let packed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    if is_name(&packed) && ENDINGS.iter().any(|e| packed.ends_with(e)) {
+        return Some(packed);
+    }
+    let folio = line.contains("星期")
+        || line.contains("责编")
+        || line.contains("责任编辑")
+        || line.contains("版面")
+        || line.contains("国内统一");
+    let parts = line.split(|c: char| !crate::text::is_han(c));
+    folio.then(|| parts.filter(|p| is_name(p)).map(str::to_owned).next()).flatten()
+}
+
+/// A page that calls a city 我市 and leads with its Party committee is most likely the city's daily.
+fn infer(page: &Page, home: Option<u32>) -> Option<Paper> {
+    let g = gazetteer();
+    let home = home.filter(|&h| g.level(h) == Level::City)?;
+    let own = page.text.matches("我市").count() + page.text.matches("全市").count();
+    let local = page.text.matches("本报讯").count() + page.text.matches("本报记者").count();
+    if own < 2 || local < 2 {
+        return None;
+    }
+    let city = shorten(&g.unit(home)?.name).to_owned();
+    let why = format!(
+        "the page calls {city} its own city ({own} times) and prints {local} stories of its own, as the city's daily does"
+    );
+    Some(Paper { name: Some(format!("{city}日报")), basis: Basis::Inferred(why) })
+}
+
+/// The place a paper's name tells: 运城日报 → 运城市.
+pub(super) fn home_of(name: &str) -> Option<u32> {
+    let chars: Vec<char> = name.chars().collect();
+    let g = gazetteer();
+    let mut found: Option<u32> = None;
+    let mut keep = |_: usize, id: u32| {
+        if matches!(g.level(id), Level::Province | Level::City | Level::County)
+            && found.is_none_or(|f| g.level(id) < g.level(f))
+        {
+            found = Some(id);
+        }
+    };
+    g.full.each(&chars, &mut keep);
+    g.short.each(&chars, &mut keep);
+    found
+}
+
+/// Where the paper is at home: the place that the stories written for it speak of most, at the level that 我市 or 我县 tells.
+pub(super) fn home(page: &Page) -> Option<u32> {
+    let g = gazetteer();
+    let mut own: HashMap<Level, usize> = HashMap::new();
+    let mut votes: HashMap<u32, f32> = HashMap::new();
+    for story in page.stories.iter().filter(|s| s.wire.is_none()) {
+        let prose = Prose::of(story);
+        let text: String = prose.chars.iter().collect();
+        for (level, words) in [
+            (Level::Province, ["我省", "全省"]),
+            (Level::City, ["我市", "全市"]),
+            (Level::County, ["我县", "全县"]),
+            (Level::County, ["我区", "全区"]),
+        ] {
+            // 我市 says whose paper it is; 全市 only how large the matter is.
+            let n =
+                words.iter().zip([3, 1]).map(|(w, weight)| text.matches(w).count() * weight).sum::<usize>();
+            *own.entry(level).or_default() += n;
+        }
+        vote(&prose, &place::mentions(&prose, None, false), &mut votes);
+    }
+    let mut levels: Vec<(Level, usize)> = own.into_iter().filter(|(_, n)| *n >= 2).collect();
+    levels.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.cmp(&a.0)));
+    let level = levels.first()?.0;
+    let mut ranked: Vec<(u32, f32)> = votes.into_iter().filter(|(u, _)| g.level(*u) == level).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let (best, n) = *ranked.first()?;
+    let second = ranked.get(1).map_or(0.0, |r| r.1);
+    (n >= 2.0 && n >= second * 1.3).then_some(best)
+}
+
+/// Each story votes for every unit it speaks of and those above it, more for the headline.
+fn vote(prose: &Prose, mentions: &[Mention], votes: &mut HashMap<u32, f32>) {
+    let g = gazetteer();
+    let mut counted: HashSet<u32> = HashSet::new();
+    for m in mentions {
+        let head = prose
+            .blocks
+            .iter()
+            .any(|b| b.1 <= m.at && m.at < b.2 && !matches!(b.0, Role::Body | Role::Caption));
+        for unit in g.line(m.unit) {
+            let weight = if counted.insert(unit) { 1.0 } else { 0.2 };
+            *votes.entry(unit).or_default() += if head { weight * 1.5 } else { weight };
+        }
+    }
+}

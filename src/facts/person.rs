@@ -1,0 +1,347 @@
+//! 人物: who is named in a story, with all printed titles. Knows no places and no organisations.
+
+use super::lexicon::Lexicon;
+use super::name::{self, KEEP, Known, STOP};
+use super::prose::Prose;
+use crate::story::Person;
+use crate::text::is_han;
+use std::sync::LazyLock;
+
+static TITLES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::parse(include_str!("../../assets/titles.txt"), &["post", "role", "after", "call"])
+});
+const POST: u32 = 0;
+const ROLE: u32 = 1;
+const AFTER: u32 = 2;
+const CALL: u32 = 3;
+/// A title reaches back this many characters at most.
+const REACH: usize = 30;
+
+/// A person where the text names one.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// First character of the name.
+    pub(super) at: usize,
+    /// Its length in the text.
+    pub(super) len: usize,
+    /// The titles printed with it here.
+    pub(super) titles: Vec<String>,
+    /// Whether the text shows where the name ends.
+    pub(super) firm: bool,
+}
+
+/// Everybody a text names by a title, a list or a verb. `known` are names found elsewhere on the page.
+pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut i = 0;
+    while i < prose.chars.len() {
+        let text = prose.from(i);
+        let start = !is_han(prose.before(i));
+        let title = TITLES
+            .longest_of(text, POST)
+            .map(|n| (n, true))
+            .or_else(|| TITLES.longest_of(text, ROLE).map(|n| (n, false)));
+        if let Some((len, post)) = title {
+            let end = aside(prose, i + len);
+            let titles = if post { titles(prose, i, i + len, end) } else { Vec::new() };
+            let abroad = post && is_abroad(prose, i);
+            if let Some(next) = named(prose, end, &titles, known, abroad, &mut found) {
+                i = next;
+                continue;
+            }
+            i += len;
+            continue;
+        }
+        if let Some(next) = before_title(prose, i, start, known, &mut found) {
+            i = next;
+            continue;
+        }
+        if start && let Some(len) = name::acts(text, known) {
+            found.push(Found { at: i, len, titles: Vec::new(), firm: true });
+            i += len;
+            continue;
+        }
+        if start && let Some(next) = list(prose, i, known, &mut found) {
+            i = next;
+            continue;
+        }
+        i += 1;
+    }
+    found
+}
+
+/// Behind a remark in parentheses: 副校长（主持行政工作）吕品昌.
+fn aside(prose: &Prose, end: usize) -> usize {
+    if prose.at(end) != '（' {
+        return end;
+    }
+    match prose.from(end).iter().take(14).position(|&c| c == '）') {
+        Some(n) => end + n + 1,
+        None => end,
+    }
+}
+
+/// The names at `at` and in the list that follows; returns the place behind the last.
+fn named(
+    prose: &Prose,
+    at: usize,
+    titles: &[String],
+    known: &Known,
+    abroad: bool,
+    found: &mut Vec<Found>,
+) -> Option<usize> {
+    let mut at = if prose.at(at) == ' ' { at + 1 } else { at };
+    let mut end = None;
+    loop {
+        let Some(name) = name::name(prose.from(at), known, abroad) else { break };
+        // A further name of a list must end where the list goes on.
+        if end.is_some() && !name.firm && !matches!(prose.at(at + name.len), '等' | '和' | '及' | '与') {
+            break;
+        }
+        if TITLES.longest_of(prose.from(at), POST).is_some_and(|n| n >= name.len) {
+            break;
+        }
+        found.push(Found { at, len: name.len, titles: titles.to_vec(), firm: name.firm });
+        let after = at + name.len;
+        end = Some(after);
+        let next = match prose.at(after) {
+            '、' | '和' | '及' | '与' => after + 1,
+            // 张建成，高耀东、周智深: a comma read for 、.
+            '，' | ' ' if lists_on(prose, after + 1, known) => after + 1,
+            _ => break,
+        };
+        at = next;
+    }
+    end
+}
+
+/// Whether a bare name stands at `at` and the list goes on behind it.
+fn lists_on(prose: &Prose, at: usize, known: &Known) -> bool {
+    name::name(prose.from(at), known, false).is_some_and(|n| n.firm && prose.at(at + n.len) == '、')
+        && TITLES.longest_of(prose.from(at), POST).is_none()
+}
+
+/// Three or more bare names in a row: 葛凯、荣亿、孙晓.
+fn list(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) -> Option<usize> {
+    let mut names = Vec::new();
+    let mut i = at;
+    loop {
+        let name = name::name(prose.from(i), known, false)?;
+        let c = prose.at(i + name.len);
+        names.push(Found { at: i, len: name.len, titles: Vec::new(), firm: true });
+        i += name.len;
+        if c != '、' {
+            let ends = !is_han(c) || name.firm || c == '等';
+            let plain = names.iter().filter(|n| n.len == 3).count();
+            return (ends && names.len() >= 3 && plain * 2 >= names.len()).then(|| {
+                found.append(&mut names);
+                i
+            });
+        }
+        i += 1;
+    }
+}
+
+/// 习近平总书记, 王毅外长: a name before its title.
+fn before_title(
+    prose: &Prose,
+    at: usize,
+    start: bool,
+    known: &Known,
+    found: &mut Vec<Found>,
+) -> Option<usize> {
+    for len in [3, 2, 4] {
+        let Some(title) = TITLES
+            .longest_of(prose.from(at + len), AFTER)
+            .map(|n| (n, true))
+            .or_else(|| TITLES.longest_of(prose.from(at + len), CALL).map(|n| (n, false)))
+        else {
+            continue;
+        };
+        let word = prose.from(at).get(..len)?;
+        let mut closed: Vec<char> = word.to_vec();
+        closed.push('，');
+        let whole = name::name(&closed, known, false).is_some_and(|n| n.len == len);
+        let clear =
+            start || known.contains(word) || stops_at(prose, at) || len == 3 && word.first() == Some(&'习');
+        if whole && clear {
+            let titles = if title.1 { vec![prose.print(at + len, at + len + title.0)] } else { Vec::new() };
+            found.push(Found { at, len, titles, firm: true });
+            return Some(at + len + title.0);
+        }
+    }
+    None
+}
+
+/// Whether a stop word ends right before `at`.
+fn stops_at(prose: &Prose, at: usize) -> bool {
+    (1..=2).any(|n| {
+        at.checked_sub(n)
+            .and_then(|from| prose.chars.get(from..at))
+            .is_some_and(|w| name::stops().longest_of(w, STOP) == Some(n))
+    })
+}
+
+/// 总统, 首相 and titles with a country in them lead foreign names.
+fn is_abroad(prose: &Prose, at: usize) -> bool {
+    const POSTS: [&str; 10] =
+        ["总统", "副总统", "首相", "国王", "国务卿", "外长", "防长", "议长", "外交大臣", "酋长"];
+    let here: String = prose.from(at).iter().take(4).collect();
+    POSTS.iter().any(|p| here.starts_with(p))
+        && !prose.chars.get(at.saturating_sub(4)..at).unwrap_or_default().contains(&'中')
+}
+
+/// The titles of the run that ends with the post at `post..end`, a shared body put back: `after` lies behind a remark.
+fn titles(prose: &Prose, post: usize, end: usize, after: usize) -> Vec<String> {
+    let mut pieces: Vec<(usize, usize)> = Vec::new();
+    let (mut from, mut to) = (post, after);
+    loop {
+        let (start, stopped) = reach(prose, from, to);
+        pieces.push((start, to));
+        let mark = prose.before(start);
+        let earlier = start.saturating_sub(1);
+        if stopped || !matches!(mark, '、' | '兼' | ' ') || pieces.len() >= 8 {
+            break;
+        }
+        let Some(len) = post_before(prose, earlier) else { break };
+        (from, to) = (earlier - len, earlier);
+    }
+    pieces.reverse();
+    let mut titles: Vec<String> = Vec::new();
+    let mut body: Option<(usize, usize)> = None;
+    for (k, &(start, stop)) in pieces.iter().enumerate() {
+        let core = if k + 1 == pieces.len() { end } else { stop };
+        let bare = is_bare(prose, start, core);
+        let mut title = String::new();
+        if bare && let Some((s, e)) = body {
+            title = prose.print(s, e);
+        }
+        title.push_str(&prose.print(start, stop));
+        if !bare {
+            body = body_of(prose, start, core);
+        }
+        let title = title.trim_start_matches(|c: char| !is_han(c) && !c.is_ascii_alphanumeric()).to_owned();
+        if !title.is_empty() && !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
+}
+
+/// How far back the title that ends at `to` reaches, and whether a stop word cut it off.
+fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
+    let mut start = from;
+    while start > 0 && to - start < REACH {
+        match prose.before(start) {
+            '）' => {
+                let open = (start.saturating_sub(20)..start).rev().find(|&i| prose.at(i) == '（');
+                match open {
+                    Some(open) => start = open,
+                    None => break,
+                }
+            }
+            c if is_han(c)
+                || c.is_ascii_alphanumeric()
+                || matches!(c, '“' | '”' | '·' | '《' | '》' | '-') =>
+            {
+                start -= 1
+            }
+            _ => break,
+        }
+    }
+    // The last stop word inside the run, unless it is part of a longer word.
+    let (mut cut, mut i) = (start, start);
+    while i < from {
+        let text = prose.from(i);
+        if let Some(n) = name::stops().longest_of(text, KEEP) {
+            i += n;
+        } else if let Some(n) = name::stops().longest_of(text, STOP).filter(|n| i + n <= from) {
+            i += n;
+            cut = i;
+        } else {
+            // Figures end a date or a count, but 第3支部 is a body.
+            if prose.at(i).is_ascii_digit() && !prose.at(i + 1).is_ascii_digit() && prose.at(i + 1) == '日' {
+                cut = i + 2;
+            }
+            i += 1;
+        }
+    }
+    (cut, cut > start)
+}
+
+/// The length of the post that ends right before `end`.
+fn post_before(prose: &Prose, end: usize) -> Option<usize> {
+    let end = if prose.before(end) == '）' {
+        (end.saturating_sub(14)..end).rev().find(|&i| prose.at(i) == '（')?
+    } else {
+        end
+    };
+    (2..=6).rev().find(|&n| {
+        end.checked_sub(n)
+            .and_then(|from| prose.chars.get(from..end))
+            .is_some_and(|w| TITLES.number(w) == Some(POST))
+    })
+}
+
+/// Levels whose own posts never take a body: 市长, 副县长.
+const LEVELS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'];
+
+/// Whether a title is a post without a body: 局长, 常务副主任, 原副院长.
+fn is_bare(prose: &Prose, start: usize, end: usize) -> bool {
+    let mut i = start;
+    while let Some(n) = ["常务", "第一", "执行", "名誉", "原", "代", "代理", "前"]
+        .iter()
+        .find(|w| starts(prose, i, w))
+        .map(|w| w.chars().count())
+    {
+        i += n;
+    }
+    let word = prose.chars.get(i..end).unwrap_or_default();
+    let level = word.iter().rev().nth(1).is_some_and(|c| LEVELS.contains(c));
+    !level && TITLES.number(word) == Some(POST) && !matches!(word, [.., '领', '导'])
+}
+
+fn starts(prose: &Prose, at: usize, word: &str) -> bool {
+    word.chars().enumerate().all(|(k, c)| prose.at(at + k) == c)
+}
+
+/// The body a title names, where a bare title behind it shares it: 省乡村振兴局 of 省乡村振兴局党组书记. 省委 and its like share nothing.
+fn body_of(prose: &Prose, start: usize, end: usize) -> Option<(usize, usize)> {
+    let len = post_before(prose, end)?;
+    let mut stop = end - len;
+    for inner in ["党组", "党委", "党总支", "党支部", "党工委", "纪委", "团委", "常务", "第一", "原"]
+    {
+        let n = inner.chars().count();
+        if stop.checked_sub(n).is_some_and(|s| s > start && starts(prose, s, inner)) {
+            stop -= n;
+        }
+    }
+    let body = prose.chars.get(start..stop)?;
+    let shares =
+        body.len() >= 3 && !matches!(body.last(), Some('委' | '省' | '市' | '县' | '区' | '国' | '级'));
+    shares.then_some((start, stop))
+}
+
+/// One entry for each name, in the order of the text, titles together. Reporters without another title are left out.
+pub(super) fn gather(prose: &Prose, found: &[Found], reporters: &[&str]) -> Vec<Person> {
+    let mut people: Vec<Person> = Vec::new();
+    for f in found {
+        let name = prose.print(f.at, f.at + f.len);
+        if name.contains('某') || f.titles.is_empty() && reporters.contains(&name.as_str()) {
+            continue;
+        }
+        let person = if let Some(p) = people.iter_mut().find(|p| p.name == name) {
+            p
+        } else {
+            people.push(Person { name, titles: Vec::new() });
+            let Some(p) = people.last_mut() else { continue };
+            p
+        };
+        for title in &f.titles {
+            if !person.titles.contains(title) {
+                person.titles.push(title.clone());
+            }
+        }
+    }
+    people
+}

@@ -1,0 +1,136 @@
+//! The words of a story made ready for reading: one character for one character, width and punctuation evened out, blanks
+//! between figures and Han taken away. Knows nothing of what they say.
+
+use crate::story::{Role, Story};
+use crate::text;
+
+/// A story's text in reading order; blocks are parted by line ends.
+#[derive(Debug, Default)]
+pub(super) struct Prose {
+    /// What the rules read: evened characters.
+    pub(super) chars: Vec<char>,
+    /// What the reader sees: the same number of characters, as printed.
+    pub(super) shown: Vec<char>,
+    /// Where each block lies in `chars`: role, start, end.
+    pub(super) blocks: Vec<(Role, usize, usize)>,
+}
+
+impl Prose {
+    /// The prose of a story: everything but bylines, credits, section labels and jump lines. Parentheses that name reporters or
+    /// photographers are blanked, since the people in them are not people of the story.
+    pub(super) fn of(story: &Story) -> Self {
+        let mut prose = Self::default();
+        for block in &story.blocks {
+            if !matches!(block.role, Role::Byline | Role::Credit | Role::Section | Role::Jump) {
+                prose.push(block.role, &block.text);
+            }
+        }
+        prose
+    }
+
+    /// The prose of one piece of text.
+    pub(super) fn line(text: &str) -> Self {
+        let mut prose = Self::default();
+        prose.push(Role::Body, text);
+        prose
+    }
+
+    fn push(&mut self, role: Role, block: &str) {
+        let start = self.chars.len();
+        let mut quoted = false;
+        let mut letters = block.chars().filter(|c| !matches!(c, '*' | '#')).peekable();
+        while let Some(c) = letters.next() {
+            let before = self.chars.get(start..).and_then(<[char]>::last).copied().unwrap_or('\n');
+            if text::is_blank(c) {
+                let after = letters.peek().copied().unwrap_or('\n');
+                let figure = before.is_ascii_digit() && !after.is_ascii_digit()
+                    || even(after).is_ascii_digit() && !before.is_ascii_digit();
+                if figure || before == ' ' || text::is_blank(after) || is_mark(before) || is_mark(even(after))
+                {
+                    continue;
+                }
+            }
+            // A straight quotation mark opens and closes in turn.
+            let straight = matches!(c, '"' | '＂');
+            quoted ^= straight;
+            self.chars.push(if straight && !quoted { '”' } else { even(c) });
+            self.shown.push(c);
+        }
+        self.blank_signatures(start);
+        self.blocks.push((role, start, self.chars.len()));
+        self.chars.push('\n');
+        self.shown.push('\n');
+    }
+
+    fn blank_signatures(&mut self, from: usize) {
+        let mut open = None;
+        for i in from..self.chars.len() {
+            match self.chars[i] {
+                '（' => open = Some(i),
+                '）' => {
+                    if let Some(start) = open.take()
+                        && is_signature(&self.chars[start + 1..i])
+                    {
+                        self.chars[start..=i].fill('\u{0}');
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A piece as printed, without blanks.
+    pub(super) fn print(&self, start: usize, end: usize) -> String {
+        self.shown.get(start..end).unwrap_or_default().iter().filter(|c| !text::is_blank(**c)).collect()
+    }
+
+    /// The characters from `at` to the end.
+    pub(super) fn from(&self, at: usize) -> &[char] {
+        self.chars.get(at..).unwrap_or_default()
+    }
+
+    /// The character at a place; a line end outside the text.
+    pub(super) fn at(&self, i: usize) -> char {
+        self.chars.get(i).copied().unwrap_or('\n')
+    }
+
+    /// The character before a place; a line end at the beginning.
+    pub(super) fn before(&self, i: usize) -> char {
+        i.checked_sub(1).map_or('\n', |i| self.at(i))
+    }
+}
+
+fn is_signature(inside: &[char]) -> bool {
+    const WORDS: [&str; 9] = ["记者", "通讯员", "摄影", "特约", "撰稿", "编辑", "供图", "实习生", "文/图"];
+    let inside: String = inside.iter().collect();
+    inside.chars().count() <= 60
+        && (WORDS.iter().any(|w| inside.starts_with(w))
+            || inside.contains("记者")
+            || inside.contains("通讯员")
+            || inside.ends_with('摄'))
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '（' | '）' | '“' | '”')
+}
+
+/// One way to write each character: half-width letters and figures, full-width punctuation, one middle dot, plain blanks.
+fn even(c: char) -> char {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '?' => '？',
+        '!' => '！',
+        '(' | '［' | '[' => '（',
+        ')' | '］' | ']' => '）',
+        '％' => '%',
+        '．' => '.',
+        '・' | '•' | '‧' | '∙' => '·',
+        '「' | '『' | '"' | '＂' => '“',
+        '」' | '』' => '”',
+        _ if text::is_blank(c) => ' ',
+        _ => c,
+    }
+}
