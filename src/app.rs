@@ -16,6 +16,8 @@ pub mod trail;
 
 use crate::corpus::{Article, Corpus};
 use crate::index::{Facet, Found, Relation};
+use crate::query::mark::marks;
+use crate::query::parse::parse;
 use crate::query::{Query, Sort};
 use crate::text::is_han;
 use areas::{Areas, MARGINS, MEASURE, Pane};
@@ -389,12 +391,6 @@ impl App {
 
 /// Marks what a query looks for.
 fn marker(query: &Query) -> impl Fn(&[&str]) -> Vec<Vec<Range<usize>>> {
-    let words: Vec<String> = query.text.split_whitespace().map(str::to_owned).collect();
-    move |texts| {
-        let find = |text: &&str| {
-            let found = words.iter().flat_map(|word| text.match_indices(word.as_str()));
-            found.map(|(at, found)| at..at + found.len()).collect()
-        };
-        texts.iter().map(find).collect()
-    }
+    let parsed = parse(&query.text);
+    move |texts| marks(&parsed, texts)
 }
