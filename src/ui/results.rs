@@ -4,7 +4,6 @@ use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::results::Part;
 use crate::text::fit;
-use ratatui::style::Modifier;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
@@ -32,8 +31,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
                 Part::Source | Part::Gap => theme.faint,
                 Part::Snippet => theme.text,
             };
-            let look = theme.matched.remove_modifier(Modifier::DIM);
-            pen.put_marked(2, row, &line.text, style, line.marks.iter().map(|mark| (mark, look)));
+            pen.put_marked(2, row, &line.text, style, line.marks.iter().map(|mark| (mark, theme.matched)));
             row += 1;
         }
     }
