@@ -9,7 +9,7 @@ use super::{guard, read, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
 use clap::{Args, CommandFactory, Parser, Subcommand};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ mod search;
 mod stories;
 
 /// Where commands print to.
-type Stdout = Out<BufWriter<StdoutLock<'static>>>;
+type Stdout = Out<BufWriter<io::Stdout>>;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -173,7 +173,8 @@ impl From {
 /// Runs the program on the arguments it was called with.
 pub fn run() -> ExitCode {
     guard::install(term::give_back);
-    let mut out = Out::new(BufWriter::new(io::stdout().lock()));
+    // Not locked: a signal must be able to give the terminal back while the reader is open.
+    let mut out = Out::new(BufWriter::new(io::stdout()));
     // clap's own way would panic where standard error is closed.
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,

@@ -38,6 +38,12 @@ enum Message {
 /// Opens the reader on a library and stays until the reader leaves.
 pub fn open(library: Library) -> Result<(), Error> {
     let (send, inbox) = sync_channel(WAITING);
+    // Before the terminal is taken: from then on any end must give it back.
+    let resumed = send.clone();
+    signals::attend(move || {
+        let _ = resumed.send(Message::Resumed);
+    })
+    .map_err(Error::Terminal)?;
     let mut term = Term::take()?;
     // The sample pages are read at once, so that the first frame shows them; anything else comes when it is read.
     let start = match library {
@@ -50,16 +56,12 @@ pub fn open(library: Library) -> Result<(), Error> {
     Session { app, worker, term: &mut term }.run(effects, &inbox)
 }
 
-/// Starts the threads that send messages: worker, signals, keyboard, loader.
+/// Starts the threads that send messages: worker, keyboard, loader.
 fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<Worker> {
     let report = {
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
     };
-    let resumed = send.clone();
-    signals::attend(move || {
-        let _ = resumed.send(Message::Resumed);
-    })?;
     let keys = send.clone();
     thread::Builder::new().name("input".to_owned()).spawn(move || listen(&keys))?;
     let tell = report.clone();

@@ -4,7 +4,6 @@ use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::areas::Pane;
 use crate::app::filters::Row;
-use crate::query::Field;
 use crate::text::{cells, fit};
 use ratatui::style::Modifier;
 
@@ -34,7 +33,7 @@ fn draw_row(row: &Row, y: usize, pen: &mut Pen<'_>, theme: &Theme) {
     let width = pen.width();
     match row {
         Row::Field { field, folded } => {
-            let end = pen.put(1, y, label(*field), theme.head);
+            let end = pen.put(1, y, field.label(), theme.head);
             if *folded {
                 pen.put(end + 1, y, "▸", theme.faint);
             }
@@ -59,21 +58,5 @@ fn draw_row(row: &Row, y: usize, pen: &mut Pen<'_>, theme: &Theme) {
         Row::More { n, .. } => {
             pen.put(3, y, &fit(&format!("… 还有 {n} 项"), width.saturating_sub(4)), theme.faint);
         }
-    }
-}
-
-fn label(field: Field) -> &'static str {
-    match field {
-        Field::Paper => "报纸",
-        Field::Date => "日期",
-        Field::Place => "地点",
-        Field::Person => "人物",
-        Field::Org => "机构",
-        Field::By => "记者",
-        Field::Kind => "体裁",
-        Field::Slogan => "提法",
-        Field::Page => "版",
-        Field::Has => "有",
-        Field::Is => "是",
     }
 }
