@@ -252,7 +252,7 @@ impl Index {
             kind: story.kind,
             headline: match &story.headline {
                 Some(headline) => Marked { text: headline.clone(), marks: Vec::new() },
-                None => snippet::beginning(story.head(), &[]),
+                None => snippet::beginning(story.head()),
             },
             paper: page.paper.name.clone(),
             paper_guessed: page.paper.basis.is_guess(),

@@ -12,7 +12,7 @@ mod gold;
 
 use jianbao::corpus::Corpus;
 use jianbao::index::{Route, Words};
-use jianbao::query::Query;
+use jianbao::query::{Filter, Query};
 use jianbao::story::{Page, Story};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -169,6 +169,29 @@ fn gain(query: &Graded, hits: &[String]) -> f64 {
     let mut ideal: Vec<u32> = query.grades.iter().map(|(_, grade)| *grade).collect();
     ideal.sort_unstable_by(|a, b| b.cmp(a));
     discounted(&found) / discounted(&ideal)
+}
+
+/// A count is a promise: switching the value on shows so many stories, leaving it out shows the others.
+#[test]
+fn counts_are_kept() {
+    let (corpus, _) = cut();
+    for text in ["", "乡村", "xczx", "person:解芳", "乡村 -解芳", "区块链"] {
+        let query = Query { text: text.to_owned(), ..Query::default() };
+        let all = corpus.search(&query).total;
+        for facet in corpus.facets(&query) {
+            for count in &facet.counts {
+                let filter = Filter { field: facet.field, value: count.value.clone(), exclude: false };
+                let total = |filters: Vec<Filter>| corpus.search(&Query { filters, ..query.clone() }).total;
+                let left_out = Filter { exclude: true, ..filter.clone() };
+                assert_eq!(total(vec![filter.clone()]), count.n, "{text} {filter:?}");
+                assert_eq!(total(vec![left_out]), all - count.n, "{text} without {filter:?}");
+                // The facet's own filter does not narrow its own counts.
+                let narrowed = corpus.facets(&Query { filters: vec![filter], ..query.clone() });
+                let same = narrowed.into_iter().find(|f| f.field == facet.field).unwrap();
+                assert_eq!(same.counts, facet.counts, "{text}");
+            }
+        }
+    }
 }
 
 /// The sample pages as the program itself cuts and knows them, and for each of its stories the one of the truth it shares most text with.

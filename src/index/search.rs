@@ -8,6 +8,7 @@ use crate::query::{Ask, Field, Filter, Parsed, Query, Sort, Term, marks, parse};
 use crate::story::Role;
 use crate::text::pinyin::Sound;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// So many stories are read to be ranked; of more, those with the words in their heads and then the newest.
@@ -25,12 +26,12 @@ impl Index {
         let stories = self.passing(&typed, &query.filters);
         let ordered = self.order(query, &parsed, &stories);
         let limit = if query.limit == 0 { usize::MAX } else { query.limit };
-        let hits = ordered.into_iter().take(limit).filter_map(|ranked| self.hit(&parsed, &ranked)).collect();
+        let hits: Vec<Hit> =
+            ordered.into_iter().take(limit).filter_map(|ranked| self.hit(&parsed, &ranked)).collect();
         let total = stories.count();
-        let mut explained = parsed.explained();
-        if total == 0 {
-            explained += &self.why_nothing(&parsed, &typed, &query.filters);
-        }
+        let more =
+            if total == 0 { self.why_nothing(&parsed, &typed, &query.filters) } else { read_as(&hits) };
+        let explained = parsed.explained() + &more;
         Found { total, hits, explained }
     }
 
@@ -227,7 +228,7 @@ impl Index {
         let lead = || {
             let mut texts =
                 shown.clone().filter(|(block, _)| matches!(block.role, Role::Body | Role::Caption));
-            texts.next().map(|(block, _)| snippet::beginning(&block.text, &[]))
+            texts.next().map(|(block, _)| snippet::beginning(&block.text))
         };
         let route = ranked.route;
         Some(Hit { head, score: ranked.score, route, snippet: best.or_else(lead).unwrap_or_default() })
@@ -254,6 +255,22 @@ impl Index {
             (missing, _) => format!("；没有稿件含“{}”", missing.join("”“")),
         }
     }
+}
+
+/// What sounds or look-alikes turned out to be, the commonest first: `；读作“乡村振兴”`.
+fn read_as(hits: &[Hit]) -> String {
+    let mut read: BTreeMap<&str, usize> = BTreeMap::new();
+    for hit in hits.iter().filter(|hit| matches!(hit.route, Some(Route::Pinyin | Route::Variant))).take(20) {
+        for marked in [&hit.head.headline, &hit.snippet] {
+            for text in marked.marks.iter().filter_map(|mark| marked.text.get(mark.clone())) {
+                *read.entry(text).or_default() += 1;
+            }
+        }
+    }
+    let mut read: Vec<(&str, usize)> = read.into_iter().collect();
+    read.sort_by_key(|(text, n)| (Reverse(*n), *text));
+    let read: Vec<&str> = read.into_iter().take(3).map(|(text, _)| text).collect();
+    if read.is_empty() { String::new() } else { format!("；读作“{}”", read.join("”“")) }
 }
 
 /// A term with the stories that matter for its rank.
