@@ -39,7 +39,7 @@ pub fn know(page: &mut Page, hints: &Hints) {
         let places = place::mentions(prose, home, local);
         story.facts.people = person::gather(prose, &person::find(prose, &known), &reporters);
         story.facts.places = place::of(prose, &places, home, local);
-        story.facts.orgs = org::of(prose, &places);
+        story.facts.orgs = org::of(prose, &places, &story.facts.people);
         story.facts.slogans = slogan::of(prose);
         story.facts.amounts = amount::of(prose);
         story.facts.dates = date::of(prose, &date::days(prose), &page.date);
