@@ -2,13 +2,40 @@
 //!
 //! Knows no terminal, no thread, no file and no clock.
 
+mod act;
+pub mod areas;
+pub mod command;
+mod correct;
+pub mod filters;
+pub mod help;
 pub mod key;
+pub mod prompt;
+pub mod reader;
+pub mod related;
+pub mod results;
+pub mod sheet;
+pub mod trail;
 
 use crate::corpus::{Article, Corpus};
 use crate::index::{Facet, Found, Relation};
-use crate::query::Query;
-use key::Key;
+use crate::parse::overlay::Correction;
+use crate::query::mark::marks;
+use crate::query::parse::parse;
+use crate::query::{Query, Sort};
+use crate::text::is_han;
+use areas::{Areas, MARGINS, MEASURE, Pane};
+use command::{Meaning, Scope};
+use filters::Filters;
+use help::Help;
+use key::{Code, Key};
+use prompt::Prompt;
+use reader::Reader;
+use related::Related;
+use results::Results;
+use sheet::Sheet;
+use std::ops::Range;
 use std::sync::Arc;
+use trail::{Anchor, Trail};
 
 /// Numbers questions, so that a late answer to an old one is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -48,6 +75,10 @@ pub enum Effect {
     Open(Ticket, usize),
     /// Answer with [`Event::Related`].
     Relate(Ticket, usize),
+    /// Write a correction of a page, by the page's name, and read the page anew.
+    Correct(String, Correction),
+    /// Take back the last correction of a page, and read it anew.
+    Uncorrect(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// Paint everything anew.
@@ -65,7 +96,12 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         Effect::Count(ticket, query) => Some(Event::Counted(*ticket, corpus.facets(query))),
         Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
         Effect::Relate(ticket, story) => Some(Event::Related(*ticket, corpus.related(*story))),
-        Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        Effect::Correct(..)
+        | Effect::Uncorrect(_)
+        | Effect::Copy(_)
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => None,
     }
 }
 
@@ -73,12 +109,97 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
 #[derive(Debug, Default)]
 pub struct App {
     corpus: Arc<Corpus>,
+    size: (u16, u16),
+    areas: Option<Areas>,
+    pane: Pane,
+    /// Whether the query is being typed.
+    typing: bool,
+    zen: bool,
+    help: Option<Help>,
+    prompt: Prompt,
+    filters: Filters,
+    results: Results,
+    reader: Reader,
+    related: Related,
+    sheet: Sheet,
+    trail: Trail,
+    sort: Sort,
+    limit: usize,
+    /// The query whose hits are on view.
+    answered: Query,
+    /// Keys of a sequence that is not complete yet.
+    begun: String,
+    message: Option<String>,
+    last_ticket: u64,
+    awaited: Awaited,
+}
+
+/// The newest questions, whose answers are still welcome.
+#[derive(Debug, Default)]
+struct Awaited {
+    search: Option<(Ticket, Query)>,
+    count: Option<Ticket>,
+    open: Option<(Ticket, Arrival)>,
+    relate: Option<Ticket>,
+    /// Whether the hit on view stays chosen in the next answer.
+    keep: bool,
+}
+
+/// Where in a story one wants to arrive.
+#[derive(Debug, Default, Clone)]
+struct Arrival {
+    /// Words to mark and go to.
+    quotes: Vec<String>,
+    /// A place to go to.
+    anchor: Option<Anchor>,
 }
 
 impl App {
     /// The state at the start, for a window of so many columns and rows, and the first effects.
-    pub fn new(corpus: Arc<Corpus>, _size: (u16, u16)) -> (Self, Vec<Effect>) {
-        (Self { corpus }, Vec::new())
+    pub fn new(corpus: Arc<Corpus>, size: (u16, u16)) -> (Self, Vec<Effect>) {
+        let mut app = Self { corpus, size, limit: results::AT_FIRST, ..Self::default() };
+        app.arrange();
+        let effects = app.ask();
+        (app, effects)
+    }
+
+    /// The only way the state changes.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => self.press(key),
+            Event::Paste(text) => self.put(&text),
+            Event::Resize(columns, rows) => {
+                self.size = (columns, rows);
+                self.arrange();
+                Vec::new()
+            }
+            Event::Found(ticket, found) => self.take_found(ticket, found),
+            Event::Counted(ticket, facets) => {
+                if self.awaited.count == Some(ticket) {
+                    self.filters.show(facets);
+                }
+                Vec::new()
+            }
+            Event::Opened(ticket, article) => self.take_opened(ticket, article),
+            Event::Related(ticket, relations) => {
+                if self.awaited.relate == Some(ticket) {
+                    self.related.show(relations.clone());
+                    self.reader.relate(relations, &marker(&self.answered));
+                    self.mark_related();
+                }
+                Vec::new()
+            }
+            Event::Ingested(corpus) => {
+                self.corpus = corpus;
+                self.lay_again();
+                self.awaited.keep = true;
+                self.ask()
+            }
+            Event::Failed(sentence) => {
+                self.message = Some(sentence);
+                Vec::new()
+            }
+        }
     }
 
     /// The corpus shown.
@@ -86,8 +207,217 @@ impl App {
         &self.corpus
     }
 
-    /// The only way the state changes.
-    pub fn update(&mut self, _event: Event) -> Vec<Effect> {
-        Vec::new()
+    /// Where everything stands; none in a window that is too small.
+    pub fn areas(&self) -> Option<&Areas> {
+        self.areas.as_ref()
     }
+
+    /// The pane that has the keys.
+    pub fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    /// Whether the query is being typed.
+    pub fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    /// The box of the query.
+    pub fn prompt(&self) -> &Prompt {
+        &self.prompt
+    }
+
+    /// The sidebar.
+    pub fn filters(&self) -> &Filters {
+        &self.filters
+    }
+
+    /// The list of hits.
+    pub fn results(&self) -> &Results {
+        &self.results
+    }
+
+    /// The opened story.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Its related stories.
+    pub fn related(&self) -> &Related {
+        &self.related
+    }
+
+    /// The page as it lies.
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// The stories one went through.
+    pub fn trail(&self) -> &Trail {
+        &self.trail
+    }
+
+    /// The help screen, while it is open.
+    pub fn help(&self) -> Option<&Help> {
+        self.help.as_ref()
+    }
+
+    /// The order of the hits.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// The query whose hits are on view.
+    pub fn answered(&self) -> &Query {
+        &self.answered
+    }
+
+    /// A sentence for the reader, until the next key.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Whether hits are on their way.
+    pub fn is_waiting(&self) -> bool {
+        self.awaited.search.is_some()
+    }
+
+    /// What there is to say of the query on view.
+    pub fn remark(&self) -> &str {
+        let everything = Query { limit: self.answered.limit, ..Query::default() };
+        if self.answered == everything {
+            return "";
+        }
+        &self.results.found().explained
+    }
+
+    /// The scopes in which a key is looked up now, the nearest first.
+    pub fn scopes(&self) -> Vec<Scope> {
+        if self.help.is_some() {
+            vec![Scope::Help, Scope::Everywhere]
+        } else if self.typing {
+            vec![Scope::Prompt, Scope::Everywhere]
+        } else {
+            vec![Scope::In(self.pane), Scope::Panes, Scope::Everywhere]
+        }
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        let in_field = self.typing || self.help.is_some();
+        let begun = std::mem::take(&mut self.begun);
+        let name = command::name_of(key, in_field);
+        let typed = if begun.is_empty() { name } else { format!("{begun} {name}") };
+        match command::meaning(&self.scopes(), &typed) {
+            Meaning::Command(command) if (command.applies)(self) => (command.run)(self),
+            Meaning::Command(_) => Vec::new(),
+            Meaning::Beginning => {
+                self.begun = typed;
+                Vec::new()
+            }
+            Meaning::Nothing => match key {
+                Key { code: Code::Char(c), ctrl: false, alt: false } if in_field || is_han(c) => {
+                    self.put(&c.to_string())
+                }
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    /// Text goes into the field that is open, or starts a search.
+    fn put(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(help) = &mut self.help {
+            help.typed.extend(text.chars().filter(|c| !c.is_control()));
+            help.cursor = 0;
+            return Vec::new();
+        }
+        if !self.typing {
+            self.prompt.clear();
+            self.start_typing();
+        }
+        self.edit(|prompt| prompt.insert(text))
+    }
+
+    fn take_found(&mut self, ticket: Ticket, found: Found) -> Vec<Effect> {
+        let Some((_, query)) = self.awaited.search.take_if(|(awaited, _)| *awaited == ticket) else {
+            return Vec::new();
+        };
+        let keep = std::mem::take(&mut self.awaited.keep);
+        let other_words = self.answered.text != query.text;
+        self.answered = query;
+        self.results.show(found, keep);
+        if other_words {
+            self.reader.remark(&marker(&self.answered));
+        }
+        self.preview()
+    }
+
+    fn take_opened(&mut self, ticket: Ticket, article: Article) -> Vec<Effect> {
+        let Some((_, arrival)) = self.awaited.open.take_if(|(awaited, _)| *awaited == ticket) else {
+            return Vec::new();
+        };
+        let number = article.number;
+        self.related.show(Vec::new());
+        self.reader.open(article, arrival.quotes, &marker(&self.answered));
+        if let Some(anchor) = arrival.anchor {
+            self.reader.go(anchor);
+        }
+        let ticket = self.ticket();
+        self.awaited.relate = Some(ticket);
+        vec![Effect::Relate(ticket, number)]
+    }
+
+    /// Asks for the hits and the counts of the query as it stands.
+    fn ask(&mut self) -> Vec<Effect> {
+        let query = Query {
+            text: self.prompt.text().to_owned(),
+            filters: self.filters.chosen().to_vec(),
+            sort: self.sort,
+            limit: self.limit,
+        };
+        let (search, count) = (self.ticket(), self.ticket());
+        self.awaited.search = Some((search, query.clone()));
+        self.awaited.count = Some(count);
+        vec![Effect::Search(search, query.clone()), Effect::Count(count, query)]
+    }
+
+    /// Asks for a story.
+    fn open(&mut self, number: usize, arrival: Arrival) -> Vec<Effect> {
+        let ticket = self.ticket();
+        self.awaited.open = Some((ticket, arrival));
+        vec![Effect::Open(ticket, number)]
+    }
+
+    fn ticket(&mut self) -> Ticket {
+        self.last_ticket += 1;
+        Ticket(self.last_ticket)
+    }
+
+    /// Gives every pane its place, after the window or the focus changed.
+    fn arrange(&mut self) {
+        self.areas = Areas::divide(self.size, self.pane, self.zen);
+        let Some(areas) = &self.areas else { return };
+        if let Some(area) = areas.filters {
+            self.filters.resize(area.height as usize);
+        }
+        if let Some(area) = areas.results {
+            self.results.resize(area.width.saturating_sub(4) as usize, area.height as usize);
+        }
+        if let Some(area) = areas.reader {
+            let width = area.width.saturating_sub(MARGINS).min(MEASURE);
+            self.reader.resize(width as usize, area.height as usize);
+        }
+        if let Some(area) = areas.sheet {
+            self.sheet.resize(area.width as usize, area.height as usize);
+        }
+        if let Some(area) = areas.related {
+            self.related.resize(area.width.saturating_sub(MARGINS) as usize, area.height as usize);
+        }
+    }
+}
+
+/// Marks what a query looks for.
+fn marker(query: &Query) -> impl Fn(&[&str]) -> Vec<Vec<Range<usize>>> {
+    let parsed = parse(&query.text);
+    move |texts| marks(&parsed, texts)
 }

@@ -83,12 +83,12 @@ impl Corpus {
     }
 
     /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.
-    pub fn facets(&self, _query: &Query) -> Vec<Facet> {
-        Vec::new()
+    pub fn facets(&self, query: &Query) -> Vec<Facet> {
+        self.index.facets(query)
     }
 
     /// The stories related to one, the closest first.
-    pub fn related(&self, _number: usize) -> Vec<Relation> {
-        Vec::new()
+    pub fn related(&self, number: usize) -> Vec<Relation> {
+        self.index.related(number)
     }
 }

@@ -1,9 +1,25 @@
 //! The search engine's only door: nobody else names tantivy or jieba.
 
-use crate::query::{Field, Query};
-use crate::story::{Kind, Page};
+mod bits;
+mod columns;
+mod facets;
+mod postings;
+mod rank;
+mod related;
+mod search;
+mod snippet;
+mod tie;
+mod words;
+
+use crate::query::Field;
+use crate::story::{Kind, Page, Story};
+use bits::Bits;
+use columns::Columns;
+use postings::Postings;
+use related::Kin;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+pub use words::Words;
 
 /// How a hit was found, in order of rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -15,10 +31,26 @@ pub enum Route {
     Gap,
     /// Traditional or variant forms of the characters.
     Traditional,
+    /// Not by its text but by what is known of it: the place where it happened, a person's full title.
+    Known,
     /// By sound.
     Pinyin,
     /// Look-alike characters.
     Variant,
+}
+
+impl Route {
+    /// Its name in Chinese.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Exact => "原文",
+            Self::Gap => "跨标点",
+            Self::Traditional => "繁简",
+            Self::Known => "要素",
+            Self::Pinyin => "拼音",
+            Self::Variant => "形近",
+        }
+    }
 }
 
 /// A text with marked parts (byte ranges of it).
@@ -151,22 +183,118 @@ pub struct Relation {
     pub ties: Vec<Tie>,
 }
 
-/// Words: the dictionary that ranks and relates, loaded on a worker because it takes a tenth of a second.
+/// The search index over the stories of some pages. A story's number is its place in the row of all stories of all pages.
 #[derive(Debug, Default)]
-pub struct Words {}
-
-/// The search index over the stories of some pages.
-#[derive(Debug, Default)]
-pub struct Index {}
+pub struct Index {
+    pages: Vec<Arc<Page>>,
+    /// Page, and number within it, of each story.
+    stories: Vec<(u32, u32)>,
+    /// Each story's day as one number, `20231026`; what is unknown of it is 0.
+    days: Vec<u32>,
+    columns: Columns,
+    /// None where tantivy failed; then every story is read.
+    postings: Option<Postings>,
+    words: Option<Arc<Words>>,
+    /// Read at the first question for related stories, so that no first frame waits for it.
+    kin: OnceLock<Kin>,
+}
 
 impl Index {
-    /// Indexes all stories of the pages in memory, with words where the dictionary is at hand.
-    pub fn build(_pages: &[Arc<Page>], _words: Option<&Arc<Words>>) -> Self {
-        Self {}
+    /// Indexes all stories of the pages in memory. Words, where they are at hand, only better the ranking; what is found is the same.
+    pub fn build(pages: &[Arc<Page>], words: Option<&Arc<Words>>) -> Self {
+        let numbers = |(p, page): (u32, &Arc<Page>)| (0..page.stories.len() as u32).map(move |s| (p, s));
+        let stories: Vec<(u32, u32)> = (0..).zip(pages).flat_map(numbers).collect();
+        let all = || pages.iter().flat_map(|page| page.stories.iter().map(move |story| (page, story)));
+        let letters: Vec<_> =
+            all().map(|(_, story)| (rank::letters(story), rank::head_letters(story))).collect();
+        let rows = letters.iter().map(|(whole, head)| (whole.as_slice(), head.as_slice()));
+        Self {
+            postings: Postings::build(rows, words.map(Arc::as_ref)).ok(),
+            days: all().map(|(page, story)| day(page, story)).collect(),
+            columns: Columns::build(pages),
+            pages: pages.to_vec(),
+            stories,
+            words: words.cloned(),
+            kin: OnceLock::new(),
+        }
     }
 
-    /// The best answers.
-    pub fn search(&self, _query: &Query) -> Found {
-        Found::default()
+    /// The words, where they are loaded.
+    pub fn words(&self) -> Option<&Arc<Words>> {
+        self.words.as_ref()
     }
+
+    /// Number of stories.
+    pub fn len(&self) -> usize {
+        self.stories.len()
+    }
+
+    /// Whether there is no story.
+    pub fn is_empty(&self) -> bool {
+        self.stories.is_empty()
+    }
+
+    /// A story with its page.
+    pub fn story(&self, number: usize) -> Option<(&Arc<Page>, &Story)> {
+        let &(page, nth) = self.stories.get(number)?;
+        let page = self.pages.get(page as usize)?;
+        Some((page, page.stories.get(nth as usize)?))
+    }
+
+    /// What a row of a list shows of a story, nothing marked.
+    pub fn head(&self, number: usize) -> Option<Head> {
+        let (page, story) = self.story(number)?;
+        let place = story.facts.places.first().or(page.place.as_ref().filter(|_| story.wire.is_none()));
+        Some(Head {
+            story: number,
+            id: story.id.clone(),
+            kind: story.kind,
+            headline: match &story.headline {
+                Some(headline) => Marked { text: headline.clone(), marks: Vec::new() },
+                None => snippet::beginning(story.head(), &[]),
+            },
+            paper: page.paper.name.clone(),
+            paper_guessed: page.paper.basis.is_guess(),
+            date: page.date.value.clone(),
+            date_guessed: page.date.basis.is_guess(),
+            place: place.and_then(|path| path.rsplit('/').next()).map(str::to_owned),
+            page: page.name.clone(),
+        })
+    }
+
+    /// The stories related to one, the closest first, each with its proved reasons.
+    pub fn related(&self, number: usize) -> Vec<Relation> {
+        let kin = self.kin.get_or_init(|| Kin::build(&self.pages));
+        let relation = |(story, score, ties)| Some(Relation { head: self.head(story)?, score, ties });
+        kin.related(number).into_iter().filter_map(relation).collect()
+    }
+
+    /// The stories that hold a text as it stands, gaps aside.
+    pub fn holding(&self, text: &str) -> Vec<usize> {
+        let run: Vec<char> = crate::text::fold::folded(text).chars().collect();
+        self.hold(&run).iter().collect()
+    }
+
+    /// The stories that hold a run of folded letters; all of them, to be read one by one, where the postings fail.
+    fn hold(&self, run: &[char]) -> Bits {
+        let held = self.postings.as_ref().and_then(|postings| postings.holding(run).ok());
+        held.unwrap_or_else(|| {
+            let holds = |number: &usize| {
+                let letters = self.story(*number).map(|(_, story)| rank::letters(story)).unwrap_or_default();
+                let chars: Vec<char> = letters.iter().map(|l| l.folded).collect();
+                chars.windows(run.len().max(1)).any(|window| window == run)
+            };
+            Bits::of(self.len(), (0..self.len()).filter(holds))
+        })
+    }
+}
+
+/// The day a story belongs to: its page's, else the last one it tells of.
+fn day(page: &Page, story: &Story) -> u32 {
+    let told = || story.facts.dates.iter().filter_map(|date| date.value.as_deref()).max();
+    let date = page.date.value.as_deref().or_else(told).unwrap_or_default();
+    let part = |n: usize, scale: u32| {
+        date.split('-').nth(n).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0) * scale
+    };
+    part(0, 10_000) + part(1, 100) + part(2, 1)
 }

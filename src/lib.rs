@@ -18,13 +18,13 @@
 //! `bytes → Page → stories and repairs → facts → Index → Corpus` and
 //! `key → Command → Query → Effect → answer → App → frame`.
 
-pub mod app;
-pub mod corpus;
-pub mod facts;
-pub mod index;
-pub mod parse;
-pub mod query;
-pub mod shell;
-pub mod story;
 pub mod text;
+pub mod story;
+pub mod parse;
+pub mod facts;
+pub mod query;
+pub mod index;
+pub mod corpus;
+pub mod app;
 pub mod ui;
+pub mod shell;

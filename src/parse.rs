@@ -1,18 +1,58 @@
 //! Bytes to stories and repairs. Never fails, never panics, loses nothing.
+//!
+//! The steps, each in a file of its own and each a plain function of what came before:
+//!
+//! ```text
+//! bytes ─ decode ─ lines ─ style ─ pieces ─ repeats ─ drafts ─ cut ─ mend ─ Page
+//! ```
+//!
+//! `lines` takes markup out, `style` reads the habits of the page, `pieces` classes every line (and splits it where it holds two
+//! things), `repeats` finds second readings, `drafts` reads from top to bottom and gives each piece to the story above it, `cut`
+//! decides for the page as a whole which broken pieces belong together, `mend` writes it out.
+
+pub mod ledger;
+pub mod overlay;
 
 use crate::story::Page;
+use crate::text::decode::decode;
+
+mod credits;
+mod cut;
+mod drafts;
+mod heads;
+mod lines;
+mod mend;
+mod pieces;
+mod repeats;
+mod shapes;
+mod style;
+mod weights;
+mod words;
 
 /// Cuts a page into its stories and mends what the transcription broke.
-pub fn page(name: &str, _bytes: &[u8]) -> Page {
-    Page {
+///
+/// Spans of the result are bytes of the decoded text, which the page carries. Every character that is not blank lies in exactly one
+/// span of a block or of what is set aside. The same bytes give the same page. Time grows linearly with the page.
+pub fn page(name: &str, bytes: &[u8]) -> Page {
+    let (text, encoding) = decode(bytes);
+    let lines = lines::read(&text);
+    let style = style::read(&lines);
+    let pieces = pieces::sort(&lines, &style);
+    let repeats = repeats::find(&lines, &pieces);
+    let mut drafts = drafts::read(&lines, &pieces, &repeats, &style);
+    let plan = cut::decide(&lines, &pieces, &mut drafts, &style);
+    let mut page = Page {
         name: name.to_owned(),
-        encoding: "UTF-8".to_owned(),
+        encoding: encoding.to_owned(),
         paper: Default::default(),
         date: Default::default(),
         place: None,
         stories: Vec::new(),
         set_aside: Vec::new(),
         repairs: Vec::new(),
-        text: String::new(),
-    }
+        text,
+    };
+    mend::Work { lines: &lines, pieces: &pieces, repeats: &repeats, drafts: &drafts, plan: &plan }
+        .write(&mut page);
+    page
 }

@@ -1,6 +1,16 @@
-//! A reader's question as data, and the language it is typed in.
+//! A reader's question as data, and the language it is typed in. Knows no index: it says what matches a text, not where to look.
 
 use serde::{Deserialize, Serialize};
+
+pub mod date;
+pub mod explain;
+pub mod mark;
+pub mod parse;
+pub mod term;
+
+pub use mark::marks;
+pub use parse::{Ask, Ignored, Parsed, parse};
+pub use term::Term;
 
 /// A field one can ask for by name and filter by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -28,6 +38,50 @@ pub enum Field {
     Has,
     /// 是: unread, starred …
     Is,
+}
+
+impl Field {
+    /// Every field, in the order of the filters.
+    pub const ALL: [Self; 11] = [
+        Self::Paper,
+        Self::Date,
+        Self::Place,
+        Self::Person,
+        Self::Org,
+        Self::By,
+        Self::Kind,
+        Self::Slogan,
+        Self::Page,
+        Self::Has,
+        Self::Is,
+    ];
+
+    /// The names one may type before the colon; the first is English, the second Chinese and the one shown.
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Paper => &["paper", "报纸", "报"],
+            Self::Date => &["date", "日期", "时间"],
+            Self::Place => &["place", "地点", "地方"],
+            Self::Person => &["person", "人物", "人"],
+            Self::Org => &["org", "机构", "单位"],
+            Self::By => &["by", "记者", "作者"],
+            Self::Kind => &["kind", "体裁"],
+            Self::Slogan => &["slogan", "提法"],
+            Self::Page => &["page", "版", "版面"],
+            Self::Has => &["has", "有"],
+            Self::Is => &["is", "是"],
+        }
+    }
+
+    /// The Chinese name.
+    pub fn label(self) -> &'static str {
+        self.names().get(1).copied().unwrap_or_default()
+    }
+
+    /// The field with this name, in either language.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.names().iter().any(|n| n.eq_ignore_ascii_case(name)))
+    }
 }
 
 /// One value the reader has switched on in the filters.
@@ -65,6 +119,6 @@ pub struct Query {
     pub filters: Vec<Filter>,
     /// The order.
     pub sort: Sort,
-    /// At most so many hits.
+    /// At most so many hits; 0 for all.
     pub limit: usize,
 }

@@ -1,1 +1,13 @@
 //! The world: loop, terminal, threads, files, command line.
+
+pub mod cli;
+pub mod error;
+pub mod guard;
+pub mod input;
+pub mod library;
+pub mod out;
+pub mod read;
+pub mod sample;
+pub mod signals;
+pub mod term;
+pub mod work;

@@ -166,6 +166,11 @@ pub enum Kind {
     Feature,
 }
 
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::News, Self::Brief, Self::Photo, Self::Digest, Self::Feature];
+}
+
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

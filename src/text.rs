@@ -7,6 +7,9 @@ pub mod fold;
 pub mod pinyin;
 pub mod wrap;
 
+/// The longest cluster that is shown, in bytes. Marks piled up beyond it are not drawn.
+const LONGEST_CLUSTER: usize = 32;
+
 /// Whether a character is a Chinese ideograph (the unified blocks, their extensions, compatibility forms and 〇).
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
@@ -17,12 +20,125 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
 }
 
+/// Whether a character must never reach a terminal: controls, bidirectional and other invisible formatting, variation
+/// selectors, tags and line separators. A terminal obeys them instead of showing them.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
 /// Terminal cells of one character (0, 1 or 2). The only width function of the program.
 pub fn cells_of(c: char) -> usize {
-    c.width().unwrap_or(0)
+    if is_hidden(c) { 0 } else { c.width().unwrap_or(0) }
 }
 
 /// Terminal cells of a text.
 pub fn cells(text: &str) -> usize {
     text.chars().map(cells_of).sum()
+}
+
+/// A character with the marks that stand on it: what one cell, or two, of the terminal hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cluster<'a> {
+    /// Byte at which it begins.
+    pub start: usize,
+    /// Its characters, hidden ones included.
+    pub text: &'a str,
+    /// Cells: 1 or 2, or 0 where nothing can be seen.
+    pub cells: usize,
+}
+
+impl Cluster<'_> {
+    /// Its first character.
+    pub fn base(&self) -> char {
+        self.text.chars().next().unwrap_or(' ')
+    }
+
+    /// What may be sent to a terminal: no hidden characters, at most 32 bytes.
+    pub fn shown(&self) -> String {
+        let mut shown = String::new();
+        for c in self.text.chars().filter(|&c| !is_hidden(c)) {
+            if shown.len() + c.len_utf8() > LONGEST_CLUSTER {
+                break;
+            }
+            shown.push(c);
+        }
+        shown
+    }
+}
+
+/// The clusters of a text. Together they are the text; their cells sum up to [`cells`].
+pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let base = rest.chars().next()?;
+        let tail = rest.get(base.len_utf8()..)?;
+        let marks = tail.find(|c| cells_of(c) > 0 || c == '\n').unwrap_or(tail.len());
+        let end = if cells_of(base) > 0 { base.len_utf8() + marks } else { base.len_utf8() };
+        let (cluster, after) = rest.split_at_checked(end)?;
+        let start = text.len() - rest.len();
+        rest = after;
+        Some(Cluster { start, text: cluster, cells: cells_of(base) })
+    })
+}
+
+/// The text if it has room in so many cells, else its beginning with … at the end, cut after punctuation if that is near.
+pub fn fit(text: &str, room: usize) -> String {
+    if cells(text) <= room {
+        return text.to_owned();
+    }
+    let Some(room) = room.checked_sub(1) else { return String::new() };
+    let (mut kept, mut clause, mut used) = (0, None, 0);
+    for cluster in clusters(text) {
+        if used + cluster.cells > room {
+            break;
+        }
+        used += cluster.cells;
+        kept = cluster.start + cluster.text.len();
+        if matches!(cluster.base(), '，' | '。' | '；' | '、' | '：' | ' ' | ',') && room - used <= room / 5
+        {
+            clause = Some(cluster.start);
+        }
+    }
+    let kept = text.get(..clause.unwrap_or(kept)).unwrap_or_default();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn hidden_characters_have_no_width() {
+        assert!(('\0'..=char::MAX).filter(|&c| is_hidden(c)).all(|c| cells_of(c) == 0));
+        assert_eq!(cells("“一”\u{202E}a\u{301}"), 5);
+    }
+
+    #[test]
+    fn what_is_cut_ends_in_an_ellipsis() {
+        assert_eq!(fit("一二三", 6), "一二三");
+        assert_eq!(fit("一二三四", 6), "一二…");
+        assert_eq!(fit("四个不摘，一个不变，守住底线", 19), "四个不摘，一个不变…");
+        assert_eq!(fit("一", 1), "…");
+        assert_eq!(fit("一", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn clusters_lose_nothing(text in "\\PC*|[一-龥，。“” a\u{301}\u{202E}\n\u{200D}]*") {
+            let joined: String = clusters(&text).map(|c| c.text).collect();
+            prop_assert_eq!(&joined, &text);
+            prop_assert_eq!(clusters(&text).map(|c| c.cells).sum::<usize>(), cells(&text));
+            prop_assert!(clusters(&text).all(|c| c.shown().len() <= LONGEST_CLUSTER));
+        }
+
+        #[test]
+        fn what_is_cut_has_room(text in "[一-龥，。“” a]*", room in 0usize..40) {
+            prop_assert!(cells(&fit(&text, room)) <= room);
+        }
+    }
 }

@@ -1,7 +1,129 @@
-//! App to frame. Changes nothing.
+//! App to frame. Changes nothing, and asks nobody but the [`App`].
+//!
+//! ```text
+//!  检索 千万工程▏                          4 篇 · 相关度     prompt
+//! ── 筛选 ──┬─ ▸ 结果 1/4 ──────┬─ 正文 ────────────────     titles: the pane in focus has a mark and weight
+//!  filters  │ results           │ reader
+//!           │                   ├─ 相关 3 ──────────────     related, while it has the focus
+//!  ↑↓ 选  Enter 读  / 检索  ? 帮助            a sentence     footer
+//! ```
+
+mod filters;
+mod footer;
+mod help;
+mod pen;
+mod prompt;
+mod reader;
+mod related;
+mod results;
+mod sheet;
+pub mod theme;
 
 use crate::app::App;
+use crate::app::areas::{Area, Areas, Pane};
+use crate::text::{cells, fit};
+use pen::Pen;
 use ratatui::Frame;
+use theme::Theme;
 
-/// Draws the whole window.
-pub fn draw(_app: &App, _frame: &mut Frame<'_>) {}
+/// Draws the whole window in colour.
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    draw_in(app, frame, &Theme::colour());
+}
+
+/// Draws the whole window. The real cursor stands at the caret or at the chosen line, where input methods open their windows.
+pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
+    let window = frame.area();
+    let whole = Area { x: 0, y: 0, width: window.width, height: window.height };
+    let buffer = frame.buffer_mut();
+    let Some(areas) = app.areas().filter(|areas| areas.footer.y < window.height) else {
+        Pen::new(buffer, whole).put(0, 0, &fit("窗口太小", whole.width as usize), theme.text);
+        if window.width > 0 && window.height > 0 {
+            frame.set_cursor_position((0, 0));
+        }
+        return;
+    };
+    let mut cursor = (0, 0);
+    let caret = prompt::draw(app, &mut Pen::new(buffer, areas.prompt), theme);
+    footer::draw(app, &mut Pen::new(buffer, areas.footer), theme);
+    if app.help().is_some() {
+        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
+        cursor = help::draw(app, &mut Pen::new(buffer, body), theme);
+    } else {
+        draw_titles(app, areas, &mut Pen::new(buffer, whole), theme);
+        let panes = [
+            (Pane::Filters, areas.filters, filters::draw as fn(&App, &mut Pen<'_>, &Theme) -> (u16, u16)),
+            (Pane::Results, areas.results, results::draw),
+            (Pane::Reader, areas.reader, reader::draw),
+            (Pane::Related, areas.related, related::draw),
+            (Pane::Sheet, areas.sheet, sheet::draw),
+        ];
+        for (pane, area, draw) in panes {
+            let Some(area) = area else { continue };
+            let place = draw(app, &mut Pen::new(buffer, area), theme);
+            if pane == app.pane() {
+                cursor = place;
+            }
+        }
+        if app.is_typing() {
+            cursor = caret;
+        }
+    }
+    frame.set_cursor_position(cursor);
+}
+
+/// The rules between the panes and the titles on them.
+fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
+    let shown = [
+        (Pane::Filters, areas.filters),
+        (Pane::Results, areas.results),
+        (Pane::Reader, areas.reader),
+        (Pane::Related, areas.related),
+        (Pane::Sheet, areas.sheet),
+    ];
+    let width = pen.width();
+    pen.rule(0..width, 1, "─", theme.faint);
+    for (pane, area) in shown {
+        let Some(area) = area else { continue };
+        let (left, above) = (area.x as usize, area.y as usize - 1);
+        let right = left + area.width as usize;
+        pen.rule(left..right, above, "─", theme.faint);
+        if pane != Pane::Related
+            && right < width
+            && areas.prompt.width as usize == width
+            && !is_centred(areas, area)
+        {
+            for row in area.y as usize..areas.footer.y as usize {
+                pen.put(right, row, "│", theme.faint);
+            }
+            pen.put(right, 1, "┬", theme.faint);
+        }
+        if pane == Pane::Related && left > 0 && above > 1 {
+            pen.put(left - 1, above, "├", theme.faint);
+        }
+        draw_title(app, pane, pen, (left, above), area.width as usize, theme);
+    }
+}
+
+/// Whether an area stands alone in the middle of the window, without rules beside it.
+fn is_centred(areas: &Areas, area: Area) -> bool {
+    areas.filters.is_none() && areas.results.is_none() && area.x > 0
+}
+
+fn draw_title(app: &App, pane: Pane, pen: &mut Pen<'_>, at: (usize, usize), room: usize, theme: &Theme) {
+    let (title, aside) = match pane {
+        Pane::Filters => filters::title(app),
+        Pane::Results => results::title(app),
+        Pane::Reader => reader::title(app),
+        Pane::Related => related::title(app),
+        Pane::Sheet => sheet::title(app),
+    };
+    let in_focus = pane == app.pane() && !app.is_typing();
+    let (title, style) =
+        if in_focus { (format!(" ▸ {title} "), theme.accent) } else { (format!(" {title} "), theme.faint) };
+    let end = pen.put(at.0 + 1, at.1, &fit(&title, room.saturating_sub(2)), style);
+    let aside = fit(&aside, (at.0 + room).saturating_sub(end + 5));
+    if cells(&aside) > 2 {
+        pen.put(at.0 + room - cells(&aside) - 3, at.1, &format!(" {aside} "), theme.faint);
+    }
+}

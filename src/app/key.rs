@@ -59,3 +59,89 @@ impl Key {
         Self { code: Code::Char(c), ctrl: true, alt: false }
     }
 }
+
+impl Key {
+    /// The key a half-width keyboard would have sent: `／` is `/`, and `、`, which Chinese input methods put on the same key, too.
+    pub fn half(self) -> Self {
+        let Code::Char(c) = self.code else { return self };
+        let half = match c {
+            '\u{3000}' => ' ',
+            '、' => '/',
+            '。' => '.',
+            '【' | '「' => '[',
+            '】' | '」' => ']',
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            _ => c,
+        };
+        Self { code: Code::Char(half), ..self }
+    }
+
+    /// Its name in the table of commands: `a`, `G`, `space`, `ctrl-d`, `alt-right`, `f1`.
+    pub fn name(self) -> String {
+        let code = match self.code {
+            Code::Char(' ') => "space".to_owned(),
+            Code::Char(c) if self.ctrl => c.to_lowercase().to_string(),
+            Code::Char(c) => c.to_string(),
+            Code::F(n) => format!("f{n}"),
+            other => format!("{other:?}").to_lowercase(),
+        };
+        format!("{}{}{code}", if self.ctrl { "ctrl-" } else { "" }, if self.alt { "alt-" } else { "" })
+    }
+}
+
+/// How a key, or a sequence of keys parted by spaces, is shown to the reader: `ctrl-d` is `Ctrl-D`, `down` is `↓`, `g g` is `gg`.
+pub fn label(name: &str) -> String {
+    name.split(' ').map(label_of_one).collect()
+}
+
+fn label_of_one(name: &str) -> String {
+    if let Some(rest) = name.strip_prefix("ctrl-") {
+        return format!("Ctrl-{}", label_of_one(rest).to_uppercase());
+    }
+    if let Some(rest) = name.strip_prefix("alt-") {
+        return format!("Alt-{}", label_of_one(rest));
+    }
+    let known = match name {
+        "up" => "↑",
+        "down" => "↓",
+        "left" => "←",
+        "right" => "→",
+        "pageup" => "PgUp",
+        "pagedown" => "PgDn",
+        "home" => "Home",
+        "end" => "End",
+        "enter" => "Enter",
+        "esc" => "Esc",
+        "tab" => "Tab",
+        "backtab" => "Shift-Tab",
+        "backspace" => "Backspace",
+        "delete" => "Delete",
+        "space" => "Space",
+        _ if name.len() > 1 && name.starts_with('f') => return name.to_uppercase(),
+        _ => name,
+    };
+    known.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_width_keys_count_as_their_twins() {
+        for (full, half) in
+            [('／', '/'), ('？', '?'), ('：', ':'), ('；', ';'), ('、', '/'), ('　', ' '), ('ｊ', 'j')]
+        {
+            assert_eq!(Key::plain(Code::Char(full)).half(), Key::plain(Code::Char(half)));
+        }
+    }
+
+    #[test]
+    fn keys_have_names_and_labels() {
+        assert_eq!(Key::ctrl('d').name(), "ctrl-d");
+        assert_eq!(Key::plain(Code::PageDown).name(), "pagedown");
+        assert_eq!(label("ctrl-d"), "Ctrl-D");
+        assert_eq!(label("g g"), "gg");
+        assert_eq!(label("f1"), "F1");
+    }
+}

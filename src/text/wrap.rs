@@ -1,1 +1,171 @@
-//! Line breaking by cells with the Chinese rules (避头尾).
+//! Breaks a text into lines of so many cells by the rules of Chinese typesetting (避头尾). Knows no screen and no style.
+//!
+//! The rules are those of GB/T 15834-2011, 5.1: stops and closing marks do not begin a line, opening marks do not end one,
+//! the halves of —— and …… stay together, connecting marks (—, -, ～), · and / do not begin one. Latin words and numbers are whole.
+
+use super::{Cluster, cells_of, clusters, is_blank, is_han};
+use std::ops::Range;
+
+/// Marks that do not begin a line.
+const NOT_FIRST: &str = "，。、：；？！”’）〕】》〉」』］｝〗〙,.:;?!)]}%％‰‱℃°·・～~/／-–…‥々ー—>›»′″";
+
+/// Marks that do not end a line.
+const NOT_LAST: &str = "“‘（〔【《〈「『［｛〖〘([{￥¥$＄#＃№@/／<‹«";
+
+/// Line of a text that has been wrapped: a byte range of it. The lines together are the text; what is blank at the end of one
+/// may stand beyond the edge, all else keeps within `width` cells, unless a single character is wider than that.
+/// The first line is shorter by `indent` cells. An empty text is one empty line.
+pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<Range<usize>> {
+    let clusters: Vec<Cluster<'_>> = clusters(text).collect();
+    let mut lines = Vec::new();
+    let (mut line, mut used) = (0, indent.min(width.saturating_sub(2)));
+    let mut rest = clusters.as_slice();
+    while let Some(first) = rest.first() {
+        let (mut unit, after) = rest.split_at(unit_len(rest));
+        rest = after;
+        if used + wide(unit) > width && first.start > line {
+            lines.push(line..first.start);
+            (line, used) = (first.start, 0);
+        }
+        // A unit that no line can hold is broken where it must be.
+        while used + wide(unit) > width {
+            let n = prefix_len(unit, width.saturating_sub(used));
+            let (_, after) = unit.split_at(n);
+            let Some(next) = after.first() else { break };
+            lines.push(line..next.start);
+            (line, used, unit) = (next.start, 0, after);
+        }
+        used += unit.iter().map(|c| c.cells).sum::<usize>();
+        if let Some(end) = unit.last().filter(|c| c.base() == '\n').map(|c| c.start + c.text.len()) {
+            lines.push(line..end);
+            (line, used) = (end, 0);
+        }
+    }
+    if line < text.len() || lines.is_empty() {
+        lines.push(line..text.len());
+    }
+    lines
+}
+
+/// Number of clusters, at least one, up to the first place where a line may end.
+fn unit_len(clusters: &[Cluster<'_>]) -> usize {
+    1 + clusters
+        .windows(2)
+        .take_while(|pair| matches!(pair, [a, b] if !may_break(a.base(), b.base())))
+        .count()
+}
+
+/// Number of clusters, at least one, that `room` cells hold; a pair such as —— stays whole if something else stands before it.
+fn prefix_len(unit: &[Cluster<'_>], room: usize) -> usize {
+    let mut used = 0;
+    let fits = unit.iter().take_while(|c| {
+        used += c.cells;
+        used <= room
+    });
+    let n = fits.count().max(1);
+    match (n.checked_sub(1).and_then(|last| unit.get(last)), unit.get(n)) {
+        (Some(a), Some(b)) if n > 1 && is_pair(a.base(), b.base()) => n - 1,
+        _ => n,
+    }
+}
+
+/// Cells of a unit without the blanks at its end.
+fn wide(unit: &[Cluster<'_>]) -> usize {
+    let blank = unit.iter().rev().take_while(|c| c.text.chars().all(is_blank)).count();
+    unit.iter().take(unit.len() - blank).map(|c| c.cells).sum()
+}
+
+/// Whether a line may end between two characters.
+fn may_break(a: char, b: char) -> bool {
+    if a == '\n' || is_blank(b) || is_glue(a) {
+        return a == '\n';
+    }
+    if is_blank(a) {
+        return !NOT_FIRST.contains(b) || b == '—' || b == '-';
+    }
+    // A dash of two halves may begin a line in print, but not when it follows a word closely; a line of its own is rarer
+    // than a ragged edge, so it stays with what stands before it, as other closing marks do.
+    !(NOT_FIRST.contains(b)
+        || NOT_LAST.contains(a)
+        || is_pair(a, b)
+        || is_word(a) && is_word(b)
+        || is_decimal(a, b))
+}
+
+/// Whether a blank holds together what stands beside it.
+fn is_glue(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
+}
+
+/// Whether two characters are the halves of one mark.
+fn is_pair(a: char, b: char) -> bool {
+    a == b && matches!(a, '—' | '…' | '―' | '─' | '－')
+}
+
+/// Whether a character is part of a word that is never cut: letters and digits written in one cell, or full-width twins.
+fn is_word(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\'' | '_' | '&' | '+' | '=')
+        || (c.is_alphanumeric() && !is_han(c) && cells_of(c) == 1)
+}
+
+/// Whether a point, comma or colon stands before a digit, as inside 3.14, 12,000 and 10:30.
+fn is_decimal(a: char, b: char) -> bool {
+    matches!(a, '.' | ',' | ':' | '-' | '．') && is_word(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::cells;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, width: usize, indent: usize) -> Vec<&str> {
+        wrap(text, width, indent).into_iter().filter_map(|r| text.get(r)).collect()
+    }
+
+    #[test]
+    fn no_line_begins_with_a_stop_or_ends_with_an_opening_mark() {
+        assert_eq!(lines("坚持四个不摘，守住底线", 12, 0), ["坚持四个不", "摘，守住底线"]);
+        assert_eq!(lines("他说：“好。”大家笑了", 8, 0), ["他说：", "“好。”大", "家笑了"]);
+        assert_eq!(lines("学好用好《千万工程》经验", 10, 0), ["学好用好", "《千万工", "程》经验"]);
+    }
+
+    #[test]
+    fn words_numbers_and_dashes_are_whole() {
+        assert_eq!(lines("增长12.5%左右", 8, 0), ["增长", "12.5%左", "右"]);
+        assert_eq!(lines("建设BRT快速公交", 6, 0), ["建设", "BRT快", "速公交"]);
+        assert_eq!(lines("一二三——四五", 7, 0), ["一二", "三——四", "五"]);
+        assert_eq!(lines("read more books", 6, 0), ["read ", "more ", "books"]);
+        assert_eq!(lines("记者\u{A0}林一川", 6, 0), ["记", "者\u{A0}林", "一川"]);
+        assert_eq!(lines("abcdefgh", 3, 0), ["abc", "def", "gh"]);
+    }
+
+    #[test]
+    fn the_first_line_is_indented() {
+        assert_eq!(lines("一二三四五", 8, 4), ["一二", "三四五"]);
+        assert_eq!(lines("", 8, 4), [""]);
+        assert_eq!(lines("一\n二", 8, 0), ["一\n", "二"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost(text in "\\PC*|[一二，。“”《》—…a1.% \n]*", width in 0usize..20, indent in 0usize..6) {
+            prop_assert_eq!(lines(&text, width, indent).concat(), text);
+        }
+
+        #[test]
+        fn no_line_is_too_wide(text in "[一二，。“”《》—…a1.%\u{301} \n]*", width in 2usize..20) {
+            for line in lines(&text, width, 0) {
+                prop_assert!(cells(line.trim_end()) <= width, "{:?} in {}", line, width);
+            }
+        }
+
+        #[test]
+        fn no_line_begins_or_ends_wrongly(text in "([一二三四五六][，。]?|“[一二三四][。？！]?”|《[一二三四]{2,4}》)*") {
+            for line in lines(&text, 14, 4) {
+                let (first, last) = (line.chars().next().unwrap_or('一'), line.chars().last().unwrap_or('一'));
+                prop_assert!(!NOT_FIRST.contains(first) && !NOT_LAST.contains(last), "{}", line);
+            }
+        }
+    }
+}

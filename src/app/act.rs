@@ -1,0 +1,457 @@
+//! What the commands do to the state. Knows no keys.
+
+use super::areas::Pane;
+use super::help::Help;
+use super::prompt::Prompt;
+use super::reader::View;
+use super::trail::Stop;
+use super::{App, Arrival, Effect, command, marker, results};
+use crate::query::Sort;
+use crate::story::{Role, Story};
+
+/// Moving within the pane that has the keys.
+impl App {
+    pub(super) fn step(&mut self, by: isize) -> Vec<Effect> {
+        match self.pane {
+            Pane::Filters => self.filters.step(by),
+            Pane::Results => {
+                self.results.step(by);
+                return self.after_move();
+            }
+            Pane::Reader => self.reader.step(by),
+            Pane::Sheet => self.sheet.step(by),
+            Pane::Related => {
+                self.related.step(by);
+                self.mark_related();
+            }
+        }
+        Vec::new()
+    }
+
+    /// Moves by so many half pages.
+    pub(super) fn page(&mut self, halves: isize) -> Vec<Effect> {
+        let page = match self.pane {
+            Pane::Filters => 20,
+            Pane::Results => self.results.page(),
+            Pane::Reader => self.reader.page(),
+            Pane::Related => 5,
+            Pane::Sheet => {
+                self.sheet.page_by(halves);
+                return Vec::new();
+            }
+        };
+        let by = (page as isize * halves.abs() / 2).max(1) * halves.signum();
+        self.step(by)
+    }
+
+    pub(super) fn go_end(&mut self, last: bool) -> Vec<Effect> {
+        let place = if last { usize::MAX } else { 0 };
+        match self.pane {
+            Pane::Filters => self.filters.move_to(place),
+            Pane::Results => {
+                self.results.move_to(place);
+                return self.after_move();
+            }
+            Pane::Reader => self.reader.scroll_to(place),
+            Pane::Sheet => self.sheet.go_end(last),
+            Pane::Related => {
+                self.related.move_to(place);
+                self.mark_related();
+            }
+        }
+        Vec::new()
+    }
+
+    pub(super) fn step_story(&mut self, by: isize) -> Vec<Effect> {
+        self.note_place();
+        self.results.step(by);
+        let mut effects = self.after_move();
+        if self.pane == Pane::Related {
+            self.focus(Pane::Reader);
+        }
+        effects.extend(self.visit());
+        effects
+    }
+
+    /// Previews the hit one moved to, and asks for more hits before they run out.
+    fn after_move(&mut self) -> Vec<Effect> {
+        let mut effects = self.preview();
+        if self.results.wants_more() && self.awaited.search.is_none() {
+            self.limit *= 4;
+            self.awaited.keep = true;
+            effects.extend(self.ask());
+        }
+        effects
+    }
+
+    /// Shows the chosen hit in the reader, unless it is there already.
+    pub(super) fn preview(&mut self) -> Vec<Effect> {
+        let Some(hit) = self.results.hit() else { return Vec::new() };
+        if self.awaited.open.is_none() && self.reader.story().is_some_and(|story| story.id == hit.head.id) {
+            return Vec::new();
+        }
+        let number = hit.head.story;
+        self.open(number, Arrival::default())
+    }
+
+    pub(super) fn scroll(&mut self, by: isize) -> Vec<Effect> {
+        self.reader.step(by);
+        Vec::new()
+    }
+
+    pub(super) fn read_on(&mut self) -> Vec<Effect> {
+        if self.reader.at_end() {
+            return self.step_story(1);
+        }
+        self.page(2)
+    }
+
+    pub(super) fn step_match(&mut self, forward: bool) -> Vec<Effect> {
+        self.reader.step_match(forward);
+        Vec::new()
+    }
+}
+
+/// Going from pane to pane.
+impl App {
+    pub(super) fn focus(&mut self, pane: Pane) {
+        if self.pane == Pane::Related && pane != Pane::Related {
+            self.reader.quote(Vec::new(), &marker(&self.answered));
+        }
+        self.pane = pane;
+        self.arrange();
+    }
+
+    pub(super) fn enter_reader(&mut self) -> Vec<Effect> {
+        self.typing = false;
+        if !self.has_story() {
+            return Vec::new();
+        }
+        self.focus(Pane::Reader);
+        self.visit()
+    }
+
+    pub(super) fn to_reader(&mut self) -> Vec<Effect> {
+        self.focus(Pane::Reader);
+        Vec::new()
+    }
+
+    pub(super) fn to_results(&mut self) -> Vec<Effect> {
+        self.zen = false;
+        self.focus(Pane::Results);
+        Vec::new()
+    }
+
+    pub(super) fn to_filters(&mut self) -> Vec<Effect> {
+        self.zen = false;
+        self.focus(Pane::Filters);
+        Vec::new()
+    }
+
+    pub(super) fn to_related(&mut self) -> Vec<Effect> {
+        if self.pane == Pane::Related {
+            return self.to_reader();
+        }
+        self.focus(Pane::Related);
+        self.mark_related();
+        self.visit()
+    }
+
+    pub(super) fn turn_pane(&mut self, forward: bool) -> Vec<Effect> {
+        let pane = match (self.pane, forward) {
+            (Pane::Filters, true) | (Pane::Reader | Pane::Related | Pane::Sheet, false) => Pane::Results,
+            (Pane::Results, true) | (Pane::Filters, false) => Pane::Reader,
+            (Pane::Reader | Pane::Related | Pane::Sheet, true) | (Pane::Results, false) => Pane::Filters,
+        };
+        self.zen = false;
+        self.focus(pane);
+        Vec::new()
+    }
+
+    pub(super) fn turn_zen(&mut self) -> Vec<Effect> {
+        self.zen = !self.zen;
+        self.focus(if self.pane == Pane::Related { Pane::Related } else { Pane::Reader });
+        Vec::new()
+    }
+
+    /// One layer back. Whether there was one.
+    fn close_layer(&mut self) -> bool {
+        if self.help.take().is_some() {
+            return true;
+        }
+        match self.pane {
+            _ if self.typing => self.typing = false,
+            Pane::Sheet if self.sheet.drop_carried() => {}
+            Pane::Related | Pane::Sheet => self.focus(Pane::Reader),
+            _ if self.zen => {
+                self.zen = false;
+                self.arrange();
+            }
+            Pane::Filters | Pane::Reader => self.focus(Pane::Results),
+            Pane::Results => return false,
+        }
+        true
+    }
+
+    pub(super) fn escape(&mut self) -> Vec<Effect> {
+        if self.close_layer() {
+            return Vec::new();
+        }
+        if !self.prompt.text().is_empty() {
+            return self.edit(Prompt::clear);
+        }
+        self.clear_filters()
+    }
+
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        if self.close_layer() { Vec::new() } else { vec![Effect::Quit] }
+    }
+}
+
+/// Asking.
+impl App {
+    pub(super) fn start_typing(&mut self) -> Vec<Effect> {
+        self.typing = true;
+        self.prompt.end();
+        self.to_results()
+    }
+
+    pub(super) fn stop_typing(&mut self) -> Vec<Effect> {
+        self.typing = false;
+        Vec::new()
+    }
+
+    /// Changes the query's text and asks, if it is another one then.
+    pub(super) fn edit(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
+        let before = self.prompt.text().to_owned();
+        change(&mut self.prompt);
+        if self.prompt.text() == before {
+            return Vec::new();
+        }
+        self.limit = results::AT_FIRST;
+        self.ask()
+    }
+
+    pub(super) fn toggle(&mut self, exclude: bool) -> Vec<Effect> {
+        if self.filters.toggle(exclude) { self.ask() } else { Vec::new() }
+    }
+
+    pub(super) fn clear_filters(&mut self) -> Vec<Effect> {
+        if self.filters.clear() { self.ask() } else { Vec::new() }
+    }
+
+    pub(super) fn fold(&mut self) -> Vec<Effect> {
+        self.filters.fold(Some(true));
+        Vec::new()
+    }
+
+    pub(super) fn unfold(&mut self) -> Vec<Effect> {
+        if self.filters.fold(Some(false)) { Vec::new() } else { self.to_results() }
+    }
+
+    pub(super) fn turn_sort(&mut self) -> Vec<Effect> {
+        self.sort = match self.sort {
+            Sort::Relevance => Sort::Newest,
+            Sort::Newest => Sort::Oldest,
+            Sort::Oldest => Sort::Page,
+            Sort::Page => Sort::Relevance,
+        };
+        self.awaited.keep = true;
+        self.ask()
+    }
+}
+
+/// The story on view, its relations and the way one came.
+impl App {
+    pub(super) fn turn_view(&mut self) -> Vec<Effect> {
+        self.reader.turn_view(&marker(&self.answered));
+        self.message = match (self.reader.view(), self.reader.repairs().is_empty()) {
+            (View::Repairs, true) => Some("这篇没有修补过".to_owned()),
+            _ => None,
+        };
+        Vec::new()
+    }
+
+    /// Marks in the story on view the words that prove the chosen relation.
+    pub(super) fn mark_related(&mut self) {
+        if self.pane != Pane::Related {
+            return;
+        }
+        let ties = self.related.relation().map(|relation| relation.ties.as_slice()).unwrap_or_default();
+        let quotes = ties.iter().map(|tie| tie.here.clone()).collect();
+        self.reader.quote(quotes, &marker(&self.answered));
+    }
+
+    pub(super) fn jump(&mut self) -> Vec<Effect> {
+        let Some(relation) = self.related.relation() else { return Vec::new() };
+        let head = &relation.head;
+        let stop = Stop {
+            story: head.story,
+            id: head.id.clone(),
+            head: head.headline.text.clone(),
+            anchor: super::Anchor::default(),
+        };
+        let quotes = relation.ties.iter().map(|tie| tie.there.clone()).collect();
+        self.focus(Pane::Reader);
+        self.visit();
+        self.note_place();
+        self.results.choose(&stop.id);
+        let number = stop.story;
+        self.trail.visit(stop);
+        self.open(number, Arrival { quotes, anchor: None })
+    }
+
+    /// Puts the chosen story on the trail.
+    fn visit(&mut self) -> Vec<Effect> {
+        let (number, id, head) = match (&self.awaited.open, self.results.hit(), self.reader.article()) {
+            (Some(_), Some(hit), _) => (hit.head.story, hit.head.id.clone(), hit.head.headline.text.clone()),
+            (_, _, Some(article)) => match article.story() {
+                Some(story) => (article.number, story.id.clone(), story.head().to_owned()),
+                None => return Vec::new(),
+            },
+            _ => return Vec::new(),
+        };
+        self.trail.visit(Stop { story: number, id, head, anchor: self.reader.anchor() });
+        Vec::new()
+    }
+
+    /// Remembers where in the story on view one is.
+    pub(super) fn note_place(&mut self) {
+        if let Some(id) = self.reader.story().map(|story| story.id.clone()) {
+            let anchor = self.reader.anchor();
+            self.trail.note(&id, anchor);
+        }
+    }
+
+    pub(super) fn go_back(&mut self) -> Vec<Effect> {
+        self.note_place();
+        let on_view = self.reader.story().map(|story| story.id.clone());
+        let stop = self.trail.back(on_view.as_deref()).cloned();
+        self.return_to(stop)
+    }
+
+    pub(super) fn go_forward(&mut self) -> Vec<Effect> {
+        self.note_place();
+        let stop = self.trail.forward().cloned();
+        self.return_to(stop)
+    }
+
+    fn return_to(&mut self, stop: Option<Stop>) -> Vec<Effect> {
+        let Some(stop) = stop else { return Vec::new() };
+        let is_there = |number: &usize| {
+            self.corpus.open(*number).is_some_and(|article| article.story().is_some_and(|s| s.id == stop.id))
+        };
+        let Some(number) = Some(stop.story).filter(is_there).or_else(|| self.corpus.find(&stop.id)) else {
+            self.message = Some(format!("“{}”已不在库里", stop.head));
+            return Vec::new();
+        };
+        self.focus(Pane::Reader);
+        self.results.choose(&stop.id);
+        self.open(number, Arrival { quotes: Vec::new(), anchor: Some(stop.anchor) })
+    }
+
+    pub(super) fn copy(&mut self) -> Vec<Effect> {
+        let Some(article) = self.reader.article() else { return Vec::new() };
+        let Some(story) = article.story() else { return Vec::new() };
+        let page = &article.page;
+        let paper = page.paper.name.as_deref().unwrap_or(&page.name);
+        let guess = |is| if is { "（推断）" } else { "" };
+        let date = page.date.value.as_deref().unwrap_or("日期不详");
+        let source = format!(
+            "——{paper}{}，{date}{}，{}",
+            guess(page.paper.basis.is_guess()),
+            guess(page.date.basis.is_guess()),
+            page.name
+        );
+        self.message = Some("已复制全文和出处".to_owned());
+        vec![Effect::Copy(format!("{}\n{source}\n", plain(story)))]
+    }
+}
+
+/// The story's text, a line for each block, paragraphs indented.
+fn plain(story: &Story) -> String {
+    let indent = |role| if matches!(role, Role::Body) { "　　" } else { "" };
+    story
+        .blocks
+        .iter()
+        .fold(String::new(), |text, block| text + indent(block.role) + block.text.trim() + "\n")
+}
+
+/// Help.
+impl App {
+    pub(super) fn turn_help(&mut self) -> Vec<Effect> {
+        self.help = if self.help.is_some() { None } else { Some(Help::default()) };
+        Vec::new()
+    }
+
+    pub(super) fn close_help(&mut self) -> Vec<Effect> {
+        self.help = None;
+        Vec::new()
+    }
+
+    pub(super) fn step_help(&mut self, by: isize) -> Vec<Effect> {
+        let last = self.helped().len().saturating_sub(1);
+        if let Some(help) = &mut self.help {
+            help.cursor = help.cursor.saturating_add_signed(by).min(last);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn unfilter_help(&mut self) -> Vec<Effect> {
+        if let Some(help) = &mut self.help {
+            help.typed.pop();
+            help.cursor = 0;
+        }
+        Vec::new()
+    }
+
+    pub(super) fn run_help(&mut self) -> Vec<Effect> {
+        let chosen = self.help.as_ref().and_then(|help| self.helped().get(help.cursor).copied());
+        self.help = None;
+        match chosen {
+            Some(command) if (command.applies)(self) => (command.run)(self),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The commands the help screen lists now: those of the pane in focus first.
+    pub fn helped(&self) -> Vec<&'static command::Command> {
+        let Some(help) = &self.help else { return Vec::new() };
+        let admits = |c: &&command::Command| {
+            let keys = c.keys.iter().map(|key| super::key::label(key)).collect::<Vec<_>>().join(" ");
+            help.admits(&[c.name, c.zh, c.en, &keys, c.scope.zh()])
+        };
+        let here = if self.typing { command::Scope::Prompt } else { command::Scope::In(self.pane) };
+        let mut listed: Vec<_> = command::table().iter().filter(admits).collect();
+        listed.sort_by_key(|command| command.scope != here);
+        listed
+    }
+}
+
+/// When commands apply.
+impl App {
+    pub(super) fn has_story(&self) -> bool {
+        self.reader.story().is_some() || self.awaited.open.is_some()
+    }
+
+    pub(super) fn has_matches(&self) -> bool {
+        self.reader.matched().1 > 0
+    }
+
+    pub(super) fn has_related(&self) -> bool {
+        !self.related.relations().is_empty()
+    }
+
+    pub(super) fn has_filters(&self) -> bool {
+        !self.filters.chosen().is_empty()
+    }
+
+    pub(super) fn can_go_back(&self) -> bool {
+        let on_view = self.reader.story().map(|story| story.id.as_str());
+        self.trail.ways().0 || self.trail.here().is_some_and(|here| Some(here.id.as_str()) != on_view)
+    }
+
+    pub(super) fn can_go_forward(&self) -> bool {
+        self.trail.ways().1
+    }
+}

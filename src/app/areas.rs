@@ -1,0 +1,160 @@
+//! Where the panes stand in a window of a given size. Knows no pane's content.
+
+/// A rectangle of the window, in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Left column.
+    pub x: u16,
+    /// Top row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// The parts of the window that can have the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Pane {
+    /// 筛选
+    Filters,
+    /// 结果
+    #[default]
+    Results,
+    /// 阅读
+    Reader,
+    /// 相关, below the reader.
+    Related,
+    /// 版面: the page as it lies, over the whole window.
+    Sheet,
+}
+
+/// Where everything stands. A pane's title is in the row above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Areas {
+    /// The first row.
+    pub prompt: Area,
+    /// 筛选
+    pub filters: Option<Area>,
+    /// 结果
+    pub results: Option<Area>,
+    /// 阅读
+    pub reader: Option<Area>,
+    /// 相关
+    pub related: Option<Area>,
+    /// 版面
+    pub sheet: Option<Area>,
+    /// The last row.
+    pub footer: Area,
+}
+
+/// Below this many columns and rows nothing useful can be shown.
+const SMALLEST: (u16, u16) = (20, 5);
+/// From this many columns on three panes stand side by side, and two.
+const THREE: u16 = 100;
+const TWO: u16 = 60;
+/// A line of the reader is no longer than this many cells (40 Han characters), its margins not counted.
+pub const MEASURE: u16 = 80;
+/// Cells for the margin on the left of the reader's text.
+pub const MARGIN: u16 = 4;
+/// Cells for the margin and for the space on the right.
+pub const MARGINS: u16 = MARGIN + 1;
+
+impl Areas {
+    /// Divides a window of so many columns and rows. In a narrow one only the pane in focus is shown, in zen the reader alone.
+    /// None where the window is too small for anything.
+    pub fn divide((width, height): (u16, u16), focus: Pane, zen: bool) -> Option<Self> {
+        if width < SMALLEST.0 || height < SMALLEST.1 {
+            return None;
+        }
+        let body = Area { x: 0, y: 2, width, height: height - 3 };
+        let mut areas = Self {
+            prompt: Area { height: 1, y: 0, ..body },
+            footer: Area { height: 1, y: height - 1, ..body },
+            ..Self::default()
+        };
+        let reading = matches!(focus, Pane::Reader | Pane::Related);
+        if focus == Pane::Sheet {
+            areas.sheet = Some(body);
+        } else if zen && reading {
+            let inner = width.min(MEASURE + MARGINS);
+            areas.split_reader(Area { x: (width - inner) / 2, width: inner, ..body }, focus);
+        } else if width >= THREE {
+            let filters = (width / 5).clamp(20, 30);
+            let results = ((width - filters) * 2 / 5).clamp(36, 64);
+            let (left, rest) = body.split(filters);
+            let (middle, right) = rest.split(results);
+            (areas.filters, areas.results) = (Some(left), Some(middle));
+            areas.split_reader(right, focus);
+        } else if width >= TWO && focus == Pane::Filters {
+            let (left, right) = body.split((width * 2 / 5).min(30));
+            (areas.filters, areas.results) = (Some(left), Some(right));
+        } else if width >= TWO {
+            let (left, right) = body.split(width * 2 / 5);
+            areas.results = Some(left);
+            areas.split_reader(right, focus);
+        } else {
+            match focus {
+                Pane::Filters => areas.filters = Some(body),
+                Pane::Results => areas.results = Some(body),
+                Pane::Reader | Pane::Related | Pane::Sheet => areas.split_reader(body, focus),
+            }
+        }
+        Some(areas)
+    }
+
+    /// Gives the reader its area, or shares it with the related stories while these have the focus.
+    fn split_reader(&mut self, area: Area, focus: Pane) {
+        if focus != Pane::Related {
+            self.reader = Some(area);
+            return;
+        }
+        let below = (area.height * 2 / 5).clamp(4, 14);
+        if area.height < below + 4 {
+            self.related = Some(area);
+            return;
+        }
+        let above = area.height - below - 1;
+        self.reader = Some(Area { height: above, ..area });
+        self.related = Some(Area { y: area.y + above + 1, height: below, ..area });
+    }
+}
+
+impl Area {
+    /// Two areas side by side, with one column between them for a rule.
+    fn split(self, left: u16) -> (Self, Self) {
+        let right = self.width.saturating_sub(left + 1);
+        (Self { width: left, ..self }, Self { x: self.x + left + 1, width: right, ..self })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_keep_within_the_window_and_apart() {
+        for width in 0..220 {
+            for height in 0..70 {
+                for focus in [Pane::Filters, Pane::Results, Pane::Reader, Pane::Related, Pane::Sheet] {
+                    let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0) else { continue };
+                    let shown = [areas.filters, areas.results, areas.reader, areas.related, areas.sheet];
+                    assert!(shown.iter().any(Option::is_some));
+                    for area in shown.into_iter().flatten() {
+                        assert!(area.x + area.width <= width && area.y + area.height < height, "{areas:?}");
+                        assert!(area.width >= 18 && area.height >= 2, "{areas:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn as_many_panes_as_there_is_room_for() {
+        let count = |size| {
+            let areas = Areas::divide(size, Pane::Results, false).unwrap_or_default();
+            [areas.filters, areas.results, areas.reader].iter().flatten().count()
+        };
+        assert_eq!([count((120, 36)), count((80, 24)), count((40, 12)), count((19, 40))], [3, 2, 1, 0]);
+    }
+}

@@ -1,0 +1,288 @@
+//! The one table of what a reader can ask for. Footer, help screen and the key tables of the documents derive from it.
+
+use super::areas::Pane;
+use super::key::{Key, label};
+use super::{App, Effect, sheet};
+
+/// Where a command's keys count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere.
+    Everywhere,
+    /// While the query is typed.
+    Prompt,
+    /// In every pane.
+    Panes,
+    /// In one pane.
+    In(Pane),
+    /// On the help screen.
+    Help,
+}
+
+/// Something a reader can ask for.
+#[derive(Debug)]
+pub struct Command {
+    /// Its name in English, for configuration and scripts.
+    pub name: &'static str,
+    /// Where its keys count.
+    pub scope: Scope,
+    /// Its keys as [`Key::name`] names them, the most useful first; a sequence has spaces between its keys.
+    pub keys: &'static [&'static str],
+    /// A word or two for the footer, if it belongs there.
+    pub hint: Option<&'static str>,
+    /// What it does, in Chinese.
+    pub zh: &'static str,
+    /// What it does, in English.
+    pub en: &'static str,
+    /// Whether it can do anything now.
+    pub applies: fn(&App) -> bool,
+    /// Does it.
+    pub run: fn(&mut App) -> Vec<Effect>,
+}
+
+/// What a sequence of keys means.
+pub enum Meaning {
+    /// A command.
+    Command(&'static Command),
+    /// The beginning of a longer sequence.
+    Beginning,
+    /// Nothing.
+    Nothing,
+}
+
+/// What a sequence of key names means in some scopes, of which the first counts most.
+pub fn meaning(scopes: &[Scope], typed: &str) -> Meaning {
+    let in_scope = |scope| TABLE.iter().filter(move |command| command.scope == scope);
+    for &scope in scopes {
+        if let Some(command) = in_scope(scope).find(|command| command.keys.contains(&typed)) {
+            return Meaning::Command(command);
+        }
+        let begins = |key: &&str| key.strip_prefix(typed).is_some_and(|rest| rest.starts_with(' '));
+        if in_scope(scope).any(|command| command.keys.iter().any(begins)) {
+            return Meaning::Beginning;
+        }
+    }
+    Meaning::Nothing
+}
+
+/// The commands.
+pub fn table() -> &'static [Command] {
+    TABLE
+}
+
+/// The table of keys in Markdown, in Chinese or in English.
+pub fn markdown(chinese: bool) -> String {
+    let mut text =
+        if chinese { "| 按键 | 何处 | 作用 |\n" } else { "| Keys | Where | What it does |\n" }.to_owned();
+    text += "|---|---|---|\n";
+    for command in TABLE {
+        let keys: Vec<_> =
+            command.keys.iter().map(|key| format!("`{}`", label(key).replace('|', "\\|"))).collect();
+        let (place, what) =
+            if chinese { (command.scope.zh(), command.zh) } else { (command.scope.en(), command.en) };
+        text += &format!("| {} | {place} | {what} |\n", keys.join(" "));
+    }
+    text
+}
+
+impl Scope {
+    /// Its name in Chinese.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Everywhere => "处处",
+            Self::Prompt => "检索框",
+            Self::Panes => "各栏",
+            Self::In(Pane::Filters) => "筛选",
+            Self::In(Pane::Results) => "结果",
+            Self::In(Pane::Reader) => "阅读",
+            Self::In(Pane::Related) => "相关",
+            Self::In(Pane::Sheet) => "版面",
+            Self::Help => "帮助",
+        }
+    }
+
+    /// Its name in English.
+    pub fn en(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Prompt => "prompt",
+            Self::Panes => "panes",
+            Self::In(Pane::Filters) => "filters",
+            Self::In(Pane::Results) => "results",
+            Self::In(Pane::Reader) => "reader",
+            Self::In(Pane::Related) => "related",
+            Self::In(Pane::Sheet) => "page",
+            Self::Help => "help",
+        }
+    }
+}
+
+impl Command {
+    /// The row of a command that always applies.
+    const fn new(
+        name: &'static str,
+        scope: Scope,
+        keys: &'static [&'static str],
+        zh: &'static str,
+        en: &'static str,
+        run: fn(&mut App) -> Vec<Effect>,
+    ) -> Self {
+        Self { name, scope, keys, hint: None, zh, en, applies: |_| true, run }
+    }
+
+    /// Shown in the footer with this word.
+    const fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// Applies only so.
+    const fn when(mut self, applies: fn(&App) -> bool) -> Self {
+        self.applies = applies;
+        self
+    }
+
+    /// The label of the key that is shown first.
+    pub fn first_key(&self) -> String {
+        self.keys.first().map(|key| label(key)).unwrap_or_default()
+    }
+}
+
+use Scope::{Everywhere, Help, In, Panes, Prompt};
+
+const FILTERS: Scope = In(Pane::Filters);
+const RESULTS: Scope = In(Pane::Results);
+const READER: Scope = In(Pane::Reader);
+const RELATED: Scope = In(Pane::Related);
+const SHEET: Scope = In(Pane::Sheet);
+
+/// In each scope no key stands twice.
+#[rustfmt::skip]
+const TABLE: &[Command] = &[
+    // Results
+    Command::new("open", RESULTS, &["enter", "l", "right"], "读这篇稿件", "read the story", App::enter_reader).hint("读").when(App::has_story),
+    Command::new("reader-down", RESULTS, &["J", "ctrl-down"], "在列表里把正文往下翻", "scroll the text from the list", |a| a.scroll(3)),
+    Command::new("reader-up", RESULTS, &["K", "ctrl-up"], "在列表里把正文往上翻", "scroll the text back from the list", |a| a.scroll(-3)),
+    Command::new("to-filters", RESULTS, &["h", "left"], "到筛选栏", "go to the filters", App::to_filters),
+    // Reader
+    Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("往下"),
+    Command::new("next-match", READER, &["n", "f3"], "下一处命中", "next match", |a| a.step_match(true)).hint("下一处").when(App::has_matches),
+    Command::new("previous-match", READER, &["N", "f4"], "上一处命中", "previous match", |a| a.step_match(false)).when(App::has_matches),
+    Command::new("to-results", READER, &["h", "left"], "回到结果", "go to the results", App::to_results),
+    // Related
+    Command::new("jump", RELATED, &["enter", "l", "right"], "跳到这篇相关稿件", "jump to the related story", App::jump).hint("跳去").when(App::has_related),
+    Command::new("close-related", RELATED, &["h", "left"], "回到正文", "go back to the text", App::to_reader),
+    // Page
+    Command::new("open-line", SHEET, &["enter", "l", "right"], "读这一行所属的稿件", "read the story of this line", App::open_line).hint("读"),
+    Command::new("split", SHEET, &["s", "alt-s"], "从这一行起另成一篇", "a story begins at this line", |a| a.correct(sheet::Sheet::split)).hint("分篇"),
+    Command::new("merge", SHEET, &["m", "alt-m"], "并入上一篇", "merge with the story above", |a| a.correct(sheet::Sheet::merge)).hint("并篇"),
+    Command::new("carry", SHEET, &["t", "alt-t"], "拿起这一段，再按放进光标处的稿件", "take this paragraph; again puts it into the story here", App::carry).hint("移段"),
+    Command::new("keep", SHEET, &["w", "alt-w"], "这里不是重复", "this is not a duplicate", |a| a.correct(sheet::Sheet::keep)),
+    Command::new("undo", SHEET, &["u", "alt-u"], "撤回上一处更正", "take back the last correction", App::uncorrect).hint("撤回"),
+    Command::new("close-page", SHEET, &["h", "left"], "回到正文", "go back to the text", App::close_sheet),
+    // Filters
+    Command::new("include", FILTERS, &["space"], "只看有这一项的", "only stories with the value", |a| a.toggle(false)).hint("只看"),
+    Command::new("exclude", FILTERS, &["x", "delete"], "不看有这一项的", "no stories with the value", |a| a.toggle(true)).hint("排除"),
+    Command::new("toggle", FILTERS, &["enter"], "切换这一项，或展开收起", "switch the value, or fold and unfold", |a| a.toggle(false)),
+    Command::new("clear-filters", FILTERS, &["0", "backspace"], "取消全部筛选", "clear all filters", App::clear_filters).hint("全消").when(App::has_filters),
+    Command::new("unfold", FILTERS, &["l", "right"], "展开，再往右到结果", "unfold, then go to the results", App::unfold),
+    Command::new("fold", FILTERS, &["h", "left"], "收起，或到上一级", "fold, or go to the branch above", App::fold),
+    // Panes
+    Command::new("search", Panes, &["/", "f2"], "检索；直接打汉字也行", "search; typing Chinese does it too", App::start_typing).hint("检索"),
+    Command::new("related", Panes, &["r", "f5"], "相关稿件和理由", "related stories and why", App::to_related).hint("相关").when(App::has_related),
+    Command::new("filters", Panes, &["f", "f6"], "筛选", "filters", App::to_filters).hint("筛选"),
+    Command::new("view", Panes, &["v", "f7"], "正文、标出修补、原文，轮换", "text, repairs marked, source, in turn", App::turn_view).hint("修补").when(App::has_story),
+    Command::new("page", Panes, &["p", "f11"], "整版：每行归哪一篇，另置的为什么", "the whole page: whose each line is", App::turn_sheet).hint("整版").when(App::has_story),
+    Command::new("sort", Panes, &["s", "f8"], "换排序", "change the order", App::turn_sort),
+    Command::new("zen", Panes, &["z", "f9"], "只留正文", "the text alone", App::turn_zen).when(App::has_story),
+    Command::new("next-story", Panes, &["]", "alt-down"], "下一篇", "next story", |a| a.step_story(1)),
+    Command::new("previous-story", Panes, &["[", "alt-up"], "上一篇", "previous story", |a| a.step_story(-1)),
+    Command::new("back", Panes, &["backspace", "ctrl-o", "H", "alt-left"], "回到来处", "back to where one came from", App::go_back).hint("退回").when(App::can_go_back),
+    Command::new("forward", Panes, &["L", "alt-right"], "再往前", "forward again", App::go_forward).when(App::can_go_forward),
+    Command::new("copy", Panes, &["y", "f10"], "复制全文并注明出处", "copy the text with its source", App::copy).when(App::has_story),
+    Command::new("down", Panes, &["down", "j"], "往下", "down", |a| a.step(1)),
+    Command::new("up", Panes, &["up", "k"], "往上", "up", |a| a.step(-1)),
+    Command::new("page-down", Panes, &["pagedown", "ctrl-f"], "往下一屏", "a page down", |a| a.page(2)),
+    Command::new("page-up", Panes, &["pageup", "ctrl-b"], "往上一屏", "a page up", |a| a.page(-2)),
+    Command::new("half-down", Panes, &["ctrl-d"], "往下半屏", "half a page down", |a| a.page(1)),
+    Command::new("half-up", Panes, &["ctrl-u"], "往上半屏", "half a page up", |a| a.page(-1)),
+    Command::new("first", Panes, &["home", "g g"], "到开头", "to the beginning", |a| a.go_end(false)),
+    Command::new("last", Panes, &["end", "G"], "到末尾", "to the end", |a| a.go_end(true)),
+    Command::new("next-pane", Panes, &["tab"], "下一栏", "next pane", |a| a.turn_pane(true)),
+    Command::new("previous-pane", Panes, &["backtab"], "上一栏", "previous pane", |a| a.turn_pane(false)),
+    Command::new("escape", Panes, &["esc"], "退一层，再清空检索和筛选；从不退出", "one layer back, then clear query and filters; never quits", App::escape),
+    Command::new("quit", Panes, &["q"], "退一层，到顶则退出", "one layer back; at the top, quit", App::leave).hint("退出"),
+    // Prompt
+    Command::new("accept", Prompt, &["enter"], "读选中的稿件", "read the chosen story", App::enter_reader).hint("读"),
+    Command::new("next-hit", Prompt, &["down", "ctrl-n"], "下一条结果", "next hit", |a| a.step(1)).hint("选"),
+    Command::new("previous-hit", Prompt, &["up", "ctrl-p"], "上一条结果", "previous hit", |a| a.step(-1)),
+    Command::new("hits-down", Prompt, &["pagedown"], "结果往下一屏", "a page of hits down", |a| a.page(2)),
+    Command::new("hits-up", Prompt, &["pageup"], "结果往上一屏", "a page of hits up", |a| a.page(-2)),
+    Command::new("leave-prompt", Prompt, &["esc", "tab"], "离开检索框，检索词留着", "leave the prompt, keep the query", App::stop_typing).hint("留词离开"),
+    Command::new("clear-prompt", Prompt, &["ctrl-u"], "清空", "empty the prompt", |a| a.edit(super::prompt::Prompt::delete_before)).hint("清空"),
+    Command::new("delete-word", Prompt, &["ctrl-w"], "删一个词", "delete a word", |a| a.edit(super::prompt::Prompt::delete_word)),
+    Command::new("backspace", Prompt, &["backspace", "ctrl-h"], "删前一字", "delete the character before", |a| a.edit(super::prompt::Prompt::backspace)),
+    Command::new("delete", Prompt, &["delete", "ctrl-d"], "删后一字", "delete the character after", |a| a.edit(super::prompt::Prompt::delete)),
+    Command::new("caret-left", Prompt, &["left", "ctrl-b"], "往左一字", "a character to the left", |a| a.edit(super::prompt::Prompt::left)),
+    Command::new("caret-right", Prompt, &["right", "ctrl-f"], "往右一字", "a character to the right", |a| a.edit(super::prompt::Prompt::right)),
+    Command::new("caret-home", Prompt, &["home", "ctrl-a"], "到框首", "to the beginning", |a| a.edit(super::prompt::Prompt::home)),
+    Command::new("caret-end", Prompt, &["end", "ctrl-e"], "到框尾", "to the end", |a| a.edit(super::prompt::Prompt::end)),
+    // Help
+    Command::new("close-help", Help, &["esc"], "关闭帮助", "close the help", App::close_help).hint("关闭"),
+    Command::new("help-run", Help, &["enter"], "执行选中的一项", "do the chosen thing", App::run_help).hint("执行"),
+    Command::new("help-down", Help, &["down", "ctrl-n"], "往下", "down", |a| a.step_help(1)).hint("选"),
+    Command::new("help-up", Help, &["up", "ctrl-p"], "往上", "up", |a| a.step_help(-1)),
+    Command::new("help-page-down", Help, &["pagedown"], "往下一屏", "a page down", |a| a.step_help(10)),
+    Command::new("help-page-up", Help, &["pageup"], "往上一屏", "a page up", |a| a.step_help(-10)),
+    Command::new("help-backspace", Help, &["backspace"], "删前一字", "delete the character before", App::unfilter_help),
+    // Everywhere
+    Command::new("help", Panes, &["?"], "帮助", "help", App::turn_help).hint("帮助"),
+    Command::new("help-anywhere", Everywhere, &["f1"], "帮助", "help", App::turn_help),
+    Command::new("redraw", Everywhere, &["ctrl-l"], "重画", "redraw", |_| vec![Effect::Redraw]),
+    Command::new("suspend", Everywhere, &["ctrl-z"], "挂起，fg 回来", "suspend; fg comes back", |_| vec![Effect::Suspend]),
+    Command::new("quit-now", Everywhere, &["ctrl-c"], "立刻退出", "quit at once", |_| vec![Effect::Quit]),
+];
+
+/// The key a press stands for in the table: outside fields, full-width forms count as half-width.
+pub fn name_of(key: Key, in_field: bool) -> String {
+    if in_field { key.name() } else { key.half().name() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_key_means_two_things_and_no_name_stands_twice() {
+        let mut names = BTreeSet::new();
+        let mut keys = Vec::new();
+        for command in TABLE {
+            assert!(names.insert(command.name), "{} stands twice", command.name);
+            for key in command.keys {
+                assert!(!keys.contains(&(command.scope, *key)), "{key} stands twice: {}", command.name);
+                keys.push((command.scope, *key));
+            }
+        }
+        for (scope, key) in &keys {
+            let longer = keys.iter().find(|(s, k)| s == scope && k.starts_with(&format!("{key} ")));
+            assert!(longer.is_none(), "{key} hides {longer:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_needs_a_letter() {
+        let is_letter =
+            |key: &&str| key.split(' ').all(|k| k.chars().count() == 1 && k != "/" && k != "[" && k != "]");
+        for command in TABLE.iter().filter(|c| !matches!(c.name, "quit" | "help")) {
+            assert!(!command.keys.iter().all(|key| is_letter(key)), "{} has letters only", command.name);
+        }
+    }
+
+    #[test]
+    fn the_key_table_has_a_row_for_each_command() {
+        for chinese in [true, false] {
+            assert_eq!(markdown(chinese).lines().count(), TABLE.len() + 2);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The box a query is typed in. Knows text and a caret, not what the text means.
+
+use crate::text::{cells, clusters, is_hidden};
+
+/// A line of text with a caret in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prompt {
+    text: String,
+    /// Byte offset, on a cluster's border.
+    caret: usize,
+}
+
+impl Prompt {
+    /// What has been typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Cells between the beginning of the text and the caret.
+    pub fn caret(&self) -> usize {
+        cells(self.before())
+    }
+
+    /// Text before the caret.
+    pub fn before(&self) -> &str {
+        self.text.get(..self.caret).unwrap_or_default()
+    }
+
+    /// Puts text at the caret. Line ends become spaces; what must not be shown is left out.
+    pub fn insert(&mut self, text: &str) {
+        let clean: String = text
+            .chars()
+            .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
+            .filter(|&c| !is_hidden(c))
+            .collect();
+        self.text.insert_str(self.caret, &clean);
+        self.caret += clean.len();
+    }
+
+    /// Empties the box.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Moves the caret one character to the left.
+    pub fn left(&mut self) {
+        self.caret = clusters(self.before()).last().map_or(0, |c| c.start);
+    }
+
+    /// Moves the caret one character to the right.
+    pub fn right(&mut self) {
+        let next =
+            self.text.get(self.caret..).and_then(|rest| clusters(rest).next()).map_or(0, |c| c.text.len());
+        self.caret += next;
+    }
+
+    /// Moves the caret to the beginning.
+    pub fn home(&mut self) {
+        self.caret = 0;
+    }
+
+    /// Moves the caret to the end.
+    pub fn end(&mut self) {
+        self.caret = self.text.len();
+    }
+
+    /// Deletes the character before the caret.
+    pub fn backspace(&mut self) {
+        let end = self.caret;
+        self.left();
+        self.text.replace_range(self.caret..end, "");
+    }
+
+    /// Deletes the character after the caret.
+    pub fn delete(&mut self) {
+        let start = self.caret;
+        self.right();
+        self.text.replace_range(start..self.caret, "");
+        self.caret = start;
+    }
+
+    /// Deletes back to the beginning of the word before the caret.
+    pub fn delete_word(&mut self) {
+        let start = self.before().trim_end().rfind(' ').map_or(0, |space| space + 1);
+        self.text.replace_range(start..self.caret, "");
+        self.caret = start;
+    }
+
+    /// Deletes everything before the caret.
+    pub fn delete_before(&mut self) {
+        self.text.replace_range(..self.caret, "");
+        self.caret = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn han_text_is_edited_by_characters() {
+        let mut prompt = Prompt::default();
+        prompt.insert("千万\n工\u{202E}程");
+        assert_eq!((prompt.text(), prompt.caret()), ("千万 工程", 9));
+        prompt.left();
+        prompt.backspace();
+        assert_eq!((prompt.text(), prompt.caret()), ("千万 程", 5));
+        prompt.delete();
+        prompt.delete_word();
+        assert_eq!((prompt.text(), prompt.caret()), ("", 0));
+        prompt.backspace();
+        prompt.delete();
+        assert_eq!(prompt, Prompt::default());
+    }
+}

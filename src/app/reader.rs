@@ -1,0 +1,295 @@
+//! The opened story: its lines, what is marked in them, what is on view. Knows no list and no search.
+
+pub mod pieces;
+mod seams;
+
+use super::trail::Anchor;
+use crate::corpus::Article;
+use crate::index::Relation;
+use crate::story::{RepairKind, Story};
+use pieces::{Line, Look, Mark, Piece};
+use std::ops::Range;
+
+/// Which text of the story is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// As mended.
+    #[default]
+    Clean,
+    /// As mended, the repairs in the margin.
+    Repairs,
+    /// The page as transcribed.
+    Source,
+}
+
+/// State of the reader.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    article: Option<Article>,
+    relations: Vec<Relation>,
+    view: View,
+    pieces: Vec<Piece>,
+    lines: Vec<Line>,
+    top: usize,
+    width: usize,
+    height: usize,
+    /// Matches of the query in the story: piece and place.
+    matches: Vec<(usize, Range<usize>)>,
+    /// Which match `n` stands at.
+    at: Option<usize>,
+    /// Words that prove a relation.
+    quotes: Vec<String>,
+}
+
+/// Finds the parts to mark in each of some texts that follow each other.
+pub type Marker<'a> = &'a dyn Fn(&[&str]) -> Vec<Vec<Range<usize>>>;
+
+impl Reader {
+    /// The opened story with its page.
+    pub fn article(&self) -> Option<&Article> {
+        self.article.as_ref()
+    }
+
+    /// The opened story.
+    pub fn story(&self) -> Option<&Story> {
+        self.article.as_ref().and_then(Article::story)
+    }
+
+    /// Which text is shown.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// The pieces of the text.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// The lines on view.
+    pub fn visible(&self) -> &[Line] {
+        let end = (self.top + self.height).min(self.lines.len());
+        self.lines.get(self.top..end).unwrap_or_default()
+    }
+
+    /// How far one has read: lines up to the bottom of the pane, and all lines.
+    pub fn progress(&self) -> (usize, usize) {
+        ((self.top + self.height).min(self.lines.len()), self.lines.len())
+    }
+
+    /// The match `n` stands at, from 1, and how many there are.
+    pub fn matched(&self) -> (Option<usize>, usize) {
+        (self.at.map(|at| at + 1), self.matches.len())
+    }
+
+    /// The match `n` stands at: its piece and place.
+    pub fn match_at(&self) -> Option<&(usize, Range<usize>)> {
+        self.at.and_then(|at| self.matches.get(at))
+    }
+
+    /// How often the story on view was mended in each way.
+    pub fn repairs(&self) -> Vec<(RepairKind, usize)> {
+        let kinds = [RepairKind::Joined, RepairKind::Doubled, RepairKind::Unbraided, RepairKind::Stripped];
+        let count = |kind| self.pieces.iter().flat_map(|p| &p.seams).filter(|seam| seam.1 == kind).count();
+        kinds.into_iter().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect()
+    }
+
+    /// Shows a story from the beginning, or from the first of the quoted words.
+    pub fn open(&mut self, article: Article, quotes: Vec<String>, marker: Marker<'_>) {
+        self.article = Some(article);
+        self.relations.clear();
+        self.quotes = quotes;
+        self.top = 0;
+        if self.view == View::Source {
+            self.view = View::Clean;
+        }
+        self.build(marker);
+        self.to_quote();
+    }
+
+    /// Empties the reader.
+    pub fn close(&mut self) {
+        *self = Self { view: self.view, width: self.width, height: self.height, ..Self::default() };
+    }
+
+    /// Takes the related stories of the story on view.
+    pub fn relate(&mut self, relations: Vec<Relation>, marker: Marker<'_>) {
+        self.relations = relations;
+        self.rebuild(marker);
+    }
+
+    /// Marks other words of proof and goes to them.
+    pub fn quote(&mut self, quotes: Vec<String>, marker: Marker<'_>) {
+        self.quotes = quotes;
+        self.rebuild(marker);
+        self.to_quote();
+    }
+
+    /// Marks anew, after the query changed.
+    pub fn remark(&mut self, marker: Marker<'_>) {
+        self.at = None;
+        self.rebuild(marker);
+    }
+
+    /// Shows the next of the three texts; one stays at about the same place.
+    pub fn turn_view(&mut self, marker: Marker<'_>) {
+        self.view = match self.view {
+            View::Clean => View::Repairs,
+            View::Repairs => View::Source,
+            View::Source => View::Clean,
+        };
+        let anchor = self.anchor();
+        self.build(marker);
+        match self.view {
+            View::Repairs => self.go(anchor),
+            View::Clean => self.top = 0,
+            View::Source => {}
+        }
+    }
+
+    /// Takes the text's width and the pane's height, in cells.
+    pub fn resize(&mut self, width: usize, height: usize) {
+        self.height = height;
+        if width != self.width {
+            let anchor = self.anchor();
+            self.width = width;
+            self.lines = pieces::lines(&self.pieces, width);
+            self.go(anchor);
+        }
+        self.scroll_to(self.top);
+    }
+
+    /// Scrolls by so many lines.
+    pub fn step(&mut self, by: isize) {
+        self.scroll_to(self.top.saturating_add_signed(by));
+    }
+
+    /// Scrolls so that a line is the first on view, if there are enough lines below it.
+    pub fn scroll_to(&mut self, line: usize) {
+        self.top = line.min(self.lines.len().saturating_sub(self.height));
+    }
+
+    /// Lines that fill the pane.
+    pub fn page(&self) -> usize {
+        self.height.saturating_sub(1).max(1)
+    }
+
+    /// Whether the end is on view.
+    pub fn at_end(&self) -> bool {
+        self.top + self.height >= self.lines.len()
+    }
+
+    /// Goes to the next match, or the one before. False if there is none.
+    pub fn step_match(&mut self, forward: bool) -> bool {
+        let n = self.matches.len();
+        if n == 0 {
+            return false;
+        }
+        let on_view = self.visible().first().map_or(0, |line| {
+            self.matches.iter().filter(|m| (m.0, m.1.start) < (line.piece, line.range.start)).count()
+        });
+        let next = match (self.at, forward) {
+            (None, true) => on_view % n,
+            (None, false) => (on_view + n - 1) % n,
+            (Some(at), true) => (at + 1) % n,
+            (Some(at), false) => (at + n - 1) % n,
+        };
+        self.at = Some(next);
+        if let Some((piece, range)) = self.matches.get(next).cloned() {
+            self.reveal(piece, range.start);
+        }
+        true
+    }
+
+    /// What stands at the top.
+    pub fn anchor(&self) -> Anchor {
+        self.lines
+            .get(self.top)
+            .map_or_else(Anchor::default, |line| Anchor { piece: line.piece, byte: line.range.start })
+    }
+
+    /// Goes back to what stood at the top.
+    pub fn go(&mut self, anchor: Anchor) {
+        self.scroll_to(self.line_of(anchor.piece, anchor.byte));
+    }
+
+    fn line_of(&self, piece: usize, byte: usize) -> usize {
+        let before = self.lines.partition_point(|line| (line.piece, line.range.start) <= (piece, byte));
+        before.saturating_sub(1)
+    }
+
+    /// Scrolls, if need be, so that a place is on view with some lines above it.
+    fn reveal(&mut self, piece: usize, byte: usize) {
+        let line = self.line_of(piece, byte);
+        if line < self.top || line >= self.top + self.height {
+            self.scroll_to(line.saturating_sub(self.height / 3));
+        }
+    }
+
+    fn to_quote(&mut self) {
+        let quote = |(n, piece): (usize, &Piece)| {
+            piece.marks.iter().find(|mark| mark.1 == Mark::Quote).map(|mark| (n, mark.0.start))
+        };
+        if let Some((piece, byte)) = self.pieces.iter().enumerate().find_map(quote) {
+            self.reveal(piece, byte);
+        }
+    }
+
+    fn rebuild(&mut self, marker: Marker<'_>) {
+        let top = self.top;
+        self.build(marker);
+        self.scroll_to(top);
+    }
+
+    /// Sets the story in type. One is then at its beginning, in the source too.
+    fn build(&mut self, marker: Marker<'_>) {
+        let Some(article) = &self.article else { return };
+        let mut first = 0;
+        self.pieces = match self.view {
+            View::Clean | View::Repairs => pieces::clean(article, &self.relations),
+            View::Source => {
+                let (pieces, begin) = pieces::raw(article);
+                first = begin;
+                pieces
+            }
+        };
+        self.matches.clear();
+        let own = |piece: &Piece| matches!(piece.look, Look::Block(_) | Look::Raw(true));
+        let texts: Vec<&str> = self.pieces.iter().filter(|p| own(p)).map(|p| p.text.as_str()).collect();
+        let found = marker(&texts);
+        for ((n, piece), found) in self.pieces.iter_mut().enumerate().filter(|(_, p)| own(p)).zip(found) {
+            self.matches.extend(found.iter().map(|range| (n, range.clone())));
+            piece.marks = marks(&piece.text, found, &self.quotes);
+        }
+        self.at = self.at.filter(|&at| at < self.matches.len());
+        self.lines = pieces::lines(&self.pieces, self.width);
+        self.scroll_to(self.line_of(first, 0));
+    }
+}
+
+/// Matches and quotes in order; a quote gives way to the matches within it.
+fn marks(text: &str, matches: Vec<Range<usize>>, quotes: &[String]) -> Vec<(Range<usize>, Mark)> {
+    let mut quoted: Vec<Range<usize>> = quotes
+        .iter()
+        .filter(|quote| !quote.is_empty())
+        .flat_map(|quote| text.match_indices(quote.as_str()).map(|(at, found)| at..at + found.len()))
+        .collect();
+    quoted.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut marks: Vec<_> = matches.into_iter().map(|range| (range, Mark::Match)).collect();
+    for quote in quoted {
+        let mut start = quote.start;
+        let mut free = Vec::new();
+        for (range, _) in marks.iter().filter(|(range, _)| range.start < quote.end && quote.start < range.end)
+        {
+            if start < range.start {
+                free.push((start..range.start, Mark::Quote));
+            }
+            start = start.max(range.end);
+        }
+        if start < quote.end {
+            free.push((start..quote.end, Mark::Quote));
+        }
+        marks.append(&mut free);
+        marks.sort_unstable_by_key(|(range, _)| range.start);
+    }
+    marks
+}

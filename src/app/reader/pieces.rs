@@ -1,0 +1,174 @@
+//! Sets a story in type: its blocks become pieces with a look, the pieces become lines. Knows no colour and no scrolling.
+
+use super::seams::seams;
+use crate::corpus::Article;
+use crate::index::Relation;
+use crate::story::{Block, Page, RepairKind, Role, Story};
+use crate::text::wrap::wrap;
+use std::ops::Range;
+
+/// How a piece of the reader's text looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Look {
+    /// A printed block.
+    Block(Role),
+    /// Paper, date, place and reporters.
+    Source,
+    /// An empty line.
+    Gap,
+    /// The title of the related stories.
+    RelatedTitle,
+    /// The headline of a related story.
+    Related,
+    /// Why it is related.
+    Reason,
+    /// A line of the page as transcribed that belongs to the story, and one that does not.
+    Raw(bool),
+}
+
+/// Why a part of a piece is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// It matches the query.
+    Match,
+    /// It proves why two stories are related.
+    Quote,
+}
+
+/// A part of the reader's text that is set in one look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// How it looks.
+    pub look: Look,
+    /// What it says.
+    pub text: String,
+    /// Its marked parts, sorted and disjoint.
+    pub marks: Vec<(Range<usize>, Mark)>,
+    /// Where it was mended: a byte of the text, and how.
+    pub seams: Vec<(usize, RepairKind)>,
+    /// Line of the page, from 1, where the piece is one.
+    pub number: Option<usize>,
+}
+
+/// A line of the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Which piece it is of.
+    pub piece: usize,
+    /// Which part of it.
+    pub range: Range<usize>,
+    /// Cells to leave free before it.
+    pub indent: usize,
+    /// How it was mended, for the margin.
+    pub repair: Option<RepairKind>,
+}
+
+impl Piece {
+    fn new(look: Look, text: impl Into<String>) -> Self {
+        Self { look, text: text.into(), marks: Vec::new(), seams: Vec::new(), number: None }
+    }
+}
+
+/// The story as mended, with its source line and the stories related to it.
+pub fn clean(article: &Article, relations: &[Relation]) -> Vec<Piece> {
+    let Some(story) = article.story() else { return Vec::new() };
+    let is_head = |block: &&Block| matches!(block.role, Role::Kicker | Role::Headline | Role::Deck);
+    let n_head = story.blocks.iter().take_while(is_head).count();
+    let (head, body) = story.blocks.split_at(n_head);
+    let mut pieces: Vec<Piece> = head.iter().map(|block| set(block, &article.page)).collect();
+    pieces.push(Piece::new(Look::Source, source_line(&article.page, story)));
+    let mut before = None;
+    for block in body {
+        if is_apart(before, block.role) {
+            pieces.push(Piece::new(Look::Gap, ""));
+        }
+        pieces.push(set(block, &article.page));
+        before = Some(block.role);
+    }
+    if !relations.is_empty() {
+        pieces.push(Piece::new(Look::Gap, ""));
+        pieces.push(Piece::new(Look::RelatedTitle, format!("相关 {}", relations.len())));
+        for (n, relation) in (1..).zip(relations) {
+            pieces.push(Piece::new(Look::Related, format!("{n}　{}", relation.head.headline.text)));
+            let reasons: Vec<_> = relation.ties.iter().map(|tie| tie.label.as_str()).collect();
+            pieces.push(Piece::new(Look::Reason, reasons.join("；")));
+        }
+    }
+    pieces
+}
+
+/// The whole page as transcribed, and the piece at which the story begins.
+pub fn raw(article: &Article) -> (Vec<Piece>, usize) {
+    let Some(story) = article.story() else { return (Vec::new(), 0) };
+    let spans: Vec<_> = story.blocks.iter().flat_map(|block| &block.spans).collect();
+    let begin = spans.iter().map(|span| span.start).min().unwrap_or_default();
+    let (mut pieces, mut at, mut first) = (Vec::new(), 0, 0);
+    for (number, line) in (1..).zip(article.page.text.split_inclusive('\n')) {
+        let end = at + line.len();
+        let own = spans.iter().any(|span| span.start < end && at < span.end);
+        if (at..end).contains(&begin) {
+            first = pieces.len();
+        }
+        let text = line.trim_end_matches(['\n', '\r']);
+        pieces.push(Piece { number: Some(number), ..Piece::new(Look::Raw(own), text) });
+        at = end;
+    }
+    (pieces, first)
+}
+
+/// The lines of pieces in a column of so many cells.
+pub fn lines(pieces: &[Piece], width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (n, piece) in pieces.iter().enumerate() {
+        let (inset, first) = indents(piece.look, width);
+        for (i, range) in wrap(&piece.text, width.saturating_sub(inset), first).into_iter().enumerate() {
+            let indent = inset + if i == 0 { first } else { 0 };
+            let is_last = range.end == piece.text.len();
+            let seam = piece.seams.iter().find(|(at, _)| range.contains(at) || is_last && *at >= range.end);
+            lines.push(Line { piece: n, repair: seam.map(|&(_, kind)| kind), range, indent });
+        }
+    }
+    lines
+}
+
+/// Cells left free before all lines of a look, and before the first one besides.
+fn indents(look: Look, width: usize) -> (usize, usize) {
+    let wide = width >= 24;
+    match look {
+        Look::Block(Role::Body) => (0, 4),
+        Look::Block(Role::Caption | Role::Credit | Role::Byline | Role::Jump) => {
+            (if wide { 4 } else { 2 }, 0)
+        }
+        Look::Related | Look::Reason => (if wide { 3 } else { 0 }, 0),
+        Look::Raw(_) => (5, 0),
+        _ => (0, 0),
+    }
+}
+
+/// Whether an empty line parts a block from the one before it.
+fn is_apart(before: Option<Role>, role: Role) -> bool {
+    let is_text = |role| matches!(role, Role::Body);
+    before.is_none_or(|before| before != role || !is_text(role))
+        && before != Some(Role::Crosshead)
+        && before != Some(Role::ItemHead)
+}
+
+/// A block with its seams.
+fn set(block: &Block, page: &Page) -> Piece {
+    let text = block.text.trim();
+    Piece { seams: seams(block, text, page), ..Piece::new(Look::Block(block.role), text) }
+}
+
+/// Where the story was printed and who wrote it; guesses with a question mark.
+fn source_line(page: &Page, story: &Story) -> String {
+    let guess = |is| if is { "?" } else { "" };
+    let paper = page.paper.name.as_ref().map(|name| format!("{name}{}", guess(page.paper.basis.is_guess())));
+    let date = page.date.value.as_ref().map(|date| format!("{date}{}", guess(page.date.basis.is_guess())));
+    let place = story.facts.places.first().or(page.place.as_ref()).and_then(|path| path.rsplit('/').next());
+    let unknown = |what: &str| format!("{what}不详");
+    let mut parts = vec![paper.unwrap_or_else(|| unknown("报纸")), date.unwrap_or_else(|| unknown("日期"))];
+    parts.extend(place.map(str::to_owned));
+    parts.extend(story.wire.clone());
+    parts.extend(story.bylines.iter().map(|by| format!("{}\u{A0}{}", by.role, by.name).trim().to_owned()));
+    parts.join(" · ")
+}

@@ -1,0 +1,88 @@
+//! The list of related stories below the reader. Knows their reasons, not the story on view.
+
+use crate::index::{Relation, Tie};
+use crate::text::{fit, wrap::wrap};
+
+/// Related stories and the place among them.
+#[derive(Debug, Clone, Default)]
+pub struct Related {
+    relations: Vec<Relation>,
+    cursor: usize,
+    top: usize,
+    width: usize,
+    height: usize,
+}
+
+impl Related {
+    /// The related stories, the closest first.
+    pub fn relations(&self) -> &[Relation] {
+        &self.relations
+    }
+
+    /// The chosen one.
+    pub fn relation(&self) -> Option<&Relation> {
+        self.relations.get(self.cursor)
+    }
+
+    /// Its place in the list, from 0.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Takes the related stories of another story.
+    pub fn show(&mut self, relations: Vec<Relation>) {
+        (self.relations, self.cursor, self.top) = (relations, 0, 0);
+    }
+
+    /// Moves by so many stories.
+    pub fn step(&mut self, by: isize) {
+        self.move_to(self.cursor.saturating_add_signed(by));
+    }
+
+    /// Moves to a place in the list.
+    pub fn move_to(&mut self, place: usize) {
+        self.cursor = place.min(self.relations.len().saturating_sub(1));
+        self.scroll();
+    }
+
+    /// Takes the pane's size, in cells.
+    pub fn resize(&mut self, width: usize, height: usize) {
+        (self.width, self.height) = (width, height);
+        self.scroll();
+    }
+
+    /// The stories from the first on view, with their places.
+    pub fn visible(&self) -> impl Iterator<Item = (usize, &Relation)> {
+        self.relations.iter().enumerate().skip(self.top)
+    }
+
+    /// The lines that tell why: the reasons, one after the other.
+    pub fn reasons(&self, relation: &Relation) -> Vec<String> {
+        let text = reasons(&relation.ties);
+        let lines: Vec<_> = wrap(&text, self.width, 0);
+        let last = lines.len().min(2);
+        let cut = |(i, range): (usize, std::ops::Range<usize>)| {
+            let end = if i + 1 == last { text.len() } else { range.end };
+            fit(text.get(range.start..end).unwrap_or_default().trim_end(), self.width)
+        };
+        lines.into_iter().take(last).enumerate().map(cut).collect()
+    }
+
+    /// Keeps the chosen story on view.
+    fn scroll(&mut self) {
+        self.top = self.top.min(self.cursor);
+        let mut used = 0;
+        for place in (self.top..=self.cursor).rev() {
+            used += self.relations.get(place).map_or(0, |relation| 1 + self.reasons(relation).len());
+            if used > self.height {
+                self.top = (place + 1).min(self.cursor);
+                return;
+            }
+        }
+    }
+}
+
+/// The reasons in a row.
+pub fn reasons(ties: &[Tie]) -> String {
+    ties.iter().map(|tie| tie.label.as_str()).collect::<Vec<_>>().join("；")
+}

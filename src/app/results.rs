@@ -1,0 +1,198 @@
+//! The list of hits: which are shown, which is chosen. Knows their rows, not their colours.
+
+use crate::index::{Found, Hit, Marked};
+use crate::text::{cells, clusters, fit, wrap::wrap};
+use std::ops::Range;
+
+/// Hits asked for at first; more when the reader comes near the end of them.
+pub const AT_FIRST: usize = 200;
+
+/// The answer on view and the place in it.
+#[derive(Debug, Clone, Default)]
+pub struct Results {
+    found: Found,
+    cursor: usize,
+    top: usize,
+    /// Whether the reader chose the hit, so that it stays chosen when the answer changes.
+    chosen: bool,
+    width: usize,
+    height: usize,
+}
+
+/// What a line of a hit shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// 主题
+    Headline,
+    /// Paper, date and place.
+    Source,
+    /// The passage that matched.
+    Snippet,
+    /// Space between two hits.
+    Gap,
+}
+
+impl Results {
+    /// The answer on view.
+    pub fn found(&self) -> &Found {
+        &self.found
+    }
+
+    /// The chosen hit.
+    pub fn hit(&self) -> Option<&Hit> {
+        self.found.hits.get(self.cursor)
+    }
+
+    /// Its place in the list, from 0.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Takes a new answer. The same story stays chosen if the reader chose it, or if `keep` says so, and it is still there.
+    pub fn show(&mut self, found: Found, keep: bool) {
+        let id = self.hit().filter(|_| self.chosen || keep).map(|hit| hit.head.id.clone());
+        let place = id.and_then(|id| found.hits.iter().position(|hit| hit.head.id == id));
+        self.found = found;
+        self.chosen &= place.is_some();
+        self.cursor = place.unwrap_or(0);
+        self.scroll();
+    }
+
+    /// Chooses the hit of a story, if it is in the list.
+    pub fn choose(&mut self, id: &str) {
+        if let Some(place) = self.found.hits.iter().position(|hit| hit.head.id == id) {
+            self.move_to(place);
+        }
+    }
+
+    /// Moves by so many hits.
+    pub fn step(&mut self, by: isize) {
+        self.move_to(self.cursor.saturating_add_signed(by));
+    }
+
+    /// Moves to a place in the list.
+    pub fn move_to(&mut self, place: usize) {
+        self.cursor = place.min(self.found.hits.len().saturating_sub(1));
+        self.chosen = true;
+        self.scroll();
+    }
+
+    /// Whether more hits should be asked for.
+    pub fn wants_more(&self) -> bool {
+        self.found.hits.len() < self.found.total && self.cursor + 20 >= self.found.hits.len()
+    }
+
+    /// Hits that fill the pane, about.
+    pub fn page(&self) -> usize {
+        self.visible().count().max(1)
+    }
+
+    /// Takes the pane's size, in cells.
+    pub fn resize(&mut self, width: usize, height: usize) {
+        (self.width, self.height) = (width, height);
+        self.scroll();
+    }
+
+    /// The hits on view from the top, with their places; the last may be cut by the pane's edge.
+    pub fn visible(&self) -> impl Iterator<Item = (usize, &Hit)> {
+        let mut used = 0;
+        self.found.hits.iter().enumerate().skip(self.top).take_while(move |(_, hit)| {
+            let above = used;
+            used += self.height_of(hit);
+            above < self.height
+        })
+    }
+
+    /// The lines of a hit.
+    pub fn lines(&self, hit: &Hit) -> Vec<(Part, Marked)> {
+        let mut lines = Vec::new();
+        let head = &hit.head.headline;
+        let mut rows = wrap(&head.text, self.width, 0).into_iter();
+        if let Some(first) = rows.next() {
+            lines.push((Part::Headline, part_of(head, first)));
+        }
+        if let Some(second) = rows.next() {
+            lines.push((Part::Headline, fitted(&part_of(head, second.start..head.text.len()), self.width)));
+        }
+        let source = Marked { text: fit(&source_line(hit), self.width), marks: Vec::new() };
+        lines.push((Part::Source, source));
+        if !hit.snippet.marks.is_empty() {
+            lines.push((Part::Snippet, window(&hit.snippet, self.width)));
+        }
+        if self.height >= 16 {
+            lines.push((Part::Gap, Marked::default()));
+        }
+        lines
+    }
+
+    fn height_of(&self, hit: &Hit) -> usize {
+        let head = wrap(&hit.head.headline.text, self.width, 0).len().min(2);
+        head + 1 + usize::from(!hit.snippet.marks.is_empty()) + usize::from(self.height >= 16)
+    }
+
+    /// Keeps the chosen hit on view.
+    fn scroll(&mut self) {
+        self.top = self.top.min(self.cursor);
+        let mut used = 0;
+        for place in (self.top..=self.cursor).rev() {
+            used += self.found.hits.get(place).map_or(0, |hit| self.height_of(hit));
+            if used > self.height {
+                self.top = (place + 1).min(self.cursor);
+                return;
+            }
+        }
+    }
+}
+
+/// Paper, date and place of a hit; guesses with a question mark.
+fn source_line(hit: &Hit) -> String {
+    let head = &hit.head;
+    let guess = |guessed| if guessed { "?" } else { "" };
+    let paper = head.paper.as_ref().map(|name| format!("{name}{}", guess(head.paper_guessed)));
+    let date = head.date.as_ref().map(|date| format!("{date}{}", guess(head.date_guessed)));
+    let place =
+        head.place.clone().filter(|place| !paper.as_ref().is_some_and(|paper| paper.starts_with(place)));
+    let parts: Vec<_> = [paper, date, place].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { head.page.clone() } else { parts.join(" · ") }
+}
+
+/// A part of a marked text, with its marks.
+fn part_of(marked: &Marked, range: Range<usize>) -> Marked {
+    let text = marked.text.get(range.clone()).unwrap_or_default().to_owned();
+    let inside = |mark: &Range<usize>| {
+        let start = mark.start.clamp(range.start, range.end);
+        start - range.start..mark.end.clamp(start, range.end) - range.start
+    };
+    Marked { text, marks: marked.marks.iter().map(inside).filter(|mark| !mark.is_empty()).collect() }
+}
+
+/// A marked text cut to so many cells.
+fn fitted(marked: &Marked, room: usize) -> Marked {
+    let text = fit(&marked.text, room);
+    let kept = if text == marked.text { text.len() } else { text.len().saturating_sub('…'.len_utf8()) };
+    Marked { text, marks: part_of(marked, 0..kept).marks }
+}
+
+/// As much of a passage as has room, its first mark about a third from the left.
+fn window(marked: &Marked, room: usize) -> Marked {
+    let Some(first) = marked.marks.first().filter(|_| cells(&marked.text) > room) else {
+        return marked.clone();
+    };
+    let before = marked.text.get(..first.start).unwrap_or_default();
+    let mut skip = (cells(before) + 1).saturating_sub(room / 3);
+    let mut start = 0;
+    for cluster in clusters(before) {
+        if skip == 0 {
+            break;
+        }
+        skip = skip.saturating_sub(cluster.cells);
+        start = cluster.start + cluster.text.len();
+    }
+    if start == 0 {
+        return fitted(marked, room);
+    }
+    let rest = fitted(&part_of(marked, start..marked.text.len()), room.saturating_sub(1));
+    let shift = '…'.len_utf8();
+    let marks = rest.marks.iter().map(|mark| mark.start + shift..mark.end + shift).collect();
+    Marked { text: format!("…{}", rest.text.trim_start_matches('…')), marks }
+}

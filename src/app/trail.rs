@@ -1,0 +1,112 @@
+//! The stories one went through, to go back and forward. Knows nothing of what they say.
+
+/// A place in a story: which piece of it, and which byte of the piece, stands at the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Anchor {
+    /// The piece.
+    pub piece: usize,
+    /// The byte within it.
+    pub byte: usize,
+}
+
+/// A story one has been at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// The story's number in the corpus at that time.
+    pub story: usize,
+    /// Its id.
+    pub id: String,
+    /// Its headline, for the trail that is shown.
+    pub head: String,
+    /// Where one was in it.
+    pub anchor: Anchor,
+}
+
+/// The stops, and at which one is.
+#[derive(Debug, Clone, Default)]
+pub struct Trail {
+    stops: Vec<Stop>,
+    at: usize,
+}
+
+/// More stops than anyone goes back.
+const LONGEST: usize = 500;
+
+impl Trail {
+    /// The stops up to the present one.
+    pub fn behind(&self) -> &[Stop] {
+        self.stops.get(..=self.at).unwrap_or_default()
+    }
+
+    /// The present stop.
+    pub fn here(&self) -> Option<&Stop> {
+        self.stops.get(self.at)
+    }
+
+    /// Goes on to a story; what was ahead is forgotten.
+    pub fn visit(&mut self, stop: Stop) {
+        if self.here().is_some_and(|here| here.id == stop.id) {
+            return;
+        }
+        self.stops.truncate(self.at + 1);
+        self.stops.push(stop);
+        if self.stops.len() > LONGEST {
+            self.stops.remove(0);
+        }
+        self.at = self.stops.len() - 1;
+    }
+
+    /// Remembers where in the present story one is.
+    pub fn note(&mut self, id: &str, anchor: Anchor) {
+        if let Some(stop) = self.stops.get_mut(self.at).filter(|stop| stop.id == id) {
+            stop.anchor = anchor;
+        }
+    }
+
+    /// Goes back by a stop, or to the present one if the story on view is another.
+    pub fn back(&mut self, on_view: Option<&str>) -> Option<&Stop> {
+        if self.here().map(|stop| stop.id.as_str()) == on_view {
+            self.at = self.at.checked_sub(1)?;
+        }
+        self.here()
+    }
+
+    /// Goes forward by a stop.
+    pub fn forward(&mut self) -> Option<&Stop> {
+        if self.at + 1 >= self.stops.len() {
+            return None;
+        }
+        self.at += 1;
+        self.here()
+    }
+
+    /// Whether one can go back, and forward.
+    pub fn ways(&self) -> (bool, bool) {
+        (self.at > 0, self.at + 1 < self.stops.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stop(id: &str) -> Stop {
+        Stop { story: 0, id: id.to_owned(), head: String::new(), anchor: Anchor::default() }
+    }
+
+    #[test]
+    fn back_and_forward_lead_the_same_way() {
+        let mut trail = Trail::default();
+        assert!(trail.back(None).is_none());
+        for id in ["a", "b", "b", "c"] {
+            trail.visit(stop(id));
+        }
+        assert_eq!(trail.back(Some("c")).map(|s| s.id.clone()).as_deref(), Some("b"));
+        assert_eq!(trail.back(Some("x")).map(|s| s.id.clone()).as_deref(), Some("b"));
+        assert_eq!(trail.forward().map(|s| s.id.clone()).as_deref(), Some("c"));
+        assert!(trail.forward().is_none());
+        trail.back(Some("c"));
+        trail.visit(stop("d"));
+        assert_eq!(trail.behind().len(), 3);
+    }
+}

@@ -1,0 +1,227 @@
+//! What is known of each story, one column for each field: the ground of filters and counts.
+
+use super::bits::Bits;
+use crate::query::date::Days;
+use crate::query::parse::kind_names;
+use crate::query::{Field, Filter, Parsed, Term};
+use crate::story::{Page, Story};
+use crate::text::fold::{Letter, fold};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The values of one field.
+#[derive(Debug, Default)]
+pub(super) struct Column {
+    /// Every value once; empty for unknown.
+    pub(super) values: Vec<String>,
+    /// Whether the value is a guess in some story.
+    pub(super) guessed: Vec<bool>,
+    numbers: HashMap<String, u32>,
+    /// Numbers of the values of all stories, one story after the other.
+    cells: Vec<u32>,
+    /// Where each story's cells end.
+    ends: Vec<u32>,
+}
+
+/// The fields that have columns.
+pub(super) const KNOWN: [Field; 9] = [
+    Field::Paper,
+    Field::Date,
+    Field::Place,
+    Field::Person,
+    Field::By,
+    Field::Kind,
+    Field::Org,
+    Field::Slogan,
+    Field::Page,
+];
+
+/// All columns.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    by_field: HashMap<Field, Column>,
+    /// Posts of the people, for a search such as 大同市市长.
+    titles: Column,
+    stories: usize,
+}
+
+impl Columns {
+    pub(super) fn build(pages: &[Arc<Page>]) -> Self {
+        let mut columns = Self::default();
+        for page in pages {
+            for story in &page.stories {
+                for field in KNOWN {
+                    columns.by_field.entry(field).or_default().push(values(field, page, story));
+                }
+                let titles = story.facts.people.iter().flat_map(|person| &person.titles);
+                columns.titles.push(titles.map(|title| (title.clone(), false)).collect());
+                columns.stories += 1;
+            }
+        }
+        columns
+    }
+
+    /// The column of a field; none for marks, which are not in the stories.
+    pub(super) fn get(&self, field: Field) -> Option<&Column> {
+        self.by_field.get(&field)
+    }
+
+    /// The stories with a value that a typed field asks for.
+    pub(super) fn named(&self, field: Field, term: &Term) -> Bits {
+        let fits = |value: &str| value_fits(field, value, term);
+        self.get(field).map_or_else(|| Bits::none(self.stories), |column| column.having(fits))
+    }
+
+    /// The stories on these days.
+    pub(super) fn dated(&self, days: &Days) -> Bits {
+        self.get(Field::Date)
+            .map_or_else(|| Bits::none(self.stories), |column| column.having(|date| days.hold(date)))
+    }
+
+    /// The stories known to be of this place or of somebody in this post, though the text may not say so in these words.
+    pub(super) fn known(&self, term: &Term) -> Bits {
+        let none = Bits::none(self.stories);
+        let han = term.letters.iter().filter(|l| crate::text::is_han(l.folded)).count();
+        if term.quoted || han < 2 || han < term.letters.len() {
+            return none;
+        }
+        let placed = self.get(Field::Place).map(|column| column.having(|path| starts_component(path, term)));
+        let mut bits = placed.unwrap_or(none);
+        if term.letters.len() > 2 {
+            bits = bits.or(&self.titles.having(|title| !term.find(&fold([title])).is_empty()));
+        }
+        bits
+    }
+
+    /// How firmly a story has what typed fields ask for: a place named first, a day on which something happened.
+    pub(super) fn firmness(parsed: &Parsed, story: &Story) -> f32 {
+        let places = parsed.named().into_iter().filter(|(field, _)| *field == Field::Place);
+        let rank = |term: &Term| story.facts.places.iter().position(|path| starts_component(path, term));
+        let placed = places.filter_map(|(_, term)| rank(term)).map(|rank| 1.0 / (1.0 + rank as f32));
+        let told = |days: &&Days| {
+            story.facts.dates.iter().filter_map(|d| d.value.as_deref()).any(|date| days.hold(date))
+        };
+        placed.sum::<f32>() + parsed.days().into_iter().filter(told).count() as f32
+    }
+
+    /// The stories that pass the filters of one field: any of the included values, none of the excluded.
+    pub(super) fn passing(&self, field: Field, filters: &[Filter]) -> Bits {
+        let Some(column) = self.get(field) else { return Bits::all(self.stories) };
+        let of = |exclude: bool| {
+            let mine = move |f: &&Filter| f.field == field && f.exclude == exclude;
+            filters
+                .iter()
+                .filter(mine)
+                .map(|f| column.having(|value| holds(field, &f.value, value)))
+                .reduce(|a, b| a.or(&b))
+        };
+        let kept = of(false).unwrap_or_else(|| Bits::all(self.stories));
+        match of(true) {
+            Some(left_out) => kept.minus(&left_out),
+            None => kept,
+        }
+    }
+}
+
+impl Column {
+    /// The stories with a value of which `fits` is true.
+    pub(super) fn having(&self, fits: impl Fn(&str) -> bool) -> Bits {
+        let fitting: Vec<bool> = self.values.iter().map(|value| fits(value)).collect();
+        let stories = 0..self.ends.len();
+        let has = |story: &usize| {
+            self.of(*story).iter().any(|v| fitting.get(*v as usize).copied().unwrap_or(false))
+        };
+        Bits::of(self.ends.len(), stories.filter(has))
+    }
+
+    /// Numbers of a story's values.
+    pub(super) fn of(&self, story: usize) -> &[u32] {
+        let end = |story: usize| self.ends.get(story).map_or(0, |end| *end as usize);
+        let start = story.checked_sub(1).map_or(0, end);
+        self.cells.get(start..end(story)).unwrap_or_default()
+    }
+
+    /// Adds a story's values, each with whether it is a guess; no value is the unknown one.
+    fn push(&mut self, mut values: Vec<(String, bool)>) {
+        if values.is_empty() {
+            values.push((String::new(), false));
+        }
+        let start = self.cells.len();
+        for (value, guessed) in values {
+            let number = *self.numbers.entry(value).or_insert_with_key(|value| {
+                self.values.push(value.clone());
+                self.guessed.push(false);
+                self.values.len() as u32 - 1
+            });
+            if let Some(known) = self.guessed.get_mut(number as usize) {
+                *known |= guessed;
+            }
+            if !self.cells.get(start..).unwrap_or_default().contains(&number) {
+                self.cells.push(number);
+            }
+        }
+        self.ends.push(self.cells.len() as u32);
+    }
+}
+
+/// A story's values of a field, each with whether it is a guess.
+fn values(field: Field, page: &Page, story: &Story) -> Vec<(String, bool)> {
+    let sure = |values: &[String]| values.iter().map(|value| (value.clone(), false)).collect();
+    let facts = &story.facts;
+    match field {
+        Field::Paper => {
+            page.paper.name.iter().map(|name| (name.clone(), page.paper.basis.is_guess())).collect()
+        }
+        Field::Date => {
+            let dates = std::iter::once(&page.date).chain(&facts.dates);
+            dates.filter_map(|date| Some((date.value.clone()?, date.basis.is_guess()))).collect()
+        }
+        // What a local paper writes without a place happened at home; what a wire service writes did not.
+        Field::Place if facts.places.is_empty() && story.wire.is_none() => {
+            page.place.iter().map(|place| (place.clone(), true)).collect()
+        }
+        Field::Place => sure(&facts.places),
+        Field::Person => facts.people.iter().map(|person| (person.name.clone(), false)).collect(),
+        Field::By => story.bylines.iter().map(|byline| (byline.name.clone(), false)).collect(),
+        Field::Kind => {
+            kind_names(story.kind).first().map(|name| ((*name).to_owned(), false)).into_iter().collect()
+        }
+        Field::Org => sure(&facts.orgs),
+        Field::Slogan => sure(&facts.slogans),
+        Field::Page => vec![(page.name.clone(), false)],
+        Field::Has | Field::Is => Vec::new(),
+    }
+}
+
+/// Whether a story's value falls under a filter's: a place under a place above it, a date under its month or year.
+fn holds(field: Field, filter: &str, value: &str) -> bool {
+    let below = |sign: char| value.strip_prefix(filter).is_some_and(|rest| rest.starts_with(sign));
+    value == filter
+        || match field {
+            Field::Place => !filter.is_empty() && below('/'),
+            Field::Date => !filter.is_empty() && below('-'),
+            _ => false,
+        }
+}
+
+/// Whether a value is what a typed field means: `kind` as it is, a place from the beginning of one of its parts, a name or a phrase in part.
+fn value_fits(field: Field, value: &str, term: &Term) -> bool {
+    match field {
+        Field::Kind => value == term.typed,
+        Field::Place => starts_component(value, term),
+        _ => {
+            let letters = fold([value]);
+            !term.find(&letters).is_empty() || !term.find_by_sound(&letters).is_empty()
+        }
+    }
+}
+
+/// Whether a part of a path (or a row of its parts) begins with the term, by letters or by sound.
+fn starts_component(path: &str, term: &Term) -> bool {
+    let letters = fold(path.split('/'));
+    let begins = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
+        before.map(|l: &Letter| l.text) != letters.get(at).map(|l| l.text)
+    };
+    term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(|found| begins(found.letters.start))
+}

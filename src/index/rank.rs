@@ -1,0 +1,113 @@
+//! How well a story answers: where its matches stand, how rare they are, how near to each other. Pure on one story.
+//!
+//! The route decides first (an exact match stands above any other), then the sum over the terms of
+//! `rarity × (place + frequency + whole word)`, and a bonus for terms that stand together.
+
+use super::Route;
+use crate::query::Term;
+use crate::query::mark::meetings;
+use crate::query::term::{Match, Met};
+use crate::story::{Role, Story};
+use crate::text::fold::{Letter, fold};
+use crate::text::pinyin::Spelled;
+
+/// A term to be ranked by.
+pub(super) struct Weighed<'a> {
+    pub(super) term: &'a Term,
+    /// How rare it is: logarithm of stories per story with it.
+    pub(super) rarity: f32,
+    /// Whether it only adds to the score and need not stand in the text: the value of a typed field.
+    pub(super) bonus: bool,
+    /// Whether it stands in this story as a word of its own, or is known of it.
+    pub(super) whole: bool,
+    /// Whether the story is known to be about it (its place, a person's post).
+    pub(super) known: bool,
+}
+
+/// A story's texts as they are searched.
+pub(super) fn letters(story: &Story) -> Vec<Letter> {
+    fold(story.blocks.iter().map(|block| block.text.as_str()))
+}
+
+/// The letters of what stands over the story.
+pub(super) fn head_letters(story: &Story) -> Vec<Letter> {
+    let heads = story.blocks.iter().filter(|b| matches!(b.role, Role::Headline | Role::Kicker | Role::Deck));
+    fold(heads.map(|block| block.text.as_str()))
+}
+
+/// Route and score of a story for some terms; no route where none of the terms stands in it.
+pub(super) fn rank(story: &Story, terms: &[Weighed<'_>]) -> (Option<Route>, f32) {
+    let letters = letters(story);
+    let lead = story.blocks.iter().position(|block| block.role == Role::Body);
+    let long = 1.0 + letters.len() as f32 / 800.0;
+    let mut route = None;
+    let mut score = 0.0;
+    let mut starts: Vec<Vec<usize>> = Vec::new();
+    for weighed in terms {
+        let found = meetings(weighed.term, &letters);
+        let mut worth = f32::from(u8::from(weighed.known)) * 0.4;
+        if let Some(best) = found.iter().map(|m| m.met).min() {
+            let place = found.iter().filter_map(|m| letters.get(m.letters.start)).map(|l| {
+                let number = l.text as usize;
+                story.blocks.get(number).map_or(0.0, |block| standing(block.role, lead == Some(number)))
+            });
+            let often = found.len() as f32;
+            worth += place.fold(0.0, f32::max) + 0.5 * often / (often + long);
+            worth += f32::from(u8::from(weighed.whole)) * 0.2;
+            worth *= certainty(best);
+            if !weighed.bonus {
+                route = route.max(Some(route_of(best)));
+            }
+            starts.push(found.iter().map(|m: &Match| m.letters.start).collect());
+        } else if weighed.known && !weighed.bonus {
+            route = route.max(Some(Route::Known));
+        }
+        score += weighed.rarity * worth;
+    }
+    (route, score + nearness(&starts))
+}
+
+/// How much it says of a story that a word stands there.
+fn standing(role: Role, lead: bool) -> f32 {
+    match role {
+        Role::Headline => 1.0,
+        Role::Kicker | Role::Deck => 0.85,
+        Role::Crosshead | Role::ItemHead => 0.6,
+        Role::Body if lead => 0.5,
+        Role::Caption => 0.45,
+        Role::Byline => 0.4,
+        Role::Body => 0.3,
+        Role::Section | Role::Jump | Role::Credit => 0.2,
+    }
+}
+
+/// Half-sure sounds count less than sure ones.
+fn certainty(met: Met) -> f32 {
+    match met {
+        Met::Sound(std::cmp::Reverse(Spelled::Started)) => 0.7,
+        Met::Sound(std::cmp::Reverse(Spelled::Initials)) => 0.5,
+        _ => 1.0,
+    }
+}
+
+fn route_of(met: Met) -> Route {
+    match met {
+        Met::Exact => Route::Exact,
+        Met::Gap => Route::Gap,
+        Met::Traditional => Route::Traditional,
+        Met::Sound(_) => Route::Pinyin,
+        Met::Alike => Route::Variant,
+    }
+}
+
+/// Up to one point for terms that stand together: the shortest stretch from any meeting of the first term to the nearest of each other one.
+fn nearness(starts: &[Vec<usize>]) -> f32 {
+    let Some((first, others)) = starts.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return 0.0;
+    };
+    let stretch = |from: &usize| {
+        others.iter().map(|other| other.iter().map(|to| to.abs_diff(*from)).min().unwrap_or(usize::MAX)).max()
+    };
+    let least = first.iter().filter_map(stretch).min().unwrap_or(usize::MAX);
+    1.0 / (1.0 + least as f32 / 20.0)
+}

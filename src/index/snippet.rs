@@ -1,0 +1,104 @@
+//! The best passage of a story: about a line around the matches, cut at clauses. Pure on text.
+
+use super::Marked;
+use std::ops::Range;
+
+/// Characters a passage is about long.
+const LONG: usize = 40;
+/// Characters a clause may reach beyond that before it is cut inside.
+const SLACK: usize = 8;
+
+/// A passage of about forty characters around the first place where most of the marks stand together; from the beginning where there is no mark.
+pub(super) fn passage(text: &str, marks: &[Range<usize>]) -> Marked {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let number = |byte: usize| chars.partition_point(|(at, _)| *at < byte);
+    let ranges: Vec<Range<usize>> = marks.iter().map(|r| number(r.start)..number(r.end)).collect();
+    let together = |first: &Range<usize>| {
+        ranges.iter().filter(|r| r.start >= first.start && r.end <= first.start + LONG - SLACK).count()
+    };
+    let best = ranges.iter().rev().max_by_key(|first| together(first)).cloned().unwrap_or(0..0);
+    let start = begin(&chars, &best);
+    let end = finish(&chars, start, &best);
+    cut(text, &chars, start..end, marks)
+}
+
+/// The beginning of a text, at most about forty characters, marked.
+pub(super) fn beginning(text: &str, marks: &[Range<usize>]) -> Marked {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let end = finish(&chars, 0, &(0..0));
+    cut(text, &chars, 0..end, marks)
+}
+
+/// The clause's beginning before the match, unless it is too far away.
+fn begin(chars: &[(usize, char)], best: &Range<usize>) -> usize {
+    if best.end <= LONG / 2 {
+        return 0;
+    }
+    let reach = best.start.saturating_sub(LONG / 2);
+    let before = chars.get(reach..best.start).unwrap_or_default();
+    let clause = before.iter().position(|(_, c)| ends_clause(*c));
+    clause.map_or_else(|| best.start.saturating_sub(LONG / 4), |at| reach + at + 1)
+}
+
+/// The last clause's end that fits, but not before the match's end.
+fn finish(chars: &[(usize, char)], start: usize, best: &Range<usize>) -> usize {
+    if chars.len() <= start + LONG + SLACK {
+        return chars.len();
+    }
+    let least = best.end.max(start + LONG / 2);
+    let most = best.end.max(start + LONG);
+    let after = chars.get(least..most).unwrap_or_default();
+    after.iter().rposition(|(_, c)| ends_clause(*c)).map_or(most, |at| least + at + 1)
+}
+
+fn cut(text: &str, chars: &[(usize, char)], range: Range<usize>, marks: &[Range<usize>]) -> Marked {
+    let byte = |number: usize| chars.get(number).map_or(text.len(), |(at, _)| *at);
+    let (from, to) = (byte(range.start), byte(range.end));
+    let lead = if range.start > 0 { "…" } else { "" };
+    let mut shown = lead.to_owned() + text.get(from..to).unwrap_or_default();
+    if range.end < chars.len() {
+        shown.push('…');
+    }
+    let moved = |r: &Range<usize>| {
+        let (start, end) = (r.start.max(from), r.end.min(to));
+        (start < end).then(|| start - from + lead.len()..end - from + lead.len())
+    };
+    Marked { text: shown, marks: marks.iter().filter_map(moved).collect() }
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '、' | ',' | ';' | '!' | '?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(passage: &Marked) -> String {
+        passage.marks.iter().filter_map(|mark| passage.text.get(mark.clone())).collect()
+    }
+
+    #[test]
+    fn passages_begin_and_end_at_clauses() {
+        let text = "会议听取了汇报。省委、省政府牢记领袖嘱托，坚决贯彻党中央、国务院决策部署，把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，坚持五级书记一起抓。";
+        let at = text.find("乡村振兴").unwrap();
+        let passage = passage(text, std::slice::from_ref(&(at..at + 12)));
+        assert_eq!(
+            passage.text,
+            "…国务院决策部署，把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，…"
+        );
+        assert_eq!(marked(&passage), "乡村振兴");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn marks_stay_on_their_text(text in "[中文，。a]{0,120}", at in 0_usize..120, long in 1_usize..9) {
+            let chars: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            if let (Some(&start), Some(&end)) = (chars.get(at), chars.get(at + long)) {
+                let passage = passage(&text, std::slice::from_ref(&(start..end)));
+                proptest::prop_assert_eq!(marked(&passage), text.get(start..end).unwrap_or_default());
+                proptest::prop_assert!(passage.text.chars().count() <= LONG + SLACK + long + 2 + LONG / 2);
+            }
+        }
+    }
+}

@@ -1,0 +1,460 @@
+//! Bylines, picture credits and lead-ins: who wrote, who took the picture, which agency sent it. Knows single lines only.
+
+use super::shapes::{End, begins, bullet, end_of, ends, length};
+use super::words::{BYLINE_FILLERS, LONG_SURNAMES, ROLES, SURNAMES};
+use crate::story::Byline;
+use crate::text::{is_blank, is_han};
+
+/// What a line of credit says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Credit {
+    /// The names, in order.
+    pub names: Vec<Byline>,
+    /// Whether it credits a picture.
+    pub photo: bool,
+    /// Whether a role is printed; without one only the family names speak for it.
+    pub sure: bool,
+}
+
+/// How a story opens: `本报讯（记者 苗雨桐）`, `新华社北京8月9日电`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct LeadIn {
+    /// Characters it takes.
+    pub length: usize,
+    /// The agency, where it is not the paper itself.
+    pub wire: Option<String>,
+    /// Names it prints.
+    pub names: Vec<Byline>,
+}
+
+/// Longest line of credit worth reading.
+const LONGEST: usize = 80;
+
+/// Reads a whole line as a credit; `None` if anything in it is neither role, outlet nor name.
+pub(super) fn read_credit(chars: &[char]) -> Option<Credit> {
+    if chars.len() > LONGEST || length(chars) < 2 {
+        return None;
+    }
+    let inner = strip_frame(chars);
+    if let Some(credit) = picture_source(inner) {
+        return Some(credit);
+    }
+    if end_of(inner) == End::Closed {
+        return None;
+    }
+    read_names(inner)
+}
+
+/// Brackets, bullets, dashes and blanks around a credit.
+fn strip_frame(chars: &[char]) -> &[char] {
+    let mut inner = chars.get(bullet(chars)..).unwrap_or_default();
+    loop {
+        match inner {
+            ['（' | '(' | '【' | '[' | '〔', rest @ .., '）' | ')' | '】' | ']' | '〕'] => inner = rest,
+            [first, rest @ ..] if is_blank(*first) || matches!(first, '/' | '／' | '—' | '-' | '|') => {
+                inner = rest
+            }
+            [rest @ .., last] if is_blank(*last) || matches!(last, '/' | '／' | '—' | '|') => inner = rest,
+            _ => return inner,
+        }
+    }
+}
+
+/// `图片由受访单位提供`, `资料图片`, `新华社发`, `来源：…`: credits that name nobody.
+fn picture_source(chars: &[char]) -> Option<Credit> {
+    let source = (["图片由", "照片由", "图由", "本组图片由", "均由"].iter().any(|w| begins(chars, w))
+        && (ends(chars, "提供") || ends(chars, "供图")))
+        || ["资料图片", "资料图", "资料照片", "本报资料图", "图片来源于网络", "网络图片"]
+            .iter()
+            .any(|w| begins(chars, w) && ends(chars, w))
+        || (length(chars) <= 12
+            && ["新华社", "中新社", "人民网", "视觉中国"].iter().any(|w| begins(chars, w))
+            && (ends(chars, "发") || ends(chars, "供图") || ends(chars, "图")));
+    let origin = length(chars) <= 24
+        && ["来源：", "来源:", "图片来源", "稿件来源", "据新华社电", "据新华社"]
+            .iter()
+            .any(|w| begins(chars, w));
+    (source || origin).then(|| Credit { names: Vec::new(), photo: source, sure: true })
+}
+
+/// Reads names and roles: `本报记者 李丹凤`, `记者刘宇 通讯员邵子扬、黄晓梦`, `杜潇潇 摄`, `山西日报记者 杨文俊`.
+fn read_names(chars: &[char]) -> Option<Credit> {
+    let tokens = split(chars);
+    let mut credit = Credit::default();
+    let mut role: Option<&str> = None;
+    let mut outlet: Option<String> = None;
+    let mut unnamed = 0;
+    for (n, token) in tokens.iter().enumerate() {
+        let (mut before, name, mut after, from) = peel(token);
+        if name.is_empty() && from.is_none() {
+            // A role on its own speaks for the names before it, or for those that follow.
+            let found = before.or(after);
+            let last = n + 1 == tokens.len() || token.len() == 1;
+            (before, after) = if unnamed > 0 && last { (None, found) } else { (found, None) };
+        }
+        if let Some(found) = before {
+            role = Some(found);
+            credit.sure = true;
+            unnamed = 0;
+            if from.is_some() {
+                outlet = from;
+            }
+        }
+        if !name.is_empty() {
+            let vouched = role.is_some() || after.is_some();
+            for part in (if vouched { split_name(name) } else { split_strict(name) })? {
+                credit.names.push(Byline {
+                    name: part,
+                    role: role.unwrap_or("作者").to_owned(),
+                    outlet: outlet.clone(),
+                });
+                unnamed += 1;
+            }
+        }
+        if let Some(found) = after {
+            credit.sure = true;
+            // 记者 鲁毅 摄 is a photographer; 记者 李明 报道 stays a reporter.
+            let names = credit.names.len();
+            for byline in credit.names.iter_mut().skip(names - unnamed) {
+                if found != "记者" || role.is_none() {
+                    found.clone_into(&mut byline.role);
+                }
+            }
+            unnamed = 0;
+            role = None;
+        }
+    }
+    credit.photo |=
+        !credit.names.is_empty() && credit.names.iter().all(|b| b.role == "摄影" || b.role == "供图");
+    let length_fits = credit.names.len() <= 16;
+    (length_fits && !credit.names.is_empty()).then_some(credit)
+}
+
+/// Splits at blanks and signs; two single characters next to each other are one spaced-out name (张 伟).
+fn split(chars: &[char]) -> Vec<Vec<char>> {
+    let mut tokens: Vec<Vec<char>> = Vec::new();
+    let separators = |c: &char| {
+        is_blank(*c) || matches!(c, '、' | '，' | ',' | '；' | ';' | '：' | ':' | '|' | '｜' | '&')
+    };
+    for token in chars.split(separators).filter(|t| !t.is_empty()) {
+        let lone =
+            |t: &[char]| t.len() == 1 && is_han(t[0]) && !matches!(t[0], '摄' | '攝' | '文' | '图' | '由');
+        match tokens.last_mut() {
+            Some(last) if lone(last) && lone(token) => last.extend_from_slice(token),
+            _ => tokens.push(token.to_vec()),
+        }
+    }
+    tokens
+}
+
+/// Takes fillers, roles and outlets off both ends of a token: role before, the name, role after, outlet.
+#[allow(clippy::type_complexity, reason = "four parts of one token, used in one place")]
+fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>, Option<String>) {
+    let mut name = token;
+    let (mut before, mut after) = (None, None);
+    loop {
+        let start = name;
+        if let Some(filler) = BYLINE_FILLERS.iter().find(|w| begins(name, w)) {
+            name = name.get(filler.chars().count()..).unwrap_or_default();
+        }
+        if let Some((word, role)) =
+            ROLES.iter().find(|(w, _)| begins(name, w) && (w.chars().count() > 1 || name.len() == 1))
+        {
+            before = Some(*role);
+            name = name.get(word.chars().count()..).unwrap_or_default();
+        }
+        if matches!(name.first(), Some('/' | '／' | '·')) {
+            name = name.get(1..).unwrap_or_default();
+        }
+        if name == start {
+            break;
+        }
+    }
+    // 山西日报记者, 新华社记者: an outlet and its role.
+    if before.is_none()
+        && let Some((word, role)) = ROLES
+            .iter()
+            .find(|(w, _)| (w.ends_with("记者") || w.ends_with("記者") || *w == "通讯员") && ends(name, w))
+    {
+        let stem = name.get(..name.len() - word.chars().count()).unwrap_or_default();
+        if (2..=10).contains(&stem.len())
+            && ["报", "報", "社", "网", "台", "刊", "中心", "客户端"].iter().any(|w| ends(stem, w))
+        {
+            return (Some(role), &[], None, Some(stem.iter().collect()));
+        }
+    }
+    loop {
+        let start = name;
+        if let Some((word, role)) = ROLES.iter().find(|(w, _)| ends(name, w) && speaks_after(w, name)) {
+            after = Some(*role);
+            name = name.get(..name.len() - word.chars().count()).unwrap_or_default();
+        }
+        if matches!(name.last(), Some('/' | '／')) {
+            name = name.get(..name.len() - 1).unwrap_or_default();
+        }
+        if name == start {
+            break;
+        }
+    }
+    (before, name, after, None)
+}
+
+/// 文 and 图 end names too (潘沁文); glued to a name only the longer roles and 摄 count.
+fn speaks_after(word: &str, name: &[char]) -> bool {
+    word.chars().count() > 1 || matches!(word, "摄" | "攝") || name.len() == 1
+}
+
+/// A name where a role vouches for it: any two to four Han, or several names glued together.
+fn split_name(name: &[char]) -> Option<Vec<String>> {
+    if let Some(parts) = split_strict(name) {
+        return Some(parts);
+    }
+    let han = name.iter().all(|&c| is_han(c));
+    let plain = !name.iter().any(|c| "的了在是和与为将年月日会不有".contains(*c));
+    match name.len() {
+        2..=4 if han && plain => Some(vec![name.iter().collect()]),
+        5..=6 if han && plain => {
+            let cut = (2..=3).find(|&cut| {
+                is_surname(name.get(cut..).unwrap_or_default()) && (2..=3).contains(&(name.len() - cut))
+            })?;
+            Some(vec![name.get(..cut)?.iter().collect(), name.get(cut..)?.iter().collect()])
+        }
+        _ => foreign(name),
+    }
+}
+
+/// A name that must speak for itself: family name and one or two more characters.
+fn split_strict(name: &[char]) -> Option<Vec<String>> {
+    let han = name.iter().all(|&c| is_han(c));
+    let long = LONG_SURNAMES.iter().any(|s| begins(name, s));
+    match name.len() {
+        2..=3 if han && is_surname(name) => Some(vec![name.iter().collect()]),
+        3..=4 if han && long => Some(vec![name.iter().collect()]),
+        _ => foreign(name),
+    }
+}
+
+/// 阿依古丽·买买提
+fn foreign(name: &[char]) -> Option<Vec<String>> {
+    let dots = name.iter().filter(|c| matches!(c, '·' | '•' | '・')).count();
+    let fits = (4..=16).contains(&name.len())
+        && (1..=2).contains(&dots)
+        && name.iter().all(|&c| is_han(c) || matches!(c, '·' | '•' | '・'));
+    fits.then(|| vec![name.iter().collect()])
+}
+
+fn is_surname(name: &[char]) -> bool {
+    name.first().is_some_and(|&c| SURNAMES.contains(c)) || LONG_SURNAMES.iter().any(|s| begins(name, s))
+}
+
+/// A credit printed at the end of a paragraph or caption: where it begins.
+pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
+    let from = chars.len().saturating_sub(40);
+    let tail = chars.get(from..)?;
+    let bracket = if matches!(tail.last(), Some('）' | ')' | '】')) {
+        tail.iter().rposition(|c| matches!(c, '（' | '(' | '【'))
+    } else {
+        None
+    };
+    let stop = tail.iter().rposition(|c| matches!(c, '。' | '！' | '？' | '”' | '!' | '?')).map(|at| at + 1);
+    for at in [bracket, stop].into_iter().flatten() {
+        let skip = tail.get(at..)?.iter().take_while(|c| is_blank(**c)).count();
+        let Some(found) = tail.get(at + skip..) else { continue };
+        if from + at == 0 || length(found) < 2 {
+            continue;
+        }
+        if let Some(credit) = read_credit(found)
+            && (credit.sure || Some(at) == bracket)
+        {
+            return Some((from + at + skip, credit));
+        }
+    }
+    None
+}
+
+/// Reads the lead-in at the head of a paragraph.
+pub(super) fn lead_in(chars: &[char]) -> Option<LeadIn> {
+    let skip = chars.iter().take_while(|c| matches!(c, '【' | '（' | '(' | '[') || is_blank(**c)).count();
+    let rest = chars.get(skip..)?;
+    let (mut length, wire) = own_dateline(rest).map(|n| (n, None)).or_else(|| wire_dateline(rest))?;
+    length += skip;
+    if matches!(chars.get(length), Some('】' | '）' | ')' | ']')) {
+        length += 1;
+    }
+    let mut lead = LeadIn { length, wire, names: Vec::new() };
+    after_dateline(chars, &mut lead);
+    Some(lead)
+}
+
+/// 本报讯, 本報訊, 本台消息, 本报北京8月9日电
+fn own_dateline(chars: &[char]) -> Option<usize> {
+    const OWN: &[&str] = &["本报", "本報", "本刊", "本台", "本网", "本社", "本市"];
+    let own = OWN.iter().find(|w| begins(chars, w))?;
+    let start = own.chars().count();
+    for word in ["讯", "訊", "消息", "综合消息", "专电", "综合讯"] {
+        if begins(chars.get(start..)?, word) {
+            return Some(start + word.chars().count());
+        }
+    }
+    dated(chars, start)
+}
+
+/// `…8月9日电`, `…九日讯`: the end of a dateline within the next 16 characters.
+fn dated(chars: &[char], start: usize) -> Option<usize> {
+    let window = chars.get(start..chars.len().min(start + 18))?;
+    let at =
+        window.windows(2).position(|w| w[0] == '日' && matches!(w[1], '电' | '讯' | '電' | '訊' | '专'))?;
+    let clean = window
+        .get(..at)?
+        .iter()
+        .all(|&c| is_han(c) || c.is_ascii_digit() || is_blank(c) || ('０'..='９').contains(&c));
+    let special = usize::from(window.get(at + 1) == Some(&'专') && window.get(at + 2) == Some(&'电'));
+    (clean && (special == 1 || window.get(at + 1) != Some(&'专'))).then_some(start + at + 2 + special)
+}
+
+/// 新华社北京8月9日电, 据新华社电, 中新网4月1日电
+fn wire_dateline(chars: &[char]) -> Option<(usize, Option<String>)> {
+    let start = usize::from(matches!(chars.first(), Some('据' | '據')));
+    let rest = chars.get(start..)?;
+    let end = rest.iter().take(8).position(|c| matches!(c, '社' | '网' | '網' | '报' | '報' | '台'))? + 1;
+    if end < 3 || !rest.get(..end)?.iter().all(|&c| is_han(c)) {
+        return None;
+    }
+    let name: String = rest.get(..end)?.iter().collect();
+    let after = rest.get(end..)?;
+    for word in ["电", "讯", "電", "訊", "专电"] {
+        // 据新华社电 alone; 电力, 讯问 are words.
+        if begins(after, word)
+            && matches!(after.get(word.chars().count()), Some(c) if is_blank(*c) || matches!(c, '（' | '(' | '】' | '，' | '记'))
+        {
+            return Some((start + end + word.chars().count(), Some(name)));
+        }
+    }
+    dated(rest, end).map(|n| (start + n, Some(name)))
+}
+
+/// What may follow a dateline: `（记者 苗雨桐）`, ` 记者 常玲报道`.
+fn after_dateline(chars: &[char], lead: &mut LeadIn) {
+    let blanks = |at: usize| chars.iter().skip(at).take_while(|c| is_blank(**c)).count();
+    let at = lead.length + blanks(lead.length);
+    match chars.get(at) {
+        Some('（' | '(' | '[' | '【') => {
+            let Some(close) =
+                chars.iter().skip(at).take(LONGEST).position(|c| matches!(c, '）' | ')' | ']' | '】'))
+            else {
+                return;
+            };
+            let inner = chars.get(at + 1..at + close).unwrap_or_default();
+            let credit = read_names(inner).or_else(|| read_unvouched(inner));
+            if length(inner) == 0 || credit.is_some() {
+                lead.names = credit.map(|c| c.names).unwrap_or_default();
+                lead.length = at + close + 1;
+            }
+        }
+        Some('记' | '記' | '通' | '特' | '见' | '实' | '首' | '本') => {
+            let window = chars.get(at..chars.len().min(at + 30)).unwrap_or_default();
+            let report = window.windows(2).position(|w| w[0] == '报' && w[1] == '道').map(|n| n + 2);
+            if let Some(end) = report
+                && let Some(credit) = window.get(..end).and_then(read_names).filter(|c| c.sure)
+            {
+                lead.names = credit.names;
+                lead.length =
+                    at + end + usize::from(matches!(window.get(end), Some('：' | ':' | '，' | ',')));
+            } else if let Some((end, names)) = names_before_text(window) {
+                lead.names = names;
+                lead.length = at + end;
+            }
+        }
+        _ => {}
+    }
+    lead.length += blanks(lead.length);
+}
+
+/// `本报讯 记者李明 近日，…`: the role, its names and a blank before the text.
+fn names_before_text(window: &[char]) -> Option<(usize, Vec<Byline>)> {
+    let mut best = None;
+    for (at, _) in window.iter().enumerate().filter(|(_, c)| is_blank(**c)) {
+        if let Some(credit) = read_names(window.get(..at)?).filter(|c| c.sure) {
+            best = Some((at, credit.names));
+        }
+    }
+    best
+}
+
+/// In the brackets of a dateline any short words are names: （高康迪 曹国庆）.
+fn read_unvouched(inner: &[char]) -> Option<Credit> {
+    let names: Option<Vec<Vec<String>>> = split(inner).iter().map(|t| split_name(t)).collect();
+    let names = names?.into_iter().flatten();
+    Some(Credit {
+        names: names.map(|name| Byline { name, role: "作者".to_owned(), outlet: None }).collect(),
+        photo: false,
+        sure: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Option<Vec<(String, String)>> {
+        let chars: Vec<char> = text.chars().collect();
+        read_credit(&chars).map(|c| c.names.into_iter().map(|b| (b.name, b.role)).collect())
+    }
+
+    fn pairs(list: &[(&str, &str)]) -> Option<Vec<(String, String)>> {
+        Some(list.iter().map(|(n, r)| ((*n).to_owned(), (*r).to_owned())).collect())
+    }
+
+    #[test]
+    fn credits_are_read() {
+        for (line, expected) in [
+            ("本报记者 李丹凤", pairs(&[("李丹凤", "记者")])),
+            ("□ 本报记者 韩章云", pairs(&[("韩章云", "记者")])),
+            (
+                "记者刘宇 通讯员邵子扬、黄晓梦、王晨",
+                pairs(&[("刘宇", "记者"), ("邵子扬", "通讯员"), ("黄晓梦", "通讯员"), ("王晨", "通讯员")]),
+            ),
+            ("（杜潇潇 摄）", pairs(&[("杜潇潇", "摄影")])),
+            ("特约摄影 杨秀文 温徐旺 摄", pairs(&[("杨秀文", "摄影"), ("温徐旺", "摄影")])),
+            ("摄影 郑小红", pairs(&[("郑小红", "摄影")])),
+            ("（以上由李杰华编辑整理）", pairs(&[("李杰华", "编辑")])),
+            ("（本报记者 向超 综合整理）", pairs(&[("向超", "编辑")])),
+            ("山西日报记者 杨文俊", pairs(&[("杨文俊", "记者")])),
+            ("张倩倩", pairs(&[("张倩倩", "作者")])),
+            ("杨程晨 袁鸿凯", pairs(&[("杨程晨", "作者"), ("袁鸿凯", "作者")])),
+            (
+                "记者 郝雨 通讯员 高连段拴虎",
+                pairs(&[("郝雨", "记者"), ("高连", "通讯员"), ("段拴虎", "通讯员")]),
+            ),
+            ("本报记者 陈 静", pairs(&[("陈静", "记者")])),
+            ("图片由受访单位提供", pairs(&[])),
+            ("古交市", None),
+            ("全县防汛抗旱工作会议召开", None),
+            ("让群众在家门口就能把事办成。", None),
+        ] {
+            assert_eq!(names(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn lead_ins_are_read() {
+        for (line, text, wire, names) in [
+            ("本报讯（记者 苗雨桐）6月11日，", "6月11日，", None, vec!["苗雨桐"]),
+            ("本报讯 记者 常玲报道 当日，云南", "当日，云南", None, vec!["常玲"]),
+            ("新华社北京8月9日电 近日，国家主席", "近日，国家主席", Some("新华社"), vec![]),
+            ("据新华社天津3月30日电（记者刘惟真） 记者29日", "记者29日", Some("新华社"), vec!["刘惟真"]),
+            ("中新网4月7日电（丁长河）据中国消防", "据中国消防", Some("中新网"), vec!["丁长河"]),
+            ("【本报讯】昨日，全市", "昨日，全市", None, vec![]),
+            ("本報訊（）因應新冠", "因應新冠", None, vec![]),
+            ("本报北京十月一日电 今天", "今天", None, vec![]),
+        ] {
+            let chars: Vec<char> = line.chars().collect();
+            let lead = lead_in(&chars).expect(line);
+            let rest: String = chars.iter().skip(lead.length).collect();
+            let found: Vec<&str> = lead.names.iter().map(|b| b.name.as_str()).collect();
+            assert_eq!((rest.as_str(), lead.wire.as_deref(), found), (text, wire, names), "{line}");
+        }
+        let text: Vec<char> = "据中国地震台网测定，6月1日".chars().collect();
+        assert_eq!(lead_in(&text), None);
+    }
+}

@@ -1,0 +1,416 @@
+//! The page in reading order: which headings begin stories, and the story every piece falls to where it stands.
+//! What the transcription braided together is pulled apart later, in `cut`.
+
+use super::heads;
+use super::lines::{Line, Mark};
+use super::pieces::{Class, Piece};
+use super::repeats::Repeat;
+use super::shapes;
+use super::style::Style;
+use super::weights as w;
+use crate::story::{Reason, Role};
+
+/// A story being put together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    /// How deep its headline is marked.
+    pub depth: u8,
+    /// A picture with its caption.
+    pub photo: bool,
+    /// Several items under one head.
+    pub digest: bool,
+    /// It has running text.
+    pub text: bool,
+    /// Signed at its end or sent to another page: nothing more is expected.
+    pub closed: bool,
+}
+
+/// Where a piece goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Into a story, in a role.
+    Story(usize, Role),
+    /// Nowhere, for a reason.
+    Aside(Reason),
+}
+
+/// All stories of the page and the place of every piece.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Drafts {
+    pub stories: Vec<Draft>,
+    pub places: Vec<Place>,
+}
+
+/// Reads the page from top to bottom.
+pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], style: &Style) -> Drafts {
+    let photos = photo_runs(lines, pieces, repeats, style);
+    let mut walk = Walk {
+        lines,
+        pieces,
+        repeats,
+        style,
+        photos: &photos,
+        drafts: Drafts::default(),
+        current: None,
+        spare: Vec::new(),
+    };
+    walk.drafts.places = vec![Place::Aside(Reason::Furniture); pieces.len()];
+    let mut at = 0;
+    while at < pieces.len() {
+        at = walk.step(at);
+    }
+    walk.drafts
+}
+
+struct Walk<'a> {
+    lines: &'a [Line],
+    pieces: &'a [Piece],
+    repeats: &'a [Option<Repeat>],
+    style: &'a Style,
+    photos: &'a [Photo],
+    drafts: Drafts,
+    current: Option<usize>,
+    /// Headlines read before their stories, waiting for a text of their own.
+    spare: Vec<usize>,
+}
+
+impl Walk<'_> {
+    /// Places the piece at `at` and whatever goes with it; says where to go on.
+    fn step(&mut self, at: usize) -> usize {
+        if self.repeats[at].is_some() {
+            self.drafts.places[at] = Place::Aside(Reason::Duplicate);
+            return at + 1;
+        }
+        match self.pieces[at].class {
+            Class::Furniture => {}
+            Class::Section => self.drafts.places[at] = Place::Aside(Reason::Section),
+            Class::Head => return self.group(at),
+            Class::Jump => self.jump(at),
+            Class::Byline => self.put(at, Role::Byline),
+            Class::Credit => self.put(at, Role::Credit),
+            Class::ItemHead => {
+                self.put(at, Role::ItemHead);
+                if let Some(story) = self.current {
+                    self.drafts.stories[story].digest = true;
+                }
+            }
+            Class::Body => return self.body(at),
+        }
+        at + 1
+    }
+
+    fn put(&mut self, at: usize, role: Role) {
+        let story = self.current.unwrap_or_else(|| self.open(9));
+        self.drafts.places[at] = Place::Story(story, role);
+        let text = self.drafts.stories[story].text;
+        if matches!(role, Role::Byline | Role::Jump) && text {
+            self.drafts.stories[story].closed = true;
+        }
+    }
+
+    fn open(&mut self, depth: u8) -> usize {
+        self.drafts.stories.push(Draft { depth, ..Draft::default() });
+        let story = self.drafts.stories.len() - 1;
+        self.current = Some(story);
+        story
+    }
+
+    fn jump(&mut self, at: usize) {
+        let chars = self.pieces[at].chars(self.lines);
+        let arrives = chars.iter().any(|c| matches!(c, '上' | '紧' | '緊' | '续')) && !chars.contains(&'下');
+        if arrives && self.current.is_none_or(|story| self.drafts.stories[story].text) {
+            self.open(9);
+        }
+        self.put(at, Role::Jump);
+    }
+
+    fn body(&mut self, at: usize) -> usize {
+        if let Some(photo) = self.photos.iter().find(|p| p.first == at) {
+            return self.photo(photo);
+        }
+        let piece = &self.pieces[at];
+        if piece.lead.is_some()
+            && let Some(story) = self.current
+            && self.drafts.stories[story].text
+            && !self.drafts.stories[story].digest
+        {
+            // A story opens here and no heading announced it: its headline was read before, or it has none.
+            let story = self.open(9);
+            if !self.spare.is_empty() {
+                let head = self.spare.remove(0);
+                self.drafts.places[head] = Place::Story(story, Role::Headline);
+                self.drafts.stories[story].depth = heads::depth(self.lines[self.pieces[head].line].mark);
+            }
+        }
+        let role = if shapes::is_caption_start(piece.chars(self.lines))
+            && self.current.is_some_and(|s| self.drafts.stories[s].text)
+            && self.credited(at)
+        {
+            Role::Caption
+        } else {
+            Role::Body
+        };
+        self.put(at, role);
+        if let Some(story) = self.current {
+            self.drafts.stories[story].text = true;
+        }
+        at + 1
+    }
+
+    /// Whether a picture credit follows.
+    fn credited(&self, at: usize) -> bool {
+        let next = self.pieces.get(at + 1);
+        next.is_some_and(|p| p.class == Class::Credit)
+            || shapes::length(self.pieces[at].chars(self.lines)) <= w::LONGEST_OWN_CAPTION
+    }
+
+    fn photo(&mut self, photo: &Photo) -> usize {
+        let back = self.current;
+        let own = self.current.is_some_and(|story| !self.drafts.stories[story].text);
+        if photo.of_story && back.is_some() {
+            for at in photo.first..=photo.last {
+                self.place_in_photo(at, back.unwrap_or_default());
+            }
+            return photo.last + 1;
+        }
+        let story = if own { self.current.unwrap_or_default() } else { self.open(9) };
+        self.drafts.stories[story].photo = true;
+        self.drafts.stories[story].text = true;
+        self.drafts.stories[story].closed = true;
+        for at in photo.first..=photo.last {
+            self.place_in_photo(at, story);
+        }
+        if !own {
+            self.current = back;
+        }
+        photo.last + 1
+    }
+
+    fn place_in_photo(&mut self, at: usize, story: usize) {
+        self.drafts.places[at] = match self.pieces[at].class {
+            _ if self.repeats[at].is_some() => Place::Aside(Reason::Duplicate),
+            Class::Body => Place::Story(story, Role::Caption),
+            Class::Byline => Place::Story(story, Role::Byline),
+            Class::Credit => Place::Story(story, Role::Credit),
+            Class::Section => Place::Aside(Reason::Section),
+            Class::Jump => Place::Story(story, Role::Jump),
+            _ => Place::Aside(Reason::Furniture),
+        };
+    }
+
+    /// Places a group of heading lines; labels and furniture between them are set aside.
+    fn group(&mut self, at: usize) -> usize {
+        let mut group = Vec::new();
+        let mut next = at;
+        while let Some(piece) = self.pieces.get(next) {
+            match piece.class {
+                _ if self.repeats[next].is_some() => {
+                    self.drafts.places[next] = Place::Aside(Reason::Duplicate)
+                }
+                Class::Head => group.push(next),
+                Class::Furniture => {}
+                Class::Section => self.drafts.places[next] = Place::Aside(Reason::Section),
+                _ => break,
+            }
+            next += 1;
+        }
+        // 国内要闻简讯 and the head of its first item stand together.
+        let first_item = group.split_last().filter(|(_, above)| {
+            above.last().is_some_and(|&p| shapes::is_digest_head(self.pieces[p].chars(self.lines)))
+                && self.lead_below(next).is_none()
+        });
+        if let Some((&item, above)) = first_item {
+            let above = above.to_vec();
+            self.begin(&above, next);
+            self.put(item, Role::ItemHead);
+        } else if self.story_score(&group, next) > 0.0 {
+            self.begin(&group, next);
+        } else {
+            let digest = self.current.is_some_and(|story| self.drafts.stories[story].digest);
+            for &head in &group {
+                self.put(head, if digest { Role::ItemHead } else { Role::Crosshead });
+            }
+        }
+        next
+    }
+
+    fn begin(&mut self, group: &[usize], next: usize) {
+        let depths = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
+        let depth = depths.min().unwrap_or(9);
+        self.spare.clear();
+        let starts = self.starts_below(next);
+        let peers: Vec<usize> = group
+            .iter()
+            .copied()
+            .filter(|&p| heads::depth(self.lines[self.pieces[p].line].mark) == depth)
+            .collect();
+        let story = self.open(depth);
+        if starts >= 2 && peers.len() == starts {
+            // Headlines read before their stories: one each, in order.
+            self.drafts.places[peers[0]] = Place::Story(story, Role::Headline);
+            self.spare = peers.get(1..).unwrap_or_default().to_vec();
+            for &head in group {
+                if !peers.contains(&head) {
+                    self.drafts.places[head] =
+                        Place::Story(story, if head < peers[0] { Role::Kicker } else { Role::Deck });
+                } else if head != peers[0] {
+                    self.drafts.places[head] = Place::Story(story, Role::Deck);
+                }
+            }
+            return;
+        }
+        let roles = heads::roles(self.lines, self.pieces, group);
+        for (&head, role) in group.iter().zip(roles) {
+            self.drafts.places[head] =
+                role.map_or(Place::Aside(Reason::Section), |role| Place::Story(story, role));
+            if role == Some(Role::Headline)
+                && shapes::is_digest_head(self.pieces[head].chars(self.lines))
+                && self.lead_below(next).is_none()
+            {
+                self.drafts.stories[story].digest = true;
+            }
+        }
+    }
+
+    /// Stories that open between here and the next group of headings.
+    fn starts_below(&self, next: usize) -> usize {
+        let mut starts = 1;
+        let mut text = false;
+        for (at, piece) in self.pieces.iter().enumerate().skip(next) {
+            match piece.class {
+                Class::Head => break,
+                Class::Body if self.repeats[at].is_none() => {
+                    starts += usize::from(text && piece.lead.is_some());
+                    text = true;
+                }
+                _ => {}
+            }
+        }
+        starts
+    }
+
+    /// The next piece that is neither furniture nor a label nor a second reading.
+    fn solid_below(&self, next: usize) -> Option<usize> {
+        (next..self.pieces.len()).find(|&at| {
+            self.repeats[at].is_none() && !matches!(self.pieces[at].class, Class::Furniture | Class::Section)
+        })
+    }
+
+    /// The lead-in or byline right below, as its weight.
+    fn lead_below(&self, next: usize) -> Option<f32> {
+        let at = self.solid_below(next)?;
+        match self.pieces[at].class {
+            Class::Body if self.pieces[at].lead.is_some() => Some(w::STORY_ABOVE_LEAD_IN),
+            Class::Byline => Some(w::STORY_ABOVE_BYLINE),
+            Class::Jump => Some(w::STORY_ABOVE_BYLINE),
+            _ => None,
+        }
+    }
+
+    /// Evidence that the group begins a story; above 0 it does.
+    fn story_score(&self, group: &[usize], next: usize) -> f32 {
+        let Some(story) = self.current else { return 9.0 };
+        let above = &self.drafts.stories[story];
+        let marks = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
+        let depth = marks.min().unwrap_or(9);
+        let first = &self.pieces[group[0]];
+        let mut score = w::STORY_USUALLY;
+        if !above.text {
+            // A crosshead has text above it; only a deeper mark under a bare headline speaks against a story.
+            return if depth > above.depth && above.depth < 9 {
+                -0.5 + self.lead_below(next).unwrap_or(0.0)
+            } else {
+                9.0
+            };
+        }
+        let digest_head = group.iter().any(|&p| shapes::is_digest_head(self.pieces[p].chars(self.lines)));
+        let below = self.solid_below(next);
+        let photo = below.is_some_and(|at| self.photos.iter().any(|p| p.first == at && !p.of_story));
+        if let Some(weight) = self.lead_below(next) {
+            score += weight;
+        } else if photo {
+            score += w::STORY_ABOVE_PHOTO;
+        } else if digest_head || below.is_some_and(|at| self.pieces[at].class == Class::ItemHead) {
+            score += w::STORY_ABOVE_ITEMS;
+        } else if above.digest {
+            return -1.0;
+        } else if self.style.leads {
+            score += w::STORY_WITHOUT_LEAD_IN;
+        }
+        if group.len() == 1 && shapes::is_numbered(first.chars(self.lines)) {
+            score += w::STORY_NUMBERED;
+        }
+        score += match (depth, above.depth) {
+            (9, 0..9) => w::STORY_PLAIN_ON_MARKED_PAGE,
+            (9, _) => 0.0,
+            (mine, theirs) if mine <= theirs => w::STORY_LEVEL_SAME,
+            _ => w::STORY_LEVEL_DEEPER,
+        };
+        score += if above.closed { w::STORY_ABOVE_IS_SIGNED } else { 0.0 };
+        score += if group.len() > 1 { w::STORY_SEVERAL_HEADS } else { 0.0 };
+        score += if first.gap > self.style.gap { w::STORY_AFTER_WIDE_GAP } else { 0.0 };
+        score
+            + if self.style.gap == 0 && first.gap == 0 && self.lines[first.line].mark == Mark::None {
+                w::STORY_TIGHT
+            } else {
+                0.0
+            }
+    }
+}
+
+/// A picture: from the first piece of its caption to its credit.
+struct Photo {
+    first: usize,
+    last: usize,
+    /// It belongs to the story around it.
+    of_story: bool,
+}
+
+/// Finds captions by the credits that end them and goes back to where they begin.
+fn photo_runs(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], style: &Style) -> Vec<Photo> {
+    let mut runs: Vec<Photo> = Vec::new();
+    for (credit, piece) in pieces.iter().enumerate() {
+        if piece.class != Class::Credit || !piece.credit.as_ref().is_some_and(|c| c.photo) {
+            continue;
+        }
+        let floor = runs.last().map_or(0, |run| run.last + 1);
+        let text = |at: usize| pieces[at].class == Class::Body && repeats[at].is_none();
+        let Some(mut first) =
+            (floor..credit).rev().find(|&at| pieces[at].class != Class::Furniture).filter(|&at| text(at))
+        else {
+            continue;
+        };
+        let open = |at: usize| {
+            shapes::end_of(pieces[at].chars(lines)) == shapes::End::Open
+                && pieces[at].to == lines[pieces[at].line].chars.len()
+        };
+        while first > floor
+            && text(first - 1)
+            && open(first - 1)
+            && pieces[first].lead.is_none()
+            && pieces[first].gap <= style.gap
+        {
+            first -= 1;
+        }
+        let long: usize = (first..credit).map(|at| shapes::length(pieces[at].chars(lines))).sum();
+        let own_caption =
+            shapes::is_caption_start(pieces[first].chars(lines)) || long <= w::LONGEST_OWN_CAPTION;
+        if own_caption && pieces.iter().take(first).any(|p| p.class == Class::Body) {
+            runs.push(Photo { first, last: credit, of_story: true });
+            continue;
+        }
+        if pieces[first].lead.is_some() {
+            continue;
+        }
+        // A caption of several paragraphs is set off by a wider gap above its first.
+        let earlier = (floor..first).rev().take(3).take_while(|&at| text(at) && pieces[at].lead.is_none());
+        let wide = |at: usize| pieces[at].gap > style.gap || (at > 0 && pieces[at - 1].class == Class::Head);
+        if !wide(first)
+            && let Some(start) = earlier.into_iter().find(|&at| wide(at))
+        {
+            first = start;
+        }
+        runs.push(Photo { first, last: credit, of_story: false });
+    }
+    runs
+}

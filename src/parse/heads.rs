@@ -1,0 +1,92 @@
+//! Groups of heading lines: which is the kicker, which the headline, which the deck. Knows no text below them.
+
+use super::lines::{Line, Mark};
+use super::pieces::Piece;
+use super::shapes::{begins, ends, is_section, length};
+use crate::story::Role;
+
+/// How deep a heading is marked: 1 the highest; plain lines lie below all marks.
+pub(super) fn depth(mark: Mark) -> u8 {
+    match mark {
+        Mark::Level(level) => level,
+        Mark::Boxed | Mark::Bold => 7,
+        Mark::None => 9,
+    }
+}
+
+/// The role of each heading line of a group that begins a story. `None`: a label that stands over stories.
+///
+/// The line marked highest is the headline, with kickers above and decks below. Where marks do not tell, the trade's habits do:
+/// a line that ends in 强调 or 指出 leads on to the headline, one that begins with —— or says who attended comes after it; for two
+/// lines that could be read either way the upper is taken as the kicker.
+pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Option<Role>> {
+    let depths: Vec<u8> = group.iter().map(|&p| depth(lines[pieces[p].line].mark)).collect();
+    let top = depths.iter().copied().min().unwrap_or(9);
+    let chars = |n: usize| pieces[group[n]].chars(lines);
+    let headline = if depths.iter().filter(|d| **d == top).count() == 1 {
+        depths.iter().position(|d| *d == top).unwrap_or(0)
+    } else {
+        let peers: Vec<usize> = (0..group.len()).filter(|&n| depths[n] == top).collect();
+        among_peers(lines, pieces, group, &peers)
+    };
+    (0..group.len())
+        .map(|n| match n.cmp(&headline) {
+            std::cmp::Ordering::Equal => Some(Role::Headline),
+            std::cmp::Ordering::Greater => Some(Role::Deck),
+            std::cmp::Ordering::Less if depths[n] > top && depths[n] < 9 && length(chars(n)) <= 14 => None,
+            std::cmp::Ordering::Less if is_section(chars(n)) => None,
+            std::cmp::Ordering::Less => Some(Role::Kicker),
+        })
+        .collect()
+}
+
+/// The headline among lines marked alike.
+fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize]) -> usize {
+    let chars = |n: usize| pieces[group[n]].chars(lines);
+    let first = peers.first().copied().unwrap_or(0);
+    let rest: Vec<usize> = peers
+        .iter()
+        .copied()
+        .filter(|&n| !leads_on(chars(n)) && !follows_on(chars(n)) && !is_section(chars(n)))
+        .collect();
+    let Some(&candidate) = rest.first() else { return first };
+    if rest.len() == 1 {
+        return candidate;
+    }
+    let tight = pieces[group[rest[1]]].gap == 0 && pieces[group[candidate]].gap > 0;
+    let marked = lines[pieces[group[candidate]].line].mark != Mark::None;
+    // Two lines set tight, or marked alike, are one headline and its second half; apart, the upper is the kicker.
+    if marked || (tight && rest.len() > 2) || follows_on(chars(rest[1])) { candidate } else { rest[1] }
+}
+
+/// 张强深入城市易涝点调研防涝工作时强调: a kicker that leads on to the headline.
+fn leads_on(chars: &[char]) -> bool {
+    ["强调", "指出", "要求", "提出", "表示", "強調", "时说", "之一", "之二", "之三", "："]
+        .iter()
+        .any(|word| ends(chars, word))
+}
+
+/// ——…侧记, 冯玉成出席并讲话: a deck that comes after the headline.
+pub(super) fn follows_on(chars: &[char]) -> bool {
+    let attends = [
+        "出席",
+        "出席并讲话",
+        "讲话",
+        "主持",
+        "主持会议",
+        "主持召开",
+        "参加",
+        "致辞",
+        "作报告",
+        "到会",
+        "列席",
+        "陪同",
+        "宣布开幕",
+        "出席活动",
+        "出席开幕式",
+        "出席会议",
+    ];
+    begins(chars, "—")
+        || begins(chars, "--")
+        || (length(chars) <= 16 && attends.iter().any(|word| ends(chars, word)))
+}

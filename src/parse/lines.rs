@@ -1,0 +1,238 @@
+//! The lines of a page: what each one shows once markup, control and bidi characters are taken out. Knows no stories.
+
+use crate::story::Span;
+use crate::text::is_blank;
+
+/// One line of the page that is not blank.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    /// From its first to its last character that is not blank, as bytes of the page.
+    pub start: usize,
+    pub end: usize,
+    /// The characters shown, blanks at both ends left out, and the byte at which each stands on the page.
+    pub chars: Vec<char>,
+    pub at: Vec<u32>,
+    /// What of the line is not shown, in order: markup, control and bidi characters, remains of HTML.
+    pub stripped: Vec<Span>,
+    /// Blank lines directly above.
+    pub gap: u32,
+    /// Whether it begins with a printed indent (a full-width space or several narrow ones).
+    pub indent: bool,
+    /// How it is marked as a heading, if it is.
+    pub mark: Mark,
+    /// Whether it begins with a list mark (`- `, `* `).
+    pub listed: bool,
+}
+
+/// How a line is marked as a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Mark {
+    /// Not at all.
+    #[default]
+    None,
+    /// By markdown: 1 to 6.
+    Level(u8),
+    /// The whole line is bold.
+    Bold,
+    /// The whole line stands in 【】.
+    Boxed,
+}
+
+impl Line {
+    /// The byte at which the shown character `index` begins; the end of the line for one past the last.
+    pub(super) fn byte(&self, index: usize) -> usize {
+        self.at.get(index).map_or(self.end, |&at| at as usize)
+    }
+}
+
+/// Cuts a page into its lines. Reads every character once.
+pub(super) fn read(page: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut start, mut gap) = (0, 0);
+    let bytes = page.as_bytes();
+    for (end, next) in line_ends(bytes) {
+        let raw = page.get(start..end).unwrap_or_default();
+        let body = raw.trim_start_matches(is_blank);
+        if body.is_empty() {
+            gap += 1;
+        } else {
+            let first = start + raw.len() - body.len();
+            let indent = raw.starts_with('\u{3000}') || first - start >= 4;
+            let body = body.trim_end_matches(is_blank);
+            let mut line = show(page, first, first + body.len());
+            line.gap = gap;
+            line.indent = indent;
+            lines.push(line);
+            gap = 0;
+        }
+        start = next;
+    }
+    lines
+}
+
+/// Where each line ends and the next begins. `\n`, `\r\n`, `\r` and form feeds end a line.
+fn line_ends(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(found) = rest.iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0C)) else {
+            done = true;
+            return Some((bytes.len(), bytes.len()));
+        };
+        let end = at + found;
+        let crlf = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
+        at = end + if crlf { 2 } else { 1 };
+        Some((end, at))
+    })
+}
+
+/// What the line from `start` to `end` (no blanks at either end) shows.
+fn show(page: &str, start: usize, end: usize) -> Line {
+    let text = page.get(start..end).unwrap_or_default();
+    let mut line = Line { start, end, ..Line::default() };
+    let mut rest = text;
+    let mut shown_until_here = false;
+    while let Some(c) = rest.chars().next() {
+        let at = end - rest.len();
+        let skip = markup(rest, !shown_until_here, &mut line);
+        let length = if skip > 0 { skip } else { c.len_utf8() };
+        if skip > 0 || hidden(c) {
+            match line.stripped.last_mut() {
+                Some(last) if last.end == at => last.end = at + length,
+                _ => line.stripped.push(Span::new(at, at + length)),
+            }
+        } else {
+            shown_until_here |= !is_blank(c);
+            line.chars.push(c);
+            line.at.push(at as u32);
+        }
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    trim(&mut line);
+    whole_line_marks(&mut line, text);
+    line
+}
+
+/// Blanks at both ends are not shown; they can be there once the markup is gone.
+fn trim(line: &mut Line) {
+    while line.chars.last().is_some_and(|&c| is_blank(c)) {
+        line.chars.pop();
+        line.at.pop();
+    }
+    let blanks = line.chars.iter().take_while(|&&c| is_blank(c)).count();
+    line.chars.drain(..blanks);
+    line.at.drain(..blanks);
+}
+
+fn whole_line_marks(line: &mut Line, text: &str) {
+    if line.mark != Mark::None {
+        return;
+    }
+    if text.len() > 4 && text.starts_with("**") && text.ends_with("**") && text.matches("**").count() == 2 {
+        line.mark = Mark::Bold;
+    } else if let ([open, .., close], true) = (line.chars.as_slice(), line.chars.len() > 4)
+        && (*open, *close) == ('【', '】')
+        && line.chars.iter().filter(|&&c| c == '【').count() == 1
+    {
+        line.mark = Mark::Boxed;
+    }
+}
+
+/// Bytes of markup at the head of `rest`, 0 if there is none. `first`: nothing of the line has been shown yet.
+fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
+    let bytes = rest.as_bytes();
+    match bytes.first() {
+        Some(b'#') if first => {
+            let level = bytes.iter().take_while(|&&b| b == b'#').count();
+            // `#77桩` and `#1机组` are words; a heading has a blank or Han after its marks.
+            if level > 6 || bytes.get(level).is_none_or(|b| b.is_ascii_alphanumeric()) {
+                return 0;
+            }
+            line.mark = Mark::Level(level as u8);
+            level
+        }
+        Some(b'*') if rest.starts_with("**") => 2,
+        Some(b'-' | b'*' | b'+' | b'>') if first && bytes.get(1) == Some(&b' ') => {
+            line.listed = true;
+            2
+        }
+        Some(b'_') if rest.starts_with("__") => 2,
+        Some(b'<') => tag(bytes),
+        Some(b'&') => ["&nbsp;", "&ensp;", "&emsp;", "&#12288;", "&#160;"]
+            .iter()
+            .find(|entity| rest.starts_with(**entity))
+            .map_or(0, |entity| entity.len()),
+        Some(b'!') if rest.starts_with("![") => image(rest),
+        _ => 0,
+    }
+}
+
+/// Length of an HTML tag, also of one the transcription cut off at the line's end; 0 if it is none.
+fn tag(bytes: &[u8]) -> usize {
+    const LONGEST: usize = 200;
+    let name = 1 + usize::from(bytes.get(1) == Some(&b'/'));
+    if !bytes.get(name).is_some_and(u8::is_ascii_alphabetic) {
+        return 0;
+    }
+    for (length, byte) in bytes.iter().enumerate().skip(name).take(LONGEST) {
+        match byte {
+            b'>' => return length + 1,
+            b'<' => return 0,
+            // A comparison such as `a<b，则` is text: a tag holds no Han.
+            b if !b.is_ascii() => return 0,
+            _ => {}
+        }
+    }
+    if bytes.len() <= 8 { bytes.len() } else { 0 }
+}
+
+/// Length of a markdown image, 0 if it is none.
+fn image(rest: &str) -> usize {
+    let Some(close) = rest.find("](").filter(|&close| close < 200) else { return 0 };
+    rest.get(close..).and_then(|tail| tail.find(')')).filter(|&n| n < 400).map_or(0, |n| close + n + 1)
+}
+
+/// Characters that are on the page but never shown: controls, bidi marks, zero-width joiners, soft hyphens.
+fn hidden(c: char) -> bool {
+    (c.is_control() && c != '\t')
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> (String, Mark) {
+        let lines = read(text);
+        let line = lines.first().cloned().unwrap_or_default();
+        (line.chars.iter().collect(), line.mark)
+    }
+
+    #[test]
+    fn markup_is_taken_out_and_remembered() {
+        for (line, text, mark) in [
+            ("## 暑期少儿实践", "暑期少儿实践", Mark::Level(2)),
+            ("#标题无空格", "标题无空格", Mark::Level(1)),
+            ("#77桩顺利钻进", "#77桩顺利钻进", Mark::None),
+            ("**本报讯** 近日", "本报讯 近日", Mark::None),
+            ("**全县防汛会议召开**", "全县防汛会议召开", Mark::Bold),
+            ("【抢抓农时保春耕】", "【抢抓农时保春耕】", Mark::Boxed),
+            ("后拿不到货。</p", "后拿不到货。", Mark::None),
+            ("<p>货源&nbsp;充足</p>", "货源充足", Mark::None),
+            ("若a<b，则不成立", "若a<b，则不成立", Mark::None),
+            ("　　本报\u{202E}讯\u{1}", "本报讯", Mark::None),
+        ] {
+            assert_eq!(shown(line), (text.to_owned(), mark), "{line}");
+        }
+    }
+
+    #[test]
+    fn gaps_count_blank_lines_whatever_ends_them() {
+        let gaps: Vec<u32> = read("甲\r\n\r\n乙\r丙\n \u{3000}\n\n丁").iter().map(|line| line.gap).collect();
+        assert_eq!(gaps, [0, 1, 0, 2]);
+    }
+}

@@ -1,0 +1,198 @@
+//! The last step: blocks, paragraphs and repairs are written out. Decides nothing.
+
+use super::cut::Plan;
+use super::drafts::{Drafts, Place};
+use super::lines::Line;
+use super::pieces::Piece;
+use super::repeats::Repeat;
+use super::shapes;
+use crate::story::{
+    Block, Byline, Facts, Kind, Page, Reason, Repair, RepairKind, Role, SetAside, Span, Story,
+};
+use crate::text::is_blank;
+
+/// Everything known about a page when it is written out.
+pub(super) struct Work<'a> {
+    pub lines: &'a [Line],
+    pub pieces: &'a [Piece],
+    pub repeats: &'a [Option<Repeat>],
+    pub drafts: &'a Drafts,
+    pub plan: &'a Plan,
+}
+
+impl Work<'_> {
+    /// Writes stories, what is set aside, and repairs.
+    pub(super) fn write(&self, page: &mut Page) {
+        let mut before: Vec<Option<usize>> = vec![None; self.pieces.len()];
+        for join in &self.plan.joins {
+            before[join.head] = Some(join.tail);
+        }
+        let mut stories: Vec<(Story, Vec<usize>)> =
+            self.drafts.stories.iter().map(|_| (empty(), Vec::new())).collect();
+        // The block each piece went into, so that its continuation finds it.
+        let mut block_of: Vec<Option<usize>> = vec![None; self.pieces.len()];
+        for (at, place) in self.drafts.places.iter().enumerate() {
+            let piece = &self.pieces[at];
+            let span = Span::new(piece.start, piece.end);
+            let Place::Story(number, role) = *place else {
+                let Place::Aside(reason) = *place else { continue };
+                set_aside(page, reason, span);
+                continue;
+            };
+            let (story, members) = &mut stories[number];
+            members.push(at);
+            let text = text_of(piece.chars(self.lines), role);
+            let open = before[at]
+                .and_then(|tail| block_of[tail])
+                .and_then(|b| story.blocks.get_mut(b).map(|block| (b, block)));
+            if let Some((number, block)) = open {
+                append(&mut block.text, &text);
+                block.spans.push(span);
+                block_of[at] = Some(number);
+            } else {
+                block_of[at] = Some(story.blocks.len());
+                story.blocks.push(Block { role, text, spans: vec![span] });
+            }
+        }
+        let mut list: Vec<Story> = stories
+            .into_iter()
+            .enumerate()
+            .filter(|(_, (story, _))| !story.blocks.is_empty())
+            .map(|(number, (story, members))| self.finish(number, story, &members, &page.text))
+            .collect();
+        list.sort_by_key(|story| story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min());
+        page.stories = list;
+        page.repairs = self.repairs();
+    }
+
+    /// Fills the fields of a story from its blocks.
+    fn finish(&self, number: usize, mut story: Story, members: &[usize], text: &str) -> Story {
+        let draft = &self.drafts.stories[number];
+        let texts = |role: Role| story.blocks.iter().filter(move |b| b.role == role).map(|b| b.text.clone());
+        story.kicker = texts(Role::Kicker).next();
+        story.headline = texts(Role::Headline).next();
+        story.decks = texts(Role::Deck).collect();
+        let mut names: Vec<Byline> = Vec::new();
+        for &at in members {
+            let piece = &self.pieces[at];
+            let lead = piece.lead.iter();
+            story.wire = story.wire.take().or_else(|| lead.clone().find_map(|l| l.wire.clone()));
+            for name in lead.flat_map(|l| &l.names).chain(piece.credit.iter().flat_map(|c| &c.names)) {
+                if !names.iter().any(|known| known.name == name.name) {
+                    names.push(name.clone());
+                }
+            }
+        }
+        story.bylines = names;
+        story.kind = self.kind(draft.photo, draft.digest, &story);
+        let start = story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min().unwrap_or(0);
+        story.id = Page::story_id(text, start);
+        story
+    }
+
+    fn kind(&self, photo: bool, digest: bool, story: &Story) -> Kind {
+        let count = |role: Role| story.blocks.iter().filter(|b| b.role == role).count();
+        if photo {
+            return Kind::Photo;
+        }
+        if digest && count(Role::ItemHead) >= 2 {
+            return Kind::Digest;
+        }
+        let word = |text: &str| {
+            ["侧记", "综述", "纪实", "特写", "见闻", "纪事", "散记", "走笔", "速写", "巡礼"]
+                .iter()
+                .any(|w| text.ends_with(w))
+        };
+        if count(Role::Crosshead) >= 2
+            || story.decks.iter().any(|d| word(d))
+            || story.headline.iter().any(|h| word(h))
+        {
+            return Kind::Feature;
+        }
+        if count(Role::Body) <= 1 { Kind::Brief } else { Kind::News }
+    }
+
+    fn repairs(&self) -> Vec<Repair> {
+        let span = |at: usize| Span::new(self.pieces[at].start, self.pieces[at].end);
+        let mut repairs = Vec::new();
+        for join in &self.plan.joins {
+            repairs.push(Repair {
+                kind: RepairKind::Joined,
+                spans: vec![span(join.tail), span(join.head)],
+                rule: join.rule.to_owned(),
+                confidence: join.confidence,
+            });
+        }
+        for moved in &self.plan.moves {
+            repairs.push(Repair {
+                kind: RepairKind::Unbraided,
+                spans: vec![span(moved.piece), span(moved.after)],
+                rule: moved.rule.to_owned(),
+                confidence: moved.confidence,
+            });
+        }
+        for (at, repeat) in self.repeats.iter().enumerate() {
+            let Some(repeat) = repeat else { continue };
+            if self.drafts.places[at] != Place::Aside(Reason::Duplicate) {
+                continue;
+            }
+            let spans = std::iter::once(at).chain(repeat.of.iter().copied()).map(span).collect();
+            let rule = if repeat.exact { "read-twice" } else { "read-twice-nearly" };
+            repairs.push(Repair {
+                kind: RepairKind::Doubled,
+                spans,
+                rule: rule.to_owned(),
+                confidence: repeat.share,
+            });
+        }
+        for line in self.lines.iter().filter(|line| !line.stripped.is_empty()) {
+            repairs.push(Repair {
+                kind: RepairKind::Stripped,
+                spans: line.stripped.clone(),
+                rule: "markup".to_owned(),
+                confidence: 1.0,
+            });
+        }
+        repairs.sort_by_key(|r| r.spans.first().map(|s| s.start));
+        repairs
+    }
+}
+
+fn empty() -> Story {
+    Story {
+        id: String::new(),
+        kind: Kind::News,
+        kicker: None,
+        headline: None,
+        decks: Vec::new(),
+        bylines: Vec::new(),
+        wire: None,
+        blocks: Vec::new(),
+        facts: Facts::default(),
+    }
+}
+
+fn set_aside(page: &mut Page, reason: Reason, span: Span) {
+    page.set_aside.push(SetAside { reason, spans: vec![span] });
+}
+
+/// The text of a piece as shown. Headings printed with spaced-out letters (喜 迎 国 庆) are closed up.
+fn text_of(chars: &[char], role: Role) -> String {
+    let heading =
+        matches!(role, Role::Kicker | Role::Headline | Role::Deck | Role::Crosshead | Role::ItemHead);
+    let blanks = chars.iter().filter(|c| is_blank(**c)).count();
+    if heading && blanks * 5 >= shapes::length(chars) * 3 && shapes::length(chars) > 2 {
+        return chars.iter().filter(|c| !is_blank(**c)).collect();
+    }
+    let text: String = chars.iter().map(|&c| if c == '\t' { ' ' } else { c }).collect();
+    text.trim_matches(is_blank).to_owned()
+}
+
+/// Joins two pieces of a paragraph: nothing between them, but a space between two Latin words.
+fn append(text: &mut String, next: &str) {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    if latin(text.chars().next_back()) && latin(next.chars().next()) {
+        text.push(' ');
+    }
+    text.push_str(next);
+}

@@ -1,0 +1,415 @@
+//! Corrections by hand: a small text of one correction a line, applied on every parse after the cutter has done its best.
+//!
+//! A correction names its place by byte offset *and* by the words that stand there. When the page has changed, the words are looked for
+//! anew; a correction that fits nowhere, or in two places, is reported and not applied. Knows no files.
+//!
+//! ```text
+//! split 1234 解芳深入古绛镇               a story begins at this line
+//! merge 2345 张倩倩                      the story that begins here belongs to the story above
+//! move 3456 届三中全会精神 to 120 解芳深入   this paragraph belongs to the story that begins there
+//! keep 4567 社会威望高                    this is not a duplicate
+//! paper 运城日报
+//! date 2023-10-26
+//! ```
+
+use crate::story::{
+    Basis, Block, Date, Page, Paper, Reason, Repair, RepairKind, Role, SetAside, Span, Story,
+};
+use crate::text::is_blank;
+use std::fmt;
+
+/// Words of an anchor: long enough to stand once on a page, short enough to read.
+const WORDS: usize = 12;
+/// A line without a full stop and no longer than this may be the headline of the story split off at it.
+const HEADLINE: usize = 40;
+
+/// A place on a page: a byte offset and the first words from there on, blanks left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Byte offset in the decoded page.
+    pub at: usize,
+    /// The first characters from there, without blanks.
+    pub words: String,
+}
+
+impl Anchor {
+    /// The anchor of a place on a page.
+    pub fn new(page: &Page, at: usize) -> Self {
+        Self { at, words: letters(page.text.get(at..).unwrap_or_default()).take(WORDS).collect() }
+    }
+
+    /// Where the anchor stands on this page: at its offset, or at the only place where its words stand now.
+    fn find(&self, page: &Page) -> Result<usize, &'static str> {
+        let stands = |at: usize| {
+            let here = page.text.get(at..).unwrap_or_default();
+            letters(here).take(self.words.chars().count()).eq(self.words.chars())
+        };
+        if self.words.is_empty() {
+            return Err("it names no words");
+        }
+        if stands(self.at) {
+            return Ok(self.at);
+        }
+        let first = self.words.chars().next();
+        let mut places =
+            page.text.char_indices().filter(|&(at, c)| Some(c) == first && stands(at)).map(|(at, _)| at);
+        match (places.next(), places.next()) {
+            (Some(at), None) => Ok(at),
+            (None, _) => Err("its words no longer stand on the page"),
+            (Some(_), Some(_)) => Err("its words stand on the page more than once"),
+        }
+    }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !is_blank(*c))
+}
+
+/// One correction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Correction {
+    /// A story begins here.
+    Split(Anchor),
+    /// The story that begins here belongs to the story above.
+    Merge(Anchor),
+    /// The paragraph here belongs to the story that begins there.
+    Move(Anchor, Anchor),
+    /// What was set aside here is text of the story it stands in.
+    Keep(Anchor),
+    /// The page belongs to this paper.
+    Paper(String),
+    /// The page appeared on this day (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`).
+    Date(String),
+}
+
+impl fmt::Display for Correction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = |a: &Anchor| format!("{} {}", a.at, a.words);
+        match self {
+            Self::Split(at) => write!(f, "split {}", place(at)),
+            Self::Merge(at) => write!(f, "merge {}", place(at)),
+            Self::Move(at, to) => write!(f, "move {} to {}", place(at), place(to)),
+            Self::Keep(at) => write!(f, "keep {}", place(at)),
+            Self::Paper(name) => write!(f, "paper {name}"),
+            Self::Date(day) => write!(f, "date {day}"),
+        }
+    }
+}
+
+/// Reads one line; none for a blank line or a comment, an error for anything else that is not a correction.
+pub fn read_line(line: &str) -> Result<Option<Correction>, String> {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    if line.is_empty() {
+        return Ok(None);
+    }
+    let unknown =
+        || format!("“{line}” is not a correction; expected split, merge, move, keep, paper or date");
+    let (verb, rest) = line.split_once(' ').ok_or_else(unknown)?;
+    let anchor = |text: &str| {
+        let (at, words) = text.trim().split_once(' ').ok_or_else(unknown)?;
+        Ok::<_, String>(Anchor { at: at.parse().map_err(|_| unknown())?, words: letters(words).collect() })
+    };
+    Ok(Some(match verb {
+        "split" => Correction::Split(anchor(rest)?),
+        "merge" => Correction::Merge(anchor(rest)?),
+        "keep" => Correction::Keep(anchor(rest)?),
+        "move" => {
+            let (from, to) = rest.split_once(" to ").ok_or_else(unknown)?;
+            Correction::Move(anchor(from)?, anchor(to)?)
+        }
+        "paper" => Correction::Paper(rest.trim().to_owned()),
+        "date" if is_date(rest.trim()) => Correction::Date(rest.trim().to_owned()),
+        _ => return Err(unknown()),
+    }))
+}
+
+fn is_date(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let digits = |part: Option<&str>, n: usize| {
+        part.is_none_or(|p| p.len() == n && p.bytes().all(|b| b.is_ascii_digit()))
+    };
+    !text.is_empty()
+        && digits(parts.next(), 4)
+        && digits(parts.next(), 2)
+        && digits(parts.next(), 2)
+        && parts.next().is_none()
+}
+
+/// Applies one correction; an error says why it does not fit this page, which is then left as it was.
+pub fn apply(page: &mut Page, correction: &Correction) -> Result<(), String> {
+    let applied = match correction {
+        Correction::Split(at) => at.find(page).and_then(|at| split(page, at)),
+        Correction::Merge(at) => at.find(page).and_then(|at| merge(page, at)),
+        Correction::Move(at, to) => {
+            at.find(page).and_then(|at| to.find(page).and_then(|to| carry(page, at, to)))
+        }
+        Correction::Keep(at) => at.find(page).and_then(|at| keep(page, at)),
+        Correction::Paper(name) => {
+            page.paper = Paper { name: Some(name.clone()), basis: Basis::Settings };
+            Ok(())
+        }
+        Correction::Date(day) => {
+            page.date = Date { value: Some(day.clone()), basis: Basis::Settings };
+            Ok(())
+        }
+    };
+    applied.map_err(|why| format!("“{correction}” does not fit {}: {why}", page.name))
+}
+
+/// The story and the block in which a byte of the page stands.
+fn place_of(page: &Page, at: usize) -> Option<(usize, usize)> {
+    let holds = |block: &Block| block.spans.iter().any(|s| s.start <= at && at < s.end);
+    (0..).zip(&page.stories).find_map(|(s, story)| Some((s, story.blocks.iter().position(holds)?)))
+}
+
+/// Where a story begins: its first piece in reading order, which need not be the first on the page.
+fn start_of(blocks: &[Block]) -> usize {
+    blocks.first().and_then(|b| b.spans.first()).map_or(0, |s| s.start)
+}
+
+fn split(page: &mut Page, at: usize) -> Result<(), &'static str> {
+    let (nth, block) = place_of(page, at).ok_or("no story stands there")?;
+    let story = page.stories.get_mut(nth).ok_or("no story stands there")?;
+    let cut = story.blocks.get(block).map_or(0, |b| b.spans.partition_point(|s| s.end <= at));
+    if cut > 0 {
+        return Err("a joined paragraph runs across it; move its second part first");
+    }
+    if block == 0 {
+        return Err("a story begins there already");
+    }
+    let mut blocks = story.blocks.split_off(block);
+    if let Some(first) = blocks.first_mut() {
+        let sentence = first.text.ends_with(['。', '！', '？', '”', '.', '!', '?']);
+        if first.role != Role::Caption && !sentence && first.text.chars().count() <= HEADLINE {
+            first.role = Role::Headline;
+        }
+    }
+    let kept = std::mem::take(&mut story.blocks);
+    let bylines = std::mem::take(&mut story.bylines);
+    let (kind, wire) = (story.kind, story.wire.clone());
+    let first = Story { bylines: bylines.clone(), ..std::mem::replace(story, blank(kind, wire.clone())) };
+    *story = told(&page.text, first, kept);
+    let second = told(&page.text, Story { bylines, ..blank(kind, None) }, blocks);
+    page.stories.insert(nth + 1, second);
+    in_order(page);
+    Ok(())
+}
+
+fn merge(page: &mut Page, at: usize) -> Result<(), &'static str> {
+    let (nth, _) = place_of(page, at).ok_or("no story stands there")?;
+    if nth == 0 {
+        return Err("there is no story above it");
+    }
+    let mut below = page.stories.remove(nth);
+    for block in &mut below.blocks {
+        if matches!(block.role, Role::Kicker | Role::Headline | Role::Deck) {
+            block.role = Role::Crosshead;
+        }
+    }
+    if let Some(above) = page.stories.get_mut(nth - 1) {
+        let mut story = std::mem::replace(above, blank(below.kind, None));
+        let mut blocks = std::mem::take(&mut story.blocks);
+        blocks.append(&mut below.blocks);
+        story.bylines.append(&mut below.bylines);
+        *above = told(&page.text, story, blocks);
+    }
+    Ok(())
+}
+
+fn carry(page: &mut Page, at: usize, to: usize) -> Result<(), &'static str> {
+    let (from, block) = place_of(page, at).ok_or("no story stands there")?;
+    let (into, _) = place_of(page, to).ok_or("no story begins there")?;
+    if from == into {
+        return Err("it is in that story already");
+    }
+    let source = page.stories.get_mut(from).ok_or("no story stands there")?;
+    let moved = source.blocks.remove(block);
+    let blocks = std::mem::take(&mut source.blocks);
+    let emptied = blocks.is_empty();
+    *source = told(&page.text, source.clone(), blocks);
+    let place = moved.spans.clone();
+    if let Some(target) = page.stories.get_mut(into) {
+        let mut blocks = std::mem::take(&mut target.blocks);
+        let start = start_of(std::slice::from_ref(&moved));
+        let before = blocks.iter().rposition(|b| start_of(std::slice::from_ref(b)) < start);
+        blocks.insert(before.map_or(blocks.len(), |n| n + 1), moved);
+        *target = told(&page.text, target.clone(), blocks);
+    }
+    if emptied {
+        page.stories.remove(from);
+    }
+    page.repairs.push(by_hand(RepairKind::Unbraided, place));
+    in_order(page);
+    Ok(())
+}
+
+fn keep(page: &mut Page, at: usize) -> Result<(), &'static str> {
+    let holds = |aside: &SetAside| aside.spans.iter().any(|s| s.start <= at && at < s.end);
+    let nth = page.set_aside.iter().position(|a| a.reason == Reason::Duplicate && holds(a));
+    let aside = page.set_aside.get(nth.ok_or("nothing was set aside there as a duplicate")?).cloned();
+    let aside = aside.ok_or("nothing was set aside there")?;
+    let above = page.stories.iter().enumerate().flat_map(|(n, story)| {
+        story.blocks.iter().flat_map(move |b| b.spans.iter().map(move |s| (s.end, n)))
+    });
+    let (_, story) = above.filter(|&(end, _)| end <= at).max().ok_or("there is no story above it")?;
+    let text = aside.spans.iter().map(|s| shown(page, *s)).collect();
+    page.set_aside.retain(|a| *a != aside);
+    page.repairs.retain(|r| {
+        r.kind != RepairKind::Doubled || !r.spans.first().is_some_and(|s| aside.spans.contains(s))
+    });
+    if let Some(target) = page.stories.get_mut(story) {
+        let mut blocks = std::mem::take(&mut target.blocks);
+        let before = blocks.iter().rposition(|b| start_of(std::slice::from_ref(b)) < at);
+        blocks.insert(before.map_or(0, |n| n + 1), Block { role: Role::Body, text, spans: aside.spans });
+        *target = told(&page.text, target.clone(), blocks);
+    }
+    Ok(())
+}
+
+/// The text of a span as shown, without what the cutter stripped.
+fn shown(page: &Page, span: Span) -> String {
+    let stripped: Vec<Span> = (page.repairs.iter().filter(|r| r.kind == RepairKind::Stripped))
+        .flat_map(|r| r.spans.clone())
+        .collect();
+    let kept = |at: usize| !stripped.iter().any(|s| s.start <= at && at < s.end);
+    let chars =
+        span.of(&page.text).char_indices().filter(|&(at, c)| kept(span.start + at) && !c.is_control());
+    chars.map(|(_, c)| c).collect::<String>().trim().to_owned()
+}
+
+fn by_hand(kind: RepairKind, spans: Vec<Span>) -> Repair {
+    Repair { kind, spans, rule: "by-hand".to_owned(), confidence: 1.0 }
+}
+
+fn blank(kind: crate::story::Kind, wire: Option<String>) -> Story {
+    Story {
+        id: String::new(),
+        kind,
+        kicker: None,
+        headline: None,
+        decks: Vec::new(),
+        bylines: Vec::new(),
+        wire,
+        blocks: Vec::new(),
+        facts: crate::story::Facts::default(),
+    }
+}
+
+/// A story told anew by other blocks: id, heads and bylines follow from them.
+fn told(text: &str, story: Story, blocks: Vec<Block>) -> Story {
+    let of = |role| blocks.iter().filter(move |b: &&Block| b.role == role).map(|b| b.text.clone());
+    let joined = |role| Some(of(role).collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
+    let named = |name: &str| blocks.iter().any(|b| b.text.contains(name));
+    Story {
+        id: Page::story_id(text, start_of(&blocks)),
+        kicker: joined(Role::Kicker),
+        headline: joined(Role::Headline),
+        decks: of(Role::Deck).collect(),
+        bylines: story.bylines.into_iter().filter(|b| named(&b.name)).collect(),
+        blocks,
+        ..story
+    }
+}
+
+fn in_order(page: &mut Page) {
+    page.stories.sort_by_key(|story| start_of(&story.blocks));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::Kind;
+
+    /// Two stories of two lines and a second reading.
+    fn page() -> Page {
+        let text = "甲标题\n甲的正文第一段。\n乙的尾巴在这里。\n乙标题\n乙的正文。\n乙的正文。\n".to_owned();
+        let lines: Vec<Span> = text
+            .lines()
+            .map(|l| {
+                let start = l.as_ptr() as usize - text.as_ptr() as usize;
+                Span::new(start, start + l.len())
+            })
+            .collect();
+        let block =
+            |role, n: usize| Block { role, text: lines[n].of(&text).to_owned(), spans: vec![lines[n]] };
+        let story = |blocks| told(&text, blank(Kind::News, None), blocks);
+        let stories = vec![
+            story(vec![block(Role::Headline, 0), block(Role::Body, 1), block(Role::Body, 2)]),
+            story(vec![block(Role::Headline, 3), block(Role::Body, 4)]),
+        ];
+        let set_aside = vec![SetAside { reason: Reason::Duplicate, spans: vec![lines[5]] }];
+        let repairs = vec![by_hand(RepairKind::Doubled, vec![lines[5], lines[4]])];
+        Page {
+            name: "试.txt".into(),
+            encoding: "UTF-8".into(),
+            paper: Paper::default(),
+            date: Date::default(),
+            place: None,
+            stories,
+            set_aside,
+            repairs,
+            text,
+        }
+    }
+
+    fn outline(page: &Page) -> Vec<String> {
+        page.stories
+            .iter()
+            .map(|s| s.blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("|"))
+            .collect()
+    }
+
+    fn correct(page: &mut Page, line: &str) -> Result<(), String> {
+        apply(page, &read_line(line).unwrap().unwrap())
+    }
+
+    #[test]
+    fn a_paragraph_moves_to_the_story_it_belongs_to() {
+        let mut page = page();
+        let at = page.text.find("乙的尾巴").unwrap();
+        correct(&mut page, &format!("move {at} 乙的尾巴 to 0 乙标题")).unwrap();
+        assert_eq!(outline(&page), ["甲标题|甲的正文第一段。", "乙标题|乙的正文。|乙的尾巴在这里。"]);
+    }
+
+    #[test]
+    fn stories_split_and_merge() {
+        let mut page = page();
+        correct(&mut page, "merge 0 乙标题").unwrap();
+        assert_eq!(page.stories.len(), 1);
+        assert_eq!(page.stories[0].headline.as_deref(), Some("甲标题"));
+        correct(&mut page, "split 0 乙标题").unwrap();
+        assert_eq!(page.stories[1].headline.as_deref(), Some("乙标题"));
+        assert_eq!(page.stories[1].id, self::page().stories[1].id);
+    }
+
+    #[test]
+    fn what_was_no_duplicate_comes_back() {
+        let mut page = page();
+        let at = page.text.rfind("乙的正文").unwrap();
+        correct(&mut page, &format!("keep {at} 乙的正文")).unwrap();
+        assert_eq!(outline(&page)[1], "乙标题|乙的正文。|乙的正文。");
+        assert!(page.set_aside.is_empty() && page.repairs.is_empty());
+    }
+
+    #[test]
+    fn what_does_not_fit_is_reported_and_changes_nothing() {
+        let before = page();
+        for line in ["split 3 丙标题", "merge 0 甲标题", "split 999 乙的正文", "keep 0 甲标题"] {
+            let mut page = page();
+            assert!(correct(&mut page, line).unwrap_err().contains("does not fit 试.txt"), "{line}");
+            assert_eq!(page, before, "{line}");
+        }
+        assert!(read_line("splt 3 x").is_err());
+        assert!(read_line("date 26.10.2023").is_err());
+        assert_eq!(read_line("  # a note").unwrap(), None);
+    }
+
+    #[test]
+    fn corrections_read_back_as_written() {
+        for line in
+            ["split 12 甲", "merge 3 乙", "move 1 甲 to 2 乙", "keep 4 丙", "paper 运城日报", "date 2023-10"]
+        {
+            assert_eq!(read_line(line).unwrap().unwrap().to_string(), line);
+        }
+    }
+}

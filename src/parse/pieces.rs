@@ -1,0 +1,318 @@
+//! The pieces of a page: each line once, split where one line holds two things, each with what it seems to be.
+
+use super::credits::{self, Credit, LeadIn};
+use super::lines::{Line, Mark};
+use super::shapes::{self, End};
+use super::style::Style;
+use super::weights as w;
+use super::words::{NEVER_FIRST, NEVER_LAST, PARAGRAPH_STARTS};
+use crate::text::{is_blank, is_han};
+use std::collections::HashSet;
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A heading line: kicker, headline, deck or crosshead; its group decides which.
+    Head,
+    /// Running text.
+    Body,
+    /// Writers' names.
+    Byline,
+    /// A picture credit or source.
+    Credit,
+    /// To or from another page.
+    Jump,
+    /// The name of a column over stories.
+    Section,
+    /// The head of an item of a digest.
+    ItemHead,
+    /// Of the page, not of a story.
+    Furniture,
+}
+
+/// A part of a line, or all of it. The pieces of a line lie next to each other and cover it.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// Its line.
+    pub line: usize,
+    /// Its characters in the line.
+    pub from: usize,
+    pub to: usize,
+    /// Its bytes on the page, with the markup around it.
+    pub start: usize,
+    pub end: usize,
+    pub class: Class,
+    /// Names it prints, if it is a byline, a credit or opens a story.
+    pub credit: Option<Credit>,
+    pub lead: Option<LeadIn>,
+    /// Blank lines above (0 for the second piece of a line).
+    pub gap: u32,
+}
+
+impl Piece {
+    /// The characters shown.
+    pub(super) fn chars<'a>(&self, lines: &'a [Line]) -> &'a [char] {
+        lines.get(self.line).and_then(|line| line.chars.get(self.from..self.to)).unwrap_or_default()
+    }
+}
+
+/// Splits and classes all lines.
+pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(lines.len() + 8);
+    for index in 0..lines.len() {
+        sort_line(lines, index, style, &mut pieces);
+    }
+    settle(lines, style, &mut pieces);
+    pieces
+}
+
+fn sort_line(lines: &[Line], index: usize, style: &Style, pieces: &mut Vec<Piece>) {
+    let line = &lines[index];
+    let chars = line.chars.as_slice();
+    let edge = index < 3 || index + 3 >= lines.len();
+    let mut whole = |class, credit| {
+        pieces.push(Piece {
+            line: index,
+            from: 0,
+            to: chars.len(),
+            start: line.start,
+            end: line.end,
+            class,
+            credit,
+            lead: None,
+            gap: line.gap,
+        });
+    };
+    if chars.is_empty() || shapes::is_furniture(chars, edge) {
+        return whole(Class::Furniture, None);
+    }
+    if shapes::is_jump(chars) {
+        return whole(Class::Jump, None);
+    }
+    let lead = credits::lead_in(chars);
+    if lead.is_none() {
+        if let Some(credit) = credits::read_credit(chars).filter(|c| c.sure) {
+            let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
+            return whole(class, Some(credit));
+        }
+        if line.mark != Mark::None
+            && chars.len() <= w::LONGEST_MARKED_HEAD
+            && !(line.mark != Mark::Level(1) && shapes::end_of(chars) == End::Closed && chars.contains(&'。'))
+        {
+            let label = shapes::bullet(chars) > 0 && shapes::is_section(chars);
+            return whole(if label { Class::Section } else { Class::Head }, None);
+        }
+        if shapes::is_section(chars) {
+            return whole(Class::Section, None);
+        }
+        if head_score(lines, index, style) >= w::HEAD_ENOUGH {
+            return whole(Class::Head, None);
+        }
+        // Place names head items and names without a role sign stories; both look like short heads, and their place decides
+        // (see `settle`).
+        let credit = credits::read_credit(chars);
+        if shapes::is_place_head(chars) {
+            return whole(Class::ItemHead, credit);
+        }
+        if credit.is_some() {
+            return whole(Class::Byline, credit);
+        }
+    }
+    split_body(lines, index, lead, pieces);
+}
+
+/// Cuts a jump off either end and a credit off the tail of running text.
+fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut Vec<Piece>) {
+    let line = &lines[index];
+    let chars = line.chars.as_slice();
+    let mut cuts: Vec<(usize, Class, Option<Credit>)> = Vec::new();
+    let mut from = 0;
+    if let Some(length) = shapes::leading_jump(chars) {
+        cuts.push((0, Class::Jump, None));
+        from = length;
+    }
+    cuts.push((from, Class::Body, None));
+    let mut to = chars.len();
+    if let Some(at) = shapes::trailing_jump(chars) {
+        cuts.push((at, Class::Jump, None));
+        to = at;
+    }
+    let body = chars.get(from..to).unwrap_or_default();
+    if let Some((at, credit)) = credits::trailing_credit(body).filter(|(at, _)| *at > 0) {
+        let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
+        let place = cuts.len() - usize::from(to < chars.len());
+        cuts.insert(place, (from + at, class, Some(credit)));
+    }
+    let mut lead = if from == 0 { lead } else { None };
+    for (n, (from, class, credit)) in cuts.iter().enumerate() {
+        let to = cuts.get(n + 1).map_or(chars.len(), |next| next.0);
+        let start = if n == 0 { line.start } else { line.byte(*from) };
+        let end = if n + 1 == cuts.len() { line.end } else { line.byte(to) };
+        let lead = if *class == Class::Body { lead.take() } else { None };
+        let gap = if n == 0 { line.gap } else { 0 };
+        pieces.push(Piece {
+            line: index,
+            from: *from,
+            to,
+            start,
+            end,
+            class: *class,
+            credit: credit.clone(),
+            lead,
+            gap,
+        });
+    }
+}
+
+/// How much a line without marks looks like a heading, from itself and its neighbours.
+pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
+    let line = &lines[index];
+    let chars = line.chars.as_slice();
+    let long = shapes::length(chars);
+    let (Some(first), Some(last)) = (chars.first(), chars.last()) else { return -9.0 };
+    let end = shapes::end_of(chars);
+    if !(2..=w::LONGEST_PLAIN_HEAD).contains(&long)
+        || end == End::Listing
+        || *last == '。'
+        || chars.iter().any(|c| matches!(c, '。' | '；'))
+        || NEVER_FIRST.contains(*first)
+    {
+        return -9.0;
+    }
+    let names = credits::read_credit(chars).map_or(0, |credit| credit.names.len());
+    if names > 0 && (matches!(first, '（' | '(') || names * 4 + 1 >= long) {
+        return -9.0;
+    }
+    if shapes::is_place_head(chars) {
+        return -9.0;
+    }
+    let mut score = 0.0;
+    if shapes::balance(chars) != (0, 0) {
+        score += w::HEAD_UNBALANCED;
+    }
+    if NEVER_LAST.contains(*last) {
+        score += w::HEAD_ASKS_MORE;
+    }
+    score += w::HEAD_COMMA * chars.iter().filter(|c| matches!(c, '，' | ',')).count() as f32;
+    score += if long <= 20 {
+        w::HEAD_SHORT
+    } else if long <= 30 {
+        w::HEAD_SHORT / 2.0
+    } else {
+        0.0
+    };
+    if PARAGRAPH_STARTS.iter().any(|word| shapes::begins(chars, word) && is_han(*first)) {
+        score += w::HEAD_BEGINS_AS_TEXT;
+    }
+    let halves = chars.windows(3).any(|c| is_blank(c[1]) && is_han(c[0]) && is_han(c[2]));
+    score += if halves { w::HEAD_TWO_HALVES } else { 0.0 };
+    if style.marked {
+        score += w::HEAD_PLAIN_ON_MARKED_PAGE;
+    }
+    if style.indented {
+        score += if line.indent { w::HEAD_INDENTED } else { w::HEAD_NOT_INDENTED };
+    }
+    if style.gap == 0 && line.gap > 0 {
+        score += w::HEAD_AFTER_GAP_ON_TIGHT_PAGE;
+    }
+    score += match index.checked_sub(1).and_then(|i| lines.get(i)) {
+        None => w::HEAD_AFTER_END,
+        Some(prev) if line_end(prev) == End::Open && is_text(prev) && !(style.gap == 0 && line.gap > 0) => {
+            w::HEAD_AFTER_OPEN_TEXT
+        }
+        Some(_) => w::HEAD_AFTER_END,
+    };
+    score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
+    let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
+    score + w::HEAD_RESTATED * text.map_or(0.0, |text| restated(chars, &text.chars))
+}
+
+/// How a line ends; a credit after the last sentence does not open it.
+fn line_end(line: &Line) -> End {
+    if credits::trailing_credit(&line.chars).is_some() { End::Closed } else { shapes::end_of(&line.chars) }
+}
+
+/// The share of a heading's pairs of letters that the text below says again. News says at once what its headline says.
+fn restated(head: &[char], text: &[char]) -> f32 {
+    const OPENING: usize = 160;
+    let pairs = |chars: &[char]| -> Vec<(char, char)> {
+        let letters: Vec<char> =
+            chars.iter().copied().filter(|c| c.is_alphanumeric()).take(OPENING).collect();
+        letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    };
+    let said: HashSet<(char, char)> = pairs(text).into_iter().collect();
+    let head = pairs(head);
+    let again = head.iter().filter(|pair| said.contains(pair)).count();
+    again as f32 / head.len().max(1) as f32
+}
+
+/// What the line below says for the line above being a heading.
+fn before(next: &Line, style: &Style) -> f32 {
+    let chars = next.chars.as_slice();
+    if credits::lead_in(chars).is_some() {
+        w::HEAD_ABOVE_LEAD_IN
+    } else if credits::read_credit(chars).is_some() {
+        w::HEAD_ABOVE_BYLINE
+    } else if next.mark != Mark::None || !is_text(next) {
+        w::HEAD_ABOVE_HEAD
+    } else if chars.first().is_some_and(char::is_ascii_digit)
+        || shapes::begins(chars, "近日")
+        || shapes::begins(chars, "日前")
+    {
+        w::HEAD_ABOVE_DATE
+    } else if style.leads {
+        w::HEAD_ABOVE_PLAIN_TEXT
+    } else {
+        0.0
+    }
+}
+
+/// Long enough, or ended like a sentence: running text.
+fn is_text(line: &Line) -> bool {
+    line.mark == Mark::None
+        && (shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD || shapes::end_of(&line.chars) != End::Open)
+}
+
+/// Decides what only neighbours can tell: names without a role, place names, stray labels.
+fn settle(lines: &[Line], style: &Style, pieces: &mut [Piece]) {
+    let classes: Vec<Class> = pieces.iter().map(|p| p.class).collect();
+    let solid = |class: &Class| !matches!(class, Class::Furniture | Class::Jump);
+    let places = classes.iter().filter(|c| **c == Class::ItemHead).count();
+    for i in 0..pieces.len() {
+        let above = classes.iter().take(i).rev().find(|c| solid(c));
+        let below = classes.iter().skip(i + 1).find(|c| solid(c));
+        let piece = &pieces[i];
+        let whole = piece.from == 0 && lines[piece.line].chars.len() == piece.to;
+        match piece.class {
+            Class::Byline if whole && piece.credit.as_ref().is_some_and(|c| !c.sure) => {
+                let after_text = matches!(above, Some(Class::Body | Class::Credit | Class::Byline));
+                let before_text = matches!(above, Some(Class::Head)) && matches!(below, Some(Class::Body));
+                if !after_text && !before_text {
+                    pieces[i].class = Class::Head;
+                    pieces[i].credit = None;
+                }
+            }
+            Class::ItemHead => {
+                let opens =
+                    pieces.iter().skip(i + 1).find(|p| solid(&p.class)).is_some_and(|p| p.lead.is_some());
+                let heads_text = matches!(below, Some(Class::Body)) && !opens;
+                let signs = piece.credit.is_some() && matches!(above, Some(Class::Body | Class::Credit));
+                if !heads_text || places < 2 {
+                    pieces[i].class = match below {
+                        _ if signs && !heads_text => Class::Byline,
+                        Some(Class::Head) => Class::Section,
+                        _ => Class::Head,
+                    };
+                }
+                if pieces[i].class != Class::Byline {
+                    pieces[i].credit = None;
+                }
+            }
+            Class::Section if below.is_none() || matches!(below, Some(Class::Body)) => {
+                // A label right above text is its heading: 导读, 公告, 一线快讯.
+                pieces[i].class = Class::Head;
+            }
+            _ => {}
+        }
+    }
+}

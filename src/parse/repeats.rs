@@ -1,0 +1,233 @@
+//! Passages the transcription read twice: found by hashed shingles, proved by alignment. Knows no stories.
+
+use super::lines::Line;
+use super::pieces::{Class, Piece};
+use super::weights as w;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A second reading.
+#[derive(Debug, Clone)]
+pub(super) struct Repeat {
+    /// The pieces it repeats.
+    pub of: Vec<usize>,
+    /// Whether letter for letter.
+    pub exact: bool,
+    /// Share of its characters found again.
+    pub share: f32,
+}
+
+/// Letters and figures of one piece: punctuation and blanks differ between readings.
+struct Reading {
+    letters: Vec<char>,
+}
+
+/// A shingle is six letters long: long enough to be rare, short enough to survive a misread character every dozen.
+const SHINGLE: usize = 6;
+/// Earlier places remembered for each shingle; set phrases occur everywhere and prove nothing.
+const PLACES: usize = 4;
+
+/// For each piece the second reading it is, if it is one. Linear in the page.
+pub(super) fn find(lines: &[Line], pieces: &[Piece]) -> Vec<Option<Repeat>> {
+    let readings: Vec<Reading> = pieces.iter().map(|p| read(lines, p)).collect();
+    let mut found: Vec<Option<Repeat>> = vec![None; pieces.len()];
+    let mut seen: HashMap<u64, Vec<(u32, u32)>, BuildHasherDefault<Mixed>> = HashMap::default();
+    let heads: Vec<usize> = pieces
+        .iter()
+        .scan(0, |n, p| {
+            *n += usize::from(p.class == Class::Head);
+            Some(*n)
+        })
+        .collect();
+    for at in 0..pieces.len() {
+        if readings[at].letters.len() < w::SHORTEST_REPEAT {
+            continue;
+        }
+        let votes = vote(&readings[at].letters, &seen);
+        found[at] = judge(at, &votes, &readings, pieces, &heads);
+        if found[at].is_none() {
+            for old in contained(at, &votes, &readings) {
+                if found[old].is_none() && pieces[old].class == Class::Body && heads[old] == heads[at] {
+                    found[old] = Some(Repeat { of: vec![at], exact: true, share: 1.0 });
+                }
+            }
+            remember(at, &readings[at].letters, &mut seen);
+        }
+    }
+    found
+}
+
+fn read(lines: &[Line], piece: &Piece) -> Reading {
+    if piece.class != Class::Body {
+        return Reading { letters: Vec::new() };
+    }
+    Reading { letters: piece.chars(lines).iter().copied().filter(|c| c.is_alphanumeric()).collect() }
+}
+
+/// Votes of the shingles: for each earlier piece how many, and the shift with the most.
+fn vote(
+    letters: &[char],
+    seen: &HashMap<u64, Vec<(u32, u32)>, BuildHasherDefault<Mixed>>,
+) -> Vec<(usize, usize, isize)> {
+    let mut votes: HashMap<u32, (usize, HashMap<isize, usize>)> = HashMap::new();
+    for (i, hash) in shingles(letters) {
+        for &(piece, place) in seen.get(&hash).into_iter().flatten() {
+            let entry = votes.entry(piece).or_default();
+            entry.0 += 1;
+            *entry.1.entry(place as isize - i as isize).or_default() += 1;
+        }
+    }
+    let mut list: Vec<(usize, usize, isize)> = votes
+        .into_iter()
+        .map(|(piece, (n, shifts))| {
+            let shift = shifts
+                .into_iter()
+                .max_by_key(|(shift, n)| (*n, -shift.abs(), *shift))
+                .map_or(0, |(shift, _)| shift);
+            (piece as usize, n, shift)
+        })
+        .collect();
+    list.sort_by_key(|(piece, n, _)| (std::cmp::Reverse(*n), *piece));
+    list
+}
+
+/// Whether the piece repeats one earlier piece, or two that follow each other.
+fn judge(
+    at: usize,
+    votes: &[(usize, usize, isize)],
+    readings: &[Reading],
+    pieces: &[Piece],
+    heads: &[usize],
+) -> Option<Repeat> {
+    let letters = &readings[at].letters;
+    let long = letters.len();
+    let mut covered = vec![false; long];
+    let mut of = Vec::new();
+    for &(old, n, shift) in votes.iter().take(3) {
+        if n * 6 < long.saturating_sub(SHINGLE) {
+            break;
+        }
+        let matched = align(letters, &readings[old].letters, shift);
+        if matched.iter().filter(|m| **m).count() * 4 < long {
+            continue;
+        }
+        for (all, one) in covered.iter_mut().zip(&matched) {
+            *all |= one;
+        }
+        of.push(old);
+        let missing = covered.iter().filter(|c| !**c).count();
+        let allowed = ((long as f32 * w::REPEAT_MISREAD) as usize)
+            .max(usize::from(long >= 16) + usize::from(long >= 24));
+        if missing <= allowed {
+            let refrain = long < w::LONGEST_REFRAIN
+                && heads[at] == heads[old]
+                && bodies_between(pieces, old, at) > w::NEAREST_REFRAIN;
+            of.sort_unstable();
+            return (!refrain).then(|| Repeat {
+                of,
+                exact: missing == 0,
+                share: 1.0 - missing as f32 / long as f32,
+            });
+        }
+    }
+    None
+}
+
+fn bodies_between(pieces: &[Piece], a: usize, b: usize) -> usize {
+    pieces.get(a + 1..b).unwrap_or_default().iter().filter(|p| p.class == Class::Body).count()
+}
+
+/// Earlier pieces that lie wholly inside this one: it is the better reading of them.
+fn contained(at: usize, votes: &[(usize, usize, isize)], readings: &[Reading]) -> Vec<usize> {
+    let letters = &readings[at].letters;
+    let inside = votes.iter().take(3).filter(|(old, n, _)| {
+        let long = readings[*old].letters.len();
+        long < letters.len() && (n + SHINGLE) * 10 >= long * 9
+    });
+    inside
+        .filter(|(old, _, shift)| {
+            let matched = align(&readings[*old].letters, letters, -shift);
+            matched.iter().all(|m| *m)
+        })
+        .map(|(old, _, _)| *old)
+        .collect()
+}
+
+/// Which letters of `a` stand in `b`, `shift` places on, allowing a few letters to be missing or added on the way.
+fn align(a: &[char], b: &[char], shift: isize) -> Vec<bool> {
+    const SLIP: isize = 3;
+    let mut matched = vec![false; a.len()];
+    let mut shift = shift;
+    let same =
+        |i: usize, shift: isize| usize::try_from(i as isize + shift).ok().and_then(|j| b.get(j)) == a.get(i);
+    // Start on the main diagonal and follow small slips both ways from its first agreement.
+    let start = (0..a.len()).find(|&i| (i..i + SHINGLE).all(|j| same(j, shift))).unwrap_or(0);
+    let main = shift;
+    for i in start..a.len() {
+        if !same(i, shift) {
+            let slip = (1..=SLIP)
+                .flat_map(|d| [d, -d])
+                .find(|d| (i..(i + 4).min(a.len())).all(|j| same(j, shift + d)) && i + 4 <= a.len());
+            if let Some(d) = slip {
+                shift += d;
+            }
+        }
+        matched[i] = same(i, shift);
+    }
+    shift = main;
+    for i in (0..start).rev() {
+        if !same(i, shift) && i >= 3 {
+            let slip = (1..=SLIP).flat_map(|d| [d, -d]).find(|d| (i - 3..=i).all(|j| same(j, shift + d)));
+            if let Some(d) = slip {
+                shift += d;
+            }
+        }
+        matched[i] = same(i, shift);
+    }
+    matched
+}
+
+fn remember(
+    at: usize,
+    letters: &[char],
+    seen: &mut HashMap<u64, Vec<(u32, u32)>, BuildHasherDefault<Mixed>>,
+) {
+    for (i, hash) in shingles(letters) {
+        let places = seen.entry(hash).or_default();
+        if places.len() < PLACES {
+            places.push((at as u32, i as u32));
+        }
+    }
+}
+
+/// A hash for every run of [`SHINGLE`] letters, rolled on from one to the next.
+fn shingles(letters: &[char]) -> impl Iterator<Item = (usize, u64)> + '_ {
+    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+    let top = BASE.wrapping_pow(SHINGLE as u32);
+    let mut hash = 0_u64;
+    letters.iter().enumerate().filter_map(move |(i, &c)| {
+        hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(u32::from(c)) + 1);
+        if let Some(&old) = i.checked_sub(SHINGLE).and_then(|j| letters.get(j)) {
+            hash = hash.wrapping_sub((u64::from(u32::from(old)) + 1).wrapping_mul(top));
+        }
+        (i + 1 >= SHINGLE).then(|| (i + 1 - SHINGLE, hash))
+    })
+}
+
+/// The keys are hashes already; one multiplication spreads them.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = (key ^ (key >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    }
+}

@@ -1,0 +1,293 @@
+//! Shapes of a single line: how it ends, whether it opens a story, jumps to another page or is furniture. Knows no neighbours.
+
+use super::words::{
+    CAPTION_STARTS, DIGEST_ENDINGS, FURNITURE, JUMPS, PAGE_EDITORS, PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS,
+};
+use crate::text::{is_blank, is_han};
+
+/// How a text ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// With a sentence end, quotes and brackets after it allowed.
+    Closed,
+    /// With a colon or semicolon: a list may follow as paragraphs of its own.
+    Listing,
+    /// In the middle of a sentence.
+    Open,
+}
+
+const STOPS: &str = "。！？!?…⋯．";
+const CLOSERS: &str = "”’」』）)】〕］]》〉\"'";
+
+/// How the text ends.
+pub(super) fn end_of(chars: &[char]) -> End {
+    let mut rest = chars;
+    while let [head @ .., last] = rest {
+        if STOPS.contains(*last)
+            || (*last == '.' && head.last().is_some_and(|&c| is_han(c) || CLOSERS.contains(c)))
+        {
+            return End::Closed;
+        }
+        if rest.len() == chars.len() && matches!(last, '：' | ':' | '；' | ';') {
+            return End::Listing;
+        }
+        if !CLOSERS.contains(*last) && !is_blank(*last) {
+            return if closed_before_bracket(chars) { End::Closed } else { End::Open };
+        }
+        rest = head;
+    }
+    End::Open
+}
+
+/// `…完成任务。（李宁）`: the sentence ended before the bracket.
+fn closed_before_bracket(chars: &[char]) -> bool {
+    if !matches!(chars.last(), Some('）' | ')' | '】')) {
+        return false;
+    }
+    let open = chars.iter().rposition(|c| matches!(c, '（' | '(' | '【'));
+    let Some(open) = open.filter(|&open| chars.len() - open <= 40) else { return false };
+    let before = chars.get(..open).unwrap_or_default();
+    before.iter().rev().find(|c| !is_blank(**c)).is_some_and(|&c| STOPS.contains(c) || c == '”')
+}
+
+/// Whether `chars` begin with `word`.
+pub(super) fn begins(chars: &[char], word: &str) -> bool {
+    let mut rest = chars.iter();
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
+/// Whether `chars` end with `word`.
+pub(super) fn ends(chars: &[char], word: &str) -> bool {
+    let mut rest = chars.iter().rev();
+    word.chars().rev().all(|c| rest.next() == Some(&c))
+}
+
+/// Where `word` stands in `chars`, if it does.
+pub(super) fn find(chars: &[char], word: &[char]) -> Option<usize> {
+    chars.windows(word.len().max(1)).position(|window| window == word)
+}
+
+fn holds(chars: &[char], word: &str) -> bool {
+    word.chars().next().is_some_and(|first| {
+        chars.iter().enumerate().any(|(i, &c)| c == first && begins(chars.get(i..).unwrap_or_default(), word))
+    })
+}
+
+/// Characters without blanks: the length a reader sees.
+pub(super) fn length(chars: &[char]) -> usize {
+    chars.iter().filter(|c| !is_blank(**c)).count()
+}
+
+/// Quotes and brackets left open (positive) and closed without being opened (negative).
+pub(super) fn balance(chars: &[char]) -> (i32, i32) {
+    let (mut open, mut stray) = (0, 0);
+    for c in chars {
+        match c {
+            '“' | '「' | '『' | '《' | '（' | '【' | '〔' | '(' => open += 1,
+            '”' | '」' | '』' | '》' | '）' | '】' | '〕' | ')' => {
+                if open > 0 {
+                    open -= 1;
+                } else {
+                    stray += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    (open, stray)
+}
+
+/// A line without any letter, digit or Han: rules, stars, dots.
+pub(super) fn is_ornament(chars: &[char]) -> bool {
+    !chars.iter().any(|&c| c.is_alphanumeric())
+}
+
+/// Mastheads, folios, editors of the page, advertisements, codes; `edge`: the line is among the first or last of the page.
+pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
+    let long = length(chars);
+    if is_ornament(chars) {
+        return true;
+    }
+    if long > 60 {
+        return false;
+    }
+    if end_of(chars) == End::Closed && !edge {
+        return false;
+    }
+    // ——重点图——, ——图片——: a label between rules.
+    let dashes = |c: &&char| matches!(**c, '—' | '-' | '─' | '=' | '＝');
+    let (left, right) =
+        (chars.iter().take_while(dashes).count(), chars.iter().rev().take_while(dashes).count());
+    if left >= 2 && right >= 2 && long <= left + right + 8 {
+        return true;
+    }
+    if FURNITURE.iter().any(|word| holds(chars, word)) && long <= 40 && end_of(chars) != End::Closed {
+        return true;
+    }
+    let roles = PAGE_EDITORS.iter().filter(|word| holds(chars, word)).count();
+    let date = holds(chars, "星期") || holds(chars, "农历") || holds(chars, "周") && holds(chars, "日");
+    let day = holds(chars, "年") && holds(chars, "月") && holds(chars, "日");
+    if long <= 40 && (roles >= 2 || (day && (date || roles > 0))) {
+        return true;
+    }
+    edge && (is_folio(chars) || (roles == 1 && long <= 24) || (day && long <= 20))
+}
+
+/// `第6版`, `A04版`, `03 时政`, `版4`: a page number with little else.
+fn is_folio(chars: &[char]) -> bool {
+    let long = length(chars);
+    let numbered = chars.iter().any(|c| c.is_ascii_digit()) || (begins(chars, "第") && ends(chars, "版"));
+    (long <= 8 && numbered && (holds(chars, "版") || long <= 4))
+        || (long <= 3 && chars.iter().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// A line that does nothing but send the reader to another page or say it comes from one.
+pub(super) fn is_jump(chars: &[char]) -> bool {
+    if length(chars) > 22 {
+        return false;
+    }
+    let inner: Vec<char> = chars
+        .iter()
+        .copied()
+        .filter(|c| {
+            !matches!(
+                c,
+                '（' | '）' | '(' | ')' | '【' | '】' | ' ' | '\u{3000}' | '▶' | '►' | '→' | '★' | '■'
+            )
+        })
+        .collect();
+    JUMPS.iter().any(|word| begins(&inner, word))
+        && (holds(&inner, "版")
+            || holds(&inner, "页")
+            || begins(&inner, "未完")
+            || begins(&inner, "待续")
+            || begins(&inner, "续完"))
+}
+
+/// A jump at the end of a paragraph, `…落到实处。（下转第四版）`: where it begins.
+pub(super) fn trailing_jump(chars: &[char]) -> Option<usize> {
+    if !matches!(chars.last(), Some('）' | ')' | '版' | '】')) {
+        return None;
+    }
+    let from = chars.len().saturating_sub(16);
+    let tail = chars.get(from..)?;
+    let open =
+        tail.iter().rposition(|c| matches!(c, '（' | '(' | '【')).filter(|_| chars.last() != Some(&'版'))?;
+    (from + open > 0 && is_jump(tail.get(open..)?)).then_some(from + open)
+}
+
+/// A jump at the head of a paragraph, `（上接第一版）会议要求…`: how long it is.
+pub(super) fn leading_jump(chars: &[char]) -> Option<usize> {
+    if !matches!(chars.first(), Some('（' | '(' | '【')) {
+        return None;
+    }
+    let close = chars.iter().take(18).position(|c| matches!(c, '）' | ')' | '】'))?;
+    (close + 1 < chars.len() && is_jump(chars.get(..=close)?)).then_some(close + 1)
+}
+
+const BULLETS: &str = "★☆■□◆◇●○◎▲△▼▽◢◣▍▎▌►▶※❖✦✪◤◥〓";
+
+/// Whether a line begins with a printed bullet, and how long that is.
+pub(super) fn bullet(chars: &[char]) -> usize {
+    let marks = chars.iter().take_while(|c| BULLETS.contains(**c)).count();
+    if marks == 0 { 0 } else { marks + chars.iter().skip(marks).take_while(|c| is_blank(**c)).count() }
+}
+
+/// A label over stories: one of the known column names, alone or several together, or with a column's ending.
+pub(super) fn is_section(chars: &[char]) -> bool {
+    let inner = chars.get(bullet(chars)..).unwrap_or_default();
+    let long = length(inner);
+    if long == 0 || long > 18 || end_of(chars) == End::Closed {
+        return false;
+    }
+    if bullet(chars) > 0 && SECTION_ENDINGS.iter().any(|word| ends(inner, word)) {
+        return true;
+    }
+    let parts: Vec<&[char]> = inner
+        .split(|c| is_blank(*c) || matches!(c, '·' | '•' | '|' | '｜' | '—' | '“' | '”'))
+        .filter(|p| !p.is_empty())
+        .collect();
+    let known =
+        |part: &&[char]| SECTIONS.iter().any(|word| part.len() == word.chars().count() && begins(part, word));
+    !parts.is_empty()
+        && (parts.iter().all(known)
+            || (long <= 16
+                && SECTION_ENDINGS.iter().any(|word| ends(inner, word))
+                && (known(&parts[0]) || parts.len() > 1 || long <= 8)))
+}
+
+/// A headline that names a round-up of short news.
+pub(super) fn is_digest_head(chars: &[char]) -> bool {
+    length(chars) <= 14 && DIGEST_ENDINGS.iter().any(|word| ends(chars, word))
+}
+
+/// The name of a place of administration and nothing else: 古交市, 石桥镇, 综改示范区.
+pub(super) fn is_place_head(chars: &[char]) -> bool {
+    let inner = chars.get(bullet(chars)..).unwrap_or_default();
+    let inner: Vec<char> = inner.iter().copied().filter(|c| !matches!(c, '：' | ':' | '【' | '】')).collect();
+    (2..=9).contains(&inner.len())
+        && inner.iter().all(|&c| is_han(c))
+        && PLACE_ENDINGS.iter().any(|word| ends(&inner, word))
+}
+
+/// Whether a caption that belongs to the story around it begins here.
+pub(super) fn is_caption_start(chars: &[char]) -> bool {
+    CAPTION_STARTS.iter().any(|word| begins(chars, word))
+}
+
+/// The number or sign that begins a crosshead: 一、 （一） 1. ①
+pub(super) fn is_numbered(chars: &[char]) -> bool {
+    let digits = |c: &char| "一二三四五六七八九十百0123456789".contains(*c);
+    match chars {
+        ['（' | '(', rest @ ..] => {
+            let n = rest.iter().take_while(|c| digits(c)).count();
+            n > 0 && matches!(rest.get(n), Some('）' | ')'))
+        }
+        [first, ..] if ('①'..='⑳').contains(first) => true,
+        _ => {
+            let n = chars.iter().take_while(|c| digits(c)).count();
+            (1..=3).contains(&n)
+                && matches!(chars.get(n), Some('、' | '．' | '.'))
+                && !chars.get(n + 1).is_some_and(char::is_ascii_digit)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn ends_are_told() {
+        for (text, end) in [
+            ("圆满完成。", End::Closed),
+            ("“会好的。”", End::Closed),
+            ("成了聚宝盆。（常青 摄）", End::Closed),
+            ("情况如下：", End::Listing),
+            ("毛竹、板材；", End::Listing),
+            ("学习贯彻党的二十", End::Open),
+            ("《条例》", End::Open),
+            ("生产，", End::Open),
+            ("Well done.", End::Open),
+        ] {
+            assert_eq!(end_of(&chars(text)), end, "{text}");
+        }
+    }
+
+    #[test]
+    fn furniture_jumps_and_labels_are_told() {
+        assert!(is_furniture(&chars("——重点图——"), false));
+        assert!(is_furniture(&chars("08 综合　2021年6月12日　星期六"), true));
+        assert!(is_furniture(&chars("2025年6月14日 星期六 责任编辑：方思远 美编：朱玉洁"), false));
+        assert!(!is_furniture(&chars("全县防汛抗旱工作会议召开"), true));
+        assert!(is_jump(&chars("（下转第三版）")) && is_jump(&chars("上接第一版")));
+        assert!(!is_jump(&chars("下转基层的干部越来越多")));
+        assert!(is_section(&chars("★乡村振兴进行时")) && is_section(&chars("奋进新征程 建功新时代")));
+        assert!(!is_section(&chars("银行柜员多问一句 老人保住八万积蓄")));
+        assert!(is_place_head(&chars("经济开发区")) && !is_place_head(&chars("张倩倩")));
+    }
+}

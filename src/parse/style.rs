@@ -1,0 +1,62 @@
+//! The style of a page as a whole: how it marks headings, parts its paragraphs and opens its stories.
+
+use super::credits;
+use super::lines::{Line, Mark};
+use super::shapes::{self, End};
+
+/// What the lines of a page have in common.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Style {
+    /// Headings are marked (markdown, bold or 【】), at least two of them.
+    pub marked: bool,
+    /// The usual number of blank lines between lines.
+    pub gap: u32,
+    /// Paragraphs begin with an indent.
+    pub indented: bool,
+    /// Stories open with a dateline or 本报讯: at least three do.
+    pub leads: bool,
+    /// The width of a column in characters where lines are wrapped hard.
+    pub wrap: Option<usize>,
+}
+
+/// Fewest lines that can show a habit.
+const HABIT: usize = 3;
+
+/// Reads the style of a page.
+pub(super) fn read(lines: &[Line]) -> Style {
+    let marked = lines.iter().filter(|line| line.mark != Mark::None).count() >= 2;
+    let text = || lines.iter().filter(|line| shapes::end_of(&line.chars) == End::Closed);
+    let count = text().count();
+    let indented = count >= HABIT && text().filter(|line| line.indent).count() * 3 > count;
+    let leads = lines.iter().filter(|line| credits::lead_in(&line.chars).is_some()).count() >= HABIT;
+    Style { marked, gap: usual_gap(lines), indented, leads, wrap: wrap_width(lines) }
+}
+
+fn usual_gap(lines: &[Line]) -> u32 {
+    let mut counts = [0_usize; 4];
+    for line in lines.iter().skip(1) {
+        counts[(line.gap as usize).min(3)] += 1;
+    }
+    let best = counts.iter().enumerate().max_by_key(|(gap, n)| (**n, std::cmp::Reverse(*gap)));
+    best.map_or(0, |(gap, _)| gap as u32)
+}
+
+/// Lines are wrapped hard where most of them are equally long and end in mid-sentence.
+fn wrap_width(lines: &[Line]) -> Option<usize> {
+    const NARROWEST: usize = 8;
+    const WIDEST: usize = 64;
+    let mut counts = [0_usize; WIDEST + 2];
+    let mut all = 0;
+    for line in lines {
+        let width = shapes::length(&line.chars);
+        all += 1;
+        if let Some(count) = counts.get_mut(width) {
+            *count += 1;
+        }
+    }
+    // Punctuation hangs and figures are narrow, so widths within two of each other count as one.
+    let near = |width: usize| (width.saturating_sub(2)..=width).filter_map(|i| counts.get(i)).sum::<usize>();
+    let width = (NARROWEST..=WIDEST).max_by_key(|&width| near(width))?;
+    let longer = lines.iter().filter(|line| shapes::length(&line.chars) > width + 3).count();
+    (all >= 8 && near(width) * 2 > all && longer * 8 < all).then_some(width)
+}

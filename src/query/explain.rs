@@ -1,0 +1,70 @@
+//! A query in plain Chinese words: what is searched for, and what was typed but does not count.
+
+use super::Field;
+use super::date::Days;
+use super::parse::{Ask, Parsed, kind_names};
+use crate::story::Kind;
+
+/// One sentence on what is searched for, a second on what is ignored and why.
+pub fn explain(parsed: &Parsed) -> String {
+    let mut said = parsed.root.as_ref().map_or_else(|| "全部稿件".to_owned(), |ask| phrase(ask, false));
+    if !parsed.ignored.is_empty() {
+        let ignored: Vec<_> =
+            parsed.ignored.iter().take(4).map(|i| format!("{}（{}）", i.typed, i.why)).collect();
+        said = format!("{said}；未用：{}", ignored.join("、"));
+    }
+    said
+}
+
+/// One part of a query in words.
+pub fn phrase(ask: &Ask, inside: bool) -> String {
+    let list = |asks: &[Ask], sign: &str| {
+        let said = asks.iter().map(|ask| phrase(ask, true)).collect::<Vec<_>>().join(sign);
+        if inside { format!("（{said}）") } else { said }
+    };
+    match ask {
+        Ask::All(asks) => list(asks, "，"),
+        Ask::Any(asks) => list(asks, " 或 "),
+        Ask::Not(ask) => format!("不要{}", phrase(ask, true)),
+        Ask::Text(term) => {
+            let sound = if term.spellings.is_empty() { "" } else { "（原文或拼音）" };
+            format!("含“{}”{sound}", term.typed.trim())
+        }
+        Ask::Field(Field::Kind, term) => format!("体裁为{}", kind_label(&term.typed)),
+        Ask::Field(field, term) => format!("{}为“{}”", field.label(), term.typed.trim()),
+        Ask::Days(Days::Span(from, to)) if from == to => format!("日期在{from}"),
+        Ask::Days(Days::Span(from, to)) if to.is_empty() => format!("日期从{from}起"),
+        Ask::Days(Days::Span(from, to)) if from.is_empty() => format!("日期到{to}止"),
+        Ask::Days(Days::Span(from, to)) => format!("日期从{from}到{to}"),
+        Ask::Days(Days::Yearly(day)) => format!("日期在各年{day}"),
+    }
+}
+
+/// What a kind's filter value is called in Chinese.
+pub fn kind_label(value: &str) -> &'static str {
+    let named = |kind: &Kind| kind_names(*kind).first() == Some(&value);
+    Kind::ALL
+        .iter()
+        .find(|kind| named(kind))
+        .and_then(|kind| kind_names(*kind).get(1))
+        .copied()
+        .unwrap_or("未知")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+
+    #[test]
+    fn queries_are_explained() {
+        for (typed, said) in [
+            ("", "全部稿件"),
+            ("乡村 -解芳", "含“乡村”，不要含“解芳”"),
+            ("kind:photo", "体裁为图片新闻"),
+            ("date:2023-10.. person:", "日期从2023-10起；未用：person:（还没有填值）"),
+            ("(a1 OR b2) 乡", "（含“a1” 或 含“b2”），含“乡”"),
+        ] {
+            assert_eq!(parse(typed).explained(), said, "{typed}");
+        }
+    }
+}

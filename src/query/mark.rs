@@ -1,0 +1,117 @@
+//! Which bytes of some texts to mark for a query. Pure on text: the reader pane, the snippet and the list share it.
+
+use super::parse::{Ask, Parsed};
+use super::term::{Match, Met, Term};
+use crate::text::fold::{Letter, fold};
+use std::ops::Range;
+
+/// For each text the byte ranges to mark, sorted and disjoint. The texts are one story's blocks in reading order: a match that runs across
+/// the end of one marks both its parts. What must *not* stand in the story is never marked.
+pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
+    let letters = fold(texts.iter().copied());
+    let mut ranges = vec![Vec::new(); texts.len()];
+    for term in wanted(parsed) {
+        for found in meetings(term, &letters) {
+            lay(&letters, &found.letters, &mut ranges);
+        }
+    }
+    ranges.into_iter().map(join).collect()
+}
+
+/// The terms of a query that a story is wanted to hold.
+pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
+    fn walk<'a>(ask: &'a Ask, terms: &mut Vec<&'a Term>) {
+        match ask {
+            Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, terms)),
+            Ask::Text(term) => terms.push(term),
+            Ask::Not(_) | Ask::Field(..) | Ask::Days(_) => {}
+        }
+    }
+    let mut terms = Vec::new();
+    if let Some(root) = &parsed.root {
+        walk(root, &mut terms);
+    }
+    terms
+}
+
+/// The meetings of a term that count in a text: by letters, else by sound, else by a look-alike. Of the meetings by sound only the surest
+/// kind, for the first letters of a name that is spelled out are of no interest.
+pub fn meetings(term: &Term, letters: &[Letter]) -> Vec<Match> {
+    let mut found = term.find(letters);
+    if found.is_empty() {
+        found = term.find_by_sound(letters);
+        let surest = found.iter().map(|m| m.met).min();
+        found.retain(|m| Some(m.met) == surest);
+    }
+    if found.is_empty() {
+        found = term.find_alike(letters);
+    }
+    debug_assert!(found.iter().all(|m| m.met >= Met::Exact));
+    found
+}
+
+/// Lays a range of letters down as byte ranges, one for each text it touches.
+fn lay(letters: &[Letter], found: &Range<usize>, ranges: &mut [Vec<Range<usize>>]) {
+    let mut rest = letters.get(found.clone()).unwrap_or_default();
+    while let Some(first) = rest.first() {
+        let here = rest.iter().take_while(|l| l.text == first.text).count();
+        let (part, after) = rest.split_at(here);
+        if let (Some(last), Some(ranges)) = (part.last(), ranges.get_mut(first.text as usize)) {
+            ranges.push(first.start as usize..last.end as usize);
+        }
+        rest = after;
+    }
+}
+
+/// Sorts ranges and joins those that touch.
+fn join(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::*;
+
+    fn marked(query: &str, texts: &[&str]) -> Vec<String> {
+        let ranges = marks(&parse(query), texts);
+        let cut = |(text, ranges): (&&str, &Vec<Range<usize>>)| {
+            ranges.iter().map(|r| text.get(r.clone()).unwrap_or("?").to_owned()).collect::<Vec<_>>()
+        };
+        texts.iter().zip(&ranges).flat_map(cut).collect()
+    }
+
+    #[test]
+    fn what_matches_is_marked() {
+        for (query, texts, expected) in [
+            ("二十届三中全会", &["贯彻党的二十", "届三中全会精神"][..], &["二十", "届三中全会"][..]),
+            ("鄉村", &["全面推进乡村振兴"], &["乡村"]),
+            ("xczx", &["全面推进乡村振兴"], &["乡村振兴"]),
+            ("成果精准", &["成果，精准有力"], &["成果，精准"]),
+            ("乡村 -解芳", &["解芳到乡村"], &["乡村"]),
+            ("person:解芳", &["解芳到乡村"], &[]),
+            ("２.６万", &["共2.6万人"], &["2.6万"]),
+        ] {
+            assert_eq!(marked(query, texts), expected, "{query}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn marks_lie_on_character_borders(query in ".{0,12}", one in ".{0,40}", two in ".{0,40}") {
+            for (text, ranges) in [&one, &two].iter().zip(marks(&parse(&query), &[&one, &two])) {
+                for range in ranges {
+                    proptest::prop_assert!(text.get(range).is_some_and(|marked| !marked.is_empty()));
+                }
+            }
+        }
+    }
+}

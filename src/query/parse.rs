@@ -1,0 +1,399 @@
+//! Reads what is typed at the prompt. It never fails: what cannot be used is ignored, and said so.
+//!
+//! `words "phrase" -not a OR b (group) person:name date:2023-10..2024-02`, with Chinese field names and full-width signs alike.
+//! A sign is an operator only where a word begins, so that a pasted headline with quotes and brackets inside stays one word.
+
+use super::date::Days;
+use super::term::Term;
+use super::{Field, explain};
+use crate::story::Kind;
+use crate::text::fold::narrow;
+
+/// The longest text that is read, in bytes; the most words; the deepest brackets.
+const LONGEST: usize = 1024;
+const MOST: usize = 64;
+const DEEPEST: usize = 16;
+
+/// What is asked of a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// All of these.
+    All(Vec<Ask>),
+    /// One of these.
+    Any(Vec<Ask>),
+    /// Not this.
+    Not(Box<Ask>),
+    /// This in the text.
+    Text(Term),
+    /// This value in a field.
+    Field(Field, Term),
+    /// A day of these.
+    Days(Days),
+}
+
+/// A part of the prompt that does not count, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignored {
+    /// The part as typed.
+    pub typed: String,
+    /// Why, in Chinese.
+    pub why: &'static str,
+}
+
+/// A query that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parsed {
+    /// What is asked; none asks for every story.
+    pub root: Option<Ask>,
+    /// What does not count.
+    pub ignored: Vec<Ignored>,
+}
+
+impl Parsed {
+    /// The query in plain Chinese words, and what of it does not count.
+    pub fn explained(&self) -> String {
+        explain::explain(self)
+    }
+}
+
+impl Parsed {
+    /// The values that typed fields ask for (not those they refuse), with their fields.
+    pub fn named(&self) -> Vec<(Field, &Term)> {
+        fn walk<'a>(ask: &'a Ask, named: &mut Vec<(Field, &'a Term)>) {
+            match ask {
+                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, named)),
+                Ask::Field(field, term) => named.push((*field, term)),
+                Ask::Not(_) | Ask::Text(_) | Ask::Days(_) => {}
+            }
+        }
+        let mut named = Vec::new();
+        if let Some(root) = &self.root {
+            walk(root, &mut named);
+        }
+        named
+    }
+
+    /// The days it asks for.
+    pub fn days(&self) -> Vec<&Days> {
+        fn walk<'a>(ask: &'a Ask, days: &mut Vec<&'a Days>) {
+            match ask {
+                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, days)),
+                Ask::Days(asked) => days.push(asked),
+                Ask::Not(_) | Ask::Text(_) | Ask::Field(..) => {}
+            }
+        }
+        let mut days = Vec::new();
+        if let Some(root) = &self.root {
+            walk(root, &mut days);
+        }
+        days
+    }
+}
+
+/// Reads a query.
+pub fn parse(typed: &str) -> Parsed {
+    let mut end = typed.len().min(LONGEST);
+    while !typed.is_char_boundary(end) {
+        end -= 1;
+    }
+    let (read, rest) = typed.split_at(end);
+    let mut parser = Parser { chars: read.chars().collect(), at: 0, depth: 0, words: 0, ignored: Vec::new() };
+    let root = parser.any();
+    if !rest.is_empty() {
+        parser.ignore(&rest.chars().take(8).collect::<String>(), "太长，后面的没有读");
+    }
+    Parsed { root, ignored: parser.ignored }
+}
+
+struct Parser {
+    chars: Vec<char>,
+    at: usize,
+    depth: usize,
+    words: usize,
+    ignored: Vec<Ignored>,
+}
+
+impl Parser {
+    /// `a b OR c d`
+    fn any(&mut self) -> Option<Ask> {
+        let mut asks = Vec::new();
+        loop {
+            asks.extend(self.all());
+            if !self.take_or() {
+                break;
+            }
+        }
+        one_or(asks, Ask::Any)
+    }
+
+    /// `a b`
+    fn all(&mut self) -> Option<Ask> {
+        let mut asks = Vec::new();
+        loop {
+            self.skip_blank();
+            match self.peek() {
+                None => break,
+                Some(')') if self.depth > 0 => break,
+                _ if self.sees_or() => break,
+                _ => asks.extend(self.unit()),
+            }
+        }
+        one_or(asks, Ask::All)
+    }
+
+    /// `-a`, `(a b)`, `field:a`, `"a"`, `a`; always moves on.
+    fn unit(&mut self) -> Option<Ask> {
+        let mut not = false;
+        while self.peek() == Some('-') {
+            not = !not;
+            self.at += 1;
+        }
+        let ask = match self.peek() {
+            Some('(') if self.depth < DEEPEST => {
+                self.at += 1;
+                self.depth += 1;
+                let inner = self.any();
+                self.depth -= 1;
+                if self.peek() == Some(')') {
+                    self.at += 1;
+                }
+                inner
+            }
+            Some('(') => {
+                self.at += 1;
+                self.ignore("(", "括号太深");
+                None
+            }
+            None => None,
+            Some(_) => match self.field_name() {
+                Some((field, name)) => self.field(field, &name),
+                None => self.text(None),
+            },
+        };
+        ask.map(|ask| if not { Ask::Not(Box::new(ask)) } else { ask })
+    }
+
+    /// `name:`; none where no field's name stands here.
+    fn field_name(&mut self) -> Option<(Field, String)> {
+        let rest = self.chars.get(self.at..)?;
+        let colon = rest.iter().take(10).position(|&c| narrow(c) == ':')?;
+        let name: String = rest.get(..colon)?.iter().collect();
+        let field = Field::named(&name)?;
+        self.at += colon + 1;
+        Some((field, name))
+    }
+
+    /// The value after a field's name.
+    fn field(&mut self, field: Field, name: &str) -> Option<Ask> {
+        if self.peek().is_none_or(|c| c.is_whitespace() || c == ')') {
+            self.ignore(&format!("{name}:"), "还没有填值");
+            return None;
+        }
+        self.text(Some((field, name)))
+    }
+
+    /// A word or a phrase, as text or as a field's value.
+    fn text(&mut self, field: Option<(Field, &str)>) -> Option<Ask> {
+        let (typed, quoted) = self.phrase().map_or_else(|| (self.word(), false), |phrase| (phrase, true));
+        self.words += 1;
+        if self.words > MOST {
+            self.ignore(&typed, "词太多");
+            return None;
+        }
+        match field {
+            None => {
+                let term = Term::new(typed.trim_end_matches('*'), quoted);
+                if term.is_none() && !typed.trim().is_empty() {
+                    self.ignore(&typed, "只有标点");
+                }
+                term.map(Ask::Text)
+            }
+            Some((field, name)) => {
+                let ask = value(field, &typed);
+                ask.map_err(|why| self.ignore(&format!("{name}:{typed}"), why)).ok()
+            }
+        }
+    }
+
+    /// A phrase in quotes; the closing quote may be missing. None where none begins here, or where the closing quote is followed by more:
+    /// then the quotes are part of a pasted text.
+    fn phrase(&mut self) -> Option<String> {
+        let open = self.peek()?;
+        let close = match open {
+            '"' => '"',
+            '“' | '”' => '”',
+            '「' => '」',
+            '『' => '』',
+            _ => return None,
+        };
+        let rest = self.chars.get(self.at + 1..)?;
+        let length = rest.iter().position(|&c| narrow(c) == close);
+        let after = length.and_then(|length| rest.get(length + 1)).map(|&c| narrow(c));
+        if after.is_some_and(|c| !c.is_whitespace() && c != ')') {
+            return None;
+        }
+        let inner = rest.get(..length.unwrap_or(rest.len()))?.iter().collect();
+        self.at += 1 + length.map_or(rest.len(), |length| length + 1);
+        Some(inner)
+    }
+
+    fn word(&mut self) -> String {
+        let start = self.at;
+        let mut open = 0_usize;
+        while let Some(c) = self.peek() {
+            match c {
+                c if c.is_whitespace() => break,
+                '(' => open += 1,
+                ')' if open == 0 && self.depth > 0 => break,
+                ')' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            self.at += 1;
+        }
+        self.chars.get(start..self.at).unwrap_or_default().iter().collect()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).map(|&c| narrow(c))
+    }
+
+    fn skip_blank(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.at += 1;
+        }
+    }
+
+    fn sees_or(&self) -> bool {
+        let rest = self.chars.get(self.at..).unwrap_or_default();
+        let ends = |n: usize| rest.get(n).is_none_or(|c| c.is_whitespace());
+        match rest {
+            ['O', 'R', ..] => ends(2),
+            [c, ..] => narrow(*c) == '|' && ends(1),
+            [] => false,
+        }
+    }
+
+    fn take_or(&mut self) -> bool {
+        self.skip_blank();
+        let sees = self.sees_or();
+        if sees {
+            self.at += if self.peek() == Some('|') { 1 } else { 2 };
+        }
+        sees
+    }
+
+    fn ignore(&mut self, typed: &str, why: &'static str) {
+        self.ignored.push(Ignored { typed: typed.to_owned(), why });
+    }
+}
+
+fn one_or(mut asks: Vec<Ask>, many: fn(Vec<Ask>) -> Ask) -> Option<Ask> {
+    match asks.len() {
+        0 => None,
+        1 => asks.pop(),
+        _ => Some(many(asks)),
+    }
+}
+
+/// A field's value, or why it is none.
+fn value(field: Field, typed: &str) -> Result<Ask, &'static str> {
+    match field {
+        Field::Date => Days::read(typed).map(Ask::Days).ok_or("不是日期"),
+        Field::Has | Field::Is => Err("标记不在稿件里，检索时不看"),
+        Field::Kind => {
+            let folded = crate::text::fold::folded(typed);
+            let kind = Kind::ALL
+                .into_iter()
+                .find(|kind| kind_names(*kind).iter().any(|name| name.starts_with(&folded)));
+            let name = kind.and_then(|kind| kind_names(kind).first().copied()).filter(|_| !folded.is_empty());
+            name.and_then(|name| Term::new(name, true))
+                .map(|term| Ask::Field(field, term))
+                .ok_or("没有这种体裁")
+        }
+        _ => Term::new(typed, false).map(|term| Ask::Field(field, term)).ok_or("只有标点"),
+    }
+}
+
+/// What a kind may be called; the first is the filter's value, the second the one shown.
+pub fn kind_names(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::News => &["news", "消息", "新闻"],
+        Kind::Brief => &["brief", "简讯"],
+        Kind::Photo => &["photo", "图片新闻", "照片", "摄影"],
+        Kind::Digest => &["digest", "简讯集纳", "集纳"],
+        Kind::Feature => &["feature", "通讯", "特写", "侧记", "综述"],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A short notation of what was read.
+    fn read(typed: &str) -> String {
+        fn show(ask: &Ask) -> String {
+            let list = |asks: &[Ask], sign: &str| {
+                format!("({})", asks.iter().map(show).collect::<Vec<_>>().join(sign))
+            };
+            match ask {
+                Ask::All(asks) => list(asks, " "),
+                Ask::Any(asks) => list(asks, "|"),
+                Ask::Not(ask) => format!("-{}", show(ask)),
+                Ask::Text(term) if term.quoted => format!("\"{}\"", term.typed),
+                Ask::Text(term) => term.typed.clone(),
+                Ask::Field(field, term) => format!("{}:{}", field.names()[0], term.typed),
+                Ask::Days(days) => format!("{days:?}"),
+            }
+        }
+        let parsed = parse(typed);
+        let ignored: Vec<_> = parsed.ignored.iter().map(|i| format!(" !{}", i.typed)).collect();
+        parsed.root.as_ref().map(show).unwrap_or_default() + &ignored.concat()
+    }
+
+    #[test]
+    fn queries_are_read() {
+        for (typed, expected) in [
+            ("", ""),
+            ("乡村振兴", "乡村振兴"),
+            ("乡村　振兴", "(乡村 振兴)"),
+            ("乡村 -解芳", "(乡村 -解芳)"),
+            ("乡村 －“解 芳”", "(乡村 -\"解 芳\")"),
+            ("a OR b c", "(a|(b c))"),
+            ("(a OR b) c", "((a|b) c)"),
+            ("（a | b）c", "((a|b) c)"),
+            ("person:解芳", "person:解芳"),
+            ("人物：解芳", "person:解芳"),
+            ("-地点：\"临猗\" 苹果", "(-place:临猗 苹果)"),
+            ("kind:图片", "kind:photo"),
+            ("person:", " !person:"),
+            ("\"乡村", "\"乡村\""),
+            ("“亮晒比拼”鼓干劲", "“亮晒比拼”鼓干劲"),
+            ("中国(山西)自贸区", "中国(山西)自贸区"),
+            ("12:30开会", "12:30开会"),
+            ("乡村*", "乡村"),
+            ("date:昨天 乡村", "乡村 !date:昨天"),
+            ("OR", ""),
+            ("- a", "a"),
+            (")))", " !)))"),
+            ("，。", " !，。"),
+        ] {
+            assert_eq!(read(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn budgets_hold() {
+        let deep = parse(&"(".repeat(3000));
+        assert!(deep.root.is_none() && !deep.ignored.is_empty());
+        let many = parse(&"乡 ".repeat(200));
+        assert!(matches!(many.root, Some(Ask::All(asks)) if asks.len() == MOST));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn anything_is_read(typed in "(.|[(\"“：:\\-） OR人物person]){0,80}") {
+            let parsed = parse(&typed);
+            proptest::prop_assert!(!parsed.explained().is_empty());
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! One thing that must stand in a story, and where in a folded text it stands. Pure on letters; knows no index.
+
+use crate::text::fold::{self, Letter};
+use crate::text::pinyin::{self, Spelled, Spelling};
+use std::ops::Range;
+
+/// How a term was met, best first. The index reports it to the reader as the route of the hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Met {
+    /// The letters themselves.
+    Exact,
+    /// With punctuation or a paragraph's end between, or without the one typed.
+    Gap,
+    /// In traditional or simplified form, other than typed.
+    Traditional,
+    /// By sound.
+    Sound(std::cmp::Reverse<Spelled>),
+    /// One character stands for a look-alike.
+    Alike,
+}
+
+/// One meeting of a term: a range of letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Which letters.
+    pub letters: Range<usize>,
+    /// How.
+    pub met: Met,
+}
+
+/// A word or a phrase to be found in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// As typed, without quotes.
+    pub typed: String,
+    /// Whether it stood in quotes: then it is met by its letters alone, gaps where they were typed.
+    pub quoted: bool,
+    /// The folded letters.
+    pub letters: Vec<Letter>,
+    /// The ways it may sound.
+    pub spellings: Vec<Spelling>,
+}
+
+impl Term {
+    /// The term that was typed; none where no letter is left of it after folding.
+    pub fn new(typed: &str, quoted: bool) -> Option<Self> {
+        let letters = fold::fold([typed]);
+        if letters.is_empty() {
+            return None;
+        }
+        let word: String = letters.iter().map(|l| l.folded).collect();
+        let spellings = if quoted { Vec::new() } else { pinyin::spellings(&word) };
+        Some(Self { typed: typed.to_owned(), quoted, letters, spellings })
+    }
+
+    /// The folded characters.
+    pub fn chars(&self) -> Vec<char> {
+        self.letters.iter().map(|l| l.folded).collect()
+    }
+
+    /// Every meeting by letters, from left to right; meetings may overlap.
+    pub fn find(&self, text: &[Letter]) -> Vec<Match> {
+        let Some(first) = self.letters.first() else { return Vec::new() };
+        let length = self.letters.len();
+        let at = |(start, window): (usize, &[Letter])| {
+            if window.first()?.folded != first.folded {
+                return None;
+            }
+            let met = self.meets(window)?;
+            Some(Match { letters: start..start + length, met })
+        };
+        text.windows(length).enumerate().filter_map(at).collect()
+    }
+
+    /// Every meeting by sound.
+    pub fn find_by_sound(&self, text: &[Letter]) -> Vec<Match> {
+        let mut found = Vec::new();
+        for way in &self.spellings {
+            let fits = |window: &[Letter]| {
+                let run = window.iter().skip(1).all(|l| !l.gap);
+                run && way.sounds.iter().zip(window).all(|(sound, letter)| sound.fits(letter.folded))
+            };
+            let met = Met::Sound(std::cmp::Reverse(way.spelled));
+            let length = way.sounds.len();
+            let windows = text.windows(length.max(1)).enumerate().filter(|(_, window)| fits(window));
+            found.extend(windows.map(|(start, _)| Match { letters: start..start + length, met }));
+        }
+        found.sort_by_key(|m: &Match| (m.letters.start, m.met));
+        found.dedup_by(|later, first| later.letters.start == first.letters.start);
+        found
+    }
+
+    /// Every meeting where one Chinese character stands for a look-alike: for terms of three characters and more.
+    pub fn find_alike(&self, text: &[Letter]) -> Vec<Match> {
+        let length = self.letters.len();
+        if self.quoted || length < 3 {
+            return Vec::new();
+        }
+        let fits = |window: &[Letter]| {
+            let mut other = self.letters.iter().zip(window).filter(|(a, b)| a.folded != b.folded);
+            let first = other.next().is_some_and(|(a, b)| look_alike(a.folded, b.folded));
+            first && other.next().is_none() && window.iter().skip(1).all(|l| !l.gap)
+        };
+        let windows = text.windows(length).enumerate().filter(|(_, window)| fits(window));
+        windows.map(|(start, _)| Match { letters: start..start + length, met: Met::Alike }).collect()
+    }
+
+    /// How the letters of a window of the same length meet the term.
+    fn meets(&self, window: &[Letter]) -> Option<Met> {
+        let mut met = Met::Exact;
+        for (number, (typed, stands)) in self.letters.iter().zip(window).enumerate() {
+            if typed.folded != stands.folded {
+                return None;
+            }
+            if number > 0 && typed.gap != stands.gap {
+                met = met.max(Met::Gap);
+            }
+            if typed.plain != stands.plain {
+                met = met.max(Met::Traditional);
+            }
+        }
+        let gaps_differ = || self.letters.iter().zip(window).skip(1).any(|(t, s)| t.gap != s.gap);
+        if self.quoted && gaps_differ() { None } else { Some(met) }
+    }
+}
+
+/// Whether a reader of print, or a machine, may take one Chinese character for the other. In Unicode's first block characters stand by radical
+/// and then by strokes, so that those with the same radical and about as many strokes (埕 埝, 邠 郇) are near neighbours.
+fn look_alike(one: char, other: char) -> bool {
+    let block = '\u{4E00}'..='\u{9FA5}';
+    block.contains(&one) && block.contains(&other) && u32::from(one).abs_diff(u32::from(other)) <= 48
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cmp::Reverse;
+
+    fn best(typed: &str, quoted: bool, text: &str) -> Option<Met> {
+        let term = Term::new(typed, quoted)?;
+        let text = fold::fold(text.split('|'));
+        let all = [term.find(&text), term.find_by_sound(&text), term.find_alike(&text)].concat();
+        all.into_iter().map(|m| m.met).min()
+    }
+
+    #[test]
+    fn terms_are_met() {
+        for (typed, quoted, text, met) in [
+            ("千万工程", false, "学好“千万工程”经验", Some(Met::Exact)),
+            ("二十届三中", false, "党的二十|届三中全会", Some(Met::Gap)),
+            ("二十届三中", true, "党的二十|届三中全会", None),
+            ("盐·国宝", false, "“盐·国宝”", Some(Met::Exact)),
+            ("鄉村", false, "乡村", Some(Met::Traditional)),
+            ("4000个", false, "4000吨", None),
+            ("xiangcun", false, "乡村", Some(Met::Sound(Reverse(Spelled::Whole)))),
+            ("brt", false, "BRT公交", Some(Met::Exact)),
+            ("解芳", false, "谢芳", None),
+            ("埝掌村", false, "夏县埕掌村", Some(Met::Alike)),
+        ] {
+            assert_eq!(best(typed, quoted, text), met, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! The command line: what can be asked for, and which exit status says how it went.
+//!
+//! 0: found; 1: nothing found; 2: an error, told in one sentence on standard error.
+
+use super::error::Error;
+use super::library::Library;
+use super::out::{Out, visible};
+use super::{guard, read, term};
+use crate::corpus::Corpus;
+use crate::index::Words;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+mod check;
+mod pages;
+mod search;
+mod stories;
+
+/// Where commands print to.
+type Stdout = Out<BufWriter<io::Stdout>>;
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// The arguments.
+#[derive(Debug, Parser)]
+#[command(
+    name = "jianbao",
+    version,
+    about = "剪报：把报纸版面的识别文本切成一篇篇稿件，在终端里检索、筛选、阅读",
+    help_template = TEMPLATE,
+    subcommand_help_heading = "命令",
+    subcommand_value_name = "命令",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    args_conflicts_with_subcommands = true,
+    after_help = "退出码：0 找到，1 没有找到，2 出错。\n与命令同名的文件夹请写成 ./search。"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// 要读的文件夹或文件（.txt、.md）；不写就打开样报
+    #[arg(value_name = "路径", help_heading = "参数")]
+    paths: Vec<PathBuf>,
+    /// 显示帮助
+    #[arg(short, long, action = clap::ArgAction::Help, global = true, help_heading = "选项")]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "选项")]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 把版面切成稿件，打印结果
+    #[command(help_template = TEMPLATE)]
+    Parse {
+        /// 版面文件；- 表示标准输入
+        #[arg(required = true, value_name = "文件", help_heading = "参数")]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// 检索稿件
+    #[command(help_template = TEMPLATE)]
+    Search {
+        /// 检索式，如 “千万工程 地点:绛县”
+        #[arg(value_name = "检索式", help_heading = "参数", allow_hyphen_values = true)]
+        query: String,
+        /// 最多列出几篇
+        #[arg(
+            long,
+            value_name = "篇数",
+            default_value_t = 20,
+            help_heading = "选项",
+            hide_default_value = true
+        )]
+        limit: usize,
+        #[command(flatten)]
+        from: From,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// 列出与一篇稿件相关的稿件和理由
+    #[command(help_template = TEMPLATE)]
+    Related {
+        /// 稿件编号，或它的开头
+        #[arg(value_name = "编号", help_heading = "参数")]
+        id: String,
+        #[command(flatten)]
+        from: From,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// 打印一篇稿件
+    #[command(help_template = TEMPLATE)]
+    Show {
+        /// 稿件编号，或它的开头
+        #[arg(value_name = "编号", help_heading = "参数")]
+        id: String,
+        #[command(flatten)]
+        from: From,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// 按报纸、日期、地点等统计符合检索式的稿件
+    #[command(help_template = TEMPLATE)]
+    Facets {
+        /// 检索式；不写就统计全部稿件
+        #[arg(
+            value_name = "检索式",
+            help_heading = "参数",
+            default_value = "",
+            hide_default_value = true,
+            allow_hyphen_values = true
+        )]
+        query: String,
+        #[command(flatten)]
+        from: From,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因
+    #[command(help_template = TEMPLATE)]
+    Check {
+        /// 文件夹或文件；不写就检查样报
+        #[arg(value_name = "路径", help_heading = "参数")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// 打印命令补全脚本
+    #[command(help_template = TEMPLATE)]
+    Completions {
+        /// bash、zsh、fish、elvish 或 powershell
+        #[arg(value_name = "SHELL", help_heading = "参数", hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+    /// 打印手册页（roff）
+    #[command(help_template = TEMPLATE)]
+    Man,
+}
+
+#[derive(Debug, Args)]
+struct Json {
+    /// 打印 JSON，每个对象一行
+    #[arg(long, help_heading = "选项")]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct From {
+    /// 稿库：文件夹或文件；seeds 是样报，不写也是
+    #[arg(long, value_name = "路径", help_heading = "选项")]
+    library: Vec<PathBuf>,
+}
+
+impl From {
+    /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
+    fn corpus(&self) -> Result<Corpus, Error> {
+        let library = Library::open(&self.library)?;
+        let (pages, words) = std::thread::scope(|scope| {
+            let words = scope.spawn(|| Arc::new(Words::default()));
+            (library.read().pages, words.join().ok())
+        });
+        Ok(Corpus::build(0, pages, words.as_ref()))
+    }
+}
+
+/// Runs the program on the arguments it was called with.
+pub fn run() -> ExitCode {
+    guard::install(term::give_back);
+    // Not locked: a signal must be able to give the terminal back while the reader is open.
+    let mut out = Out::new(BufWriter::new(io::stdout()));
+    // clap's own way would panic where standard error is closed.
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(said) => {
+            let _ = said.print();
+            return ExitCode::from(if said.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let found = obey(arguments, &mut out).and_then(|found| out.flush().map(|()| found));
+    match found {
+        Ok(true) | Err(Error::Closed) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            complain(&error);
+            ExitCode::from(if matches!(error, Error::NoStory(_)) { 1 } else { 2 })
+        }
+    }
+}
+
+/// Does what was asked for; says whether anything was found.
+fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
+    match arguments.command {
+        None => {
+            read::open(Library::open(&arguments.paths)?)?;
+            Ok(true)
+        }
+        Some(Command::Parse { files, json }) => pages::parse(&files, json.json, out),
+        Some(Command::Search { query, limit, from, json }) => {
+            search::search(&from.corpus()?, query, limit, json.json, out)
+        }
+        Some(Command::Facets { query, from, json }) => search::facets(&from.corpus()?, query, json.json, out),
+        Some(Command::Related { id, from, json }) => stories::related(&from.corpus()?, &id, json.json, out),
+        Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
+        Some(Command::Check { paths, json }) => check::check(&Library::open(&paths)?, json.json, out),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "jianbao", &mut script);
+            out.raw(&script).map(|()| true)
+        }
+        Some(Command::Man) => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut page).map_err(Error::Output)?;
+            out.raw(&page).map(|()| true)
+        }
+    }
+}
+
+/// Tells the reader about an error: what happened, and what to do.
+fn complain(error: &Error) {
+    // Not `eprintln!`, which panics where standard error is closed.
+    let mut err = io::stderr().lock();
+    let _ = writeln!(err, "jianbao：{}\n提示：{}", visible(&error.to_string()), error.hint());
+}

@@ -1,0 +1,104 @@
+//! `jianbao show` and `jianbao related`: one story, and those that belong to it.
+
+use super::Stdout;
+use crate::corpus::{Article, Corpus};
+use crate::index::TieKind;
+use crate::shell::error::Error;
+use crate::story::{Date, Paper, Role, Story};
+use serde::Serialize;
+
+/// A story with what its page says, as JSON.
+#[derive(Serialize)]
+struct Shown<'a> {
+    page: &'a str,
+    paper: &'a Paper,
+    date: &'a Date,
+    place: Option<&'a str>,
+    #[serde(flatten)]
+    story: &'a Story,
+}
+
+/// Prints one story.
+pub(super) fn show(corpus: &Corpus, id: &str, json: bool, out: &mut Stdout) -> Result<bool, Error> {
+    let article = find(corpus, id)?;
+    let Some(story) = article.story() else { return Ok(false) };
+    let page = &article.page;
+    if json {
+        let shown = Shown {
+            page: &page.name,
+            paper: &page.paper,
+            date: &page.date,
+            place: page.place.as_deref(),
+            story,
+        };
+        out.json(&shown)?;
+        return Ok(true);
+    }
+    let known = [page.paper.name.as_deref(), page.date.value.as_deref(), page.place.as_deref()];
+    let known: Vec<&str> = known.into_iter().flatten().chain([page.name.as_str()]).collect();
+    out.line(&format!("{}  {}", story.id, known.join(" · ")))?;
+    for block in &story.blocks {
+        let indent = if block.role == Role::Body { "　　" } else { "" };
+        out.line(&format!("{indent}{}", block.text))?;
+    }
+    Ok(true)
+}
+
+/// The related stories as JSON; see the contract in `ARCHITECTURE.md`.
+#[derive(Serialize)]
+struct Neighbours<'a> {
+    id: &'a str,
+    related: Vec<Neighbour<'a>>,
+}
+
+#[derive(Serialize)]
+struct Neighbour<'a> {
+    id: &'a str,
+    page: &'a str,
+    headline: &'a str,
+    score: f32,
+    reasons: Vec<Why<'a>>,
+}
+
+#[derive(Serialize)]
+struct Why<'a> {
+    kind: TieKind,
+    label: &'a str,
+    here: &'a str,
+    there: &'a str,
+}
+
+/// Prints the stories related to one, each with its reasons.
+pub(super) fn related(corpus: &Corpus, id: &str, json: bool, out: &mut Stdout) -> Result<bool, Error> {
+    let article = find(corpus, id)?;
+    let Some(story) = article.story() else { return Ok(false) };
+    let relations = corpus.related(article.number);
+    if json {
+        let related = relations.iter().map(|relation| Neighbour {
+            id: &relation.head.id,
+            page: &relation.head.page,
+            headline: &relation.head.headline.text,
+            score: relation.score,
+            reasons: relation
+                .ties
+                .iter()
+                .map(|tie| Why { kind: tie.kind, label: &tie.label, here: &tie.here, there: &tie.there })
+                .collect(),
+        });
+        out.json(&Neighbours { id: &story.id, related: related.collect() })?;
+    } else {
+        for relation in &relations {
+            out.line(&format!("{}  {}", relation.head.id, relation.head.headline.text))?;
+            for tie in &relation.ties {
+                out.line(&format!("    {}：“{}” ↔ “{}”", tie.label, tie.here, tie.there))?;
+            }
+        }
+    }
+    Ok(!relations.is_empty())
+}
+
+/// The story with this id, or whose id alone begins so.
+fn find(corpus: &Corpus, id: &str) -> Result<Article, Error> {
+    let article = if id.is_empty() { None } else { corpus.find(id).and_then(|number| corpus.open(number)) };
+    article.ok_or_else(|| Error::NoStory(id.to_owned()))
+}

@@ -1,0 +1,65 @@
+//! What can go wrong between the program and the world: each error is a sentence and says what to do.
+
+use std::io;
+
+/// An error the reader is told about.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A path that is not there.
+    #[error("找不到文件或文件夹：{0}")]
+    Missing(String),
+    /// A file that cannot be used as a page.
+    #[error("不能读 {path}：{why}")]
+    Unreadable {
+        /// Path as given.
+        path: String,
+        /// Why, in Chinese.
+        why: String,
+    },
+    /// No story has this id.
+    #[error("没有编号为 {0} 的稿件，或不止一篇以它开头")]
+    NoStory(String),
+    /// Standard input or output is not a terminal.
+    #[error("这里没有终端，不能打开阅读器")]
+    NoTerminal,
+    /// The terminal cannot place text.
+    #[error("终端类型是 dumb，不能打开阅读器")]
+    DumbTerminal,
+    /// The terminal failed while in use.
+    #[error("终端出错：{0}")]
+    Terminal(io::Error),
+    /// The output could not be written.
+    #[error("结果没有写完：{0}")]
+    Output(io::Error),
+    /// Whoever read the output has gone away. Not worth a word.
+    #[error("输出已被关闭")]
+    Closed,
+}
+
+impl Error {
+    /// What the reader can do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "请检查路径；命令一览见 jianbao --help",
+            Self::Unreadable { .. } => {
+                "文件夹请用 jianbao check 或 search --library；单个文件请确认它是 4 MiB 以内的文本"
+            }
+            Self::NoStory(_) => "编号见 jianbao search 或 parse 的结果；别的稿库请加 --library",
+            Self::NoTerminal => "请在终端里运行；脚本请用 jianbao search、parse 或 show",
+            Self::DumbTerminal => "请换一个终端，或设 TERM=xterm-256color；脚本请用 jianbao search",
+            Self::Terminal(_) => "如果屏幕显示不正常，请运行 reset",
+            Self::Output(_) => "请检查磁盘空间和输出位置",
+            Self::Closed => "",
+        }
+    }
+}
+
+/// The cause of an input or output error in Chinese, where it is a common one.
+pub fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "文件不存在".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
+        io::ErrorKind::IsADirectory => "这是文件夹".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,254 @@
+//! A library: the folder, files or sample pages one reads. Files are only ever read, and an odd one is listed, never fatal.
+
+use super::error::{Error, cause};
+use super::{guard, sample};
+use crate::facts::{self, Hints};
+use crate::parse;
+use crate::story::Page;
+use crate::text;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::num::NonZero;
+use std::panic;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+mod walk;
+
+/// The largest file taken for a page, in bytes. A printed page is some 50 KB; beyond this a file is something else.
+pub const LARGEST: u64 = 4 << 20;
+
+/// Where pages come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Library {
+    /// The pages built into the program.
+    Sample,
+    /// Folders, with all below them, and single files.
+    Paths(Vec<PathBuf>),
+}
+
+/// What reading a library brought.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The pages, in library order: as the paths were given, within a folder by path.
+    pub pages: Vec<Arc<Page>>,
+    /// What was not read, in the same order.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A file or folder that was not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// Its path below the library, or as given.
+    pub path: String,
+    /// Why.
+    #[serde(flatten)]
+    pub odd: Odd,
+}
+
+/// Why a file is not a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "reason", content = "detail", rename_all = "snake_case")]
+pub enum Odd {
+    /// The system refused; its words.
+    Unreadable(String),
+    /// A pipe, a socket, a device.
+    Irregular,
+    /// A folder where a file was expected.
+    Folder,
+    /// A link to a folder; not followed, for links can run in circles.
+    FolderLink,
+    /// Above [`LARGEST`]; its size in bytes.
+    TooBig(u64),
+    /// Nothing to see in it.
+    Blank,
+    /// The same text as this page, which was read.
+    SameAs(String),
+    /// The program failed on it; what it said.
+    Broken(String),
+}
+
+impl fmt::Display for Odd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(why) => write!(f, "不能读：{why}"),
+            Self::Irregular => f.write_str("不是普通文件（管道、套接字或设备）"),
+            Self::Folder => f.write_str("这是文件夹"),
+            Self::FolderLink => f.write_str("指向文件夹的链接，未跟随"),
+            Self::TooBig(bytes) => {
+                write!(f, "太大：{:.1} MiB，上限 4 MiB", *bytes as f64 / f64::from(1 << 20))
+            }
+            Self::Blank => f.write_str("没有文字"),
+            Self::SameAs(other) => write!(f, "与 {other} 完全相同，只收一份"),
+            Self::Broken(what) => write!(f, "程序处理这一版时出错：{what}"),
+        }
+    }
+}
+
+/// A file that may be a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Candidate {
+    /// Path below the library, with `/` between its parts, fit to be shown.
+    name: String,
+    /// See [`Hints::path`].
+    hint: String,
+    from: Source,
+}
+
+/// Where the bytes of a page are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Source {
+    Built(&'static [u8]),
+    File(PathBuf),
+}
+
+impl Library {
+    /// The library the reader names: nothing or `seeds` is the sample library (a folder of that name is `./seeds`).
+    pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
+        if paths.is_empty() || paths == [Path::new("seeds")] {
+            return Ok(Self::Sample);
+        }
+        match paths.iter().find(|p| p.metadata().is_err()) {
+            Some(lost) => Err(Error::Missing(lost.display().to_string())),
+            None => Ok(Self::Paths(paths.to_vec())),
+        }
+    }
+
+    /// Reads and parses all pages, on as many threads as the machine has cores.
+    pub fn read(&self) -> Reading {
+        self.read_on(thread::available_parallelism().map_or(1, NonZero::get))
+    }
+
+    /// The same on so many threads; the result does not depend on their number.
+    fn read_on(&self, threads: usize) -> Reading {
+        let candidates: Vec<Result<Candidate, Skipped>> = match self {
+            Self::Sample => {
+                sample::PAGES.iter().map(|&(name, bytes)| Ok(Candidate::built(name, bytes))).collect()
+            }
+            Self::Paths(paths) => walk::candidates(paths),
+        };
+        let read = in_parallel(&candidates, threads, |candidate| match candidate {
+            Ok(candidate) => candidate.read(),
+            Err(skipped) => Err(skipped.clone()),
+        });
+        let mut reading = Reading::default();
+        let mut seen: HashMap<[u8; 32], String> = HashMap::new();
+        for result in read {
+            let kept = result.and_then(|page| match seen.entry(Sha256::digest(&page.text).into()) {
+                Entry::Occupied(first) => {
+                    Err(Skipped { odd: Odd::SameAs(first.get().clone()), path: page.name })
+                }
+                Entry::Vacant(place) => {
+                    place.insert(page.name.clone());
+                    Ok(page)
+                }
+            });
+            match kept {
+                Ok(page) => reading.pages.push(Arc::new(page)),
+                Err(skipped) => reading.skipped.push(skipped),
+            }
+        }
+        reading
+    }
+}
+
+impl Candidate {
+    fn built(name: &str, bytes: &'static [u8]) -> Self {
+        Self { name: name.to_owned(), hint: name.to_owned(), from: Source::Built(bytes) }
+    }
+
+    fn read(&self) -> Result<Page, Skipped> {
+        let skip = |odd| Skipped { path: self.name.clone(), odd };
+        let read;
+        let bytes = match &self.from {
+            Source::Built(bytes) => bytes,
+            Source::File(path) => {
+                read = bytes_of(path).map_err(skip)?;
+                &read[..]
+            }
+        };
+        let page = guard::run(|| understand(&self.name, &self.hint, bytes))
+            .map_err(|said| skip(Odd::Broken(said)))?;
+        if page.text.chars().all(text::is_blank) { Err(skip(Odd::Blank)) } else { Ok(page) }
+    }
+}
+
+/// Makes a page of bytes: its stories and its facts. The hint is what [`Hints::path`] says.
+pub fn understand(name: &str, hint: &str, bytes: &[u8]) -> Page {
+    let mut page = parse::page(name, bytes);
+    facts::know(&mut page, &Hints { path: hint.to_owned() });
+    page
+}
+
+/// Reads and parses one file, whatever its name ends in.
+pub fn read_file(path: &Path) -> Result<Page, Error> {
+    let bytes = bytes_of(path).map_err(|odd| match path.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Error::Missing(path.display().to_string()),
+        _ => Error::Unreadable { path: path.display().to_string(), why: odd.to_string() },
+    })?;
+    let name = walk::file_name(path);
+    guard::run(|| understand(&name, &walk::hint(path, 1), &bytes))
+        .map_err(|why| Error::Unreadable { path: path.display().to_string(), why })
+}
+
+/// Reads a page from a stream.
+pub fn read_stream(name: &str, stream: impl Read) -> Result<Page, Error> {
+    let unreadable = |why| Error::Unreadable { path: name.to_owned(), why };
+    let bytes = bounded(stream).map_err(|odd| unreadable(odd.to_string()))?;
+    guard::run(|| understand(name, name, &bytes)).map_err(unreadable)
+}
+
+/// The bytes of a regular file of bearable size. Looks before it opens: opening a pipe would wait for ever.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Odd> {
+    let refused = |error: io::Error| Odd::Unreadable(cause(&error));
+    let about = path.metadata().map_err(refused)?;
+    if about.is_dir() {
+        return Err(Odd::Folder);
+    }
+    if !about.is_file() {
+        return Err(Odd::Irregular);
+    }
+    if about.len() > LARGEST {
+        return Err(Odd::TooBig(about.len()));
+    }
+    bounded(File::open(path).map_err(refused)?)
+}
+
+/// All bytes of a stream, if they are not too many. A file may grow while it is read, and some have no size at all.
+fn bounded(stream: impl Read) -> Result<Vec<u8>, Odd> {
+    let mut bytes = Vec::new();
+    let read = stream.take(LARGEST + 1).read_to_end(&mut bytes);
+    let size = read.map_err(|error| Odd::Unreadable(cause(&error)))? as u64;
+    if size > LARGEST { Err(Odd::TooBig(size)) } else { Ok(bytes) }
+}
+
+/// The results of a job for each item, in the items' order, worked out on several threads.
+fn in_parallel<T: Sync, R: Send>(items: &[T], threads: usize, job: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mine = std::iter::from_fn(|| {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            items.get(n).map(|item| (n, job(item)))
+        });
+        mine.collect::<Vec<_>>()
+    };
+    let mut results = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.min(items.len())).map(|_| scope.spawn(work)).collect();
+        let mut results = work();
+        // A job that panicked is the caller's panic.
+        results.extend(others.into_iter().flat_map(|t| t.join().unwrap_or_else(|e| panic::resume_unwind(e))));
+        results
+    });
+    results.sort_unstable_by_key(|&(n, _)| n);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests;

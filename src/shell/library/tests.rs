@@ -1,0 +1,142 @@
+use super::*;
+use std::fs;
+use std::path::PathBuf;
+
+/// A folder of its own for a test, gone when dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("jianbao-{}-{name}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn with(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    fn read(&self, threads: usize) -> Reading {
+        Library::open(std::slice::from_ref(&self.0)).unwrap().read_on(threads)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn names(reading: &Reading) -> Vec<&str> {
+    reading.pages.iter().map(|p| p.name.as_str()).collect()
+}
+
+fn skipped(reading: &Reading) -> Vec<(&str, &Odd)> {
+    reading.skipped.iter().map(|s| (s.path.as_str(), &s.odd)).collect()
+}
+
+#[test]
+fn the_sample_library_has_five_pages() {
+    let reading = Library::open(&[]).unwrap().read();
+    assert_eq!(reading.pages.len(), 5);
+    assert!(reading.skipped.is_empty());
+    assert_eq!(Library::open(&["seeds".into()]).unwrap(), Library::Sample);
+}
+
+#[test]
+fn pages_come_in_order_whatever_the_threads() {
+    let folder = Folder::new("order")
+        .with("b/2.txt", "二")
+        .with("b/1.md", "一")
+        .with("a.TXT", "甲")
+        .with("c.pdf", "丙");
+    let folder = (0..40).fold(folder, |f, n| f.with(&format!("d/{n:02}.txt"), format!("第{n}版")));
+    let one = folder.read(1);
+    assert_eq!(names(&one)[..4], ["a.TXT", "b/1.md", "b/2.txt", "d/00.txt"]);
+    assert_eq!(one.pages.len(), 43);
+    for threads in [2, 7, 100] {
+        assert_eq!(folder.read(threads).pages, one.pages);
+    }
+}
+
+#[test]
+fn several_paths_keep_their_order_and_names() {
+    let folder = Folder::new("several").with("b/1.txt", "乙").with("a/1.txt", "甲").with("3", "丙");
+    let paths = ["b", "a", "3"].map(|p| folder.0.join(p));
+    assert_eq!(names(&Library::open(&paths).unwrap().read()), ["b/1.txt", "a/1.txt", "3"]);
+}
+
+#[test]
+fn a_lost_path_is_an_error() {
+    let lost = Library::open(&["/nirgends/版.txt".into()]).unwrap_err();
+    assert!(matches!(lost, Error::Missing(path) if path == "/nirgends/版.txt"));
+}
+
+#[test]
+fn odd_files_are_listed_and_the_rest_is_read() {
+    let folder = Folder::new("odd")
+        .with("1.txt", "新闻一则")
+        .with("2/same.txt", "新闻一则")
+        .with("blank.txt", " \r\n\u{3000}\n")
+        .with("big.txt", vec![b'a'; LARGEST as usize + 1])
+        .with(".hidden.txt", "x")
+        .with("esc\u{1b}[2J\n.txt", "\u{1b}]0;x\u{7}");
+    let reading = folder.read(2);
+    assert_eq!(names(&reading), ["1.txt", "esc\\u{1b}[2J\\u{a}.txt"]);
+    assert_eq!(
+        skipped(&reading),
+        [
+            ("2/same.txt", &Odd::SameAs("1.txt".to_owned())),
+            ("big.txt", &Odd::TooBig(LARGEST + 1)),
+            ("blank.txt", &Odd::Blank),
+        ]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_sockets_and_devices_neither_block_nor_loop() {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+    let folder = Folder::new("links").with("real/1.txt", "新闻");
+    symlink(&folder.0, folder.0.join("loop")).unwrap();
+    symlink("/dev/zero", folder.0.join("zero.txt")).unwrap();
+    symlink("nowhere", folder.0.join("dangling.txt")).unwrap();
+    symlink("real/1.txt", folder.0.join("linked.txt")).unwrap();
+    let _socket = UnixListener::bind(folder.0.join("socket.txt")).unwrap();
+    let reading = folder.read(2);
+    assert_eq!(names(&reading), ["linked.txt"]);
+    assert_eq!(
+        skipped(&reading),
+        [
+            ("dangling.txt", &Odd::Unreadable("文件不存在".to_owned())),
+            ("loop", &Odd::FolderLink),
+            ("real/1.txt", &Odd::SameAs("linked.txt".to_owned())),
+            ("socket.txt", &Odd::Irregular),
+            ("zero.txt", &Odd::Irregular),
+        ]
+    );
+    assert!(matches!(read_file(&folder.0.join("zero.txt")), Err(Error::Unreadable { .. })));
+    assert!(matches!(read_file(&folder.0), Err(Error::Unreadable { .. })));
+}
+
+#[test]
+fn a_path_says_the_same_wherever_one_opens_it() {
+    let folder = Folder::new("hint").with("运城日报/2023-10-26/03.txt", "新闻");
+    let file = folder.0.join("运城日报/2023-10-26/03.txt");
+    let says = "运城日报/2023-10-26/03.txt";
+    assert_eq!(walk::hint(&file, 1), says);
+    assert_eq!(walk::hint(&file, 3), says);
+    let deep = walk::hint(&file, 4);
+    assert!(deep.ends_with(says) && deep.len() > says.len());
+}
+
+#[test]
+fn a_page_the_program_fails_on_is_listed() {
+    let results = in_parallel(&[1, 2, 3], 2, |n| guard::run(|| assert_ne!(*n, 2, "坏版")));
+    assert!(results[0].is_ok() && results[2].is_ok());
+    assert!(results[1].as_ref().unwrap_err().contains("坏版"));
+}

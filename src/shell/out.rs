@@ -1,0 +1,124 @@
+//! What commands print: text and JSON that can neither drive the terminal nor stumble over a closed pipe.
+
+use super::error::Error;
+use crate::text;
+use serde::Serialize;
+use serde_json::ser::{CharEscape, Formatter};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// The text with every character a terminal would obey instead of show written as `\u{1b}`. One line stays one line.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(text::is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().map(|c| match c {
+        '\t' => " ".to_owned(),
+        c if text::is_hidden(c) => c.escape_unicode().to_string(),
+        c => c.to_string(),
+    });
+    Cow::Owned(shown.collect())
+}
+
+/// A stream to print to.
+pub struct Out<W> {
+    to: W,
+}
+
+impl<W: Write> Out<W> {
+    /// Prints to a writer.
+    pub fn new(to: W) -> Self {
+        Self { to }
+    }
+
+    /// Prints one line of text.
+    pub fn line(&mut self, line: &str) -> Result<(), Error> {
+        writeln!(self.to, "{}", visible(line)).map_err(failed)
+    }
+
+    /// Prints a value as one line of JSON.
+    pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Error> {
+        let mut json = serde_json::Serializer::with_formatter(&mut self.to, Harmless);
+        value.serialize(&mut json).map_err(|e| failed(e.into()))?;
+        self.to.write_all(b"\n").map_err(failed)
+    }
+
+    /// Prints bytes as they are: only for what the program itself made.
+    pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.to.write_all(bytes).map_err(failed)
+    }
+
+    /// Sends everything on its way.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        self.to.flush().map_err(failed)
+    }
+}
+
+fn failed(error: io::Error) -> Error {
+    if error.kind() == io::ErrorKind::BrokenPipe { Error::Closed } else { Error::Output(error) }
+}
+
+/// Compact JSON in which also those hidden characters are escaped that the standard leaves alone (8-bit controls,
+/// bidirectional overrides), for people do print JSON on terminals.
+struct Harmless;
+
+impl Formatter for Harmless {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, to: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| text::is_hidden(c)) {
+            let (before, after) = rest.split_at(at);
+            to.write_all(before.as_bytes())?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(to, "\\u{unit:04x}")?;
+            }
+            rest = after.strip_prefix(c).unwrap_or_default();
+        }
+        to.write_all(rest.as_bytes())
+    }
+
+    fn write_char_escape<W: ?Sized + Write>(&mut self, to: &mut W, escape: CharEscape) -> io::Result<()> {
+        serde_json::ser::CompactFormatter.write_char_escape(to, escape)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NASTY: &str = "新\u{1b}[2J闻\u{9b}31m\u{202e}\u{e0041}\u{7f}\n\u{2028}“a\"\\”";
+
+    #[test]
+    fn hidden_characters_are_shown_not_sent() {
+        assert_eq!(visible("新闻"), "新闻");
+        let shown = visible(NASTY);
+        assert!(shown.starts_with("新\\u{1b}[2J闻\\u{9b}31m\\u{202e}"), "{shown}");
+        assert!(!shown.contains(text::is_hidden));
+    }
+
+    #[test]
+    fn json_holds_the_same_text_without_a_hidden_character() {
+        let mut out = Vec::new();
+        Out::new(&mut out).json(&NASTY).unwrap();
+        let json = String::from_utf8(out).unwrap();
+        assert!(!json.trim_end().contains(text::is_hidden), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), NASTY);
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_from_a_full_disk() {
+        struct Broken(io::ErrorKind);
+        impl Write for Broken {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(self.0.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let line = |kind| Out::new(Broken(kind)).line("一").unwrap_err();
+        assert!(matches!(line(io::ErrorKind::BrokenPipe), Error::Closed));
+        assert!(matches!(line(io::ErrorKind::StorageFull), Error::Output(_)));
+        let json = Out::new(Broken(io::ErrorKind::BrokenPipe)).json(&"一").unwrap_err();
+        assert!(matches!(json, Error::Closed));
+    }
+}

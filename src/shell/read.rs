@@ -1,0 +1,176 @@
+//! The loop of the reader: waits for an event, lets the app change, obeys its effects, paints.
+
+use super::error::Error;
+use super::library::{Library, Reading};
+use super::term::Term;
+use super::work::Worker;
+use super::{guard, input, signals};
+use crate::app::{App, Effect, Event, answer};
+use crate::corpus::Corpus;
+use crate::index::Words;
+use crate::ui;
+use crossterm::event;
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+/// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
+const WAITING: usize = 1024;
+
+/// How often the loop looks whether its terminal is still there when nothing else happens.
+const PULSE: Duration = Duration::from_secs(2);
+
+/// The longest text for the clipboard, in bytes: terminals drop longer ones without a word.
+const LONGEST_COPY: usize = 100_000;
+
+/// What wakes the loop.
+enum Message {
+    /// Something for the app.
+    Event(Event),
+    /// The program was stopped and is back on the terminal.
+    Resumed,
+    /// The terminal can no longer be read.
+    Lost(io::Error),
+}
+
+/// Opens the reader on a library and stays until the reader leaves.
+pub fn open(library: Library) -> Result<(), Error> {
+    let (send, inbox) = sync_channel(WAITING);
+    // Before the terminal is taken: from then on any end must give it back.
+    let resumed = send.clone();
+    signals::attend(move || {
+        let _ = resumed.send(Message::Resumed);
+    })
+    .map_err(Error::Terminal)?;
+    let mut term = Term::take()?;
+    // The sample pages are read at once, so that the first frame shows them; anything else comes when it is read.
+    let start = match library {
+        Library::Sample => Corpus::build(0, library.read().pages, None),
+        Library::Paths(_) => Corpus::default(),
+    };
+    let size = term.size()?;
+    let (app, effects) = App::new(Arc::new(start), (size.width, size.height));
+    let worker = start_threads(&send, library).map_err(Error::Terminal)?;
+    Session { app, worker, term: &mut term }.run(effects, &inbox)
+}
+
+/// Starts the threads that send messages: worker, keyboard, loader.
+fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<Worker> {
+    let report = {
+        let send = send.clone();
+        move |event| send.send(Message::Event(event)).is_ok()
+    };
+    let keys = send.clone();
+    thread::Builder::new().name("input".to_owned()).spawn(move || listen(&keys))?;
+    let tell = report.clone();
+    thread::Builder::new().name("loader".to_owned()).spawn(move || {
+        if let Err(said) = guard::run(|| load(&library, &tell)) {
+            tell(Event::Failed(format!("稿库没有读完：{said}")));
+        }
+    })?;
+    Worker::start(answer, report)
+}
+
+/// Passes on what is typed, until nobody listens.
+fn listen(send: &SyncSender<Message>) {
+    loop {
+        match event::read() {
+            Ok(event) => {
+                for event in input::translate(event) {
+                    if send.send(Message::Event(event)).is_err() {
+                        return;
+                    }
+                }
+            }
+            Err(error) => {
+                let _ = send.send(Message::Lost(error));
+                return;
+            }
+        }
+    }
+}
+
+/// Reads the library, makes it searchable by its characters, then ranks it by words, whose dictionary takes its time.
+fn load(library: &Library, tell: &impl Fn(Event) -> bool) {
+    let Reading { pages, skipped } = library.read();
+    if *library != Library::Sample {
+        tell(Event::Ingested(Arc::new(Corpus::build(1, pages.clone(), None))));
+    }
+    if let Some(first) = skipped.first() {
+        let n = skipped.len();
+        tell(Event::Failed(format!(
+            "有 {n} 个文件没有收入（{}：{}）；详见 jianbao check",
+            first.path, first.odd
+        )));
+    }
+    let words = Arc::new(Words::default());
+    tell(Event::Ingested(Arc::new(Corpus::build(2, pages, Some(&words)))));
+}
+
+/// One run of the reader.
+struct Session<'a> {
+    app: App,
+    worker: Worker,
+    term: &'a mut Term,
+}
+
+impl Session<'_> {
+    fn run(&mut self, effects: Vec<Effect>, inbox: &Receiver<Message>) -> Result<(), Error> {
+        let mut stay = self.obey(effects)?;
+        while stay {
+            self.term.draw(|frame| ui::draw(&self.app, frame))?;
+            let first = loop {
+                match inbox.recv_timeout(PULSE) {
+                    Ok(message) => break message,
+                    // Without a terminal nobody can read or leave: go, as if hung up.
+                    Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => {}
+                    Err(_) => return Ok(()),
+                }
+            };
+            stay = self.take(first)?;
+            // Everything that has come in meanwhile goes into the same frame.
+            for message in inbox.try_iter().take(WAITING) {
+                if !stay {
+                    break;
+                }
+                stay = self.take(message)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in one message; says whether the reader stays.
+    fn take(&mut self, message: Message) -> Result<bool, Error> {
+        let event = match message {
+            Message::Event(event) => event,
+            Message::Resumed => {
+                self.term.wipe()?;
+                let size = self.term.size()?;
+                Event::Resize(size.width, size.height)
+            }
+            Message::Lost(error) => return Err(Error::Terminal(error)),
+        };
+        let effects = self.app.update(event);
+        self.obey(effects)
+    }
+
+    /// Does what the app asks for; says whether the reader stays.
+    fn obey(&mut self, effects: Vec<Effect>) -> Result<bool, Error> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(false),
+                Effect::Suspend => signals::suspend(),
+                Effect::Redraw => self.term.wipe()?,
+                Effect::Copy(text) if text.len() <= LONGEST_COPY => self.term.copy(&text)?,
+                Effect::Copy(_) => {
+                    let said = Event::Failed("这篇太长，终端的剪贴板放不下".to_owned());
+                    self.app.update(said);
+                }
+                question => self.worker.ask(self.app.corpus(), question),
+            }
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,180 @@
+//! The terminal: taken once, painted a whole frame at a time, and given back as it was however the program ends.
+//!
+//! Knows nothing of what is painted. All that reaches the terminal is written here, under one lock, so that a signal or a
+//! panic can give it back in the middle of anything.
+
+use super::error::Error;
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    self, BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen,
+};
+use crossterm::{Command, queue, style};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
+use ratatui::style::Color;
+use ratatui::{Frame, Terminal};
+use std::io::{self, IsTerminal, Write};
+use std::mem;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// Whether the terminal is ours. Held locked while anything is written to it.
+static OURS: Mutex<bool> = Mutex::new(false);
+
+/// How long a stalled terminal may keep a dying program.
+const PATIENCE: Duration = Duration::from_millis(700);
+
+/// Our hold on the terminal. Dropping it gives the terminal back.
+pub struct Term {
+    screen: Terminal<CrosstermBackend<Sheet>>,
+    sheet: Sheet,
+    colourless: bool,
+}
+
+impl Term {
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste.
+    pub fn take() -> Result<Self, Error> {
+        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+            return Err(Error::NoTerminal);
+        }
+        if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+            return Err(Error::DumbTerminal);
+        }
+        // crossterm's own way with NO_COLOR writes `ESC[;m`, which takes bold and reverse away too.
+        style::force_color_output(true);
+        let colourless = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
+        let sheet = Sheet::default();
+        let screen = Terminal::new(CrosstermBackend::new(sheet.clone())).map_err(Error::Terminal)?;
+        let term = Self { screen, sheet, colourless };
+        take().map_err(Error::Terminal)?;
+        Ok(term)
+    }
+
+    /// Paints one frame. Nothing is written while the program is suspended.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<(), Error> {
+        let colourless = self.colourless;
+        let painted = self.screen.draw(|frame| {
+            paint(frame);
+            if colourless {
+                frame.buffer_mut().content.iter_mut().for_each(|cell| {
+                    cell.set_fg(Color::Reset).set_bg(Color::Reset);
+                });
+            }
+        });
+        painted.map_err(Error::Terminal)?;
+        let frame = self.sheet.tear_off();
+        let ours = ours();
+        if !*ours {
+            return Ok(());
+        }
+        let mut bytes = Vec::with_capacity(frame.len() + 32);
+        queue!(bytes, BeginSynchronizedUpdate).map_err(Error::Terminal)?;
+        bytes.extend(frame);
+        queue!(bytes, EndSynchronizedUpdate).map_err(Error::Terminal)?;
+        write(&bytes).map_err(Error::Terminal)
+    }
+
+    /// Makes the next frame paint every cell anew.
+    pub fn wipe(&mut self) -> Result<(), Error> {
+        // Not `Terminal::clear`: that asks the terminal for the cursor's place and waits for the answer.
+        let Size { width, height } = self.size()?;
+        self.screen.resize(Rect::new(0, 0, width, height)).map_err(Error::Terminal)
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> Result<Size, Error> {
+        self.screen.size().map_err(Error::Terminal)
+    }
+
+    /// Puts a text on the clipboard, through the terminal (OSC 52), so that it also works over ssh.
+    pub fn copy(&mut self, text: &str) -> Result<(), Error> {
+        let bytes = sequence(CopyToClipboard::to_clipboard_from(text)).map_err(Error::Terminal)?;
+        let ours = ours();
+        if *ours { write(&bytes).map_err(Error::Terminal) } else { Ok(()) }
+    }
+}
+
+impl Drop for Term {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Takes the terminal, or takes it again after it was in other hands.
+pub fn take() -> io::Result<()> {
+    let mut ours = ours();
+    // A shell may have changed the modes since; without this crossterm believes they are still raw.
+    terminal::disable_raw_mode()?;
+    terminal::enable_raw_mode()?;
+    *ours = true;
+    let mut bytes = Vec::new();
+    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))?;
+    write(&bytes)
+}
+
+/// Gives the terminal back as it was. Does nothing where it is not ours. The modes come first, for setting them never
+/// waits; a stalled terminal may keep the rest waiting.
+pub fn give_back() {
+    let _ = terminal::disable_raw_mode();
+    let mut ours = ours();
+    if mem::replace(&mut *ours, false) {
+        let mut bytes = Vec::new();
+        let _ = queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = write(&bytes);
+    }
+}
+
+/// Gives the terminal back within a second, also where it no longer takes what is written.
+pub fn give_back_soon() {
+    let (done, wait) = channel::<()>();
+    let helper = thread::Builder::new().spawn(move || {
+        give_back();
+        drop(done);
+    });
+    if helper.is_ok() {
+        // An error either way: the helper is done and hung up, or patience is at its end.
+        let _ = wait.recv_timeout(PATIENCE);
+    }
+}
+
+fn ours() -> MutexGuard<'static, bool> {
+    OURS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn write(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+fn sequence(command: impl Command) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    queue!(bytes, command)?;
+    Ok(bytes)
+}
+
+/// What ratatui writes, kept until the frame is whole: the terminal gets each frame in one piece.
+#[derive(Clone, Default)]
+struct Sheet(Arc<Mutex<Vec<u8>>>);
+
+impl Sheet {
+    fn tear_off(&self) -> Vec<u8> {
+        mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Write for Sheet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,151 @@
+//! The worker: answers what the app asks of the corpus on its own thread, always the newest question of a kind.
+//!
+//! Knows no terminal. A question that was overtaken before its turn is dropped; one overtaken during its turn is answered, and
+//! the app drops the answer by its ticket.
+
+use super::guard;
+use crate::app::{Effect, Event};
+use crate::corpus::Corpus;
+use std::io;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+
+/// A question to a corpus.
+type Question = (Arc<Corpus>, Effect);
+
+/// A thread that answers questions.
+pub struct Worker {
+    desk: Arc<(Mutex<Desk>, Condvar)>,
+}
+
+/// The waiting questions: one place for each kind, the newest takes it.
+#[derive(Default)]
+struct Desk {
+    waiting: [Option<Question>; 4],
+    closed: bool,
+}
+
+impl Desk {
+    /// The place of a question, by urgency: what the reader waits for first; none for effects that are no questions.
+    fn place(effect: &Effect) -> Option<usize> {
+        match effect {
+            Effect::Search(..) => Some(0),
+            Effect::Open(..) => Some(1),
+            Effect::Relate(..) => Some(2),
+            Effect::Count(..) => Some(3),
+            _ => None,
+        }
+    }
+
+    fn put(&mut self, corpus: Arc<Corpus>, effect: Effect) {
+        if let Some(place) = Self::place(&effect).and_then(|place| self.waiting.get_mut(place)) {
+            *place = Some((corpus, effect));
+        }
+    }
+
+    fn next(&mut self) -> Option<Question> {
+        self.waiting.iter_mut().find_map(Option::take)
+    }
+}
+
+impl Worker {
+    /// Starts the thread. `answer` answers a question (see [`crate::app::answer`]); `report` takes the answers and says
+    /// whether anybody still wants them. A question whose answer panics is reported as [`Event::Failed`].
+    pub fn start(
+        answer: impl Fn(&Corpus, &Effect) -> Option<Event> + Send + 'static,
+        report: impl Fn(Event) -> bool + Send + 'static,
+    ) -> io::Result<Self> {
+        let desk = Arc::new((Mutex::new(Desk::default()), Condvar::new()));
+        let mine = Arc::clone(&desk);
+        thread::Builder::new().name("worker".to_owned()).spawn(move || {
+            while let Some((corpus, effect)) = wait(&mine) {
+                let event = match guard::run(|| answer(&corpus, &effect)) {
+                    Ok(event) => event,
+                    Err(said) => Some(Event::Failed(format!("这个问题没有答成，请换个问法：{said}"))),
+                };
+                if event.is_some_and(|event| !report(event)) {
+                    break;
+                }
+            }
+        })?;
+        Ok(Self { desk })
+    }
+
+    /// Asks a question; effects that are no questions are ignored.
+    pub fn ask(&self, corpus: &Arc<Corpus>, effect: Effect) {
+        let (desk, bell) = &*self.desk;
+        desk.lock().unwrap_or_else(PoisonError::into_inner).put(Arc::clone(corpus), effect);
+        bell.notify_one();
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let (desk, bell) = &*self.desk;
+        desk.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
+        bell.notify_one();
+    }
+}
+
+/// The next question, when there is one; none when nobody will ask any more.
+fn wait((desk, bell): &(Mutex<Desk>, Condvar)) -> Option<Question> {
+    let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
+    loop {
+        if desk.closed {
+            return None;
+        }
+        if let Some(question) = desk.next() {
+            return Some(question);
+        }
+        desk = bell.wait(desk).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Ticket;
+    use crate::query::Query;
+    use std::sync::mpsc::channel;
+
+    fn search(n: u64) -> Effect {
+        Effect::Search(Ticket(n), Query::default())
+    }
+
+    #[test]
+    fn the_newest_question_of_a_kind_waits_and_hits_come_before_counts() {
+        let mut desk = Desk::default();
+        let corpus = Arc::new(Corpus::default());
+        for effect in [
+            Effect::Count(Ticket(1), Query::default()),
+            search(1),
+            search(2),
+            Effect::Relate(Ticket(1), 0),
+            Effect::Quit,
+        ] {
+            desk.put(Arc::clone(&corpus), effect);
+        }
+        let order: Vec<Effect> = std::iter::from_fn(|| desk.next()).map(|(_, effect)| effect).collect();
+        assert_eq!(
+            order,
+            [search(2), Effect::Relate(Ticket(1), 0), Effect::Count(Ticket(1), Query::default())]
+        );
+    }
+
+    #[test]
+    fn a_panic_is_reported_and_the_next_question_is_answered() {
+        let (send, events) = channel();
+        let answer = |_: &Corpus, effect: &Effect| {
+            assert_ne!(*effect, search(1), "坏索引");
+            Some(Event::Failed("好".to_owned()))
+        };
+        let worker = Worker::start(answer, move |event| send.send(event).is_ok()).unwrap();
+        let corpus = Arc::new(Corpus::default());
+        worker.ask(&corpus, search(1));
+        assert!(matches!(events.recv().unwrap(), Event::Failed(said) if said.contains("坏索引")));
+        worker.ask(&corpus, search(2));
+        assert!(matches!(events.recv().unwrap(), Event::Failed(said) if said == "好"));
+        drop(worker);
+        assert!(events.recv().is_err());
+    }
+}

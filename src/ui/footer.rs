@@ -1,0 +1,44 @@
+//! Draws the keys that count now, from the table of commands, and a sentence if there is one to say.
+
+use super::{Pen, Theme};
+use crate::app::App;
+use crate::app::command::{Command, table};
+use crate::text::{cells, fit};
+
+/// Draws the row. An entry that has no room is left out as a whole; the way to the help never is.
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
+    let scopes = app.scopes();
+    let counts = |c: &&Command| c.hint.is_some() && (c.applies)(app);
+    let of_scope = |scope| table().iter().filter(move |c| c.scope == scope).filter(counts);
+    let mut hints: Vec<&Command> = scopes.iter().copied().flat_map(of_scope).collect();
+    let width = pen.width();
+    let sentence = app.message().unwrap_or_else(|| app.remark());
+    let sentence = fit(sentence, width / 2);
+    let mut room = width.saturating_sub(1 + if sentence.is_empty() { 0 } else { cells(&sentence) + 2 });
+    hints.sort_by_key(|command| command.name != "help");
+    let mut kept: Vec<&Command> = Vec::new();
+    for command in hints {
+        let Some(left) = room.checked_sub(cells(&entry(command)) + 2) else { continue };
+        room = left;
+        kept.push(command);
+    }
+    // The way to the help was given room first; it stands last.
+    if kept.first().is_some_and(|command| command.name == "help") {
+        kept.rotate_left(1);
+    }
+    let mut column = 1;
+    for command in kept {
+        column = pen.put(column, 0, &command.first_key(), theme.accent) + 1;
+        column = pen.put(column, 0, command.hint.unwrap_or_default(), theme.faint) + 2;
+    }
+    pen.put_right(
+        column,
+        0,
+        &format!("{sentence} "),
+        if app.message().is_some() { theme.text } else { theme.faint },
+    );
+}
+
+fn entry(command: &Command) -> String {
+    format!("{} {}", command.first_key(), command.hint.unwrap_or_default())
+}

@@ -1,0 +1,38 @@
+//! Draws the help screen from the table of commands. Knows no command by name.
+
+use super::{Pen, Theme};
+use crate::app::{App, key::label};
+use crate::text::{cells, fit};
+
+/// Draws the list and gives the place of the caret.
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
+    let Some(help) = app.help() else { return pen.place(0, 0) };
+    let width = pen.width();
+    pen.rule(0..width, 0, "─", theme.faint);
+    let end = pen.put(1, 0, &fit(" ▸ 帮助 ", width), theme.accent);
+    let end = pen.put(end, 0, &fit(&format!("找 {}", help.typed), width.saturating_sub(end + 2)), theme.head);
+    let rows = app.helped();
+    let height = pen.height().saturating_sub(1).max(1);
+    let top = (help.cursor + 1).saturating_sub(height);
+    let keys: Vec<String> =
+        rows.iter().map(|c| c.keys.iter().map(|k| label(k)).collect::<Vec<_>>().join(" ")).collect();
+    let key_room = keys.iter().map(|k| cells(k)).max().unwrap_or(0).min(width / 3);
+    for (i, (command, keys)) in rows.iter().zip(&keys).enumerate().skip(top).take(height) {
+        let row = i - top + 1;
+        let style = if (command.applies)(app) { theme.text } else { theme.faint };
+        pen.put(2, row, command.scope.zh(), theme.faint);
+        pen.put(9, row, &fit(keys, key_room), theme.accent);
+        let at = 9 + key_room + 2;
+        let end = pen.put(at, row, &fit(command.zh, width.saturating_sub(at + 1)), style);
+        if width >= 100 {
+            pen.put_right(end + 2, row, &format!("{} ", command.en), theme.faint);
+        }
+        if i == help.cursor {
+            pen.paint(row, theme.cursor);
+        }
+    }
+    if rows.is_empty() {
+        pen.put(2, 1, &fit("没有这样的命令", width.saturating_sub(3)), theme.faint);
+    }
+    pen.place(end, 0)
+}

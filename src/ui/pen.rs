@@ -1,0 +1,106 @@
+//! Writes text into the frame's cells. The only place where text meets the terminal: what must not reach it stops here.
+
+use crate::app::areas::Area;
+use crate::text::{cells, clusters};
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use std::ops::Range;
+
+/// A frame's cells and an area of them that is written in.
+pub(super) struct Pen<'a> {
+    buffer: &'a mut Buffer,
+    area: Area,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen for an area, which is cut to the frame.
+    pub(super) fn new(buffer: &'a mut Buffer, area: Area) -> Self {
+        let frame = buffer.area;
+        let width = area.width.min(frame.width.saturating_sub(area.x));
+        let height = area.height.min(frame.height.saturating_sub(area.y));
+        Self { buffer, area: Area { width, height, ..area } }
+    }
+
+    /// Columns.
+    pub(super) fn width(&self) -> usize {
+        self.area.width as usize
+    }
+
+    /// Rows.
+    pub(super) fn height(&self) -> usize {
+        self.area.height as usize
+    }
+
+    /// Where a column and row of the area are in the window.
+    pub(super) fn place(&self, column: usize, row: usize) -> (u16, u16) {
+        let clamp = |at: usize, size: u16| (at as u16).min(size.saturating_sub(1));
+        (self.area.x + clamp(column, self.area.width), self.area.y + clamp(row, self.area.height))
+    }
+
+    /// Writes a text as far as there is room, and gives the column after it.
+    pub(super) fn put(&mut self, column: usize, row: usize, text: &str, style: Style) -> usize {
+        let mut column = column;
+        if row >= self.height() {
+            return column;
+        }
+        for cluster in clusters(text).filter(|cluster| cluster.cells > 0) {
+            if column + cluster.cells > self.width() {
+                break;
+            }
+            let (x, y) = (self.area.x + column as u16, self.area.y + row as u16);
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_symbol(&cluster.shown()).set_style(style);
+            }
+            for beside in 1..cluster.cells as u16 {
+                if let Some(cell) = self.buffer.cell_mut((x + beside, y)) {
+                    cell.reset();
+                }
+            }
+            column += cluster.cells;
+        }
+        column
+    }
+
+    /// Writes a text whose marked parts have styles of their own.
+    pub(super) fn put_marked<'m>(
+        &mut self,
+        column: usize,
+        row: usize,
+        text: &str,
+        style: Style,
+        marks: impl IntoIterator<Item = (&'m Range<usize>, Style)>,
+    ) -> usize {
+        let (mut column, mut at) = (column, 0);
+        for (range, look) in marks {
+            column = self.put(column, row, text.get(at..range.start).unwrap_or_default(), style);
+            column = self.put(column, row, text.get(range.clone()).unwrap_or_default(), style.patch(look));
+            at = at.max(range.end);
+        }
+        self.put(column, row, text.get(at..).unwrap_or_default(), style)
+    }
+
+    /// Writes a text so that it ends at the right edge, if it has room after `from`, and gives the column at which it begins.
+    pub(super) fn put_right(&mut self, from: usize, row: usize, text: &str, style: Style) -> usize {
+        let Some(column) = self.width().checked_sub(cells(text)).filter(|&column| column >= from) else {
+            return self.width();
+        };
+        self.put(column, row, text, style);
+        column
+    }
+
+    /// Repeats a character from one column up to another.
+    pub(super) fn rule(&mut self, columns: Range<usize>, row: usize, mark: &str, style: Style) {
+        for column in columns {
+            self.put(column, row, mark, style);
+        }
+    }
+
+    /// Lays a style over a row.
+    pub(super) fn paint(&mut self, row: usize, style: Style) {
+        for column in 0..self.area.width {
+            if let Some(cell) = self.buffer.cell_mut((self.area.x + column, self.area.y + row as u16)) {
+                cell.set_style(style);
+            }
+        }
+    }
+}

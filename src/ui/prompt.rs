@@ -1,0 +1,63 @@
+//! Draws the box the query is typed in, and beside it how much was found. Knows no keys.
+
+use super::{Pen, Theme};
+use crate::app::App;
+use crate::query::Sort;
+use crate::text::{cells, clusters, fit};
+
+/// Draws the row and gives the place of the caret.
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
+    let label = if app.is_typing() { theme.accent } else { theme.faint };
+    let from = pen.put(1, 0, "检索 ", label);
+    let prompt = app.prompt();
+    let status = status(app);
+    let room = pen.width().saturating_sub(from + 2);
+    let wish = cells(prompt.text()) + cells(&status) + 2;
+    let status_room = if wish <= room { cells(&status) } else { room / 3 };
+    let right = if cells(&status) <= status_room { status } else { short_status(app) };
+    let edge = pen.put_right(from + 8, 0, &format!("{right} "), theme.faint);
+    let room = edge.saturating_sub(from + 2);
+    let hidden = hidden(prompt.before(), room);
+    let shown = prompt.text().get(hidden..).unwrap_or_default();
+    if prompt.text().is_empty() && !app.is_typing() {
+        pen.put(from, 0, &fit("按 / 或直接打汉字", room), theme.faint);
+    } else {
+        pen.put(from, 0, &fit(shown, room + 1), theme.head);
+    }
+    let caret = from + prompt.caret() - cells(prompt.text().get(..hidden).unwrap_or_default());
+    pen.place(caret, 0)
+}
+
+/// Bytes left out at the beginning so that the caret is on view.
+fn hidden(before: &str, room: usize) -> usize {
+    let mut over = cells(before).saturating_sub(room);
+    let mut hidden = 0;
+    for cluster in clusters(before) {
+        if over == 0 {
+            break;
+        }
+        over = over.saturating_sub(cluster.cells);
+        hidden = cluster.start + cluster.text.len();
+    }
+    hidden
+}
+
+fn status(app: &App) -> String {
+    let n_filters = app.filters().chosen().len();
+    let filtered = if n_filters > 0 { format!("筛选 {n_filters} 项 · ") } else { String::new() };
+    format!("{filtered}{} · {}", short_status(app), sort_label(app))
+}
+
+fn short_status(app: &App) -> String {
+    format!("{} 篇", app.results().found().total)
+}
+
+fn sort_label(app: &App) -> &'static str {
+    match app.sort() {
+        Sort::Relevance if app.answered().text.is_empty() => "版序",
+        Sort::Relevance => "相关度",
+        Sort::Newest => "最新在前",
+        Sort::Oldest => "最旧在前",
+        Sort::Page => "版序",
+    }
+}

@@ -1,0 +1,125 @@
+//! Draws the opened story. Knows its lines and looks, not how they were set.
+
+use super::{Pen, Theme};
+use crate::app::reader::View;
+use crate::app::reader::pieces::{Line, Look, Mark, Piece};
+use crate::app::{App, areas};
+use crate::story::{RepairKind, Role};
+use crate::text::fit;
+use ratatui::style::Style;
+use std::ops::Range;
+
+/// Columns before the text, in which the marks of repairs stand.
+const MARGIN: usize = areas::MARGIN as usize;
+
+/// The pane's title, and what stands at the right of it.
+pub(super) fn title(app: &App) -> (String, String) {
+    let reader = app.reader();
+    let mut title = match reader.view() {
+        View::Clean => "正文".to_owned(),
+        View::Repairs => "修补".to_owned(),
+        View::Source => "原文".to_owned(),
+    };
+    if reader.view() == View::Repairs {
+        for (kind, n) in reader.repairs() {
+            title += &format!(" {}{n}", sign(kind));
+        }
+    }
+    let (at, n) = reader.matched();
+    if n > 0 {
+        title += &at.map_or_else(|| format!(" · 命中 {n}"), |at| format!(" · 命中 {at}/{n}"));
+    }
+    let (read, all) = reader.progress();
+    let progress = if all > 0 { format!("{}%", read * 100 / all) } else { String::new() };
+    let on_view = reader.story().map(|story| story.id.as_str());
+    let mut behind: Vec<_> = app.trail().behind().iter().collect();
+    behind.pop_if(|stop| Some(stop.id.as_str()) == on_view);
+    let aside = match behind.last() {
+        Some(stop) => format!("‹{} {} · {progress}", behind.len(), fit(&stop.head, 22)),
+        None => progress,
+    };
+    (title, aside)
+}
+
+/// Draws the lines and gives the place of the match one is at, or the first line's.
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
+    let reader = app.reader();
+    if reader.story().is_none() {
+        pen.put(MARGIN, 0, &fit("选中一篇，正文就在这里", pen.width().saturating_sub(MARGIN)), theme.faint);
+    }
+    let mut cursor = pen.place(MARGIN, 0);
+    for (row, line) in reader.visible().iter().enumerate() {
+        let Some(piece) = reader.pieces().get(line.piece) else { continue };
+        draw_margin(reader.view(), piece, line, row, pen, theme);
+        let text = piece.text.get(line.range.clone()).unwrap_or_default();
+        let here = reader.match_at().filter(|(n, _)| *n == line.piece).map(|(_, range)| range);
+        let marks: Vec<_> = piece
+            .marks
+            .iter()
+            .filter_map(|(range, mark)| {
+                Some((within(range, &line.range)?, style_of(*mark, Some(range) == here, theme)))
+            })
+            .collect();
+        let column = MARGIN + line.indent;
+        pen.put_marked(
+            column,
+            row,
+            text,
+            style(piece.look, theme),
+            marks.iter().map(|(range, look)| (range, *look)),
+        );
+        if let Some(range) = here.and_then(|range| within(range, &line.range)) {
+            cursor = pen.place(column + crate::text::cells(text.get(..range.start).unwrap_or_default()), row);
+        }
+    }
+    cursor
+}
+
+/// The mark of a repair, the number of a source line, the sign of a caption.
+fn draw_margin(view: View, piece: &Piece, line: &Line, row: usize, pen: &mut Pen<'_>, theme: &Theme) {
+    if let Some(kind) = line.repair.filter(|_| view == View::Repairs) {
+        pen.put(1, row, sign(kind), theme.accent);
+    }
+    if line.range.start > 0 {
+        return;
+    }
+    if let Some(number) = piece.number {
+        pen.put(MARGIN, row, &format!("{number:>4}"), theme.faint);
+    }
+    if piece.look == Look::Block(Role::Caption) {
+        pen.put(MARGIN + line.indent.saturating_sub(2), row, "▴", theme.faint);
+    }
+}
+
+/// The sign of a repair in the margin.
+fn sign(kind: RepairKind) -> &'static str {
+    match kind {
+        RepairKind::Joined => "接",
+        RepairKind::Doubled => "重",
+        RepairKind::Unbraided => "移",
+        RepairKind::Stripped => "删",
+    }
+}
+
+fn style(look: Look, theme: &Theme) -> Style {
+    match look {
+        Look::Block(Role::Headline | Role::Crosshead | Role::ItemHead) | Look::Related => theme.head,
+        Look::Block(Role::Body) | Look::Raw(true) => theme.text,
+        Look::RelatedTitle => theme.accent,
+        Look::Block(_) | Look::Source | Look::Gap | Look::Reason | Look::Raw(false) => theme.faint,
+    }
+}
+
+fn style_of(mark: Mark, here: bool, theme: &Theme) -> Style {
+    match mark {
+        Mark::Match if here => theme.matched_here,
+        Mark::Match => theme.matched,
+        Mark::Quote => theme.quoted,
+    }
+}
+
+/// The part of a range that is on a line, counted from the line's beginning.
+fn within(range: &Range<usize>, line: &Range<usize>) -> Option<Range<usize>> {
+    let (start, end) = (range.start.max(line.start), range.end.min(line.end));
+    (start < end).then(|| start - line.start..end - line.start)
+}

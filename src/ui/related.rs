@@ -1,0 +1,42 @@
+//! Draws the related stories with their reasons. Knows no story's text.
+
+use super::{Pen, Theme};
+use crate::app::App;
+use crate::text::fit;
+
+/// The pane's title, and what stands at the right of it.
+pub(super) fn title(app: &App) -> (String, String) {
+    let related = app.related();
+    let n = related.relations().len();
+    ("相关".to_owned(), if n > 0 { format!("{}/{n}", related.cursor() + 1) } else { String::new() })
+}
+
+/// Draws the list and gives the place of the chosen story.
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
+    let related = app.related();
+    let (mut row, mut cursor) = (0, pen.place(0, 0));
+    for (place, relation) in related.visible() {
+        if row >= pen.height() {
+            break;
+        }
+        let chosen = place == related.cursor();
+        if chosen {
+            pen.put(1, row, "❯", theme.accent);
+            cursor = pen.place(1, row);
+        }
+        let head = &relation.head;
+        let date =
+            head.date.as_ref().map(|date| format!("{date}{}", if head.date_guessed { "?" } else { "" }));
+        let source: Vec<_> = head.paper.clone().into_iter().chain(date).collect();
+        let end = pen.put_right(24, row, &format!("{} ", source.join(" · ")), theme.faint);
+        let room = end.saturating_sub(5);
+        let style = if chosen { theme.accent } else { theme.head };
+        pen.put(3, row, &fit(&head.headline.text, room), style);
+        row += 1;
+        for reason in related.reasons(relation) {
+            pen.put(3, row, &reason, theme.faint);
+            row += 1;
+        }
+    }
+    cursor
+}

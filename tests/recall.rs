@@ -1,0 +1,253 @@
+//! Nothing that stands in a story is missed: searching against a plain reading of every story, and against graded queries.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a test may stop at the first surprise, and show figures"
+)]
+
+#[path = "gold/pages.rs"]
+mod gold;
+
+use jianbao::corpus::Corpus;
+use jianbao::index::{Route, Words};
+use jianbao::query::Query;
+use jianbao::story::Story;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The folder of truth: the five sample pages, or another set of the same form.
+fn folder() -> PathBuf {
+    std::env::var_os("JIANBAO_GOLD")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/seeds"), PathBuf::from)
+}
+
+fn corpus(words: bool) -> Corpus {
+    let words = words.then(|| Arc::new(Words::load()));
+    Corpus::build(0, gold::pages(&folder()), words.as_ref())
+}
+
+fn ask(corpus: &Corpus, text: &str) -> Vec<(String, Option<Route>)> {
+    let found = corpus.search(&Query { text: text.to_owned(), ..Query::default() });
+    assert_eq!(found.total, found.hits.len());
+    found.hits.into_iter().map(|hit| (hit.head.id, hit.route)).collect()
+}
+
+fn stories(corpus: &Corpus) -> Vec<Story> {
+    (0..corpus.len()).map(|number| corpus.open(number).unwrap().story().unwrap().clone()).collect()
+}
+
+/// A plain reading, written apart from the program: letters in one row, punctuation and spaces away, but between two words that are
+/// not Chinese one mark stays.
+fn plain(texts: &[String]) -> String {
+    let han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c) || c == '〇' || c > '\u{20000}';
+    let mut row = String::new();
+    let mut apart = false;
+    for text in texts {
+        let chars: Vec<char> = text
+            .chars()
+            .map(|c| if ('！'..='～').contains(&c) { char::from_u32(c as u32 - 0xFEE0).unwrap() } else { c })
+            .collect();
+        for (at, &c) in chars.iter().enumerate() {
+            let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+            let point = c == '.' && at > 0 && digit(at - 1) && digit(at + 1);
+            if !(c.is_alphanumeric() || point || "%‰+℃#@&".contains(c)) {
+                apart = true;
+                continue;
+            }
+            if apart && row.chars().last().is_some_and(|last| !han(last)) && !han(c) {
+                row.push('|');
+            }
+            row.extend(c.to_lowercase().map(jianbao::text::fold::simplify));
+            apart = false;
+        }
+        apart = true;
+    }
+    row
+}
+
+/// Numbers that look thrown, the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides.max(1)
+    }
+}
+
+/// Any part of any story, one to ten characters, across punctuation and paragraphs, finds every story that holds it, and by its letters no other.
+#[test]
+fn every_part_is_found() {
+    let corpus = corpus(false);
+    let stories = stories(&corpus);
+    let texts: Vec<Vec<String>> =
+        stories.iter().map(|s| s.blocks.iter().map(|b| b.text.clone()).collect()).collect();
+    let rows: Vec<String> = texts.iter().map(|texts| plain(texts)).collect();
+    let mut dice = Dice(20_231_026);
+    let asked = std::env::var("JIANBAO_PARTS").ok().and_then(|n| n.parse().ok()).unwrap_or(4000);
+    for _ in 0..asked {
+        let joined: Vec<char> =
+            texts[dice.throw(texts.len())].concat().chars().filter(|c| !c.is_whitespace()).collect();
+        let long = 1 + dice.throw(10);
+        let start = dice.throw(joined.len());
+        let part: String = joined.iter().skip(start).take(long).collect();
+        let row = plain(std::slice::from_ref(&part));
+        // A sign at the beginning would be an operator; nothing but signs asks for nothing.
+        if row.is_empty()
+            || part.starts_with(['-', '－', '“', '"', '(', '（', '「', '『', '”', '|'])
+            || part.contains([':', '：'])
+        {
+            continue;
+        }
+        let expected: BTreeSet<&str> =
+            stories.iter().zip(&rows).filter(|(_, r)| r.contains(&row)).map(|(s, _)| s.id.as_str()).collect();
+        let hits = ask(&corpus, &part);
+        let by_letters = hits
+            .iter()
+            .filter(|(_, route)| matches!(route, Some(Route::Exact | Route::Gap | Route::Traditional)));
+        let found: BTreeSet<&str> = by_letters.map(|(id, _)| id.as_str()).collect();
+        assert_eq!(found, expected, "“{part}”");
+        let routes: Vec<_> = hits.iter().map(|(_, route)| *route).collect();
+        assert!(routes.is_sorted(), "“{part}” {routes:?}");
+    }
+}
+
+#[test]
+fn words_change_the_order_alone() {
+    let (with, without) = (corpus(true), corpus(false));
+    for query in read_queries() {
+        let ids = |corpus| ask(corpus, &query.text).into_iter().map(|(id, _)| id).collect::<BTreeSet<_>>();
+        assert_eq!(ids(&with), ids(&without), "{}", query.text);
+    }
+}
+
+/// A query with its graded answers.
+struct Graded {
+    text: String,
+    class: String,
+    grades: Vec<(String, u32)>,
+    optional: Vec<String>,
+    never: Vec<String>,
+}
+
+fn read_queries() -> Vec<Graded> {
+    let truth = gold::read(&folder().join("queries.json"));
+    let ids = |value: &Value| -> Vec<String> {
+        value.as_array().into_iter().flatten().map(|id| id.as_str().unwrap().to_owned()).collect()
+    };
+    let graded = |query: &Value| {
+        let relevant = query["relevant"].as_array().into_iter().flatten();
+        let grade =
+            |r: &Value| (r["story"].as_str().unwrap().to_owned(), r["grade"].as_u64().unwrap() as u32);
+        Graded {
+            text: query["q"].as_str().unwrap().to_owned(),
+            class: query["class"].as_str().unwrap_or_default().to_owned(),
+            grades: relevant.map(grade).collect(),
+            optional: ids(&query["optional"]),
+            never: ids(&query["must_not"]),
+        }
+    };
+    truth["queries"].as_array().unwrap().iter().map(graded).collect()
+}
+
+/// Normalised discounted gain of the first ten hits; optional ones do not count either way.
+fn gain(query: &Graded, hits: &[String]) -> f64 {
+    let discounted = |grades: &[u32]| -> f64 {
+        (0..)
+            .zip(grades.iter().take(10))
+            .map(|(rank, grade)| f64::from((1 << grade) - 1) / f64::from(rank + 2).log2())
+            .sum()
+    };
+    let grade =
+        |id: &&String| query.grades.iter().find(|(story, _)| story == *id).map_or(0, |(_, grade)| *grade);
+    let found: Vec<u32> =
+        hits.iter().filter(|id| !query.optional.contains(id)).map(|id| grade(&id)).collect();
+    let mut ideal: Vec<u32> = query.grades.iter().map(|(_, grade)| *grade).collect();
+    ideal.sort_unstable_by(|a, b| b.cmp(a));
+    discounted(&found) / discounted(&ideal)
+}
+
+/// The right story is on top. `cargo test --test recall -- --nocapture graded` shows every query's gain.
+#[test]
+fn graded_queries_are_answered() {
+    let corpus = corpus(true);
+    let queries = read_queries();
+    let mut gains = Vec::new();
+    for query in &queries {
+        let hits: Vec<String> = ask(&corpus, &query.text).into_iter().map(|(id, _)| id).collect();
+        for never in &query.never {
+            assert!(!hits.contains(never), "{} must not find {never}", query.text);
+        }
+        if query.grades.is_empty() {
+            assert_eq!(hits, Vec::<String>::new(), "{} must find nothing", query.text);
+            continue;
+        }
+        let gain = gain(query, &hits);
+        println!(
+            "{gain:.3} {} [{}] {}",
+            query.text,
+            query.class,
+            if gain < 0.99 { hits.join(" ") } else { String::new() }
+        );
+        gains.push(gain);
+    }
+    let mean = gains.iter().sum::<f64>() / gains.len() as f64;
+    println!("nDCG@10 {mean:.4} over {}", gains.len());
+    assert!(mean >= 0.95, "nDCG@10 is {mean:.3}");
+}
+
+/// For sets of queries that list the stories to be found, by type: `JIANBAO_GOLD=folder cargo test --test recall -- --ignored --nocapture listed`.
+#[test]
+#[ignore = "needs a folder of pages that is not part of the project"]
+fn listed_stories_are_found() {
+    let corpus = corpus(true);
+    let truth = gold::read(&folder().join("queries.json"));
+    let mut figures: std::collections::BTreeMap<String, (f64, f64, usize)> =
+        std::collections::BTreeMap::new();
+    for query in truth["queries"].as_array().unwrap() {
+        let (text, kind) = (query["q"].as_str().unwrap(), query["type"].as_str().unwrap());
+        let list = |key: &str| -> BTreeSet<String> {
+            query[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(short).collect()
+        };
+        let mut listed = list("stories");
+        listed.extend(list("stories_any"));
+        let started = std::time::Instant::now();
+        let hits: Vec<String> = ask(&corpus, text).into_iter().map(|(id, _)| id).collect();
+        let took = started.elapsed();
+        let found = listed.iter().filter(|id| hits.iter().any(|hit| hit == *id)).count();
+        let headed =
+            if list("headline_stories").is_empty() { list("stories") } else { list("headline_stories") };
+        let on_top = hits.iter().take(3).any(|hit| headed.contains(hit));
+        if found < listed.len() || !on_top {
+            println!(
+                "{kind} {text}: {found} of {} listed, {} hits, wanted {headed:?}, got {:?}",
+                listed.len(),
+                hits.len(),
+                &hits[..hits.len().min(4)]
+            );
+        }
+        let figure = figures.entry(kind.to_owned()).or_default();
+        figure.0 += found as f64 / listed.len() as f64;
+        figure.1 += f64::from(u8::from(on_top));
+        figure.2 += 1;
+        if took.as_millis() > 20 {
+            println!("{text} took {took:?}");
+        }
+    }
+    for (kind, (found, on_top, n)) in figures {
+        println!("{kind}: found {:.3}, on top {:.3} of {n}", found / n as f64, on_top / n as f64);
+    }
+    for none in truth["none"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        println!("{none}: {} hits (none expected)", ask(&corpus, none).len());
+    }
+}
+
+/// `000_610b895e754671e1:s1` is `000:s1`.
+fn short(id: &str) -> String {
+    let (page, story) = id.split_once(':').unwrap();
+    format!("{}:{story}", page.split('_').next().unwrap())
+}

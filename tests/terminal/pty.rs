@@ -1,0 +1,143 @@
+//! A pseudo-terminal with a program in it, and a screen to read what it shows.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use std::io::{Read, Write};
+use std::process::Command;
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Far beyond what any step takes: only a hang reaches it.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// What has been written, and the screen it makes.
+struct Seen {
+    screen: vt100::Parser,
+    bytes: Vec<u8>,
+}
+
+/// A program in a terminal of 100 columns and 30 rows.
+pub struct Tty {
+    master: Box<dyn MasterPty>,
+    /// Kept open: when its last user closes a terminal, the kernel resets its modes, and the state left behind is gone.
+    _slave: Box<dyn SlavePty>,
+    before: String,
+    keys: Mutex<Box<dyn Write + Send>>,
+    seen: Arc<(Mutex<Seen>, Condvar)>,
+    pid: u32,
+    exit: Receiver<u32>,
+}
+
+impl Tty {
+    /// Starts a program with arguments and additions to the environment.
+    pub fn start(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let before = modes(&*pair.master);
+        let mut child: Box<dyn Child + Send + Sync> = pair.slave.spawn_command(command).unwrap();
+        let pid = child.process_id().unwrap();
+        let (send, exit) = channel();
+        thread::spawn(move || send.send(child.wait().unwrap().exit_code()));
+        let seen = Seen { screen: vt100::Parser::new(size.rows, size.cols, 0), bytes: Vec::new() };
+        let seen = Arc::new((Mutex::new(seen), Condvar::new()));
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let watched = Arc::clone(&seen);
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(n @ 1..) = output.read(&mut bytes) {
+                let mut seen = watched.0.lock().unwrap();
+                seen.screen.process(&bytes[..n]);
+                seen.bytes.extend_from_slice(&bytes[..n]);
+                watched.1.notify_all();
+            }
+        });
+        let keys = Mutex::new(pair.master.take_writer().unwrap());
+        Self { master: pair.master, _slave: pair.slave, before, keys, seen, pid, exit }
+    }
+
+    /// Types keys.
+    pub fn keys(&self, keys: &str) {
+        let mut writer = self.keys.lock().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&self, name: &str) {
+        let sent = Command::new("sh").args(["-c", &format!("kill -{name} {}", self.pid)]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        self.seen.0.lock().unwrap().screen.screen_mut().set_size(rows, columns);
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    /// Waits until the screen is as awaited.
+    pub fn wait(&self, what: &str, awaited: impl Fn(&vt100::Screen) -> bool) {
+        let deadline = Instant::now() + DEADLINE;
+        let mut seen = self.seen.0.lock().unwrap();
+        while !awaited(seen.screen.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "no sign of {what} on\n{}", seen.screen.screen().contents());
+            seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
+        }
+    }
+
+    /// Waits until a text is on the screen.
+    pub fn see(&self, text: &str) {
+        self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    /// What is on the screen.
+    pub fn text(&self) -> String {
+        self.seen.0.lock().unwrap().screen.screen().contents()
+    }
+
+    /// All bytes written so far.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.seen.0.lock().unwrap().bytes.clone()
+    }
+
+    /// Waits for the program's end.
+    pub fn exit_code(&self) -> u32 {
+        self.exit.recv_timeout(DEADLINE).unwrap_or_else(|_| panic!("still running, showing\n{}", self.text()))
+    }
+
+    /// Whether the terminal's modes are those from before the program started.
+    pub fn is_as_before(&self) -> bool {
+        modes(&*self.master) == self.before
+    }
+
+    /// Waits until the screen is the normal one, and asserts that everything else is as it was.
+    pub fn assert_given_back(&self) {
+        self.wait("the normal screen", |s| !s.alternate_screen() && !s.bracketed_paste() && !s.hide_cursor());
+        let seen = self.seen.0.lock().unwrap();
+        let screen = seen.screen.screen();
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert!(!screen.application_cursor() && !screen.application_keypad());
+        assert_eq!((screen.fgcolor(), screen.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
+        assert_eq!(modes(&*self.master), self.before);
+    }
+}
+
+impl Drop for Tty {
+    fn drop(&mut self) {
+        // A failed test must not leave its program behind.
+        let _ = Command::new("sh").args(["-c", &format!("kill -KILL {} 2>/dev/null", self.pid)]).status();
+    }
+}
+
+/// All modes of the terminal (`tcgetattr`).
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}
