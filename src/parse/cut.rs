@@ -67,6 +67,8 @@ struct Run {
     first: usize,
     last: usize,
     home: usize,
+    /// Headings above it that begin stories.
+    order: usize,
     end: End,
     opens: f32,
     /// Sent to another page right after it.
@@ -125,8 +127,6 @@ struct Reader<'a> {
     places: Vec<Place>,
     style: &'a Style,
     runs: Vec<Run>,
-    /// The next run of the same story, as the page stands.
-    next: Vec<Option<usize>>,
     vocabulary: Vocabulary,
     /// Stories whose reporters are already named.
     named: Vec<bool>,
@@ -140,7 +140,6 @@ impl<'a> Reader<'a> {
             places: drafts.places.clone(),
             style,
             runs: Vec::new(),
-            next: Vec::new(),
             vocabulary: Vocabulary::default(),
             named: vec![false; drafts.stories.len()],
         }
@@ -150,12 +149,14 @@ impl<'a> Reader<'a> {
     fn events(&mut self, repeats: &[Option<Repeat>], plan: &mut Plan) -> Vec<Event> {
         let mut events = Vec::new();
         let mut home: Option<usize> = None;
+        let mut order = 0;
         let mut captions: Vec<Option<usize>> = vec![None; self.named.len()];
         for at in 0..self.pieces.len() {
             match self.places[at] {
                 Place::Story(story, Role::Kicker | Role::Headline | Role::Deck) => {
                     if home != Some(story) {
                         home = Some(story);
+                        order += 1;
                         events.push(Event::Begin(story));
                     }
                 }
@@ -163,6 +164,7 @@ impl<'a> Reader<'a> {
                 Place::Story(story, Role::Body) => {
                     if home != Some(story) {
                         home = Some(story);
+                        order += 1;
                         events.push(Event::Begin(story));
                     }
                     if let Some(lead) = &self.pieces[at].lead {
@@ -181,7 +183,7 @@ impl<'a> Reader<'a> {
                         self.extend(run, at);
                     } else {
                         events.push(Event::Text(self.runs.len()));
-                        self.start_run(at, story);
+                        self.start_run(at, story, order);
                     }
                 }
                 Place::Story(story, Role::Caption) => {
@@ -218,23 +220,25 @@ impl<'a> Reader<'a> {
                 Place::Aside(_) => {}
             }
         }
-        let mut after: Vec<Option<usize>> = vec![None; self.named.len()];
-        self.next = vec![None; self.runs.len()];
-        for (n, run) in self.runs.iter().enumerate().rev() {
-            self.next[n] = after[run.home];
-            after[run.home] = Some(n);
-        }
         events
     }
 
-    fn start_run(&mut self, at: usize, home: usize) {
+    fn start_run(&mut self, at: usize, home: usize, order: usize) {
         let chars = self.pieces[at].chars(self.lines);
         let mut opens = if self.pieces[at].lead.is_some() { 9.0 } else { seam::opens(chars) };
         if self.style.indented && self.pieces[at].from == 0 {
             opens -=
                 if self.lines[self.pieces[at].line].indent { w::JOIN_INDENTED } else { w::JOIN_NOT_INDENTED };
         }
-        self.runs.push(Run { first: at, last: at, home, end: shapes::end_of(chars), opens, jumps: false });
+        self.runs.push(Run {
+            first: at,
+            last: at,
+            home,
+            order,
+            end: shapes::end_of(chars),
+            opens,
+            jumps: false,
+        });
     }
 
     fn extend(&mut self, run: usize, at: usize) {
@@ -309,9 +313,7 @@ impl<'a> Reader<'a> {
             }
         }
         for hypothesis in &mut beam {
-            for &(run, _) in &hypothesis.open {
-                hypothesis.score += self.lost(run);
-            }
+            hypothesis.score += w::TAIL_LOST * hypothesis.open.len() as f32;
         }
         let best = beam.into_iter().max_by(|a, b| a.score.total_cmp(&b.score));
         let mut choices = vec![None; events.len()];
@@ -321,10 +323,6 @@ impl<'a> Reader<'a> {
             at = step.before;
         }
         choices
-    }
-
-    fn lost(&self, run: usize) -> f32 {
-        if self.runs[run].jumps { w::TAIL_JUMPS_AWAY } else { w::TAIL_LOST }
     }
 
     /// Names and jumps belong to the story being read; they close a story that was only visited.
@@ -337,7 +335,7 @@ impl<'a> Reader<'a> {
     /// All ways to place one paragraph in one hypothesis.
     fn place(&mut self, h: &Hypothesis, run: usize, grown: &mut Vec<Hypothesis>) {
         let opens = self.runs[run].opens;
-        let alone = opens.min(0.0);
+        let alone = w::ALONE_THOUGH_NOT_OPENING * opens.min(0.0);
         // Alone, in the story of the last heading.
         if h.now == h.main {
             grown.push(self.placed(h, run, h.main, None, alone));
@@ -375,15 +373,16 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if of == story || run - waiting > w::FARTHEST_JOIN {
-                score += self.lost(waiting);
+                score += w::TAIL_LOST;
             } else {
                 open.push((waiting, of));
             }
         }
-        if self.runs[run].end == End::Open {
+        if self.runs[run].end == End::Open && !self.runs[run].jumps {
             open.push((run, story));
             if open.len() > w::OPEN_TAILS {
-                score += self.lost(open.remove(0).0);
+                open.remove(0);
+                score += w::TAIL_LOST;
             }
         }
         let choice = Some(Choice { story, tail, value });
@@ -396,14 +395,17 @@ impl<'a> Reader<'a> {
         let (tail_chars, head_chars) = (self.pieces[t].chars(self.lines), self.pieces[r].chars(self.lines));
         let mut score = seam::reads_on(tail_chars, head_chars) - self.runs[run].opens;
         score += w::OVERLAP_LETTER * seam::overlap(tail_chars, head_chars) as f32;
-        let next = self.next[tail] == Some(run) && self.runs[run].home == story;
+        // Within the story of the last heading nothing of it came between, or the tail would have been given up.
+        let next = story == h.main;
         let wide = self.pieces[r].gap > self.style.gap;
-        if next {
-            score += w::JOIN_NEXT;
-        } else {
-            score += w::JOIN_ACROSS + w::JOIN_DISTANCE * (run - tail - 1) as f32;
-            score += if wide { w::JOIN_WIDE_GAP } else { 0.0 };
-        }
+        score += w::JOIN_DISTANCE * (run - tail - 1) as f32;
+        score += match (next, wide) {
+            (true, true) if run == tail + 1 => w::JOIN_NEXT_AFTER_WIDE_GAP,
+            (true, _) => w::JOIN_NEXT,
+            (false, true) => w::JOIN_ACROSS + w::JOIN_WIDE_GAP,
+            (false, false) => w::JOIN_ACROSS,
+        };
+        score += w::JOIN_FURTHER * self.runs[run].order.saturating_sub(self.runs[tail].order + 1) as f32;
         if story != h.main {
             score += self.drawn(run, story, h.main);
         }
@@ -415,7 +417,7 @@ impl<'a> Reader<'a> {
         let pieces = self.runs[run].first..=self.runs[run].last;
         let chars: Vec<char> = pieces.flat_map(|at| self.pieces[at].chars(self.lines)).copied().collect();
         let page = (self.lines, self.pieces, self.places.as_slice());
-        let share = self.vocabulary.shared(page, &chars, self.runs[run].home, (to, from));
+        let share = self.vocabulary.shared(page, &chars, self.runs[run].first, (to, from));
         (w::SHARED_WORDS * share).clamp(-w::SHARED_WORDS_MOST, w::SHARED_WORDS_MOST)
     }
 
