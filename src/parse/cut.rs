@@ -22,8 +22,6 @@ use crate::story::{Reason, Role};
 pub(super) struct Join {
     pub tail: usize,
     pub head: usize,
-    /// Letters at the seam that were read twice: of the head, or of a tail closed by a false stop.
-    pub overlap: usize,
     pub rule: &'static str,
     pub confidence: f32,
 }
@@ -37,13 +35,24 @@ pub(super) struct Move {
     pub confidence: f32,
 }
 
+/// Characters at a seam that do not belong to the text.
+#[derive(Debug, Clone)]
+pub(super) struct Trim {
+    pub piece: usize,
+    /// Characters cut off the beginning, or off the end.
+    pub head: usize,
+    pub tail: usize,
+    pub reason: Reason,
+}
+
 /// What the page-wide decision found.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
     pub joins: Vec<Join>,
     pub moves: Vec<Move>,
-    /// Paragraphs that begin like continuations and continue nothing.
-    pub orphans: Vec<usize>,
+    pub trims: Vec<Trim>,
+    /// Evidence for the whole reading: the higher, the better it explains the page.
+    pub score: f32,
 }
 
 /// What the reading comes by.
@@ -116,7 +125,8 @@ pub(super) fn decide(
     let mut reader = Reader::new(lines, pieces, drafts, style);
     let mut plan = Plan::default();
     let events = reader.events(repeats, &mut plan);
-    let choices = reader.read(&events);
+    let (choices, score) = reader.read(&events);
+    plan.score = score;
     reader.write(&events, &choices, drafts, &mut plan);
     plan
 }
@@ -176,7 +186,6 @@ impl<'a> Reader<'a> {
                         plan.joins.push(Join {
                             tail: self.runs[run].last,
                             head: at,
-                            overlap: 0,
                             rule: "wrapped-line",
                             confidence: 0.97,
                         });
@@ -194,7 +203,6 @@ impl<'a> Reader<'a> {
                         plan.joins.push(Join {
                             tail,
                             head: at,
-                            overlap: 0,
                             rule: "caption",
                             confidence: confidence(value),
                         });
@@ -271,7 +279,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the page with hypotheses side by side; says how each paragraph is placed.
-    fn read(&mut self, events: &[Event]) -> Vec<Option<Choice>> {
+    fn read(&mut self, events: &[Event]) -> (Vec<Option<Choice>>, f32) {
         let start = Hypothesis {
             score: 0.0,
             now: 0,
@@ -317,12 +325,12 @@ impl<'a> Reader<'a> {
         }
         let best = beam.into_iter().max_by(|a, b| a.score.total_cmp(&b.score));
         let mut choices = vec![None; events.len()];
-        let mut at = best.map_or(usize::MAX, |h| h.history);
+        let (mut at, score) = best.map_or((usize::MAX, 0.0), |h| (h.history, h.score));
         while let Some(step) = history.get(at) {
             choices[step.event] = Some(step.choice);
             at = step.before;
         }
-        choices
+        (choices, score)
     }
 
     /// Names and jumps belong to the story being read; they close a story that was only visited.
@@ -340,13 +348,19 @@ impl<'a> Reader<'a> {
         if h.now == h.main {
             grown.push(self.placed(h, run, h.main, None, alone));
         } else {
+            // A visit lasts until the broken paragraph it interrupted goes on.
             let drawn = self.drawn(run, h.main, h.now);
+            let waits = h.open.iter().any(|&(_, story)| story == h.main);
+            let stay = if waits { 0.0 } else { w::STAY_AWAY };
             grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0)));
-            grown.push(self.placed(h, run, h.now, None, alone + w::STAY_AWAY + (-drawn).min(0.0)));
+            grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0)));
         }
         if let Some(echo) = h.echo.filter(|&story| story != h.now) {
             let value = alone + w::FOLLOWS_ECHO + self.drawn(run, echo, h.now);
             grown.push(self.placed(h, run, echo, None, value));
+        }
+        if let Some((tail, value)) = self.false_stop(h, run) {
+            grown.push(self.placed(h, run, h.main, Some(tail), value));
         }
         if opens < w::CERTAINLY_OPENS {
             for &(tail, story) in &h.open {
@@ -408,8 +422,29 @@ impl<'a> Reader<'a> {
         score += w::JOIN_FURTHER * self.runs[run].order.saturating_sub(self.runs[tail].order + 1) as f32;
         if story != h.main {
             score += self.drawn(run, story, h.main);
+        } else if h.now != h.main {
+            score += self.drawn(run, h.main, h.now).min(0.0);
         }
         score
+    }
+
+    /// Where the page was read twice at a column's end the transcription may have put a full stop: `…共同体理念。` goes on with
+    /// `念蕴含…`. The letters before the stop come again.
+    fn false_stop(&self, h: &Hypothesis, run: usize) -> Option<(usize, f32)> {
+        let before = self.runs.get(..run)?.iter().rposition(|r| r.home == h.main)?;
+        let (tail, head) = (&self.runs[before], &self.runs[run]);
+        if tail.end != End::Closed || h.now != h.main || head.home != h.main || head.opens > 0.5 {
+            return None;
+        }
+        let between = self.places.get(tail.last + 1..head.first)?;
+        let again = between.contains(&Place::Aside(Reason::Duplicate));
+        let letters =
+            twice(self.pieces[tail.last].chars(self.lines), self.pieces[head.first].chars(self.lines));
+        if letters == 0 || (letters == 1 && !again) {
+            return None;
+        }
+        let value = w::FALSE_STOP + w::JOIN_NEXT + w::OVERLAP_LETTER * letters as f32 - head.opens.max(-1.0);
+        Some((before, value))
     }
 
     /// How much more a paragraph shares with one story than with another.
@@ -447,20 +482,16 @@ impl<'a> Reader<'a> {
                     }
                     if let Some(tail) = choice.tail {
                         let tail = self.runs[tail].last;
-                        let overlap = seam::overlap(
-                            self.pieces[tail].chars(self.lines),
-                            self.pieces[run.first].chars(self.lines),
-                        );
+                        let (before, after) =
+                            (self.pieces[tail].chars(self.lines), self.pieces[run.first].chars(self.lines));
+                        plan.trims.extend(trim(tail, before, run.first, after));
                         let rule = if choice.story == run.home { "reads-on" } else { "reads-on-elsewhere" };
                         plan.joins.push(Join {
                             tail,
                             head: run.first,
-                            overlap,
                             rule,
                             confidence: confidence(choice.value - w::TAIL_LOST),
                         });
-                    } else if run.opens < -1.0 {
-                        plan.orphans.push(run.first);
                     }
                     last[choice.story] = Some(run.last);
                 }
@@ -473,6 +504,30 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Letters at the end of a closed tail, its stop left out, that the head repeats.
+fn twice(tail: &[char], head: &[char]) -> usize {
+    let end = tail.iter().rposition(|c| c.is_alphanumeric()).map_or(0, |at| at + 1);
+    let tail = tail.get(..end).unwrap_or_default();
+    let most = w::LONGEST_OVERLAP.min(tail.len()).min(head.len());
+    (1..=most).rev().find(|&n| tail.get(tail.len() - n..) == head.get(..n)).unwrap_or(0)
+}
+
+/// What is read twice at a seam: the head's first letters after an open tail, the tail's last and its stop after a closed one.
+fn trim(tail: usize, before: &[char], head: usize, after: &[char]) -> Option<Trim> {
+    if shapes::end_of(before) == End::Open {
+        let letters = seam::overlap(before, after);
+        return (letters > 0).then_some(Trim {
+            piece: head,
+            head: letters,
+            tail: 0,
+            reason: Reason::Duplicate,
+        });
+    }
+    let letters = twice(before, after);
+    let stop = before.iter().rev().take_while(|c| !c.is_alphanumeric()).count();
+    (letters > 0).then_some(Trim { piece: tail, head: 0, tail: letters + stop, reason: Reason::Furniture })
 }
 
 /// Hypotheses with the same present are one; the best of them stays, and the best few of all.

@@ -160,3 +160,12 @@ pub(super) const FALSE_STOP: f32 = -1.5;
 pub(super) const CERTAINLY_OPENS: f32 = 6.0;
 /// A paragraph of its own that does not begin like one, for each point by which it does not.
 pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
+
+// Headings in doubt (`pieces::doubtful`).
+
+/// More evidence for a heading than this leaves no doubt.
+pub(super) const DOUBT_MOST: f32 = 2.0;
+/// A text nearby must read this well after a heading before it is doubted.
+pub(super) const DOUBT_GOES_ON: f32 = 1.0;
+/// Each doubt reads the page once more; pages full of doubts are read with the first few settled.
+pub(super) const MOST_DOUBTS: usize = 8;
