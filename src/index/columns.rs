@@ -103,6 +103,16 @@ impl Columns {
         bits
     }
 
+    /// The stories with a person whose whole name the term is, by letters or by sound.
+    pub(super) fn naming(&self, term: &Term) -> Bits {
+        let whole = |name: &str| {
+            let letters = fold([name]);
+            let all = 0..letters.len();
+            term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(|found| found.letters == all)
+        };
+        self.get(Field::Person).map_or_else(|| Bits::none(self.stories), |column| column.having(whole))
+    }
+
     /// How firmly a story has what typed fields ask for: a place named first, a day on which something happened.
     pub(super) fn firmness(parsed: &Parsed, story: &Story) -> f32 {
         let places = parsed.named().into_iter().filter(|(field, _)| *field == Field::Place);
