@@ -264,6 +264,10 @@ impl App {
 
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
+        let everything = Query { limit: self.answered.limit, ..Query::default() };
+        if self.answered == everything {
+            return "";
+        }
         &self.results.found().explained
     }
 
@@ -377,7 +381,7 @@ impl App {
             self.filters.resize(area.height as usize);
         }
         if let Some(area) = areas.results {
-            self.results.resize(area.width.saturating_sub(3) as usize, area.height as usize);
+            self.results.resize(area.width.saturating_sub(4) as usize, area.height as usize);
         }
         if let Some(area) = areas.reader {
             let width = area.width.saturating_sub(MARGINS).min(MEASURE);

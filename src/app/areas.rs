@@ -51,8 +51,10 @@ const THREE: u16 = 100;
 const TWO: u16 = 60;
 /// A line of the reader is no longer than this many cells (40 Han characters), its margins not counted.
 pub const MEASURE: u16 = 80;
-/// Cells for the margin on the left of the reader's text, and for the space on the right.
-pub const MARGINS: u16 = 5;
+/// Cells for the margin on the left of the reader's text.
+pub const MARGIN: u16 = 4;
+/// Cells for the margin and for the space on the right.
+pub const MARGINS: u16 = MARGIN + 1;
 
 impl Areas {
     /// Divides a window of so many columns and rows. In a narrow one only the pane in focus is shown, in zen the reader alone.

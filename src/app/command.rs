@@ -158,8 +158,8 @@ const RELATED: Scope = In(Pane::Related);
 const TABLE: &[Command] = &[
     // Results
     Command::new("open", RESULTS, &["enter", "l", "right"], "读这篇稿件", "read the story", App::enter_reader).hint("读").when(App::has_story),
-    Command::new("reader-down", RESULTS, &["J"], "在列表里把正文往下翻", "scroll the text from the list", |a| a.scroll(3)),
-    Command::new("reader-up", RESULTS, &["K"], "在列表里把正文往上翻", "scroll the text back from the list", |a| a.scroll(-3)),
+    Command::new("reader-down", RESULTS, &["J", "ctrl-down"], "在列表里把正文往下翻", "scroll the text from the list", |a| a.scroll(3)),
+    Command::new("reader-up", RESULTS, &["K", "ctrl-up"], "在列表里把正文往上翻", "scroll the text back from the list", |a| a.scroll(-3)),
     Command::new("to-filters", RESULTS, &["h", "left"], "到筛选栏", "go to the filters", App::to_filters),
     // Reader
     Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("往下"),
@@ -262,9 +262,7 @@ mod tests {
     fn nothing_needs_a_letter() {
         let is_letter =
             |key: &&str| key.split(' ').all(|k| k.chars().count() == 1 && k != "/" && k != "[" && k != "]");
-        for command in
-            TABLE.iter().filter(|c| !matches!(c.name, "quit" | "reader-down" | "reader-up" | "help"))
-        {
+        for command in TABLE.iter().filter(|c| !matches!(c.name, "quit" | "help")) {
             assert!(!command.keys.iter().all(|key| is_letter(key)), "{} has letters only", command.name);
         }
     }

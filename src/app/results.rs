@@ -150,8 +150,10 @@ fn source_line(hit: &Hit) -> String {
     let guess = |guessed| if guessed { "?" } else { "" };
     let paper = head.paper.as_ref().map(|name| format!("{name}{}", guess(head.paper_guessed)));
     let date = head.date.as_ref().map(|date| format!("{date}{}", guess(head.date_guessed)));
-    let parts = [paper.or_else(|| Some(head.page.clone())), date, head.place.clone()];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let place =
+        head.place.clone().filter(|place| !paper.as_ref().is_some_and(|paper| paper.starts_with(place)));
+    let parts: Vec<_> = [paper, date, place].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { head.page.clone() } else { parts.join(" · ") }
 }
 
 /// A part of a marked text, with its marks.

@@ -196,4 +196,3 @@ fn append(text: &mut String, next: &str) {
     }
     text.push_str(next);
 }
-

@@ -77,7 +77,7 @@ fn wide(unit: &[Cluster<'_>]) -> usize {
 
 /// Whether a line may end between two characters.
 fn may_break(a: char, b: char) -> bool {
-    if a == '\n' || is_blank(b) {
+    if a == '\n' || is_blank(b) || is_glue(a) {
         return a == '\n';
     }
     if is_blank(a) {
@@ -90,6 +90,11 @@ fn may_break(a: char, b: char) -> bool {
         || is_pair(a, b)
         || is_word(a) && is_word(b)
         || is_decimal(a, b))
+}
+
+/// Whether a blank holds together what stands beside it.
+fn is_glue(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
 /// Whether two characters are the halves of one mark.
@@ -131,6 +136,7 @@ mod tests {
         assert_eq!(lines("建设BRT快速公交", 6, 0), ["建设", "BRT快", "速公交"]);
         assert_eq!(lines("一二三——四五", 7, 0), ["一二", "三——四", "五"]);
         assert_eq!(lines("read more books", 6, 0), ["read ", "more ", "books"]);
+        assert_eq!(lines("记者\u{A0}林一川", 6, 0), ["记", "者\u{A0}林", "一川"]);
         assert_eq!(lines("abcdefgh", 3, 0), ["abc", "def", "gh"]);
     }
 

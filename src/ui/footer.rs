@@ -31,7 +31,12 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
         column = pen.put(column, 0, &command.first_key(), theme.accent) + 1;
         column = pen.put(column, 0, command.hint.unwrap_or_default(), theme.faint) + 2;
     }
-    pen.put_right(column, 0, &format!("{sentence} "), theme.text);
+    pen.put_right(
+        column,
+        0,
+        &format!("{sentence} "),
+        if app.message().is_some() { theme.text } else { theme.faint },
+    );
 }
 
 fn entry(command: &Command) -> String {

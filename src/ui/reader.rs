@@ -1,16 +1,16 @@
 //! Draws the opened story. Knows its lines and looks, not how they were set.
 
 use super::{Pen, Theme};
-use crate::app::App;
 use crate::app::reader::View;
 use crate::app::reader::pieces::{Line, Look, Mark, Piece};
+use crate::app::{App, areas};
 use crate::story::{RepairKind, Role};
 use crate::text::fit;
 use ratatui::style::Style;
 use std::ops::Range;
 
-/// Columns before the text: one for the mark of a repair, one of space, one more of space where there is room.
-const MARGIN: usize = 3;
+/// Columns before the text, in which the marks of repairs stand.
+const MARGIN: usize = areas::MARGIN as usize;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
@@ -78,7 +78,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
 /// The mark of a repair, the number of a source line, the sign of a caption.
 fn draw_margin(view: View, piece: &Piece, line: &Line, row: usize, pen: &mut Pen<'_>, theme: &Theme) {
     if let Some(kind) = line.repair.filter(|_| view == View::Repairs) {
-        pen.put(0, row, sign(kind), theme.accent);
+        pen.put(1, row, sign(kind), theme.accent);
     }
     if line.range.start > 0 {
         return;

@@ -21,18 +21,20 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         }
         let chosen = place == related.cursor();
         if chosen {
-            pen.put(0, row, "❯", theme.accent);
-            cursor = pen.place(0, row);
+            pen.put(1, row, "❯", theme.accent);
+            cursor = pen.place(1, row);
         }
-        let source: Vec<_> =
-            [&relation.head.paper, &relation.head.date].into_iter().flatten().map(String::as_str).collect();
+        let head = &relation.head;
+        let date =
+            head.date.as_ref().map(|date| format!("{date}{}", if head.date_guessed { "?" } else { "" }));
+        let source: Vec<_> = head.paper.clone().into_iter().chain(date).collect();
         let end = pen.put_right(24, row, &format!("{} ", source.join(" · ")), theme.faint);
-        let room = end.saturating_sub(4);
+        let room = end.saturating_sub(5);
         let style = if chosen { theme.accent } else { theme.head };
-        pen.put(2, row, &fit(&relation.head.headline.text, room), style);
+        pen.put(3, row, &fit(&head.headline.text, room), style);
         row += 1;
         for reason in related.reasons(relation) {
-            pen.put(2, row, &reason, theme.faint);
+            pen.put(3, row, &reason, theme.faint);
             row += 1;
         }
     }

@@ -4,7 +4,6 @@ use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::results::Part;
 use crate::text::fit;
-use ratatui::style::Modifier;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
@@ -22,8 +21,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     for (place, hit) in results.visible() {
         let chosen = place == results.cursor();
         if chosen {
-            pen.put(0, row, "❯", theme.accent);
-            cursor = pen.place(0, row);
+            pen.put(1, row, "❯", theme.accent);
+            cursor = pen.place(1, row);
         }
         for (part, line) in results.lines(hit) {
             let style = match part {
@@ -32,8 +31,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
                 Part::Source | Part::Gap => theme.faint,
                 Part::Snippet => theme.text,
             };
-            let look = theme.matched.remove_modifier(Modifier::DIM);
-            pen.put_marked(2, row, &line.text, style, line.marks.iter().map(|mark| (mark, look)));
+            pen.put_marked(3, row, &line.text, style, line.marks.iter().map(|mark| (mark, theme.matched)));
             row += 1;
         }
     }
@@ -45,7 +43,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
 
 /// Says why there is nothing, and what to do.
 fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
-    let room = pen.width().saturating_sub(3);
+    let room = pen.width().saturating_sub(4);
     if app.is_waiting() {
         return;
     }
@@ -56,6 +54,6 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
         (_, false) => &["筛选之下没有找到", "在筛选栏按 0 取消筛选"],
     };
     for (row, sentence) in sentences.iter().enumerate() {
-        pen.put(2, row, &fit(sentence, room), if row == 0 { theme.text } else { theme.faint });
+        pen.put(3, row, &fit(sentence, room), if row == 0 { theme.text } else { theme.faint });
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// The styles of the screen. The 16 colours of the terminal and its own background, so that dark and light ones both read well.
+/// The styles of the screen. Text stands in the terminal's own colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// Running text.
@@ -23,16 +23,23 @@ pub struct Theme {
     pub cursor: Style,
 }
 
+/// Grey 243 (#767676) stands out from black and from white alike (4.6 : 1 and 4.5 : 1); the terminal's own greys may not.
+const GREY: Color = Color::Indexed(243);
+/// Red 167 (#d75f5f), a newspaper's second ink: 5.7 : 1 on black and 3.7 : 1 on white, and only ever bold or underlined.
+const RED: Color = Color::Indexed(167);
+/// A marker pen: black on yellow 220 (#ffd700).
+const PEN: Style = Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(220));
+
 impl Theme {
-    /// With colours: red as in a newspaper's second ink, and a marker pen for matches.
+    /// With colours that read well on dark and on light backgrounds.
     pub fn colour() -> Self {
         let mono = Self::mono();
-        let pen = Style::new().fg(Color::Black).bg(Color::Yellow);
         Self {
-            accent: mono.accent.fg(Color::Red),
-            matched: pen,
-            matched_here: pen.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            quoted: mono.quoted.fg(Color::Red),
+            faint: Style::new().fg(GREY),
+            accent: mono.accent.fg(RED),
+            matched: PEN,
+            matched_here: PEN.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            quoted: mono.quoted.fg(RED),
             ..mono
         }
     }

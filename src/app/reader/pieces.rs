@@ -165,10 +165,10 @@ fn source_line(page: &Page, story: &Story) -> String {
     let paper = page.paper.name.as_ref().map(|name| format!("{name}{}", guess(page.paper.basis.is_guess())));
     let date = page.date.value.as_ref().map(|date| format!("{date}{}", guess(page.date.basis.is_guess())));
     let place = story.facts.places.first().or(page.place.as_ref()).and_then(|path| path.rsplit('/').next());
-    let mut parts =
-        vec![paper.unwrap_or_else(|| page.name.clone()), date.unwrap_or_else(|| "日期不详".to_owned())];
+    let unknown = |what: &str| format!("{what}不详");
+    let mut parts = vec![paper.unwrap_or_else(|| unknown("报纸")), date.unwrap_or_else(|| unknown("日期"))];
     parts.extend(place.map(str::to_owned));
     parts.extend(story.wire.clone());
-    parts.extend(story.bylines.iter().map(|by| format!("{} {}", by.role, by.name).trim().to_owned()));
+    parts.extend(story.bylines.iter().map(|by| format!("{}\u{A0}{}", by.role, by.name).trim().to_owned()));
     parts.join(" · ")
 }
