@@ -16,7 +16,8 @@ static STOPS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse(include_str!("../../assets/namestops.txt"), &["verb", "never", "stop", "keep", "word"])
 });
 const RARE: u32 = 1;
-const VERB: u32 = 0;
+/// Section of [`stops`]: what a named person does.
+pub(super) const VERB: u32 = 0;
 const NEVER: u32 = 1;
 /// Section of [`stops`]: a title reaches no further back.
 pub(super) const STOP: u32 = 2;
