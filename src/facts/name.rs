@@ -5,8 +5,9 @@ use crate::text::is_han;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static SURNAMES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../assets/surnames.txt"), &["single", "double"]));
+static SURNAMES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::parse(include_str!("../../assets/surnames.txt"), &["single", "rare", "double"])
+});
 static GIVEN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../assets/given.txt"), &[]));
 static TRANSLIT: LazyLock<Lexicon> =
@@ -14,7 +15,9 @@ static TRANSLIT: LazyLock<Lexicon> =
 static STOPS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse(include_str!("../../assets/namestops.txt"), &["verb", "never", "stop", "keep", "word"])
 });
-const VERB: u32 = 0;
+const RARE: u32 = 1;
+/// Section of [`stops`]: what a named person does.
+pub(super) const VERB: u32 = 0;
 const NEVER: u32 = 1;
 /// Section of [`stops`]: a title reaches no further back.
 pub(super) const STOP: u32 = 2;
@@ -45,7 +48,7 @@ pub(super) fn name(text: &[char], known: &Known, foreign: bool) -> Option<Name> 
         if foreign {
             abroad(text).or_else(|| chinese(text, known))
         } else {
-            chinese(text, known).or_else(|| abroad(text))
+            chinese(text, known).or_else(|| abroad(text).filter(|n| n.len >= 3 && n.firm))
         }
     })
 }
@@ -64,13 +67,14 @@ fn verb(text: &[char], i: usize) -> usize {
 }
 
 fn chinese(text: &[char], known: &Known) -> Option<Name> {
-    let surname = SURNAMES.longest(text)?.0;
+    let (surname, sort) = SURNAMES.longest(text)?;
     let looks = |len: usize| {
         (surname..len).all(|i| is_han(at(text, i)) && STOPS.longest_of(&[at(text, i)], NEVER).is_none())
     };
     for len in [surname + 2, surname + 1] {
         if text.get(..len).is_some_and(|n| known.contains(n)) {
-            return Some(Name { len, firm: false });
+            let firm = !is_han(at(text, len)) || verb(text, len) >= 2;
+            return Some(Name { len, firm });
         }
     }
     // 高 连: two characters set apart to stand as wide as three.
@@ -108,7 +112,7 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
         _ => two,
     };
     let firm = (len == two && v2 >= 2) || (len == three && v3 >= 1);
-    (firm || given(surname)).then_some(Name { len, firm })
+    (firm || given(surname) && sort != RARE).then_some(Name { len, firm })
 }
 
 /// A name with middle dots: 弗拉基米尔·普京, 阿不都热西提·阿不力米提.
@@ -143,6 +147,9 @@ fn foreign_run(text: &[char], from: usize) -> usize {
 
 /// A foreign name without a dot: 佩雷拉.
 fn abroad(text: &[char]) -> Option<Name> {
+    if STOPS.longest_of(text, WORD).is_some() {
+        return None;
+    }
     let len = foreign_run(text, 0);
     (2..=8).contains(&len).then_some(Name { len, firm: !is_han(at(text, len)) || verb(text, len) > 0 })
 }

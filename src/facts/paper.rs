@@ -105,6 +105,13 @@ pub(super) fn home_of(name: &str) -> Option<u32> {
     found
 }
 
+/// What a paper calls its own place.
+const OWN: [(Level, &[&str]); 3] = [
+    (Level::Province, &["我省", "全省"]),
+    (Level::City, &["我市", "全市", "我州", "全州"]),
+    (Level::County, &["我县", "全县", "我区", "全区", "我旗"]),
+];
+
 /// Where the paper is at home: the place that the stories written for it speak of most, at the level that 我市 or 我县 tells.
 pub(super) fn home(page: &Page) -> Option<u32> {
     let g = gazetteer();
@@ -113,20 +120,13 @@ pub(super) fn home(page: &Page) -> Option<u32> {
     for story in page.stories.iter().filter(|s| s.wire.is_none()) {
         let prose = Prose::of(story);
         let text: String = prose.chars.iter().collect();
-        for (level, words) in [
-            (Level::Province, ["我省", "全省"]),
-            (Level::City, ["我市", "全市"]),
-            (Level::County, ["我县", "全县"]),
-            (Level::County, ["我区", "全区"]),
-        ] {
-            // 我市 says whose paper it is; 全市 only how large the matter is.
-            let n =
-                words.iter().zip([3, 1]).map(|(w, weight)| text.matches(w).count() * weight).sum::<usize>();
-            *own.entry(level).or_default() += n;
+        for (level, words) in OWN {
+            *own.entry(level).or_default() += usize::from(words.iter().any(|w| text.contains(w)));
         }
-        vote(&prose, &place::mentions(&prose, None, false), &mut votes);
+        vote(&prose, &place::guesses(&prose), &mut votes);
     }
-    let mut levels: Vec<(Level, usize)> = own.into_iter().filter(|(_, n)| *n >= 2).collect();
+    // A city's paper prints stories of its province too: where as many stories speak of both, the nearer place is its own.
+    let mut levels: Vec<(Level, usize)> = own.into_iter().filter(|(_, n)| *n >= 1).collect();
     levels.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.cmp(&a.0)));
     let level = levels.first()?.0;
     let mut ranked: Vec<(u32, f32)> = votes.into_iter().filter(|(u, _)| g.level(*u) == level).collect();

@@ -221,7 +221,9 @@ fn titles(prose: &Prose, post: usize, end: usize, after: usize) -> Vec<String> {
             body = body_of(prose, start, core);
         }
         let title = title.trim_start_matches(|c: char| !is_han(c) && !c.is_ascii_alphanumeric()).to_owned();
-        if !title.is_empty() && !titles.contains(&title) {
+        // 全体成员, 有关领导: nobody's own title.
+        let plural = matches!(title.as_str(), "成员" | "领导" | "代表" | "队员" | "工作人员" | "负责人");
+        if !title.is_empty() && !plural && !titles.contains(&title) {
             titles.push(title);
         }
     }

@@ -4,7 +4,7 @@ use super::gazetteer::{Gazetteer, Level, gazetteer};
 use super::lexicon::Lexicon;
 use super::prose::Prose;
 use crate::story::Role;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Short names that are ordinary words.
@@ -104,30 +104,38 @@ struct Candidate {
     at: usize,
     end: usize,
     units: Vec<u32>,
+    /// Its ending is left out.
+    short: bool,
     /// It must be proved by another place of the story.
     doubtful: bool,
 }
 
 /// All units a text speaks of, in order. `home` is the paper's own place.
 pub(super) fn mentions(prose: &Prose, home: Option<u32>, local: bool) -> Vec<Mention> {
+    find(prose, home, local, false)
+}
+
+/// All units a text may speak of, before it is known where the paper is at home: 榆社 and 平遥 count without their city.
+pub(super) fn guesses(prose: &Prose) -> Vec<Mention> {
+    find(prose, None, false, true)
+}
+
+fn find(prose: &Prose, home: Option<u32>, local: bool, trusting: bool) -> Vec<Mention> {
     let g = gazetteer();
-    let candidates = candidates(prose, g);
-    let mut sure: Vec<u32> = home.into_iter().collect();
+    let candidates = candidates(prose, g, trusting);
+    let mut sure: HashSet<u32> = home.into_iter().collect();
     for c in candidates.iter().filter(|c| !c.doubtful) {
         if let [unit] = c.units[..]
             && g.level(unit) != Level::Country
-            && !sure.contains(&unit)
         {
-            sure.push(unit);
+            sure.insert(unit);
         }
     }
     let mut found: Vec<Mention> = Vec::new();
     for c in &candidates {
         let neighbour = found.last().filter(|m| m.end == c.at).map(|m| m.unit);
         if let Some(unit) = choose(g, c, neighbour, &sure, home) {
-            if !sure.contains(&unit) && sure.len() < 200 {
-                sure.push(unit);
-            }
+            sure.insert(unit);
             found.push(Mention { at: c.at, end: c.end, unit, own: false });
         }
     }
@@ -139,7 +147,7 @@ pub(super) fn mentions(prose: &Prose, home: Option<u32>, local: bool) -> Vec<Men
     found
 }
 
-fn candidates(prose: &Prose, g: &Gazetteer) -> Vec<Candidate> {
+fn candidates(prose: &Prose, g: &Gazetteer, trusting: bool) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut i = 0;
     while i < prose.chars.len() {
@@ -173,9 +181,11 @@ fn candidates(prose: &Prose, g: &Gazetteer) -> Vec<Candidate> {
             units.retain(|&u| g.level(u) == top || (top == Level::County && g.level(u) == Level::County));
         }
         let common = full < short && COMMON.has(name);
-        let doubtful =
-            common || top == Level::Town || units.len() > 1 || (full < short && top == Level::County);
-        candidates.push(Candidate { at: i, end: i + len, units, doubtful });
+        let doubtful = common
+            || top == Level::Town
+            || units.len() > 1
+            || (full < short && top == Level::County && !trusting);
+        candidates.push(Candidate { at: i, end: i + len, units, short: full < short, doubtful });
         i += len;
     }
     candidates
@@ -185,11 +195,16 @@ fn choose(
     g: &Gazetteer,
     c: &Candidate,
     neighbour: Option<u32>,
-    sure: &[u32],
+    sure: &HashSet<u32>,
     home: Option<u32>,
 ) -> Option<u32> {
     if let Some(unit) = neighbour.and_then(|n| c.units.iter().copied().find(|&u| u != n && g.within(u, n))) {
         return Some(unit);
+    }
+    // 盐湖, 云冈: a district without its ending is a place behind its city alone.
+    let district = |u: u32| g.unit(u).is_some_and(|u| u.name.ends_with('区') && u.level == Level::County);
+    if c.short && c.units.iter().all(|&u| district(u)) {
+        return None;
     }
     match c.units[..] {
         [unit] if !c.doubtful => return Some(unit),
@@ -198,14 +213,17 @@ fn choose(
     let towns = c.units.iter().any(|&u| g.level(u) == Level::Town);
     let mut best: Option<(Level, u32)> = None;
     for &unit in &c.units {
-        for &s in sure {
-            // A township needs its county or city, a county its city or province.
-            if s != unit && g.within(unit, s) && !(towns && g.level(s) < Level::City) {
+        // A township needs its county or city, a county its city or province.
+        let mut above = g.unit(unit).and_then(|u| u.parent);
+        while let Some(s) = above {
+            if sure.contains(&s) && !(towns && g.level(s) < Level::City) {
                 let rank = (g.level(s), unit);
                 if best.is_none_or(|b| b.0 < rank.0) {
                     best = Some(rank);
                 }
+                break;
             }
+            above = g.unit(s).and_then(|u| u.parent);
         }
         if home == Some(unit) {
             best = Some((Level::Town, unit));
@@ -263,7 +281,9 @@ pub(super) fn of(prose: &Prose, found: &[Mention], home: Option<u32>, local: boo
     units.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)));
     let top = units.first().map_or(0.0, |u| u.1);
     let bar = (top / 5.0).clamp(0.9, 2.0);
-    let mut kept: Vec<u32> = units.iter().filter(|u| u.1 >= bar).map(|u| u.0).take(8).collect();
+    let near = |u: u32| home.is_some_and(|h| local && u != h && g.within(u, h));
+    let mut kept: Vec<u32> =
+        units.iter().filter(|u| u.1 >= if near(u.0) { 0.9 } else { bar }).map(|u| u.0).take(16).collect();
     // A province or country says nothing beside its own city.
     let all = kept.clone();
     kept.retain(|&u| g.level(u) > Level::Province || !all.iter().any(|&o| o != u && g.within(o, u)));

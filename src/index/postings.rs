@@ -124,7 +124,9 @@ impl Postings {
         let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
         for segment in self.searcher.segment_readers() {
             weight.for_each_no_score(segment, &mut |docs| {
-                docs.iter().for_each(|doc| bits.add(*doc as usize))
+                for doc in docs {
+                    bits.add(*doc as usize);
+                }
             })?;
         }
         Ok(bits)

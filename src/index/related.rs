@@ -10,16 +10,16 @@ use crate::story::{Page, Role, Story};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What a story brings along to be found by: so many of its rarest pairs. More finds no better neighbours, only slower.
-const SIGNATURE: usize = 32;
+/// What a story brings along to be found by: so many of its weightiest pairs that stand elsewhere too.
+const SIGNATURE: usize = 64;
 /// At most so many candidates are compared in full.
 const CANDIDATES: usize = 120;
 /// A pair that stands in more stories than this says nothing about kinship; its posting list is not walked.
 const POSTING_LIMIT: usize = 2_000;
 /// At most so many related stories are given.
 const RELATED: usize = 12;
-/// Below this a likeness is chance: two unrelated pieces of local news reach about half of it.
-const FLOOR: f32 = 0.08;
+/// Below this a likeness of words alone is chance: unrelated pieces of local news reach 0.01 to 0.03.
+const FLOOR: f32 = 0.02;
 
 /// Weights of what two stories share, added to the cosine (0 to 1) of their texts. Measured on graded pairs of five pages; the order
 /// of the related stories hardly changes when a weight is halved or doubled.
@@ -27,11 +27,11 @@ fn weight(kind: TieKind) -> f32 {
     match kind {
         TieKind::Continuation => 1.0,
         TieKind::Reprint => 0.8,
-        TieKind::Event => 0.10,
-        TieKind::Person => 0.08,
-        TieKind::Slogan | TieKind::Series => 0.05,
-        TieKind::Place => 0.04,
-        TieKind::Reporter => 0.02,
+        TieKind::Event => 0.03,
+        TieKind::Person => 0.06,
+        TieKind::Slogan | TieKind::Series => 0.03,
+        TieKind::Place => 0.03,
+        TieKind::Reporter => 0.01,
         TieKind::Words => 0.0,
     }
 }
@@ -68,6 +68,7 @@ impl Kin {
         for number in 0..kin.stories.len() {
             let Some(story) = kin.story(number) else { continue };
             let (mut vector, names) = (kin.vector(story), names(story));
+            vector.retain(|(pair, _)| kin.spread.get(pair).is_some_and(|&n| n > 1));
             vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             for (pair, _) in vector.into_iter().take(SIGNATURE) {
                 kin.by_pair.entry(pair).or_default().push(number as u32);
@@ -94,7 +95,8 @@ impl Kin {
                 let mut ties = ties(&here, &there, |pair| self.rarity(pair), |name| self.share(name));
                 ties.sort_by(|a, b| weight(b.kind).total_cmp(&weight(a.kind)));
                 let score = likeness + ties.iter().map(|t| t.kind).collect::<Kinds>().sum();
-                (!ties.is_empty() && score >= FLOOR).then_some((other, score.min(1.0), ties))
+                let told = ties.iter().any(|t| t.kind != TieKind::Words) || score >= FLOOR;
+                (!ties.is_empty() && told).then_some((other, score.min(1.0), ties))
             })
             .collect();
         related.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -11,8 +11,8 @@ const COMMON: f32 = 0.2;
 const SHINGLE: usize = 12;
 /// A story is a reprint when this part of the shorter text stands in the longer one.
 const REPRINTED: f32 = 0.3;
-/// A shared run of words has at least so many letters.
-const RUN: usize = 4;
+/// A shared run of words has so many letters at least; where there is none, a rare word of two will do.
+const RUNS: [usize; 2] = [4, 2];
 /// A quotation has at most so many characters.
 const QUOTE: usize = 36;
 
@@ -62,7 +62,7 @@ pub(super) fn ties(
     rarity: impl Fn(u64) -> f32,
     share: impl Fn(&(u8, String)) -> f32,
 ) -> Vec<Tie> {
-    let run = shared_run(here, there, &rarity);
+    let run = RUNS.iter().find_map(|&least| shared_run(here, there, least, &rarity));
     let mut ties = Vec::new();
     ties.extend(continuation(here, there));
     ties.extend(reprint(here, there, run.as_deref()));
@@ -203,7 +203,12 @@ fn common_depth(here: &Story, there: &Story) -> usize {
 }
 
 /// The run of letters both stories share that says most: the sum of its pairs' rarities. Never across punctuation.
-fn shared_run(here: &Reading<'_>, there: &Reading<'_>, rarity: impl Fn(u64) -> f32) -> Option<String> {
+fn shared_run(
+    here: &Reading<'_>,
+    there: &Reading<'_>,
+    least: usize,
+    rarity: impl Fn(u64) -> f32,
+) -> Option<String> {
     let mine: Vec<Vec<char>> = here
         .texts
         .iter()
@@ -212,7 +217,7 @@ fn shared_run(here: &Reading<'_>, there: &Reading<'_>, rarity: impl Fn(u64) -> f
         .collect();
     let mut at: HashMap<&[char], (usize, usize)> = HashMap::new();
     for (n, piece) in mine.iter().enumerate() {
-        for (start, gram) in piece.windows(RUN).enumerate() {
+        for (start, gram) in piece.windows(least).enumerate() {
             at.entry(gram).or_insert((n, start));
         }
     }
@@ -220,7 +225,7 @@ fn shared_run(here: &Reading<'_>, there: &Reading<'_>, rarity: impl Fn(u64) -> f
     for piece in there.texts.iter().flat_map(|t| t.split(|c: char| !c.is_alphanumeric())) {
         let piece: Vec<char> = piece.chars().collect();
         let mut from = 0;
-        while let Some(gram) = piece.get(from..from + RUN) {
+        while let Some(gram) = piece.get(from..from + least) {
             let Some(&(n, start)) = at.get(gram) else {
                 from += 1;
                 continue;
@@ -232,7 +237,7 @@ fn shared_run(here: &Reading<'_>, there: &Reading<'_>, rarity: impl Fn(u64) -> f
                 best = Some((score, run));
             }
             // The next run may begin inside this one where the first occurrence ended early.
-            from += (alike + 1).saturating_sub(RUN).max(1);
+            from += (alike + 1).saturating_sub(least).max(1);
         }
     }
     best.map(|(_, run)| run)

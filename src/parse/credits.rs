@@ -84,18 +84,25 @@ fn read_names(chars: &[char]) -> Option<Credit> {
     let mut role: Option<&str> = None;
     let mut outlet: Option<String> = None;
     let mut unnamed = 0;
-    for token in &tokens {
-        let (before, name, after, from) = peel(token);
+    for (n, token) in tokens.iter().enumerate() {
+        let (mut before, name, mut after, from) = peel(token);
+        if name.is_empty() && from.is_none() {
+            // A role on its own speaks for the names before it, or for those that follow.
+            let found = before.or(after);
+            let last = n + 1 == tokens.len() || token.len() == 1;
+            (before, after) = if unnamed > 0 && last { (None, found) } else { (found, None) };
+        }
         if let Some(found) = before {
             role = Some(found);
             credit.sure = true;
+            unnamed = 0;
             if from.is_some() {
                 outlet = from;
             }
         }
         if !name.is_empty() {
-            let parts = if role.is_some() || after.is_some() { split_name(name) } else { split_strict(name) };
-            for part in parts? {
+            let vouched = role.is_some() || after.is_some();
+            for part in (if vouched { split_name(name) } else { split_strict(name) })? {
                 credit.names.push(Byline {
                     name: part,
                     role: role.unwrap_or("作者").to_owned(),
@@ -106,14 +113,10 @@ fn read_names(chars: &[char]) -> Option<Credit> {
         }
         if let Some(found) = after {
             credit.sure = true;
-            if found == "摄影" || found == "供图" || found == "制图" {
-                credit.photo = true;
-            }
-            // A role after names counts for them unless they had one: 记者 鲁毅 摄 is a photographer all the same.
-            let count = credit.names.len();
-            let keep_role = found == "记者" || (role.is_some() && found == "编辑" && role != Some("编辑"));
-            for byline in credit.names.iter_mut().skip(count - unnamed) {
-                if !keep_role || role.is_none() {
+            // 记者 鲁毅 摄 is a photographer; 记者 李明 报道 stays a reporter.
+            let names = credit.names.len();
+            for byline in credit.names.iter_mut().skip(names - unnamed) {
+                if found != "记者" || role.is_none() {
                     found.clone_into(&mut byline.role);
                 }
             }
@@ -148,7 +151,7 @@ fn split(chars: &[char]) -> Vec<Vec<char>> {
 #[allow(clippy::type_complexity, reason = "four parts of one token, used in one place")]
 fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>, Option<String>) {
     let mut name = token;
-    let (mut before, mut after, mut outlet) = (None, None, None);
+    let (mut before, mut after) = (None, None);
     loop {
         let start = name;
         if let Some(filler) = BYLINE_FILLERS.iter().find(|w| begins(name, w)) {
@@ -182,9 +185,7 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
     }
     loop {
         let start = name;
-        if let Some((word, role)) =
-            ROLES.iter().find(|(w, _)| ends(name, w) && w.chars().count() <= name.len())
-        {
+        if let Some((word, role)) = ROLES.iter().find(|(w, _)| ends(name, w) && speaks_after(w, name)) {
             after = Some(*role);
             name = name.get(..name.len() - word.chars().count()).unwrap_or_default();
         }
@@ -195,14 +196,12 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
             break;
         }
     }
-    if name.is_empty() && after.is_some() && before.is_none() {
-        // A role of its own may speak for the names before or after it; the caller sees it as one after.
-        let leading = matches!(after, Some("记者" | "通讯员" | "作者" | "编辑"))
-            && !ends(token, "报道")
-            && !ends(token, "整理");
-        return if leading { (after, name, None, outlet.take()) } else { (None, name, after, outlet.take()) };
-    }
-    (before, name, after, outlet.take())
+    (before, name, after, None)
+}
+
+/// 文 and 图 end names too (潘沁文); glued to a name only the longer roles and 摄 count.
+fn speaks_after(word: &str, name: &[char]) -> bool {
+    word.chars().count() > 1 || matches!(word, "摄" | "攝") || name.len() == 1
 }
 
 /// A name where a role vouches for it: any two to four Han, or several names glued together.
@@ -419,7 +418,7 @@ mod tests {
             ("特约摄影 杨秀文 温徐旺 摄", pairs(&[("杨秀文", "摄影"), ("温徐旺", "摄影")])),
             ("摄影 郑小红", pairs(&[("郑小红", "摄影")])),
             ("（以上由李杰华编辑整理）", pairs(&[("李杰华", "编辑")])),
-            ("（本报记者 向超 综合整理）", pairs(&[("向超", "记者")])),
+            ("（本报记者 向超 综合整理）", pairs(&[("向超", "编辑")])),
             ("山西日报记者 杨文俊", pairs(&[("杨文俊", "记者")])),
             ("张倩倩", pairs(&[("张倩倩", "作者")])),
             ("杨程晨 袁鸿凯", pairs(&[("杨程晨", "作者"), ("袁鸿凯", "作者")])),

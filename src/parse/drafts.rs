@@ -214,7 +214,16 @@ impl Walk<'_> {
             }
             next += 1;
         }
-        if self.story_score(&group, next) > 0.0 {
+        // 国内要闻简讯 and the head of its first item stand together.
+        let first_item = group.split_last().filter(|(_, above)| {
+            above.last().is_some_and(|&p| shapes::is_digest_head(self.pieces[p].chars(self.lines)))
+                && self.lead_below(next).is_none()
+        });
+        if let Some((&item, above)) = first_item {
+            let above = above.to_vec();
+            self.begin(&above, next);
+            self.put(item, Role::ItemHead);
+        } else if self.story_score(&group, next) > 0.0 {
             self.begin(&group, next);
         } else {
             let digest = self.current.is_some_and(|story| self.drafts.stories[story].digest);

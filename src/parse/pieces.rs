@@ -7,6 +7,7 @@ use super::style::Style;
 use super::weights as w;
 use super::words::{NEVER_FIRST, NEVER_LAST, PARAGRAPH_STARTS};
 use crate::text::{is_blank, is_han};
+use std::collections::HashSet;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,12 +108,14 @@ fn sort_line(lines: &[Line], index: usize, style: &Style, pieces: &mut Vec<Piece
         if head_score(lines, index, style) >= w::HEAD_ENOUGH {
             return whole(Class::Head, None);
         }
-        // Names without a role look like short heads; their place decides (see `settle`).
-        if let Some(credit) = credits::read_credit(chars) {
-            return whole(Class::Byline, Some(credit));
-        }
+        // Place names head items and names without a role sign stories; both look like short heads, and their place decides
+        // (see `settle`).
+        let credit = credits::read_credit(chars);
         if shapes::is_place_head(chars) {
-            return whole(Class::ItemHead, None);
+            return whole(Class::ItemHead, credit);
+        }
+        if credit.is_some() {
+            return whole(Class::Byline, credit);
         }
     }
     split_body(lines, index, lead, pieces);
@@ -176,9 +179,8 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     {
         return -9.0;
     }
-    if let Some(credit) = credits::read_credit(chars)
-        && credit.names.len() as f32 * 4.5 >= long as f32
-    {
+    let names = credits::read_credit(chars).map_or(0, |credit| credit.names.len());
+    if names > 0 && (matches!(first, '（' | '(') || names * 4 + 1 >= long) {
         return -9.0;
     }
     if shapes::is_place_head(chars) {
@@ -215,16 +217,33 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     }
     score += match index.checked_sub(1).and_then(|i| lines.get(i)) {
         None => w::HEAD_AFTER_END,
-        Some(prev)
-            if shapes::end_of(&prev.chars) == End::Open
-                && is_text(prev)
-                && !(style.gap == 0 && line.gap > 0) =>
-        {
+        Some(prev) if line_end(prev) == End::Open && is_text(prev) && !(style.gap == 0 && line.gap > 0) => {
             w::HEAD_AFTER_OPEN_TEXT
         }
         Some(_) => w::HEAD_AFTER_END,
     };
-    score + lines.get(index + 1).map_or(0.0, |next| before(next, style))
+    score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
+    let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
+    score + w::HEAD_RESTATED * text.map_or(0.0, |text| restated(chars, &text.chars))
+}
+
+/// How a line ends; a credit after the last sentence does not open it.
+fn line_end(line: &Line) -> End {
+    if credits::trailing_credit(&line.chars).is_some() { End::Closed } else { shapes::end_of(&line.chars) }
+}
+
+/// The share of a heading's pairs of letters that the text below says again. News says at once what its headline says.
+fn restated(head: &[char], text: &[char]) -> f32 {
+    const OPENING: usize = 160;
+    let pairs = |chars: &[char]| -> Vec<(char, char)> {
+        let letters: Vec<char> =
+            chars.iter().copied().filter(|c| c.is_alphanumeric()).take(OPENING).collect();
+        letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    };
+    let said: HashSet<(char, char)> = pairs(text).into_iter().collect();
+    let head = pairs(head);
+    let again = head.iter().filter(|pair| said.contains(pair)).count();
+    again as f32 / head.len().max(1) as f32
 }
 
 /// What the line below says for the line above being a heading.
@@ -274,10 +293,19 @@ fn settle(lines: &[Line], style: &Style, pieces: &mut [Piece]) {
                 }
             }
             Class::ItemHead => {
-                let heads_text = matches!(below, Some(Class::Body));
-                if !heads_text || (places < 2 && !style.marked) {
-                    pieces[i].class =
-                        if matches!(below, Some(Class::Head)) { Class::Section } else { Class::Head };
+                let opens =
+                    pieces.iter().skip(i + 1).find(|p| solid(&p.class)).is_some_and(|p| p.lead.is_some());
+                let heads_text = matches!(below, Some(Class::Body)) && !opens;
+                let signs = piece.credit.is_some() && matches!(above, Some(Class::Body | Class::Credit));
+                if !heads_text || places < 2 {
+                    pieces[i].class = match below {
+                        _ if signs && !heads_text => Class::Byline,
+                        Some(Class::Head) => Class::Section,
+                        _ => Class::Head,
+                    };
+                }
+                if pieces[i].class != Class::Byline {
+                    pieces[i].credit = None;
                 }
             }
             Class::Section if below.is_none() || matches!(below, Some(Class::Body)) => {

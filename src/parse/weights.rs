@@ -5,7 +5,7 @@
 // How a line without marks looks like a heading (`pieces::head_score`).
 
 /// A line with this much evidence is a heading.
-pub(super) const HEAD_ENOUGH: f32 = 0.7;
+pub(super) const HEAD_ENOUGH: f32 = 1.0;
 /// Characters of the longest heading without marks; longer ones are text.
 pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
 /// Characters of the longest heading with marks: a whole paragraph is sometimes bold.
@@ -15,7 +15,7 @@ pub(super) const HEAD_UNBALANCED: f32 = -3.0;
 /// A heading does not end in 的, 和 or a comma.
 pub(super) const HEAD_ASKS_MORE: f32 = -2.5;
 /// Headings part their halves by a blank, text by commas.
-pub(super) const HEAD_COMMA: f32 = -0.6;
+pub(super) const HEAD_COMMA: f32 = -1.0;
 /// Up to twenty characters.
 pub(super) const HEAD_SHORT: f32 = 1.0;
 /// 据了解, 会议, 记者: beginnings of paragraphs.
@@ -36,6 +36,8 @@ pub(super) const HEAD_AFTER_END: f32 = 1.3;
 pub(super) const HEAD_AFTER_OPEN_TEXT: f32 = -1.0;
 /// 本报讯 below: the surest sign of all.
 pub(super) const HEAD_ABOVE_LEAD_IN: f32 = 2.0;
+/// All of it is said again at the beginning of the text below (less, if only part of it is).
+pub(super) const HEAD_RESTATED: f32 = 2.5;
 /// A byline below.
 pub(super) const HEAD_ABOVE_BYLINE: f32 = 1.5;
 /// Another heading below.

@@ -43,11 +43,8 @@ fn dated(typed: &str) -> Option<String> {
     if year.len() != 4 || rest.len() > 2 {
         return None;
     }
-    let mut date = year.clone();
-    for (part, most) in rest.iter().zip([12, 31]) {
-        date += &format!("-{:02}", within(part, most)?);
-    }
-    Some(date)
+    let numbers = rest.iter().zip([12, 31]).map(|(part, most)| Some(format!("-{:02}", within(part, most)?)));
+    Some(year.clone() + &numbers.collect::<Option<String>>()?)
 }
 
 /// A month, or a month and a day, of any year; 月 must be there, for 10-25 could be anything.

@@ -11,7 +11,7 @@ pub fn explain(parsed: &Parsed) -> String {
     if !parsed.ignored.is_empty() {
         let ignored: Vec<_> =
             parsed.ignored.iter().take(4).map(|i| format!("{}（{}）", i.typed, i.why)).collect();
-        said += &format!("；未用：{}", ignored.join("、"));
+        said = format!("{said}；未用：{}", ignored.join("、"));
     }
     said
 }

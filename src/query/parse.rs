@@ -165,24 +165,31 @@ impl Parser {
                 None
             }
             None => None,
-            Some(_) => self.field().unwrap_or_else(|| self.text(None)),
+            Some(_) => match self.field_name() {
+                Some((field, name)) => self.field(field, &name),
+                None => self.text(None),
+            },
         };
         ask.map(|ask| if not { Ask::Not(Box::new(ask)) } else { ask })
     }
 
-    /// `name:value`; none where no field name stands here.
-    fn field(&mut self) -> Option<Option<Ask>> {
+    /// `name:`; none where no field's name stands here.
+    fn field_name(&mut self) -> Option<(Field, String)> {
         let rest = self.chars.get(self.at..)?;
         let colon = rest.iter().take(10).position(|&c| narrow(c) == ':')?;
         let name: String = rest.get(..colon)?.iter().collect();
         let field = Field::named(&name)?;
         self.at += colon + 1;
-        let empty = self.peek().is_none_or(|c| c.is_whitespace() || c == ')');
-        if empty {
+        Some((field, name))
+    }
+
+    /// The value after a field's name.
+    fn field(&mut self, field: Field, name: &str) -> Option<Ask> {
+        if self.peek().is_none_or(|c| c.is_whitespace() || c == ')') {
             self.ignore(&format!("{name}:"), "还没有填值");
-            return Some(None);
+            return None;
         }
-        Some(self.text(Some((field, &name))))
+        self.text(Some((field, name)))
     }
 
     /// A word or a phrase, as text or as a field's value.

@@ -39,15 +39,17 @@ fn page(path: &Path) -> Page {
 
 fn story(page: &str, truth: &Value) -> Story {
     let mut blocks = Vec::new();
-    let mut add = |role, text: &str| blocks.push(Block { role, text: text.to_owned(), spans: Vec::new() });
-    texts(&truth["kicker"]).iter().for_each(|text| add(Role::Kicker, text));
-    texts(&truth["headline"]).iter().for_each(|text| add(Role::Headline, text));
-    texts(&truth["decks"]).iter().for_each(|text| add(Role::Deck, text));
+    let mut add = |role: Role, texts: Vec<String>| {
+        blocks.extend(texts.into_iter().map(|text| Block { role, text, spans: Vec::new() }));
+    };
+    add(Role::Kicker, texts(&truth["kicker"]));
+    add(Role::Headline, texts(&truth["headline"]));
+    add(Role::Deck, texts(&truth["decks"]));
     let items = list(&truth["items"]);
     for item in items {
-        texts(&item["place"]).iter().for_each(|text| add(Role::ItemHead, text));
-        texts(&item["head"]).iter().for_each(|text| add(Role::ItemHead, text));
-        texts(&item["paragraphs"]).iter().for_each(|text| add(Role::Body, text));
+        add(Role::ItemHead, texts(&item["place"]));
+        add(Role::ItemHead, texts(&item["head"]));
+        add(Role::Body, texts(&item["paragraphs"]));
     }
     let paragraphs = if items.iter().all(|item| item["paragraphs"].is_null()) {
         texts(&truth["paragraphs"])
@@ -57,15 +59,15 @@ fn story(page: &str, truth: &Value) -> Story {
     for (number, paragraph) in (1..).zip(&paragraphs) {
         let before = |head: &&Value| head["before_para"].as_u64() == Some(number);
         for head in list(&truth["crossheads"]).iter().filter(before) {
-            add(Role::Crosshead, head["text"].as_str().unwrap_or_default());
+            add(Role::Crosshead, texts(head));
         }
-        add(Role::Body, paragraph);
+        add(Role::Body, vec![paragraph.clone()]);
     }
-    texts(&truth["captions"]).iter().for_each(|text| add(Role::Caption, text));
+    add(Role::Caption, texts(&truth["captions"]));
     let bylines = list(&truth["bylines"]);
     let printed = |name: &str| paragraphs.iter().any(|paragraph| paragraph.contains(name));
     for name in bylines.iter().filter_map(|byline| byline["name"].as_str()).filter(|name| !printed(name)) {
-        add(Role::Byline, name);
+        add(Role::Byline, vec![name.to_owned()]);
     }
     let people = list(&truth["people"]).iter().map(|person| {
         let titles =

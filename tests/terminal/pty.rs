@@ -76,9 +76,9 @@ impl Tty {
         assert!(sent.unwrap().success());
     }
 
-    /// Gives the window another size.
+    /// Tells the program of another size. The screen here keeps its own (the model fails on very small ones), so whatever was
+    /// painted for another size must be wiped away when the program is back at the true one.
     pub fn resize(&self, columns: u16, rows: u16) {
-        self.seen.0.lock().unwrap().screen.screen_mut().set_size(rows, columns);
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 

@@ -1,0 +1,137 @@
+//! 数量: figures with their units. Knows no sums and no dates.
+
+use super::lexicon::Lexicon;
+use super::prose::Prose;
+use crate::story::Amount;
+use std::sync::LazyLock;
+
+static UNITS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../assets/units.txt"), &[]));
+
+/// Every quantity of a text, each value and unit once, in order.
+pub(super) fn of(prose: &Prose) -> Vec<Amount> {
+    let mut amounts: Vec<Amount> = Vec::new();
+    let mut i = 0;
+    while i < prose.chars.len() {
+        if !prose.at(i).is_ascii_digit() {
+            i += 1;
+            continue;
+        }
+        let (figure, end) = figure(prose, i);
+        // 第3届, G25, 2023年第5期: an order is no quantity.
+        let order =
+            matches!(prose.before(i), '第' | '-' | '/' | '.' | '—') || prose.before(i).is_ascii_alphabetic();
+        if let Some((value, unit, stop)) = figure.filter(|_| !order).and_then(|v| measure(prose, v, end))
+            && !amounts.iter().any(|a| a.value.total_cmp(&value).is_eq() && a.unit == unit)
+        {
+            amounts.push(Amount { text: prose.print(i, stop), value, unit });
+            i = stop;
+            continue;
+        }
+        i = end.max(i + 1);
+    }
+    amounts
+}
+
+/// The number at `at` (1,200.5) and the place behind it.
+fn figure(prose: &Prose, at: usize) -> (Option<f64>, usize) {
+    let mut digits = String::new();
+    let mut i = at;
+    loop {
+        let c = prose.at(i);
+        if c.is_ascii_digit() {
+            digits.push(c);
+        } else if c == '.' && prose.at(i + 1).is_ascii_digit() && !digits.contains('.') {
+            digits.push('.');
+        } else if !(c == '，' && thousands(prose, i)) {
+            break;
+        }
+        i += 1;
+    }
+    (digits.parse().ok().filter(|_| digits.len() <= 18), i)
+}
+
+/// Whether the comma at `at` stands before exactly three figures.
+fn thousands(prose: &Prose, at: usize) -> bool {
+    (1..=3).all(|k| prose.at(at + k).is_ascii_digit()) && !prose.at(at + 4).is_ascii_digit()
+}
+
+/// The value with 万 and 亿 multiplied in, the unit, and the place behind it.
+fn measure(prose: &Prose, figure: f64, at: usize) -> Option<(f64, String, usize)> {
+    let (mut value, mut i) = (figure, at);
+    for _ in 0..5 {
+        let times = match prose.at(i) {
+            '万' | '萬' => 1e4,
+            '亿' | '億' => 1e8,
+            '千' if !matches!(prose.at(i + 1), '米' | '瓦' | '克' | '卡') => 1e3,
+            '百' if prose.at(i + 1) != '分' => 1e2,
+            '余' | '多' | '餘' if i == at || !matches!(prose.before(i), '余' | '多') => 1.0,
+            _ => break,
+        };
+        value *= times;
+        i += 1;
+    }
+    let len = UNITS.longest(prose.from(i)).map(|(n, _)| n)?;
+    let mut end = i + len;
+    let unit: String = prose.chars.get(i..end)?.iter().collect();
+    if unit == "年"
+        && (figure >= 1000.0 && i == at
+            || matches!(prose.at(end), '代' | '级' | '前' | '第' | '版') && i == at)
+        || unit == "年" && i == at && prose.at(end).is_ascii_digit()
+        || matches!(
+            unit.as_str(),
+            "点" | "分"
+                | "版"
+                | "村"
+                | "镇"
+                | "乡"
+                | "县"
+                | "市"
+                | "省"
+                | "国"
+                | "金"
+                | "银"
+                | "铜"
+                | "里"
+                | "行"
+                | "列"
+                | "成"
+                | "方"
+                | "排"
+                | "两"
+                | "面"
+        ) && i == at
+            && !matches!(prose.at(end), '，' | '。' | '、' | '；' | '）')
+    {
+        return None;
+    }
+    let mut unit = unit;
+    if prose.at(end) == '/'
+        && let Some((n, _)) = UNITS.longest(prose.from(end + 1))
+    {
+        unit.push('/');
+        unit.extend(prose.chars.get(end + 1..end + 1 + n).unwrap_or_default());
+        end += 1 + n;
+    }
+    Some((value, unit, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities_have_values_and_units() {
+        let read = |text: &str| -> Vec<(String, f64, String)> {
+            of(&Prose::line(text)).into_iter().map(|a| (a.text, a.value, a.unit)).collect()
+        };
+        let one = |text: &str, value: f64, unit: &str| vec![(text.to_owned(), value, unit.to_owned())];
+        assert_eq!(read("带动9.8万人就业"), one("9.8万人", 98_000.0, "人"));
+        assert_eq!(read("４０余人"), one("４０余人", 40.0, "人"));
+        assert_eq!(read("2.6万人次。"), one("2.6万人次", 26_000.0, "人次"));
+        assert_eq!(read("增长79%，"), one("79%", 79.0, "%"));
+        assert_eq!(read("440余件/组作品"), one("440余件/组", 440.0, "件/组"));
+        assert_eq!(read("154,400平方米"), one("154,400平方米", 154_400.0, "平方米"));
+        assert_eq!(read("2023年10月9日8时，G25高速，第17期，20世纪90年代"), []);
+    }
+}
