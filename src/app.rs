@@ -130,6 +130,8 @@ pub struct App {
     /// Keys of a sequence that is not complete yet.
     begun: String,
     message: Option<String>,
+    /// Whether anything has been searched yet.
+    has_searched: bool,
     last_ticket: u64,
     awaited: Awaited,
 }
@@ -286,7 +288,7 @@ impl App {
     pub fn remark(&self) -> &str {
         let everything = Query { limit: self.answered.limit, ..Query::default() };
         if self.answered == everything {
-            return "";
+            return if self.has_searched { "" } else { "试试打 xczx，会找到“乡村振兴”" };
         }
         &self.results.found().explained
     }
@@ -335,6 +337,7 @@ impl App {
             self.prompt.clear();
             self.start_typing();
         }
+        self.has_searched = true;
         self.edit(|prompt| prompt.insert(text))
     }
 

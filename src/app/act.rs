@@ -131,26 +131,26 @@ impl App {
         self.visit()
     }
 
-    pub(super) fn to_reader(&mut self) -> Vec<Effect> {
+    pub(super) fn go_to_reader(&mut self) -> Vec<Effect> {
         self.focus(Pane::Reader);
         Vec::new()
     }
 
-    pub(super) fn to_results(&mut self) -> Vec<Effect> {
+    pub(super) fn go_to_results(&mut self) -> Vec<Effect> {
         self.zen = false;
         self.focus(Pane::Results);
         Vec::new()
     }
 
-    pub(super) fn to_filters(&mut self) -> Vec<Effect> {
+    pub(super) fn go_to_filters(&mut self) -> Vec<Effect> {
         self.zen = false;
         self.focus(Pane::Filters);
         Vec::new()
     }
 
-    pub(super) fn to_related(&mut self) -> Vec<Effect> {
+    pub(super) fn go_to_related(&mut self) -> Vec<Effect> {
         if self.pane == Pane::Related {
-            return self.to_reader();
+            return self.go_to_reader();
         }
         self.focus(Pane::Related);
         self.mark_related();
@@ -213,7 +213,7 @@ impl App {
     pub(super) fn start_typing(&mut self) -> Vec<Effect> {
         self.typing = true;
         self.prompt.end();
-        self.to_results()
+        self.go_to_results()
     }
 
     pub(super) fn stop_typing(&mut self) -> Vec<Effect> {
@@ -246,7 +246,7 @@ impl App {
     }
 
     pub(super) fn unfold(&mut self) -> Vec<Effect> {
-        if self.filters.fold(Some(false)) { Vec::new() } else { self.to_results() }
+        if self.filters.fold(Some(false)) { Vec::new() } else { self.go_to_results() }
     }
 
     pub(super) fn turn_sort(&mut self) -> Vec<Effect> {

@@ -103,7 +103,7 @@ impl Reader {
             self.view = View::Clean;
         }
         self.build(marker);
-        self.to_quote();
+        self.go_to_quote();
     }
 
     /// Empties the reader.
@@ -121,7 +121,7 @@ impl Reader {
     pub fn quote(&mut self, quotes: Vec<String>, marker: Marker<'_>) {
         self.quotes = quotes;
         self.rebuild(marker);
-        self.to_quote();
+        self.go_to_quote();
     }
 
     /// Marks anew, after the query changed.
@@ -225,7 +225,7 @@ impl Reader {
         }
     }
 
-    fn to_quote(&mut self) {
+    fn go_to_quote(&mut self) {
         let quote = |(n, piece): (usize, &Piece)| {
             piece.marks.iter().find(|mark| mark.1 == Mark::Quote).map(|mark| (n, mark.0.start))
         };
