@@ -70,7 +70,7 @@ enum Command {
         /// 检索式，如 “千万工程 地点:绛县”
         #[arg(value_name = "检索式", help_heading = "参数", allow_hyphen_values = true)]
         query: String,
-        /// 最多列出几篇
+        /// 最多列出几篇，不写是 20，0 是全部
         #[arg(
             long,
             value_name = "篇数",
