@@ -1,6 +1,7 @@
 //! The real program in a pseudo-terminal: what a person sees, and in what state the terminal is left.
 //!
 //! No test sleeps: each reads the screen until it shows what is awaited, or a deadline that only a hang can reach.
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 
 #[path = "terminal/pty.rs"]
 mod pty;
