@@ -266,8 +266,10 @@ fn exit_codes_tell_found_from_nothing_from_error() {
     jianbao(&["parse", SEEDS]).assert_error("文件夹");
     jianbao(&["check", "/nirgends"]).assert_error("/nirgends");
     jianbao(&["nirgends"]).assert_error("nirgends");
-    assert_eq!(jianbao(&["search"]).code, Some(2));
-    assert_eq!(jianbao(&["--nonsense"]).code, Some(2));
+    jianbao(&["search"]).assert_error("检索式");
+    jianbao(&["search", "一", "--limit", "x"]).assert_error("--limit");
+    jianbao(&["--nonsense"]).assert_error("--nonsense");
+    jianbao(&["completions", "nonsense"]).assert_error("nonsense");
 }
 
 #[test]
@@ -353,6 +355,7 @@ fn nothing_a_page_or_a_path_holds_reaches_the_terminal_raw() {
         jianbao(&["check", "--json", folder.path()]),
         jianbao(&["show", HOSTILE, "--library", folder.path()]),
         jianbao(&[&lost]),
+        jianbao(&[&format!("--{HOSTILE}")]),
     ];
     let raw = |c: char| c != '\n' && jianbao::text::is_hidden(c);
     for (n, run) in runs.iter().enumerate() {
@@ -374,7 +377,9 @@ fn a_closed_pipe_is_no_error() {
         command.args(arguments);
         if arguments[0] == "parse" {
             // More than a pipe holds.
-            (0..4).for_each(|_| drop(command.args(seeds())));
+            for _ in 0..4 {
+                command.args(seeds());
+            }
         }
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());

@@ -106,6 +106,28 @@ fn chinese_typed_or_pasted_anywhere_starts_a_search() {
 }
 
 #[test]
+fn a_folder_is_read_while_the_screen_is_up() {
+    let folder = std::env::temp_dir().join(format!("jianbao-terminal-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/001_8bc2ae51a077842e.txt"),
+        folder.join("1.txt"),
+    )
+    .unwrap();
+    std::fs::write(folder.join("空白\u{1b}[2J.txt"), " ").unwrap();
+    let tty = Tty::start(JIANBAO, &[folder.to_str().unwrap()], &[]);
+    tty.see("古绛镇");
+    tty.see("没有收入");
+    tty.keys("/重阳");
+    tty.see("检索 重阳");
+    assert_ruled(&tty);
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    tty.assert_given_back();
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn a_storm_of_sizes_leaves_a_straight_frame() {
     let tty = reader();
     for (columns, rows) in
