@@ -5,6 +5,7 @@
 mod act;
 pub mod areas;
 pub mod command;
+mod correct;
 pub mod filters;
 pub mod help;
 pub mod key;
@@ -12,10 +13,12 @@ pub mod prompt;
 pub mod reader;
 pub mod related;
 pub mod results;
+pub mod sheet;
 pub mod trail;
 
 use crate::corpus::{Article, Corpus};
 use crate::index::{Facet, Found, Relation};
+use crate::parse::overlay::Correction;
 use crate::query::mark::marks;
 use crate::query::parse::parse;
 use crate::query::{Query, Sort};
@@ -29,6 +32,7 @@ use prompt::Prompt;
 use reader::Reader;
 use related::Related;
 use results::Results;
+use sheet::Sheet;
 use std::ops::Range;
 use std::sync::Arc;
 use trail::{Anchor, Trail};
@@ -71,6 +75,10 @@ pub enum Effect {
     Open(Ticket, usize),
     /// Answer with [`Event::Related`].
     Relate(Ticket, usize),
+    /// Write a correction of a page, by the page's name, and read the page anew.
+    Correct(String, Correction),
+    /// Take back the last correction of a page, and read it anew.
+    Uncorrect(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// Paint everything anew.
@@ -88,7 +96,12 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         Effect::Count(ticket, query) => Some(Event::Counted(*ticket, corpus.facets(query))),
         Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
         Effect::Relate(ticket, story) => Some(Event::Related(*ticket, corpus.related(*story))),
-        Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        Effect::Correct(..)
+        | Effect::Uncorrect(_)
+        | Effect::Copy(_)
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => None,
     }
 }
 
@@ -108,6 +121,7 @@ pub struct App {
     results: Results,
     reader: Reader,
     related: Related,
+    sheet: Sheet,
     trail: Trail,
     sort: Sort,
     limit: usize,
@@ -177,6 +191,7 @@ impl App {
             }
             Event::Ingested(corpus) => {
                 self.corpus = corpus;
+                self.lay_again();
                 self.awaited.keep = true;
                 self.ask()
             }
@@ -230,6 +245,11 @@ impl App {
     /// Its related stories.
     pub fn related(&self) -> &Related {
         &self.related
+    }
+
+    /// The page as it lies.
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheet
     }
 
     /// The stories one went through.
@@ -386,6 +406,9 @@ impl App {
         if let Some(area) = areas.reader {
             let width = area.width.saturating_sub(MARGINS).min(MEASURE);
             self.reader.resize(width as usize, area.height as usize);
+        }
+        if let Some(area) = areas.sheet {
+            self.sheet.resize(area.width as usize, area.height as usize);
         }
         if let Some(area) = areas.related {
             self.related.resize(area.width.saturating_sub(MARGINS) as usize, area.height as usize);

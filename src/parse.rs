@@ -24,8 +24,10 @@ mod lines;
 mod mend;
 mod pieces;
 mod repeats;
+mod seam;
 mod shapes;
 mod style;
+mod vocabulary;
 mod weights;
 mod words;
 
@@ -40,7 +42,7 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
     let pieces = pieces::sort(&lines, &style);
     let repeats = repeats::find(&lines, &pieces);
     let mut drafts = drafts::read(&lines, &pieces, &repeats, &style);
-    let plan = cut::decide(&lines, &pieces, &mut drafts, &style);
+    let plan = cut::decide(&lines, &pieces, &repeats, &mut drafts, &style);
     let mut page = Page {
         name: name.to_owned(),
         encoding: encoding.to_owned(),

@@ -16,6 +16,7 @@ mod prompt;
 mod reader;
 mod related;
 mod results;
+mod sheet;
 pub mod theme;
 
 use crate::app::App;
@@ -55,6 +56,7 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             (Pane::Results, areas.results, results::draw),
             (Pane::Reader, areas.reader, reader::draw),
             (Pane::Related, areas.related, related::draw),
+            (Pane::Sheet, areas.sheet, sheet::draw),
         ];
         for (pane, area, draw) in panes {
             let Some(area) = area else { continue };
@@ -77,6 +79,7 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         (Pane::Results, areas.results),
         (Pane::Reader, areas.reader),
         (Pane::Related, areas.related),
+        (Pane::Sheet, areas.sheet),
     ];
     let width = pen.width();
     pen.rule(0..width, 1, "─", theme.faint);
@@ -113,6 +116,7 @@ fn draw_title(app: &App, pane: Pane, pen: &mut Pen<'_>, at: (usize, usize), room
         Pane::Results => results::title(app),
         Pane::Reader => reader::title(app),
         Pane::Related => related::title(app),
+        Pane::Sheet => sheet::title(app),
     };
     let in_focus = pane == app.pane() && !app.is_typing();
     let (title, style) =

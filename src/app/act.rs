@@ -19,6 +19,7 @@ impl App {
                 return self.after_move();
             }
             Pane::Reader => self.reader.step(by),
+            Pane::Sheet => self.sheet.step(by),
             Pane::Related => {
                 self.related.step(by);
                 self.mark_related();
@@ -34,6 +35,10 @@ impl App {
             Pane::Results => self.results.page(),
             Pane::Reader => self.reader.page(),
             Pane::Related => 5,
+            Pane::Sheet => {
+                self.sheet.page_by(halves);
+                return Vec::new();
+            }
         };
         let by = (page as isize * halves.abs() / 2).max(1) * halves.signum();
         self.step(by)
@@ -48,6 +53,7 @@ impl App {
                 return self.after_move();
             }
             Pane::Reader => self.reader.scroll_to(place),
+            Pane::Sheet => self.sheet.go_end(last),
             Pane::Related => {
                 self.related.move_to(place);
                 self.mark_related();
@@ -153,9 +159,9 @@ impl App {
 
     pub(super) fn turn_pane(&mut self, forward: bool) -> Vec<Effect> {
         let pane = match (self.pane, forward) {
-            (Pane::Filters, true) | (Pane::Reader | Pane::Related, false) => Pane::Results,
+            (Pane::Filters, true) | (Pane::Reader | Pane::Related | Pane::Sheet, false) => Pane::Results,
             (Pane::Results, true) | (Pane::Filters, false) => Pane::Reader,
-            (Pane::Reader | Pane::Related, true) | (Pane::Results, false) => Pane::Filters,
+            (Pane::Reader | Pane::Related | Pane::Sheet, true) | (Pane::Results, false) => Pane::Filters,
         };
         self.zen = false;
         self.focus(pane);
@@ -175,7 +181,8 @@ impl App {
         }
         match self.pane {
             _ if self.typing => self.typing = false,
-            Pane::Related => self.focus(Pane::Reader),
+            Pane::Sheet if self.sheet.drop_carried() => {}
+            Pane::Related | Pane::Sheet => self.focus(Pane::Reader),
             _ if self.zen => {
                 self.zen = false;
                 self.arrange();
@@ -309,7 +316,7 @@ impl App {
     }
 
     /// Remembers where in the story on view one is.
-    fn note_place(&mut self) {
+    pub(super) fn note_place(&mut self) {
         if let Some(id) = self.reader.story().map(|story| story.id.clone()) {
             let anchor = self.reader.anchor();
             self.trail.note(&id, anchor);

@@ -25,6 +25,8 @@ pub enum Pane {
     Reader,
     /// 相关, below the reader.
     Related,
+    /// 版面: the page as it lies, over the whole window.
+    Sheet,
 }
 
 /// Where everything stands. A pane's title is in the row above it.
@@ -40,6 +42,8 @@ pub struct Areas {
     pub reader: Option<Area>,
     /// 相关
     pub related: Option<Area>,
+    /// 版面
+    pub sheet: Option<Area>,
     /// The last row.
     pub footer: Area,
 }
@@ -70,7 +74,9 @@ impl Areas {
             ..Self::default()
         };
         let reading = matches!(focus, Pane::Reader | Pane::Related);
-        if zen && reading {
+        if focus == Pane::Sheet {
+            areas.sheet = Some(body);
+        } else if zen && reading {
             let inner = width.min(MEASURE + MARGINS);
             areas.split_reader(Area { x: (width - inner) / 2, width: inner, ..body }, focus);
         } else if width >= THREE {
@@ -91,7 +97,7 @@ impl Areas {
             match focus {
                 Pane::Filters => areas.filters = Some(body),
                 Pane::Results => areas.results = Some(body),
-                Pane::Reader | Pane::Related => areas.split_reader(body, focus),
+                Pane::Reader | Pane::Related | Pane::Sheet => areas.split_reader(body, focus),
             }
         }
         Some(areas)
@@ -130,9 +136,9 @@ mod tests {
     fn areas_keep_within_the_window_and_apart() {
         for width in 0..220 {
             for height in 0..70 {
-                for focus in [Pane::Filters, Pane::Results, Pane::Reader, Pane::Related] {
+                for focus in [Pane::Filters, Pane::Results, Pane::Reader, Pane::Related, Pane::Sheet] {
                     let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0) else { continue };
-                    let shown = [areas.filters, areas.results, areas.reader, areas.related];
+                    let shown = [areas.filters, areas.results, areas.reader, areas.related, areas.sheet];
                     assert!(shown.iter().any(Option::is_some));
                     for area in shown.into_iter().flatten() {
                         assert!(area.x + area.width <= width && area.y + area.height < height, "{areas:?}");

@@ -2,7 +2,7 @@
 
 use super::areas::Pane;
 use super::key::{Key, label};
-use super::{App, Effect};
+use super::{App, Effect, sheet};
 
 /// Where a command's keys count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,6 +96,7 @@ impl Scope {
             Self::In(Pane::Results) => "结果",
             Self::In(Pane::Reader) => "阅读",
             Self::In(Pane::Related) => "相关",
+            Self::In(Pane::Sheet) => "版面",
             Self::Help => "帮助",
         }
     }
@@ -110,6 +111,7 @@ impl Scope {
             Self::In(Pane::Results) => "results",
             Self::In(Pane::Reader) => "reader",
             Self::In(Pane::Related) => "related",
+            Self::In(Pane::Sheet) => "page",
             Self::Help => "help",
         }
     }
@@ -152,6 +154,7 @@ const FILTERS: Scope = In(Pane::Filters);
 const RESULTS: Scope = In(Pane::Results);
 const READER: Scope = In(Pane::Reader);
 const RELATED: Scope = In(Pane::Related);
+const SHEET: Scope = In(Pane::Sheet);
 
 /// In each scope no key stands twice.
 #[rustfmt::skip]
@@ -169,6 +172,14 @@ const TABLE: &[Command] = &[
     // Related
     Command::new("jump", RELATED, &["enter", "l", "right"], "跳到这篇相关稿件", "jump to the related story", App::jump).hint("跳去").when(App::has_related),
     Command::new("close-related", RELATED, &["h", "left"], "回到正文", "go back to the text", App::to_reader),
+    // Page
+    Command::new("open-line", SHEET, &["enter", "l", "right"], "读这一行所属的稿件", "read the story of this line", App::open_line).hint("读"),
+    Command::new("split", SHEET, &["s", "alt-s"], "从这一行起另成一篇", "a story begins at this line", |a| a.correct(sheet::Sheet::split)).hint("分篇"),
+    Command::new("merge", SHEET, &["m", "alt-m"], "并入上一篇", "merge with the story above", |a| a.correct(sheet::Sheet::merge)).hint("并篇"),
+    Command::new("carry", SHEET, &["t", "alt-t"], "拿起这一段，再按放进光标处的稿件", "take this paragraph; again puts it into the story here", App::carry).hint("移段"),
+    Command::new("keep", SHEET, &["w", "alt-w"], "这里不是重复", "this is not a duplicate", |a| a.correct(sheet::Sheet::keep)),
+    Command::new("undo", SHEET, &["u", "alt-u"], "撤回上一处更正", "take back the last correction", App::uncorrect).hint("撤回"),
+    Command::new("close-page", SHEET, &["h", "left"], "回到正文", "go back to the text", App::close_sheet),
     // Filters
     Command::new("include", FILTERS, &["space"], "只看有这一项的", "only stories with the value", |a| a.toggle(false)).hint("只看"),
     Command::new("exclude", FILTERS, &["x", "delete"], "不看有这一项的", "no stories with the value", |a| a.toggle(true)).hint("排除"),
@@ -181,6 +192,7 @@ const TABLE: &[Command] = &[
     Command::new("related", Panes, &["r", "f5"], "相关稿件和理由", "related stories and why", App::to_related).hint("相关").when(App::has_related),
     Command::new("filters", Panes, &["f", "f6"], "筛选", "filters", App::to_filters).hint("筛选"),
     Command::new("view", Panes, &["v", "f7"], "正文、标出修补、原文，轮换", "text, repairs marked, source, in turn", App::turn_view).hint("修补").when(App::has_story),
+    Command::new("page", Panes, &["p", "f11"], "整版：每行归哪一篇，另置的为什么", "the whole page: whose each line is", App::turn_sheet).hint("整版").when(App::has_story),
     Command::new("sort", Panes, &["s", "f8"], "换排序", "change the order", App::turn_sort),
     Command::new("zen", Panes, &["z", "f9"], "只留正文", "the text alone", App::turn_zen).when(App::has_story),
     Command::new("next-story", Panes, &["]", "alt-down"], "下一篇", "next story", |a| a.step_story(1)),

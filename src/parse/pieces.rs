@@ -4,10 +4,10 @@ use super::credits::{self, Credit, LeadIn};
 use super::lines::{Line, Mark};
 use super::shapes::{self, End};
 use super::style::Style;
+use super::vocabulary;
 use super::weights as w;
 use super::words::{NEVER_FIRST, NEVER_LAST, PARAGRAPH_STARTS};
 use crate::text::{is_blank, is_han};
-use std::collections::HashSet;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,6 +187,14 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
         return -9.0;
     }
     let mut score = 0.0;
+    if let Some(width) = style.wrap {
+        // Lines wrapped hard look like headings; a full line or the line after a full one is text.
+        let full = |line: &Line| shapes::length(&line.chars) + 2 >= width && line.mark == Mark::None;
+        let above = index.checked_sub(1).and_then(|i| lines.get(i));
+        if full(line) || (line.gap <= style.gap && above.is_some_and(full)) {
+            score += w::HEAD_FULL_LINE;
+        }
+    }
     if shapes::balance(chars) != (0, 0) {
         score += w::HEAD_UNBALANCED;
     }
@@ -224,26 +232,12 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     };
     score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
     let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
-    score + w::HEAD_RESTATED * text.map_or(0.0, |text| restated(chars, &text.chars))
+    score + w::HEAD_RESTATED * text.map_or(0.0, |text| vocabulary::restated(chars, &text.chars))
 }
 
 /// How a line ends; a credit after the last sentence does not open it.
 fn line_end(line: &Line) -> End {
     if credits::trailing_credit(&line.chars).is_some() { End::Closed } else { shapes::end_of(&line.chars) }
-}
-
-/// The share of a heading's pairs of letters that the text below says again. News says at once what its headline says.
-fn restated(head: &[char], text: &[char]) -> f32 {
-    const OPENING: usize = 160;
-    let pairs = |chars: &[char]| -> Vec<(char, char)> {
-        let letters: Vec<char> =
-            chars.iter().copied().filter(|c| c.is_alphanumeric()).take(OPENING).collect();
-        letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
-    };
-    let said: HashSet<(char, char)> = pairs(text).into_iter().collect();
-    let head = pairs(head);
-    let again = head.iter().filter(|pair| said.contains(pair)).count();
-    again as f32 / head.len().max(1) as f32
 }
 
 /// What the line below says for the line above being a heading.

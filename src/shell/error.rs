@@ -19,6 +19,14 @@ pub enum Error {
         /// Why, in Chinese.
         why: String,
     },
+    /// A correction by hand that could not be made.
+    #[error("{page} 没有更正：{why}")]
+    Uncorrected {
+        /// Name of the page.
+        page: String,
+        /// Why.
+        why: String,
+    },
     /// No story has this id.
     #[error("没有编号为 {0} 的稿件，或不止一篇以它开头")]
     NoStory(String),
@@ -48,6 +56,7 @@ impl Error {
             Self::Unreadable { .. } => {
                 "文件夹请用 jianbao check 或 search --library；单个文件请确认它是 4 MiB 以内的文本"
             }
+            Self::Uncorrected { .. } => "更正写在版面文件旁边的 .corrections 里，请看那里能不能写",
             Self::NoStory(_) => "编号见 jianbao search 或 parse 的结果；别的稿库请加 --library",
             Self::NoTerminal => "请在终端里运行；脚本请用 jianbao search、parse 或 show",
             Self::DumbTerminal => "请换一个终端，或设 TERM=xterm-256color；脚本请用 jianbao search",

@@ -44,6 +44,11 @@ impl Theme {
         }
     }
 
+    /// Whether there are no colours.
+    pub fn is_mono(&self) -> bool {
+        self.faint.fg.is_none()
+    }
+
     /// Without colours.
     pub fn mono() -> Self {
         let plain = Style::new();

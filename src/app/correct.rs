@@ -1,0 +1,82 @@
+//! The page as it lies, and corrections by hand: what the commands of the page do. Knows no keys and no files.
+
+use super::areas::Pane;
+use super::sheet::Sheet;
+use super::{App, Arrival, Effect};
+use crate::parse::overlay::Correction;
+use std::sync::Arc;
+
+impl App {
+    pub(super) fn turn_sheet(&mut self) -> Vec<Effect> {
+        if self.pane == Pane::Sheet {
+            return self.close_sheet();
+        }
+        let Some(article) = self.reader.article() else { return Vec::new() };
+        self.sheet.lay(Arc::clone(&article.page), Some(article.nth));
+        self.focus(Pane::Sheet);
+        Vec::new()
+    }
+
+    pub(super) fn close_sheet(&mut self) -> Vec<Effect> {
+        self.sheet.drop_carried();
+        self.focus(Pane::Reader);
+        Vec::new()
+    }
+
+    /// Opens the story of the line under the cursor.
+    pub(super) fn open_line(&mut self) -> Vec<Effect> {
+        let number = self.sheet.story().and_then(|nth| {
+            let page = self.sheet.page()?;
+            self.corpus.find(&page.stories.get(nth)?.id)
+        });
+        let Some(number) = number else {
+            self.message = Some("这一行不属于任何稿件".to_owned());
+            return Vec::new();
+        };
+        self.close_sheet();
+        self.note_place();
+        let effects = self.open(number, Arrival::default());
+        if let Some(id) = self.corpus.open(number).and_then(|a| a.story().map(|s| s.id.clone())) {
+            self.results.choose(&id);
+        }
+        effects
+    }
+
+    /// Asks for a correction of the page on view.
+    pub(super) fn correct(&mut self, correction: fn(&Sheet) -> Option<Correction>) -> Vec<Effect> {
+        let correction = correction(&self.sheet);
+        self.ask_correction(correction)
+    }
+
+    pub(super) fn carry(&mut self) -> Vec<Effect> {
+        let correction = self.sheet.carry();
+        if correction.is_none() && self.sheet.carried().is_some() {
+            self.message = Some("已拿起，移到另一篇里再按 t 放下，Esc 作罢".to_owned());
+            return Vec::new();
+        }
+        self.ask_correction(correction)
+    }
+
+    fn ask_correction(&mut self, correction: Option<Correction>) -> Vec<Effect> {
+        match (self.sheet.page(), correction) {
+            (Some(page), Some(correction)) => vec![Effect::Correct(page.name.clone(), correction)],
+            _ => {
+                self.message = Some("这一行不能这样更正".to_owned());
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn uncorrect(&mut self) -> Vec<Effect> {
+        self.sheet.page().map(|page| Effect::Uncorrect(page.name.clone())).into_iter().collect()
+    }
+
+    /// After a change of the library: the page on view as it is now.
+    pub(super) fn lay_again(&mut self) {
+        let name = self.sheet.page().map(|page| page.name.clone());
+        let page = self.corpus.pages().iter().find(|page| Some(&page.name) == name.as_ref()).cloned();
+        if let Some(page) = page {
+            self.sheet.lay(page, None);
+        }
+    }
+}
