@@ -100,7 +100,15 @@ fn newspaper(prose: &Prose, open: usize) -> Option<(usize, usize)> {
 
 /// Whether the ending is only the beginning of a common word: 新局面, 中学习, 大学生.
 fn goes_on(prose: &Prose, from: usize, to: usize) -> bool {
-    const WORDS: [(char, &str); 12] = [
+    const WORDS: [(char, &str); 20] = [
+        ('队', "长员伍友列"),
+        ('组', "长织合成建"),
+        ('处', "长理罚"),
+        ('厂', "长房商家"),
+        ('所', "长以有"),
+        ('社', "长会区员"),
+        ('站', "长"),
+        ('大', "赛会奖量学于型小力"),
         ('局', "面势限部长"),
         ('学', "习生者子期术年"),
         ('中', "全间心的等和央"),
@@ -207,7 +215,13 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
     ) || body.first().is_some_and(char::is_ascii_digit) && leads.is_none();
     let generic =
         leads.is_none() && (body.len() < 2 || body.len() > 14 || ORGS.longest_of(body, GENERIC).is_some());
-    let several = body.windows(2).any(|w| matches!(w, ['各' | '两' | '三' | '四' | '五', '级']));
+    let several = body.windows(2).any(|w| {
+        matches!(
+            w,
+            ['各' | '两' | '三' | '四' | '五', '级'] | ['多' | '几' | '两' | '首', '家' | '所' | '个' | '批']
+        ) || w.contains(&'各')
+            || w.contains(&'某')
+    });
     let level = matches!(body, [c] if LEVELS.contains(c));
     let empty = body.len() < 2 && !level;
     (!odd && !several && !generic && !empty).then_some(start)
