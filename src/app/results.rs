@@ -1,6 +1,8 @@
 //! The list of hits: which are shown, which is chosen. Knows their rows, not their colours.
 
-use crate::index::{Found, Hit, Marked};
+use crate::index::{Found, Hit, Marked, Route};
+use crate::query::parse::kind_names;
+use crate::story::Kind;
 use crate::text::{cells, clusters, fit, wrap::wrap};
 use std::ops::Range;
 
@@ -152,7 +154,12 @@ fn source_line(hit: &Hit) -> String {
     let date = head.date.as_ref().map(|date| format!("{date}{}", guess(head.date_guessed)));
     let place =
         head.place.clone().filter(|place| !paper.as_ref().is_some_and(|paper| paper.starts_with(place)));
-    let parts: Vec<_> = [paper, date, place].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let kind =
+        (head.kind != Kind::News).then(|| kind_names(head.kind).get(1)).flatten().map(ToString::to_string);
+    let by_way = |route| !matches!(route, Route::Exact | Route::Gap);
+    let route = hit.route.filter(|&route| by_way(route)).map(|route| route.label().to_owned());
+    let parts: Vec<_> =
+        [paper, date, place, kind, route].into_iter().flatten().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { head.page.clone() } else { parts.join(" · ") }
 }
 

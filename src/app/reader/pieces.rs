@@ -169,6 +169,11 @@ fn source_line(page: &Page, story: &Story) -> String {
     let mut parts = vec![paper.unwrap_or_else(|| unknown("报纸")), date.unwrap_or_else(|| unknown("日期"))];
     parts.extend(place.map(str::to_owned));
     parts.extend(story.wire.clone());
-    parts.extend(story.bylines.iter().map(|by| format!("{}\u{A0}{}", by.role, by.name).trim().to_owned()));
+    parts.extend(story.bylines.iter().map(|by| whole(format!("{}\u{A0}{}", by.role, by.name).trim())));
     parts.join(" · ")
+}
+
+/// A name that no line's end cuts.
+fn whole(name: &str) -> String {
+    name.chars().flat_map(|c| [c, '\u{2060}']).collect()
 }
