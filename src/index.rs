@@ -18,7 +18,7 @@ use columns::Columns;
 use postings::Postings;
 use related::Kin;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 pub use words::Words;
 
 /// How a hit was found, in order of rank.
@@ -195,6 +195,8 @@ pub struct Index {
     /// None where tantivy failed; then every story is read.
     postings: Option<Postings>,
     words: Option<Arc<Words>>,
+    /// The last prompt and its stories.
+    last: Mutex<Option<(String, Arc<Bits>)>>,
     /// Read at the first question for related stories, so that no first frame waits for it.
     kin: OnceLock<Kin>,
 }
@@ -205,9 +207,7 @@ impl Index {
         let numbers = |(p, page): (u32, &Arc<Page>)| (0..page.stories.len() as u32).map(move |s| (p, s));
         let stories: Vec<(u32, u32)> = (0..).zip(pages).flat_map(numbers).collect();
         let all = || pages.iter().flat_map(|page| page.stories.iter().map(move |story| (page, story)));
-        let letters: Vec<_> =
-            all().map(|(_, story)| (rank::letters(story), rank::head_letters(story))).collect();
-        let rows = letters.iter().map(|(whole, head)| (whole.as_slice(), head.as_slice()));
+        let rows = all().map(|(_, story)| (rank::letters(story), rank::head_letters(story)));
         Self {
             postings: Postings::build(rows, words.map(Arc::as_ref)).ok(),
             days: all().map(|(page, story)| day(page, story)).collect(),
@@ -216,6 +216,7 @@ impl Index {
             stories,
             words: words.cloned(),
             kin: OnceLock::new(),
+            last: Mutex::new(None),
         }
     }
 
@@ -251,7 +252,7 @@ impl Index {
             kind: story.kind,
             headline: match &story.headline {
                 Some(headline) => Marked { text: headline.clone(), marks: Vec::new() },
-                None => snippet::beginning(story.head(), &[]),
+                None => snippet::beginning(story.head()),
             },
             paper: page.paper.name.clone(),
             paper_guessed: page.paper.basis.is_guess(),

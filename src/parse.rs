@@ -24,8 +24,10 @@ mod lines;
 mod mend;
 mod pieces;
 mod repeats;
+mod seam;
 mod shapes;
 mod style;
+mod vocabulary;
 mod weights;
 mod words;
 
@@ -37,10 +39,25 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
     let (text, encoding) = decode(bytes);
     let lines = lines::read(&text);
     let style = style::read(&lines);
-    let pieces = pieces::sort(&lines, &style);
+    let mut pieces = pieces::sort(&lines, &style);
+    heads::part(&lines, &mut pieces);
     let repeats = repeats::find(&lines, &pieces);
-    let mut drafts = drafts::read(&lines, &pieces, &repeats, &style);
-    let plan = cut::decide(&lines, &pieces, &mut drafts, &style);
+    let read = |pieces: &[pieces::Piece]| {
+        let mut drafts = drafts::read(&lines, pieces, &repeats, &style);
+        let plan = cut::decide(&lines, pieces, &repeats, &mut drafts, &style);
+        (drafts, plan)
+    };
+    let (mut drafts, mut plan) = read(&pieces);
+    for (head, evidence) in pieces::doubtful(&lines, &pieces) {
+        // A line that only looks like a heading may be text cut by a column: whichever reading explains the page better.
+        pieces[head].class = pieces::Class::Body;
+        let (other_drafts, other_plan) = read(&pieces);
+        if other_plan.score > plan.score + evidence {
+            (drafts, plan) = (other_drafts, other_plan);
+        } else {
+            pieces[head].class = pieces::Class::Head;
+        }
+    }
     let mut page = Page {
         name: name.to_owned(),
         encoding: encoding.to_owned(),

@@ -12,8 +12,8 @@ mod gold;
 
 use jianbao::corpus::Corpus;
 use jianbao::index::{Route, Words};
-use jianbao::query::Query;
-use jianbao::story::Story;
+use jianbao::query::{Filter, Query};
+use jianbao::story::{Page, Story};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -169,6 +169,81 @@ fn gain(query: &Graded, hits: &[String]) -> f64 {
     let mut ideal: Vec<u32> = query.grades.iter().map(|(_, grade)| *grade).collect();
     ideal.sort_unstable_by(|a, b| b.cmp(a));
     discounted(&found) / discounted(&ideal)
+}
+
+/// A count is a promise: switching the value on shows so many stories, leaving it out shows the others.
+#[test]
+fn counts_are_kept() {
+    let (corpus, _) = cut();
+    for text in ["", "乡村", "xczx", "person:解芳", "乡村 -解芳", "区块链"] {
+        let query = Query { text: text.to_owned(), ..Query::default() };
+        let all = corpus.search(&query).total;
+        for facet in corpus.facets(&query) {
+            for count in &facet.counts {
+                let filter = Filter { field: facet.field, value: count.value.clone(), exclude: false };
+                let total = |filters: Vec<Filter>| corpus.search(&Query { filters, ..query.clone() }).total;
+                let left_out = Filter { exclude: true, ..filter.clone() };
+                assert_eq!(total(vec![filter.clone()]), count.n, "{text} {filter:?}");
+                assert_eq!(total(vec![left_out]), all - count.n, "{text} without {filter:?}");
+                // The facet's own filter does not narrow its own counts.
+                let narrowed = corpus.facets(&Query { filters: vec![filter], ..query.clone() });
+                let same = narrowed.into_iter().find(|f| f.field == facet.field).unwrap();
+                assert_eq!(same.counts, facet.counts, "{text}");
+            }
+        }
+    }
+}
+
+/// The sample pages as the program itself cuts and knows them, and for each of its stories the one of the truth it shares most text with.
+fn cut() -> (Corpus, Vec<String>) {
+    let truth = gold::pages(&folder());
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let own: Vec<Arc<Page>> = truth
+        .iter()
+        .map(|page| {
+            let name = format!("{}.txt", page.name);
+            let mut own = jianbao::parse::page(&name, &std::fs::read(seeds.join(&name)).unwrap());
+            jianbao::facts::know(&mut own, &jianbao::facts::Hints { path: name });
+            Arc::new(own)
+        })
+        .collect();
+    let pieces = |story: &Story| -> BTreeSet<Vec<char>> {
+        let text: Vec<char> = story.blocks.iter().flat_map(|b| b.text.chars()).collect();
+        text.windows(6).map(<[char]>::to_vec).collect()
+    };
+    let mut names = Vec::new();
+    for (own, truth) in own.iter().zip(&truth) {
+        let known: Vec<_> = truth.stories.iter().map(|story| (story.id.clone(), pieces(story))).collect();
+        for story in &own.stories {
+            let mine = pieces(story);
+            let best = known.iter().max_by_key(|(_, theirs)| theirs.intersection(&mine).count());
+            names.push(best.map_or_else(String::new, |(id, _)| id.clone()));
+        }
+    }
+    (Corpus::build(0, own, None), names)
+}
+
+/// The same queries over the pages as the program cuts them: `cargo test --test recall -- --nocapture whole_way`.
+#[test]
+fn queries_are_answered_the_whole_way() {
+    let (corpus, names) = cut();
+    let mut gains = Vec::new();
+    for query in read_queries() {
+        let found = corpus.search(&Query { text: query.text.clone(), ..Query::default() });
+        let mut hits: Vec<String> = found.hits.iter().map(|hit| names[hit.head.story].clone()).collect();
+        let mut seen = BTreeSet::new();
+        hits.retain(|id| seen.insert(id.clone()));
+        let never: Vec<_> = query.never.iter().filter(|id| hits.contains(id)).collect();
+        let gain =
+            if query.grades.is_empty() { f64::from(u8::from(hits.is_empty())) } else { gain(&query, &hits) };
+        if gain < 0.99 || !never.is_empty() {
+            println!("{gain:.3} {} [{}] {} NEVER {never:?}", query.text, query.class, hits.join(" "));
+        }
+        gains.push(gain);
+    }
+    let mean = gains.iter().sum::<f64>() / gains.len() as f64;
+    println!("the whole way: nDCG@10 {mean:.4} over {}", gains.len());
+    assert!(mean >= 0.85, "nDCG@10 is {mean:.3}");
 }
 
 /// The right story is on top. `cargo test --test recall -- --nocapture graded` shows every query's gain.

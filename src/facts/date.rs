@@ -269,28 +269,25 @@ fn printed(page: &Page) -> Option<String> {
     )
 }
 
-/// The year most often told on the page, and the latest day on which a story begins.
+/// The latest year that a fair part of the stories tell, and the latest day on which a story begins.
 fn infer(page: &Page) -> Date {
     let mut years: Vec<(u16, usize)> = Vec::new();
     let mut latest: Option<(Option<u16>, u8, u8)> = None;
     for story in &page.stories {
         let prose = Prose::of(story);
         let found = days(&prose);
-        for d in &found {
-            if let Some(y) = d.year
-                && !matches!(prose.before(d.at), '到' | '至' | '从' | '自' | '于')
-            {
-                let weight = if d.month.is_some() { 2 } else { 1 };
-                match years.iter_mut().find(|(x, _)| *x == y) {
-                    Some(entry) => entry.1 += weight,
-                    None => years.push((y, weight)),
-                }
-            }
-        }
-        for y in bare_years(&prose) {
-            match years.iter_mut().find(|(x, _)| *x == y) {
+        let mut told: Vec<u16> = found
+            .iter()
+            .filter(|d| !is_plan(&prose, d))
+            .filter_map(|d| d.year)
+            .chain(bare_years(&prose))
+            .collect();
+        told.sort_unstable();
+        told.dedup();
+        for year in told {
+            match years.iter_mut().find(|(y, _)| *y == year) {
                 Some(entry) => entry.1 += 1,
-                None => years.push((y, 1)),
+                None => years.push((year, 1)),
             }
         }
         let lead = prose.blocks.iter().find(|b| matches!(b.0, Role::Body | Role::Caption));
@@ -299,16 +296,16 @@ fn infer(page: &Page) -> Date {
                 .iter()
                 .find(|d| b.1 <= d.at && d.at < (b.1 + 60).min(b.2) && d.is_exact() && d.month.is_some())
         });
-        if let Some(Day { year, month: Some(m), day: Some(d), .. }) = first {
-            let late = (*m, *d);
-            if latest.is_none_or(|(_, a, b)| late > (a, b)) {
-                latest = Some((*year, *m, *d));
-            }
+        if let Some(d) = first.filter(|d| !is_plan(&prose, d))
+            && let Day { year, month: Some(m), day: Some(d), .. } = *d
+            && latest.is_none_or(|(_, a, b)| (m, d) > (a, b))
+        {
+            latest = Some((year, m, d));
         }
     }
-    let counted = years.iter().filter(|(y, _)| *y >= 1949).max_by_key(|(y, n)| (*n, *y)).map(|(y, _)| *y);
-    let year = latest.and_then(|l| l.0).or(counted);
-    match (year, latest) {
+    let most = years.iter().map(|y| y.1).max().unwrap_or(0);
+    let counted = years.iter().filter(|(y, n)| *y >= 1900 && n * 2 > most).map(|(y, _)| *y).max();
+    match (counted.or(latest.and_then(|l| l.0)), latest) {
         (Some(y), Some((_, m, d))) => {
             let (y2, m2, d2) = next(y, m, d);
             let why = format!("the latest event is of {y:04}-{m:02}-{d:02}; a daily prints it the next day");
@@ -316,10 +313,22 @@ fn infer(page: &Page) -> Date {
         }
         (Some(y), None) => Date {
             value: Some(format!("{y:04}")),
-            basis: Basis::Inferred("the year most often told on the page".to_owned()),
+            basis: Basis::Inferred("the latest year the page tells".to_owned()),
         },
         _ => Date::default(),
     }
+}
+
+/// Whether a day lies ahead: 到2025年, 2025年底前, 将于6月1日.
+fn is_plan(prose: &Prose, day: &Day) -> bool {
+    let before: String =
+        prose.chars.get(day.at.saturating_sub(2)..day.at).unwrap_or_default().iter().collect();
+    let ahead = ["到", "至", "将于", "定于", "力争", "预计", "计划", "将在", "拟于", "—", "-", "－", "～"]
+        .iter()
+        .any(|w| before.ends_with(w));
+    ahead
+        || matches!(prose.at(day.end), '底' | '前' | '末' | '度' | '—')
+        || matches!(prose.at(day.end), '起') && day.day.is_none()
 }
 
 /// Years that stand without 年, as in 2022第五届雕塑展.

@@ -138,7 +138,18 @@ impl Gazetteer {
                     "镇" | "乡" | "街道" => suffix = word,
                     "-" => suffix = "",
                     _ => {
-                        push(&mut units, format!("{word}{suffix}").into(), county, Level::Town);
+                        // Development zones belong to their city, whichever county counts their people.
+                        let zone = suffix.is_empty()
+                            && ["开发区", "高新区", "示范区", "新区", "园区"]
+                                .iter()
+                                .any(|e| word.ends_with(e));
+                        let city = above
+                            .get(depth.saturating_sub(1))
+                            .copied()
+                            .flatten()
+                            .filter(|_| zone && depth == 2);
+                        let level = if city.is_some() { Level::County } else { Level::Town };
+                        push(&mut units, format!("{word}{suffix}").into(), city.or(county), level);
                     }
                 }
             }

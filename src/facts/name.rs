@@ -15,6 +15,8 @@ static TRANSLIT: LazyLock<Lexicon> =
 static STOPS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse(include_str!("../../assets/namestops.txt"), &["verb", "never", "stop", "keep", "word"])
 });
+static COUNTRIES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../assets/countries.txt"), &[]));
 const RARE: u32 = 1;
 /// Section of [`stops`]: what a named person does.
 pub(super) const VERB: u32 = 0;
@@ -44,13 +46,16 @@ pub(super) struct Name {
 
 /// The name that begins at `text[0]`, if one does. `foreign`: the title before it is one of another country.
 pub(super) fn name(text: &[char], known: &Known, foreign: bool) -> Option<Name> {
-    dotted(text).or_else(|| {
+    let land = COUNTRIES.longest(text).map_or(0, |(n, _)| n);
+    let name = dotted(text).or_else(|| {
         if foreign {
             abroad(text).or_else(|| chinese(text, known))
         } else {
             chinese(text, known).or_else(|| abroad(text).filter(|n| n.len >= 3 && n.firm))
         }
-    })
+    });
+    // 纳米比亚外长: the country is nobody.
+    name.filter(|n| n.len > land)
 }
 
 fn at(text: &[char], i: usize) -> char {
@@ -157,8 +162,13 @@ fn abroad(text: &[char]) -> Option<Name> {
 /// Whether a plain clause begins with a name that acts: `王毅表示`.
 pub(super) fn acts(text: &[char], known: &Known) -> Option<usize> {
     let name = chinese(text, known)?;
-    let all = (1..name.len).all(|i| is(&GIVEN, at(text, i)));
-    (all && verb(text, name.len) >= 2).then_some(name.len)
+    (plain(text, name.len) && verb(text, name.len) >= 2).then_some(name.len)
+}
+
+/// Whether a name of `len` characters is made of a common surname and characters of given names: proof enough without a title.
+pub(super) fn plain(text: &[char], len: usize) -> bool {
+    let surname = SURNAMES.longest(text).filter(|(_, sort)| *sort != RARE).map(|(n, _)| n);
+    surname.is_some_and(|n| n < len && (n..len).all(|i| is(&GIVEN, at(text, i))))
 }
 
 #[cfg(test)]

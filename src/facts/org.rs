@@ -2,75 +2,140 @@
 
 use super::lexicon::Lexicon;
 use super::name::{self, KEEP, STOP, VERB};
+use super::person;
 use super::place::Mention;
 use super::prose::Prose;
+use crate::story::Person;
 use crate::text::is_han;
 use std::sync::LazyLock;
 
 static ORGS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::parse(include_str!("../../assets/orgs.txt"), &["ending", "short", "fixed", "generic"])
+    Lexicon::parse(
+        include_str!("../../assets/orgs.txt"),
+        &["strong", "weak", "short", "fixed", "generic", "prefix"],
+    )
 });
-const ENDING: u32 = 0;
-const SHORT: u32 = 1;
-const FIXED: u32 = 2;
-const GENERIC: u32 = 3;
+const STRONG: u32 = 0;
+const WEAK: u32 = 1;
+const SHORT: u32 = 2;
+const FIXED: u32 = 3;
+const GENERIC: u32 = 4;
+const PREFIX: u32 = 5;
 /// A name reaches back this many characters at most.
-const REACH: usize = 24;
+const LONGEST: usize = 30;
 
-/// The organisations of a text as printed, each once, in order.
-pub(super) fn of(prose: &Prose, places: &[Mention]) -> Vec<String> {
+/// The organisations of a text as printed, each once, in order. `titles` are those of the people of the story: a body that only
+/// leads the post of somebody unnamed (小店区委书记) is not in the story.
+pub(super) fn of(prose: &Prose, places: &[Mention], people: &[Person]) -> Vec<String> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut next = 0;
     for i in 0..prose.chars.len() {
-        let text = prose.from(i);
-        while places.get(next).is_some_and(|m| m.end <= i.saturating_sub(REACH)) {
+        while places.get(next).is_some_and(|m| m.end + LONGEST <= i) {
             next += 1;
         }
-        let fixed = ORGS.longest_of(text, FIXED).map(|n| (i, i + n));
-        let short = ORGS.longest_of(text, SHORT).filter(|_| is_han(prose.before(i))).map(|n| (i, i + n));
-        let ended = ORGS.longest_of(text, ENDING).map(|n| (i, i + n));
-        let span = match ended.or(short) {
-            Some((from, to)) => begin(prose, places.get(next..).unwrap_or_default(), from, to)
-                .map(|start| (start, to))
-                .or(fixed),
-            None => fixed,
-        };
-        let Some((start, end)) = span else { continue };
+        let Some((start, end)) = span(prose, places.get(next..).unwrap_or_default(), i) else { continue };
         match found.last_mut() {
             // 山西大学法学院 takes the place of 山西大学, 县委组织部 of 县委.
-            Some(last) if start < last.1 && end > last.1 => {
-                if start <= last.0 {
-                    *last = (start.max(last.0.min(start)), end);
-                } else if last.1 - last.0 < end - start {
-                    *last = (last.0, end);
+            Some(last) if start < last.1 => {
+                if end > last.1 {
+                    *last = (last.0.min(start), end);
                 }
             }
-            Some(last) if start < last.1 => {}
             _ => found.push((start, end)),
         }
     }
     let mut orgs: Vec<String> = Vec::new();
     for (start, end) in found {
         let name = prose.print(start, end);
-        if !orgs.contains(&name) {
+        let idle = person::leads_post(prose, end)
+            && !people.iter().any(|p| p.titles.iter().any(|t| t.contains(&name)));
+        if !idle && !orgs.contains(&name) {
             orgs.push(name);
         }
     }
     orgs
 }
 
-/// Where the name begins that ends with the ending `from..to`; None if nothing but a common noun stands there.
-fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize) -> Option<usize> {
-    let mut start = from;
-    while start > 0 && from - start < REACH {
-        let c = prose.before(start);
-        if is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '·') {
-            start -= 1;
-        } else {
-            break;
-        }
+/// The organisation whose ending, or whose whole name, begins at `i`.
+fn span(prose: &Prose, places: &[Mention], i: usize) -> Option<(usize, usize)> {
+    let text = prose.from(i);
+    if prose.at(i) == '《' {
+        return newspaper(prose, i);
     }
-    let mut i = start;
+    let fixed = ORGS.longest_of(text, FIXED).filter(|_| prose.before(i) != '团').map(|n| (i, i + n));
+    let mut ending = None;
+    ORGS.each(text, |n, section| {
+        let here = match section {
+            STRONG | WEAK => n > 1 || prose.at(i + 1) != '长',
+            SHORT => true,
+            _ => false,
+        };
+        if here {
+            ending = Some((i + n, section));
+        }
+    });
+    // 省农业农村厅党组书记: the Party's body leads the post.
+    let party = matches!(prose.at(i), '党')
+        && ending.is_some_and(|(to, _)| person::leads_post(prose, to) || prose.at(to) == '委');
+    let named = ending
+        .filter(|&(to, _)| !party && !goes_on(prose, i, to))
+        .and_then(|(to, section)| begin(prose, places, i, to, section).map(|start| (start, to)));
+    // 公安部 stands whole unless a longer name ends here: 山西省公安厅.
+    match (named, fixed) {
+        (Some(n), Some(f)) if f.1 > n.1 => Some(f),
+        (Some(n), _) => Some(n),
+        (None, f) => f,
+    }
+}
+
+/// 《中国组织人事报》: a newspaper by its title.
+fn newspaper(prose: &Prose, open: usize) -> Option<(usize, usize)> {
+    let len = prose.from(open + 1).iter().take(14).position(|&c| c == '》')?;
+    let close = open + 1 + len;
+    // 《工作通报》 is none.
+    let last = prose.before(close.saturating_sub(1));
+    (len >= 3 && prose.before(close) == '报' && !"通播简快海情举预汇捷喜战电墙".contains(last))
+        .then_some((open + 1, close))
+}
+
+/// Whether the ending is only the beginning of a common word: 新局面, 中学习, 大学生.
+fn goes_on(prose: &Prose, from: usize, to: usize) -> bool {
+    const WORDS: [(char, &str); 20] = [
+        ('队', "长员伍友列"),
+        ('组', "长织合成建"),
+        ('处', "长理罚"),
+        ('厂', "长房商家"),
+        ('所', "长以有"),
+        ('社', "长会区员"),
+        ('站', "长"),
+        ('大', "赛会奖量学于型小力"),
+        ('局', "面势限部长"),
+        ('学', "习生者子期术年"),
+        ('中', "全间心的等和央"),
+        ('厅', "级长"),
+        ('心', "城组环理思"),
+        ('院', "感士校长落"),
+        ('团', "化结圆长"),
+        ('协', "会议定作调商"),
+        ('会', "议上见员场谈"),
+        ('行', "动为业政"),
+        ('部', "分署门队长"),
+        ('馆', "员长"),
+    ];
+    // 格局, 布局, 客厅: the character before makes another word of a short ending.
+    const BEFORE: [(&str, &str); 2] =
+        [("局", "格布结大全新开时政当破僵棋饭骗定危败"), ("厅", "客餐大舞歌展门前")];
+    let last = prose.before(to);
+    let single = to == from + 1;
+    WORDS.iter().any(|(c, next)| *c == last && next.contains(prose.at(to)))
+        || single && BEFORE.iter().any(|(e, b)| e.starts_with(last) && b.contains(prose.before(from)))
+}
+
+/// Where the name begins that ends with the ending `from..to`; None if nothing but a common noun stands there.
+fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32) -> Option<usize> {
+    let run = run(prose, from);
+    let mut open = run;
+    let mut i = run;
     while i < from {
         let text = prose.from(i);
         let stop = name::stops()
@@ -80,53 +145,118 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize) -> Option<us
             i += n;
         } else if let Some(n) = stop.filter(|n| i + n <= from) {
             i += n;
-            start = i;
+            open = i;
         } else {
             i += 1;
         }
     }
-    // 市委市政府, 省委省政府 are two.
-    for k in (start + 2..from).rev() {
-        if ORGS.longest_of(prose.from(start), SHORT).is_some_and(|n| start + n == k) && is_level(prose.at(k))
+    // 运城市巩固…同…衔接领导小组: a long name from the beginning of its clause, stop words and all.
+    let long =
+        prose.chars.get(from..to).is_some_and(|w| matches!(w, [.., '小', '组'] | [.., '办', '公', '室']));
+    if long && open > run && places.iter().any(|m| !m.own && m.at == run) {
+        open = run;
+    }
+    // 市委市政府, 临猗县委县政府 are two.
+    for k in open + 2..=from {
+        if prose.before(k) == '委'
+            && LEVELS.contains(&prose.at(k))
+            && ORGS.longest_of(prose.from(k), SHORT).is_some_and(|n| k + n == to)
         {
-            start = k;
+            return Some(k);
         }
     }
-    let place = places.iter().find(|m| !m.own && m.at >= start && m.end <= from).map(|m| m.at);
-    let company = prose.chars.get(from..to).is_some_and(|w| matches!(w, [.., '公', '司'] | [.., '集', '团']));
-    let start = match place {
-        Some(p) if p > start && !(company && p - start == 2) => p,
-        _ => start,
+    let leads = (open..from).find(|&k| {
+        places.iter().any(|m| !m.own && m.at == k)
+            || ORGS.longest_of(prose.from(k), PREFIX).is_some_and(|n| k + n <= from)
+            || is_level(prose, k) && !matches!(prose.before(k), '该' | '本' | '我' | '各' | '全')
+    });
+    let clean = !is_han(prose.before(open)) || open > run;
+    let company = prose
+        .chars
+        .get(from..to)
+        .is_some_and(|w| matches!(w, [.., '公', '司'] | [.., '集', '团'] | [.., '业']));
+    let start = match leads {
+        Some(k) if k == open => k,
+        // 中铝山西新材料公司: a brand before the place; 柳川县农业局: a place that the table lacks.
+        Some(k) if clean && k - open == 2 && (company || LEVELS.contains(&prose.at(k))) => open,
+        Some(k) => k,
+        None if section == STRONG && clean => open,
+        None => return None,
     };
+    if section == SHORT && leads.is_none() {
+        return None;
+    }
     let body = prose.chars.get(start..from)?;
-    let bad = body.iter().any(|c| c.is_ascii_digit()) && !body.first().is_some_and(char::is_ascii_digit)
-        || matches!(
-            body.first(),
-            Some(
-                '该' | '本'
-                    | '各'
-                    | '某'
-                    | '这'
-                    | '那'
-                    | '全'
-                    | '两'
-                    | '多'
-                    | '此'
-                    | '其'
-                    | '我'
-                    | '每'
-                    | '几'
-                    | '一'
-                    | '首'
-                    | '等'
-                    | '的'
-            )
-        );
-    let generic = ORGS.longest_of(body, GENERIC) == Some(body.len());
-    let level = matches!(body, [c] if is_level(*c) || matches!(c, '国'));
-    (!bad && !generic && (body.len() >= 2 || level)).then_some(start)
+    let odd = matches!(
+        body.first(),
+        Some(
+            '该' | '本'
+                | '全'
+                | '各'
+                | '某'
+                | '这'
+                | '那'
+                | '两'
+                | '多'
+                | '此'
+                | '其'
+                | '我'
+                | '每'
+                | '几'
+                | '一'
+                | '首'
+                | '等'
+                | '的'
+                | '个'
+                | '家'
+                | '所'
+                | '级'
+        )
+    ) || body.first().is_some_and(char::is_ascii_digit) && leads.is_none();
+    let generic =
+        leads.is_none() && (body.len() < 2 || body.len() > 14 || ORGS.longest_of(body, GENERIC).is_some());
+    let several = body.windows(2).any(|w| {
+        matches!(
+            w,
+            ['各' | '两' | '三' | '四' | '五', '级'] | ['多' | '几' | '两' | '首', '家' | '所' | '个' | '批']
+        ) || w.contains(&'各')
+            || w.contains(&'某')
+    });
+    let level = matches!(body, [c] if LEVELS.contains(c));
+    let empty = body.len() < 2 && !level;
+    (!odd && !several && !generic && !empty).then_some(start)
 }
 
-fn is_level(c: char) -> bool {
-    matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '镇' | '乡')
+/// The beginning of the run of letters that ends at `from`, at most [`LONGEST`] characters back. A title in 《》 counts as letters.
+fn run(prose: &Prose, from: usize) -> usize {
+    let mut start = from;
+    while start > 0 && from - start < LONGEST {
+        let c = prose.before(start);
+        if is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '·') || c == '》' && start == from {
+            start -= 1;
+        } else if c == '《' && prose.before(from) == '》' {
+            return start - 1;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+const LEVELS: [char; 8] = ['省', '市', '县', '区', '州', '旗', '镇', '乡'];
+
+/// Whether a level word begins a name at `k`: 市雕塑博物馆, but not 市场, 县域, 乡村.
+fn is_level(prose: &Prose, k: usize) -> bool {
+    const WORDS: [&str; 8] = [
+        "会级份",
+        "场民值容面长区域",
+        "域级长城",
+        "域块位间别长",
+        "长际",
+        "帜舰下",
+        "域长",
+        "村镇亲土愁贤音情野长",
+    ];
+    let here = LEVELS.iter().position(|&c| c == prose.at(k));
+    here.and_then(|n| WORDS.get(n)).is_some_and(|words| !words.contains(prose.at(k + 1)))
 }

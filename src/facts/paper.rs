@@ -106,10 +106,10 @@ pub(super) fn home_of(name: &str) -> Option<u32> {
 }
 
 /// What a paper calls its own place.
-const OWN: [(Level, &[&str]); 3] = [
-    (Level::Province, &["我省", "全省"]),
-    (Level::City, &["我市", "全市", "我州", "全州"]),
-    (Level::County, &["我县", "全县", "我区", "全区", "我旗"]),
+const OWN: [(Level, &[&str], &[&str]); 3] = [
+    (Level::Province, &["我省"], &["全省"]),
+    (Level::City, &["我市", "我州"], &["全市", "全州", "团市委"]),
+    (Level::County, &["我县", "我区", "我旗"], &["全县"]),
 ];
 
 /// Where the paper is at home: the place that the stories written for it speak of most, at the level that 我市 or 我县 tells.
@@ -117,11 +117,15 @@ pub(super) fn home(page: &Page) -> Option<u32> {
     let g = gazetteer();
     let mut own: HashMap<Level, usize> = HashMap::new();
     let mut votes: HashMap<u32, f32> = HashMap::new();
+    let local = page.stories.iter().filter(|s| s.wire.is_none()).count();
     for story in page.stories.iter().filter(|s| s.wire.is_none()) {
         let prose = Prose::of(story);
         let text: String = prose.chars.iter().collect();
-        for (level, words) in OWN {
-            *own.entry(level).or_default() += usize::from(words.iter().any(|w| text.contains(w)));
+        // 我市 says whose paper it is, 全市 only how large the matter is.
+        for (level, ours, whole) in OWN {
+            let (ours, whole) =
+                (ours.iter().any(|w| text.contains(w)), whole.iter().any(|w| text.contains(w)));
+            *own.entry(level).or_default() += if ours { 3 } else { usize::from(whole) };
         }
         vote(&prose, &place::guesses(&prose), &mut votes);
     }
@@ -133,7 +137,9 @@ pub(super) fn home(page: &Page) -> Option<u32> {
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let (best, n) = *ranked.first()?;
     let second = ranked.get(1).map_or(0.0, |r| r.1);
-    (n >= 2.0 && n >= second * 1.3).then_some(best)
+    // A place that few of the stories speak of is not the paper's.
+    let fair = (local as f32 * 0.35).max(2.0);
+    (n >= fair && n >= second * 1.3).then_some(best)
 }
 
 /// Each story votes for every unit it speaks of and those above it, more for the headline.

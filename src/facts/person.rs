@@ -33,6 +33,7 @@ pub(super) struct Found {
 /// Everybody a text names by a title, a list or a verb. `known` are names found elsewhere on the page.
 pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
+    let mut last: Option<(usize, usize)> = None;
     let mut i = 0;
     while i < prose.chars.len() {
         let text = prose.from(i);
@@ -43,9 +44,15 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             .or_else(|| TITLES.longest_of(text, ROLE).map(|n| (n, false)));
         if let Some((len, post)) = title {
             let end = aside(prose, i + len);
-            let titles = if post { titles(prose, i, i + len, end) } else { Vec::new() };
+            // 县人大常委会主任邹德明，副主任韩素英: the body goes on behind the name.
+            let near = found
+                .last()
+                .is_some_and(|f| f.at + f.len + 1 == i && matches!(prose.before(i), '，' | '、' | '；'));
+            let (titles, body) =
+                if post { titles(prose, i, i + len, end, last.filter(|_| near)) } else { (Vec::new(), None) };
             let abroad = post && is_abroad(prose, i);
             if let Some(next) = named(prose, end, &titles, known, abroad, &mut found) {
+                last = body;
                 i = next;
                 continue;
             }
@@ -128,6 +135,12 @@ fn list(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) -> Opti
     loop {
         let name = name::name(prose.from(i), known, false)?;
         let c = prose.at(i + name.len);
+        if !name::plain(prose.from(i), name.len)
+            && !known.contains(prose.from(i).get(..name.len)?)
+            && prose.at(i + 1) != ' '
+        {
+            return None;
+        }
         names.push(Found { at: i, len: name.len, titles: Vec::new(), firm: true });
         i += name.len;
         if c != '、' {
@@ -191,8 +204,11 @@ fn is_abroad(prose: &Prose, at: usize) -> bool {
         && !prose.chars.get(at.saturating_sub(4)..at).unwrap_or_default().contains(&'中')
 }
 
+/// Where the text prints a body that a bare title shares.
+type Body = Option<(usize, usize)>;
+
 /// The titles of the run that ends with the post at `post..end`, a shared body put back: `after` lies behind a remark.
-fn titles(prose: &Prose, post: usize, end: usize, after: usize) -> Vec<String> {
+fn titles(prose: &Prose, post: usize, end: usize, after: usize, shared: Body) -> (Vec<String>, Body) {
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     let (mut from, mut to) = (post, after);
     loop {
@@ -208,7 +224,7 @@ fn titles(prose: &Prose, post: usize, end: usize, after: usize) -> Vec<String> {
     }
     pieces.reverse();
     let mut titles: Vec<String> = Vec::new();
-    let mut body: Option<(usize, usize)> = None;
+    let mut body: Body = shared;
     for (k, &(start, stop)) in pieces.iter().enumerate() {
         let core = if k + 1 == pieces.len() { end } else { stop };
         let bare = is_bare(prose, start, core);
@@ -216,7 +232,7 @@ fn titles(prose: &Prose, post: usize, end: usize, after: usize) -> Vec<String> {
         if bare && let Some((s, e)) = body {
             title = prose.print(s, e);
         }
-        title.push_str(&prose.print(start, stop));
+        title.push_str(&print(prose, start, core, stop));
         if !bare {
             body = body_of(prose, start, core);
         }
@@ -227,7 +243,7 @@ fn titles(prose: &Prose, post: usize, end: usize, after: usize) -> Vec<String> {
             titles.push(title);
         }
     }
-    titles
+    (titles, body)
 }
 
 /// How far back the title that ends at `to` reaches, and whether a stop word cut it off.
@@ -255,7 +271,9 @@ fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
     let (mut cut, mut i) = (start, start);
     while i < from {
         let text = prose.from(i);
-        if let Some(n) = name::stops().longest_of(text, KEEP) {
+        if let Some(n) = inner(text) {
+            i += n;
+        } else if let Some(n) = name::stops().longest_of(text, KEEP) {
             i += n;
         } else if let Some(n) = name::stops().longest_of(text, STOP).filter(|n| i + n <= from) {
             i += n;
@@ -269,6 +287,33 @@ fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
         }
     }
     (cut, cut > start)
+}
+
+/// The length of a remark or a title of a work that begins here: （简称：深圳先进院）, 《葡新报》.
+fn inner(text: &[char]) -> Option<usize> {
+    let close = match text.first()? {
+        '（' => '）',
+        '《' => '》',
+        '“' => '”',
+        _ => return None,
+    };
+    text.iter().take(24).position(|&c| c == close).map(|n| n + 1)
+}
+
+/// A title as printed, without the remarks inside it.
+fn print(prose: &Prose, start: usize, core: usize, stop: usize) -> String {
+    let mut title = String::new();
+    let mut i = start;
+    while i < core {
+        match inner(prose.from(i)).filter(|n| prose.at(i) == '（' && i + n <= core) {
+            Some(n) => i += n,
+            None => {
+                title.push_str(&prose.print(i, i + 1));
+                i += 1;
+            }
+        }
+    }
+    title + &prose.print(core, stop)
 }
 
 /// The length of the post that ends right before `end`.
@@ -346,4 +391,13 @@ pub(super) fn gather(prose: &Prose, found: &[Found], reporters: &[&str]) -> Vec<
         }
     }
     people
+}
+
+/// Whether a post begins at `at`, with or without the Party's body before it: 书记, 党组书记.
+pub(super) fn leads_post(prose: &Prose, at: usize) -> bool {
+    let inner = ["党组", "党委", "党工委", "党总支", "党支部"]
+        .iter()
+        .find(|w| starts(prose, at, w))
+        .map_or(0, |w| w.chars().count());
+    TITLES.longest_of(prose.from(at + inner), POST).is_some()
 }

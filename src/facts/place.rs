@@ -104,6 +104,8 @@ struct Candidate {
     at: usize,
     end: usize,
     units: Vec<u32>,
+    /// It is an ordinary word too: a place behind its parent alone.
+    common: bool,
     /// Its ending is left out.
     short: bool,
     /// It must be proved by another place of the story.
@@ -185,7 +187,7 @@ fn candidates(prose: &Prose, g: &Gazetteer, trusting: bool) -> Vec<Candidate> {
             || top == Level::Town
             || units.len() > 1
             || (full < short && top == Level::County && !trusting);
-        candidates.push(Candidate { at: i, end: i + len, units, short: full < short, doubtful });
+        candidates.push(Candidate { at: i, end: i + len, units, common, short: full < short, doubtful });
         i += len;
     }
     candidates
@@ -203,7 +205,7 @@ fn choose(
     }
     // 盐湖, 云冈: a district without its ending is a place behind its city alone.
     let district = |u: u32| g.unit(u).is_some_and(|u| u.name.ends_with('区') && u.level == Level::County);
-    if c.short && c.units.iter().all(|&u| district(u)) {
+    if c.common || c.short && c.units.iter().all(|&u| district(u)) {
         return None;
     }
     match c.units[..] {
@@ -287,7 +289,8 @@ pub(super) fn of(prose: &Prose, found: &[Mention], home: Option<u32>, local: boo
     // A province or country says nothing beside its own city.
     let all = kept.clone();
     kept.retain(|&u| g.level(u) > Level::Province || !all.iter().any(|&o| o != u && g.within(o, u)));
-    if kept.is_empty() && local {
+    // A city's or county's own paper need not say where; a province's must.
+    if kept.is_empty() && local && home.is_some_and(|h| g.level(h) > Level::Province) {
         kept.extend(home);
     }
     kept.iter().map(|&u| g.path(u)).collect()

@@ -2,7 +2,7 @@
 //! between figures and Han taken away. Knows nothing of what they say.
 
 use crate::story::{Role, Story};
-use crate::text;
+use crate::text::{self, fold};
 
 /// A story's text in reading order; blocks are parted by line ends.
 #[derive(Debug, Default)]
@@ -128,9 +128,9 @@ fn even(c: char) -> char {
         '％' => '%',
         '．' => '.',
         '・' | '•' | '‧' | '∙' => '·',
-        '「' | '『' | '"' | '＂' => '“',
-        '」' | '』' => '”',
+        '‘' | '「' | '『' | '"' | '＂' => '“',
+        '’' | '」' | '』' => '”',
         _ if text::is_blank(c) => ' ',
-        _ => c,
+        _ => fold::simplify(c),
     }
 }

@@ -59,23 +59,7 @@ pub(super) fn of(prose: &Prose) -> Vec<String> {
 }
 
 fn is_number(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '两'
-            | '双'
-            | '百'
-            | '千'
-            | '万'
-    )
+    "一二三四五六七八九十两双百千万".contains(c)
 }
 
 /// Whether the quotation between the marks at `open` and `close` is a set phrase of policy.
@@ -93,7 +77,10 @@ fn is_policy(prose: &Prose, open: usize, close: usize) -> bool {
     }
     let numbers = inside.iter().filter(|c| is_number(**c)).count();
     let led = inside.first().is_some_and(|c| is_number(*c) || c.is_ascii_digit());
-    if han >= 2 && led && PHRASES.longest_of(inside, IDIOM).is_none() || numbers >= 2 || inside.contains(&'+')
+    let followed = PHRASES.longest_of(prose.from(close + 1), NOUN).is_some_and(|n| n >= 2);
+    if han >= 2 && led && PHRASES.longest_of(inside, IDIOM).is_none()
+        || numbers >= 2
+        || inside.contains(&'+') && followed
     {
         return true;
     }
@@ -106,13 +93,16 @@ fn is_policy(prose: &Prose, open: usize, close: usize) -> bool {
                 .get(inside.len() - n..)
                 .is_some_and(|w| PHRASES.longest_of(w, NOUN) == Some(n) && n >= 2)
     });
-    let followed = PHRASES.longest_of(prose.from(close + 1), NOUN).is_some_and(|n| n >= 2);
     let done = (2..=4).any(|n| {
         open.checked_sub(n)
             .and_then(|from| prose.chars.get(from..open))
             .is_some_and(|w| PHRASES.longest_of(w, VERB) == Some(n))
     });
-    han >= 3 && han <= 12 && (noun || followed || done)
+    // “南果”战略: two characters need a word behind them that only policy has.
+    let lead = ["战略", "工程", "行动", "计划", "机制", "模式", "经验", "精神", "工作法", "运动"]
+        .iter()
+        .any(|w| w.chars().enumerate().all(|(k, c)| prose.at(close + 1 + k) == c));
+    han == 2 && lead || han >= 3 && han <= 12 && (noun || followed || done)
 }
 
 /// 守底线、兴产业、抓发展; 人人讲安全、个个会应急: two or more parts of equal length.
@@ -158,65 +148,9 @@ fn numbered(prose: &Prose, at: usize) -> Option<usize> {
     (len >= 4 && prose.at(at) != '一').then_some(len)
 }
 
-/// Words of counting: 三年两次 is no phrase.
+/// Words of counting, and what follows a figure in common speech: 三年两次 is no phrase.
 fn is_count(c: char) -> bool {
-    matches!(
-        c,
-        '个' | '年'
-            | '月'
-            | '日'
-            | '天'
-            | '次'
-            | '名'
-            | '位'
-            | '人'
-            | '家'
-            | '元'
-            | '岁'
-            | '点'
-            | '时'
-            | '分'
-            | '楼'
-            | '层'
-            | '号'
-            | '届'
-            | '等'
-            | '者'
-            | '是'
-            | '、'
-            | '季'
-            | '度'
-            | '亿'
-            | '级'
-            | '成'
-            | '省'
-            | '市'
-            | '县'
-            | '区'
-            | '国'
-            | '代'
-            | '面'
-            | '中'
-            | '条'
-            | '周'
-            | '期'
-            | '批'
-            | '种'
-            | '部'
-            | '件'
-            | '起'
-            | '场'
-            | '辆'
-            | '只'
-            | '头'
-            | '口'
-            | '里'
-            | '亩'
-            | '斤'
-            | '吨'
-            | '米'
-            | '倍'
-    )
+    "个年月日天次名位人家元岁点时分楼层号届等者是、季度亿级成省市县区国代面中条周期批种部件起场辆只头口里亩斤吨米倍于的在了些样致直定般下".contains(c)
 }
 
 #[cfg(test)]

@@ -22,11 +22,17 @@ pub(super) fn passage(text: &str, marks: &[Range<usize>]) -> Marked {
     cut(text, &chars, start..end, marks)
 }
 
-/// The beginning of a text, at most about forty characters, marked.
-pub(super) fn beginning(text: &str, marks: &[Range<usize>]) -> Marked {
+/// The beginning of a text, at most about forty characters. Who reports it (`本报讯（记者 …）`) is left out: it says nothing of the story.
+pub(super) fn beginning(text: &str) -> Marked {
+    let lead = text
+        .trim_start()
+        .starts_with("本报讯")
+        .then(|| text.char_indices().take(LONG).find(|(_, c)| matches!(c, '）' | ')')));
+    let text = lead.flatten().and_then(|(at, c)| text.get(at + c.len_utf8()..)).unwrap_or(text).trim_start();
+    let text = text.strip_prefix("本报讯").unwrap_or(text).trim_start();
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let end = finish(&chars, 0, &(0..0));
-    cut(text, &chars, 0..end, marks)
+    cut(text, &chars, 0..end, &[])
 }
 
 /// The clause's beginning before the match, unless it is too far away.
@@ -85,7 +91,7 @@ mod tests {
         let passage = passage(text, std::slice::from_ref(&(at..at + 12)));
         assert_eq!(
             passage.text,
-            "…国务院决策部署，把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，…"
+            "…把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，坚持五级书记一起抓。"
         );
         assert_eq!(marked(&passage), "乡村振兴");
     }

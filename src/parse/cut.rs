@@ -1,11 +1,21 @@
 //! The page as a whole: which open tail each open head continues, and so which story every paragraph belongs to.
+//!
+//! The page is read once from top to bottom with several hypotheses side by side (a beam). A hypothesis knows the story it is in,
+//! the story the last heading began, and the broken paragraphs still waiting for their continuation. Each paragraph may continue one
+//! of these, or stand alone in the story being read, or in the one the heading began; each choice adds its evidence to the score.
+//! The best hypothesis at the foot of the page decides everything at once. Hypotheses that differ only in their past are one, so a
+//! page without breaks costs one hypothesis.
 
 use super::drafts::{Drafts, Place};
 use super::lines::Line;
-use super::pieces::Piece;
+use super::pieces::{Class, Piece};
+use super::repeats::Repeat;
+use super::seam;
 use super::shapes::{self, End};
 use super::style::Style;
-use crate::story::Role;
+use super::vocabulary::Vocabulary;
+use super::weights as w;
+use crate::story::{Reason, Role};
 
 /// Two pieces of one paragraph.
 #[derive(Debug, Clone)]
@@ -25,34 +35,524 @@ pub(super) struct Move {
     pub confidence: f32,
 }
 
+/// Characters at a seam that do not belong to the text.
+#[derive(Debug, Clone)]
+pub(super) struct Trim {
+    pub piece: usize,
+    /// Characters cut off the beginning, or off the end.
+    pub head: usize,
+    pub tail: usize,
+    pub reason: Reason,
+}
+
 /// What the page-wide decision found.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
     pub joins: Vec<Join>,
     pub moves: Vec<Move>,
+    pub trims: Vec<Trim>,
+    /// Evidence for the whole reading: the higher, the better it explains the page.
+    pub score: f32,
 }
 
-/// Decides all joins of the page.
-pub(super) fn decide(lines: &[Line], pieces: &[Piece], drafts: &mut Drafts, _style: &Style) -> Plan {
+/// What the reading comes by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Event {
+    /// A heading begins a story.
+    Begin(usize),
+    /// A heading inside the story.
+    Part,
+    /// A paragraph or a piece of one: its run of pieces in [`Reader::runs`].
+    Text(usize),
+    /// Names, a picture credit, a jump: the piece.
+    Sign(usize),
+    /// A second reading of a paragraph of this story.
+    Echo(usize),
+}
+
+/// Pieces that are certainly one paragraph: a single one, or lines wrapped hard.
+#[derive(Debug, Clone)]
+struct Run {
+    first: usize,
+    last: usize,
+    home: usize,
+    /// Headings above it that begin stories.
+    order: usize,
+    end: End,
+    opens: f32,
+    /// Sent to another page right after it.
+    jumps: bool,
+}
+
+/// How a paragraph was placed.
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    story: usize,
+    tail: Option<usize>,
+    value: f32,
+}
+
+#[derive(Debug, Clone)]
+struct Hypothesis {
+    score: f32,
+    now: usize,
+    main: usize,
+    /// Runs waiting for a continuation, each with the story it was placed in; the oldest first.
+    open: Vec<(usize, usize)>,
+    /// The story whose passage was just read a second time.
+    echo: Option<usize>,
+    /// What it just decided, and the index of the step before in the history.
+    choice: Option<Choice>,
+    history: usize,
+}
+
+/// One step of a hypothesis and the step before it.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    before: usize,
+    event: usize,
+    choice: Choice,
+}
+
+/// Decides all joins of the page and moves pieces to the stories they belong to.
+pub(super) fn decide(
+    lines: &[Line],
+    pieces: &[Piece],
+    repeats: &[Option<Repeat>],
+    drafts: &mut Drafts,
+    style: &Style,
+) -> Plan {
+    let mut reader = Reader::new(lines, pieces, drafts, style);
     let mut plan = Plan::default();
-    let mut last: Vec<Option<usize>> = vec![None; drafts.stories.len()];
-    for at in 0..pieces.len() {
-        let Place::Story(story, role @ (Role::Body | Role::Caption | Role::Crosshead | Role::ItemHead)) =
-            drafts.places[at]
-        else {
-            continue;
-        };
-        if matches!(role, Role::Body | Role::Caption) {
-            if let Some(tail) = last[story]
-                && shapes::end_of(pieces[tail].chars(lines)) == End::Open
-                && pieces[at].lead.is_none()
-            {
-                plan.joins.push(Join { tail, head: at, rule: "next", confidence: 0.9 });
-            }
-            last[story] = Some(at);
-        } else {
-            last[story] = None;
+    let events = reader.events(repeats, &mut plan);
+    let (choices, score) = reader.read(&events);
+    plan.score = score;
+    reader.write(&events, &choices, drafts, &mut plan);
+    plan
+}
+
+struct Reader<'a> {
+    lines: &'a [Line],
+    pieces: &'a [Piece],
+    places: Vec<Place>,
+    style: &'a Style,
+    runs: Vec<Run>,
+    vocabulary: Vocabulary,
+    /// Stories whose reporters are already named.
+    named: Vec<bool>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(lines: &'a [Line], pieces: &'a [Piece], drafts: &Drafts, style: &'a Style) -> Self {
+        Self {
+            lines,
+            pieces,
+            places: drafts.places.clone(),
+            style,
+            runs: Vec::new(),
+            vocabulary: Vocabulary::default(),
+            named: vec![false; drafts.stories.len()],
         }
     }
-    plan
+
+    /// The page as events. Pictures are out of the reading: they interrupt any story. Lines wrapped hard are joined on the way.
+    fn events(&mut self, repeats: &[Option<Repeat>], plan: &mut Plan) -> Vec<Event> {
+        let mut events = Vec::new();
+        let mut home: Option<usize> = None;
+        let mut order = 0;
+        let mut captions: Vec<Option<usize>> = vec![None; self.named.len()];
+        for at in 0..self.pieces.len() {
+            match self.places[at] {
+                Place::Story(story, Role::Kicker | Role::Headline | Role::Deck) => {
+                    if home != Some(story) {
+                        home = Some(story);
+                        order += 1;
+                        events.push(Event::Begin(story));
+                    }
+                }
+                Place::Story(_, Role::Crosshead | Role::ItemHead) => events.push(Event::Part),
+                Place::Story(story, Role::Body) => {
+                    if home != Some(story) {
+                        home = Some(story);
+                        order += 1;
+                        events.push(Event::Begin(story));
+                    }
+                    if let Some(lead) = &self.pieces[at].lead {
+                        self.named[story] |= !lead.names.is_empty();
+                    }
+                    if let Some(&Event::Text(run)) = events.last()
+                        && self.wrapped(self.runs[run].last, at)
+                    {
+                        plan.joins.push(Join {
+                            tail: self.runs[run].last,
+                            head: at,
+                            rule: "wrapped-line",
+                            confidence: 0.97,
+                        });
+                        self.extend(run, at);
+                    } else {
+                        events.push(Event::Text(self.runs.len()));
+                        self.start_run(at, story, order);
+                    }
+                }
+                Place::Story(story, Role::Caption) => {
+                    let chars = |at: usize| self.pieces[at].chars(self.lines);
+                    if let Some(tail) = captions[story].filter(|&t| shapes::end_of(chars(t)) == End::Open) {
+                        let value =
+                            seam::reads_on(chars(tail), chars(at)) - seam::opens(chars(at)) + w::JOIN_NEXT;
+                        plan.joins.push(Join {
+                            tail,
+                            head: at,
+                            rule: "caption",
+                            confidence: confidence(value),
+                        });
+                    }
+                    captions[story] = Some(at);
+                }
+                Place::Story(story, Role::Byline | Role::Credit | Role::Jump | Role::Section) => {
+                    if home == Some(story) {
+                        if self.pieces[at].class == Class::Jump
+                            && let Some(&Event::Text(run)) = events.last()
+                        {
+                            self.runs[run].jumps = true;
+                        }
+                        events.push(Event::Sign(at));
+                    }
+                }
+                Place::Aside(Reason::Duplicate) => {
+                    let origin = repeats[at].as_ref().and_then(|r| r.of.last());
+                    if let Some(Place::Story(story, Role::Body)) = origin.map(|&of| self.places[of]) {
+                        events.push(Event::Echo(story));
+                    }
+                }
+                Place::Aside(_) => {}
+            }
+        }
+        events
+    }
+
+    fn start_run(&mut self, at: usize, home: usize, order: usize) {
+        let chars = self.pieces[at].chars(self.lines);
+        let mut opens = if self.pieces[at].lead.is_some() { 9.0 } else { seam::opens(chars) };
+        if self.style.indented && self.pieces[at].from == 0 {
+            opens -=
+                if self.lines[self.pieces[at].line].indent { w::JOIN_INDENTED } else { w::JOIN_NOT_INDENTED };
+        }
+        self.runs.push(Run {
+            first: at,
+            last: at,
+            home,
+            order,
+            end: shapes::end_of(chars),
+            opens,
+            jumps: false,
+        });
+    }
+
+    fn extend(&mut self, run: usize, at: usize) {
+        self.runs[run].last = at;
+        self.runs[run].end = shapes::end_of(self.pieces[at].chars(self.lines));
+    }
+
+    /// Whether a line wrapped hard goes on in the next: it is full, and nothing says that a paragraph begins.
+    fn wrapped(&self, tail: usize, head: usize) -> bool {
+        let Some(width) = self.style.wrap else { return false };
+        let (t, h) = (&self.pieces[tail], &self.pieces[head]);
+        let below = &self.lines[h.line];
+        let chars = t.chars(self.lines);
+        if h.line != t.line + 1
+            || h.gap > self.style.gap
+            || h.lead.is_some()
+            || t.to != self.lines[t.line].chars.len()
+        {
+            return false;
+        }
+        if self.style.indented && below.indent {
+            return false;
+        }
+        let full = shapes::length(chars) + 2 >= width;
+        match shapes::end_of(chars) {
+            End::Open => full || seam::reads_on(chars, h.chars(self.lines)) > 0.0,
+            End::Closed => full && (self.style.indented || seam::opens(h.chars(self.lines)) < 0.5),
+            End::Listing => full && self.style.indented,
+        }
+    }
+
+    /// Reads the page with hypotheses side by side; says how each paragraph is placed.
+    fn read(&mut self, events: &[Event]) -> (Vec<Option<Choice>>, f32) {
+        let start = Hypothesis {
+            score: 0.0,
+            now: 0,
+            main: 0,
+            open: Vec::new(),
+            echo: None,
+            choice: None,
+            history: usize::MAX,
+        };
+        let mut beam = vec![start];
+        let mut history: Vec<Step> = Vec::new();
+        for (n, event) in events.iter().enumerate() {
+            match *event {
+                Event::Begin(story) => beam.iter_mut().for_each(|h| {
+                    h.now = story;
+                    h.main = story;
+                    h.echo = None;
+                }),
+                Event::Part => beam.iter_mut().for_each(|h| {
+                    h.now = h.main;
+                    h.echo = None;
+                }),
+                Event::Echo(story) => beam.iter_mut().for_each(|h| h.echo = Some(story)),
+                Event::Sign(_) => beam.iter_mut().for_each(|h| self.sign(h)),
+                Event::Text(run) => {
+                    let mut grown = Vec::with_capacity(beam.len() * 4);
+                    for hypothesis in &beam {
+                        self.place(hypothesis, run, &mut grown);
+                    }
+                    beam = grown;
+                }
+            }
+            merge(&mut beam);
+            for hypothesis in &mut beam {
+                if let Some(choice) = hypothesis.choice.take() {
+                    history.push(Step { before: hypothesis.history, event: n, choice });
+                    hypothesis.history = history.len() - 1;
+                }
+            }
+        }
+        for hypothesis in &mut beam {
+            hypothesis.score += w::TAIL_LOST * hypothesis.open.len() as f32;
+        }
+        let best = beam.into_iter().max_by(|a, b| a.score.total_cmp(&b.score));
+        let mut choices = vec![None; events.len()];
+        let (mut at, score) = best.map_or((usize::MAX, 0.0), |h| (h.history, h.score));
+        while let Some(step) = history.get(at) {
+            choices[step.event] = Some(step.choice);
+            at = step.before;
+        }
+        (choices, score)
+    }
+
+    /// Names and jumps belong to the story being read; they close a story that was only visited.
+    fn sign(&self, h: &mut Hypothesis) {
+        let story = if h.now != h.main && self.named[h.now] { h.main } else { h.now };
+        h.choice = Some(Choice { story, tail: None, value: 0.0 });
+        h.now = h.main;
+    }
+
+    /// All ways to place one paragraph in one hypothesis.
+    fn place(&mut self, h: &Hypothesis, run: usize, grown: &mut Vec<Hypothesis>) {
+        let opens = self.runs[run].opens;
+        let alone = w::ALONE_THOUGH_NOT_OPENING * opens.min(0.0);
+        // Alone, in the story of the last heading.
+        if h.now == h.main {
+            grown.push(self.placed(h, run, h.main, None, alone));
+        } else {
+            // A visit lasts until the broken paragraph it interrupted goes on.
+            let drawn = self.drawn(run, h.main, h.now);
+            let waits = h.open.iter().any(|&(_, story)| story == h.main);
+            let stay = if waits { 0.0 } else { w::STAY_AWAY };
+            grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0)));
+            grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0)));
+        }
+        if let Some(echo) = h.echo.filter(|&story| story != h.now) {
+            let value = alone + w::FOLLOWS_ECHO + self.drawn(run, echo, h.now);
+            grown.push(self.placed(h, run, echo, None, value));
+        }
+        if let Some((tail, value)) = self.false_stop(h, run) {
+            grown.push(self.placed(h, run, h.main, Some(tail), value));
+        }
+        if opens < w::CERTAINLY_OPENS {
+            for &(tail, story) in &h.open {
+                let value = self.join(tail, run, story, h);
+                grown.push(self.placed(h, run, story, Some(tail), value));
+            }
+        }
+    }
+
+    /// The hypothesis after the paragraph went into `story`. What waits in this story waits in vain once another paragraph of it
+    /// comes, and so does what has waited too long.
+    fn placed(
+        &self,
+        h: &Hypothesis,
+        run: usize,
+        story: usize,
+        tail: Option<usize>,
+        value: f32,
+    ) -> Hypothesis {
+        let mut score = h.score + value;
+        let mut open = Vec::with_capacity(h.open.len() + 1);
+        for &(waiting, of) in &h.open {
+            if Some(waiting) == tail {
+                continue;
+            }
+            if of == story || run - waiting > w::FARTHEST_JOIN {
+                score += w::TAIL_LOST;
+            } else {
+                open.push((waiting, of));
+            }
+        }
+        if self.runs[run].end == End::Open && !self.runs[run].jumps {
+            open.push((run, story));
+            if open.len() > w::OPEN_TAILS {
+                open.remove(0);
+                score += w::TAIL_LOST;
+            }
+        }
+        let choice = Some(Choice { story, tail, value });
+        Hypothesis { score, now: story, main: h.main, open, echo: None, choice, history: h.history }
+    }
+
+    /// Evidence that `run` continues `tail`, which waits in `story`.
+    fn join(&mut self, tail: usize, run: usize, story: usize, h: &Hypothesis) -> f32 {
+        let (t, r) = (self.runs[tail].last, self.runs[run].first);
+        let (tail_chars, head_chars) = (self.pieces[t].chars(self.lines), self.pieces[r].chars(self.lines));
+        let mut score = seam::reads_on(tail_chars, head_chars) - self.runs[run].opens;
+        score += w::OVERLAP_LETTER * seam::overlap(tail_chars, head_chars) as f32;
+        // Within the story of the last heading nothing of it came between, or the tail would have been given up.
+        let next = story == h.main;
+        let wide = self.pieces[r].gap > self.style.gap;
+        score += w::JOIN_DISTANCE * (run - tail - 1) as f32;
+        score += match (next, wide) {
+            (true, true) if run == tail + 1 => w::JOIN_NEXT_AFTER_WIDE_GAP,
+            (true, _) => w::JOIN_NEXT,
+            (false, true) => w::JOIN_ACROSS + w::JOIN_WIDE_GAP,
+            (false, false) => w::JOIN_ACROSS,
+        };
+        score += w::JOIN_FURTHER * self.runs[run].order.saturating_sub(self.runs[tail].order + 1) as f32;
+        if story != h.main {
+            score += self.drawn(run, story, h.main);
+        } else if h.now != h.main {
+            score += self.drawn(run, h.main, h.now).min(0.0);
+        }
+        score
+    }
+
+    /// Where the page was read twice at a column's end the transcription may have put a full stop: `…共同体理念。` goes on with
+    /// `念蕴含…`. The letters before the stop come again.
+    fn false_stop(&self, h: &Hypothesis, run: usize) -> Option<(usize, f32)> {
+        let before = self.runs.get(..run)?.iter().rposition(|r| r.home == h.main)?;
+        let (tail, head) = (&self.runs[before], &self.runs[run]);
+        if tail.end != End::Closed || h.now != h.main || head.home != h.main || head.opens > 0.5 {
+            return None;
+        }
+        let between = self.places.get(tail.last + 1..head.first)?;
+        let again = between.contains(&Place::Aside(Reason::Duplicate));
+        let letters =
+            twice(self.pieces[tail.last].chars(self.lines), self.pieces[head.first].chars(self.lines));
+        if letters == 0 || (letters == 1 && !again) {
+            return None;
+        }
+        let value = w::FALSE_STOP + w::JOIN_NEXT + w::OVERLAP_LETTER * letters as f32 - head.opens.max(-1.0);
+        Some((before, value))
+    }
+
+    /// How much more a paragraph shares with one story than with another.
+    fn drawn(&mut self, run: usize, to: usize, from: usize) -> f32 {
+        let pieces = self.runs[run].first..=self.runs[run].last;
+        let chars: Vec<char> = pieces.flat_map(|at| self.pieces[at].chars(self.lines)).copied().collect();
+        let page = (self.lines, self.pieces, self.places.as_slice());
+        let share = self.vocabulary.shared(page, &chars, self.runs[run].first, (to, from));
+        (w::SHARED_WORDS * share).clamp(-w::SHARED_WORDS_MOST, w::SHARED_WORDS_MOST)
+    }
+
+    /// Writes the choices into the places and the plan.
+    fn write(&self, events: &[Event], choices: &[Option<Choice>], drafts: &mut Drafts, plan: &mut Plan) {
+        let mut last: Vec<Option<usize>> = vec![None; drafts.stories.len()];
+        for (event, choice) in events.iter().zip(choices) {
+            let Some(choice) = choice else { continue };
+            match *event {
+                Event::Text(number) => {
+                    let run = &self.runs[number];
+                    if choice.story != run.home {
+                        for at in run.first..=run.last {
+                            if matches!(drafts.places[at], Place::Story(_, Role::Body)) {
+                                drafts.places[at] = Place::Story(choice.story, Role::Body);
+                            }
+                        }
+                        let after = last[choice.story].unwrap_or(run.first);
+                        let rule =
+                            if choice.tail.is_some() { "continues-elsewhere" } else { "kept-with-its-story" };
+                        plan.moves.push(Move {
+                            piece: run.first,
+                            after,
+                            rule,
+                            confidence: confidence(choice.value + 1.0),
+                        });
+                    }
+                    if let Some(tail) = choice.tail {
+                        let tail = self.runs[tail].last;
+                        let (before, after) =
+                            (self.pieces[tail].chars(self.lines), self.pieces[run.first].chars(self.lines));
+                        plan.trims.extend(trim(tail, before, run.first, after));
+                        let rule = if choice.story == run.home { "reads-on" } else { "reads-on-elsewhere" };
+                        plan.joins.push(Join {
+                            tail,
+                            head: run.first,
+                            rule,
+                            confidence: confidence(choice.value - w::TAIL_LOST),
+                        });
+                    }
+                    last[choice.story] = Some(run.last);
+                }
+                Event::Sign(at) => {
+                    if let Place::Story(_, role) = drafts.places[at] {
+                        drafts.places[at] = Place::Story(choice.story, role);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Letters at the end of a closed tail, its stop left out, that the head repeats.
+fn twice(tail: &[char], head: &[char]) -> usize {
+    let end = tail.iter().rposition(|c| c.is_alphanumeric()).map_or(0, |at| at + 1);
+    let tail = tail.get(..end).unwrap_or_default();
+    let most = w::LONGEST_OVERLAP.min(tail.len()).min(head.len());
+    (1..=most).rev().find(|&n| tail.get(tail.len() - n..) == head.get(..n)).unwrap_or(0)
+}
+
+/// What is read twice at a seam: the head's first letters after an open tail, the tail's last and its stop after a closed one.
+fn trim(tail: usize, before: &[char], head: usize, after: &[char]) -> Option<Trim> {
+    if shapes::end_of(before) == End::Open {
+        let letters = seam::overlap(before, after);
+        return (letters > 0).then_some(Trim {
+            piece: head,
+            head: letters,
+            tail: 0,
+            reason: Reason::Duplicate,
+        });
+    }
+    let letters = twice(before, after);
+    let stop = before.iter().rev().take_while(|c| !c.is_alphanumeric()).count();
+    (letters > 0).then_some(Trim { piece: tail, head: 0, tail: letters + stop, reason: Reason::Furniture })
+}
+
+/// Hypotheses with the same present are one; the best of them stays, and the best few of all.
+fn merge(beam: &mut Vec<Hypothesis>) {
+    beam.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut kept: Vec<Hypothesis> = Vec::with_capacity(beam.len().min(w::HYPOTHESES));
+    for hypothesis in beam.drain(..) {
+        let known = kept.iter().any(|k| {
+            k.now == hypothesis.now
+                && k.main == hypothesis.main
+                && k.open == hypothesis.open
+                && k.echo == hypothesis.echo
+        });
+        if !known {
+            kept.push(hypothesis);
+        }
+        if kept.len() == w::HYPOTHESES {
+            break;
+        }
+    }
+    *beam = kept;
+}
+
+/// From evidence (logarithm of odds) to a number between 0 and 1.
+fn confidence(value: f32) -> f32 {
+    let share = 1.0 / (1.0 + (-value).exp());
+    (share * 100.0).round() / 100.0
 }

@@ -1,9 +1,10 @@
 //! Groups of heading lines: which is the kicker, which the headline, which the deck. Knows no text below them.
 
 use super::lines::{Line, Mark};
-use super::pieces::Piece;
+use super::pieces::{Class, Piece};
 use super::shapes::{begins, ends, is_section, length};
 use crate::story::Role;
+use crate::text::is_blank;
 
 /// How deep a heading is marked: 1 the highest; plain lines lie below all marks.
 pub(super) fn depth(mark: Mark) -> u8 {
@@ -89,4 +90,67 @@ pub(super) fn follows_on(chars: &[char]) -> bool {
     begins(chars, "—")
         || begins(chars, "--")
         || (length(chars) <= 16 && attends.iter().any(|word| ends(chars, word)))
+}
+
+/// Parts headlines that were read on one line: two of two stories, or a headline and the deck that says who attended.
+pub(super) fn part(lines: &[Line], pieces: &mut Vec<Piece>) {
+    let mut at = 0;
+    while at < pieces.len() {
+        if pieces[at].class == Class::Head {
+            let group = pieces.iter().skip(at).take_while(|p| p.class == Class::Head).count();
+            let two = group == 1 && stories_below(lines, pieces, at + 1) == 2;
+            for n in (at..at + group).rev() {
+                if let Some(cut) = cut_of(pieces[n].chars(lines), two) {
+                    let line = &lines[pieces[n].line];
+                    let cut = pieces[n].from + cut;
+                    let mut second = pieces[n].clone();
+                    (second.from, second.start, second.gap) = (cut, line.byte(cut), 0);
+                    (pieces[n].to, pieces[n].end) = (cut, line.byte(cut));
+                    pieces.insert(n + 1, second);
+                }
+            }
+            at += group;
+        }
+        at += 1;
+    }
+}
+
+/// Where a heading line falls into two: at a wide blank, or at the only one.
+fn cut_of(chars: &[char], two_stories: bool) -> Option<usize> {
+    const SHORTEST: usize = 7;
+    let blanks: Vec<usize> =
+        chars.iter().enumerate().filter(|(_, c)| is_blank(**c)).map(|(i, _)| i).collect();
+    let last = blanks.last().copied()?;
+    let long = |part: &[char]| length(part) >= SHORTEST;
+    let halves =
+        |cut: usize| (chars.get(..cut).unwrap_or_default(), chars.get(cut + 1..).unwrap_or_default());
+    if two_stories {
+        let wide = blanks
+            .iter()
+            .copied()
+            .find(|&i| chars[i] == '\u{3000}' || chars.get(i + 1).copied().is_some_and(is_blank));
+        let cut = wide.or((blanks.len() == 1).then_some(last))?;
+        return (long(halves(cut).0) && long(halves(cut).1)).then_some(cut + 1);
+    }
+    let (headline, deck) = halves(last);
+    (long(headline) && follows_on(deck) && length(deck) <= 12).then_some(last + 1)
+}
+
+/// Stories that open between a group of headings and the next: lead-ins that differ, and a text before the first of them.
+fn stories_below(lines: &[Line], pieces: &[Piece], from: usize) -> usize {
+    let mut openings: Vec<&[char]> = Vec::new();
+    let mut text = 0;
+    for piece in pieces.iter().skip(from).take_while(|p| p.class != Class::Head) {
+        if piece.class == Class::Body {
+            let chars = piece.chars(lines);
+            let opening = chars.get(..chars.len().min(24)).unwrap_or_default();
+            if piece.lead.is_some() && !openings.contains(&opening) {
+                openings.push(opening);
+            } else if text == 0 {
+                openings.push(opening);
+            }
+            text += 1;
+        }
+    }
+    openings.len()
 }

@@ -57,7 +57,8 @@ pub(super) fn read(page: &str) -> Vec<Line> {
             gap += 1;
         } else {
             let first = start + raw.len() - body.len();
-            let indent = raw.starts_with('\u{3000}') || first - start >= 4;
+            let blanks = raw.get(..first - start).unwrap_or_default();
+            let indent = blanks.matches('\u{3000}').count() >= 2 || blanks.matches(' ').count() >= 4;
             let body = body.trim_end_matches(is_blank);
             let mut line = show(page, first, first + body.len());
             line.gap = gap;

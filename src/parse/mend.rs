@@ -33,7 +33,24 @@ impl Work<'_> {
         let mut block_of: Vec<Option<usize>> = vec![None; self.pieces.len()];
         for (at, place) in self.drafts.places.iter().enumerate() {
             let piece = &self.pieces[at];
-            let span = Span::new(piece.start, piece.end);
+            let mut chars = piece.chars(self.lines);
+            let mut span = Span::new(piece.start, piece.end);
+            for trim in self.plan.trims.iter().filter(|trim| trim.piece == at) {
+                let line = &self.lines[piece.line];
+                let (from, to) = (trim.head, chars.len().saturating_sub(trim.tail));
+                let cut = if trim.head > 0 {
+                    Span::new(span.start, line.byte(piece.from + from))
+                } else {
+                    Span::new(line.byte(piece.from + to), span.end)
+                };
+                span = if trim.head > 0 {
+                    Span::new(cut.end, span.end)
+                } else {
+                    Span::new(span.start, cut.start)
+                };
+                chars = chars.get(from..to).unwrap_or_default();
+                set_aside(page, trim.reason, cut);
+            }
             let Place::Story(number, role) = *place else {
                 let Place::Aside(reason) = *place else { continue };
                 set_aside(page, reason, span);
@@ -41,7 +58,7 @@ impl Work<'_> {
             };
             let (story, members) = &mut stories[number];
             members.push(at);
-            let text = text_of(piece.chars(self.lines), role);
+            let text = text_of(chars, role);
             let open = before[at]
                 .and_then(|tail| block_of[tail])
                 .and_then(|b| story.blocks.get_mut(b).map(|block| (b, block)));

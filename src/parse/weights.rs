@@ -12,6 +12,8 @@ pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
 /// A quote or bracket left open is closed in the next piece: this is text cut by a column.
 pub(super) const HEAD_UNBALANCED: f32 = -3.0;
+/// A full line among lines wrapped hard, or the line after one.
+pub(super) const HEAD_FULL_LINE: f32 = -3.0;
 /// A heading does not end in 的, 和 or a comma.
 pub(super) const HEAD_ASKS_MORE: f32 = -2.5;
 /// Headings part their halves by a blank, text by commas.
@@ -90,3 +92,80 @@ pub(super) const STORY_AFTER_WIDE_GAP: f32 = 0.7;
 pub(super) const STORY_TIGHT: f32 = -1.0;
 /// Characters of the longest caption that cannot be a story of its own.
 pub(super) const LONGEST_OWN_CAPTION: usize = 30;
+
+// How a seam reads (`seam`).
+
+/// Limits of the evidence of one pair of characters.
+pub(super) const SEAM_WORST: f32 = -2.5;
+pub(super) const SEAM_BEST: f32 = 5.0;
+/// A figure or a Latin word goes on.
+pub(super) const SEAM_FIGURES: f32 = 1.5;
+/// A quote or bracket opened before the seam is closed after it.
+pub(super) const SEAM_QUOTES_MEET: f32 = 2.0;
+/// It stays open.
+pub(super) const SEAM_QUOTE_LEFT_OPEN: f32 = -0.5;
+/// One is closed that was never opened.
+pub(super) const SEAM_QUOTE_FROM_NOWHERE: f32 = -1.5;
+/// Characters on both sides in which quotes are looked for: long quotations go over whole paragraphs.
+pub(super) const QUOTE_WINDOW: usize = 80;
+/// No paragraph begins with 的 or a comma.
+pub(super) const OPENS_IMPOSSIBLY: f32 = -4.0;
+/// Limits of the odds that a paragraph begins with a character: that it seldom does says less than that it often does.
+pub(super) const OPENS_SELDOM: f32 = -1.2;
+pub(super) const OPENS_OFTEN: f32 = 2.0;
+/// 据介绍, 会上, 8月9日: words paragraphs like to begin with.
+pub(super) const OPENS_WITH_WORD: f32 = 1.0;
+/// Letters that may be read twice at a column's end.
+pub(super) const SHORTEST_OVERLAP: usize = 3;
+pub(super) const LONGEST_OVERLAP: usize = 40;
+
+// The page-wide decision (`cut`).
+
+/// Hypotheses kept at each step, and open tails a hypothesis remembers.
+pub(super) const HYPOTHESES: usize = 24;
+pub(super) const OPEN_TAILS: usize = 4;
+/// Paragraphs after which an open tail is given up.
+pub(super) const FARTHEST_JOIN: usize = 16;
+/// A broken paragraph that is never continued: its end was lost, which is rarer than a break.
+pub(super) const TAIL_LOST: f32 = -2.0;
+/// The continuation is the next piece of the same story.
+pub(super) const JOIN_NEXT: f32 = 2.0;
+/// It is, but more blank lines than usual stand between: often something was put in between there.
+pub(super) const JOIN_NEXT_AFTER_WIDE_GAP: f32 = 0.3;
+/// It stands inside another story.
+pub(super) const JOIN_ACROSS: f32 = -1.2;
+/// For every paragraph between.
+pub(super) const JOIN_DISTANCE: f32 = -0.2;
+/// For every further story that begins between: columns lie side by side, so a piece strays into the next story, seldom farther.
+pub(super) const JOIN_FURTHER: f32 = -0.8;
+/// More blank lines than usual before a piece: another column begins here.
+pub(super) const JOIN_WIDE_GAP: f32 = 0.5;
+/// Pages that indent paragraphs: an indented piece begins one, another does not.
+pub(super) const JOIN_INDENTED: f32 = -4.0;
+pub(super) const JOIN_NOT_INDENTED: f32 = 2.0;
+/// Words and names shared with one story rather than the other, for the whole difference.
+pub(super) const SHARED_WORDS: f32 = 9.0;
+pub(super) const SHARED_WORDS_MOST: f32 = 2.5;
+/// A paragraph of its own stays in a story the reading was only brought back to by a continuation.
+pub(super) const STAY_AWAY: f32 = -0.7;
+/// A paragraph of its own follows a passage repeated from an earlier story.
+pub(super) const FOLLOWS_ECHO: f32 = -0.5;
+/// The byline of a story that has one already.
+pub(super) const SIGNED_TWICE: f32 = -1.5;
+/// Letters read twice at the seam, for each.
+pub(super) const OVERLAP_LETTER: f32 = 0.7;
+/// A full stop the transcription put at the column's end though the text goes on.
+pub(super) const FALSE_STOP: f32 = -1.5;
+/// 本报讯 and the like: no continuation begins so.
+pub(super) const CERTAINLY_OPENS: f32 = 6.0;
+/// A paragraph of its own that does not begin like one, for each point by which it does not.
+pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
+
+// Headings in doubt (`pieces::doubtful`).
+
+/// More evidence for a heading than this leaves no doubt.
+pub(super) const DOUBT_MOST: f32 = 2.0;
+/// A text nearby must read this well after a heading before it is doubted.
+pub(super) const DOUBT_GOES_ON: f32 = 1.0;
+/// Each doubt reads the page once more; pages full of doubts are read with the first few settled.
+pub(super) const MOST_DOUBTS: usize = 8;

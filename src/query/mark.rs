@@ -1,7 +1,7 @@
 //! Which bytes of some texts to mark for a query. Pure on text: the reader pane, the snippet and the list share it.
 
 use super::parse::{Ask, Parsed};
-use super::term::{Match, Met, Term};
+use super::term::{Match, Term};
 use crate::text::fold::{Letter, fold};
 use std::ops::Range;
 
@@ -35,19 +35,26 @@ pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
 }
 
 /// The meetings of a term that count in a text: by letters, else by sound, else by a look-alike. Of the meetings by sound only the surest
-/// kind, for the first letters of a name that is spelled out are of no interest.
+/// kind, for the first letters of a name that is spelled out are of no interest, nor is a sound across a full stop beside one in a word.
 pub fn meetings(term: &Term, letters: &[Letter]) -> Vec<Match> {
     let mut found = term.find(letters);
     if found.is_empty() {
         found = term.find_by_sound(letters);
         let surest = found.iter().map(|m| m.met).min();
         found.retain(|m| Some(m.met) == surest);
+        if found.iter().any(|m| !crosses_gap(m, letters)) {
+            found.retain(|m| !crosses_gap(m, letters));
+        }
     }
     if found.is_empty() {
         found = term.find_alike(letters);
     }
-    debug_assert!(found.iter().all(|m| m.met >= Met::Exact));
     found
+}
+
+/// Whether punctuation stands inside a meeting.
+pub fn crosses_gap(found: &Match, letters: &[Letter]) -> bool {
+    letters.get(found.letters.clone()).unwrap_or_default().iter().skip(1).any(|letter| letter.gap)
 }
 
 /// Lays a range of letters down as byte ranges, one for each text it touches.

@@ -1,0 +1,136 @@
+//! How a seam reads: whether the end of one piece and the beginning of another were printed as one run of text.
+//! Judges by figures over character pairs (`assets/seam.txt`, made by `tests/make`), quotes and brackets. Knows no stories.
+
+use super::shapes;
+use super::weights as w;
+use super::words::{NEVER_FIRST, PARAGRAPH_STARTS};
+use crate::text::is_blank;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// One line of figures for each character; see `tests/make` for the format.
+static FIGURES: &str = include_str!("../../assets/seam.txt");
+
+/// Where the line of each character begins. The pairs of a line are looked up by scanning it: most lines are short.
+static LINES: LazyLock<HashMap<char, &'static str>> =
+    LazyLock::new(|| FIGURES.lines().filter_map(|line| line.chars().next().map(|c| (c, line))).collect());
+
+/// How much more often than by chance `b` follows `a`, as a natural logarithm, held between limits.
+pub(super) fn affinity(a: char, b: char) -> f32 {
+    let (a, b) = (fold(a), fold(b));
+    let Some(line) = LINES.get(&a) else { return 0.0 };
+    let mut chars = line.chars().skip(1);
+    let (Some(count), Some(_)) = (chars.next(), chars.next()) else { return 0.0 };
+    while let (Some(next), Some(odds)) = (chars.next(), chars.next()) {
+        if next == b {
+            return value(odds).clamp(w::SEAM_WORST, w::SEAM_BEST);
+        }
+    }
+    // Never seen together: telling only if both are common.
+    let Some(other) = LINES.get(&b).and_then(|line| line.chars().nth(1)) else { return 0.0 };
+    let together = (level(count) + level(other)) * std::f32::consts::LN_2 - TOKENS_LN;
+    (RARE_LN - together).clamp(w::SEAM_WORST, 0.0)
+}
+
+/// Natural logarithm of the characters counted, and of the count below which a pair is not listed.
+const TOKENS_LN: f32 = 16.7;
+const RARE_LN: f32 = 3.0;
+
+/// How much more often than elsewhere a paragraph begins with this character, as a natural logarithm.
+pub(super) fn begins_paragraph(c: char) -> f32 {
+    LINES.get(&fold(c)).and_then(|line| line.chars().nth(2)).map_or(0.0, value)
+}
+
+fn value(odds: char) -> f32 {
+    (odds as u32 as f32 - 'm' as u32 as f32) / 2.0
+}
+
+fn level(count: char) -> f32 {
+    count as u32 as f32 - 'a' as u32 as f32
+}
+
+/// Figures as one figure, Latin letters as one letter, punctuation in full width.
+fn fold(c: char) -> char {
+    match c {
+        '0'..='9' | '０'..='９' => '0',
+        'a'..='z' | 'A'..='Z' => 'A',
+        ',' => '，',
+        ':' => '：',
+        ';' => '；',
+        '(' => '（',
+        ')' => '）',
+        '?' => '？',
+        '!' => '！',
+        '「' => '“',
+        '」' => '”',
+        c => c,
+    }
+}
+
+/// How well `head` reads after `tail`: positive as one run, negative as two paragraphs.
+pub(super) fn reads_on(tail: &[char], head: &[char]) -> f32 {
+    let (Some(&a), Some(&b)) = (last(tail), head.iter().find(|c| !is_blank(**c))) else {
+        return w::SEAM_WORST;
+    };
+    let mut score = affinity(a, b);
+    if a.is_ascii_digit() && (b.is_ascii_digit() || b == '.' || b == '%') {
+        score += w::SEAM_FIGURES;
+    }
+    if a.is_ascii_alphabetic() && b.is_ascii_lowercase() {
+        score += w::SEAM_FIGURES;
+    }
+    let (open, _) = shapes::balance(tail.get(tail.len().saturating_sub(w::QUOTE_WINDOW)..).unwrap_or(tail));
+    let (_, stray) = shapes::balance(head.get(..head.len().min(w::QUOTE_WINDOW)).unwrap_or(head));
+    score
+        + match (open > 0, stray > 0) {
+            (true, true) => w::SEAM_QUOTES_MEET,
+            (true, false) => w::SEAM_QUOTE_LEFT_OPEN,
+            (false, true) => w::SEAM_QUOTE_FROM_NOWHERE,
+            (false, false) => 0.0,
+        }
+}
+
+/// How much a piece looks like the beginning of a paragraph: positive like one, negative like a continuation.
+pub(super) fn opens(head: &[char]) -> f32 {
+    let Some(&first) = head.first() else { return 0.0 };
+    if NEVER_FIRST.contains(first) {
+        return w::OPENS_IMPOSSIBLY;
+    }
+    let word = PARAGRAPH_STARTS.iter().any(|word| shapes::begins(head, word));
+    let date = head.iter().take(3).any(|c| matches!(c, '月' | '日')) && first.is_ascii_digit();
+    begins_paragraph(first).clamp(w::OPENS_SELDOM, w::OPENS_OFTEN)
+        + if word || date { w::OPENS_WITH_WORD } else { 0.0 }
+}
+
+fn last(chars: &[char]) -> Option<&char> {
+    chars.iter().rev().find(|c| !is_blank(**c))
+}
+
+/// Letters that the end of `tail` and the beginning of `head` have in common: the column's end was read twice.
+pub(super) fn overlap(tail: &[char], head: &[char]) -> usize {
+    let most = w::LONGEST_OVERLAP.min(tail.len()).min(head.len());
+    (w::SHORTEST_OVERLAP..=most).rev().find(|&n| tail.get(tail.len() - n..) == head.get(..n)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn words_draw_their_halves_together() {
+        for (tail, right, wrong) in [
+            ("要深入学习贯彻党的二十", "届三中全会精神", "解芳表示"),
+            ("进一步提高创新能力和节", "目质量。", "据介绍，"),
+            ("设置问答环节等", "方式，让学生在互动中学习", "近日，县委书记"),
+            ("播放“根·滥觞”“魂·文脉”“盐·", "国宝”“运·旗帜”", "演出中，铿锵有力"),
+            ("全长12", "0公里", "本次活动"),
+        ] {
+            let score = |head: &str| reads_on(&chars(tail), &chars(head)) - opens(&chars(head));
+            assert!(score(right) > score(wrong) + 1.0, "{tail}: {} {}", score(right), score(wrong));
+        }
+    }
+}
