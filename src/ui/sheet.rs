@@ -57,7 +57,9 @@ fn draw_margin(row: &Row, at: usize, pen: &mut Pen<'_>, theme: &Theme) {
         None => 0,
     };
     if let Some(kind) = row.repair {
-        pen.put(3, at, sign(kind), theme.accent);
+        // What was stripped stands in the line itself; the other mends would not be seen.
+        let look = if kind == RepairKind::Stripped { theme.faint } else { theme.accent };
+        pen.put(3, at, sign(kind), look);
     }
     if let Some(number) = row.number {
         pen.put(5, at, &format!("{number:>4}"), theme.faint);
