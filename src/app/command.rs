@@ -213,7 +213,7 @@ const TABLE: &[Command] = &[
     Command::new("escape", Panes, &["esc"], "退一层，再清空检索和筛选；从不退出", "one layer back, then clear query and filters; never quits", App::escape),
     Command::new("quit", Panes, &["q"], "退一层，到顶则退出", "one layer back; at the top, quit", App::leave).hint("退出"),
     // Prompt
-    Command::new("accept", Prompt, &["enter"], "读选中的稿件", "read the chosen story", App::enter_reader).hint("读"),
+    Command::new("accept", Prompt, &["enter"], "读选中的稿件", "read the chosen story", App::accept).hint("读"),
     Command::new("next-hit", Prompt, &["down", "ctrl-n"], "下一条结果", "next hit", |a| a.step(1)).hint("选"),
     Command::new("previous-hit", Prompt, &["up", "ctrl-p"], "上一条结果", "previous hit", |a| a.step(-1)),
     Command::new("hits-down", Prompt, &["pagedown"], "结果往下一屏", "a page of hits down", |a| a.page(2)),

@@ -95,13 +95,15 @@ impl Reader {
 
     /// Shows a story from the beginning, or from the first of the quoted words.
     pub fn open(&mut self, article: Article, quotes: Vec<String>, marker: Marker<'_>) {
+        let id = |article: &Article| article.story().map(|story| story.id.clone());
+        let is_same = self.article.as_ref().and_then(id) == id(&article);
+        if self.view == View::Source && !is_same {
+            self.view = View::Clean;
+        }
         self.article = Some(article);
         self.relations.clear();
         self.quotes = quotes;
         self.top = 0;
-        if self.view == View::Source {
-            self.view = View::Clean;
-        }
         self.build(marker);
         self.go_to_quote();
     }
