@@ -103,8 +103,7 @@ pub fn read_line(line: &str) -> Result<Option<Correction>, String> {
     if line.is_empty() || line.starts_with('#') {
         return Ok(None);
     }
-    let unknown =
-        || format!("“{line}”不是更正；应以 split、merge、move、keep、paper 或 date 开头");
+    let unknown = || format!("“{line}”不是更正；应以 split、merge、move、keep、paper 或 date 开头");
     let (verb, rest) = line.split_once(' ').ok_or_else(unknown)?;
     let anchor = |text: &str| {
         let (at, words) = text.trim().split_once(' ').ok_or_else(unknown)?;

@@ -38,6 +38,9 @@ impl Tty {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        // Apart from whatever the user keeps at home (corrections of the sample pages).
+        command.env("HOME", "/nonexistent");
+        command.env_remove("XDG_DATA_HOME");
         for (name, value) in environment {
             command.env(name, value);
         }
