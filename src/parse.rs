@@ -39,6 +39,7 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
     let (text, encoding) = decode(bytes);
     let lines = lines::read(&text);
     let style = style::read(&lines);
+    let lines = style::unwrap(lines, &style);
     let mut pieces = pieces::sort(&lines, &style);
     heads::part(&lines, &mut pieces);
     let repeats = repeats::find(&lines, &pieces);

@@ -62,7 +62,7 @@ enum Event {
     Begin(usize),
     /// A heading inside the story.
     Part,
-    /// A paragraph or a piece of one: its run of pieces in [`Reader::runs`].
+    /// A paragraph or a piece of one: its place in [`Reader::runs`].
     Text(usize),
     /// Names, a picture credit, a jump: the piece.
     Sign(usize),
@@ -70,11 +70,10 @@ enum Event {
     Echo(usize),
 }
 
-/// Pieces that are certainly one paragraph: a single one, or lines wrapped hard.
+/// A piece of running text.
 #[derive(Debug, Clone)]
 struct Run {
-    first: usize,
-    last: usize,
+    piece: usize,
     home: usize,
     /// Headings above it that begin stories.
     order: usize,
@@ -155,7 +154,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The page as events. Pictures are out of the reading: they interrupt any story. Lines wrapped hard are joined on the way.
+    /// The page as events. Pictures are out of the reading: they interrupt any story.
     fn events(&mut self, repeats: &[Option<Repeat>], plan: &mut Plan) -> Vec<Event> {
         let mut events = Vec::new();
         let mut home: Option<usize> = None;
@@ -180,20 +179,8 @@ impl<'a> Reader<'a> {
                     if let Some(lead) = &self.pieces[at].lead {
                         self.named[story] |= !lead.names.is_empty();
                     }
-                    if let Some(&Event::Text(run)) = events.last()
-                        && self.wrapped(self.runs[run].last, at)
-                    {
-                        plan.joins.push(Join {
-                            tail: self.runs[run].last,
-                            head: at,
-                            rule: "wrapped-line",
-                            confidence: 0.97,
-                        });
-                        self.extend(run, at);
-                    } else {
-                        events.push(Event::Text(self.runs.len()));
-                        self.start_run(at, story, order);
-                    }
+                    events.push(Event::Text(self.runs.len()));
+                    self.add_run(at, story, order);
                 }
                 Place::Story(story, Role::Caption) => {
                     let chars = |at: usize| self.pieces[at].chars(self.lines);
@@ -231,51 +218,14 @@ impl<'a> Reader<'a> {
         events
     }
 
-    fn start_run(&mut self, at: usize, home: usize, order: usize) {
+    fn add_run(&mut self, at: usize, home: usize, order: usize) {
         let chars = self.pieces[at].chars(self.lines);
         let mut opens = if self.pieces[at].lead.is_some() { 9.0 } else { seam::opens(chars) };
         if self.style.indented && self.pieces[at].from == 0 {
             opens -=
                 if self.lines[self.pieces[at].line].indent { w::JOIN_INDENTED } else { w::JOIN_NOT_INDENTED };
         }
-        self.runs.push(Run {
-            first: at,
-            last: at,
-            home,
-            order,
-            end: shapes::end_of(chars),
-            opens,
-            jumps: false,
-        });
-    }
-
-    fn extend(&mut self, run: usize, at: usize) {
-        self.runs[run].last = at;
-        self.runs[run].end = shapes::end_of(self.pieces[at].chars(self.lines));
-    }
-
-    /// Whether a line wrapped hard goes on in the next: it is full, and nothing says that a paragraph begins.
-    fn wrapped(&self, tail: usize, head: usize) -> bool {
-        let Some(width) = self.style.wrap else { return false };
-        let (t, h) = (&self.pieces[tail], &self.pieces[head]);
-        let below = &self.lines[h.line];
-        let chars = t.chars(self.lines);
-        if h.line != t.line + 1
-            || h.gap > self.style.gap
-            || h.lead.is_some()
-            || t.to != self.lines[t.line].chars.len()
-        {
-            return false;
-        }
-        if self.style.indented && below.indent {
-            return false;
-        }
-        let full = shapes::length(chars) + 2 >= width;
-        match shapes::end_of(chars) {
-            End::Open => full || seam::reads_on(chars, h.chars(self.lines)) > 0.0,
-            End::Closed => full && (self.style.indented || seam::opens(h.chars(self.lines)) < 0.5),
-            End::Listing => full && self.style.indented,
-        }
+        self.runs.push(Run { piece: at, home, order, end: shapes::end_of(chars), opens, jumps: false });
     }
 
     /// Reads the page with hypotheses side by side; says how each paragraph is placed.
@@ -405,7 +355,7 @@ impl<'a> Reader<'a> {
 
     /// Evidence that `run` continues `tail`, which waits in `story`.
     fn join(&mut self, tail: usize, run: usize, story: usize, h: &Hypothesis) -> f32 {
-        let (t, r) = (self.runs[tail].last, self.runs[run].first);
+        let (t, r) = (self.runs[tail].piece, self.runs[run].piece);
         let (tail_chars, head_chars) = (self.pieces[t].chars(self.lines), self.pieces[r].chars(self.lines));
         let mut score = seam::reads_on(tail_chars, head_chars) - self.runs[run].opens;
         score += w::OVERLAP_LETTER * seam::overlap(tail_chars, head_chars) as f32;
@@ -436,10 +386,10 @@ impl<'a> Reader<'a> {
         if tail.end != End::Closed || h.now != h.main || head.home != h.main || head.opens > 0.5 {
             return None;
         }
-        let between = self.places.get(tail.last + 1..head.first)?;
+        let between = self.places.get(tail.piece + 1..head.piece)?;
         let again = between.contains(&Place::Aside(Reason::Duplicate));
         let letters =
-            twice(self.pieces[tail.last].chars(self.lines), self.pieces[head.first].chars(self.lines));
+            twice(self.pieces[tail.piece].chars(self.lines), self.pieces[head.piece].chars(self.lines));
         if letters == 0 || (letters == 1 && !again) {
             return None;
         }
@@ -449,10 +399,10 @@ impl<'a> Reader<'a> {
 
     /// How much more a paragraph shares with one story than with another.
     fn drawn(&mut self, run: usize, to: usize, from: usize) -> f32 {
-        let pieces = self.runs[run].first..=self.runs[run].last;
-        let chars: Vec<char> = pieces.flat_map(|at| self.pieces[at].chars(self.lines)).copied().collect();
+        let piece = self.runs[run].piece;
+        let chars = self.pieces[piece].chars(self.lines);
         let page = (self.lines, self.pieces, self.places.as_slice());
-        let share = self.vocabulary.shared(page, &chars, self.runs[run].first, (to, from));
+        let share = self.vocabulary.shared(page, chars, piece, (to, from));
         (w::SHARED_WORDS * share).clamp(-w::SHARED_WORDS_MOST, w::SHARED_WORDS_MOST)
     }
 
@@ -465,35 +415,31 @@ impl<'a> Reader<'a> {
                 Event::Text(number) => {
                     let run = &self.runs[number];
                     if choice.story != run.home {
-                        for at in run.first..=run.last {
-                            if matches!(drafts.places[at], Place::Story(_, Role::Body)) {
-                                drafts.places[at] = Place::Story(choice.story, Role::Body);
-                            }
-                        }
-                        let after = last[choice.story].unwrap_or(run.first);
+                        drafts.places[run.piece] = Place::Story(choice.story, Role::Body);
+                        let after = last[choice.story].unwrap_or(run.piece);
                         let rule =
                             if choice.tail.is_some() { "continues-elsewhere" } else { "kept-with-its-story" };
                         plan.moves.push(Move {
-                            piece: run.first,
+                            piece: run.piece,
                             after,
                             rule,
                             confidence: confidence(choice.value + 1.0),
                         });
                     }
                     if let Some(tail) = choice.tail {
-                        let tail = self.runs[tail].last;
+                        let tail = self.runs[tail].piece;
                         let (before, after) =
-                            (self.pieces[tail].chars(self.lines), self.pieces[run.first].chars(self.lines));
-                        plan.trims.extend(trim(tail, before, run.first, after));
+                            (self.pieces[tail].chars(self.lines), self.pieces[run.piece].chars(self.lines));
+                        plan.trims.extend(trim(tail, before, run.piece, after));
                         let rule = if choice.story == run.home { "reads-on" } else { "reads-on-elsewhere" };
                         plan.joins.push(Join {
                             tail,
-                            head: run.first,
+                            head: run.piece,
                             rule,
                             confidence: confidence(choice.value - w::TAIL_LOST),
                         });
                     }
-                    last[choice.story] = Some(run.last);
+                    last[choice.story] = Some(run.piece);
                 }
                 Event::Sign(at) => {
                     if let Place::Story(_, role) = drafts.places[at] {

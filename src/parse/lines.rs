@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub mark: Mark,
     /// Whether it begins with a list mark (`- `, `* `).
     pub listed: bool,
+    /// The characters before which lines wrapped hard were joined.
+    pub seams: Vec<usize>,
 }
 
 /// How a line is marked as a heading.
@@ -42,6 +44,23 @@ impl Line {
     /// The byte at which the shown character `index` begins; the end of the line for one past the last.
     pub(super) fn byte(&self, index: usize) -> usize {
         self.at.get(index).map_or(self.end, |&at| at as usize)
+    }
+}
+
+impl Line {
+    /// Adds the next line of a paragraph that was wrapped hard.
+    pub(super) fn extend(&mut self, next: Line) {
+        // Two Latin words are parted by the line's end.
+        let latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphabetic);
+        if latin(self.chars.last()) && latin(next.chars.first()) {
+            self.chars.push(' ');
+            self.at.push(self.end as u32);
+        }
+        self.seams.push(self.chars.len());
+        self.chars.extend(next.chars);
+        self.at.extend(next.at);
+        self.stripped.extend(next.stripped);
+        self.end = next.end;
     }
 }
 

@@ -64,11 +64,11 @@ impl Work<'_> {
                 .and_then(|b| story.blocks.get_mut(b).map(|block| (b, block)));
             if let Some((number, block)) = open {
                 append(&mut block.text, &text);
-                block.spans.push(span);
+                block.spans.extend(self.physical(at, span));
                 block_of[at] = Some(number);
             } else {
                 block_of[at] = Some(story.blocks.len());
-                story.blocks.push(Block { role, text, spans: vec![span] });
+                story.blocks.push(Block { role, text, spans: self.physical(at, span) });
             }
         }
         let mut list: Vec<Story> = stories
@@ -80,6 +80,24 @@ impl Work<'_> {
         list.sort_by_key(|story| story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min());
         page.stories = list;
         page.repairs = self.repairs();
+    }
+
+    /// The span of a piece, cut where lines wrapped hard were joined.
+    fn physical(&self, at: usize, span: Span) -> Vec<Span> {
+        let line = &self.lines[self.pieces[at].line];
+        let mut spans = Vec::with_capacity(line.seams.len() + 1);
+        let mut start = span.start;
+        for cut in line
+            .seams
+            .iter()
+            .map(|&seam| line.byte(seam))
+            .filter(|cut| (span.start + 1..span.end).contains(cut))
+        {
+            spans.push(Span::new(start, cut));
+            start = cut;
+        }
+        spans.push(Span::new(start, span.end));
+        spans
     }
 
     /// Fills the fields of a story from its blocks.
@@ -139,6 +157,17 @@ impl Work<'_> {
                 rule: join.rule.to_owned(),
                 confidence: join.confidence,
             });
+        }
+        for at in 0..self.pieces.len() {
+            for pair in self.physical(at, span(at)).windows(2) {
+                let rule = "wrapped-line".to_owned();
+                repairs.push(Repair {
+                    kind: RepairKind::Joined,
+                    spans: pair.to_vec(),
+                    rule,
+                    confidence: 0.97,
+                });
+            }
         }
         for moved in &self.plan.moves {
             repairs.push(Repair {
