@@ -24,15 +24,16 @@ pub(super) fn passage(text: &str, marks: &[Range<usize>]) -> Marked {
 
 /// The beginning of a text, at most about forty characters. Who reports it (`本报讯（记者 …）`) is left out: it says nothing of the story.
 pub(super) fn beginning(text: &str) -> Marked {
-    let lead = text
-        .trim_start()
-        .starts_with("本报讯")
-        .then(|| text.char_indices().take(LONG).find(|(_, c)| matches!(c, '）' | ')')));
-    let text = lead.flatten().and_then(|(at, c)| text.get(at + c.len_utf8()..)).unwrap_or(text).trim_start();
-    let text = text.strip_prefix("本报讯").unwrap_or(text).trim_start();
+    let text = without_dateline(text);
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let end = finish(&chars, 0, &(0..0));
     cut(text, &chars, 0..end, &[])
+}
+
+fn without_dateline(text: &str) -> &str {
+    let Some(rest) = text.trim_start().strip_prefix("本报讯").map(str::trim_start) else { return text };
+    let named = rest.starts_with(['（', '(']).then(|| rest.split_once(['）', ')'])).flatten();
+    named.map_or(rest, |(_, after)| after.trim_start())
 }
 
 /// The clause's beginning before the match, unless it is too far away.
@@ -94,6 +95,18 @@ mod tests {
             "…把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，坚持五级书记一起抓。"
         );
         assert_eq!(marked(&passage), "乡村振兴");
+    }
+
+    #[test]
+    fn beginnings_tell_the_story() {
+        for (text, shown) in [
+            ("本报讯（记者 董战轩）近日，种业培训举行。", "近日，种业培训举行。"),
+            ("本报讯 近日（5月），种业培训举行。", "近日（5月），种业培训举行。"),
+            ("近日，种业培训举行。", "近日，种业培训举行。"),
+            ("", ""),
+        ] {
+            assert_eq!(beginning(text).text, shown);
+        }
     }
 
     proptest::proptest! {
