@@ -113,6 +113,37 @@ fn an_old_answer_and_an_unfinished_query_leave_the_list_alone() {
 }
 
 #[test]
+fn enter_waits_for_the_answer_to_what_was_typed() {
+    let corpus = Arc::new(Corpus::build(1, seat::pages(), None));
+    let (mut app, mut effects) = App::new(Arc::clone(&corpus), (80, 24));
+    for effect in std::mem::take(&mut effects) {
+        app.update(answer(&corpus, &effect).unwrap());
+    }
+    for c in ['/', '苹', '果'] {
+        effects.extend(app.update(Event::Key(Key::plain(Code::Char(c)))));
+    }
+    effects.extend(app.update(Event::Key(Key::plain(Code::Enter))));
+    while let Some(effect) = effects.pop() {
+        effects.extend(answer(&corpus, &effect).map(|event| app.update(event)).unwrap_or_default());
+    }
+    assert_eq!(app.pane(), Pane::Reader);
+    assert_eq!(app.reader().story().unwrap().headline.as_deref(), Some("苹果熟了"));
+}
+
+#[test]
+fn the_story_in_hand_is_not_taken_away() {
+    let mut seat = Seat::new((60, 10));
+    seat.press("/夜校<enter>r<enter>");
+    let story = seat.app.reader().story().unwrap().id.clone();
+    seat.press("<down><down>");
+    let anchor = seat.app.reader().anchor();
+    let corpus = Arc::new(Corpus::build(2, seat::pages(), None));
+    seat.corpus = Arc::clone(&corpus);
+    seat.send(Event::Ingested(corpus));
+    assert_eq!((&seat.app.reader().story().unwrap().id, seat.app.reader().anchor()), (&story, anchor));
+}
+
+#[test]
 fn the_chosen_story_stays_chosen() {
     let mut seat = Seat::new((120, 36));
     seat.press("<down><down><down>");

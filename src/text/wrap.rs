@@ -82,6 +82,9 @@ fn is_joined(cluster: &Cluster<'_>) -> bool {
 
 /// Whether a line may end between two characters.
 fn may_break(a: char, b: char) -> bool {
+    if is_han(a) && is_han(b) {
+        return true;
+    }
     if a == '\n' || is_blank(b) || is_glue(a) {
         return a == '\n';
     }
