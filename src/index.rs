@@ -2,7 +2,9 @@
 
 mod bits;
 mod columns;
+mod complete;
 mod facets;
+mod mentions;
 mod postings;
 mod rank;
 mod related;
@@ -15,6 +17,8 @@ use crate::query::Field;
 use crate::story::{Kind, Page, Story};
 use bits::Bits;
 use columns::Columns;
+pub use complete::Completion;
+pub use mentions::Mention;
 use postings::Postings;
 use related::Kin;
 use std::ops::Range;
@@ -235,11 +239,21 @@ impl Index {
         self.stories.is_empty()
     }
 
+    /// The pages, in library order.
+    pub fn pages(&self) -> &[Arc<Page>] {
+        &self.pages
+    }
+
+    /// A story's page and its number on it.
+    pub fn place(&self, number: usize) -> Option<(&Arc<Page>, usize)> {
+        let &(page, nth) = self.stories.get(number)?;
+        Some((self.pages.get(page as usize)?, nth as usize))
+    }
+
     /// A story with its page.
     pub fn story(&self, number: usize) -> Option<(&Arc<Page>, &Story)> {
-        let &(page, nth) = self.stories.get(number)?;
-        let page = self.pages.get(page as usize)?;
-        Some((page, page.stories.get(nth as usize)?))
+        let (page, nth) = self.place(number)?;
+        Some((page, page.stories.get(nth)?))
     }
 
     /// What a row of a list shows of a story, nothing marked.

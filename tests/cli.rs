@@ -46,8 +46,15 @@ impl Run {
     }
 }
 
+/// The program, apart from whatever its user keeps at home (corrections of the sample pages).
+fn program() -> Command {
+    let mut program = Command::new(JIANBAO);
+    program.env("HOME", "/nonexistent").env_remove("XDG_DATA_HOME");
+    program
+}
+
 fn jianbao(arguments: &[&str]) -> Run {
-    Command::new(JIANBAO).args(arguments).stdin(Stdio::null()).output().unwrap().into()
+    program().args(arguments).stdin(Stdio::null()).output().unwrap().into()
 }
 
 fn seeds() -> Vec<PathBuf> {
@@ -144,11 +151,8 @@ fn parse_prints_the_contract() {
 #[test]
 fn parse_reads_standard_input_the_same() {
     let file = &seeds()[1];
-    let child = Command::new(JIANBAO)
-        .args(["parse", "--json", "-"])
-        .stdin(fs::File::open(file).unwrap())
-        .output()
-        .unwrap();
+    let child =
+        program().args(["parse", "--json", "-"]).stdin(fs::File::open(file).unwrap()).output().unwrap();
     let mut piped = Run::from(child).only_json();
     let read = jianbao(&["parse", "--json", file.to_str().unwrap()]).only_json();
     assert_eq!(piped["page"], "-");
@@ -373,7 +377,7 @@ fn a_closed_pipe_is_no_error() {
     for arguments in
         [&["parse", "--json"][..], &["parse"], &["check"], &["search", "的", "--limit", "1000"], &["man"]]
     {
-        let mut command = Command::new(JIANBAO);
+        let mut command = program();
         command.args(arguments);
         if arguments[0] == "parse" {
             // More than a pipe holds.
@@ -392,7 +396,7 @@ fn a_closed_pipe_is_no_error() {
 #[test]
 fn standard_input_may_be_anything() {
     for bytes in [&b""[..], b"\xff\xfe\x00", b"\0\0\0", "新闻".as_bytes()] {
-        let mut child = Command::new(JIANBAO)
+        let mut child = program()
             .args(["parse", "--json", "-"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -194,6 +194,44 @@ fn counts_are_kept() {
     }
 }
 
+/// A word half typed offers what it could become, by letters and by sound, in either language.
+#[test]
+fn words_are_completed() {
+    let corpus = corpus(false);
+    for (prompt, first) in [
+        ("人", "人物:"),
+        ("pe", "person:"),
+        ("person:解", "person:解芳"),
+        ("乡村 人物：xief", "人物:解芳"),
+        ("-place:lin", "place:临猗县"),
+        ("体裁:图", "体裁:图片新闻"),
+        ("xief", "人物:解芳"),
+    ] {
+        let completions = corpus.complete(prompt, prompt.len(), 5);
+        assert!(completions.iter().any(|c| c.text == first), "{prompt}: {completions:?}");
+        for completion in completions {
+            assert!(prompt.get(completion.replaces).is_some());
+        }
+    }
+}
+
+/// Every mention is listed with what stands around it, and is really there.
+#[test]
+fn mentions_are_listed() {
+    let corpus = corpus(false);
+    let stories = stories(&corpus);
+    let query = Query { text: "乡村振兴".to_owned(), ..Query::default() };
+    let mentions = corpus.mentions(&query, 1000, 8);
+    let counted: usize =
+        stories.iter().flat_map(|s| &s.blocks).map(|b| b.text.matches("乡村振兴").count()).sum();
+    assert_eq!(mentions.len(), counted);
+    for mention in mentions {
+        let text = &stories[mention.story].blocks[mention.block].text;
+        assert_eq!(text.get(mention.range.clone()), Some("乡村振兴"));
+        assert!(text.contains(&(mention.before + &mention.words + &mention.after)));
+    }
+}
+
 /// The sample pages as the program itself cuts and knows them, and for each of its stories the one of the truth it shares most text with.
 fn cut() -> (Corpus, Vec<String>) {
     let truth = gold::pages(&folder());

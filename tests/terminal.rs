@@ -29,7 +29,8 @@ fn reader() -> Tty {
 
 /// How the status line counts the stories of the sample library that a query finds.
 fn count(query: &str) -> String {
-    let output = Command::new(JIANBAO).args(["search", query, "--json"]).output().unwrap();
+    let output =
+        Command::new(JIANBAO).args(["search", query, "--json"]).env("HOME", "/nonexistent").output().unwrap();
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     format!(" {} 篇 ·", answer["total"])
 }

@@ -150,13 +150,11 @@ impl Sheet {
 
     /// Picks up the paragraph under the cursor, or puts the one picked up into the story under the cursor.
     pub fn carry(&mut self) -> Option<Correction> {
-        match self.carried.take() {
-            Some(from) => Some(Correction::Move(from, self.story_anchor()?)),
-            None => {
-                self.carried = self.story().and(self.place()).and_then(|at| self.anchor(at));
-                None
-            }
+        if let Some(from) = self.carried.take() {
+            return Some(Correction::Move(from, self.story_anchor()?));
         }
+        self.carried = self.story().and(self.place()).and_then(|at| self.anchor(at));
+        None
     }
 
     /// Puts down what was picked up, where it was.

@@ -26,6 +26,8 @@ pub(super) struct Column {
     node_numbers: HashMap<String, u32>,
     /// For each value the numbers of its nodes.
     pub(super) above: Vec<Vec<u32>>,
+    /// How many stories each node has.
+    pub(super) stories_at: Vec<u32>,
 }
 
 /// The fields that have columns.
@@ -161,6 +163,16 @@ impl Column {
                 self.cells.push(number);
             }
         }
+        let cells = self.cells.get(start..).unwrap_or_default();
+        let mut nodes: Vec<u32> =
+            cells.iter().filter_map(|v| self.above.get(*v as usize)).flatten().copied().collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        for node in nodes {
+            if let Some(n) = self.stories_at.get_mut(node as usize) {
+                *n += 1;
+            }
+        }
         self.ends.push(self.cells.len() as u32);
     }
 }
@@ -177,6 +189,7 @@ impl Column {
             let node = *self.node_numbers.entry(step.to_owned()).or_insert(next);
             if node == next {
                 self.nodes.push(step.to_owned());
+                self.stories_at.push(0);
             }
             above.push(node);
         }

@@ -157,9 +157,9 @@ impl Session<'_> {
             let first = loop {
                 match inbox.recv_timeout(PULSE) {
                     Ok(message) => break message,
-                    // Without a terminal nobody can read or leave: go, as if hung up.
                     Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => {}
-                    Err(_) => return Ok(()),
+                    // Nobody can read or leave any more: go, also where no SIGHUP said so.
+                    Err(_) => return Err(Error::Terminal(io::Error::other("终端已经断开"))),
                 }
             };
             stay = self.take(first)?;

@@ -27,7 +27,7 @@ pub(super) fn title(app: &App) -> (String, String) {
         Some(words) => format!("版面 · 拿着“{words}…”"),
         None => format!("版面 · {} 篇 · 另置 {} 处", page.stories.len(), page.set_aside.len()),
     };
-    (title, if all > 0 { format!("{} · {}%", page.name, read * 100 / all) } else { page.name.clone() })
+    (title, format!("{} · {}%", page.name, read * 100 / all.max(1)))
 }
 
 /// Draws the rows and gives the place of the cursor.

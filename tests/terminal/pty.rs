@@ -36,8 +36,12 @@ impl Tty {
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        // Apart from whatever the user keeps at home (corrections of the sample pages).
+        command.env("HOME", "/nonexistent");
+        command.env_remove("XDG_DATA_HOME");
         for (name, value) in environment {
             command.env(name, value);
         }
