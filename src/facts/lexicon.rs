@@ -9,6 +9,8 @@ const BUCKETS: usize = 0x5200;
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     words: Vec<(Box<[char]>, u32)>,
+    /// The second character of each word, or NUL: where most searches end, so it lies close together.
+    seconds: Vec<char>,
     buckets: Vec<u32>,
 }
 
@@ -29,7 +31,8 @@ impl Lexicon {
             sum += *count;
             *count = sum;
         }
-        Self { words, buckets }
+        let seconds = words.iter().map(|(w, _)| w.get(1).copied().unwrap_or('\0')).collect();
+        Self { words, seconds, buckets }
     }
 
     /// A lexicon from an asset: words parted by white space, lines that begin with `#` are remarks. The number of a word is
@@ -51,15 +54,26 @@ impl Lexicon {
     pub(super) fn each(&self, text: &[char], mut found: impl FnMut(usize, u32)) {
         let b = bucket(text.first());
         let (Some(&lo), Some(&hi)) = (self.buckets.get(b), self.buckets.get(b + 1)) else { return };
-        let mut range = self.words.get(lo as usize..hi as usize).unwrap_or_default();
+        let (mut lo, mut hi) = (lo as usize, hi as usize);
         for (depth, &c) in text.iter().enumerate() {
-            if range.is_empty() {
+            if lo >= hi {
                 return;
             }
-            let from = range.partition_point(|(w, _)| w.get(depth).is_none_or(|&x| x < c));
-            let to = range.partition_point(|(w, _)| w.get(depth).is_none_or(|&x| x <= c));
-            range = range.get(from..to).unwrap_or_default();
-            for (_, n) in range.iter().take_while(|(w, _)| w.len() == depth + 1) {
+            // All words of an ideograph's bucket begin with it.
+            if depth == 1 {
+                let seconds = self.seconds.get(lo..hi).unwrap_or_default();
+                let from = seconds.partition_point(|&x| x < c);
+                let same = seconds.get(from..).unwrap_or_default().partition_point(|&x| x == c);
+                (lo, hi) = (lo + from, lo + from + same);
+            } else if depth > 1 || b == BUCKETS {
+                let words = self.words.get(lo..hi).unwrap_or_default();
+                let from = words.partition_point(|(w, _)| w.get(depth).is_none_or(|&x| x < c));
+                let rest = words.get(from..).unwrap_or_default();
+                let same = rest.partition_point(|(w, _)| w.get(depth).is_some_and(|&x| x == c));
+                (lo, hi) = (lo + from, lo + from + same);
+            }
+            let words = self.words.get(lo..hi).unwrap_or_default();
+            for (_, n) in words.iter().take_while(|(w, _)| w.len() == depth + 1) {
                 found(depth + 1, *n);
             }
         }
