@@ -10,7 +10,6 @@ use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
 use jianbao::ui::theme::Theme;
 use proptest::prelude::*;
-use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use seat::{Seat, key};
@@ -46,8 +45,8 @@ fn no_meaning_is_told_by_colour_alone() {
     let mut seat = Seat::new((120, 36));
     for (name, keys) in WALK {
         seat.press(keys);
-        let (colour, mono) = (seat.screen(&Theme::colour()), seat.screen(&Theme::mono()));
-        for (a, b) in colour.buffer().content.iter().zip(&mono.buffer().content) {
+        let ((colour, _), (mono, _)) = (seat.screen(&Theme::colour()), seat.screen(&Theme::mono()));
+        for (a, b) in colour.content.iter().zip(&mono.content) {
             assert_eq!(a.symbol(), b.symbol());
             let is_plain = |cell: &ratatui::buffer::Cell| {
                 cell.modifier.is_empty() && cell.fg == ratatui::style::Color::Reset && cell.bg == cell.fg
@@ -66,7 +65,7 @@ fn no_frame_leaves_anything_behind() {
         let mut glass = before.content.clone();
         for (name, keys) in WALK.iter().chain(&[("again", "<esc><esc><end>"), ("top", "<home>")]) {
             seat.press(keys);
-            let after = seat.screen(&Theme::colour()).buffer().clone();
+            let after = seat.screen(&Theme::colour()).0;
             for (x, y, cell) in before.diff(&after) {
                 let at = after.index_of(x, y);
                 glass[at] = cell.clone();
@@ -87,7 +86,7 @@ fn no_frame_leaves_anything_behind() {
 fn the_real_cursor_stands_at_the_caret() {
     let mut seat = Seat::new((80, 24));
     let place = |seat: &Seat| {
-        let place = seat.screen(&Theme::colour()).get_cursor_position().unwrap();
+        let (_, place) = seat.screen(&Theme::colour());
         (place.x, place.y)
     };
     seat.press("/粮仓a");
