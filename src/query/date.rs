@@ -28,6 +28,7 @@ impl Days {
     }
 
     /// The same days where `newest` is the newest date there is.
+    #[must_use]
     pub fn counted_from(&self, newest: &str) -> Self {
         let Self::Recent(months) = self else { return self.clone() };
         let number = |part: usize| newest.split('-').nth(part).and_then(|n| n.parse::<u32>().ok());
