@@ -5,6 +5,9 @@ use std::io;
 /// An error the reader is told about.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// Arguments that make no sense; what is wrong with them.
+    #[error("{0}")]
+    Usage(String),
     /// A path that is not there.
     #[error("找不到文件或文件夹：{0}")]
     Missing(String),
@@ -48,6 +51,7 @@ impl Error {
     /// What the reader can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
+            Self::Usage(_) => "用法见 jianbao --help",
             Self::Missing(_) => "请检查路径；命令一览见 jianbao --help",
             Self::Unreadable { .. } => {
                 "文件夹请用 jianbao check 或 search --library；单个文件请确认它是 4 MiB 以内的文本"

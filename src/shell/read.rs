@@ -8,7 +8,7 @@ use super::{guard, input, signals};
 use crate::app::{App, Effect, Event, answer};
 use crate::corpus::Corpus;
 use crate::index::Words;
-use crate::ui;
+use crate::ui::{self, theme::Theme};
 use crossterm::event;
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
@@ -53,7 +53,12 @@ pub fn open(library: Library) -> Result<(), Error> {
     let size = term.size()?;
     let (app, effects) = App::new(Arc::new(start), (size.width, size.height));
     let (worker, librarian) = start_threads(&send, library).map_err(Error::Terminal)?;
-    Session { app, worker, librarian, term: &mut term }.run(effects, &inbox)
+    let theme = if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) {
+        Theme::mono()
+    } else {
+        Theme::colour()
+    };
+    Session { app, worker, librarian, theme, term: &mut term }.run(effects, &inbox)
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
@@ -138,6 +143,7 @@ fn keep(library: &Library, orders: &Receiver<Effect>, tell: &impl Fn(Event) -> b
 struct Session<'a> {
     app: App,
     worker: Worker,
+    theme: Theme,
     /// Where corrections go.
     librarian: Sender<Effect>,
     term: &'a mut Term,
@@ -147,13 +153,13 @@ impl Session<'_> {
     fn run(&mut self, effects: Vec<Effect>, inbox: &Receiver<Message>) -> Result<(), Error> {
         let mut stay = self.obey(effects)?;
         while stay {
-            self.term.draw(|frame| ui::draw(&self.app, frame))?;
+            self.term.draw(|frame| ui::draw_in(&self.app, frame, &self.theme))?;
             let first = loop {
                 match inbox.recv_timeout(PULSE) {
                     Ok(message) => break message,
-                    // Without a terminal nobody can read or leave: go, as if hung up.
                     Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => {}
-                    Err(_) => return Ok(()),
+                    // Nobody can read or leave any more: go, also where no SIGHUP said so.
+                    Err(_) => return Err(Error::Terminal(io::Error::other("终端已经断开"))),
                 }
             };
             stay = self.take(first)?;
@@ -171,7 +177,13 @@ impl Session<'_> {
     /// Takes in one message; says whether the reader stays.
     fn take(&mut self, message: Message) -> Result<bool, Error> {
         let event = match message {
-            Message::Event(event) => event,
+            Message::Event(event) => {
+                // Between two frames a window may shrink and grow back: the size is the same, what it shows is not.
+                if matches!(event, Event::Resize(..)) {
+                    self.term.wipe()?;
+                }
+                event
+            }
             Message::Resumed => {
                 self.term.wipe()?;
                 let size = self.term.size()?;

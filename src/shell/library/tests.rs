@@ -125,12 +125,12 @@ fn links_sockets_and_devices_neither_block_nor_loop() {
 
 #[test]
 fn a_path_says_the_same_wherever_one_opens_it() {
-    let folder = Folder::new("hint").with("运城日报/2023-10-26/03.txt", "新闻");
-    let file = folder.0.join("运城日报/2023-10-26/03.txt");
-    let says = "运城日报/2023-10-26/03.txt";
+    let says = "运城日报/2023/10/26/03.txt";
+    let folder = Folder::new("hint").with(says, "新闻");
+    let file = folder.0.join(says);
     assert_eq!(walk::hint(&file, 1), says);
-    assert_eq!(walk::hint(&file, 3), says);
-    let deep = walk::hint(&file, 4);
+    assert_eq!(walk::hint(&file, 5), says);
+    let deep = walk::hint(&file, 6);
     assert!(deep.ends_with(says) && deep.len() > says.len());
 }
 
