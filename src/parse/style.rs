@@ -70,8 +70,10 @@ pub(super) fn unwrap(lines: Vec<Line>, style: &Style) -> Vec<Line> {
     let mut full = false;
     for line in lines {
         let fills = shapes::length(&line.chars) + 2 >= width;
+        // Within a paragraph a line is full, and its last line ends a sentence; a short line that does neither is a heading.
+        let text = fills || shapes::end_of(&line.chars) != End::Open;
         match whole.last_mut() {
-            Some(above) if full && goes_on(above, &line, style) => above.extend(line),
+            Some(above) if full && text && goes_on(above, &line, style) => above.extend(line),
             _ => whole.push(line),
         }
         full = fills;
@@ -83,6 +85,7 @@ fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
     let chars = line.chars.as_slice();
     let starts = line.mark != Mark::None
         || above.mark != Mark::None
+        || (style.indented && !above.indent)
         || line.gap > 0
         || line.listed
         || line.indent
