@@ -405,6 +405,7 @@ impl Walk<'_> {
         score += match (depth, above.depth) {
             (9, 0..9) => w::STORY_PLAIN_ON_MARKED_PAGE,
             (9, _) => 0.0,
+            (7, 7) => w::STORY_BOLD_SAME,
             (mine, theirs) if mine <= theirs => w::STORY_LEVEL_SAME,
             _ => w::STORY_LEVEL_DEEPER,
         };

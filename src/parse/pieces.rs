@@ -164,7 +164,9 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
         to = at;
     }
     let body = chars.get(from..to).unwrap_or_default();
-    if let Some((at, credit)) = credits::trailing_credit(body).filter(|(at, _)| *at > 0) {
+    if let Some((at, credit)) =
+        credits::trailing_credit(body).filter(|(at, _)| *at > lead.as_ref().map_or(0, |lead| lead.length))
+    {
         let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
         let place = cuts.len() - usize::from(to < chars.len());
         cuts.insert(place, (from + at, class, Some(credit)));
@@ -259,7 +261,7 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     let mut score = 0.0;
     if let Some(width) = style.wrap {
         // Lines wrapped hard look like headings; a full line or the line after a full one is text.
-        let full = |line: &Line| shapes::length(&line.chars) + 2 >= width && line.mark == Mark::None;
+        let full = |line: &Line| line.chars.len() + 2 >= width && line.mark == Mark::None;
         let above = index.checked_sub(1).and_then(|i| lines.get(i));
         if full(line) || (line.gap <= style.gap && above.is_some_and(full)) {
             score += w::HEAD_FULL_LINE;

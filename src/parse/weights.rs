@@ -78,6 +78,8 @@ pub(super) const STORY_ABOVE_PHOTO: f32 = 2.5;
 pub(super) const STORY_ABOVE_ITEMS: f32 = 3.0;
 /// Marked less deep than the story above or as deep.
 pub(super) const STORY_LEVEL_SAME: f32 = 1.5;
+/// Bold or boxed like the story above: crossheads are, too.
+pub(super) const STORY_BOLD_SAME: f32 = 0.3;
 /// Marked deeper than the story above.
 pub(super) const STORY_LEVEL_DEEPER: f32 = -1.5;
 /// Plain where stories are marked.
@@ -178,7 +180,7 @@ pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
 /// More evidence for a heading than this leaves no doubt.
 pub(super) const DOUBT_MOST: f32 = 2.0;
 /// A text nearby must read this well after a heading, and this much better than as a beginning, before it is doubted.
-pub(super) const DOUBT_READS: f32 = 0.5;
+pub(super) const DOUBT_READS: f32 = 0.0;
 pub(super) const DOUBT_GOES_ON: f32 = 1.0;
 /// The page must be explained better by this much if a heading is to be read as text.
 pub(super) const DOUBT_GAIN: f32 = 1.5;
