@@ -128,7 +128,8 @@ impl Gazetteer {
             };
             let parent = depth.checked_sub(1).and_then(|d| above.get(d).copied().flatten());
             // A city without districts: its townships hang on itself.
-            let county = if name == "-" { parent } else { push(&mut units, name.into(), parent, level) };
+            let county =
+                if name == "-" { parent } else { Some(push(&mut units, name.into(), parent, level)) };
             if let Some(slot) = above.get_mut(depth) {
                 *slot = county;
             }
@@ -225,9 +226,9 @@ impl Gazetteer {
     }
 }
 
-fn push(units: &mut Vec<Unit>, name: Box<str>, parent: Option<u32>, level: Level) -> Option<u32> {
+fn push(units: &mut Vec<Unit>, name: Box<str>, parent: Option<u32>, level: Level) -> u32 {
     units.push(Unit { name, parent, level });
-    Some(units.len() as u32 - 1)
+    units.len() as u32 - 1
 }
 
 /// The unit with this path.

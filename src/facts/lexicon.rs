@@ -12,6 +12,8 @@ pub(super) struct Lexicon {
     /// The second character of each word, or NUL: where most searches end, so it lies close together.
     seconds: Vec<char>,
     buckets: Vec<u32>,
+    /// One bit for each bucket that holds words: most characters begin none, and this much fits the nearest cache.
+    filled: Vec<u64>,
 }
 
 impl Lexicon {
@@ -32,7 +34,14 @@ impl Lexicon {
             *count = sum;
         }
         let seconds = words.iter().map(|(w, _)| w.get(1).copied().unwrap_or('\0')).collect();
-        Self { words, seconds, buckets }
+        let mut filled = vec![0; BUCKETS / 64 + 1];
+        for (word, _) in &words {
+            let b = bucket(word.first());
+            if let Some(bits) = filled.get_mut(b / 64) {
+                *bits |= 1 << (b % 64);
+            }
+        }
+        Self { words, seconds, buckets, filled }
     }
 
     /// A lexicon from an asset: words parted by white space, lines that begin with `#` are remarks. The number of a word is
@@ -53,6 +62,9 @@ impl Lexicon {
     /// Calls `found(length in characters, number)` for every word that begins at `text[0]`, shortest first.
     pub(super) fn each(&self, text: &[char], mut found: impl FnMut(usize, u32)) {
         let b = bucket(text.first());
+        if self.filled.get(b / 64).is_none_or(|bits| bits & (1 << (b % 64)) == 0) {
+            return;
+        }
         let (Some(&lo), Some(&hi)) = (self.buckets.get(b), self.buckets.get(b + 1)) else { return };
         let (mut lo, mut hi) = (lo as usize, hi as usize);
         for (depth, &c) in text.iter().enumerate() {
@@ -71,6 +83,9 @@ impl Lexicon {
                 let rest = words.get(from..).unwrap_or_default();
                 let same = rest.partition_point(|(w, _)| w.get(depth).is_some_and(|&x| x == c));
                 (lo, hi) = (lo + from, lo + from + same);
+            }
+            if depth == 0 && self.seconds.get(lo).is_some_and(|&second| second != '\0') {
+                continue;
             }
             let words = self.words.get(lo..hi).unwrap_or_default();
             for (_, n) in words.iter().take_while(|(w, _)| w.len() == depth + 1) {

@@ -101,8 +101,7 @@ fn named(
 ) -> Option<usize> {
     let mut at = if prose.at(at) == ' ' { at + 1 } else { at };
     let mut end = None;
-    loop {
-        let Some(name) = name::name(prose.from(at), known, abroad) else { break };
+    while let Some(name) = name::name(prose.from(at), known, abroad) {
         // A further name of a list must end where the list goes on.
         if end.is_some() && !name.firm && !matches!(prose.at(at + name.len), '等' | '和' | '及' | '与') {
             break;
@@ -278,7 +277,7 @@ fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
                 || c.is_ascii_alphanumeric()
                 || matches!(c, '“' | '”' | '·' | '《' | '》' | '-') =>
             {
-                start -= 1
+                start -= 1;
             }
             _ => break,
         }
@@ -322,12 +321,11 @@ fn print(prose: &Prose, start: usize, core: usize, stop: usize) -> String {
     let mut title = String::new();
     let mut i = start;
     while i < core {
-        match inner(prose.from(i)).filter(|n| prose.at(i) == '（' && i + n <= core) {
-            Some(n) => i += n,
-            None => {
-                title.push_str(&prose.print(i, i + 1));
-                i += 1;
-            }
+        if let Some(n) = inner(prose.from(i)).filter(|n| prose.at(i) == '（' && i + n <= core) {
+            i += n;
+        } else {
+            title.push_str(&prose.print(i, i + 1));
+            i += 1;
         }
     }
     title + &prose.print(core, stop)
