@@ -200,7 +200,7 @@ impl Index {
                 bonus,
                 rarity: (1.0 + self.len() as f32 / (1 + self.hold(&run).count()) as f32).ln(),
                 headed: set(postings.and_then(|p| p.heading(&run).ok())),
-                whole: set(postings.and_then(|p| p.wording(&run).ok())),
+                whole: set(postings.and_then(|p| p.wording(&run).ok())).or(&self.columns.naming(term)),
                 known: self.columns.known(term),
             }
         };
