@@ -229,8 +229,8 @@ fn split_strict(name: &[char]) -> Option<Vec<String>> {
     let han = name.iter().all(|&c| is_han(c));
     let long = LONG_SURNAMES.iter().any(|s| begins(name, s));
     match name.len() {
-        2..=3 if han && is_surname(name) => Some(vec![name.iter().collect()]),
-        3..=4 if han && long => Some(vec![name.iter().collect()]),
+        2 | 3 if han && is_surname(name) => Some(vec![name.iter().collect()]),
+        3 | 4 if han && long => Some(vec![name.iter().collect()]),
         _ => foreign(name),
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     for index in 0..lines.len() {
         sort_line(lines, index, style, &mut pieces);
     }
-    settle(lines, style, &mut pieces);
+    settle(lines, &mut pieces);
     pieces
 }
 
@@ -200,7 +200,7 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
     let doubts = pieces.iter().enumerate().filter_map(|(at, p)| p.doubt.map(|evidence| (at, evidence)));
     doubts
         .filter(|&(at, evidence)| evidence < w::DOUBT_MOST && pieces[at].class == Class::Head && goes_on(at))
-        .take(w::MOST_DOUBTS)
+        .take(w::MOST_DOUBTS.min(w::DOUBT_PIECES / pieces.len().max(1)))
         .collect()
 }
 
@@ -315,7 +315,7 @@ fn is_text(line: &Line) -> bool {
 }
 
 /// Decides what only neighbours can tell: names without a role, place names, stray labels.
-fn settle(lines: &[Line], style: &Style, pieces: &mut [Piece]) {
+fn settle(lines: &[Line], pieces: &mut [Piece]) {
     let classes: Vec<Class> = pieces.iter().map(|p| p.class).collect();
     let solid = |class: &Class| !matches!(class, Class::Furniture | Class::Jump);
     let places = classes.iter().filter(|c| **c == Class::ItemHead).count();

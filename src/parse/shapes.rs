@@ -62,9 +62,9 @@ pub(super) fn ends(chars: &[char], word: &str) -> bool {
     word.chars().rev().all(|c| rest.next() == Some(&c))
 }
 
-/// Where `word` stands in `chars`, if it does.
-pub(super) fn find(chars: &[char], word: &[char]) -> Option<usize> {
-    chars.windows(word.len().max(1)).position(|window| window == word)
+/// A letter or a figure of any script; Han is told first, for it is what most characters are.
+pub(super) fn is_letter(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric()
 }
 
 fn holds(chars: &[char], word: &str) -> bool {
@@ -99,7 +99,7 @@ pub(super) fn balance(chars: &[char]) -> (i32, i32) {
 
 /// A line without any letter, digit or Han: rules, stars, dots.
 pub(super) fn is_ornament(chars: &[char]) -> bool {
-    !chars.iter().any(|&c| c.is_alphanumeric())
+    !chars.iter().any(|&c| is_letter(c))
 }
 
 /// Mastheads, folios, editors of the page, advertisements, codes; `edge`: the line is among the first or last of the page.

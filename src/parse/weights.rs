@@ -162,8 +162,6 @@ pub(super) const SHARED_WORDS_MOST: f32 = 2.5;
 pub(super) const STAY_AWAY: f32 = -0.7;
 /// A paragraph of its own follows a passage repeated from an earlier story.
 pub(super) const FOLLOWS_ECHO: f32 = -0.5;
-/// The byline of a story that has one already.
-pub(super) const SIGNED_TWICE: f32 = -1.5;
 /// Letters read twice at the seam, for each.
 pub(super) const OVERLAP_LETTER: f32 = 0.7;
 /// A full stop the transcription put at the column's end though the text goes on.
@@ -183,6 +181,8 @@ pub(super) const DOUBT_GOES_ON: f32 = 1.0;
 pub(super) const DOUBT_GAIN: f32 = 1.5;
 /// Each doubt reads the page once more; pages full of doubts are read with the first few settled.
 pub(super) const MOST_DOUBTS: usize = 8;
+/// Pieces that may be read again for doubts, all readings together: a page of ten thousand pieces gets two.
+pub(super) const DOUBT_PIECES: usize = 20_000;
 
 /// A picture's caption goes back over a seam that reads at least this well.
 pub(super) const CAPTION_FLOWS: f32 = -0.5;
