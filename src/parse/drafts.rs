@@ -100,6 +100,7 @@ impl Walk<'_> {
         match self.pieces[at].class {
             Class::Furniture => {}
             Class::Section => self.drafts.places[at] = Place::Aside(Reason::Section),
+            Class::Guide => self.drafts.places[at] = Place::Aside(Reason::Jump),
             Class::Head => return self.group(at),
             Class::Jump => self.jump(at),
             Class::Byline => {
@@ -111,7 +112,8 @@ impl Walk<'_> {
                 self.put(at, Role::ItemHead);
                 if let Some(story) = self.current {
                     self.drafts.stories[story].digest = true;
-                    self.drafts.stories[story].places = true;
+                    self.drafts.stories[story].places |=
+                        shapes::is_place_head(self.pieces[at].chars(self.lines));
                 }
             }
             Class::Body => return self.body(at),
@@ -245,6 +247,7 @@ impl Walk<'_> {
                 Class::Head => group.push(next),
                 Class::Furniture => {}
                 Class::Section => self.drafts.places[next] = Place::Aside(Reason::Section),
+                Class::Guide => self.drafts.places[next] = Place::Aside(Reason::Jump),
                 _ => break,
             }
             next += 1;
@@ -344,7 +347,8 @@ impl Walk<'_> {
     /// The next piece that is neither furniture nor a label nor a second reading.
     fn solid_below(&self, next: usize) -> Option<usize> {
         (next..self.pieces.len()).find(|&at| {
-            self.repeats[at].is_none() && !matches!(self.pieces[at].class, Class::Furniture | Class::Section)
+            self.repeats[at].is_none()
+                && !matches!(self.pieces[at].class, Class::Furniture | Class::Section | Class::Guide)
         })
     }
 
@@ -401,6 +405,7 @@ impl Walk<'_> {
         score += match (depth, above.depth) {
             (9, 0..9) => w::STORY_PLAIN_ON_MARKED_PAGE,
             (9, _) => 0.0,
+            (7, 7) => w::STORY_BOLD_SAME,
             (mine, theirs) if mine <= theirs => w::STORY_LEVEL_SAME,
             _ => w::STORY_LEVEL_DEEPER,
         };
@@ -449,7 +454,8 @@ impl Walk<'_> {
 
 /// The share of heading groups with a lead-in or a byline below: how much its lack says.
 fn leads_share(pieces: &[Piece]) -> f32 {
-    let solid = pieces.iter().filter(|p| !matches!(p.class, Class::Furniture | Class::Section));
+    let solid =
+        pieces.iter().filter(|p| !matches!(p.class, Class::Furniture | Class::Section | Class::Guide));
     let (mut groups, mut leads) = (0_usize, 0_usize);
     let mut head = false;
     for piece in solid {
@@ -498,6 +504,23 @@ fn photo_runs(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], styl
             && pieces[first].lead.is_none()
             && pieces[first].gap <= style.gap
             && flows(first)
+        {
+            first -= 1;
+        }
+        // 图①… 图②…: the captions of several pictures under what they have in common.
+        let several = shapes::is_numbered_caption(pieces[first].chars(lines));
+        while several
+            && first > floor
+            && text(first - 1)
+            && shapes::is_numbered_caption(pieces[first - 1].chars(lines))
+        {
+            first -= 1;
+        }
+        if several
+            && first > floor
+            && text(first - 1)
+            && pieces[first - 1].lead.is_none()
+            && !(first > 1 && pieces[first - 2].class == Class::Body)
         {
             first -= 1;
         }
