@@ -130,6 +130,8 @@ pub struct App {
     /// Keys of a sequence that is not complete yet.
     begun: String,
     message: Option<String>,
+    /// Whether anything has been searched yet.
+    has_searched: bool,
     last_ticket: u64,
     awaited: Awaited,
 }
@@ -143,6 +145,8 @@ struct Awaited {
     relate: Option<Ticket>,
     /// Whether the hit on view stays chosen in the next answer.
     keep: bool,
+    /// Whether the next answer's first hit is to be read, as Enter came before it.
+    enter: bool,
 }
 
 /// Where in a story one wants to arrive.
@@ -189,12 +193,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Event::Ingested(corpus) => {
-                self.corpus = corpus;
-                self.lay_again();
-                self.awaited.keep = true;
-                self.ask()
-            }
+            Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Failed(sentence) => {
                 self.message = Some(sentence);
                 Vec::new()
@@ -286,7 +285,7 @@ impl App {
     pub fn remark(&self) -> &str {
         let everything = Query { limit: self.answered.limit, ..Query::default() };
         if self.answered == everything {
-            return "";
+            return if self.has_searched { "" } else { "试试打 xczx，会找到“乡村振兴”" };
         }
         &self.results.found().explained
     }
@@ -304,6 +303,7 @@ impl App {
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
+        self.awaited.enter = false;
         let in_field = self.typing || self.help.is_some();
         let begun = std::mem::take(&mut self.begun);
         let name = command::name_of(key, in_field);
@@ -335,6 +335,7 @@ impl App {
             self.prompt.clear();
             self.start_typing();
         }
+        self.has_searched = true;
         self.edit(|prompt| prompt.insert(text))
     }
 
@@ -349,7 +350,37 @@ impl App {
         if other_words {
             self.reader.remark(&marker(&self.answered));
         }
-        self.preview()
+        if std::mem::take(&mut self.awaited.enter) {
+            let mut effects = self.preview();
+            effects.extend(self.enter_reader());
+            return effects;
+        }
+        // The story one is reading is not taken from one's hands.
+        let reads = !matches!(self.pane, Pane::Filters | Pane::Results);
+        if reads && self.reader.story().is_some() { Vec::new() } else { self.preview() }
+    }
+
+    /// Shows the story on view as it is in the newer corpus.
+    fn take_ingested(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
+        self.corpus = corpus;
+        self.lay_again();
+        self.awaited.keep = true;
+        let mut effects = self.ask();
+        let on_view =
+            self.reader.article().and_then(|article| Some((article.number, article.story()?.id.clone())));
+        let number = on_view.and_then(|(number, id)| self.locate(number, &id));
+        if let Some(number) = number {
+            let anchor = Some(self.reader.anchor());
+            effects.extend(self.open(number, Arrival { anchor, ..Arrival::default() }));
+        }
+        effects
+    }
+
+    /// The number a story has now, which had another one perhaps.
+    fn locate(&self, number: usize, id: &str) -> Option<usize> {
+        let is_there =
+            self.corpus.open(number).is_some_and(|article| article.story().is_some_and(|s| s.id == id));
+        if is_there { Some(number) } else { self.corpus.find(id) }
     }
 
     fn take_opened(&mut self, ticket: Ticket, article: Article) -> Vec<Effect> {

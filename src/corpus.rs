@@ -1,17 +1,15 @@
 //! The core: the story list and its index at one revision. Immutable; a change makes a new one.
 
-use crate::index::{Facet, Found, Index, Relation, Words};
+use crate::index::{Completion, Facet, Found, Index, Mention, Relation, Words};
 use crate::query::Query;
 use crate::story::{Page, Story};
 use std::sync::Arc;
 
-/// All pages of a library, their stories and the index over them.
+/// All pages of a library, their stories and the index over them. What it answers is all that the program knows of a library, so that
+/// another engine, on disk or far away, can stand behind the same few functions.
 #[derive(Debug, Default)]
 pub struct Corpus {
     revision: u64,
-    pages: Vec<Arc<Page>>,
-    /// Page and number within it of each story.
-    stories: Vec<(u32, u32)>,
     index: Index,
 }
 
@@ -36,11 +34,7 @@ impl Article {
 impl Corpus {
     /// Builds the corpus of some parsed pages.
     pub fn build(revision: u64, pages: Vec<Arc<Page>>, words: Option<&Arc<Words>>) -> Self {
-        let index = Index::build(&pages, words);
-        let stories =
-            (0..).zip(&pages).flat_map(|(p, page)| (0..page.stories.len() as u32).map(move |s| (p, s)));
-        let stories = stories.collect();
-        Self { revision, pages, stories, index }
+        Self { revision, index: Index::build(pages, words) }
     }
 
     /// Counts up with every change.
@@ -50,29 +44,30 @@ impl Corpus {
 
     /// The pages, in library order.
     pub fn pages(&self) -> &[Arc<Page>] {
-        &self.pages
+        self.index.pages()
     }
 
     /// Number of stories.
     pub fn len(&self) -> usize {
-        self.stories.len()
+        self.index.len()
     }
 
     /// Whether there is no story.
     pub fn is_empty(&self) -> bool {
-        self.stories.is_empty()
+        self.index.is_empty()
     }
 
     /// Opens a story by its number.
     pub fn open(&self, number: usize) -> Option<Article> {
-        let &(page, nth) = self.stories.get(number)?;
-        Some(Article { number, page: Arc::clone(self.pages.get(page as usize)?), nth: nth as usize })
+        let (page, nth) = self.index.place(number)?;
+        Some(Article { number, page: Arc::clone(page), nth })
     }
 
     /// The number of the story with this id, or whose id alone begins so.
     pub fn find(&self, id: &str) -> Option<usize> {
-        let mut found = (0..self.len())
-            .filter(|&n| self.open(n).is_some_and(|a| a.story().is_some_and(|s| s.id.starts_with(id))));
+        let begins =
+            |number: &usize| self.index.story(*number).is_some_and(|(_, story)| story.id.starts_with(id));
+        let mut found = (0..self.len()).filter(begins);
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }
@@ -85,6 +80,16 @@ impl Corpus {
     /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
         self.index.facets(query)
+    }
+
+    /// How the word that ends at byte `caret` of the prompt may go on: fields, their values, names; at most `limit`.
+    pub fn complete(&self, prompt: &str, caret: usize, limit: usize) -> Vec<Completion> {
+        self.index.complete(prompt, caret, limit)
+    }
+
+    /// Every place where the query's words stand, at most `most`, each with `around` characters on both sides.
+    pub fn mentions(&self, query: &Query, most: usize, around: usize) -> Vec<Mention> {
+        self.index.mentions(query, most, around)
     }
 
     /// The stories related to one, the closest first.

@@ -12,7 +12,7 @@ mod place;
 mod prose;
 mod slogan;
 
-use crate::story::Page;
+use crate::story::{Basis, Page};
 use name::Known;
 use prose::Prose;
 
@@ -25,10 +25,14 @@ pub struct Hints {
 
 /// Fills in paper, date and place of the page and the facts of each story.
 pub fn know(page: &mut Page, hints: &Hints) {
-    let named = paper::of_page(page, &hints.path, None);
+    // What the reader said by hand stands.
+    let told = page.paper.basis == Basis::Settings;
+    let named = if told { page.paper.clone() } else { paper::of_page(page, &hints.path, None) };
     let home = named.name.as_deref().and_then(paper::home_of).or_else(|| paper::home(page));
     page.paper = if named.name.is_some() { named } else { paper::of_page(page, &hints.path, home) };
-    page.date = date::of_page(page, &hints.path);
+    if page.date.basis != Basis::Settings {
+        page.date = date::of_page(page, &hints.path);
+    }
     page.place = home.map(|unit| gazetteer::gazetteer().path(unit));
 
     let texts: Vec<Prose> = page.stories.iter().map(Prose::of).collect();

@@ -2,7 +2,9 @@
 
 mod bits;
 mod columns;
+mod complete;
 mod facets;
+mod mentions;
 mod postings;
 mod rank;
 mod related;
@@ -15,10 +17,12 @@ use crate::query::Field;
 use crate::story::{Kind, Page, Story};
 use bits::Bits;
 use columns::Columns;
+pub use complete::Completion;
+pub use mentions::Mention;
 use postings::Postings;
 use related::Kin;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 pub use words::Words;
 
 /// How a hit was found, in order of rank.
@@ -195,27 +199,28 @@ pub struct Index {
     /// None where tantivy failed; then every story is read.
     postings: Option<Postings>,
     words: Option<Arc<Words>>,
+    /// The last prompt and its stories.
+    last: Mutex<Option<(String, Arc<Bits>)>>,
     /// Read at the first question for related stories, so that no first frame waits for it.
     kin: OnceLock<Kin>,
 }
 
 impl Index {
     /// Indexes all stories of the pages in memory. Words, where they are at hand, only better the ranking; what is found is the same.
-    pub fn build(pages: &[Arc<Page>], words: Option<&Arc<Words>>) -> Self {
+    pub fn build(pages: Vec<Arc<Page>>, words: Option<&Arc<Words>>) -> Self {
         let numbers = |(p, page): (u32, &Arc<Page>)| (0..page.stories.len() as u32).map(move |s| (p, s));
-        let stories: Vec<(u32, u32)> = (0..).zip(pages).flat_map(numbers).collect();
+        let stories: Vec<(u32, u32)> = (0..).zip(&pages).flat_map(numbers).collect();
         let all = || pages.iter().flat_map(|page| page.stories.iter().map(move |story| (page, story)));
-        let letters: Vec<_> =
-            all().map(|(_, story)| (rank::letters(story), rank::head_letters(story))).collect();
-        let rows = letters.iter().map(|(whole, head)| (whole.as_slice(), head.as_slice()));
+        let rows = all().map(|(_, story)| (rank::letters(story), rank::head_letters(story)));
         Self {
             postings: Postings::build(rows, words.map(Arc::as_ref)).ok(),
             days: all().map(|(page, story)| day(page, story)).collect(),
-            columns: Columns::build(pages),
-            pages: pages.to_vec(),
+            columns: Columns::build(&pages),
+            pages,
             stories,
             words: words.cloned(),
             kin: OnceLock::new(),
+            last: Mutex::new(None),
         }
     }
 
@@ -234,11 +239,21 @@ impl Index {
         self.stories.is_empty()
     }
 
+    /// The pages, in library order.
+    pub fn pages(&self) -> &[Arc<Page>] {
+        &self.pages
+    }
+
+    /// A story's page and its number on it.
+    pub fn place(&self, number: usize) -> Option<(&Arc<Page>, usize)> {
+        let &(page, nth) = self.stories.get(number)?;
+        Some((self.pages.get(page as usize)?, nth as usize))
+    }
+
     /// A story with its page.
     pub fn story(&self, number: usize) -> Option<(&Arc<Page>, &Story)> {
-        let &(page, nth) = self.stories.get(number)?;
-        let page = self.pages.get(page as usize)?;
-        Some((page, page.stories.get(nth as usize)?))
+        let (page, nth) = self.place(number)?;
+        Some((page, page.stories.get(nth)?))
     }
 
     /// What a row of a list shows of a story, nothing marked.
@@ -251,7 +266,7 @@ impl Index {
             kind: story.kind,
             headline: match &story.headline {
                 Some(headline) => Marked { text: headline.clone(), marks: Vec::new() },
-                None => snippet::beginning(story.head(), &[]),
+                None => snippet::beginning(story.head()),
             },
             paper: page.paper.name.clone(),
             paper_guessed: page.paper.basis.is_guess(),

@@ -39,10 +39,31 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
     let (text, encoding) = decode(bytes);
     let lines = lines::read(&text);
     let style = style::read(&lines);
-    let pieces = pieces::sort(&lines, &style);
-    let repeats = repeats::find(&lines, &pieces);
-    let mut drafts = drafts::read(&lines, &pieces, &repeats, &style);
-    let plan = cut::decide(&lines, &pieces, &repeats, &mut drafts, &style);
+    let lines = style::unwrap(lines, &style);
+    let mut pieces = pieces::sort(&lines, &style);
+    let mut repeats = repeats::find(&lines, &pieces);
+    if heads::part(&lines, &mut pieces, &repeats) {
+        repeats = repeats::find(&lines, &pieces);
+    }
+    let read = |pieces: &[pieces::Piece]| {
+        let mut drafts = drafts::read(&lines, pieces, &repeats, &style);
+        let plan = cut::decide(&lines, pieces, &repeats, &mut drafts, &style);
+        (drafts, plan)
+    };
+    let (mut drafts, mut plan) = read(&pieces);
+    for (head, evidence) in pieces::doubtful(&lines, &pieces) {
+        // A line that only looks like a heading may be text cut by a column: whichever reading explains the page better.
+        pieces[head].class = pieces::Class::Body;
+        let (other_drafts, other_plan) = read(&pieces);
+        let goes_on = other_plan.joins.iter().any(|join| join.tail == head);
+        let begins =
+            evidence < weights::DOUBT_IN_THE_MIDDLE || !other_plan.joins.iter().any(|join| join.head == head);
+        if goes_on && begins && other_plan.score > plan.score + evidence + weights::DOUBT_GAIN {
+            (drafts, plan) = (other_drafts, other_plan);
+        } else {
+            pieces[head].class = pieces::Class::Head;
+        }
+    }
     let mut page = Page {
         name: name.to_owned(),
         encoding: encoding.to_owned(),

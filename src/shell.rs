@@ -1,6 +1,7 @@
 //! The world: loop, terminal, threads, files, command line.
 
 pub mod cli;
+mod corrections;
 pub mod error;
 pub mod guard;
 pub mod input;

@@ -32,7 +32,12 @@ pub fn is_hidden(c: char) -> bool {
 
 /// Terminal cells of one character (0, 1 or 2). The only width function of the program.
 pub fn cells_of(c: char) -> usize {
-    if is_hidden(c) { 0 } else { c.width().unwrap_or(0) }
+    match c {
+        // Half-width voicing marks combine in theory; terminals give each a cell of its own.
+        '\u{FF9E}' | '\u{FF9F}' => 1,
+        _ if is_hidden(c) => 0,
+        _ => c.width().unwrap_or(0),
+    }
 }
 
 /// Terminal cells of a text.

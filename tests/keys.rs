@@ -1,309 +1,288 @@
 //! Keys in, frame out: the whole screen driven without a terminal, its questions answered in place.
 
+#[path = "keys/seat.rs"]
+mod seat;
+
+use jianbao::app::areas::Pane;
+use jianbao::app::command;
 use jianbao::app::key::{Code, Key};
 use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
-use jianbao::index::{Count, Facet, Found, Head, Hit, Marked, Relation, Tie, TieKind};
-use jianbao::query::{Field, Query};
-use jianbao::story::{Basis, Block, Byline, Date, Page, Paper, Repair, RepairKind, Role, Span, Story};
-use jianbao::ui;
+use jianbao::ui::theme::Theme;
 use proptest::prelude::*;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use seat::{Seat, key};
 use std::sync::Arc;
 
-/// A reader before a screen.
-struct Seat {
-    app: App,
-    corpus: Arc<Corpus>,
-    size: (u16, u16),
-    copied: Vec<String>,
-    quit: bool,
-}
+/// A walk through the program: name of the picture, keys that lead to it from the one before.
+const WALK: &[(&str, &str)] = &[
+    ("1-start", ""),
+    ("2-search", "/千万工程"),
+    ("3-read", "<enter>n"),
+    ("4-related", "r"),
+    ("5-repairs", "<enter>v"),
+    ("6-source", "v"),
+    ("7-filters", "v<esc>f<down><space>"),
+    ("8-nothing", "<esc>/没有的话"),
+    ("9-help", "<esc>?"),
+];
 
-impl Seat {
-    fn new(size: (u16, u16)) -> Self {
-        let corpus = Arc::new(Corpus::build(1, pages(), None));
-        let (app, effects) = App::new(Arc::clone(&corpus), size);
-        let mut seat = Self { app, corpus, size, copied: Vec::new(), quit: false };
-        seat.run(effects);
-        seat
-    }
-
-    fn run(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            match &effect {
-                Effect::Copy(text) => self.copied.push(text.clone()),
-                Effect::Quit => self.quit = true,
-                _ => {}
-            }
-            if let Some(event) = by_hand(&self.corpus, &effect).or_else(|| answer(&self.corpus, &effect)) {
-                self.send(event);
-            }
+#[test]
+fn frames() {
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        let mut seat = Seat::new(size);
+        for (name, keys) in WALK {
+            seat.press(keys);
+            insta::assert_snapshot!(format!("{}x{}-{name}", size.0, size.1), seat.frame());
         }
-    }
-
-    fn send(&mut self, event: Event) {
-        let effects = self.app.update(event);
-        self.run(effects);
-    }
-
-    /// Presses keys: single characters, or names in angle brackets such as `<enter>` and `<ctrl-o>`.
-    fn press(&mut self, keys: &str) -> &mut Self {
-        let mut rest = keys;
-        while let Some(c) = rest.chars().next() {
-            let (name, after) = match rest.strip_prefix('<').and_then(|named| named.split_once('>')) {
-                Some((name, after)) => (name, after),
-                None => rest.split_at(c.len_utf8()),
-            };
-            self.send(Event::Key(key(name)));
-            rest = after;
-        }
-        self
-    }
-
-    fn buffer(&self) -> ratatui::buffer::Buffer {
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        terminal.draw(|frame| ui::draw(&self.app, frame)).unwrap();
-        terminal.backend().buffer().clone()
-    }
-
-    /// The frame as text. The second cell of a wide character is skipped.
-    fn frame(&self) -> String {
-        let buffer = self.buffer();
-        let row = |y| {
-            let (mut line, mut x) = (String::new(), 0);
-            while x < buffer.area.width {
-                let symbol = buffer[(x, y)].symbol();
-                line.push_str(symbol);
-                x += jianbao::text::cells(symbol).max(1) as u16;
-            }
-            line.trim_end().to_owned() + "\n"
-        };
-        (0..buffer.area.height).map(row).collect()
-    }
-}
-
-fn key(name: &str) -> Key {
-    if let Some(rest) = name.strip_prefix("ctrl-") {
-        return Key { ctrl: true, ..key(rest) };
-    }
-    if let Some(rest) = name.strip_prefix("alt-") {
-        return Key { alt: true, ..key(rest) };
-    }
-    let named = [
-        ("up", Code::Up),
-        ("down", Code::Down),
-        ("left", Code::Left),
-        ("right", Code::Right),
-        ("home", Code::Home),
-        ("end", Code::End),
-        ("pageup", Code::PageUp),
-        ("pagedown", Code::PageDown),
-        ("enter", Code::Enter),
-        ("esc", Code::Esc),
-        ("tab", Code::Tab),
-        ("backtab", Code::BackTab),
-        ("backspace", Code::Backspace),
-        ("delete", Code::Delete),
-        ("space", Code::Char(' ')),
-    ];
-    let code = named.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
-    let f_key = || name.strip_prefix('f').and_then(|n| n.parse().ok()).map(Code::F);
-    Key::plain(code.or_else(f_key).unwrap_or_else(|| Code::Char(name.chars().next().unwrap())))
-}
-
-/// Two made-up pages with five stories between them.
-fn pages() -> Vec<Arc<Page>> {
-    let first = [
-        (
-            Some("河畔建起新粮仓"),
-            "秋收时节看乡村",
-            &[
-                "本报讯（记者 林一川）金秋时节，走进青河县河畔镇，新建的粮仓整齐排列。“千万工程”实施以来，全县新建粮仓12座，仓容达3.5万吨，储粮损耗下降2.8%。",
-                "镇党委书记周大水说：“粮食安全是头等大事，我们要把‘千万工程’经验学深悟透——既要产得出，也要存得好……让群众的饭碗端得更稳。”近日，省里的检查组来到河畔镇，对粮仓建设给予充分肯定。",
-            ][..],
-        ),
-        (
-            Some("夜校亮灯到深夜"),
-            "",
-            &[
-                "本报讯 每到傍晚，青河县城关镇的夜校就亮起灯来。来自各村的学员在这里学电商、学种植，“千万工程”带来的新变化正在发生。",
-            ][..],
-        ),
-    ];
-    let second = [
-        (
-            Some("“四个不摘”守底线 白杨县防返贫监测全覆盖"),
-            "",
-            &["本报讯 白杨县落实“四个不摘”要求，对脱贫户逐户走访，建立台账，做到早发现、早干预、早帮扶。"][..],
-        ),
-        (
-            Some("苹果熟了"),
-            "产业观察",
-            &[
-                "白杨县的苹果今年又是丰收年，果农王小麦笑得合不拢嘴。",
-                "据介绍，全县苹果种植面积达18万亩，年产值9.6亿元。",
-            ][..],
-        ),
-        (None, "", &["11月2日，白杨县的志愿者在街头清扫落叶。"][..]),
-    ];
-    let guess = Basis::Inferred("版面".to_owned());
-    vec![
-        page("01.txt", "青河日报", ("2023-10-26", Basis::Printed), &first),
-        page("白杨.txt", "白杨报", ("2023-11", guess), &second),
-    ]
-}
-
-type Made<'a> = (Option<&'a str>, &'a str, &'a [&'a str]);
-
-fn page(name: &str, paper: &str, (date, basis): (&str, Basis), made: &[Made<'_>]) -> Arc<Page> {
-    let mut text = String::new();
-    let mut add = |role, line: &str| {
-        let start = text.len();
-        text += line;
-        text += "\n\n";
-        Block { role, text: line.to_owned(), spans: vec![Span::new(start, start + line.len())] }
-    };
-    let mut stories = Vec::new();
-    for (n, (headline, kicker, body)) in made.iter().enumerate() {
-        let mut blocks = Vec::new();
-        if !kicker.is_empty() {
-            blocks.push(add(Role::Kicker, kicker));
-        }
-        blocks.extend(headline.map(|headline| add(Role::Headline, headline)));
-        let role = if headline.is_some() { Role::Body } else { Role::Caption };
-        blocks.extend(body.iter().map(|paragraph| add(role, paragraph)));
-        let bylines = if n == 0 {
-            vec![Byline { name: "林一川".into(), role: "记者".into(), outlet: None }]
-        } else {
-            vec![]
-        };
-        stories.push(Story {
-            id: format!("{name}#{n}"),
-            kind: jianbao::story::Kind::News,
-            kicker: (!kicker.is_empty()).then(|| (*kicker).to_owned()),
-            headline: headline.map(str::to_owned),
-            decks: Vec::new(),
-            bylines,
-            wire: None,
-            blocks,
-            facts: jianbao::story::Facts::default(),
-        });
-    }
-    let repairs = stories.iter().filter_map(|story| {
-        let [.., a, b] = story.blocks.as_slice() else { return None };
-        let spans = vec![a.spans[0], b.spans[0]];
-        Some(Repair { kind: RepairKind::Joined, spans, rule: "test".to_owned(), confidence: 1.0 })
-    });
-    let repairs = repairs.collect();
-    Arc::new(Page {
-        name: name.to_owned(),
-        encoding: "UTF-8".to_owned(),
-        paper: Paper { name: Some(paper.to_owned()), basis: Basis::Printed },
-        date: Date { value: Some(date.to_owned()), basis },
-        place: Some(paper.trim_end_matches(['日', '报']).to_owned() + "县"),
-        stories,
-        set_aside: Vec::new(),
-        repairs,
-        text,
-    })
-}
-
-fn heads(corpus: &Corpus) -> Vec<(Head, String)> {
-    let head = |number| {
-        let article = corpus.open(number)?;
-        let story = article.story()?;
-        let text: String = story.blocks.iter().map(|b| b.text.as_str()).collect();
-        let head = Head {
-            story: number,
-            id: story.id.clone(),
-            kind: story.kind,
-            headline: Marked { text: story.head().to_owned(), marks: Vec::new() },
-            paper: article.page.paper.name.clone(),
-            paper_guessed: false,
-            date: article.page.date.value.clone(),
-            date_guessed: article.page.date.basis.is_guess(),
-            place: None,
-            page: article.page.name.clone(),
-        };
-        Some((head, text))
-    };
-    (0..corpus.len()).filter_map(head).collect()
-}
-
-fn by_hand(corpus: &Corpus, effect: &Effect) -> Option<Event> {
-    let found = |query: &Query| {
-        let admitted = |head: &Head| {
-            query.filters.iter().all(|f| (head.paper.as_deref() == Some(&f.value)) != f.exclude)
-        };
-        let hits: Vec<Hit> = heads(corpus)
-            .into_iter()
-            .filter(|(head, text)| admitted(head) && text.contains(&query.text))
-            .map(|(head, text)| {
-                let at = text.find(&query.text).filter(|_| !query.text.is_empty());
-                let marks = at.map(|at| at..at + query.text.len()).into_iter().collect();
-                Hit { head, score: 1.0, route: None, snippet: Marked { text, marks } }
-            })
-            .collect();
-        Found { total: hits.len(), hits, explained: String::new() }
-    };
-    match effect {
-        Effect::Search(ticket, query) => Some(Event::Found(*ticket, found(query))),
-        Effect::Count(ticket, query) => {
-            let count = |paper: &str| {
-                let n = found(query).hits.iter().filter(|h| h.head.paper.as_deref() == Some(paper)).count();
-                Count { value: paper.to_owned(), label: paper.to_owned(), n, depth: 0, guessed: false }
-            };
-            let counts = vec![count("青河日报"), count("白杨报")];
-            Some(Event::Counted(*ticket, vec![Facet { field: Field::Paper, counts }]))
-        }
-        Effect::Relate(ticket, number) => {
-            let tie = Tie {
-                kind: TieKind::Slogan,
-                label: "同一提法“千万工程”".to_owned(),
-                here: "“千万工程”".to_owned(),
-                there: "“千万工程”".to_owned(),
-            };
-            let related = heads(corpus)
-                .into_iter()
-                .filter(|(head, text)| head.story != *number && text.contains("千万工程"));
-            let relations = related.map(|(head, _)| Relation { head, score: 0.5, ties: vec![tie.clone()] });
-            Some(Event::Related(*ticket, relations.collect()))
-        }
-        _ => None,
     }
 }
 
 #[test]
-fn look() {
-    for size in [(120, 36), (80, 24), (40, 12)] {
+fn no_meaning_is_told_by_colour_alone() {
+    // Wherever the coloured theme changes the look of a character, the one without colours does, too.
+    let mut seat = Seat::new((120, 36));
+    for (name, keys) in WALK {
+        seat.press(keys);
+        let ((colour, _), (mono, _)) = (seat.screen(&Theme::colour()), seat.screen(&Theme::mono()));
+        for (a, b) in colour.content.iter().zip(&mono.content) {
+            assert_eq!(a.symbol(), b.symbol());
+            let is_plain = |cell: &ratatui::buffer::Cell| {
+                cell.modifier.is_empty() && cell.fg == ratatui::style::Color::Reset && cell.bg == cell.fg
+            };
+            assert_eq!(is_plain(a), is_plain(b), "{name}: {:?}", a.symbol());
+        }
+    }
+}
+
+#[test]
+fn no_frame_leaves_anything_behind() {
+    // A terminal that does not clear half a character, nor its underline, when the other half is written over: such there are.
+    for size in [(120, 36), (80, 24)] {
         let mut seat = Seat::new(size);
-        println!("{}", seat.frame());
-        seat.press("/千万工程");
-        println!("{}", seat.frame());
-        seat.press("<enter>n");
-        println!("{}", seat.frame());
-        seat.press("r");
-        println!("{}", seat.frame());
-        seat.press("<enter>v");
-        println!("{}", seat.frame());
-        seat.press("v");
-        println!("{}", seat.frame());
-        seat.press("?");
-        println!("{}", seat.frame());
+        let mut before = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        let mut glass = before.content.clone();
+        for (name, keys) in WALK.iter().chain(&[("again", "<esc><esc><end>"), ("top", "<home>")]) {
+            seat.press(keys);
+            let after = seat.screen(&Theme::colour()).0;
+            for (x, y, cell) in before.diff(&after) {
+                let at = after.index_of(x, y);
+                glass[at] = cell.clone();
+                if jianbao::text::cells(cell.symbol()) == 2 {
+                    glass[at + 1] = Cell::new("");
+                    glass[at + 1].set_style(cell.style());
+                }
+            }
+            for (at, (seen, meant)) in glass.iter().zip(&after.content).enumerate() {
+                assert_eq!(seen, meant, "{name}, at {:?}", after.pos_of(at));
+            }
+            before = after;
+        }
+    }
+}
+
+#[test]
+fn the_real_cursor_stands_at_the_caret() {
+    let mut seat = Seat::new((80, 24));
+    let place = |seat: &Seat| {
+        let (_, place) = seat.screen(&Theme::colour());
+        (place.x, place.y)
+    };
+    seat.press("/粮仓a");
+    assert_eq!(place(&seat), (11, 0));
+    seat.press("<left><left>");
+    assert_eq!(place(&seat), (8, 0));
+    seat.press("<esc>");
+    assert_eq!(place(&seat).1, 2, "at the chosen hit");
+    seat.press("?x");
+    assert_eq!(place(&seat).1, 1, "in the field of the help");
+}
+
+#[test]
+fn chinese_input_methods_are_at_home() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("苹果");
+    assert!(seat.app.is_typing(), "a Chinese character starts a search");
+    assert_eq!(seat.app.prompt().text(), "苹果");
+    assert_eq!(seat.app.results().found().total, 1);
+    seat.press("<esc><esc>");
+    assert_eq!(seat.app.prompt().text(), "");
+    seat.send(Event::Paste("夜校\n".to_owned()));
+    assert_eq!(seat.app.prompt().text(), "夜校 ");
+    seat.press("<esc>？");
+    assert!(seat.app.help().is_some());
+    seat.press("<esc>／");
+    assert!(seat.app.is_typing());
+    seat.press("<ctrl-u>，。");
+    assert_eq!(seat.app.prompt().text(), "，。", "in the box full-width marks are themselves");
+}
+
+#[test]
+fn an_old_answer_and_an_unfinished_query_leave_the_list_alone() {
+    let corpus = Arc::new(Corpus::build(1, seat::pages(), None));
+    let (mut app, first) = App::new(Arc::clone(&corpus), (80, 24));
+    let mut late = Vec::new();
+    for effect in first {
+        app.update(answer(&corpus, &effect).unwrap());
+    }
+    assert_eq!(app.results().found().total, 5);
+    for c in ['/', '苹', '果'] {
+        late.extend(app.update(Event::Key(Key::plain(Code::Char(c)))));
+        assert_eq!(app.results().found().total, 5, "the hits stay until others come");
+    }
+    let answers: Vec<Event> = late.iter().filter_map(|effect| answer(&corpus, effect)).collect();
+    let (old, new) = answers.split_at(answers.len() / 2);
+    for event in new.iter().chain(old) {
+        app.update(event.clone());
+    }
+    assert_eq!((app.results().found().total, app.answered().text.as_str()), (1, "苹果"));
+}
+
+#[test]
+fn enter_waits_for_the_answer_to_what_was_typed() {
+    let corpus = Arc::new(Corpus::build(1, seat::pages(), None));
+    let (mut app, mut effects) = App::new(Arc::clone(&corpus), (80, 24));
+    for effect in std::mem::take(&mut effects) {
+        app.update(answer(&corpus, &effect).unwrap());
+    }
+    for c in ['/', '苹', '果'] {
+        effects.extend(app.update(Event::Key(Key::plain(Code::Char(c)))));
+    }
+    effects.extend(app.update(Event::Key(Key::plain(Code::Enter))));
+    while let Some(effect) = effects.pop() {
+        effects.extend(answer(&corpus, &effect).map(|event| app.update(event)).unwrap_or_default());
+    }
+    assert_eq!(app.pane(), Pane::Reader);
+    assert_eq!(app.reader().story().unwrap().headline.as_deref(), Some("苹果熟了"));
+}
+
+#[test]
+fn the_story_in_hand_is_not_taken_away() {
+    let mut seat = Seat::new((60, 10));
+    seat.press("/夜校<enter>r<enter>");
+    let story = seat.app.reader().story().unwrap().id.clone();
+    seat.press("<down><down>");
+    let anchor = seat.app.reader().anchor();
+    let corpus = Arc::new(Corpus::build(2, seat::pages(), None));
+    seat.corpus = Arc::clone(&corpus);
+    seat.send(Event::Ingested(corpus));
+    assert_eq!((&seat.app.reader().story().unwrap().id, seat.app.reader().anchor()), (&story, anchor));
+}
+
+#[test]
+fn the_chosen_story_stays_chosen() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("<down><down><down>");
+    let chosen = seat.app.results().hit().unwrap().head.id.clone();
+    seat.press("ss");
+    assert_eq!(seat.app.results().hit().unwrap().head.id, chosen, "in another order");
+    let corpus = Arc::new(Corpus::build(2, seat::pages(), None));
+    seat.corpus = Arc::clone(&corpus);
+    seat.send(Event::Ingested(corpus));
+    assert_eq!(seat.app.results().hit().unwrap().head.id, chosen, "in a newer corpus");
+    assert_eq!(seat.app.reader().story().unwrap().id, chosen);
+}
+
+#[test]
+fn escape_never_quits_and_q_does_at_the_top() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/苹果<enter>zr<esc><esc><esc><esc><esc><esc><esc><esc>");
+    assert!(!seat.quit && seat.app.pane() == Pane::Results && seat.app.prompt().text().is_empty());
+    seat.press("<enter>q");
+    assert!(!seat.quit, "one layer back first");
+    seat.press("q");
+    assert!(seat.quit);
+}
+
+#[test]
+fn one_finds_the_way_back_to_the_line_one_left() {
+    let mut seat = Seat::new((60, 10));
+    seat.press("/千万工程<enter><down><down><down>");
+    let (story, anchor) = (seat.app.reader().story().unwrap().id.clone(), seat.app.reader().anchor());
+    seat.press("r<enter>");
+    assert_ne!(seat.app.reader().story().unwrap().id, story, "a jump leads elsewhere");
+    assert_eq!(seat.app.trail().behind().len(), 2);
+    seat.press("<backspace>");
+    assert_eq!((&seat.app.reader().story().unwrap().id, seat.app.reader().anchor()), (&story, anchor));
+    seat.press("L");
+    assert_ne!(seat.app.reader().story().unwrap().id, story, "and forward again");
+}
+
+#[test]
+fn a_related_story_shows_its_proof() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/粮仓<enter>r");
+    let is_quoted = |seat: &Seat| {
+        let mut marks = seat.app.reader().pieces().iter().flat_map(|piece| &piece.marks);
+        marks.any(|(_, mark)| *mark == jianbao::app::reader::pieces::Mark::Quote)
+    };
+    assert!(is_quoted(&seat), "here");
+    seat.press("<enter>");
+    assert!(is_quoted(&seat), "and there");
+}
+
+#[test]
+fn filters_include_exclude_and_are_cleared() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("f<down><space>");
+    let with = seat.app.results().found().total;
+    seat.press("x");
+    assert_eq!(with + seat.app.results().found().total, 5);
+    seat.press("0");
+    assert_eq!(seat.app.results().found().total, 5);
+}
+
+#[test]
+fn copying_takes_the_source_along() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/苹果<enter>y");
+    let copied = seat.copied.concat();
+    assert!(
+        copied.contains("苹果熟了\n　　白杨县的苹果") && copied.contains("——白杨报，2023-11（推断）"),
+        "{copied}"
+    );
+}
+
+#[test]
+fn the_key_table_of_the_readme_is_the_table_of_commands() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(path).unwrap();
+    let (before, rest) = readme.split_once("by a test -->\n").unwrap();
+    let (_, after) = rest.split_once("<!-- /keys -->").unwrap();
+    let right = format!("{before}by a test -->\n{}<!-- /keys -->{after}", command::markdown(false));
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &right).unwrap();
+    }
+    assert!(std::fs::read_to_string(path).unwrap() == right, "run UPDATE=1 cargo test --test keys");
+}
+
+#[test]
+fn any_size_draws() {
+    let mut seat = Seat::new((80, 24));
+    for (_, keys) in WALK {
+        seat.press(keys);
+        for (width, height) in
+            [(0, 0), (1, 1), (2, 60), (20, 5), (21, 6), (59, 9), (60, 4), (99, 10), (100, 5), (500, 200)]
+        {
+            seat.size = (width, height);
+            // A frame may come before the app hears of the window's new size, and after.
+            seat.frame();
+            seat.send(Event::Resize(width, height));
+            seat.frame();
+        }
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
     fn nothing_the_reader_does_panics(
         steps in prop::collection::vec((0usize..60, 1u16..200, 1u16..60), 1..60),
         size in (0u16..200, 0u16..60),
     ) {
         let mut seat = Seat::new(size);
-        let keys = jianbao::app::command::table().iter().flat_map(|c| c.keys).collect::<Vec<_>>();
+        let keys = command::table().iter().flat_map(|c| c.keys).collect::<Vec<_>>();
         for (n, width, height) in steps {
             match n {
                 0..4 => {
@@ -318,9 +297,26 @@ proptest! {
                     }
                 }
             }
-            let shown = seat.frame();
-            let hidden = shown.contains(['\u{1B}', '\u{202E}']);
+            let hidden = seat.frame().contains(['\u{1B}', '\u{202E}']);
             prop_assert!(!hidden);
         }
+    }
+
+    #[test]
+    fn effects_are_asked_for_once(keys in "[a-zA-Z/]{0,30}") {
+        // Each question has a ticket of its own, so that no answer is taken for another.
+        let corpus = Arc::new(Corpus::build(1, seat::pages(), None));
+        let (mut app, mut effects) = App::new(corpus, (80, 24));
+        for c in keys.chars() {
+            effects.extend(app.update(Event::Key(Key::plain(Code::Char(c)))));
+        }
+        let mut tickets: Vec<_> = effects.iter().filter_map(|effect| match effect {
+            Effect::Search(t, _) | Effect::Count(t, _) | Effect::Open(t, _) | Effect::Relate(t, _) => Some(*t),
+            _ => None,
+        }).collect();
+        let n = tickets.len();
+        tickets.sort_unstable();
+        tickets.dedup();
+        prop_assert_eq!(tickets.len(), n);
     }
 }

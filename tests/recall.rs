@@ -12,8 +12,8 @@ mod gold;
 
 use jianbao::corpus::Corpus;
 use jianbao::index::{Route, Words};
-use jianbao::query::Query;
-use jianbao::story::Story;
+use jianbao::query::{Filter, Query};
+use jianbao::story::{Page, Story};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -171,6 +171,119 @@ fn gain(query: &Graded, hits: &[String]) -> f64 {
     discounted(&found) / discounted(&ideal)
 }
 
+/// A count is a promise: switching the value on shows so many stories, leaving it out shows the others.
+#[test]
+fn counts_are_kept() {
+    let (corpus, _) = cut();
+    for text in ["", "乡村", "xczx", "person:解芳", "乡村 -解芳", "区块链"] {
+        let query = Query { text: text.to_owned(), ..Query::default() };
+        let all = corpus.search(&query).total;
+        for facet in corpus.facets(&query) {
+            for count in &facet.counts {
+                let filter = Filter { field: facet.field, value: count.value.clone(), exclude: false };
+                let total = |filters: Vec<Filter>| corpus.search(&Query { filters, ..query.clone() }).total;
+                let left_out = Filter { exclude: true, ..filter.clone() };
+                assert_eq!(total(vec![filter.clone()]), count.n, "{text} {filter:?}");
+                assert_eq!(total(vec![left_out]), all - count.n, "{text} without {filter:?}");
+                // The facet's own filter does not narrow its own counts.
+                let narrowed = corpus.facets(&Query { filters: vec![filter], ..query.clone() });
+                let same = narrowed.into_iter().find(|f| f.field == facet.field).unwrap();
+                assert_eq!(same.counts, facet.counts, "{text}");
+            }
+        }
+    }
+}
+
+/// A word half typed offers what it could become, by letters and by sound, in either language.
+#[test]
+fn words_are_completed() {
+    let corpus = corpus(false);
+    for (prompt, first) in [
+        ("人", "人物:"),
+        ("pe", "person:"),
+        ("person:解", "person:解芳"),
+        ("乡村 人物：xief", "人物:解芳"),
+        ("-place:lin", "place:临猗县"),
+        ("体裁:图", "体裁:图片新闻"),
+        ("xief", "人物:解芳"),
+    ] {
+        let completions = corpus.complete(prompt, prompt.len(), 5);
+        assert!(completions.iter().any(|c| c.text == first), "{prompt}: {completions:?}");
+        for completion in completions {
+            assert!(prompt.get(completion.replaces).is_some());
+        }
+    }
+}
+
+/// Every mention is listed with what stands around it, and is really there.
+#[test]
+fn mentions_are_listed() {
+    let corpus = corpus(false);
+    let stories = stories(&corpus);
+    let query = Query { text: "乡村振兴".to_owned(), ..Query::default() };
+    let mentions = corpus.mentions(&query, 1000, 8);
+    let counted: usize =
+        stories.iter().flat_map(|s| &s.blocks).map(|b| b.text.matches("乡村振兴").count()).sum();
+    assert_eq!(mentions.len(), counted);
+    for mention in mentions {
+        let text = &stories[mention.story].blocks[mention.block].text;
+        assert_eq!(text.get(mention.range.clone()), Some("乡村振兴"));
+        assert!(text.contains(&(mention.before + &mention.words + &mention.after)));
+    }
+}
+
+/// The sample pages as the program itself cuts and knows them, and for each of its stories the one of the truth it shares most text with.
+fn cut() -> (Corpus, Vec<String>) {
+    let truth = gold::pages(&folder());
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let own: Vec<Arc<Page>> = truth
+        .iter()
+        .map(|page| {
+            let name = format!("{}.txt", page.name);
+            let mut own = jianbao::parse::page(&name, &std::fs::read(seeds.join(&name)).unwrap());
+            jianbao::facts::know(&mut own, &jianbao::facts::Hints { path: name });
+            Arc::new(own)
+        })
+        .collect();
+    let pieces = |story: &Story| -> BTreeSet<Vec<char>> {
+        let text: Vec<char> = story.blocks.iter().flat_map(|b| b.text.chars()).collect();
+        text.windows(6).map(<[char]>::to_vec).collect()
+    };
+    let mut names = Vec::new();
+    for (own, truth) in own.iter().zip(&truth) {
+        let known: Vec<_> = truth.stories.iter().map(|story| (story.id.clone(), pieces(story))).collect();
+        for story in &own.stories {
+            let mine = pieces(story);
+            let best = known.iter().max_by_key(|(_, theirs)| theirs.intersection(&mine).count());
+            names.push(best.map_or_else(String::new, |(id, _)| id.clone()));
+        }
+    }
+    (Corpus::build(0, own, None), names)
+}
+
+/// The same queries over the pages as the program cuts them: `cargo test --test recall -- --nocapture whole_way`.
+#[test]
+fn queries_are_answered_the_whole_way() {
+    let (corpus, names) = cut();
+    let mut gains = Vec::new();
+    for query in read_queries() {
+        let found = corpus.search(&Query { text: query.text.clone(), ..Query::default() });
+        let mut hits: Vec<String> = found.hits.iter().map(|hit| names[hit.head.story].clone()).collect();
+        let mut seen = BTreeSet::new();
+        hits.retain(|id| seen.insert(id.clone()));
+        let never: Vec<_> = query.never.iter().filter(|id| hits.contains(id)).collect();
+        let gain =
+            if query.grades.is_empty() { f64::from(u8::from(hits.is_empty())) } else { gain(&query, &hits) };
+        if gain < 0.99 || !never.is_empty() {
+            println!("{gain:.3} {} [{}] {} NEVER {never:?}", query.text, query.class, hits.join(" "));
+        }
+        gains.push(gain);
+    }
+    let mean = gains.iter().sum::<f64>() / gains.len() as f64;
+    println!("the whole way: nDCG@10 {mean:.4} over {}", gains.len());
+    assert!(mean >= 0.85, "nDCG@10 is {mean:.3}");
+}
+
 /// The right story is on top. `cargo test --test recall -- --nocapture graded` shows every query's gain.
 #[test]
 fn graded_queries_are_answered() {
@@ -250,4 +363,26 @@ fn listed_stories_are_found() {
 fn short(id: &str) -> String {
     let (page, story) = id.split_once(':').unwrap();
     format!("{}:{story}", page.split('_').next().unwrap())
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Whatever is typed is answered, with marks that lie on the text.
+    #[test]
+    fn anything_typed_is_answered(typed in "([乡村振兴解芳大同运城]|[a-z]{1,3}| |-|\"|\\(|\\)|OR |人物：|date:|place:|2023|~5|近三月|，|“|”|.){0,12}") {
+        static CORPUS: std::sync::OnceLock<Corpus> = std::sync::OnceLock::new();
+        let corpus = CORPUS.get_or_init(|| corpus(false));
+        let query = Query { text: typed.clone(), limit: 5, ..Query::default() };
+        let found = corpus.search(&query);
+        proptest::prop_assert!(found.hits.len() <= 5 && found.total >= found.hits.len());
+        for hit in found.hits {
+            for marked in [hit.head.headline, hit.snippet] {
+                proptest::prop_assert!(marked.marks.iter().all(|mark| marked.text.get(mark.clone()).is_some()));
+            }
+        }
+        corpus.facets(&query);
+        corpus.complete(&typed, typed.len(), 5);
+        corpus.mentions(&query, 20, 10);
+    }
 }

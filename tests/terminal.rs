@@ -1,27 +1,225 @@
 //! The real program in a pseudo-terminal: what a person sees, and in what state the terminal is left.
 //!
 //! No test sleeps: each reads the screen until it shows what is awaited, or a deadline that only a hang can reach.
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 
 #[path = "terminal/pty.rs"]
 mod pty;
 
 use jianbao::shell::{guard, term};
+use jianbao::text;
 use pty::Tty;
+use std::path::PathBuf;
+use std::process::Command;
 
 const JIANBAO: &str = env!("CARGO_BIN_EXE_jianbao");
 
-/// The program on the sample library, its first frame shown.
+const ENTER: &str = "\r";
+const BACKSPACE: &str = "\x7f";
+const CTRL_C: &str = "\x03";
+const CTRL_L: &str = "\x0c";
+const CTRL_Z: &str = "\x1a";
+
+/// The program on the sample library, its stories shown.
 fn reader() -> Tty {
     let tty = Tty::start(JIANBAO, &[], &[]);
-    tty.wait("the alternate screen", |screen| screen.alternate_screen());
+    tty.see("蓝佛安与农业农村部");
     tty
+}
+
+/// How the status line counts the stories of the sample library that a query finds.
+fn count(query: &str) -> String {
+    let output =
+        Command::new(JIANBAO).args(["search", query, "--json"]).env("HOME", "/nonexistent").output().unwrap();
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    format!(" {} 篇 ·", answer["total"])
+}
+
+/// Asserts that the rules between the panes stand straight: no character has pushed or eaten a cell.
+fn assert_ruled(tty: &Tty) {
+    tty.wait("straight rules", |screen| {
+        let (rows, columns) = screen.size();
+        let at = |row, column| screen.cell(row, column).map_or("", |cell| cell.contents());
+        let tees: Vec<u16> = (0..columns).filter(|&column| at(1, column) == "┬").collect();
+        !tees.is_empty()
+            && (2..rows - 1).all(|row| tees.iter().all(|&column| matches!(at(row, column), "│" | "├" | "┤")))
+    });
+}
+
+#[test]
+fn start_type_filter_open_related_back_quit() {
+    let tty = reader();
+    assert_ruled(&tty);
+    tty.see(&count(""));
+    tty.keys("/千万工程");
+    tty.see(&count("千万工程"));
+    tty.wait("only stories that hold the words", |s| !s.contents().contains("暑期少儿实践"));
+    tty.wait("the caret behind the words", |s| s.cursor_position().0 == 0 && !s.hide_cursor());
+    assert_ruled(&tty);
+    tty.keys(ENTER);
+    tty.see("▸ 正文");
+    tty.see("命中 1");
+    tty.see("r 相关");
+    tty.keys("r");
+    tty.see("▸ 相关");
+    tty.see("同一人物");
+    tty.keys(ENTER);
+    tty.see("退回");
+    tty.see("▸ 正文");
+    assert_ruled(&tty);
+    tty.keys(BACKSPACE);
+    tty.wait("the story one came from", |s| {
+        s.contents().contains("命中 1") && !s.contents().contains("退回")
+    });
+    tty.keys("f");
+    tty.see("▸ 筛选");
+    tty.keys("j ");
+    tty.see("全消");
+    tty.keys("0");
+    tty.wait("no filter", |s| !s.contents().contains("全消"));
+    tty.see(&count("千万工程"));
+    tty.keys(CTRL_L);
+    assert_ruled(&tty);
+    tty.keys("qqqqqq");
+    assert_eq!(tty.exit_code(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
+fn ctrl_c_quits_at_once_also_from_the_prompt() {
+    let tty = reader();
+    tty.keys("/绛");
+    tty.see("检索 绛");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
+fn chinese_typed_or_pasted_anywhere_starts_a_search() {
+    let tty = reader();
+    tty.keys("千万");
+    tty.see("检索 千万");
+    tty.see(&count("千万"));
+    tty.keys("\x1b[200~工程\n第二行\x1b[201~");
+    tty.see("检索 千万工程");
+    tty.see("只取了第一行");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+}
+
+/// What is left of the written bytes when the sequences the program itself may send are taken out: colours, places, modes.
+fn unexpected(sent: &str) -> String {
+    let mut left = String::new();
+    let mut rest = sent.chars().peekable();
+    while let Some(c) = rest.next() {
+        if c == '\x1b' && rest.next_if_eq(&'[').is_some() {
+            while rest.next_if(|c| c.is_ascii_digit() || matches!(c, ';' | '?')).is_some() {}
+            left.extend(rest.next().filter(|end| !matches!(end, 'm' | 'H' | 'h' | 'l' | 'J')));
+        } else if text::is_hidden(c) {
+            left.extend(c.escape_unicode());
+        }
+    }
+    left
+}
+
+#[test]
+fn nothing_a_page_holds_drives_the_terminal() {
+    assert_eq!(
+        unexpected("\x1b[2;3H一\x1b[?25h\x1b]0;x\x07\u{9b}1m"),
+        "\\u{1b}\\u{7}\\u{9b}",
+        "the test must see it"
+    );
+    let hostile = "\x1b[2J\x1b]0;夺取\x07\x1b]52;c;aGk=\x07\u{9b}31m\u{202e}\u{2066}\x08\x7f\x1bP1$r\x1b\\\u{200d}\u{e0041}";
+    let zalgo = "\u{301}".repeat(5000);
+    let folder = folder("hostile");
+    let page = format!(
+        "# 重大{hostile}新闻标题在此\n\n本报讯（记者 张{hostile}三）这里是{hostile}正文e{zalgo}，还有许多文字，写到这里为止。\n"
+    );
+    std::fs::write(folder.join("恶\x1b[31m\u{202e}\n名.txt"), page).unwrap();
+    std::fs::write(folder.join("空\x1b]0;x\x07白.txt"), " ").unwrap();
+    let tty = Tty::start(JIANBAO, &[folder.to_str().unwrap()], &[]);
+    tty.see("到这里为止");
+    for view in ["v", "v", "v"] {
+        tty.keys(view);
+    }
+    tty.keys("/这里");
+    tty.see("检索 这里");
+    tty.keys("\x1b[200~正\x1b]0;x\x07\u{202e}文\x1b[201~");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    tty.assert_given_back();
+    let sent = String::from_utf8(tty.bytes()).unwrap();
+    assert_eq!(unexpected(&sent), "");
+    assert!(sent.matches('\u{301}').count() < 500, "marks without end are not sent");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// A folder of its own for a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("jianbao-terminal-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn a_folder_is_read_while_the_screen_is_up() {
+    let folder = folder("read");
+    std::fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/001_8bc2ae51a077842e.txt"),
+        folder.join("1.txt"),
+    )
+    .unwrap();
+    std::fs::write(folder.join("空白\u{1b}[2J.txt"), " ").unwrap();
+    let tty = Tty::start(JIANBAO, &[folder.to_str().unwrap()], &[]);
+    tty.see("古绛镇");
+    tty.see("没有收入");
+    tty.keys("/重阳");
+    tty.see("检索 重阳");
+    assert_ruled(&tty);
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    tty.assert_given_back();
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_storm_of_sizes_leaves_a_straight_frame() {
+    let tty = reader();
+    for (columns, rows) in
+        [(40, 12), (1, 1), (200, 50), (59, 3), (2, 80), (80, 24), (10, 10), (300, 5)].repeat(5)
+    {
+        tty.resize(columns, rows);
+        tty.keys("j");
+    }
+    tty.resize(100, 30);
+    tty.see("检索");
+    assert_ruled(&tty);
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
+fn without_colours_not_one_is_sent() {
+    let tty = Tty::start(JIANBAO, &[], &[("NO_COLOR", "1")]);
+    tty.see("蓝佛安与农业农村部");
+    tty.keys("/千万工程");
+    tty.see(&count("千万工程"));
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    let sent = String::from_utf8_lossy(&tty.bytes()).into_owned();
+    for colour in ["\x1b[38;", "\x1b[48;", "\x1b[31", ";38;5;", ";48;5;"] {
+        assert!(!sent.contains(colour), "{colour:?}");
+    }
+    assert!(sent.contains("\x1b[1m"), "weight still tells things apart");
 }
 
 #[test]
 fn signals_give_the_terminal_back() {
     for (signal, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
         let tty = reader();
-        tty.wait("bracketed paste", |screen| screen.bracketed_paste());
+        tty.wait("bracketed paste", |s| s.alternate_screen() && s.bracketed_paste());
         assert!(!tty.is_as_before(), "raw mode must show, or this test shows nothing");
         tty.signal(signal);
         assert_eq!(tty.exit_code(), 128 + number, "{signal}");
@@ -30,16 +228,26 @@ fn signals_give_the_terminal_back() {
 }
 
 #[test]
-fn a_stopped_program_comes_back_where_it_was() {
-    let tty = reader();
-    let before = tty.text();
-    tty.signal("TSTP");
-    tty.assert_given_back();
-    tty.signal("CONT");
-    tty.wait("the alternate screen", |screen| screen.alternate_screen() && screen.bracketed_paste());
-    tty.wait("the same frame", |screen| screen.contents() == before);
-    tty.signal("TERM");
-    assert_eq!(tty.exit_code(), 143);
+fn a_shell_gets_its_terminal_back_and_can_call_the_program_to_the_foreground() {
+    let tty = Tty::start("sh", &["-i"], &[("PS1", "bereit> "), ("ENV", ""), ("HISTFILE", "")]);
+    tty.see("bereit>");
+    tty.keys(&format!("{JIANBAO}\r"));
+    tty.see("蓝佛安与农业农村部");
+    for _ in 0..2 {
+        tty.keys(CTRL_Z);
+        tty.wait("the prompt", |s| !s.alternate_screen() && s.contents().trim_end().ends_with("bereit>"));
+        tty.assert_given_back();
+        tty.keys("fg\r");
+        tty.wait("the frame again", |s| s.alternate_screen() && s.bracketed_paste());
+        tty.see("蓝佛安与农业农村部");
+        assert_ruled(&tty);
+    }
+    tty.keys("/绛");
+    tty.see("检索 绛");
+    tty.keys(CTRL_C);
+    tty.wait("the prompt", |s| !s.alternate_screen() && s.contents().trim_end().ends_with("bereit>"));
+    tty.keys("exit\r");
+    assert_eq!(tty.exit_code(), 0);
     tty.assert_given_back();
 }
 
@@ -48,11 +256,11 @@ fn a_panic_gives_the_terminal_back_and_says_so() {
     let this = std::env::current_exe().unwrap();
     let arguments = ["panics_when_asked", "--exact", "--nocapture"];
     let tty = Tty::start(this.to_str().unwrap(), &arguments, &[("JIANBAO_TEST_PANIC", "1")]);
-    tty.wait("a frame", |screen| screen.alternate_screen());
-    tty.wait("the sentence", |screen| !screen.alternate_screen() && screen.contents().contains("按需出错"));
+    tty.wait("the sentence", |s| !s.alternate_screen() && s.contents().contains("程序内部出错"));
     assert_ne!(tty.exit_code(), 0);
     tty.assert_given_back();
-    assert!(tty.text().contains("程序内部出错"), "{}", tty.text());
+    assert!(tty.text().contains("按需出错\\u{1b}[31m"), "{}", tty.text());
+    assert!(String::from_utf8_lossy(&tty.bytes()).contains("\x1b[?1049h"), "the terminal was taken before");
 }
 
 /// The child of the test above: takes the terminal as the program does, then panics. Elsewhere it does nothing.
@@ -70,6 +278,6 @@ fn panics_when_asked() {
 fn a_dumb_terminal_is_told_so() {
     let tty = Tty::start(JIANBAO, &[], &[("TERM", "dumb")]);
     assert_eq!(tty.exit_code(), 2);
-    tty.wait("one sentence", |screen| screen.contents().contains("dumb"));
+    tty.see("dumb");
     tty.assert_given_back();
 }

@@ -124,33 +124,43 @@ impl App {
 
     pub(super) fn enter_reader(&mut self) -> Vec<Effect> {
         self.typing = false;
-        if !self.has_story() {
+        if self.results.hit().is_none() && !self.has_story() {
             return Vec::new();
         }
         self.focus(Pane::Reader);
         self.visit()
     }
 
-    pub(super) fn to_reader(&mut self) -> Vec<Effect> {
+    /// Reads the chosen hit: of the answer to what is typed, even if it has not come yet.
+    pub(super) fn accept(&mut self) -> Vec<Effect> {
+        self.typing = false;
+        if self.is_waiting() {
+            self.awaited.enter = true;
+            return Vec::new();
+        }
+        if self.results.hit().is_none() { Vec::new() } else { self.enter_reader() }
+    }
+
+    pub(super) fn go_to_reader(&mut self) -> Vec<Effect> {
         self.focus(Pane::Reader);
         Vec::new()
     }
 
-    pub(super) fn to_results(&mut self) -> Vec<Effect> {
+    pub(super) fn go_to_results(&mut self) -> Vec<Effect> {
         self.zen = false;
         self.focus(Pane::Results);
         Vec::new()
     }
 
-    pub(super) fn to_filters(&mut self) -> Vec<Effect> {
+    pub(super) fn go_to_filters(&mut self) -> Vec<Effect> {
         self.zen = false;
         self.focus(Pane::Filters);
         Vec::new()
     }
 
-    pub(super) fn to_related(&mut self) -> Vec<Effect> {
+    pub(super) fn go_to_related(&mut self) -> Vec<Effect> {
         if self.pane == Pane::Related {
-            return self.to_reader();
+            return self.go_to_reader();
         }
         self.focus(Pane::Related);
         self.mark_related();
@@ -213,7 +223,7 @@ impl App {
     pub(super) fn start_typing(&mut self) -> Vec<Effect> {
         self.typing = true;
         self.prompt.end();
-        self.to_results()
+        self.go_to_results()
     }
 
     pub(super) fn stop_typing(&mut self) -> Vec<Effect> {
@@ -246,7 +256,7 @@ impl App {
     }
 
     pub(super) fn unfold(&mut self) -> Vec<Effect> {
-        if self.filters.fold(Some(false)) { Vec::new() } else { self.to_results() }
+        if self.filters.fold(Some(false)) { Vec::new() } else { self.go_to_results() }
     }
 
     pub(super) fn turn_sort(&mut self) -> Vec<Effect> {
@@ -338,10 +348,7 @@ impl App {
 
     fn return_to(&mut self, stop: Option<Stop>) -> Vec<Effect> {
         let Some(stop) = stop else { return Vec::new() };
-        let is_there = |number: &usize| {
-            self.corpus.open(*number).is_some_and(|article| article.story().is_some_and(|s| s.id == stop.id))
-        };
-        let Some(number) = Some(stop.story).filter(is_there).or_else(|| self.corpus.find(&stop.id)) else {
+        let Some(number) = self.locate(stop.story, &stop.id) else {
             self.message = Some(format!("“{}”已不在库里", stop.head));
             return Vec::new();
         };

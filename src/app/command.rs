@@ -80,7 +80,7 @@ pub fn markdown(chinese: bool) -> String {
             command.keys.iter().map(|key| format!("`{}`", label(key).replace('|', "\\|"))).collect();
         let (place, what) =
             if chinese { (command.scope.zh(), command.zh) } else { (command.scope.en(), command.en) };
-        text += &format!("| {} | {place} | {what} |\n", keys.join(" "));
+        text.extend(["| ", &keys.join(" "), " | ", place, " | ", what, " |\n"]);
     }
     text
 }
@@ -144,7 +144,7 @@ impl Command {
 
     /// The label of the key that is shown first.
     pub fn first_key(&self) -> String {
-        self.keys.first().map(|key| label(key)).unwrap_or_default()
+        self.keys.first().copied().map(label).unwrap_or_default()
     }
 }
 
@@ -163,15 +163,15 @@ const TABLE: &[Command] = &[
     Command::new("open", RESULTS, &["enter", "l", "right"], "读这篇稿件", "read the story", App::enter_reader).hint("读").when(App::has_story),
     Command::new("reader-down", RESULTS, &["J", "ctrl-down"], "在列表里把正文往下翻", "scroll the text from the list", |a| a.scroll(3)),
     Command::new("reader-up", RESULTS, &["K", "ctrl-up"], "在列表里把正文往上翻", "scroll the text back from the list", |a| a.scroll(-3)),
-    Command::new("to-filters", RESULTS, &["h", "left"], "到筛选栏", "go to the filters", App::to_filters),
+    Command::new("to-filters", RESULTS, &["h", "left"], "到筛选栏", "go to the filters", App::go_to_filters),
     // Reader
     Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("往下"),
     Command::new("next-match", READER, &["n", "f3"], "下一处命中", "next match", |a| a.step_match(true)).hint("下一处").when(App::has_matches),
     Command::new("previous-match", READER, &["N", "f4"], "上一处命中", "previous match", |a| a.step_match(false)).when(App::has_matches),
-    Command::new("to-results", READER, &["h", "left"], "回到结果", "go to the results", App::to_results),
+    Command::new("to-results", READER, &["h", "left"], "回到结果", "go to the results", App::go_to_results),
     // Related
     Command::new("jump", RELATED, &["enter", "l", "right"], "跳到这篇相关稿件", "jump to the related story", App::jump).hint("跳去").when(App::has_related),
-    Command::new("close-related", RELATED, &["h", "left"], "回到正文", "go back to the text", App::to_reader),
+    Command::new("close-related", RELATED, &["h", "left"], "回到正文", "go back to the text", App::go_to_reader),
     // Page
     Command::new("open-line", SHEET, &["enter", "l", "right"], "读这一行所属的稿件", "read the story of this line", App::open_line).hint("读"),
     Command::new("split", SHEET, &["s", "alt-s"], "从这一行起另成一篇", "a story begins at this line", |a| a.correct(sheet::Sheet::split)).hint("分篇"),
@@ -189,8 +189,8 @@ const TABLE: &[Command] = &[
     Command::new("fold", FILTERS, &["h", "left"], "收起，或到上一级", "fold, or go to the branch above", App::fold),
     // Panes
     Command::new("search", Panes, &["/", "f2"], "检索；直接打汉字也行", "search; typing Chinese does it too", App::start_typing).hint("检索"),
-    Command::new("related", Panes, &["r", "f5"], "相关稿件和理由", "related stories and why", App::to_related).hint("相关").when(App::has_related),
-    Command::new("filters", Panes, &["f", "f6"], "筛选", "filters", App::to_filters).hint("筛选"),
+    Command::new("related", Panes, &["r", "f5"], "相关稿件和理由", "related stories and why", App::go_to_related).hint("相关").when(App::has_related),
+    Command::new("filters", Panes, &["f", "f6"], "筛选", "filters", App::go_to_filters).hint("筛选"),
     Command::new("view", Panes, &["v", "f7"], "正文、标出修补、原文，轮换", "text, repairs marked, source, in turn", App::turn_view).hint("修补").when(App::has_story),
     Command::new("page", Panes, &["p", "f11"], "整版：每行归哪一篇，另置的为什么", "the whole page: whose each line is", App::turn_sheet).hint("整版").when(App::has_story),
     Command::new("sort", Panes, &["s", "f8"], "换排序", "change the order", App::turn_sort),
@@ -213,7 +213,7 @@ const TABLE: &[Command] = &[
     Command::new("escape", Panes, &["esc"], "退一层，再清空检索和筛选；从不退出", "one layer back, then clear query and filters; never quits", App::escape),
     Command::new("quit", Panes, &["q"], "退一层，到顶则退出", "one layer back; at the top, quit", App::leave).hint("退出"),
     // Prompt
-    Command::new("accept", Prompt, &["enter"], "读选中的稿件", "read the chosen story", App::enter_reader).hint("读"),
+    Command::new("accept", Prompt, &["enter"], "读选中的稿件", "read the chosen story", App::accept).hint("读"),
     Command::new("next-hit", Prompt, &["down", "ctrl-n"], "下一条结果", "next hit", |a| a.step(1)).hint("选"),
     Command::new("previous-hit", Prompt, &["up", "ctrl-p"], "上一条结果", "previous hit", |a| a.step(-1)),
     Command::new("hits-down", Prompt, &["pagedown"], "结果往下一屏", "a page of hits down", |a| a.page(2)),
@@ -275,7 +275,7 @@ mod tests {
         let is_letter =
             |key: &&str| key.split(' ').all(|k| k.chars().count() == 1 && k != "/" && k != "[" && k != "]");
         for command in TABLE.iter().filter(|c| !matches!(c.name, "quit" | "help")) {
-            assert!(!command.keys.iter().all(|key| is_letter(key)), "{} has letters only", command.name);
+            assert!(!command.keys.iter().all(is_letter), "{} has letters only", command.name);
         }
     }
 

@@ -58,13 +58,11 @@ impl App {
     }
 
     fn ask_correction(&mut self, correction: Option<Correction>) -> Vec<Effect> {
-        match (self.sheet.page(), correction) {
-            (Some(page), Some(correction)) => vec![Effect::Correct(page.name.clone(), correction)],
-            _ => {
-                self.message = Some("这一行不能这样更正".to_owned());
-                Vec::new()
-            }
+        if let (Some(page), Some(correction)) = (self.sheet.page(), correction) {
+            return vec![Effect::Correct(page.name.clone(), correction)];
         }
+        self.message = Some("这一行不能这样更正".to_owned());
+        Vec::new()
     }
 
     pub(super) fn uncorrect(&mut self) -> Vec<Effect> {

@@ -62,6 +62,7 @@ impl Key {
 
 impl Key {
     /// The key a half-width keyboard would have sent: `／` is `/`, and `、`, which Chinese input methods put on the same key, too.
+    #[must_use]
     pub fn half(self) -> Self {
         let Code::Char(c) = self.code else { return self };
         let half = match c {

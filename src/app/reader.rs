@@ -95,15 +95,17 @@ impl Reader {
 
     /// Shows a story from the beginning, or from the first of the quoted words.
     pub fn open(&mut self, article: Article, quotes: Vec<String>, marker: Marker<'_>) {
+        let id = |article: &Article| article.story().map(|story| story.id.clone());
+        let is_same = self.article.as_ref().and_then(id) == id(&article);
+        if self.view == View::Source && !is_same {
+            self.view = View::Clean;
+        }
         self.article = Some(article);
         self.relations.clear();
         self.quotes = quotes;
         self.top = 0;
-        if self.view == View::Source {
-            self.view = View::Clean;
-        }
         self.build(marker);
-        self.to_quote();
+        self.go_to_quote();
     }
 
     /// Empties the reader.
@@ -121,7 +123,7 @@ impl Reader {
     pub fn quote(&mut self, quotes: Vec<String>, marker: Marker<'_>) {
         self.quotes = quotes;
         self.rebuild(marker);
-        self.to_quote();
+        self.go_to_quote();
     }
 
     /// Marks anew, after the query changed.
@@ -225,7 +227,7 @@ impl Reader {
         }
     }
 
-    fn to_quote(&mut self) {
+    fn go_to_quote(&mut self) {
         let quote = |(n, piece): (usize, &Piece)| {
             piece.marks.iter().find(|mark| mark.1 == Mark::Quote).map(|mark| (n, mark.0.start))
         };

@@ -1,6 +1,8 @@
 //! The list of hits: which are shown, which is chosen. Knows their rows, not their colours.
 
-use crate::index::{Found, Hit, Marked};
+use crate::index::{Found, Hit, Marked, Route};
+use crate::query::parse::kind_names;
+use crate::story::Kind;
 use crate::text::{cells, clusters, fit, wrap::wrap};
 use std::ops::Range;
 
@@ -114,7 +116,7 @@ impl Results {
         if let Some(second) = rows.next() {
             lines.push((Part::Headline, fitted(&part_of(head, second.start..head.text.len()), self.width)));
         }
-        let source = Marked { text: fit(&source_line(hit), self.width), marks: Vec::new() };
+        let source = Marked { text: source_line(hit, self.width), marks: Vec::new() };
         lines.push((Part::Source, source));
         if !hit.snippet.marks.is_empty() {
             lines.push((Part::Snippet, window(&hit.snippet, self.width)));
@@ -144,16 +146,29 @@ impl Results {
     }
 }
 
-/// Paper, date and place of a hit; guesses with a question mark.
-fn source_line(hit: &Hit) -> String {
+/// Paper, date and place of a hit, its kind if it is no plain news, the way it was found if not by its letters; guesses with a
+/// question mark. What has no room is left out: first the place, then the kind.
+fn source_line(hit: &Hit, room: usize) -> String {
     let head = &hit.head;
     let guess = |guessed| if guessed { "?" } else { "" };
     let paper = head.paper.as_ref().map(|name| format!("{name}{}", guess(head.paper_guessed)));
     let date = head.date.as_ref().map(|date| format!("{date}{}", guess(head.date_guessed)));
     let place =
         head.place.clone().filter(|place| !paper.as_ref().is_some_and(|paper| paper.starts_with(place)));
-    let parts: Vec<_> = [paper, date, place].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { head.page.clone() } else { parts.join(" · ") }
+    let kind =
+        (head.kind != Kind::News).then(|| kind_names(head.kind).get(1)).flatten().map(ToString::to_string);
+    let by_way = |route: &Route| !matches!(route, Route::Exact | Route::Gap);
+    let route = hit.route.filter(by_way).map(|route| route.label().to_owned());
+    let join = |parts: &[&Option<String>]| {
+        parts.iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(" · ")
+    };
+    let choices = [
+        join(&[&paper, &date, &place, &kind, &route]),
+        join(&[&paper, &date, &kind, &route]),
+        join(&[&paper, &date, &route]),
+    ];
+    let line = choices.iter().find(|line| cells(line) <= room).unwrap_or(&choices[2]);
+    fit(if line.is_empty() { &head.page } else { line }, room)
 }
 
 /// A part of a marked text, with its marks.

@@ -9,8 +9,9 @@ use crate::text::wrap::wrap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Cells before the text: the letter of the story, the mark of a repair, the number of the line.
-pub const GUTTER: usize = 10;
+/// Cells before the text: the letter of the story, the mark of a repair, the number of the line; and free cells after it.
+pub const GUTTER: usize = 11;
+const EDGE: usize = 2;
 
 /// A row of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,13 +150,11 @@ impl Sheet {
 
     /// Picks up the paragraph under the cursor, or puts the one picked up into the story under the cursor.
     pub fn carry(&mut self) -> Option<Correction> {
-        match self.carried.take() {
-            Some(from) => Some(Correction::Move(from, self.story_anchor()?)),
-            None => {
-                self.carried = self.story().and(self.place()).and_then(|at| self.anchor(at));
-                None
-            }
+        if let Some(from) = self.carried.take() {
+            return Some(Correction::Move(from, self.story_anchor()?));
         }
+        self.carried = self.story().and(self.place()).and_then(|at| self.anchor(at));
+        None
     }
 
     /// Puts down what was picked up, where it was.
@@ -198,7 +197,7 @@ impl Sheet {
     fn set(&mut self) {
         self.rows.clear();
         let Some(page) = &self.page else { return };
-        let width = self.width.saturating_sub(GUTTER).max(2);
+        let width = self.width.saturating_sub(GUTTER + EDGE).max(2);
         let ledger = parts(page);
         let mends = mends(page);
         let mut at = 0;

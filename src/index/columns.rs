@@ -21,6 +21,13 @@ pub(super) struct Column {
     cells: Vec<u32>,
     /// Where each story's cells end.
     ends: Vec<u32>,
+    /// Each value with the values above it in a tree (`山西省` above `山西省/运城市`), every one once: what is counted.
+    pub(super) nodes: Vec<String>,
+    node_numbers: HashMap<String, u32>,
+    /// For each value the numbers of its nodes.
+    pub(super) above: Vec<Vec<u32>>,
+    /// How many stories each node has.
+    pub(super) stories_at: Vec<u32>,
 }
 
 /// The fields that have columns.
@@ -51,10 +58,10 @@ impl Columns {
         for page in pages {
             for story in &page.stories {
                 for field in KNOWN {
-                    columns.by_field.entry(field).or_default().push(values(field, page, story));
+                    columns.by_field.entry(field).or_default().push(field, values(field, page, story));
                 }
                 let titles = story.facts.people.iter().flat_map(|person| &person.titles);
-                columns.titles.push(titles.map(|title| (title.clone(), false)).collect());
+                columns.titles.push(Field::Person, titles.map(|title| (title.clone(), false)).collect());
                 columns.stories += 1;
             }
         }
@@ -74,8 +81,9 @@ impl Columns {
 
     /// The stories on these days.
     pub(super) fn dated(&self, days: &Days) -> Bits {
-        self.get(Field::Date)
-            .map_or_else(|| Bits::none(self.stories), |column| column.having(|date| days.hold(date)))
+        let Some(column) = self.get(Field::Date) else { return Bits::none(self.stories) };
+        let days = days.counted_from(column.values.iter().max().map_or("", String::as_str));
+        column.having(|date| days.hold(date))
     }
 
     /// The stories known to be of this place or of somebody in this post, though the text may not say so in these words.
@@ -142,17 +150,13 @@ impl Column {
     }
 
     /// Adds a story's values, each with whether it is a guess; no value is the unknown one.
-    fn push(&mut self, mut values: Vec<(String, bool)>) {
+    fn push(&mut self, field: Field, mut values: Vec<(String, bool)>) {
         if values.is_empty() {
             values.push((String::new(), false));
         }
         let start = self.cells.len();
         for (value, guessed) in values {
-            let number = *self.numbers.entry(value).or_insert_with_key(|value| {
-                self.values.push(value.clone());
-                self.guessed.push(false);
-                self.values.len() as u32 - 1
-            });
+            let number = self.number(field, value);
             if let Some(known) = self.guessed.get_mut(number as usize) {
                 *known |= guessed;
             }
@@ -160,8 +164,55 @@ impl Column {
                 self.cells.push(number);
             }
         }
+        let cells = self.cells.get(start..).unwrap_or_default();
+        let mut nodes: Vec<u32> =
+            cells.iter().filter_map(|v| self.above.get(*v as usize)).flatten().copied().collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        for node in nodes {
+            if let Some(n) = self.stories_at.get_mut(node as usize) {
+                *n += 1;
+            }
+        }
         self.ends.push(self.cells.len() as u32);
     }
+}
+
+impl Column {
+    /// The number of a value, a new one for a new value.
+    fn number(&mut self, field: Field, value: String) -> u32 {
+        if let Some(number) = self.numbers.get(&value) {
+            return *number;
+        }
+        let mut above = Vec::new();
+        for step in steps(field, &value) {
+            let next = self.nodes.len() as u32;
+            let node = *self.node_numbers.entry(step.to_owned()).or_insert(next);
+            if node == next {
+                self.nodes.push(step.to_owned());
+                self.stories_at.push(0);
+            }
+            above.push(node);
+        }
+        self.above.push(above);
+        self.guessed.push(false);
+        self.values.push(value.clone());
+        let number = self.numbers.len() as u32;
+        self.numbers.insert(value, number);
+        number
+    }
+}
+
+/// A value and the values above it: `山西省`, `山西省/运城市`; `2023`, `2023-10`. Days are not counted one by one.
+pub(super) fn steps(field: Field, value: &str) -> Vec<&str> {
+    let sign = match field {
+        Field::Place => '/',
+        Field::Date => '-',
+        _ => return vec![value],
+    };
+    let ends = value.match_indices(sign).map(|(at, _)| at).chain([value.len()]);
+    let most = if field == Field::Date { 2 } else { usize::MAX };
+    ends.take(most).filter_map(|end| value.get(..end)).collect()
 }
 
 /// A story's values of a field, each with whether it is a guess.

@@ -1,11 +1,12 @@
 //! Counts for the filters: how many of some stories have each value, trees included.
 
 use super::bits::Bits;
-use super::columns::{Column, Columns};
+use super::columns::{Column, Columns, steps};
 use super::{Count, Facet};
 use crate::query::explain::kind_label;
 use crate::query::{Field, Filter};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// The facets shown, in the order of the filters.
 const SHOWN: [Field; 8] = [
@@ -43,23 +44,14 @@ pub(super) fn count(columns: &Columns, typed: &Bits, filters: &[Filter]) -> Vec<
 }
 
 fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
-    // One node for each value, and for the values above it in a tree.
-    let mut nodes: BTreeMap<String, usize> = BTreeMap::new();
-    let mut above: Vec<Vec<usize>> = Vec::new();
-    for value in &column.values {
-        let mut mine = Vec::new();
-        for step in steps(field, value) {
-            let next = nodes.len();
-            mine.push(*nodes.entry(step.to_owned()).or_insert(next));
-        }
-        above.push(mine);
-    }
-    let mut tally = vec![0_usize; nodes.len()];
-    let mut guessed = vec![false; nodes.len()];
-    let mut last = vec![usize::MAX; nodes.len()];
+    let nodes = column.nodes.len();
+    let mut tally = vec![0_usize; nodes];
+    let mut guessed = vec![false; nodes];
+    let mut last = vec![usize::MAX; nodes];
     for story in stories.iter() {
         for &value in column.of(story) {
-            for &node in above.get(value as usize).map(Vec::as_slice).unwrap_or_default() {
+            for &node in column.above.get(value as usize).map(Vec::as_slice).unwrap_or_default() {
+                let node = node as usize;
                 if let (Some(n), Some(last)) = (tally.get_mut(node), last.get_mut(node)) {
                     *n += usize::from(*last != story);
                     *last = story;
@@ -70,25 +62,10 @@ fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
             }
         }
     }
-    let of = |(value, node): (&String, &usize)| {
-        let n = tally.get(*node).copied().filter(|n| *n > 0)?;
-        Some(name(field, value, n, guessed.get(*node).copied().unwrap_or(false)))
-    };
-    let mut counts: Vec<Count> = nodes.iter().filter_map(of).collect();
+    let found = column.nodes.iter().zip(tally).zip(guessed).filter(|((_, n), _)| *n > 0);
+    let mut counts: Vec<Count> = found.map(|((value, n), guessed)| name(field, value, n, guessed)).collect();
     sort(field, &mut counts);
     counts
-}
-
-/// A value and the values above it: `山西省`, `山西省/运城市`; `2023`, `2023-10`. Days are not counted one by one.
-fn steps(field: Field, value: &str) -> Vec<&str> {
-    let sign = match field {
-        Field::Place => '/',
-        Field::Date => '-',
-        _ => return vec![value],
-    };
-    let ends = value.match_indices(sign).map(|(at, _)| at).chain([value.len()]);
-    let most = if field == Field::Date { 2 } else { usize::MAX };
-    ends.take(most).filter_map(|end| value.get(..end)).collect()
 }
 
 fn name(field: Field, value: &str, n: usize, guessed: bool) -> Count {
@@ -108,24 +85,23 @@ fn name(field: Field, value: &str, n: usize, guessed: bool) -> Count {
 
 /// Most frequent first and unknown last; trees keep parents before children, dates go from new to old.
 fn sort(field: Field, counts: &mut [Count]) {
-    let tally: BTreeMap<String, usize> = counts.iter().map(|c| (c.value.clone(), c.n)).collect();
-    counts.sort_by_cached_key(|count| {
-        let path = match field {
-            Field::Date => vec![(0, std::cmp::Reverse(year(&count.value).to_owned()), String::new())],
-            _ => steps(field, &count.value)
-                .into_iter()
-                .map(|step| {
-                    let n = tally.get(step).copied().unwrap_or(0);
-                    (usize::MAX - n, std::cmp::Reverse(String::new()), step.to_owned())
-                })
-                .collect(),
-        };
-        let month = std::cmp::Reverse(if count.depth == 0 { "~".to_owned() } else { count.value.clone() });
-        let within = if field == Field::Date { month } else { std::cmp::Reverse(String::new()) };
-        (count.value.is_empty(), path, within)
-    });
-}
-
-fn year(date: &str) -> &str {
-    date.split('-').next().unwrap_or_default()
+    match field {
+        // `2023` stands above its months: `~` is above every digit.
+        Field::Date => counts.sort_by_cached_key(|count| {
+            let (year, month) = count.value.split_once('-').unwrap_or((&count.value, "~"));
+            (count.value.is_empty(), Reverse(year.to_owned()), Reverse(month.to_owned()))
+        }),
+        Field::Place => {
+            let tally: HashMap<String, usize> = counts.iter().map(|c| (c.value.clone(), c.n)).collect();
+            let rank = |step: &str| (Reverse(tally.get(step).copied().unwrap_or(0)), step.to_owned());
+            counts.sort_by_cached_key(|count| {
+                let path: Vec<_> = steps(field, &count.value).into_iter().map(rank).collect();
+                (count.value.is_empty(), path)
+            });
+        }
+        _ => counts.sort_by(|a, b| {
+            let known = a.value.is_empty().cmp(&b.value.is_empty());
+            known.then(b.n.cmp(&a.n)).then_with(|| a.value.cmp(&b.value))
+        }),
+    }
 }

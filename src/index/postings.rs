@@ -6,6 +6,7 @@
 
 use super::bits::Bits;
 use super::words::Words;
+use crate::query::term::{ALIKE, look_alike};
 use crate::text::fold::Letter;
 use crate::text::is_han;
 use tantivy::query::{EnableScoring, PhraseQuery, Query, TermQuery};
@@ -40,8 +41,8 @@ pub(super) struct Postings {
 
 impl Postings {
     /// Indexes stories, given as the letters of the whole and of the head.
-    pub(super) fn build<'a>(
-        stories: impl Iterator<Item = (&'a [Letter], &'a [Letter])>,
+    pub(super) fn build(
+        stories: impl Iterator<Item = (Vec<Letter>, Vec<Letter>)>,
         words: Option<&Words>,
     ) -> tantivy::Result<Self> {
         let (schema, fields) = schema();
@@ -55,7 +56,7 @@ impl Postings {
             document.add_pre_tokenized_text(fields.letters, tokens(whole.windows(1)));
             document.add_pre_tokenized_text(fields.head, tokens(head.windows(2)));
             if let Some(words) = words {
-                for word in words.cut(whole) {
+                for word in words.cut(&whole) {
                     document.add_text(fields.words, word);
                 }
             }
@@ -102,10 +103,31 @@ impl Postings {
             };
             last = Some((a, fits));
             if fits && second(b) {
-                bits = bits.or(&self.collect(&term_query(self.fields.pairs, &[a, b]))?);
+                self.gather(&term_query(self.fields.pairs, &[a, b]), &mut bits)?;
             }
         }
         Ok(bits)
+    }
+
+    /// The runs that some story may hold and that differ from this one in one look-alike character: every pair of them stands somewhere.
+    pub(super) fn alike(&self, run: &[char]) -> Vec<Vec<char>> {
+        let stands = |a: Option<&char>, b: Option<&char>| match (a, b) {
+            (Some(a), Some(b)) => self.pairs.binary_search(&(*a, *b)).is_ok(),
+            _ => true,
+        };
+        let mut runs = Vec::new();
+        for (at, &c) in run.iter().enumerate() {
+            let (before, after) = (at.checked_sub(1).and_then(|at| run.get(at)), run.get(at + 1));
+            let around = u32::from(c).saturating_sub(ALIKE)..=u32::from(c) + ALIKE;
+            for other in around.filter_map(char::from_u32).filter(|other| look_alike(c, *other)) {
+                if stands(before, Some(&other)) && stands(Some(&other), after) {
+                    let mut other_run = run.to_vec();
+                    other_run.splice(at..=at, [other]);
+                    runs.push(other_run);
+                }
+            }
+        }
+        runs
     }
 
     fn run(&self, field: Field, run: &[char]) -> tantivy::Result<Bits> {
@@ -121,6 +143,12 @@ impl Postings {
 
     fn collect(&self, query: &dyn Query) -> tantivy::Result<Bits> {
         let mut bits = Bits::none(self.bound);
+        self.gather(query, &mut bits)?;
+        Ok(bits)
+    }
+
+    /// Adds the stories of a query to a set.
+    fn gather(&self, query: &dyn Query, bits: &mut Bits) -> tantivy::Result<()> {
         let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
         for segment in self.searcher.segment_readers() {
             weight.for_each_no_score(segment, &mut |docs| {
@@ -129,7 +157,7 @@ impl Postings {
                 }
             })?;
         }
-        Ok(bits)
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::Route;
 use crate::query::Term;
-use crate::query::mark::meetings;
+use crate::query::mark::{crosses_gap, meetings};
 use crate::query::term::{Match, Met};
 use crate::story::{Role, Story};
 use crate::text::fold::{Letter, fold};
@@ -55,6 +55,9 @@ pub(super) fn rank(story: &Story, terms: &[Weighed<'_>]) -> (Option<Route>, f32)
             worth += place.fold(0.0, f32::max) + 0.5 * often / (often + long);
             worth += f32::from(u8::from(weighed.whole)) * 0.2;
             worth *= certainty(best);
+            if best > Met::Traditional && found.iter().all(|m| crosses_gap(m, &letters)) {
+                worth *= 0.3;
+            }
             if !weighed.bonus {
                 route = route.max(Some(route_of(best)));
             }

@@ -27,10 +27,8 @@ fn weight(kind: TieKind) -> f32 {
     match kind {
         TieKind::Continuation => 1.0,
         TieKind::Reprint => 0.8,
-        TieKind::Event => 0.03,
         TieKind::Person => 0.06,
-        TieKind::Slogan | TieKind::Series => 0.03,
-        TieKind::Place => 0.03,
+        TieKind::Event | TieKind::Slogan | TieKind::Series | TieKind::Place => 0.03,
         TieKind::Reporter => 0.01,
         TieKind::Words => 0.0,
     }

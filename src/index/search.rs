@@ -3,11 +3,13 @@
 use super::bits::Bits;
 use super::rank::{self, Weighed};
 use super::{Facet, Found, Hit, Index, Route, facets, snippet};
-use crate::query::mark::wanted;
+use crate::query::mark::{stand_near, wanted};
 use crate::query::{Ask, Field, Filter, Parsed, Query, Sort, Term, marks, parse};
 use crate::story::Role;
+use crate::text::pinyin::Sound;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// So many stories are read to be ranked; of more, those with the words in their heads and then the newest.
 const READ: usize = 400;
@@ -20,29 +22,37 @@ impl Index {
     /// The best answers.
     pub fn search(&self, query: &Query) -> Found {
         let parsed = parse(&query.text);
-        let mut asked = Asked::default();
-        let typed = self.typed(&parsed, &mut asked);
+        let typed = self.typed(&query.text, &parsed);
         let stories = self.passing(&typed, &query.filters);
-        let ordered = self.order(query, &parsed, &stories, &mut asked);
+        let ordered = self.order(query, &parsed, &stories);
         let limit = if query.limit == 0 { usize::MAX } else { query.limit };
-        let hits = ordered.into_iter().take(limit).filter_map(|ranked| self.hit(&parsed, &ranked)).collect();
+        let hits: Vec<Hit> =
+            ordered.into_iter().take(limit).filter_map(|ranked| self.hit(&parsed, &ranked)).collect();
         let total = stories.count();
-        let mut explained = parsed.explained();
-        if total == 0 {
-            explained += &self.why_nothing(&parsed, &typed, &query.filters);
-        }
+        let more =
+            if total == 0 { self.why_nothing(&parsed, &typed, &query.filters) } else { read_as(&hits) };
+        let explained = parsed.explained() + &more;
         Found { total, hits, explained }
     }
 
     /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
-        let typed = self.typed(&parse(&query.text), &mut Asked::default());
+        let typed = self.typed(&query.text, &parse(&query.text));
         facets::count(&self.columns, &typed, &query.filters)
     }
 
-    /// The stories that the prompt alone asks for.
-    fn typed(&self, parsed: &Parsed, asked: &mut Asked) -> Bits {
-        parsed.root.as_ref().map_or_else(|| Bits::all(self.len()), |ask| self.asked(ask, asked))
+    /// The stories that the prompt alone asks for. The last answer is kept, for counts and filters ask the same again.
+    fn typed(&self, text: &str, parsed: &Parsed) -> Arc<Bits> {
+        let last = self.last.lock().ok().and_then(|last| last.clone());
+        if let Some((_, bits)) = last.filter(|(asked, _)| asked == text) {
+            return bits;
+        }
+        let bits =
+            Arc::new(parsed.root.as_ref().map_or_else(|| Bits::all(self.len()), |ask| self.asked(ask)));
+        if let Ok(mut last) = self.last.lock() {
+            *last = Some((text.to_owned(), Arc::clone(&bits)));
+        }
+        bits
     }
 
     fn passing(&self, typed: &Bits, filters: &[Filter]) -> Bits {
@@ -52,19 +62,17 @@ impl Index {
         fields.into_iter().fold(typed.clone(), |bits, field| bits.and(&self.columns.passing(field, filters)))
     }
 
-    fn asked(&self, ask: &Ask, asked: &mut Asked) -> Bits {
+    fn asked(&self, ask: &Ask) -> Bits {
         match ask {
-            Ask::All(asks) => {
-                asks.iter().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.asked(ask, asked)))
-            }
-            Ask::Any(asks) => {
-                asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.asked(ask, asked)))
-            }
+            Ask::All(asks) => asks.iter().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.asked(ask))),
+            Ask::Any(asks) => asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.asked(ask))),
             Ask::Not(ask) => Bits::all(self.len()).minus(&self.refused(ask)),
-            Ask::Text(term) => {
-                let found = self.met(term);
-                asked.found.insert(term.typed.clone(), found.clone());
-                found
+            Ask::Text(term) => self.met(term),
+            Ask::Near(terms, within) => {
+                let held = terms
+                    .iter()
+                    .fold(Bits::all(self.len()), |bits, term| bits.and(&self.hold(&term.chars())));
+                self.reading(&held, usize::MAX, |letters| stand_near(terms, *within, letters))
             }
             Ask::Field(field, term) => self.columns.named(*field, term),
             Ask::Days(days) => self.columns.dated(days),
@@ -82,14 +90,13 @@ impl Index {
                 asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.refused(ask)))
             }
             Ask::Not(ask) => Bits::all(self.len()).minus(&self.refused(ask)),
-            Ask::Field(..) | Ask::Days(_) => self.asked(ask, &mut Asked::default()),
+            Ask::Near(..) | Ask::Field(..) | Ask::Days(_) => self.asked(ask),
         }
     }
 
     /// The stories that meet a term by any route. Look-alikes are only tried where nothing else is found.
     fn met(&self, term: &Term) -> Bits {
-        let found = self.lettered(term).or(&self.columns.known(term));
-        let found = self.heard(term).into_iter().fold(found, |found, heard| found.or(&heard));
+        let found = self.lettered(term).or(&self.columns.known(term)).or(&self.heard(term));
         if found.is_empty() && !term.quoted && term.letters.len() >= ALIKE { self.alike(term) } else { found }
     }
 
@@ -102,33 +109,41 @@ impl Index {
         }
     }
 
-    /// The stories in which a term sounds, one set for each way to spell it.
-    fn heard(&self, term: &Term) -> Vec<Bits> {
-        let Some(postings) = &self.postings else { return Vec::new() };
-        let one = |spelling: &crate::text::pinyin::Spelling| {
-            let mut pairs = spelling.sounds.iter().zip(spelling.sounds.iter().skip(1));
-            let all = Bits::all(self.len());
-            let near = pairs.try_fold(all, |bits, (a, b)| {
-                if bits.is_empty() {
-                    return Some(bits);
+    /// The stories in which a term sounds, by any way to spell it; the surest ways first, until enough stories were read.
+    fn heard(&self, term: &Term) -> Bits {
+        let mut heard = Bits::none(self.len());
+        let Some(postings) = &self.postings else { return heard };
+        let mut known: Vec<(&Sound, &Sound, Bits)> = Vec::new();
+        let mut left = HEARD;
+        for spelling in &term.spellings {
+            let mut near = Bits::all(self.len()).minus(&heard);
+            for (a, b) in spelling.sounds.iter().zip(spelling.sounds.iter().skip(1)) {
+                let at = known.iter().position(|(x, y, _)| *x == a && *y == b).unwrap_or_else(|| {
+                    let pair = postings.sounding(|c| a.fits(c), |c| b.fits(c));
+                    known.push((a, b, pair.unwrap_or_else(|_| Bits::none(self.len()))));
+                    known.len() - 1
+                });
+                near = known.get(at).map_or(near.clone(), |(_, _, pair)| near.clone().and(pair));
+                if near.is_empty() {
+                    break;
                 }
-                Some(bits.and(&postings.sounding(|c| a.fits(c), |c| b.fits(c)).ok()?))
-            })?;
-            Some(self.reading(&near, HEARD, |letters| !term.find_by_sound(letters).is_empty()))
-        };
-        term.spellings.iter().filter_map(one).collect()
+            }
+            // A pair is what it is; of a longer row the pairs may stand apart.
+            if spelling.sounds.len() != 2 {
+                let many = near.count();
+                near =
+                    self.reading(&near, left, |letters| spelling.stands_in(letters.iter().map(|l| l.folded)));
+                left = left.saturating_sub(many);
+            }
+            heard = heard.or(&near);
+        }
+        heard
     }
 
-    /// The stories with a look-alike in place of one character: the rest of the term must stand in them.
+    /// The stories with a look-alike in place of one character.
     fn alike(&self, term: &Term) -> Bits {
-        let chars = term.chars();
-        let without = |at: usize| {
-            let (before, after) =
-                (chars.get(..at).unwrap_or_default(), chars.get(at + 1..).unwrap_or_default());
-            self.hold(before).and(&self.hold(after))
-        };
-        let near = (0..chars.len()).map(without).fold(Bits::none(self.len()), |all, bits| all.or(&bits));
-        self.reading(&near, HEARD, |letters| !term.find_alike(letters).is_empty())
+        let runs = self.postings.as_ref().map(|postings| postings.alike(&term.chars())).unwrap_or_default();
+        runs.iter().fold(Bits::none(self.len()), |all, run| all.or(&self.hold(run)))
     }
 
     /// Those of some stories whose letters pass a test; the last `most` of them are read.
@@ -144,10 +159,10 @@ impl Index {
         Bits::of(self.len(), stories.iter().skip(skipped).filter(passes))
     }
 
-    fn order(&self, query: &Query, parsed: &Parsed, stories: &Bits, asked: &mut Asked) -> Vec<Ranked> {
+    fn order(&self, query: &Query, parsed: &Parsed, stories: &Bits) -> Vec<Ranked> {
         let day = |number: usize| self.days.get(number).copied().unwrap_or(0);
         let mut numbers: Vec<usize> = stories.iter().collect();
-        let terms = self.terms(parsed, asked);
+        let terms = self.terms(parsed);
         match query.sort {
             Sort::Newest => numbers.sort_by_key(|&n| (Reverse(day(n)), n)),
             Sort::Oldest => numbers.sort_by_key(|&n| (day(n) == 0, day(n), n)),
@@ -173,18 +188,17 @@ impl Index {
     }
 
     /// What to rank by: the words that must stand in the text, and the values of typed fields.
-    fn terms<'a>(&self, parsed: &'a Parsed, asked: &mut Asked) -> Vec<TermSets<'a>> {
+    fn terms<'a>(&self, parsed: &'a Parsed) -> Vec<TermSets<'a>> {
         let text = wanted(parsed).into_iter().map(|term| (term, false));
         let fields = parsed.named().into_iter().map(|(_, term)| (term, true));
         let sets = |(term, bonus): (&'a Term, bool)| {
             let run = term.chars();
             let postings = self.postings.as_ref();
             let set = |bits: Option<Bits>| bits.unwrap_or_else(|| Bits::none(self.len()));
-            let found = asked.found.remove(&term.typed).unwrap_or_else(|| self.hold(&run));
             TermSets {
                 term,
                 bonus,
-                rarity: (1.0 + self.len() as f32 / (1 + found.count()) as f32).ln(),
+                rarity: (1.0 + self.len() as f32 / (1 + self.hold(&run).count()) as f32).ln(),
                 headed: set(postings.and_then(|p| p.heading(&run).ok())),
                 whole: set(postings.and_then(|p| p.wording(&run).ok())),
                 known: self.columns.known(term),
@@ -220,7 +234,7 @@ impl Index {
         let lead = || {
             let mut texts =
                 shown.clone().filter(|(block, _)| matches!(block.role, Role::Body | Role::Caption));
-            texts.next().map(|(block, _)| snippet::beginning(&block.text, &[]))
+            texts.next().map(|(block, _)| snippet::beginning(&block.text))
         };
         let route = ranked.route;
         Some(Hit { head, score: ranked.score, route, snippet: best.or_else(lead).unwrap_or_default() })
@@ -249,10 +263,20 @@ impl Index {
     }
 }
 
-/// Sets of stories found on the way, so that none is sought twice.
-#[derive(Default)]
-struct Asked {
-    found: HashMap<String, Bits>,
+/// What sounds or look-alikes turned out to be, the commonest first: `；读作“乡村振兴”`.
+fn read_as(hits: &[Hit]) -> String {
+    let mut read: BTreeMap<&str, usize> = BTreeMap::new();
+    for hit in hits.iter().filter(|hit| matches!(hit.route, Some(Route::Pinyin | Route::Variant))).take(20) {
+        for marked in [&hit.head.headline, &hit.snippet] {
+            for text in marked.marks.iter().filter_map(|mark| marked.text.get(mark.clone())) {
+                *read.entry(text).or_default() += 1;
+            }
+        }
+    }
+    let mut read: Vec<(&str, usize)> = read.into_iter().collect();
+    read.sort_by_key(|(text, n)| (Reverse(*n), *text));
+    let read: Vec<&str> = read.into_iter().take(3).map(|(text, _)| text).collect();
+    if read.is_empty() { String::new() } else { format!("；读作“{}”", read.join("”“")) }
 }
 
 /// A term with the stories that matter for its rank.

@@ -22,11 +22,18 @@ pub(super) fn passage(text: &str, marks: &[Range<usize>]) -> Marked {
     cut(text, &chars, start..end, marks)
 }
 
-/// The beginning of a text, at most about forty characters, marked.
-pub(super) fn beginning(text: &str, marks: &[Range<usize>]) -> Marked {
+/// The beginning of a text, at most about forty characters. Who reports it (`本报讯（记者 …）`) is left out: it says nothing of the story.
+pub(super) fn beginning(text: &str) -> Marked {
+    let text = without_dateline(text);
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let end = finish(&chars, 0, &(0..0));
-    cut(text, &chars, 0..end, marks)
+    cut(text, &chars, 0..end, &[])
+}
+
+fn without_dateline(text: &str) -> &str {
+    let Some(rest) = text.trim_start().strip_prefix("本报讯").map(str::trim_start) else { return text };
+    let named = rest.starts_with(['（', '(']).then(|| rest.split_once(['）', ')'])).flatten();
+    named.map_or(rest, |(_, after)| after.trim_start())
 }
 
 /// The clause's beginning before the match, unless it is too far away.
@@ -85,9 +92,21 @@ mod tests {
         let passage = passage(text, std::slice::from_ref(&(at..at + 12)));
         assert_eq!(
             passage.text,
-            "…国务院决策部署，把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，…"
+            "…把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，坚持五级书记一起抓。"
         );
         assert_eq!(marked(&passage), "乡村振兴");
+    }
+
+    #[test]
+    fn beginnings_tell_the_story() {
+        for (text, shown) in [
+            ("本报讯（记者 董战轩）近日，种业培训举行。", "近日，种业培训举行。"),
+            ("本报讯 近日（5月），种业培训举行。", "近日（5月），种业培训举行。"),
+            ("近日，种业培训举行。", "近日，种业培训举行。"),
+            ("", ""),
+        ] {
+            assert_eq!(beginning(text).text, shown);
+        }
     }
 
     proptest::proptest! {

@@ -1,6 +1,6 @@
 //! Bylines, picture credits and lead-ins: who wrote, who took the picture, which agency sent it. Knows single lines only.
 
-use super::shapes::{End, begins, bullet, end_of, ends, length};
+use super::shapes::{begins, bullet, ends, length};
 use super::words::{BYLINE_FILLERS, LONG_SURNAMES, ROLES, SURNAMES};
 use crate::story::Byline;
 use crate::text::{is_blank, is_han};
@@ -39,7 +39,7 @@ pub(super) fn read_credit(chars: &[char]) -> Option<Credit> {
     if let Some(credit) = picture_source(inner) {
         return Some(credit);
     }
-    if end_of(inner) == End::Closed {
+    if inner.iter().any(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '“' | '《')) {
         return None;
     }
     read_names(inner)
@@ -178,6 +178,7 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
     {
         let stem = name.get(..name.len() - word.chars().count()).unwrap_or_default();
         if (2..=10).contains(&stem.len())
+            && stem.iter().all(|&c| is_han(c))
             && ["报", "報", "社", "网", "台", "刊", "中心", "客户端"].iter().any(|w| ends(stem, w))
         {
             return (Some(role), &[], None, Some(stem.iter().collect()));

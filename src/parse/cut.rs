@@ -22,8 +22,6 @@ use crate::story::{Reason, Role};
 pub(super) struct Join {
     pub tail: usize,
     pub head: usize,
-    /// Letters at the seam that were read twice: of the head, or of a tail closed by a false stop.
-    pub overlap: usize,
     pub rule: &'static str,
     pub confidence: f32,
 }
@@ -37,13 +35,24 @@ pub(super) struct Move {
     pub confidence: f32,
 }
 
+/// Characters at a seam that do not belong to the text.
+#[derive(Debug, Clone)]
+pub(super) struct Trim {
+    pub piece: usize,
+    /// Characters cut off the beginning, or off the end.
+    pub head: usize,
+    pub tail: usize,
+    pub reason: Reason,
+}
+
 /// What the page-wide decision found.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
     pub joins: Vec<Join>,
     pub moves: Vec<Move>,
-    /// Paragraphs that begin like continuations and continue nothing.
-    pub orphans: Vec<usize>,
+    pub trims: Vec<Trim>,
+    /// Evidence for the whole reading: the higher, the better it explains the page.
+    pub score: f32,
 }
 
 /// What the reading comes by.
@@ -53,7 +62,7 @@ enum Event {
     Begin(usize),
     /// A heading inside the story.
     Part,
-    /// A paragraph or a piece of one: its run of pieces in [`Reader::runs`].
+    /// A paragraph or a piece of one: its place in [`Reader::runs`].
     Text(usize),
     /// Names, a picture credit, a jump: the piece.
     Sign(usize),
@@ -61,12 +70,13 @@ enum Event {
     Echo(usize),
 }
 
-/// Pieces that are certainly one paragraph: a single one, or lines wrapped hard.
+/// A piece of running text.
 #[derive(Debug, Clone)]
 struct Run {
-    first: usize,
-    last: usize,
+    piece: usize,
     home: usize,
+    /// Headings above it that begin stories.
+    order: usize,
     end: End,
     opens: f32,
     /// Sent to another page right after it.
@@ -114,7 +124,8 @@ pub(super) fn decide(
     let mut reader = Reader::new(lines, pieces, drafts, style);
     let mut plan = Plan::default();
     let events = reader.events(repeats, &mut plan);
-    let choices = reader.read(&events);
+    let (choices, score) = reader.read(&events);
+    plan.score = score;
     reader.write(&events, &choices, drafts, &mut plan);
     plan
 }
@@ -125,8 +136,6 @@ struct Reader<'a> {
     places: Vec<Place>,
     style: &'a Style,
     runs: Vec<Run>,
-    /// The next run of the same story, as the page stands.
-    next: Vec<Option<usize>>,
     vocabulary: Vocabulary,
     /// Stories whose reporters are already named.
     named: Vec<bool>,
@@ -140,22 +149,23 @@ impl<'a> Reader<'a> {
             places: drafts.places.clone(),
             style,
             runs: Vec::new(),
-            next: Vec::new(),
             vocabulary: Vocabulary::default(),
             named: vec![false; drafts.stories.len()],
         }
     }
 
-    /// The page as events. Pictures are out of the reading: they interrupt any story. Lines wrapped hard are joined on the way.
+    /// The page as events. Pictures are out of the reading: they interrupt any story.
     fn events(&mut self, repeats: &[Option<Repeat>], plan: &mut Plan) -> Vec<Event> {
         let mut events = Vec::new();
         let mut home: Option<usize> = None;
+        let mut order = 0;
         let mut captions: Vec<Option<usize>> = vec![None; self.named.len()];
         for at in 0..self.pieces.len() {
             match self.places[at] {
                 Place::Story(story, Role::Kicker | Role::Headline | Role::Deck) => {
                     if home != Some(story) {
                         home = Some(story);
+                        order += 1;
                         events.push(Event::Begin(story));
                     }
                 }
@@ -163,26 +173,14 @@ impl<'a> Reader<'a> {
                 Place::Story(story, Role::Body) => {
                     if home != Some(story) {
                         home = Some(story);
+                        order += 1;
                         events.push(Event::Begin(story));
                     }
                     if let Some(lead) = &self.pieces[at].lead {
                         self.named[story] |= !lead.names.is_empty();
                     }
-                    if let Some(&Event::Text(run)) = events.last()
-                        && self.wrapped(self.runs[run].last, at)
-                    {
-                        plan.joins.push(Join {
-                            tail: self.runs[run].last,
-                            head: at,
-                            overlap: 0,
-                            rule: "wrapped-line",
-                            confidence: 0.97,
-                        });
-                        self.extend(run, at);
-                    } else {
-                        events.push(Event::Text(self.runs.len()));
-                        self.start_run(at, story);
-                    }
+                    events.push(Event::Text(self.runs.len()));
+                    self.add_run(at, story, order);
                 }
                 Place::Story(story, Role::Caption) => {
                     let chars = |at: usize| self.pieces[at].chars(self.lines);
@@ -192,7 +190,6 @@ impl<'a> Reader<'a> {
                         plan.joins.push(Join {
                             tail,
                             head: at,
-                            overlap: 0,
                             rule: "caption",
                             confidence: confidence(value),
                         });
@@ -218,56 +215,21 @@ impl<'a> Reader<'a> {
                 Place::Aside(_) => {}
             }
         }
-        let mut after: Vec<Option<usize>> = vec![None; self.named.len()];
-        self.next = vec![None; self.runs.len()];
-        for (n, run) in self.runs.iter().enumerate().rev() {
-            self.next[n] = after[run.home];
-            after[run.home] = Some(n);
-        }
         events
     }
 
-    fn start_run(&mut self, at: usize, home: usize) {
+    fn add_run(&mut self, at: usize, home: usize, order: usize) {
         let chars = self.pieces[at].chars(self.lines);
         let mut opens = if self.pieces[at].lead.is_some() { 9.0 } else { seam::opens(chars) };
         if self.style.indented && self.pieces[at].from == 0 {
             opens -=
                 if self.lines[self.pieces[at].line].indent { w::JOIN_INDENTED } else { w::JOIN_NOT_INDENTED };
         }
-        self.runs.push(Run { first: at, last: at, home, end: shapes::end_of(chars), opens, jumps: false });
-    }
-
-    fn extend(&mut self, run: usize, at: usize) {
-        self.runs[run].last = at;
-        self.runs[run].end = shapes::end_of(self.pieces[at].chars(self.lines));
-    }
-
-    /// Whether a line wrapped hard goes on in the next: it is full, and nothing says that a paragraph begins.
-    fn wrapped(&self, tail: usize, head: usize) -> bool {
-        let Some(width) = self.style.wrap else { return false };
-        let (t, h) = (&self.pieces[tail], &self.pieces[head]);
-        let below = &self.lines[h.line];
-        let chars = t.chars(self.lines);
-        if h.line != t.line + 1
-            || h.gap > self.style.gap
-            || h.lead.is_some()
-            || t.to != self.lines[t.line].chars.len()
-        {
-            return false;
-        }
-        if self.style.indented && below.indent {
-            return false;
-        }
-        let full = shapes::length(chars) + 2 >= width;
-        match shapes::end_of(chars) {
-            End::Open => full || seam::reads_on(chars, h.chars(self.lines)) > 0.0,
-            End::Closed => full && (self.style.indented || seam::opens(h.chars(self.lines)) < 0.5),
-            End::Listing => full && self.style.indented,
-        }
+        self.runs.push(Run { piece: at, home, order, end: shapes::end_of(chars), opens, jumps: false });
     }
 
     /// Reads the page with hypotheses side by side; says how each paragraph is placed.
-    fn read(&mut self, events: &[Event]) -> Vec<Option<Choice>> {
+    fn read(&mut self, events: &[Event]) -> (Vec<Option<Choice>>, f32) {
         let start = Hypothesis {
             score: 0.0,
             now: 0,
@@ -309,22 +271,16 @@ impl<'a> Reader<'a> {
             }
         }
         for hypothesis in &mut beam {
-            for &(run, _) in &hypothesis.open {
-                hypothesis.score += self.lost(run);
-            }
+            hypothesis.score += w::TAIL_LOST * hypothesis.open.len() as f32;
         }
         let best = beam.into_iter().max_by(|a, b| a.score.total_cmp(&b.score));
         let mut choices = vec![None; events.len()];
-        let mut at = best.map_or(usize::MAX, |h| h.history);
+        let (mut at, score) = best.map_or((usize::MAX, 0.0), |h| (h.history, h.score));
         while let Some(step) = history.get(at) {
             choices[step.event] = Some(step.choice);
             at = step.before;
         }
-        choices
-    }
-
-    fn lost(&self, run: usize) -> f32 {
-        if self.runs[run].jumps { w::TAIL_JUMPS_AWAY } else { w::TAIL_LOST }
+        (choices, score)
     }
 
     /// Names and jumps belong to the story being read; they close a story that was only visited.
@@ -337,18 +293,24 @@ impl<'a> Reader<'a> {
     /// All ways to place one paragraph in one hypothesis.
     fn place(&mut self, h: &Hypothesis, run: usize, grown: &mut Vec<Hypothesis>) {
         let opens = self.runs[run].opens;
-        let alone = opens.min(0.0);
+        let alone = w::ALONE_THOUGH_NOT_OPENING * opens.min(0.0);
         // Alone, in the story of the last heading.
         if h.now == h.main {
             grown.push(self.placed(h, run, h.main, None, alone));
         } else {
+            // A visit lasts until the broken paragraph it interrupted goes on.
             let drawn = self.drawn(run, h.main, h.now);
+            let waits = h.open.iter().any(|&(_, story)| story == h.main);
+            let stay = if waits { 0.0 } else { w::STAY_AWAY };
             grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0)));
-            grown.push(self.placed(h, run, h.now, None, alone + w::STAY_AWAY + (-drawn).min(0.0)));
+            grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0)));
         }
         if let Some(echo) = h.echo.filter(|&story| story != h.now) {
             let value = alone + w::FOLLOWS_ECHO + self.drawn(run, echo, h.now);
             grown.push(self.placed(h, run, echo, None, value));
+        }
+        if let Some((tail, value)) = self.false_stop(h, run) {
+            grown.push(self.placed(h, run, h.main, Some(tail), value));
         }
         if opens < w::CERTAINLY_OPENS {
             for &(tail, story) in &h.open {
@@ -375,15 +337,16 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if of == story || run - waiting > w::FARTHEST_JOIN {
-                score += self.lost(waiting);
+                score += w::TAIL_LOST;
             } else {
                 open.push((waiting, of));
             }
         }
-        if self.runs[run].end == End::Open {
+        if self.runs[run].end == End::Open && !self.runs[run].jumps {
             open.push((run, story));
             if open.len() > w::OPEN_TAILS {
-                score += self.lost(open.remove(0).0);
+                open.remove(0);
+                score += w::TAIL_LOST;
             }
         }
         let choice = Some(Choice { story, tail, value });
@@ -392,30 +355,54 @@ impl<'a> Reader<'a> {
 
     /// Evidence that `run` continues `tail`, which waits in `story`.
     fn join(&mut self, tail: usize, run: usize, story: usize, h: &Hypothesis) -> f32 {
-        let (t, r) = (self.runs[tail].last, self.runs[run].first);
+        let (t, r) = (self.runs[tail].piece, self.runs[run].piece);
         let (tail_chars, head_chars) = (self.pieces[t].chars(self.lines), self.pieces[r].chars(self.lines));
         let mut score = seam::reads_on(tail_chars, head_chars) - self.runs[run].opens;
         score += w::OVERLAP_LETTER * seam::overlap(tail_chars, head_chars) as f32;
-        let next = self.next[tail] == Some(run) && self.runs[run].home == story;
+        // Within the story of the last heading nothing of it came between, or the tail would have been given up.
+        let next = story == h.main;
         let wide = self.pieces[r].gap > self.style.gap;
-        if next {
-            score += w::JOIN_NEXT;
-        } else {
-            score += w::JOIN_ACROSS + w::JOIN_DISTANCE * (run - tail - 1) as f32;
-            score += if wide { w::JOIN_WIDE_GAP } else { 0.0 };
-        }
+        score += w::JOIN_DISTANCE * (run - tail - 1) as f32;
+        score += match (next, wide) {
+            (true, true) if run == tail + 1 => w::JOIN_NEXT_AFTER_WIDE_GAP,
+            (true, _) => w::JOIN_NEXT,
+            (false, true) => w::JOIN_ACROSS + w::JOIN_WIDE_GAP,
+            (false, false) => w::JOIN_ACROSS,
+        };
+        score += w::JOIN_FURTHER * self.runs[run].order.saturating_sub(self.runs[tail].order + 1) as f32;
         if story != h.main {
             score += self.drawn(run, story, h.main);
+        } else if h.now != h.main {
+            score += self.drawn(run, h.main, h.now).min(0.0);
         }
         score
     }
 
+    /// Where the page was read twice at a column's end the transcription may have put a full stop: `…共同体理念。` goes on with
+    /// `念蕴含…`. The letters before the stop come again.
+    fn false_stop(&self, h: &Hypothesis, run: usize) -> Option<(usize, f32)> {
+        let before = self.runs.get(..run)?.iter().rposition(|r| r.home == h.main)?;
+        let (tail, head) = (&self.runs[before], &self.runs[run]);
+        if tail.end != End::Closed || h.now != h.main || head.home != h.main || head.opens > 0.5 {
+            return None;
+        }
+        let between = self.places.get(tail.piece + 1..head.piece)?;
+        let again = between.contains(&Place::Aside(Reason::Duplicate));
+        let letters =
+            twice(self.pieces[tail.piece].chars(self.lines), self.pieces[head.piece].chars(self.lines));
+        if letters == 0 || (letters == 1 && !again) {
+            return None;
+        }
+        let value = w::FALSE_STOP + w::JOIN_NEXT + w::OVERLAP_LETTER * letters as f32 - head.opens.max(-1.0);
+        Some((before, value))
+    }
+
     /// How much more a paragraph shares with one story than with another.
     fn drawn(&mut self, run: usize, to: usize, from: usize) -> f32 {
-        let pieces = self.runs[run].first..=self.runs[run].last;
-        let chars: Vec<char> = pieces.flat_map(|at| self.pieces[at].chars(self.lines)).copied().collect();
+        let piece = self.runs[run].piece;
+        let chars = self.pieces[piece].chars(self.lines);
         let page = (self.lines, self.pieces, self.places.as_slice());
-        let share = self.vocabulary.shared(page, &chars, self.runs[run].home, (to, from));
+        let share = self.vocabulary.shared(page, chars, piece, (to, from));
         (w::SHARED_WORDS * share).clamp(-w::SHARED_WORDS_MOST, w::SHARED_WORDS_MOST)
     }
 
@@ -428,39 +415,31 @@ impl<'a> Reader<'a> {
                 Event::Text(number) => {
                     let run = &self.runs[number];
                     if choice.story != run.home {
-                        for at in run.first..=run.last {
-                            if matches!(drafts.places[at], Place::Story(_, Role::Body)) {
-                                drafts.places[at] = Place::Story(choice.story, Role::Body);
-                            }
-                        }
-                        let after = last[choice.story].unwrap_or(run.first);
+                        drafts.places[run.piece] = Place::Story(choice.story, Role::Body);
+                        let after = last[choice.story].unwrap_or(run.piece);
                         let rule =
                             if choice.tail.is_some() { "continues-elsewhere" } else { "kept-with-its-story" };
                         plan.moves.push(Move {
-                            piece: run.first,
+                            piece: run.piece,
                             after,
                             rule,
                             confidence: confidence(choice.value + 1.0),
                         });
                     }
                     if let Some(tail) = choice.tail {
-                        let tail = self.runs[tail].last;
-                        let overlap = seam::overlap(
-                            self.pieces[tail].chars(self.lines),
-                            self.pieces[run.first].chars(self.lines),
-                        );
+                        let tail = self.runs[tail].piece;
+                        let (before, after) =
+                            (self.pieces[tail].chars(self.lines), self.pieces[run.piece].chars(self.lines));
+                        plan.trims.extend(trim(tail, before, run.piece, after));
                         let rule = if choice.story == run.home { "reads-on" } else { "reads-on-elsewhere" };
                         plan.joins.push(Join {
                             tail,
-                            head: run.first,
-                            overlap,
+                            head: run.piece,
                             rule,
                             confidence: confidence(choice.value - w::TAIL_LOST),
                         });
-                    } else if run.opens < -1.0 {
-                        plan.orphans.push(run.first);
                     }
-                    last[choice.story] = Some(run.last);
+                    last[choice.story] = Some(run.piece);
                 }
                 Event::Sign(at) => {
                     if let Place::Story(_, role) = drafts.places[at] {
@@ -471,6 +450,30 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Letters at the end of a closed tail, its stop left out, that the head repeats.
+fn twice(tail: &[char], head: &[char]) -> usize {
+    let end = tail.iter().rposition(|c| c.is_alphanumeric()).map_or(0, |at| at + 1);
+    let tail = tail.get(..end).unwrap_or_default();
+    let most = w::LONGEST_OVERLAP.min(tail.len()).min(head.len());
+    (1..=most).rev().find(|&n| tail.get(tail.len() - n..) == head.get(..n)).unwrap_or(0)
+}
+
+/// What is read twice at a seam: the head's first letters after an open tail, the tail's last and its stop after a closed one.
+fn trim(tail: usize, before: &[char], head: usize, after: &[char]) -> Option<Trim> {
+    if shapes::end_of(before) == End::Open {
+        let letters = seam::overlap(before, after);
+        return (letters > 0).then_some(Trim {
+            piece: head,
+            head: letters,
+            tail: 0,
+            reason: Reason::Duplicate,
+        });
+    }
+    let letters = twice(before, after);
+    let stop = before.iter().rev().take_while(|c| !c.is_alphanumeric()).count();
+    (letters > 0).then_some(Trim { piece: tail, head: 0, tail: letters + stop, reason: Reason::Furniture })
 }
 
 /// Hypotheses with the same present are one; the best of them stays, and the best few of all.

@@ -1,9 +1,12 @@
 //! Groups of heading lines: which is the kicker, which the headline, which the deck. Knows no text below them.
 
 use super::lines::{Line, Mark};
-use super::pieces::Piece;
+use super::pieces::{Class, Piece};
+use super::repeats::Repeat;
 use super::shapes::{begins, ends, is_section, length};
 use crate::story::Role;
+use crate::text::is_blank;
+use std::collections::HashSet;
 
 /// How deep a heading is marked: 1 the highest; plain lines lie below all marks.
 pub(super) fn depth(mark: Mark) -> u8 {
@@ -89,4 +92,68 @@ pub(super) fn follows_on(chars: &[char]) -> bool {
     begins(chars, "—")
         || begins(chars, "--")
         || (length(chars) <= 16 && attends.iter().any(|word| ends(chars, word)))
+}
+
+/// Parts headlines that were read on one line: two of two stories, or a headline and the deck that says who attended. Says whether
+/// there were any.
+pub(super) fn part(lines: &[Line], pieces: &mut Vec<Piece>, repeats: &[Option<Repeat>]) -> bool {
+    let repeated: HashSet<usize> =
+        repeats.iter().enumerate().filter_map(|(i, r)| r.as_ref().map(|_| pieces[i].start)).collect();
+    let before = pieces.len();
+    let mut at = 0;
+    while at < pieces.len() {
+        if pieces[at].class == Class::Head {
+            let group = pieces.iter().skip(at).take_while(|p| p.class == Class::Head).count();
+            let two = group == 1 && stories_below(pieces, &repeated, at + 1) == 2;
+            for n in (at..at + group).rev() {
+                if let Some(cut) = cut_of(pieces[n].chars(lines), two) {
+                    let line = &lines[pieces[n].line];
+                    let cut = pieces[n].from + cut;
+                    let mut second = pieces[n].clone();
+                    (second.from, second.start, second.gap) = (cut, line.byte(cut), 0);
+                    (pieces[n].to, pieces[n].end) = (cut, line.byte(cut));
+                    pieces.insert(n + 1, second);
+                }
+            }
+            at += group;
+        }
+        at += 1;
+    }
+    pieces.len() > before
+}
+
+/// Where a heading line falls into two: at a wide blank, or at the only one.
+fn cut_of(chars: &[char], two_stories: bool) -> Option<usize> {
+    const SHORTEST: usize = 7;
+    let blanks: Vec<usize> =
+        chars.iter().enumerate().filter(|(_, c)| is_blank(**c)).map(|(i, _)| i).collect();
+    let last = blanks.last().copied()?;
+    let long = |part: &[char]| length(part) >= SHORTEST;
+    let halves =
+        |cut: usize| (chars.get(..cut).unwrap_or_default(), chars.get(cut + 1..).unwrap_or_default());
+    if two_stories {
+        let wide = blanks
+            .iter()
+            .copied()
+            .find(|&i| chars[i] == '\u{3000}' || chars.get(i + 1).copied().is_some_and(is_blank));
+        let cut = wide.or((blanks.len() == 1).then_some(last))?;
+        return (long(halves(cut).0) && long(halves(cut).1)).then_some(cut + 1);
+    }
+    let (headline, deck) = halves(last);
+    (long(headline) && follows_on(deck) && length(deck) <= 12).then_some(last + 1)
+}
+
+/// Stories that open between a group of headings and the next: one for each lead-in, and one for a text before the first.
+fn stories_below(pieces: &[Piece], repeated: &HashSet<usize>, from: usize) -> usize {
+    let (mut stories, mut text, mut opened, mut signed) = (0, false, false, false);
+    for piece in pieces.iter().skip(from).take_while(|p| p.class != Class::Head) {
+        if piece.class == Class::Body && !repeated.contains(&piece.start) {
+            stories += usize::from(!text || piece.lead.is_some() || signed);
+            (text, signed) = (true, false);
+        }
+        if piece.class == Class::Byline {
+            (opened, signed) = (opened || !text, text && opened);
+        }
+    }
+    stories
 }

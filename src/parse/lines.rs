@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub mark: Mark,
     /// Whether it begins with a list mark (`- `, `* `).
     pub listed: bool,
+    /// The characters before which lines wrapped hard were joined.
+    pub seams: Vec<usize>,
 }
 
 /// How a line is marked as a heading.
@@ -45,6 +47,23 @@ impl Line {
     }
 }
 
+impl Line {
+    /// Adds the next line of a paragraph that was wrapped hard.
+    pub(super) fn extend(&mut self, next: Line) {
+        // Two Latin words are parted by the line's end.
+        let latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphabetic);
+        if latin(self.chars.last()) && latin(next.chars.first()) {
+            self.chars.push(' ');
+            self.at.push(self.end as u32);
+        }
+        self.seams.push(self.chars.len());
+        self.chars.extend(next.chars);
+        self.at.extend(next.at);
+        self.stripped.extend(next.stripped);
+        self.end = next.end;
+    }
+}
+
 /// Cuts a page into its lines. Reads every character once.
 pub(super) fn read(page: &str) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -57,7 +76,8 @@ pub(super) fn read(page: &str) -> Vec<Line> {
             gap += 1;
         } else {
             let first = start + raw.len() - body.len();
-            let indent = raw.starts_with('\u{3000}') || first - start >= 4;
+            let blanks = raw.get(..first - start).unwrap_or_default();
+            let indent = blanks.matches('\u{3000}').count() >= 2 || blanks.matches(' ').count() >= 4;
             let body = body.trim_end_matches(is_blank);
             let mut line = show(page, first, first + body.len());
             line.gap = gap;

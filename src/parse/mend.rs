@@ -33,7 +33,24 @@ impl Work<'_> {
         let mut block_of: Vec<Option<usize>> = vec![None; self.pieces.len()];
         for (at, place) in self.drafts.places.iter().enumerate() {
             let piece = &self.pieces[at];
-            let span = Span::new(piece.start, piece.end);
+            let mut chars = piece.chars(self.lines);
+            let mut span = Span::new(piece.start, piece.end);
+            for trim in self.plan.trims.iter().filter(|trim| trim.piece == at) {
+                let line = &self.lines[piece.line];
+                let (from, to) = (trim.head, chars.len().saturating_sub(trim.tail));
+                let cut = if trim.head > 0 {
+                    Span::new(span.start, line.byte(piece.from + from))
+                } else {
+                    Span::new(line.byte(piece.from + to), span.end)
+                };
+                span = if trim.head > 0 {
+                    Span::new(cut.end, span.end)
+                } else {
+                    Span::new(span.start, cut.start)
+                };
+                chars = chars.get(from..to).unwrap_or_default();
+                set_aside(page, trim.reason, cut);
+            }
             let Place::Story(number, role) = *place else {
                 let Place::Aside(reason) = *place else { continue };
                 set_aside(page, reason, span);
@@ -41,17 +58,17 @@ impl Work<'_> {
             };
             let (story, members) = &mut stories[number];
             members.push(at);
-            let text = text_of(piece.chars(self.lines), role);
+            let text = text_of(chars, role);
             let open = before[at]
                 .and_then(|tail| block_of[tail])
                 .and_then(|b| story.blocks.get_mut(b).map(|block| (b, block)));
             if let Some((number, block)) = open {
                 append(&mut block.text, &text);
-                block.spans.push(span);
+                block.spans.extend(self.physical(at, span));
                 block_of[at] = Some(number);
             } else {
                 block_of[at] = Some(story.blocks.len());
-                story.blocks.push(Block { role, text, spans: vec![span] });
+                story.blocks.push(Block { role, text, spans: self.physical(at, span) });
             }
         }
         let mut list: Vec<Story> = stories
@@ -63,6 +80,24 @@ impl Work<'_> {
         list.sort_by_key(|story| story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min());
         page.stories = list;
         page.repairs = self.repairs();
+    }
+
+    /// The span of a piece, cut where lines wrapped hard were joined.
+    fn physical(&self, at: usize, span: Span) -> Vec<Span> {
+        let line = &self.lines[self.pieces[at].line];
+        let mut spans = Vec::with_capacity(line.seams.len() + 1);
+        let mut start = span.start;
+        for cut in line
+            .seams
+            .iter()
+            .map(|&seam| line.byte(seam))
+            .filter(|cut| (span.start + 1..span.end).contains(cut))
+        {
+            spans.push(Span::new(start, cut));
+            start = cut;
+        }
+        spans.push(Span::new(start, span.end));
+        spans
     }
 
     /// Fills the fields of a story from its blocks.
@@ -122,6 +157,17 @@ impl Work<'_> {
                 rule: join.rule.to_owned(),
                 confidence: join.confidence,
             });
+        }
+        for at in 0..self.pieces.len() {
+            for pair in self.physical(at, span(at)).windows(2) {
+                let rule = "wrapped-line".to_owned();
+                repairs.push(Repair {
+                    kind: RepairKind::Joined,
+                    spans: pair.to_vec(),
+                    rule,
+                    confidence: 0.97,
+                });
+            }
         }
         for moved in &self.plan.moves {
             repairs.push(Repair {

@@ -45,7 +45,7 @@ impl Anchor {
             letters(here).take(self.words.chars().count()).eq(self.words.chars())
         };
         if self.words.is_empty() {
-            return Err("it names no words");
+            return Err("没有写出那里的文字");
         }
         if stands(self.at) {
             return Ok(self.at);
@@ -55,8 +55,8 @@ impl Anchor {
             page.text.char_indices().filter(|&(at, c)| Some(c) == first && stands(at)).map(|(at, _)| at);
         match (places.next(), places.next()) {
             (Some(at), None) => Ok(at),
-            (None, _) => Err("its words no longer stand on the page"),
-            (Some(_), Some(_)) => Err("its words stand on the page more than once"),
+            (None, _) => Err("版面上已经没有这些文字"),
+            (Some(_), Some(_)) => Err("这些文字在版面上不止一处"),
         }
     }
 }
@@ -98,12 +98,12 @@ impl fmt::Display for Correction {
 
 /// Reads one line; none for a blank line or a comment, an error for anything else that is not a correction.
 pub fn read_line(line: &str) -> Result<Option<Correction>, String> {
-    let line = line.split('#').next().unwrap_or_default().trim();
-    if line.is_empty() {
+    let line = line.trim();
+    // Only a whole line is a comment: the words of a page may well hold a #.
+    if line.is_empty() || line.starts_with('#') {
         return Ok(None);
     }
-    let unknown =
-        || format!("“{line}” is not a correction; expected split, merge, move, keep, paper or date");
+    let unknown = || format!("“{line}”不是更正；应以 split、merge、move、keep、paper 或 date 开头");
     let (verb, rest) = line.split_once(' ').ok_or_else(unknown)?;
     let anchor = |text: &str| {
         let (at, words) = text.trim().split_once(' ').ok_or_else(unknown)?;
@@ -153,7 +153,7 @@ pub fn apply(page: &mut Page, correction: &Correction) -> Result<(), String> {
             Ok(())
         }
     };
-    applied.map_err(|why| format!("“{correction}” does not fit {}: {why}", page.name))
+    applied.map_err(|why| format!("{} 的更正“{correction}”用不上：{why}", page.name))
 }
 
 /// The story and the block in which a byte of the page stands.
@@ -168,14 +168,14 @@ fn start_of(blocks: &[Block]) -> usize {
 }
 
 fn split(page: &mut Page, at: usize) -> Result<(), &'static str> {
-    let (nth, block) = place_of(page, at).ok_or("no story stands there")?;
-    let story = page.stories.get_mut(nth).ok_or("no story stands there")?;
+    let (nth, block) = place_of(page, at).ok_or("那里不在稿件里")?;
+    let story = page.stories.get_mut(nth).ok_or("那里不在稿件里")?;
     let cut = story.blocks.get(block).map_or(0, |b| b.spans.partition_point(|s| s.end <= at));
     if cut > 0 {
-        return Err("a joined paragraph runs across it; move its second part first");
+        return Err("那里在接合的段落中间");
     }
     if block == 0 {
-        return Err("a story begins there already");
+        return Err("那里本来就是一篇的开头");
     }
     let mut blocks = story.blocks.split_off(block);
     if let Some(first) = blocks.first_mut() {
@@ -196,9 +196,9 @@ fn split(page: &mut Page, at: usize) -> Result<(), &'static str> {
 }
 
 fn merge(page: &mut Page, at: usize) -> Result<(), &'static str> {
-    let (nth, _) = place_of(page, at).ok_or("no story stands there")?;
+    let (nth, _) = place_of(page, at).ok_or("那里不在稿件里")?;
     if nth == 0 {
-        return Err("there is no story above it");
+        return Err("上面没有稿件");
     }
     let mut below = page.stories.remove(nth);
     for block in &mut below.blocks {
@@ -217,12 +217,12 @@ fn merge(page: &mut Page, at: usize) -> Result<(), &'static str> {
 }
 
 fn carry(page: &mut Page, at: usize, to: usize) -> Result<(), &'static str> {
-    let (from, block) = place_of(page, at).ok_or("no story stands there")?;
-    let (into, _) = place_of(page, to).ok_or("no story begins there")?;
+    let (from, block) = place_of(page, at).ok_or("那里不在稿件里")?;
+    let (into, _) = place_of(page, to).ok_or("那里不在稿件里")?;
     if from == into {
-        return Err("it is in that story already");
+        return Err("已经在那一篇里");
     }
-    let source = page.stories.get_mut(from).ok_or("no story stands there")?;
+    let source = page.stories.get_mut(from).ok_or("那里不在稿件里")?;
     let moved = source.blocks.remove(block);
     let blocks = std::mem::take(&mut source.blocks);
     let emptied = blocks.is_empty();
@@ -246,12 +246,12 @@ fn carry(page: &mut Page, at: usize, to: usize) -> Result<(), &'static str> {
 fn keep(page: &mut Page, at: usize) -> Result<(), &'static str> {
     let holds = |aside: &SetAside| aside.spans.iter().any(|s| s.start <= at && at < s.end);
     let nth = page.set_aside.iter().position(|a| a.reason == Reason::Duplicate && holds(a));
-    let aside = page.set_aside.get(nth.ok_or("nothing was set aside there as a duplicate")?).cloned();
-    let aside = aside.ok_or("nothing was set aside there")?;
+    let aside = page.set_aside.get(nth.ok_or("那里没有当作重复的文字")?).cloned();
+    let aside = aside.ok_or("那里没有另置的文字")?;
     let above = page.stories.iter().enumerate().flat_map(|(n, story)| {
         story.blocks.iter().flat_map(move |b| b.spans.iter().map(move |s| (s.end, n)))
     });
-    let (_, story) = above.filter(|&(end, _)| end <= at).max().ok_or("there is no story above it")?;
+    let (_, story) = above.filter(|&(end, _)| end <= at).max().ok_or("上面没有稿件")?;
     let text = aside.spans.iter().map(|s| shown(page, *s)).collect();
     page.set_aside.retain(|a| *a != aside);
     page.repairs.retain(|r| {
@@ -396,12 +396,13 @@ mod tests {
         let before = page();
         for line in ["split 3 丙标题", "merge 0 甲标题", "split 999 乙的正文", "keep 0 甲标题"] {
             let mut page = page();
-            assert!(correct(&mut page, line).unwrap_err().contains("does not fit 试.txt"), "{line}");
+            assert!(correct(&mut page, line).unwrap_err().contains("试.txt 的更正"), "{line}");
             assert_eq!(page, before, "{line}");
         }
         assert!(read_line("splt 3 x").is_err());
         assert!(read_line("date 26.10.2023").is_err());
         assert_eq!(read_line("  # a note").unwrap(), None);
+        assert!(read_line("split 0 #甲标题").unwrap().is_some());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::credits::{self, Credit, LeadIn};
 use super::lines::{Line, Mark};
+use super::seam;
 use super::shapes::{self, End};
 use super::style::Style;
 use super::vocabulary;
@@ -47,6 +48,8 @@ pub(super) struct Piece {
     pub lead: Option<LeadIn>,
     /// Blank lines above (0 for the second piece of a line).
     pub gap: u32,
+    /// Evidence for a heading without marks, above what is needed. Little of it means that it may be text after all.
+    pub doubt: Option<f32>,
 }
 
 impl Piece {
@@ -68,57 +71,71 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
 
 fn sort_line(lines: &[Line], index: usize, style: &Style, pieces: &mut Vec<Piece>) {
     let line = &lines[index];
-    let chars = line.chars.as_slice();
-    let edge = index < 3 || index + 3 >= lines.len();
-    let mut whole = |class, credit| {
-        pieces.push(Piece {
+    let lead = credits::lead_in(&line.chars);
+    match class_whole(lines, index, style, lead.is_some()) {
+        Some((class, credit, doubt)) => pieces.push(Piece {
             line: index,
             from: 0,
-            to: chars.len(),
+            to: line.chars.len(),
             start: line.start,
             end: line.end,
             class,
             credit,
             lead: None,
             gap: line.gap,
-        });
-    };
+            doubt,
+        }),
+        None => split_body(lines, index, lead, pieces),
+    }
+}
+
+/// What a line is that is one thing as a whole; `None` for running text, which may hold more.
+fn class_whole(
+    lines: &[Line],
+    index: usize,
+    style: &Style,
+    opens: bool,
+) -> Option<(Class, Option<Credit>, Option<f32>)> {
+    let line = &lines[index];
+    let chars = line.chars.as_slice();
+    let edge = index < 3 || index + 3 >= lines.len();
     if chars.is_empty() || shapes::is_furniture(chars, edge) {
-        return whole(Class::Furniture, None);
+        return Some((Class::Furniture, None, None));
     }
     if shapes::is_jump(chars) {
-        return whole(Class::Jump, None);
+        return Some((Class::Jump, None, None));
     }
-    let lead = credits::lead_in(chars);
-    if lead.is_none() {
-        if let Some(credit) = credits::read_credit(chars).filter(|c| c.sure) {
-            let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
-            return whole(class, Some(credit));
-        }
-        if line.mark != Mark::None
-            && chars.len() <= w::LONGEST_MARKED_HEAD
-            && !(line.mark != Mark::Level(1) && shapes::end_of(chars) == End::Closed && chars.contains(&'。'))
-        {
-            let label = shapes::bullet(chars) > 0 && shapes::is_section(chars);
-            return whole(if label { Class::Section } else { Class::Head }, None);
-        }
-        if shapes::is_section(chars) {
-            return whole(Class::Section, None);
-        }
-        if head_score(lines, index, style) >= w::HEAD_ENOUGH {
-            return whole(Class::Head, None);
-        }
-        // Place names head items and names without a role sign stories; both look like short heads, and their place decides
-        // (see `settle`).
-        let credit = credits::read_credit(chars);
-        if shapes::is_place_head(chars) {
-            return whole(Class::ItemHead, credit);
-        }
-        if credit.is_some() {
-            return whole(Class::Byline, credit);
-        }
+    if opens {
+        return None;
     }
-    split_body(lines, index, lead, pieces);
+    let credit = credits::read_credit(chars);
+    if let Some(credit) = credit.clone().filter(|c| c.sure) {
+        let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
+        return Some((class, Some(credit), None));
+    }
+    if line.mark != Mark::None && is_marked_head(line) {
+        let label = shapes::bullet(chars) > 0 && shapes::is_section(chars);
+        return Some((if label { Class::Section } else { Class::Head }, None, None));
+    }
+    if shapes::is_section(chars) {
+        return Some((Class::Section, None, None));
+    }
+    let score = head_score(lines, index, style) - w::HEAD_ENOUGH;
+    if score >= 0.0 {
+        return Some((Class::Head, None, Some(score)));
+    }
+    // Place names head items and names without a role sign stories; both look like short heads, and their place decides
+    // (see `settle`).
+    if shapes::is_place_head(chars) {
+        return Some((Class::ItemHead, credit, None));
+    }
+    credit.map(|credit| (Class::Byline, Some(credit), None))
+}
+
+/// Marks make a heading, but a whole paragraph is sometimes bold.
+fn is_marked_head(line: &Line) -> bool {
+    let sentence = shapes::end_of(&line.chars) == End::Closed && line.chars.contains(&'。');
+    line.chars.len() <= w::LONGEST_MARKED_HEAD && (line.mark == Mark::Level(1) || !sentence)
 }
 
 /// Cuts a jump off either end and a credit off the tail of running text.
@@ -160,8 +177,31 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
             credit: credit.clone(),
             lead,
             gap,
+            doubt: None,
         });
     }
+}
+
+/// Headings without marks that may be text cut by a column, with the evidence for a heading: a text nearby reads as if it went on
+/// from them.
+pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
+    let goes_on = |at: usize| {
+        let head = pieces[at].chars(lines);
+        let below = pieces
+            .iter()
+            .enumerate()
+            .skip(at + 1)
+            .filter(|(_, p)| p.class == Class::Body && p.lead.is_none());
+        below.take(w::FARTHEST_JOIN).any(|(_, p)| {
+            let text = p.chars(lines);
+            seam::reads_on(head, text) - seam::opens(text) >= w::DOUBT_GOES_ON
+        })
+    };
+    let doubts = pieces.iter().enumerate().filter_map(|(at, p)| p.doubt.map(|evidence| (at, evidence)));
+    doubts
+        .filter(|&(at, evidence)| evidence < w::DOUBT_MOST && pieces[at].class == Class::Head && goes_on(at))
+        .take(w::MOST_DOUBTS)
+        .collect()
 }
 
 /// How much a line without marks looks like a heading, from itself and its neighbours.
@@ -216,6 +256,13 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     score += if halves { w::HEAD_TWO_HALVES } else { 0.0 };
     if style.marked {
         score += w::HEAD_PLAIN_ON_MARKED_PAGE;
+    }
+    if !lines
+        .iter()
+        .take(index)
+        .any(|above| !shapes::is_furniture(&above.chars, true) && !shapes::is_section(&above.chars))
+    {
+        score += w::HEAD_FIRST_ON_PAGE;
     }
     if style.indented {
         score += if line.indent { w::HEAD_INDENTED } else { w::HEAD_NOT_INDENTED };

@@ -98,7 +98,8 @@ pub(super) fn opens(head: &[char]) -> f32 {
     }
     let word = PARAGRAPH_STARTS.iter().any(|word| shapes::begins(head, word));
     let date = head.iter().take(3).any(|c| matches!(c, '月' | '日')) && first.is_ascii_digit();
-    begins_paragraph(first).clamp(-2.0, 2.0) + if word || date { w::OPENS_WITH_WORD } else { 0.0 }
+    begins_paragraph(first).clamp(w::OPENS_SELDOM, w::OPENS_OFTEN)
+        + if word || date { w::OPENS_WITH_WORD } else { 0.0 }
 }
 
 fn last(chars: &[char]) -> Option<&char> {

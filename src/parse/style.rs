@@ -2,6 +2,7 @@
 
 use super::credits;
 use super::lines::{Line, Mark};
+use super::seam;
 use super::shapes::{self, End};
 
 /// What the lines of a page have in common.
@@ -60,3 +61,43 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     let longer = lines.iter().filter(|line| shapes::length(&line.chars) > width + 3).count();
     (all >= 8 && near(width) * 2 > all && longer * 8 < all).then_some(width)
 }
+
+/// Joins lines that were wrapped hard into paragraphs: a full line goes on in the next unless something says that another begins.
+pub(super) fn unwrap(lines: Vec<Line>, style: &Style) -> Vec<Line> {
+    let Some(width) = style.wrap else { return lines };
+    let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
+    // Whether the last physical line was full.
+    let mut full = false;
+    for line in lines {
+        let fills = shapes::length(&line.chars) + 2 >= width;
+        match whole.last_mut() {
+            Some(above) if full && goes_on(above, &line, style) => above.extend(line),
+            _ => whole.push(line),
+        }
+        full = fills;
+    }
+    whole
+}
+
+fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
+    let chars = line.chars.as_slice();
+    let starts = line.mark != Mark::None
+        || above.mark != Mark::None
+        || line.gap > 0
+        || line.listed
+        || line.indent
+        || shapes::bullet(chars) > 0
+        || credits::lead_in(chars).is_some()
+        || shapes::is_jump(chars)
+        || credits::read_credit(chars).is_some_and(|c| c.sure);
+    !starts
+        && match shapes::end_of(&above.chars) {
+            End::Open => true,
+            // Without indents a full line that ends a sentence says nothing; most sentences do not end a paragraph.
+            End::Closed => style.indented || seam::opens(chars) < OPENS_PLAINLY,
+            End::Listing => style.indented,
+        }
+}
+
+/// A line that begins like this after a full stop begins a paragraph.
+const OPENS_PLAINLY: f32 = 1.5;

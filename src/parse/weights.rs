@@ -26,6 +26,8 @@ pub(super) const HEAD_BEGINS_AS_TEXT: f32 = -1.0;
 pub(super) const HEAD_TWO_HALVES: f32 = 1.0;
 /// Where other headings are marked, a plain line is less often one.
 pub(super) const HEAD_PLAIN_ON_MARKED_PAGE: f32 = -1.0;
+/// The first line of the page that is not furniture.
+pub(super) const HEAD_FIRST_ON_PAGE: f32 = 1.5;
 /// Paragraphs are indented on this page and so is the line.
 pub(super) const HEAD_INDENTED: f32 = -1.5;
 /// Paragraphs are indented on this page and the line is not.
@@ -84,6 +86,16 @@ pub(super) const STORY_NUMBERED: f32 = -3.5;
 pub(super) const STORY_ABOVE_IS_SIGNED: f32 = 1.5;
 /// Stories of this page open with 本报讯 and here none follows.
 pub(super) const STORY_WITHOUT_LEAD_IN: f32 = -2.0;
+/// Only one paragraph above: too early for a crosshead.
+pub(super) const STORY_AFTER_ONE_PARAGRAPH: f32 = 1.0;
+/// The text below says the headline again, for the whole of it, against the share that crossheads reach too.
+pub(super) const STORY_RESTATED: f32 = 3.0;
+pub(super) const USUALLY_RESTATED: f32 = 0.3;
+/// The text below goes on with the words of the story above, against the share that any two stories have in common.
+pub(super) const STORY_CONTINUED: f32 = 8.0;
+pub(super) const USUALLY_CONTINUED: f32 = 0.15;
+/// Limit of either.
+pub(super) const WORDS_MOST: f32 = 1.5;
 /// Several heading lines together: kicker, headline, deck.
 pub(super) const STORY_SEVERAL_HEADS: f32 = 1.0;
 /// More blank lines above than usual.
@@ -110,6 +122,9 @@ pub(super) const SEAM_QUOTE_FROM_NOWHERE: f32 = -1.5;
 pub(super) const QUOTE_WINDOW: usize = 80;
 /// No paragraph begins with 的 or a comma.
 pub(super) const OPENS_IMPOSSIBLY: f32 = -4.0;
+/// Limits of the odds that a paragraph begins with a character: that it seldom does says less than that it often does.
+pub(super) const OPENS_SELDOM: f32 = -1.2;
+pub(super) const OPENS_OFTEN: f32 = 2.0;
 /// 据介绍, 会上, 8月9日: words paragraphs like to begin with.
 pub(super) const OPENS_WITH_WORD: f32 = 1.0;
 /// Letters that may be read twice at a column's end.
@@ -125,14 +140,16 @@ pub(super) const OPEN_TAILS: usize = 4;
 pub(super) const FARTHEST_JOIN: usize = 16;
 /// A broken paragraph that is never continued: its end was lost, which is rarer than a break.
 pub(super) const TAIL_LOST: f32 = -2.0;
-/// The same where the story goes on on another page.
-pub(super) const TAIL_JUMPS_AWAY: f32 = 0.0;
 /// The continuation is the next piece of the same story.
 pub(super) const JOIN_NEXT: f32 = 2.0;
+/// It is, but more blank lines than usual stand between: often something was put in between there.
+pub(super) const JOIN_NEXT_AFTER_WIDE_GAP: f32 = 0.3;
 /// It stands inside another story.
 pub(super) const JOIN_ACROSS: f32 = -1.2;
 /// For every paragraph between.
-pub(super) const JOIN_DISTANCE: f32 = -0.15;
+pub(super) const JOIN_DISTANCE: f32 = -0.2;
+/// For every further story that begins between: columns lie side by side, so a piece strays into the next story, seldom farther.
+pub(super) const JOIN_FURTHER: f32 = -0.8;
 /// More blank lines than usual before a piece: another column begins here.
 pub(super) const JOIN_WIDE_GAP: f32 = 0.5;
 /// Pages that indent paragraphs: an indented piece begins one, another does not.
@@ -153,3 +170,21 @@ pub(super) const OVERLAP_LETTER: f32 = 0.7;
 pub(super) const FALSE_STOP: f32 = -1.5;
 /// 本报讯 and the like: no continuation begins so.
 pub(super) const CERTAINLY_OPENS: f32 = 6.0;
+/// A paragraph of its own that does not begin like one, for each point by which it does not.
+pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
+
+// Headings in doubt (`pieces::doubtful`).
+
+/// More evidence for a heading than this leaves no doubt.
+pub(super) const DOUBT_MOST: f32 = 2.0;
+/// A text nearby must read this well after a heading before it is doubted.
+pub(super) const DOUBT_GOES_ON: f32 = 1.0;
+/// The page must be explained better by this much if a heading is to be read as text.
+pub(super) const DOUBT_GAIN: f32 = 1.5;
+/// Each doubt reads the page once more; pages full of doubts are read with the first few settled.
+pub(super) const MOST_DOUBTS: usize = 8;
+
+/// A picture's caption goes back over a seam that reads at least this well.
+pub(super) const CAPTION_FLOWS: f32 = -0.5;
+/// A line with more evidence than this for a heading is not the middle of a broken paragraph.
+pub(super) const DOUBT_IN_THE_MIDDLE: f32 = 0.3;

@@ -1,7 +1,7 @@
 //! Which bytes of some texts to mark for a query. Pure on text: the reader pane, the snippet and the list share it.
 
 use super::parse::{Ask, Parsed};
-use super::term::{Match, Met, Term};
+use super::term::{Match, Term};
 use crate::text::fold::{Letter, fold};
 use std::ops::Range;
 
@@ -24,6 +24,7 @@ pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
         match ask {
             Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, terms)),
             Ask::Text(term) => terms.push(term),
+            Ask::Near(near, _) => terms.extend(near),
             Ask::Not(_) | Ask::Field(..) | Ask::Days(_) => {}
         }
     }
@@ -35,19 +36,53 @@ pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
 }
 
 /// The meetings of a term that count in a text: by letters, else by sound, else by a look-alike. Of the meetings by sound only the surest
-/// kind, for the first letters of a name that is spelled out are of no interest.
+/// kind, for the first letters of a name that is spelled out are of no interest, nor is a sound across a full stop beside one in a word.
 pub fn meetings(term: &Term, letters: &[Letter]) -> Vec<Match> {
     let mut found = term.find(letters);
     if found.is_empty() {
         found = term.find_by_sound(letters);
         let surest = found.iter().map(|m| m.met).min();
         found.retain(|m| Some(m.met) == surest);
+        if found.iter().any(|m| !crosses_gap(m, letters)) {
+            found.retain(|m| !crosses_gap(m, letters));
+        }
     }
     if found.is_empty() {
         found = term.find_alike(letters);
     }
-    debug_assert!(found.iter().all(|m| m.met >= Met::Exact));
     found
+}
+
+/// Whether all terms stand in a text with at most `within` letters from the first to the last.
+pub fn stand_near(terms: &[Term], within: usize, letters: &[Letter]) -> bool {
+    let mut all: Vec<(usize, usize)> = Vec::new();
+    for (number, term) in terms.iter().enumerate() {
+        all.extend(term.find(letters).into_iter().map(|m| (m.letters.start, number)));
+    }
+    all.sort_unstable();
+    // A window over the meetings: how many of each term it holds.
+    let mut held = vec![0_usize; terms.len()];
+    let mut first = 0;
+    for &(last, number) in &all {
+        if let Some(n) = held.get_mut(number) {
+            *n += 1;
+        }
+        while let Some((_, number)) = all.get(first).filter(|(start, _)| last - start > within) {
+            if let Some(n) = held.get_mut(*number) {
+                *n -= 1;
+            }
+            first += 1;
+        }
+        if held.iter().all(|n| *n > 0) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether punctuation stands inside a meeting.
+pub fn crosses_gap(found: &Match, letters: &[Letter]) -> bool {
+    letters.get(found.letters.clone()).unwrap_or_default().iter().skip(1).any(|letter| letter.gap)
 }
 
 /// Lays a range of letters down as byte ranges, one for each text it touches.

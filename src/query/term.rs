@@ -77,8 +77,7 @@ impl Term {
         let mut found = Vec::new();
         for way in &self.spellings {
             let fits = |window: &[Letter]| {
-                let run = window.iter().skip(1).all(|l| !l.gap);
-                run && way.sounds.iter().zip(window).all(|(sound, letter)| sound.fits(letter.folded))
+                way.sounds.iter().zip(window).all(|(sound, letter)| sound.fits(letter.folded))
             };
             let met = Met::Sound(std::cmp::Reverse(way.spelled));
             let length = way.sounds.len();
@@ -99,7 +98,7 @@ impl Term {
         let fits = |window: &[Letter]| {
             let mut other = self.letters.iter().zip(window).filter(|(a, b)| a.folded != b.folded);
             let first = other.next().is_some_and(|(a, b)| look_alike(a.folded, b.folded));
-            first && other.next().is_none() && window.iter().skip(1).all(|l| !l.gap)
+            first && other.next().is_none()
         };
         let windows = text.windows(length).enumerate().filter(|(_, window)| fits(window));
         windows.map(|(start, _)| Match { letters: start..start + length, met: Met::Alike }).collect()
@@ -124,11 +123,17 @@ impl Term {
     }
 }
 
+/// How far apart in Unicode two characters may stand and still look alike.
+pub const ALIKE: u32 = 48;
+
 /// Whether a reader of print, or a machine, may take one Chinese character for the other. In Unicode's first block characters stand by radical
 /// and then by strokes, so that those with the same radical and about as many strokes (埕 埝, 邠 郇) are near neighbours.
-fn look_alike(one: char, other: char) -> bool {
+pub fn look_alike(one: char, other: char) -> bool {
     let block = '\u{4E00}'..='\u{9FA5}';
-    block.contains(&one) && block.contains(&other) && u32::from(one).abs_diff(u32::from(other)) <= 48
+    block.contains(&one)
+        && block.contains(&other)
+        && one != other
+        && u32::from(one).abs_diff(u32::from(other)) <= ALIKE
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::out::{Out, visible};
 use super::{guard, read, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -22,7 +23,7 @@ mod stories;
 /// Where commands print to.
 type Stdout = Out<BufWriter<io::Stdout>>;
 
-const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
 
 /// The arguments.
 #[derive(Debug, Parser)]
@@ -56,7 +57,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// 把版面切成稿件，打印结果
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "jianbao parse [选项] <文件>...")]
     Parse {
         /// 版面文件；- 表示标准输入
         #[arg(required = true, value_name = "文件", help_heading = "参数")]
@@ -65,12 +66,12 @@ enum Command {
         json: Json,
     },
     /// 检索稿件
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "jianbao search [选项] <检索式>")]
     Search {
         /// 检索式，如 “千万工程 地点:绛县”
         #[arg(value_name = "检索式", help_heading = "参数", allow_hyphen_values = true)]
         query: String,
-        /// 最多列出几篇
+        /// 最多列出几篇，不写是 20，0 是全部
         #[arg(
             long,
             value_name = "篇数",
@@ -85,7 +86,7 @@ enum Command {
         json: Json,
     },
     /// 列出与一篇稿件相关的稿件和理由
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "jianbao related [选项] <编号>")]
     Related {
         /// 稿件编号，或它的开头
         #[arg(value_name = "编号", help_heading = "参数")]
@@ -96,7 +97,7 @@ enum Command {
         json: Json,
     },
     /// 打印一篇稿件
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "jianbao show [选项] <编号>")]
     Show {
         /// 稿件编号，或它的开头
         #[arg(value_name = "编号", help_heading = "参数")]
@@ -107,7 +108,7 @@ enum Command {
         json: Json,
     },
     /// 按报纸、日期、地点等统计符合检索式的稿件
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "jianbao facets [选项] [检索式]")]
     Facets {
         /// 检索式；不写就统计全部稿件
         #[arg(
@@ -124,7 +125,7 @@ enum Command {
         json: Json,
     },
     /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "jianbao check [选项] [路径]...")]
     Check {
         /// 文件夹或文件；不写就检查样报
         #[arg(value_name = "路径", help_heading = "参数")]
@@ -133,14 +134,14 @@ enum Command {
         json: Json,
     },
     /// 打印命令补全脚本
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "jianbao completions <SHELL>")]
     Completions {
         /// bash、zsh、fish、elvish 或 powershell
         #[arg(value_name = "SHELL", help_heading = "参数", hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
     /// 打印手册页（roff）
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "jianbao man")]
     Man,
 }
 
@@ -175,12 +176,15 @@ pub fn run() -> ExitCode {
     guard::install(term::give_back);
     // Not locked: a signal must be able to give the terminal back while the reader is open.
     let mut out = Out::new(BufWriter::new(io::stdout()));
-    // clap's own way would panic where standard error is closed.
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(said) => {
-            let _ = said.print();
-            return ExitCode::from(if said.use_stderr() { 2 } else { 0 });
+        Err(said) if said.use_stderr() => {
+            complain(&Error::Usage(misread(&said)));
+            return ExitCode::from(2);
+        }
+        Err(help) => {
+            let _ = help.print();
+            return ExitCode::SUCCESS;
         }
     };
     let found = obey(arguments, &mut out).and_then(|found| out.flush().map(|()| found));
@@ -219,6 +223,25 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             clap_mangen::Man::new(Arguments::command()).render(&mut page).map_err(Error::Output)?;
             out.raw(&page).map(|()| true)
         }
+    }
+}
+
+/// What is wrong with the arguments, in Chinese.
+fn misread(said: &clap::Error) -> String {
+    let context = |kind| match said.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    match said.kind() {
+        ErrorKind::UnknownArgument => format!("没有 {argument} 这个选项或参数"),
+        ErrorKind::MissingRequiredArgument => format!("还缺少 {argument}"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{argument} 不能是 “{}”", context(ContextKind::InvalidValue))
+        }
+        ErrorKind::ArgumentConflict => format!("{argument} 不能这样一起用"),
+        kind => format!("没有看懂这些参数：{}", kind.as_str().unwrap_or("unknown error")),
     }
 }
 

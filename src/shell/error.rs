@@ -5,6 +5,9 @@ use std::io;
 /// An error the reader is told about.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// Arguments that make no sense; what is wrong with them.
+    #[error("{0}")]
+    Usage(String),
     /// A path that is not there.
     #[error("找不到文件或文件夹：{0}")]
     Missing(String),
@@ -14,6 +17,14 @@ pub enum Error {
         /// Path as given.
         path: String,
         /// Why, in Chinese.
+        why: String,
+    },
+    /// A correction by hand that could not be made.
+    #[error("{page} 没有更正：{why}")]
+    Uncorrected {
+        /// Name of the page.
+        page: String,
+        /// Why.
         why: String,
     },
     /// No story has this id.
@@ -40,10 +51,12 @@ impl Error {
     /// What the reader can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
+            Self::Usage(_) => "用法见 jianbao --help",
             Self::Missing(_) => "请检查路径；命令一览见 jianbao --help",
             Self::Unreadable { .. } => {
                 "文件夹请用 jianbao check 或 search --library；单个文件请确认它是 4 MiB 以内的文本"
             }
+            Self::Uncorrected { .. } => "更正写在版面文件旁边的 .corrections 里，请看那里能不能写",
             Self::NoStory(_) => "编号见 jianbao search 或 parse 的结果；别的稿库请加 --library",
             Self::NoTerminal => "请在终端里运行；脚本请用 jianbao search、parse 或 show",
             Self::DumbTerminal => "请换一个终端，或设 TERM=xterm-256color；脚本请用 jianbao search",

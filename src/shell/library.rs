@@ -1,9 +1,11 @@
 //! A library: the folder, files or sample pages one reads. Files are only ever read, and an odd one is listed, never fatal.
 
+use super::corrections::{self, Note};
 use super::error::{Error, cause};
 use super::{guard, sample};
 use crate::facts::{self, Hints};
 use crate::parse;
+use crate::parse::overlay::{self, Correction};
 use crate::story::Page;
 use crate::text;
 use serde::Serialize;
@@ -41,6 +43,8 @@ pub struct Reading {
     pub pages: Vec<Arc<Page>>,
     /// What was not read, in the same order.
     pub skipped: Vec<Skipped>,
+    /// Corrections by hand that no longer fit their page, each as a sentence.
+    pub misfits: Vec<String>,
 }
 
 /// A file or folder that was not read.
@@ -126,14 +130,50 @@ impl Library {
         self.read_on(thread::available_parallelism().map_or(1, NonZero::get))
     }
 
-    /// The same on so many threads; the result does not depend on their number.
-    fn read_on(&self, threads: usize) -> Reading {
-        let candidates: Vec<Result<Candidate, Skipped>> = match self {
+    /// Writes a correction down and gives the page as it is read with it. One that does not fit is not written.
+    pub fn correct(&self, name: &str, correction: &Correction) -> Result<Page, Error> {
+        self.change(name, |path| corrections::add(path, correction), Some(correction))
+    }
+
+    /// Takes the last correction of a page back and gives the page as it is read then.
+    pub fn uncorrect(&self, name: &str) -> Result<Page, Error> {
+        self.change(name, |path| corrections::take_back(path).map(|_| ()), None)
+    }
+
+    fn change(
+        &self,
+        name: &str,
+        change: impl FnOnce(&Path) -> io::Result<()>,
+        added: Option<&Correction>,
+    ) -> Result<Page, Error> {
+        let candidate = self.candidates().into_iter().flatten().find(|candidate| candidate.name == name);
+        let candidate = candidate.ok_or_else(|| Error::Missing(name.to_owned()))?;
+        let uncorrected = |why: String| Error::Uncorrected { page: name.to_owned(), why };
+        let path = candidate.corrections().ok_or_else(|| uncorrected("没有存放更正的地方".to_owned()))?;
+        change(&path).map_err(|error| uncorrected(cause(&error)))?;
+        let (page, misfits) = candidate.read().map_err(|skipped| uncorrected(skipped.odd.to_string()))?;
+        let misfit = added.and_then(|added| misfits.iter().find(|m| m.contains(&added.to_string())));
+        match misfit {
+            Some(why) => {
+                corrections::take_back(&path).map_err(|error| uncorrected(cause(&error)))?;
+                Err(uncorrected(why.clone()))
+            }
+            None => Ok(page),
+        }
+    }
+
+    fn candidates(&self) -> Vec<Result<Candidate, Skipped>> {
+        match self {
             Self::Sample => {
                 sample::PAGES.iter().map(|&(name, bytes)| Ok(Candidate::built(name, bytes))).collect()
             }
             Self::Paths(paths) => walk::candidates(paths),
-        };
+        }
+    }
+
+    /// The same on so many threads; the result does not depend on their number.
+    fn read_on(&self, threads: usize) -> Reading {
+        let candidates = self.candidates();
         let read = in_parallel(&candidates, threads, |candidate| match candidate {
             Ok(candidate) => candidate.read(),
             Err(skipped) => Err(skipped.clone()),
@@ -141,13 +181,16 @@ impl Library {
         let mut reading = Reading::default();
         let mut seen: HashMap<[u8; 32], String> = HashMap::new();
         for result in read {
-            let kept = result.and_then(|page| match seen.entry(Sha256::digest(&page.text).into()) {
-                Entry::Occupied(first) => {
-                    Err(Skipped { odd: Odd::SameAs(first.get().clone()), path: page.name })
-                }
-                Entry::Vacant(place) => {
-                    place.insert(page.name.clone());
-                    Ok(page)
+            let kept = result.and_then(|(page, misfits)| {
+                reading.misfits.extend(misfits);
+                match seen.entry(Sha256::digest(&page.text).into()) {
+                    Entry::Occupied(first) => {
+                        Err(Skipped { odd: Odd::SameAs(first.get().clone()), path: page.name })
+                    }
+                    Entry::Vacant(place) => {
+                        place.insert(page.name.clone());
+                        Ok(page)
+                    }
                 }
             });
             match kept {
@@ -164,7 +207,7 @@ impl Candidate {
         Self { name: name.to_owned(), hint: name.to_owned(), from: Source::Built(bytes) }
     }
 
-    fn read(&self) -> Result<Page, Skipped> {
+    fn read(&self) -> Result<(Page, Vec<String>), Skipped> {
         let skip = |odd| Skipped { path: self.name.clone(), odd };
         let read;
         let bytes = match &self.from {
@@ -174,17 +217,30 @@ impl Candidate {
                 &read[..]
             }
         };
-        let page = guard::run(|| understand(&self.name, &self.hint, bytes))
+        let notes = self.corrections().map(|path| corrections::read(&path)).unwrap_or_default();
+        let (page, misfits) = guard::run(|| understand(&self.name, &self.hint, bytes, notes))
             .map_err(|said| skip(Odd::Broken(said)))?;
-        if page.text.chars().all(text::is_blank) { Err(skip(Odd::Blank)) } else { Ok(page) }
+        if page.text.chars().all(text::is_blank) { Err(skip(Odd::Blank)) } else { Ok((page, misfits)) }
+    }
+
+    /// Where corrections of this page are kept; none where the platform has no place for them.
+    fn corrections(&self) -> Option<PathBuf> {
+        match &self.from {
+            Source::Built(_) => corrections::of_sample(&self.name),
+            Source::File(path) => Some(corrections::beside(path)),
+        }
     }
 }
 
-/// Makes a page of bytes: its stories and its facts. The hint is what [`Hints::path`] says.
-pub fn understand(name: &str, hint: &str, bytes: &[u8]) -> Page {
+/// Makes a page of bytes: its stories, as corrected by hand, and its facts. The hint is what [`Hints::path`] says. The sentences
+/// are about corrections that do not fit.
+fn understand(name: &str, hint: &str, bytes: &[u8], notes: Vec<Note>) -> (Page, Vec<String>) {
     let mut page = parse::page(name, bytes);
+    let applied =
+        notes.into_iter().map(|note| note.and_then(|correction| overlay::apply(&mut page, &correction)));
+    let misfits = applied.filter_map(Result::err).collect();
     facts::know(&mut page, &Hints { path: hint.to_owned() });
-    page
+    (page, misfits)
 }
 
 /// Reads and parses one file, whatever its name ends in.
@@ -194,7 +250,8 @@ pub fn read_file(path: &Path) -> Result<Page, Error> {
         _ => Error::Unreadable { path: path.display().to_string(), why: odd.to_string() },
     })?;
     let name = walk::file_name(path);
-    guard::run(|| understand(&name, &walk::hint(path, 1), &bytes))
+    let notes = corrections::read(&corrections::beside(path));
+    guard::run(|| understand(&name, &walk::hint(path, 1), &bytes, notes).0)
         .map_err(|why| Error::Unreadable { path: path.display().to_string(), why })
 }
 
@@ -202,7 +259,7 @@ pub fn read_file(path: &Path) -> Result<Page, Error> {
 pub fn read_stream(name: &str, stream: impl Read) -> Result<Page, Error> {
     let unreadable = |why| Error::Unreadable { path: name.to_owned(), why };
     let bytes = bounded(stream).map_err(|odd| unreadable(odd.to_string()))?;
-    guard::run(|| understand(name, name, &bytes)).map_err(unreadable)
+    guard::run(|| understand(name, name, &bytes, Vec::new()).0).map_err(unreadable)
 }
 
 /// The bytes of a regular file of bearable size. Looks before it opens: opening a pipe would wait for ever.

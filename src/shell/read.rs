@@ -1,18 +1,18 @@
 //! The loop of the reader: waits for an event, lets the app change, obeys its effects, paints.
 
 use super::error::Error;
-use super::library::{Library, Reading};
+use super::library::Library;
 use super::term::Term;
 use super::work::Worker;
 use super::{guard, input, signals};
 use crate::app::{App, Effect, Event, answer};
 use crate::corpus::Corpus;
 use crate::index::Words;
-use crate::ui;
+use crate::ui::{self, theme::Theme};
 use crossterm::event;
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -52,12 +52,17 @@ pub fn open(library: Library) -> Result<(), Error> {
     };
     let size = term.size()?;
     let (app, effects) = App::new(Arc::new(start), (size.width, size.height));
-    let worker = start_threads(&send, library).map_err(Error::Terminal)?;
-    Session { app, worker, term: &mut term }.run(effects, &inbox)
+    let (worker, librarian) = start_threads(&send, library).map_err(Error::Terminal)?;
+    let theme = if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) {
+        Theme::mono()
+    } else {
+        Theme::colour()
+    };
+    Session { app, worker, librarian, theme, term: &mut term }.run(effects, &inbox)
 }
 
-/// Starts the threads that send messages: worker, keyboard, loader.
-fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<Worker> {
+/// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
+fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Sender<Effect>)> {
     let report = {
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
@@ -65,12 +70,13 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<Wor
     let keys = send.clone();
     thread::Builder::new().name("input".to_owned()).spawn(move || listen(&keys))?;
     let tell = report.clone();
-    thread::Builder::new().name("loader".to_owned()).spawn(move || {
-        if let Err(said) = guard::run(|| load(&library, &tell)) {
+    let (librarian, orders) = channel();
+    thread::Builder::new().name("librarian".to_owned()).spawn(move || {
+        if let Err(said) = guard::run(|| keep(&library, &orders, &tell)) {
             tell(Event::Failed(format!("稿库没有读完：{said}")));
         }
     })?;
-    Worker::start(answer, report)
+    Ok((Worker::start(answer, report)?, librarian))
 }
 
 /// Passes on what is typed, until nobody listens.
@@ -92,9 +98,11 @@ fn listen(send: &SyncSender<Message>) {
     }
 }
 
-/// Reads the library, makes it searchable by its characters, then ranks it by words, whose dictionary takes its time.
-fn load(library: &Library, tell: &impl Fn(Event) -> bool) {
-    let Reading { pages, skipped } = library.read();
+/// Reads the library, makes it searchable by its characters, then ranks it by words, whose dictionary takes its time. Then waits for
+/// corrections, writes them down and reads their pages anew.
+fn keep(library: &Library, orders: &Receiver<Effect>, tell: &impl Fn(Event) -> bool) {
+    let reading = library.read();
+    let (mut pages, skipped) = (reading.pages, reading.skipped);
     if *library != Library::Sample {
         tell(Event::Ingested(Arc::new(Corpus::build(1, pages.clone(), None))));
     }
@@ -105,14 +113,39 @@ fn load(library: &Library, tell: &impl Fn(Event) -> bool) {
             first.path, first.odd
         )));
     }
+    if let Some(misfit) = reading.misfits.first() {
+        tell(Event::Failed(format!("有 {} 处更正用不上了：{misfit}", reading.misfits.len())));
+    }
     let words = Arc::new(Words::default());
-    tell(Event::Ingested(Arc::new(Corpus::build(2, pages, Some(&words)))));
+    tell(Event::Ingested(Arc::new(Corpus::build(2, pages.clone(), Some(&words)))));
+    for (revision, order) in (3..).zip(orders) {
+        let page = match &order {
+            Effect::Correct(name, correction) => library.correct(name, correction),
+            Effect::Uncorrect(name) => library.uncorrect(name),
+            _ => continue,
+        };
+        let wanted = match page {
+            Ok(page) => {
+                if let Some(old) = pages.iter_mut().find(|old| old.name == page.name) {
+                    *old = Arc::new(page);
+                }
+                tell(Event::Ingested(Arc::new(Corpus::build(revision, pages.clone(), Some(&words)))))
+            }
+            Err(error) => tell(Event::Failed(format!("{error}；{}", error.hint()))),
+        };
+        if !wanted {
+            break;
+        }
+    }
 }
 
 /// One run of the reader.
 struct Session<'a> {
     app: App,
     worker: Worker,
+    theme: Theme,
+    /// Where corrections go.
+    librarian: Sender<Effect>,
     term: &'a mut Term,
 }
 
@@ -120,13 +153,13 @@ impl Session<'_> {
     fn run(&mut self, effects: Vec<Effect>, inbox: &Receiver<Message>) -> Result<(), Error> {
         let mut stay = self.obey(effects)?;
         while stay {
-            self.term.draw(|frame| ui::draw(&self.app, frame))?;
+            self.term.draw(|frame| ui::draw_in(&self.app, frame, &self.theme))?;
             let first = loop {
                 match inbox.recv_timeout(PULSE) {
                     Ok(message) => break message,
-                    // Without a terminal nobody can read or leave: go, as if hung up.
                     Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => {}
-                    Err(_) => return Ok(()),
+                    // Nobody can read or leave any more: go, also where no SIGHUP said so.
+                    Err(_) => return Err(Error::Terminal(io::Error::other("终端已经断开"))),
                 }
             };
             stay = self.take(first)?;
@@ -144,7 +177,13 @@ impl Session<'_> {
     /// Takes in one message; says whether the reader stays.
     fn take(&mut self, message: Message) -> Result<bool, Error> {
         let event = match message {
-            Message::Event(event) => event,
+            Message::Event(event) => {
+                // Between two frames a window may shrink and grow back: the size is the same, what it shows is not.
+                if matches!(event, Event::Resize(..)) {
+                    self.term.wipe()?;
+                }
+                event
+            }
             Message::Resumed => {
                 self.term.wipe()?;
                 let size = self.term.size()?;
@@ -167,6 +206,10 @@ impl Session<'_> {
                 Effect::Copy(_) => {
                     let said = Event::Failed("这篇太长，终端的剪贴板放不下".to_owned());
                     self.app.update(said);
+                }
+                order @ (Effect::Correct(..) | Effect::Uncorrect(_)) => {
+                    // A librarian that is gone has said why.
+                    let _ = self.librarian.send(order);
                 }
                 question => self.worker.ask(self.app.corpus(), question),
             }

@@ -14,7 +14,6 @@ use crossterm::terminal::{
 use crossterm::{Command, queue, style};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
-use ratatui::style::Color;
 use ratatui::{Frame, Terminal};
 use std::io::{self, IsTerminal, Write};
 use std::mem;
@@ -33,7 +32,6 @@ const PATIENCE: Duration = Duration::from_millis(700);
 pub struct Term {
     screen: Terminal<CrosstermBackend<Sheet>>,
     sheet: Sheet,
-    colourless: bool,
 }
 
 impl Term {
@@ -45,28 +43,18 @@ impl Term {
         if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
             return Err(Error::DumbTerminal);
         }
-        // crossterm's own way with NO_COLOR writes `ESC[;m`, which takes bold and reverse away too.
+        // Without colours is the theme's business; crossterm's own way writes `ESC[;m`, which takes bold and reverse away too.
         style::force_color_output(true);
-        let colourless = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
         let sheet = Sheet::default();
         let screen = Terminal::new(CrosstermBackend::new(sheet.clone())).map_err(Error::Terminal)?;
-        let term = Self { screen, sheet, colourless };
+        let term = Self { screen, sheet };
         take().map_err(Error::Terminal)?;
         Ok(term)
     }
 
     /// Paints one frame. Nothing is written while the program is suspended.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<(), Error> {
-        let colourless = self.colourless;
-        let painted = self.screen.draw(|frame| {
-            paint(frame);
-            if colourless {
-                frame.buffer_mut().content.iter_mut().for_each(|cell| {
-                    cell.set_fg(Color::Reset).set_bg(Color::Reset);
-                });
-            }
-        });
-        painted.map_err(Error::Terminal)?;
+        self.screen.draw(paint).map_err(Error::Terminal)?;
         let frame = self.sheet.tear_off();
         let ours = ours();
         if !*ours {

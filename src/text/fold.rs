@@ -80,18 +80,37 @@ pub fn folded(text: &str) -> String {
 
 /// The simplified form of a character.
 pub fn simplify(c: char) -> char {
-    static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
-    if c.is_ascii() {
-        return c;
+    static TABLE: OnceLock<Forms> = OnceLock::new();
+    if c.is_ascii() { c } else { TABLE.get_or_init(Forms::load).simple(c) }
+}
+
+/// Simplified forms: a flat table for the first plane, where all text but a few names lives, so that folding costs next to nothing.
+struct Forms {
+    plane: Vec<char>,
+    rest: HashMap<char, char>,
+}
+
+impl Forms {
+    /// Source of the pairs: `TSCharacters.txt` of Open Chinese Convert (Apache-2.0), cut down by `tests/make/fold.py`. Zero is often printed as a circle.
+    fn load() -> Self {
+        let table = include_str!("../../assets/fold.txt");
+        let chars: Vec<char> = table.chars().filter(|c| !c.is_whitespace()).chain("○〇◯〇".chars()).collect();
+        let itself = |code: u16| char::from_u32(u32::from(code)).unwrap_or_default();
+        let mut forms = Self { plane: (0..=u16::MAX).map(itself).collect(), rest: HashMap::new() };
+        for pair in chars.chunks_exact(2) {
+            if let [other, simple] = *pair {
+                match forms.plane.get_mut(other as usize) {
+                    Some(cell) => *cell = simple,
+                    None => drop(forms.rest.insert(other, simple)),
+                }
+            }
+        }
+        forms
     }
-    // Source: OpenCC, TSCharacters.txt (Apache-2.0), cut down by tests/make/fold.py. Zero is often printed as a circle.
-    let table = TABLE.get_or_init(|| {
-        let chars: Vec<char> =
-            include_str!("../../assets/fold.txt").chars().filter(|c| !c.is_whitespace()).collect();
-        let pairs = chars.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)));
-        pairs.chain([('○', '〇'), ('◯', '〇')]).collect()
-    });
-    table.get(&c).copied().unwrap_or(c)
+
+    fn simple(&self, c: char) -> char {
+        self.plane.get(c as usize).or_else(|| self.rest.get(&c)).copied().unwrap_or(c)
+    }
 }
 
 /// The half-width form of a full-width character.
@@ -104,6 +123,9 @@ pub fn narrow(c: char) -> char {
 }
 
 fn lower(c: char) -> char {
+    if is_han(c) {
+        return c;
+    }
     let mut small = c.to_lowercase();
     match (small.next(), small.next()) {
         (Some(one), None) => one,

@@ -10,13 +10,13 @@ use std::sync::OnceLock;
 pub enum Sound {
     /// The character itself.
     Letter(char),
-    /// A whole syllable, such as `xiang`.
-    Syllable(String),
-    /// The beginning of a syllable still being typed, such as `xia`.
-    Start(String),
-    /// The first letter of a syllable.
-    Initial(char),
+    /// Any of some syllables: the one that was typed, or all that begin as it was typed.
+    Heard(Syllables),
 }
+
+/// A set of syllables, one bit for each of those that characters are read with (some four hundred).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Syllables([u64; 8]);
 
 /// How surely a spelling means what it says, best last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,15 +41,84 @@ pub struct Spelling {
 /// At most so many ways to read one word; `xianguangan` has many, and nobody means the last of them.
 const WAYS: usize = 24;
 
+impl Spelling {
+    /// Whether these (folded) characters hold its sounds side by side.
+    pub fn stands_in(&self, chars: impl Iterator<Item = char>) -> bool {
+        let chars: Vec<char> = chars.collect();
+        let fits = |window: &[char]| self.sounds.iter().zip(window).all(|(sound, c)| sound.fits(*c));
+        chars.windows(self.sounds.len().max(1)).any(fits)
+    }
+}
+
 impl Sound {
     /// Whether a (folded) character can be this sound, by any of its readings.
     pub fn fits(&self, c: char) -> bool {
         match self {
             Self::Letter(letter) => *letter == c,
-            Self::Syllable(syllable) => readings(c).any(|r| sounds_like(r, syllable, false)),
-            Self::Start(start) => readings(c).any(|r| sounds_like(r, start, true)),
-            Self::Initial(first) => readings(c).any(|r| r.starts_with(*first)),
+            Self::Heard(syllables) => Speech::get().of(c).iter().any(|syllable| syllables.has(*syllable)),
         }
+    }
+
+    /// A whole syllable, such as `xiang`.
+    fn syllable(typed: &str) -> Self {
+        Self::Heard(Syllables::of(|reading| sounds_like(reading, typed, false)))
+    }
+
+    /// The beginning of a syllable, such as `xia` or `x`.
+    fn start(typed: &str) -> Self {
+        Self::Heard(Syllables::of(|reading| sounds_like(reading, typed, true)))
+    }
+}
+
+impl Syllables {
+    fn of(fits: impl Fn(&str) -> bool) -> Self {
+        let mut set = Self::default();
+        for (number, reading) in Speech::get().readings.iter().enumerate() {
+            if let Some(word) = set.0.get_mut(number / 64).filter(|_| fits(reading)) {
+                *word |= 1 << (number % 64);
+            }
+        }
+        set
+    }
+
+    fn has(&self, number: u16) -> bool {
+        self.0.get(usize::from(number) / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+}
+
+/// The readings of all characters as numbers, so that asking a long text for a sound costs little.
+struct Speech {
+    /// Every reading once, sorted.
+    readings: Vec<&'static str>,
+    /// Where the readings of each character from U+3400 on begin in `numbers`.
+    begins: Vec<u32>,
+    numbers: Vec<u16>,
+}
+
+/// The characters whose readings are kept ready: the unified block and its first extension.
+const SPOKEN: std::ops::RangeInclusive<char> = '\u{3400}'..='\u{9FFF}';
+
+impl Speech {
+    fn get() -> &'static Self {
+        static SPEECH: OnceLock<Speech> = OnceLock::new();
+        SPEECH.get_or_init(|| {
+            let all: BTreeSet<&'static str> = SPOKEN.flat_map(readings).collect();
+            let readings: Vec<&'static str> = all.into_iter().collect();
+            let mut speech = Self { readings, begins: vec![0], numbers: Vec::new() };
+            for c in SPOKEN {
+                let known = self::readings(c).filter_map(|r| speech.readings.binary_search(&r).ok());
+                speech.numbers.extend(known.map(|number| number as u16));
+                speech.begins.push(speech.numbers.len() as u32);
+            }
+            speech
+        })
+    }
+
+    fn of(&self, c: char) -> &[u16] {
+        let at = (c as usize).wrapping_sub(*SPOKEN.start() as usize);
+        let begin = |at: usize| self.begins.get(at).map(|n| *n as usize);
+        let range = begin(at).zip(at.checked_add(1).and_then(begin));
+        range.and_then(|(from, to)| self.numbers.get(from..to)).unwrap_or_default()
     }
 }
 
@@ -105,11 +174,11 @@ fn walk(rest: &[char], sounds: &mut Vec<Sound>, ways: &mut Vec<Spelling>, steps:
         let (head, tail) = rest.split_at(length);
         let syllable: String = head.iter().collect();
         if syllables().contains(syllable.as_str()) {
-            sounds.push(Sound::Syllable(syllable));
+            sounds.push(Sound::syllable(&syllable));
             walk(tail, sounds, ways, steps);
             sounds.pop();
         } else if tail.is_empty() && !sounds.is_empty() && begins_syllable(&syllable) {
-            sounds.push(Sound::Start(syllable));
+            sounds.push(Sound::start(&syllable));
             ways.push(Spelling { sounds: sounds.clone(), spelled: Spelled::Started });
             sounds.pop();
         }
@@ -121,7 +190,7 @@ fn walk(rest: &[char], sounds: &mut Vec<Sound>, ways: &mut Vec<Spelling>, steps:
         && begins_longer(&syllable)
         && ways.len() < WAYS
     {
-        sounds.push(Sound::Start(syllable));
+        sounds.push(Sound::start(&syllable));
         ways.push(Spelling { sounds: sounds.clone(), spelled: Spelled::Started });
         sounds.pop();
     }
@@ -133,7 +202,7 @@ fn spell_initials(word: &[char], ways: &mut Vec<Spelling>) {
         let sound = |&c: &char| match c {
             c if is_han(c) => Some(Sound::Letter(c)),
             'i' | 'u' | 'v' => None,
-            c => Some(Sound::Initial(c)),
+            c => Some(Sound::start(c.encode_utf8(&mut [0; 4]))),
         };
         letters.iter().map(sound).collect()
     };
@@ -149,7 +218,7 @@ fn spell_initials(word: &[char], ways: &mut Vec<Spelling>) {
         });
         let Some(length) = whole else { break };
         let (head, tail) = rest.split_at(length);
-        sounds.push(Sound::Syllable(head.iter().collect()));
+        sounds.push(Sound::syllable(&head.iter().collect::<String>()));
         rest = tail;
         if let Some(tail) = initials(rest).filter(|tail| !tail.is_empty()) {
             ways.push(Spelling { sounds: [sounds.clone(), tail].concat(), spelled: Spelled::Initials });

@@ -51,7 +51,7 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<Range<usize>> {
 fn unit_len(clusters: &[Cluster<'_>]) -> usize {
     1 + clusters
         .windows(2)
-        .take_while(|pair| matches!(pair, [a, b] if !may_break(a.base(), b.base())))
+        .take_while(|pair| matches!(pair, [a, b] if is_joined(a) || !may_break(a.base(), b.base())))
         .count()
 }
 
@@ -75,8 +75,16 @@ fn wide(unit: &[Cluster<'_>]) -> usize {
     unit.iter().take(unit.len() - blank).map(|c| c.cells).sum()
 }
 
+/// Whether a word joiner (U+2060) follows a character.
+fn is_joined(cluster: &Cluster<'_>) -> bool {
+    cluster.text.ends_with('\u{2060}')
+}
+
 /// Whether a line may end between two characters.
 fn may_break(a: char, b: char) -> bool {
+    if is_han(a) && is_han(b) {
+        return true;
+    }
     if a == '\n' || is_blank(b) || is_glue(a) {
         return a == '\n';
     }
@@ -136,7 +144,10 @@ mod tests {
         assert_eq!(lines("建设BRT快速公交", 6, 0), ["建设", "BRT快", "速公交"]);
         assert_eq!(lines("一二三——四五", 7, 0), ["一二", "三——四", "五"]);
         assert_eq!(lines("read more books", 6, 0), ["read ", "more ", "books"]);
-        assert_eq!(lines("记者\u{A0}林一川", 6, 0), ["记", "者\u{A0}林", "一川"]);
+        assert_eq!(
+            lines("记者\u{A0}林\u{2060}一\u{2060}川", 10, 0),
+            ["记", "者\u{A0}林\u{2060}一\u{2060}川"]
+        );
         assert_eq!(lines("abcdefgh", 3, 0), ["abc", "def", "gh"]);
     }
 

@@ -12,9 +12,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let of_scope = |scope| table().iter().filter(move |c| c.scope == scope).filter(counts);
     let mut hints: Vec<&Command> = scopes.iter().copied().flat_map(of_scope).collect();
     let width = pen.width();
-    let sentence = app.message().unwrap_or_else(|| app.remark());
-    let sentence = fit(sentence, width / 2);
-    let mut room = width.saturating_sub(1 + if sentence.is_empty() { 0 } else { cells(&sentence) + 2 });
+    let message = fit(app.message().unwrap_or_default(), width / 2);
+    let mut room = width.saturating_sub(1 + if message.is_empty() { 0 } else { cells(&message) + 2 });
     hints.sort_by_key(|command| command.name != "help");
     let mut kept: Vec<&Command> = Vec::new();
     for command in hints {
@@ -31,12 +30,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
         column = pen.put(column, 0, &command.first_key(), theme.accent) + 1;
         column = pen.put(column, 0, command.hint.unwrap_or_default(), theme.faint) + 2;
     }
-    pen.put_right(
-        column,
-        0,
-        &format!("{sentence} "),
-        if app.message().is_some() { theme.text } else { theme.faint },
-    );
+    // What there is to say of the query takes what room is left, if it is enough for a few words.
+    let left = width.saturating_sub(column + 1);
+    let remark = if left >= 12 { fit(app.remark(), left) } else { String::new() };
+    let (sentence, style) = if message.is_empty() { (remark, theme.faint) } else { (message, theme.text) };
+    pen.put_right(column, 0, &format!("{sentence} "), style);
 }
 
 fn entry(command: &Command) -> String {

@@ -20,7 +20,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     for (i, (command, keys)) in rows.iter().zip(&keys).enumerate().skip(top).take(height) {
         let row = i - top + 1;
         let style = if (command.applies)(app) { theme.text } else { theme.faint };
-        pen.put(2, row, command.scope.zh(), theme.faint);
+        if i == top || rows.get(i.wrapping_sub(1)).is_none_or(|above| above.scope != command.scope) {
+            pen.put(2, row, command.scope.zh(), theme.faint);
+        }
         pen.put(9, row, &fit(keys, key_room), theme.accent);
         let at = 9 + key_room + 2;
         let end = pen.put(at, row, &fit(command.zh, width.saturating_sub(at + 1)), style);

@@ -49,11 +49,15 @@ impl<'a> Pen<'a> {
             }
             let (x, y) = (self.area.x + column as u16, self.area.y + row as u16);
             if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.reset();
                 cell.set_symbol(&cluster.shown()).set_style(style);
             }
             for beside in 1..cluster.cells as u16 {
+                // The hidden half is empty, not blank, and has the same style: so the frame after this one knows that something
+                // stood here, and clears it where a terminal would leave half a character or its underline behind.
                 if let Some(cell) = self.buffer.cell_mut((x + beside, y)) {
                     cell.reset();
+                    cell.set_symbol("").set_style(style);
                 }
             }
             column += cluster.cells;

@@ -22,7 +22,7 @@ pub(super) fn title(app: &App) -> (String, String) {
     };
     if reader.view() == View::Repairs {
         for (kind, n) in reader.repairs() {
-            title += &format!(" {}{n}", sign(kind));
+            title.extend([" ", sign(kind), &n.to_string()]);
         }
     }
     let (at, n) = reader.matched();
@@ -30,7 +30,7 @@ pub(super) fn title(app: &App) -> (String, String) {
         title += &at.map_or_else(|| format!(" · 命中 {n}"), |at| format!(" · 命中 {at}/{n}"));
     }
     let (read, all) = reader.progress();
-    let progress = if all > 0 { format!("{}%", read * 100 / all) } else { String::new() };
+    let progress = (read * 100).checked_div(all).map_or_else(String::new, |percent| format!("{percent}%"));
     let on_view = reader.story().map(|story| story.id.as_str());
     let mut behind: Vec<_> = app.trail().behind().iter().collect();
     behind.pop_if(|stop| Some(stop.id.as_str()) == on_view);

@@ -38,5 +38,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
             row += 1;
         }
     }
+    if related.relations().is_empty() {
+        pen.put(3, 0, &fit("没有相关稿件", pen.width().saturating_sub(4)), theme.faint);
+    }
     cursor
 }

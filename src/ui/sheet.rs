@@ -27,7 +27,7 @@ pub(super) fn title(app: &App) -> (String, String) {
         Some(words) => format!("版面 · 拿着“{words}…”"),
         None => format!("版面 · {} 篇 · 另置 {} 处", page.stories.len(), page.set_aside.len()),
     };
-    (title, if all > 0 { format!("{} · {}%", page.name, read * 100 / all) } else { page.name.clone() })
+    (title, format!("{} · {}%", page.name, read * 100 / all.max(1)))
 }
 
 /// Draws the rows and gives the place of the cursor.
@@ -57,7 +57,9 @@ fn draw_margin(row: &Row, at: usize, pen: &mut Pen<'_>, theme: &Theme) {
         None => 0,
     };
     if let Some(kind) = row.repair {
-        pen.put(3, at, sign(kind), theme.accent);
+        // What was stripped stands in the line itself; the other mends would not be seen.
+        let look = if kind == RepairKind::Stripped { theme.faint } else { theme.accent };
+        pen.put(3, at, sign(kind), look);
     }
     if let Some(number) = row.number {
         pen.put(5, at, &format!("{number:>4}"), theme.faint);

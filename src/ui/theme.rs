@@ -60,7 +60,7 @@ impl Theme {
             matched: plain.add_modifier(Modifier::REVERSED),
             matched_here: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
             quoted: plain.add_modifier(Modifier::UNDERLINED),
-            cursor: plain.add_modifier(Modifier::REVERSED),
+            cursor: plain.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
         }
     }
 }

@@ -18,7 +18,7 @@ struct Seen {
 }
 
 /// A program in a terminal of 100 columns and 30 rows.
-pub struct Tty {
+pub(crate) struct Tty {
     master: Box<dyn MasterPty>,
     /// Kept open: when its last user closes a terminal, the kernel resets its modes, and the state left behind is gone.
     _slave: Box<dyn SlavePty>,
@@ -31,13 +31,17 @@ pub struct Tty {
 
 impl Tty {
     /// Starts a program with arguments and additions to the environment.
-    pub fn start(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+    pub(crate) fn start(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        // Apart from whatever the user keeps at home (corrections of the sample pages).
+        command.env("HOME", "/nonexistent");
+        command.env_remove("XDG_DATA_HOME");
         for (name, value) in environment {
             command.env(name, value);
         }
@@ -64,26 +68,26 @@ impl Tty {
     }
 
     /// Types keys.
-    pub fn keys(&self, keys: &str) {
+    pub(crate) fn keys(&self, keys: &str) {
         let mut writer = self.keys.lock().unwrap();
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
     }
 
     /// Sends a signal to the program.
-    pub fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let sent = Command::new("sh").args(["-c", &format!("kill -{name} {}", self.pid)]).status();
         assert!(sent.unwrap().success());
     }
 
-    /// Gives the window another size.
-    pub fn resize(&self, columns: u16, rows: u16) {
-        self.seen.0.lock().unwrap().screen.screen_mut().set_size(rows, columns);
+    /// Tells the program of another size. The screen here keeps its own (the model fails on very small ones), so whatever was
+    /// painted for another size must be wiped away when the program is back at the true one.
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
     /// Waits until the screen is as awaited.
-    pub fn wait(&self, what: &str, awaited: impl Fn(&vt100::Screen) -> bool) {
+    pub(crate) fn wait(&self, what: &str, awaited: impl Fn(&vt100::Screen) -> bool) {
         let deadline = Instant::now() + DEADLINE;
         let mut seen = self.seen.0.lock().unwrap();
         while !awaited(seen.screen.screen()) {
@@ -94,32 +98,32 @@ impl Tty {
     }
 
     /// Waits until a text is on the screen.
-    pub fn see(&self, text: &str) {
+    pub(crate) fn see(&self, text: &str) {
         self.wait(text, |screen| screen.contents().contains(text));
     }
 
     /// What is on the screen.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.seen.0.lock().unwrap().screen.screen().contents()
     }
 
     /// All bytes written so far.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         self.seen.0.lock().unwrap().bytes.clone()
     }
 
     /// Waits for the program's end.
-    pub fn exit_code(&self) -> u32 {
+    pub(crate) fn exit_code(&self) -> u32 {
         self.exit.recv_timeout(DEADLINE).unwrap_or_else(|_| panic!("still running, showing\n{}", self.text()))
     }
 
     /// Whether the terminal's modes are those from before the program started.
-    pub fn is_as_before(&self) -> bool {
+    pub(crate) fn is_as_before(&self) -> bool {
         modes(&*self.master) == self.before
     }
 
     /// Waits until the screen is the normal one, and asserts that everything else is as it was.
-    pub fn assert_given_back(&self) {
+    pub(crate) fn assert_given_back(&self) {
         self.wait("the normal screen", |s| !s.alternate_screen() && !s.bracketed_paste() && !s.hide_cursor());
         let seen = self.seen.0.lock().unwrap();
         let screen = seen.screen.screen();

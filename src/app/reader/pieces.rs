@@ -63,6 +63,9 @@ pub struct Line {
     pub repair: Option<RepairKind>,
 }
 
+/// Related stories named below the text; the pane of related stories lists them all.
+const SHOWN: usize = 5;
+
 impl Piece {
     fn new(look: Look, text: impl Into<String>) -> Self {
         Self { look, text: text.into(), marks: Vec::new(), seams: Vec::new(), number: None }
@@ -77,6 +80,9 @@ pub fn clean(article: &Article, relations: &[Relation]) -> Vec<Piece> {
     let (head, body) = story.blocks.split_at(n_head);
     let mut pieces: Vec<Piece> = head.iter().map(|block| set(block, &article.page)).collect();
     pieces.push(Piece::new(Look::Source, source_line(&article.page, story)));
+    if !story.bylines.is_empty() {
+        pieces.push(Piece::new(Look::Source, byline(story)));
+    }
     let mut before = None;
     for block in body {
         if is_apart(before, block.role) {
@@ -88,9 +94,9 @@ pub fn clean(article: &Article, relations: &[Relation]) -> Vec<Piece> {
     if !relations.is_empty() {
         pieces.push(Piece::new(Look::Gap, ""));
         pieces.push(Piece::new(Look::RelatedTitle, format!("相关 {}", relations.len())));
-        for (n, relation) in (1..).zip(relations) {
+        for (n, relation) in (1..).zip(relations.iter().take(SHOWN)) {
             pieces.push(Piece::new(Look::Related, format!("{n}　{}", relation.head.headline.text)));
-            let reasons: Vec<_> = relation.ties.iter().map(|tie| tie.label.as_str()).collect();
+            let reasons: Vec<_> = relation.ties.iter().take(2).map(|tie| tie.label.as_str()).collect();
             pieces.push(Piece::new(Look::Reason, reasons.join("；")));
         }
     }
@@ -159,7 +165,7 @@ fn set(block: &Block, page: &Page) -> Piece {
     Piece { seams: seams(block, text, page), ..Piece::new(Look::Block(block.role), text) }
 }
 
-/// Where the story was printed and who wrote it; guesses with a question mark.
+/// Where the story was printed; guesses with a question mark.
 fn source_line(page: &Page, story: &Story) -> String {
     let guess = |is| if is { "?" } else { "" };
     let paper = page.paper.name.as_ref().map(|name| format!("{name}{}", guess(page.paper.basis.is_guess())));
@@ -169,6 +175,26 @@ fn source_line(page: &Page, story: &Story) -> String {
     let mut parts = vec![paper.unwrap_or_else(|| unknown("报纸")), date.unwrap_or_else(|| unknown("日期"))];
     parts.extend(place.map(str::to_owned));
     parts.extend(story.wire.clone());
-    parts.extend(story.bylines.iter().map(|by| format!("{}\u{A0}{}", by.role, by.name).trim().to_owned()));
     parts.join(" · ")
+}
+
+/// Who wrote the story and took the pictures, role by role.
+fn byline(story: &Story) -> String {
+    let mut parts: Vec<(&str, Vec<String>)> = Vec::new();
+    for by in &story.bylines {
+        match parts.last_mut() {
+            Some((role, names)) if *role == by.role => names.push(whole(&by.name)),
+            _ => parts.push((&by.role, vec![whole(&by.name)])),
+        }
+    }
+    parts
+        .iter()
+        .map(|(role, names)| format!("{role}\u{A0}{}", names.join(" ")))
+        .collect::<Vec<_>>()
+        .join("　")
+}
+
+/// A name that no line's end cuts.
+fn whole(name: &str) -> String {
+    name.chars().flat_map(|c| [c, '\u{2060}']).collect()
 }

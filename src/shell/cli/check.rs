@@ -23,6 +23,8 @@ struct Report<'a> {
     undated: Vec<&'a str>,
     encodings: BTreeMap<&'a str, usize>,
     skipped: Vec<Reasoned<'a>>,
+    /// Corrections by hand that no longer fit.
+    misfits: &'a [String],
 }
 
 /// A file not taken in, with the reason also in words.
@@ -55,6 +57,7 @@ impl<'a> Report<'a> {
             undated: pages.iter().filter(|p| p.date.value.is_none()).map(|p| p.name.as_str()).collect(),
             encodings,
             skipped: reasoned.collect(),
+            misfits: &reading.misfits,
         }
     }
 
@@ -75,6 +78,9 @@ impl<'a> Report<'a> {
         }
         for page in &self.without_stories {
             out.line(&format!("    {page}"))?;
+        }
+        for misfit in self.misfits {
+            out.line(&format!("更正未用：{misfit}"))?;
         }
         out.line(&format!("没有收入：{} 个文件", self.skipped.len()))?;
         for file in &self.skipped {

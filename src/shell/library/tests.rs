@@ -125,12 +125,12 @@ fn links_sockets_and_devices_neither_block_nor_loop() {
 
 #[test]
 fn a_path_says_the_same_wherever_one_opens_it() {
-    let folder = Folder::new("hint").with("运城日报/2023-10-26/03.txt", "新闻");
-    let file = folder.0.join("运城日报/2023-10-26/03.txt");
-    let says = "运城日报/2023-10-26/03.txt";
+    let says = "运城日报/2023/10/26/03.txt";
+    let folder = Folder::new("hint").with(says, "新闻");
+    let file = folder.0.join(says);
     assert_eq!(walk::hint(&file, 1), says);
-    assert_eq!(walk::hint(&file, 3), says);
-    let deep = walk::hint(&file, 4);
+    assert_eq!(walk::hint(&file, 5), says);
+    let deep = walk::hint(&file, 6);
     assert!(deep.ends_with(says) && deep.len() > says.len());
 }
 
@@ -139,4 +139,35 @@ fn a_page_the_program_fails_on_is_listed() {
     let results = in_parallel(&[1, 2, 3], 2, |n| guard::run(|| assert_ne!(*n, 2, "坏版")));
     assert!(results[0].is_ok() && results[2].is_ok());
     assert!(results[1].as_ref().unwrap_err().contains("坏版"));
+}
+
+#[test]
+fn corrections_by_hand_are_kept_beside_the_page_and_taken_back() {
+    let text = "# 甲地召开会议部署春耕生产\n\n本报讯 甲地昨日召开会议。\n\n# 乙地举行技能比赛活动\n\n本报讯 乙地昨日举行比赛。\n";
+    let folder = Folder::new("corrected").with("1.txt", text);
+    let library = Library::open(std::slice::from_ref(&folder.0)).unwrap();
+    let before = folder.read(1);
+    assert_eq!(before.pages[0].stories.len(), 2);
+    let at = text.find("# 乙").unwrap();
+    let merge = overlay::read_line(&format!("merge {at} #乙地举行")).unwrap().unwrap();
+    assert_eq!(library.correct("1.txt", &merge).unwrap().stories.len(), 1);
+    let paper = Correction::Paper("甲地日报".to_owned());
+    assert_eq!(library.correct("1.txt", &paper).unwrap().paper.name.as_deref(), Some("甲地日报"));
+    // Applied on every reading, and never to the page itself.
+    assert_eq!(folder.read(2).pages[0].stories.len(), 1);
+    assert_eq!(read_file(&folder.0.join("1.txt")).unwrap().paper.basis, crate::story::Basis::Settings);
+    assert_eq!(fs::read_to_string(folder.0.join("1.txt")).unwrap(), text);
+    library.uncorrect("1.txt").unwrap();
+    library.uncorrect("1.txt").unwrap();
+    assert_eq!(folder.read(1).pages, before.pages);
+    // One that does not fit is refused and leaves no trace.
+    let stray = overlay::read_line("merge 3 丙地").unwrap().unwrap();
+    assert!(matches!(library.correct("1.txt", &stray), Err(Error::Uncorrected { .. })));
+    assert!(folder.read(1).misfits.is_empty());
+    // A page that changed under its corrections keeps the text and tells what no longer fits.
+    library.correct("1.txt", &merge).unwrap();
+    fs::write(folder.0.join("1.txt"), "# 丙地召开会议部署春耕生产\n\n本报讯 丙地昨日召开会议。\n").unwrap();
+    let changed = folder.read(1);
+    assert_eq!((changed.pages.len(), changed.misfits.len()), (1, 1));
+    assert!(changed.misfits[0].contains("1.txt 的更正"), "{}", changed.misfits[0]);
 }

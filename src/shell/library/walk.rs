@@ -6,8 +6,8 @@ use crate::shell::out::visible;
 use std::fs::{self, FileType};
 use std::path::{Component, Path, PathBuf};
 
-/// Parts of a path that can say something about a page: paper, day, page (`运城日报/2023-10-26/03.txt`).
-const TELLING_PARTS: usize = 3;
+/// Parts of a path that can say something about a page: paper, year, month, day, page (`运城日报/2023/10/26/03.txt`).
+const TELLING_PARTS: usize = 5;
 
 /// What the paths hold, each path on its own, a folder's files sorted by path. Files that do not end in `.txt` or `.md` and
 /// those whose names begin with a dot are none of our business.
@@ -79,7 +79,7 @@ fn is_text(path: &Path) -> bool {
 }
 
 /// What the path says about a page: its last `depth` names, which stand below the library, and so many folders above them
-/// that there are three. So a page says the same of itself whether one opens its file, its folder or the whole library.
+/// that there are five. So a page says the same of itself whether one opens its file, its folder or the whole library.
 pub(super) fn hint(path: &Path, depth: usize) -> String {
     let absolute = std::path::absolute(path);
     let path = absolute.as_deref().unwrap_or(path);

@@ -1,0 +1,116 @@
+//! What the word at the caret could become: names of fields, values of a field, and names that stand in the stories; by letters or by sound.
+
+use super::Index;
+use super::columns::Column;
+use crate::query::explain::kind_label;
+use crate::query::term::Met;
+use crate::query::{Field, Term};
+use crate::text::fold::{fold, narrow};
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// One way to go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// Byte range of the prompt that it replaces.
+    pub replaces: Range<usize>,
+    /// What stands there instead.
+    pub text: String,
+    /// What kind of thing it is: a field's Chinese name.
+    pub label: &'static str,
+    /// In how many stories; none for the name of a field.
+    pub stories: Option<usize>,
+}
+
+/// The fields whose values may be completed without naming the field.
+const NAMED: [Field; 5] = [Field::Person, Field::Place, Field::Slogan, Field::By, Field::Org];
+/// Values of one field that are looked at closely.
+const MOST: usize = 200_000;
+
+impl Index {
+    /// The best ways, at most `limit`, to complete the word that ends at byte `caret` of the prompt.
+    pub fn complete(&self, prompt: &str, caret: usize, limit: usize) -> Vec<Completion> {
+        let Some(before) = prompt.get(..caret) else { return Vec::new() };
+        let start = before.rfind(char::is_whitespace).map_or(0, |at| {
+            at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        });
+        let word = before.get(start..).unwrap_or_default();
+        let signs =
+            word.chars().take_while(|c| matches!(narrow(*c), '-' | '(')).map(char::len_utf8).sum::<usize>();
+        let (start, word) = (start + signs, word.get(signs..).unwrap_or_default());
+        let field =
+            word.split_once([':', '：']).and_then(|(name, value)| Some((Field::named(name)?, name, value)));
+        let replaces = start..caret;
+        let mut found = match field {
+            Some((field, name, value)) => self.values(field, value, &format!("{name}:")),
+            None if word.is_empty() => Vec::new(),
+            None => {
+                let named =
+                    NAMED.iter().flat_map(|field| self.values(*field, word, &format!("{}:", field.label())));
+                fields(word).into_iter().chain(named).collect()
+            }
+        };
+        found.sort_by_key(|(worth, text, _, stories)| (*worth, Reverse(*stories), text.clone()));
+        let completion =
+            |(_, text, label, stories)| Completion { replaces: replaces.clone(), text, label, stories };
+        found.into_iter().take(limit).map(completion).collect()
+    }
+
+    /// The values of a field that begin with, hold, or sound like what was typed; all of them where nothing was.
+    fn values(
+        &self,
+        field: Field,
+        typed: &str,
+        prefix: &str,
+    ) -> Vec<(Worth, String, &'static str, Option<usize>)> {
+        let Some(column) = self.columns.get(field) else { return Vec::new() };
+        let term = Term::new(typed.trim_start_matches(['"', '“']), false);
+        let value = |(node, value): (usize, &String)| {
+            let shown = match field {
+                Field::Kind => kind_label(value),
+                Field::Place => value.rsplit('/').next().unwrap_or_default(),
+                _ => value,
+            };
+            let worth = match &term {
+                None => Worth::Begins,
+                Some(term) => worth(term, shown)?,
+            };
+            let quote = if shown.contains(char::is_whitespace) { "\"" } else { "" };
+            let stories = count(column, node);
+            (!value.is_empty() && stories > 0)
+                .then(|| (worth, format!("{prefix}{quote}{shown}{quote}"), field.label(), Some(stories)))
+        };
+        column.nodes.iter().enumerate().take(MOST).filter_map(value).collect()
+    }
+}
+
+/// How well a completion fits, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Worth {
+    Begins,
+    Holds,
+    Sounds,
+}
+
+fn worth(term: &Term, shown: &str) -> Option<Worth> {
+    let letters = fold([shown]);
+    let found = term.find(&letters);
+    if let Some(first) = found.first() {
+        return Some(if first.letters.start == 0 { Worth::Begins } else { Worth::Holds });
+    }
+    let sounds = term.find_by_sound(&letters);
+    sounds.iter().any(|m| m.letters.start == 0 && matches!(m.met, Met::Sound(_))).then_some(Worth::Sounds)
+}
+
+/// Stories with a node of a column.
+fn count(column: &Column, node: usize) -> usize {
+    column.stories_at.get(node).map_or(0, |n| *n as usize)
+}
+
+fn fields(word: &str) -> Vec<(Worth, String, &'static str, Option<usize>)> {
+    let begins = |field: Field| {
+        let name = field.names().iter().take(2).find(|name| name.starts_with(&word.to_lowercase()))?;
+        Some((Worth::Begins, format!("{name}:"), field.label(), None))
+    };
+    Field::ALL.into_iter().filter_map(begins).collect()
+}

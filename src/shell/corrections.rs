@@ -1,0 +1,107 @@
+//! Corrections by hand as files: `03.txt.corrections` beside `03.txt`, one correction a line, readable and editable.
+//!
+//! The page itself is never written to. Corrections of the sample pages, which have no file, lie in the platform's data folder.
+
+use crate::parse::overlay::{self, Correction};
+use directories::ProjectDirs;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// A line of the file: a correction, or a sentence on what is wrong with it.
+pub(super) type Note = Result<Correction, String>;
+
+/// What is added to the name of a page's file.
+const ENDING: &str = ".corrections";
+/// No more than so many bytes are read: some ten thousand corrections of one page.
+const LARGEST: u64 = 1 << 20;
+/// The first line of a new file.
+const HEADING: &str = "# 对这一版的更正，每次读这一版时照此执行；一行一处，可以用编辑器改\n";
+
+/// Where the corrections of a file are.
+pub(super) fn beside(file: &Path) -> PathBuf {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(ENDING);
+    file.with_file_name(name)
+}
+
+/// Where the corrections of a sample page are; none on a platform without a home.
+pub(super) fn of_sample(name: &str) -> Option<PathBuf> {
+    let folder = ProjectDirs::from("", "", "jianbao")?.data_dir().join("seeds");
+    // A relative HOME would put them wherever the program happens to be started.
+    folder.is_absolute().then(|| folder.join(format!("{name}{ENDING}")))
+}
+
+/// All corrections of a page; none where there is no file.
+pub(super) fn read(path: &Path) -> Vec<Note> {
+    let complain = |why: String| format!("{}：{why}", path.display());
+    let text = match text_of(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+        Err(error) => return vec![Err(complain(error.to_string()))],
+    };
+    text.lines().filter_map(|line| overlay::read_line(line).map_err(complain).transpose()).collect()
+}
+
+/// Adds a correction at the end.
+pub(super) fn add(path: &Path, correction: &Correction) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new().create(true).append(true).open(path)?;
+    let heading = if file.metadata()?.len() == 0 { HEADING } else { "" };
+    file.write_all(format!("{heading}{correction}\n").as_bytes())?;
+    file.sync_all()
+}
+
+/// Takes the last correction back; false where there is none. What stands before it is kept as it is.
+pub(super) fn take_back(path: &Path) -> io::Result<bool> {
+    let text = text_of(path)?;
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let counts = |line: &&str| !matches!(overlay::read_line(line), Ok(None));
+    let Some(last) = lines.iter().rposition(counts) else { return Ok(false) };
+    let rest: String = lines.iter().take(last).chain(lines.iter().skip(last + 1)).copied().collect();
+    // Written aside and moved into place, so that a crash leaves the old file or the new one.
+    let aside = path.with_extension("corrections.new");
+    let mut file = File::create(&aside)?;
+    file.write_all(rest.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&aside, path)?;
+    Ok(true)
+}
+
+fn text_of(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let about = path.metadata()?;
+    if !about.is_file() || about.len() > LARGEST {
+        return Err(io::Error::other("这不是更正文件，或者太大"));
+    }
+    File::open(path)?.take(LARGEST).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_correction_is_taken_back_and_notes_stay() {
+        let folder = std::env::temp_dir().join(format!("jianbao-{}-corrections", std::process::id()));
+        let path = beside(&folder.join("03.txt"));
+        assert!(path.ends_with("03.txt.corrections"));
+        assert!(read(&path).is_empty());
+        let date = Correction::Date("2023-10".to_owned());
+        let paper = Correction::Paper("运城日报".to_owned());
+        add(&path, &paper).unwrap();
+        add(&path, &date).unwrap();
+        fs::write(&path, fs::read_to_string(&path).unwrap() + "# 存疑\nspilt 3 甲\n").unwrap();
+        let notes = read(&path);
+        assert_eq!(notes[..2], [Ok(paper.clone()), Ok(date)]);
+        assert!(notes[2].as_ref().unwrap_err().contains("spilt"));
+        assert!(take_back(&path).unwrap() && take_back(&path).unwrap());
+        assert_eq!(read(&path), [Ok(paper)]);
+        assert!(fs::read_to_string(&path).unwrap().contains("# 存疑"));
+        assert!(take_back(&path).unwrap() && !take_back(&path).unwrap());
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

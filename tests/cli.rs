@@ -1,0 +1,426 @@
+//! The commands as scripts see them: what they print, and how they end.
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const JIANBAO: &str = env!("CARGO_BIN_EXE_jianbao");
+const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+
+/// What a command printed and how it ended.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+impl Run {
+    /// The lines of standard output as JSON. Nothing else may stand there.
+    fn json(&self) -> Vec<Value> {
+        assert_eq!(self.err, "");
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    fn only_json(&self) -> Value {
+        let mut values = self.json();
+        assert_eq!(values.len(), 1);
+        values.remove(0)
+    }
+
+    /// Asserts one sentence that holds the words, a hint, nothing on standard output, and exit status 2.
+    fn assert_error(&self, words: &str) {
+        assert_eq!((self.code, self.out.as_str()), (Some(2), ""), "{}", self.err);
+        assert!(self.err.contains(words), "{}", self.err);
+        assert!(self.err.lines().count() == 2 && self.err.contains("\n提示："), "{}", self.err);
+    }
+}
+
+/// The program, apart from whatever its user keeps at home (corrections of the sample pages).
+fn program() -> Command {
+    let mut program = Command::new(JIANBAO);
+    program.env("HOME", "/nonexistent").env_remove("XDG_DATA_HOME");
+    program
+}
+
+fn jianbao(arguments: &[&str]) -> Run {
+    program().args(arguments).stdin(Stdio::null()).output().unwrap().into()
+}
+
+fn seeds() -> Vec<PathBuf> {
+    let mut paths: Vec<_> = fs::read_dir(SEEDS).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+/// Keys of an object, in order.
+fn keys(value: &Value) -> BTreeSet<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn set<const N: usize>(keys: [&'static str; N]) -> BTreeSet<&'static str> {
+    keys.into_iter().collect()
+}
+
+/// A folder of its own for a test, gone when dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("jianbao-cli-{}-{name}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Ids of all stories of the sample pages, as `parse` gives them.
+fn sample_ids() -> BTreeSet<String> {
+    let files = seeds();
+    let mut arguments = vec!["parse", "--json"];
+    arguments.extend(files.iter().map(|f| f.to_str().unwrap()));
+    let pages = jianbao(&arguments).json();
+    assert_eq!(pages.len(), 5, "one line for each file");
+    let stories = pages.iter().flat_map(|page| page["stories"].as_array().unwrap());
+    stories.map(|story| story["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn parse_prints_the_contract() {
+    let file = &seeds()[0];
+    let run = jianbao(&["parse", "--json", file.to_str().unwrap()]);
+    assert_eq!(run.code, Some(0));
+    let page = run.only_json();
+    assert_eq!(
+        keys(&page),
+        set(["page", "encoding", "paper", "date", "place", "stories", "set_aside", "repairs"])
+    );
+    assert_eq!(page["page"], file.file_name().unwrap().to_str().unwrap());
+    assert_eq!(keys(&page["paper"]), set(["name", "basis"]));
+    assert_eq!(keys(&page["date"]), set(["value", "basis"]));
+    let text = fs::read_to_string(file).unwrap();
+    let text = text.trim_start_matches('\u{feff}');
+    for story in page["stories"].as_array().unwrap() {
+        assert_eq!(
+            keys(story),
+            set(["id", "kind", "kicker", "headline", "decks", "bylines", "wire", "blocks", "facts"])
+        );
+        assert_eq!(keys(&story["facts"]), set(["people", "places", "orgs", "dates", "slogans", "amounts"]));
+        for block in story["blocks"].as_array().unwrap() {
+            assert_eq!(keys(block), set(["role", "text", "spans"]));
+            for span in block["spans"].as_array().unwrap() {
+                let [start, end] = [0, 1].map(|n| span[n].as_u64().unwrap() as usize);
+                assert!(text.get(start..end).is_some_and(|piece| !piece.is_empty()), "{span}");
+            }
+        }
+    }
+    for repair in page["repairs"].as_array().unwrap() {
+        assert_eq!(keys(repair), set(["kind", "spans", "rule", "confidence"]));
+    }
+    for aside in page["set_aside"].as_array().unwrap() {
+        assert_eq!(keys(aside), set(["reason", "spans"]));
+    }
+}
+
+#[test]
+fn parse_reads_standard_input_the_same() {
+    let file = &seeds()[1];
+    let child =
+        program().args(["parse", "--json", "-"]).stdin(fs::File::open(file).unwrap()).output().unwrap();
+    let mut piped = Run::from(child).only_json();
+    let read = jianbao(&["parse", "--json", file.to_str().unwrap()]).only_json();
+    assert_eq!(piped["page"], "-");
+    piped["page"] = read["page"].clone();
+    assert_eq!(piped["stories"], read["stories"]);
+    assert_eq!(piped["repairs"], read["repairs"]);
+}
+
+#[test]
+fn parse_as_text_shows_every_story() {
+    let file = seeds()[2].to_str().unwrap().to_owned();
+    let page = jianbao(&["parse", "--json", &file]).only_json();
+    let run = jianbao(&["parse", &file]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    for story in page["stories"].as_array().unwrap() {
+        assert!(run.out.contains(story["id"].as_str().unwrap()));
+        for block in story["blocks"].as_array().unwrap() {
+            assert!(run.out.contains(block["text"].as_str().unwrap()), "{}", block["text"]);
+        }
+    }
+}
+
+#[test]
+fn one_lost_file_does_not_hide_the_others() {
+    let run = jianbao(&["parse", "--json", "nirgends.txt", seeds()[0].to_str().unwrap()]);
+    assert_eq!((run.code, run.out.lines().count()), (Some(2), 1));
+    assert!(run.err.contains("nirgends.txt"));
+}
+
+#[test]
+fn parse_search_show_and_related_agree_on_ids() {
+    let ids = sample_ids();
+    let found = jianbao(&["search", "千万工程", "--json"]);
+    assert_eq!(found.code, Some(0));
+    let found = found.only_json();
+    assert_eq!(keys(&found), set(["query", "explained", "total", "took_ms", "hits"]));
+    assert_eq!(found["query"], "千万工程");
+    let hits = found["hits"].as_array().unwrap();
+    assert_eq!(found["total"].as_u64().unwrap() as usize, hits.len());
+    assert!(!hits.is_empty());
+    for hit in hits {
+        assert_eq!(keys(hit), set(["id", "page", "headline", "score", "route", "snippet"]));
+        assert_eq!(hit["route"], "exact");
+        assert!(hit["snippet"].as_str().unwrap().contains("千万工程"));
+        let id = hit["id"].as_str().unwrap();
+        assert!(ids.contains(id));
+
+        let shown = jianbao(&["show", id, "--json"]).only_json();
+        assert_eq!((&shown["id"], &shown["page"]), (&hit["id"], &hit["page"]));
+        let short = jianbao(&["show", &id[..10], "--json"]).only_json();
+        assert_eq!(short, shown, "the beginning of an id will do");
+
+        let related = jianbao(&["related", id, "--json"]).only_json();
+        assert_eq!(keys(&related), set(["id", "related"]));
+        assert_eq!(related["id"], hit["id"]);
+        for other in related["related"].as_array().unwrap() {
+            assert_eq!(keys(other), set(["id", "page", "headline", "score", "reasons"]));
+            assert!(ids.contains(other["id"].as_str().unwrap()) && other["id"] != hit["id"]);
+            for reason in other["reasons"].as_array().unwrap() {
+                assert_eq!(keys(reason), set(["kind", "label", "here", "there"]));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sample_library_and_its_folder_give_the_same_answers() {
+    let here = |arguments: &[&str]| {
+        let mut value = jianbao(arguments).only_json();
+        value["took_ms"] = Value::Null;
+        value
+    };
+    let query = ["search", "乡村振兴", "--json", "--limit", "50", "--library"];
+    let with = |library| here(&[&query[..], &[library]].concat());
+    let (built_in, folder) = (with("seeds"), with(SEEDS));
+    let ids = |v: &Value| v["hits"].as_array().unwrap().iter().map(|h| h["id"].clone()).collect::<Vec<_>>();
+    assert!(ids(&built_in).len() > 3);
+    assert_eq!(ids(&built_in), ids(&folder));
+}
+
+#[test]
+fn limit_bounds_the_hits_but_not_the_total() {
+    let some = jianbao(&["search", "乡村振兴", "--json", "--limit", "2"]).only_json();
+    assert_eq!(some["hits"].as_array().unwrap().len(), 2);
+    assert!(some["total"].as_u64().unwrap() > 2);
+    let all = jianbao(&["search", "乡村振兴", "--json", "--limit", "0"]).only_json();
+    assert_eq!(all["hits"].as_array().unwrap().len() as u64, all["total"].as_u64().unwrap());
+}
+
+#[test]
+fn facets_count_stories() {
+    let run = jianbao(&["facets", "千万工程", "--json"]);
+    assert_eq!(run.code, Some(0));
+    let facets = run.only_json();
+    assert_eq!(keys(&facets), set(["query", "facets"]));
+    let total = jianbao(&["search", "千万工程", "--json"]).only_json()["total"].as_u64().unwrap();
+    let kinds = facets["facets"].as_array().unwrap().iter().find(|f| f["field"] == "kind").unwrap();
+    let sum: u64 = kinds["counts"].as_array().unwrap().iter().map(|c| c["n"].as_u64().unwrap()).sum();
+    assert_eq!(sum, total, "each story is of one kind");
+    assert!(jianbao(&["facets"]).out.contains("报纸"));
+}
+
+#[test]
+fn exit_codes_tell_found_from_nothing_from_error() {
+    assert_eq!(jianbao(&["search", "千万工程"]).code, Some(0));
+    assert_eq!(jianbao(&["search", "查无此词查无此词"]).code, Some(1));
+    let none = jianbao(&["search", "查无此词查无此词", "--json"]);
+    assert_eq!((none.code, none.only_json()["total"].as_u64()), (Some(1), Some(0)));
+    for id in ["", "zzzz"] {
+        let lost = jianbao(&["show", id]);
+        assert_eq!((lost.code, lost.out.as_str()), (Some(1), ""));
+        assert!(lost.err.contains("编号"));
+    }
+    jianbao(&["search", "一", "--library", "/nirgends"]).assert_error("/nirgends");
+    jianbao(&["parse", SEEDS]).assert_error("文件夹");
+    jianbao(&["check", "/nirgends"]).assert_error("/nirgends");
+    jianbao(&["nirgends"]).assert_error("nirgends");
+    jianbao(&["search"]).assert_error("检索式");
+    jianbao(&["search", "一", "--limit", "x"]).assert_error("--limit");
+    jianbao(&["--nonsense"]).assert_error("--nonsense");
+    jianbao(&["completions", "nonsense"]).assert_error("nonsense");
+}
+
+#[test]
+fn without_a_terminal_the_reader_says_so() {
+    jianbao(&[]).assert_error("没有终端");
+    jianbao(&[SEEDS]).assert_error("没有终端");
+}
+
+#[test]
+fn check_lists_what_was_not_taken_in_and_why() {
+    let folder = Folder::new("check");
+    folder.file("运城日报/2023-10-26/03.txt", fs::read(&seeds()[0]).unwrap());
+    folder.file("again.txt", fs::read(&seeds()[0]).unwrap());
+    folder.file("blank.txt", "\n \n");
+    folder.file("big.txt", vec![b'x'; (4 << 20) + 1]);
+    let report = jianbao(&["check", "--json", folder.path()]).only_json();
+    assert_eq!((report["pages"].as_u64(), report["encodings"]["UTF-8"].as_u64()), (Some(1), Some(1)));
+    assert!(report["stories"].as_u64().unwrap() > 0);
+    let skipped: Vec<_> =
+        report["skipped"].as_array().unwrap().iter().map(|s| (&s["path"], &s["reason"])).collect();
+    let expected =
+        [("big.txt", "too_big"), ("blank.txt", "blank"), ("运城日报/2023-10-26/03.txt", "same_as")];
+    assert_eq!(skipped.len(), expected.len());
+    for ((path, reason), (expected_path, expected_reason)) in skipped.iter().zip(expected) {
+        assert_eq!((path.as_str().unwrap(), reason.as_str().unwrap()), (expected_path, expected_reason));
+    }
+    let text = jianbao(&["check", folder.path()]);
+    assert_eq!(text.code, Some(0));
+    assert!(
+        text.out.contains("again.txt 完全相同") && text.out.contains("没有收入：3 个文件"),
+        "{}",
+        text.out
+    );
+    assert_eq!(jianbao(&["check"]).code, Some(0));
+    fs::remove_dir_all(folder.0.join("运城日报")).unwrap();
+    fs::remove_file(folder.0.join("again.txt")).unwrap();
+    assert_eq!(jianbao(&["check", folder.path()]).code, Some(1), "nothing to read");
+}
+
+#[test]
+fn every_encoding_is_read() {
+    let folder = Folder::new("encodings");
+    let text = fs::read_to_string(&seeds()[3]).unwrap();
+    let stories = |path: &Path| {
+        let page = jianbao(&["parse", "--json", path.to_str().unwrap()]).only_json();
+        (page["encoding"].as_str().unwrap().to_owned(), page["stories"].clone())
+    };
+    let plain = stories(&folder.file("utf8.txt", &text));
+    let marked = stories(&folder.file("bom.txt", format!("\u{feff}{text}")));
+    assert!(plain.1 == marked.1, "a byte order mark changes nothing");
+    let (bytes, _, lossy) = encoding_rs::GB18030.encode(&text);
+    assert!(!lossy);
+    let national = stories(&folder.file("gb.txt", bytes));
+    assert!(national.0.eq_ignore_ascii_case("GB18030"), "{}", national.0);
+    assert!(national.1 == plain.1, "the encoding changes nothing");
+}
+
+/// Bytes that drive a terminal when printed raw.
+const HOSTILE: &str =
+    "\u{1b}[2J\u{1b}]0;夺取\u{7}\u{1b}]52;c;aGk=\u{7}\u{9b}31m\u{202e}\u{2066}\u{8}\u{7f}\u{1b}P1$r\u{1b}\\";
+
+#[test]
+fn nothing_a_page_or_a_path_holds_reaches_the_terminal_raw() {
+    let folder = Folder::new("hostile");
+    let page = format!(
+        "# 标题{HOSTILE}很长的标题\n\n本报讯 这里是正文{HOSTILE}还有许多文字，写到这里为止。\n\n（记者 张{HOSTILE}三）\n"
+    );
+    let name = "恶\u{1b}[31m\u{202e}\n名.txt";
+    let file = folder.file(name, &page);
+    let file = file.to_str().unwrap();
+    let lost = format!("{}/没有{HOSTILE}.txt", folder.path());
+    let query = format!("正文{HOSTILE}");
+    let runs = [
+        jianbao(&["parse", file]),
+        jianbao(&["parse", "--json", file]),
+        jianbao(&["parse", &lost]),
+        jianbao(&["search", "正文", "--library", folder.path()]),
+        jianbao(&["search", "正文", "--json", "--library", folder.path()]),
+        jianbao(&["search", &query, "--library", folder.path()]),
+        jianbao(&["search", &query, "--json", "--library", folder.path()]),
+        jianbao(&["facets", "--library", folder.path()]),
+        jianbao(&["check", folder.path()]),
+        jianbao(&["check", "--json", folder.path()]),
+        jianbao(&["show", HOSTILE, "--library", folder.path()]),
+        jianbao(&[&lost]),
+        jianbao(&[&format!("--{HOSTILE}")]),
+    ];
+    let raw = |c: char| c != '\n' && jianbao::text::is_hidden(c);
+    for (n, run) in runs.iter().enumerate() {
+        assert!(!run.out.contains(raw), "run {n}: {:?}", run.out);
+        assert!(!run.err.contains(raw), "run {n}: {:?}", run.err);
+        assert!(!(run.out.is_empty() && run.err.is_empty()), "run {n} printed nothing");
+    }
+    let id = runs[1].only_json()["stories"][0]["id"].as_str().unwrap().to_owned();
+    let shown = jianbao(&["show", &id, "--library", folder.path()]);
+    assert!(shown.out.contains("正文") && !shown.out.contains(raw));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    for arguments in
+        [&["parse", "--json"][..], &["parse"], &["check"], &["search", "的", "--limit", "1000"], &["man"]]
+    {
+        let mut command = program();
+        command.args(arguments);
+        if arguments[0] == "parse" {
+            // More than a pipe holds.
+            for _ in 0..4 {
+                command.args(seeds());
+            }
+        }
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn standard_input_may_be_anything() {
+    for bytes in [&b""[..], b"\xff\xfe\x00", b"\0\0\0", "新闻".as_bytes()] {
+        let mut child = program()
+            .args(["parse", "--json", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(bytes).unwrap();
+        let run = Run::from(child.wait_with_output().unwrap());
+        assert!(matches!(run.code, Some(0 | 1)), "{bytes:?}: {}", run.err);
+        run.only_json();
+    }
+}
+
+#[test]
+fn completions_and_manual_name_every_command() {
+    let help = jianbao(&["--help"]).out;
+    let manual = jianbao(&["man"]).out;
+    for command in ["parse", "search", "related", "show", "facets", "check", "completions", "man"] {
+        assert!(help.contains(command), "{command}");
+        assert!(manual.contains(command), "{command}");
+        for shell in ["bash", "zsh", "fish"] {
+            assert!(jianbao(&["completions", shell]).out.contains(command), "{shell} {command}");
+        }
+        assert!(jianbao(&[command, "--help"]).code == Some(0), "{command}");
+    }
+    assert!(jianbao(&["--version"]).out.contains(env!("CARGO_PKG_VERSION")));
+}
