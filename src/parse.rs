@@ -22,6 +22,7 @@ mod drafts;
 mod heads;
 mod lines;
 mod mend;
+mod mixed;
 mod pieces;
 mod repeats;
 mod seam;
