@@ -1,17 +1,18 @@
 //! The loop of the reader: waits for an event, lets the app change, obeys its effects, paints.
 
 use super::error::Error;
+use super::input::Decoder;
 use super::library::Library;
 use super::term::Term;
 use super::work::Worker;
-use super::{guard, input, signals};
+use super::{guard, signals};
 use crate::app::{App, Effect, Event, answer};
 use crate::corpus::Corpus;
 use crate::index::Words;
 use crate::ui::{self, theme::Theme};
-use crossterm::event;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Read};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -22,6 +23,12 @@ const WAITING: usize = 1024;
 /// How often the loop looks whether its terminal is still there when nothing else happens.
 const PULSE: Duration = Duration::from_secs(2);
 
+/// How long the rest of a key may take: longer than a network stutters, shorter than a person waits for Esc.
+const KEY_PAUSE: Duration = Duration::from_millis(40);
+
+/// How long a paste may pause before it counts as over, its end lost.
+const PASTE_PAUSE: Duration = Duration::from_secs(2);
+
 /// The longest text for the clipboard, in bytes: terminals drop longer ones without a word.
 const LONGEST_COPY: usize = 100_000;
 
@@ -29,8 +36,8 @@ const LONGEST_COPY: usize = 100_000;
 enum Message {
     /// Something for the app.
     Event(Event),
-    /// The program was stopped and is back on the terminal.
-    Resumed,
+    /// Look up: the window has turned (see [`Session::turned`]).
+    Wake,
     /// The terminal can no longer be read.
     Lost(io::Error),
 }
@@ -39,9 +46,12 @@ enum Message {
 pub fn open(library: Library) -> Result<(), Error> {
     let (send, inbox) = sync_channel(WAITING);
     // Before the terminal is taken: from then on any end must give it back.
-    let resumed = send.clone();
+    let turned = Arc::new(AtomicBool::new(false));
+    let (told, wake) = (Arc::clone(&turned), send.clone());
     signals::attend(move || {
-        let _ = resumed.send(Message::Resumed);
+        told.store(true, Ordering::Relaxed);
+        // Where so much waits that there is no room, the loop looks up anyway.
+        let _ = wake.try_send(Message::Wake);
     })
     .map_err(Error::Terminal)?;
     let mut term = Term::take()?;
@@ -58,7 +68,7 @@ pub fn open(library: Library) -> Result<(), Error> {
     } else {
         Theme::colour()
     };
-    Session { app, worker, librarian, theme, term: &mut term }.run(effects, &inbox)
+    Session { app, worker, librarian, theme, turned, term: &mut term }.run(effects, &inbox)
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
@@ -67,8 +77,17 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Wo
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
     };
+    let (typed, bytes) = channel();
+    let gone = send.clone();
+    thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
+        let _ = gone.send(Message::Lost(read_keyboard(&typed)));
+    })?;
     let keys = send.clone();
-    thread::Builder::new().name("input".to_owned()).spawn(move || listen(&keys))?;
+    thread::Builder::new().name("keys".to_owned()).spawn(move || {
+        if let Err(said) = guard::run(|| listen(&bytes, &keys)) {
+            let _ = keys.send(Message::Lost(io::Error::other(said)));
+        }
+    })?;
     let tell = report.clone();
     let (librarian, orders) = channel();
     thread::Builder::new().name("librarian".to_owned()).spawn(move || {
@@ -79,23 +98,49 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Wo
     Ok((Worker::start(answer, report)?, librarian))
 }
 
-/// Passes on what is typed, until nobody listens.
-fn listen(send: &SyncSender<Message>) {
+/// Reads what is typed, until the terminal is gone or nobody listens.
+fn read_keyboard(bytes: &Sender<Vec<u8>>) -> io::Error {
+    let mut stdin = io::stdin().lock();
+    let mut buffer = vec![0; 4096];
     loop {
-        match event::read() {
-            Ok(event) => {
-                for event in input::translate(event) {
-                    if send.send(Message::Event(event)).is_err() {
-                        return;
-                    }
+        match stdin.read(&mut buffer) {
+            Ok(0) => return lost(),
+            Ok(n) => {
+                if bytes.send(buffer.get(..n).unwrap_or_default().to_vec()).is_err() {
+                    return lost();
                 }
             }
-            Err(error) => {
-                let _ = send.send(Message::Lost(error));
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return error,
+        }
+    }
+}
+
+/// Passes on what the bytes mean, until nobody listens. Time decides what they do not: whether an escape is a key or the
+/// beginning of one.
+fn listen(bytes: &Receiver<Vec<u8>>, send: &SyncSender<Message>) {
+    let mut decoder = Decoder::default();
+    loop {
+        let patience = match (decoder.is_pasting(), decoder.is_waiting()) {
+            (true, _) => PASTE_PAUSE,
+            (_, true) => KEY_PAUSE,
+            _ => Duration::MAX,
+        };
+        let events = match bytes.recv_timeout(patience) {
+            Ok(bytes) => decoder.feed(&bytes),
+            Err(RecvTimeoutError::Timeout) => decoder.rest(),
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        for event in events {
+            if send.send(Message::Event(event)).is_err() {
                 return;
             }
         }
     }
+}
+
+fn lost() -> io::Error {
+    io::Error::other("终端已经断开")
 }
 
 /// Reads the library, makes it searchable by its characters, then ranks it by words, whose dictionary takes its time. Then waits for
@@ -146,6 +191,8 @@ struct Session<'a> {
     theme: Theme,
     /// Where corrections go.
     librarian: Sender<Effect>,
+    /// Whether the window has another size, or the program was stopped and is back on the terminal.
+    turned: Arc<AtomicBool>,
     term: &'a mut Term,
 }
 
@@ -159,7 +206,7 @@ impl Session<'_> {
                     Ok(message) => break message,
                     Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => {}
                     // Nobody can read or leave any more: go, also where no SIGHUP said so.
-                    Err(_) => return Err(Error::Terminal(io::Error::other("终端已经断开"))),
+                    Err(_) => return Err(Error::Terminal(lost())),
                 }
             };
             stay = self.take(first)?;
@@ -170,28 +217,31 @@ impl Session<'_> {
                 }
                 stay = self.take(message)?;
             }
+            if stay && self.turned.swap(false, Ordering::Relaxed) {
+                stay = self.turn()?;
+            }
         }
         Ok(())
     }
 
     /// Takes in one message; says whether the reader stays.
     fn take(&mut self, message: Message) -> Result<bool, Error> {
-        let event = match message {
+        match message {
             Message::Event(event) => {
-                // Between two frames a window may shrink and grow back: the size is the same, what it shows is not.
-                if matches!(event, Event::Resize(..)) {
-                    self.term.wipe()?;
-                }
-                event
+                let effects = self.app.update(event);
+                self.obey(effects)
             }
-            Message::Resumed => {
-                self.term.wipe()?;
-                let size = self.term.size()?;
-                Event::Resize(size.width, size.height)
-            }
-            Message::Lost(error) => return Err(Error::Terminal(error)),
-        };
-        let effects = self.app.update(event);
+            Message::Wake => Ok(true),
+            Message::Lost(error) => Err(Error::Terminal(error)),
+        }
+    }
+
+    /// Paints everything anew at the window's size, also where that is the same: between two frames a window may shrink and grow
+    /// back, or have been in other hands.
+    fn turn(&mut self) -> Result<bool, Error> {
+        self.term.wipe()?;
+        let size = self.term.size()?;
+        let effects = self.app.update(Event::Resize(size.width, size.height));
         self.obey(effects)
     }
 
