@@ -1,33 +1,22 @@
 //! The loop of the reader: waits for an event, lets the app change, obeys its effects, paints.
 
 use super::error::Error;
-use super::input::Decoder;
 use super::library::Library;
 use super::term::Term;
 use super::work::Worker;
-use super::{guard, signals};
+use super::{guard, keyboard, signals};
 use crate::app::{App, Effect, Event, answer};
 use crate::corpus::Corpus;
 use crate::index::Words;
 use crate::ui::{self, theme::Theme};
-use std::io::{self, IsTerminal, Read};
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
-use std::time::Duration;
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
-
-/// How often the loop looks whether its terminal is still there when nothing else happens.
-const PULSE: Duration = Duration::from_secs(2);
-
-/// How long the rest of a key may take: longer than a network stutters, shorter than a person waits for Esc.
-const KEY_PAUSE: Duration = Duration::from_millis(40);
-
-/// How long a paste may pause before it counts as over, its end lost.
-const PASTE_PAUSE: Duration = Duration::from_secs(2);
 
 /// The longest text for the clipboard, in bytes: terminals drop longer ones without a word.
 const LONGEST_COPY: usize = 100_000;
@@ -77,16 +66,9 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Wo
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
     };
-    let (typed, bytes) = channel();
     let gone = send.clone();
-    thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
-        let _ = gone.send(Message::Lost(read_keyboard(&typed)));
-    })?;
-    let keys = send.clone();
-    thread::Builder::new().name("keys".to_owned()).spawn(move || {
-        if let Err(said) = guard::run(|| listen(&bytes, &keys)) {
-            let _ = keys.send(Message::Lost(io::Error::other(said)));
-        }
+    keyboard::start(report.clone(), move |error| {
+        let _ = gone.send(Message::Lost(error));
     })?;
     let tell = report.clone();
     let (librarian, orders) = channel();
@@ -96,51 +78,6 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Wo
         }
     })?;
     Ok((Worker::start(answer, report)?, librarian))
-}
-
-/// Reads what is typed, until the terminal is gone or nobody listens.
-fn read_keyboard(bytes: &Sender<Vec<u8>>) -> io::Error {
-    let mut stdin = io::stdin().lock();
-    let mut buffer = vec![0; 4096];
-    loop {
-        match stdin.read(&mut buffer) {
-            Ok(0) => return lost(),
-            Ok(n) => {
-                if bytes.send(buffer.get(..n).unwrap_or_default().to_vec()).is_err() {
-                    return lost();
-                }
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return error,
-        }
-    }
-}
-
-/// Passes on what the bytes mean, until nobody listens. Time decides what they do not: whether an escape is a key or the
-/// beginning of one.
-fn listen(bytes: &Receiver<Vec<u8>>, send: &SyncSender<Message>) {
-    let mut decoder = Decoder::default();
-    loop {
-        let patience = match (decoder.is_pasting(), decoder.is_waiting()) {
-            (true, _) => PASTE_PAUSE,
-            (_, true) => KEY_PAUSE,
-            _ => Duration::MAX,
-        };
-        let events = match bytes.recv_timeout(patience) {
-            Ok(bytes) => decoder.feed(&bytes),
-            Err(RecvTimeoutError::Timeout) => decoder.rest(),
-            Err(RecvTimeoutError::Disconnected) => return,
-        };
-        for event in events {
-            if send.send(Message::Event(event)).is_err() {
-                return;
-            }
-        }
-    }
-}
-
-fn lost() -> io::Error {
-    io::Error::other("终端已经断开")
 }
 
 /// Reads the library, makes it searchable by its characters, then ranks it by words, whose dictionary takes its time. Then waits for
@@ -201,14 +138,7 @@ impl Session<'_> {
         let mut stay = self.obey(effects)?;
         while stay {
             self.term.draw(|frame| ui::draw_in(&self.app, frame, &self.theme))?;
-            let first = loop {
-                match inbox.recv_timeout(PULSE) {
-                    Ok(message) => break message,
-                    Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => {}
-                    // Nobody can read or leave any more: go, also where no SIGHUP said so.
-                    Err(_) => return Err(Error::Terminal(lost())),
-                }
-            };
+            let Ok(first) = inbox.recv() else { return Ok(()) };
             stay = self.take(first)?;
             // Everything that has come in meanwhile goes into the same frame.
             for message in inbox.try_iter().take(WAITING) {
