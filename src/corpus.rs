@@ -34,7 +34,7 @@ impl Article {
 impl Corpus {
     /// Builds the corpus of some parsed pages.
     pub fn build(revision: u64, pages: Vec<Arc<Page>>, words: Option<&Arc<Words>>) -> Self {
-        Self { revision, index: Index::build(&pages, words) }
+        Self { revision, index: Index::build(pages, words) }
     }
 
     /// Counts up with every change.

@@ -207,16 +207,16 @@ pub struct Index {
 
 impl Index {
     /// Indexes all stories of the pages in memory. Words, where they are at hand, only better the ranking; what is found is the same.
-    pub fn build(pages: &[Arc<Page>], words: Option<&Arc<Words>>) -> Self {
+    pub fn build(pages: Vec<Arc<Page>>, words: Option<&Arc<Words>>) -> Self {
         let numbers = |(p, page): (u32, &Arc<Page>)| (0..page.stories.len() as u32).map(move |s| (p, s));
-        let stories: Vec<(u32, u32)> = (0..).zip(pages).flat_map(numbers).collect();
+        let stories: Vec<(u32, u32)> = (0..).zip(&pages).flat_map(numbers).collect();
         let all = || pages.iter().flat_map(|page| page.stories.iter().map(move |story| (page, story)));
         let rows = all().map(|(_, story)| (rank::letters(story), rank::head_letters(story)));
         Self {
             postings: Postings::build(rows, words.map(Arc::as_ref)).ok(),
             days: all().map(|(page, story)| day(page, story)).collect(),
-            columns: Columns::build(pages),
-            pages: pages.to_vec(),
+            columns: Columns::build(&pages),
+            pages,
             stories,
             words: words.cloned(),
             kin: OnceLock::new(),

@@ -41,8 +41,10 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
     let style = style::read(&lines);
     let lines = style::unwrap(lines, &style);
     let mut pieces = pieces::sort(&lines, &style);
-    heads::part(&lines, &mut pieces);
-    let repeats = repeats::find(&lines, &pieces);
+    let mut repeats = repeats::find(&lines, &pieces);
+    if heads::part(&lines, &mut pieces, &repeats) {
+        repeats = repeats::find(&lines, &pieces);
+    }
     let read = |pieces: &[pieces::Piece]| {
         let mut drafts = drafts::read(&lines, pieces, &repeats, &style);
         let plan = cut::decide(&lines, pieces, &repeats, &mut drafts, &style);
@@ -53,7 +55,10 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
         // A line that only looks like a heading may be text cut by a column: whichever reading explains the page better.
         pieces[head].class = pieces::Class::Body;
         let (other_drafts, other_plan) = read(&pieces);
-        if other_plan.score > plan.score + evidence {
+        let goes_on = other_plan.joins.iter().any(|join| join.tail == head);
+        let begins =
+            evidence < weights::DOUBT_IN_THE_MIDDLE || !other_plan.joins.iter().any(|join| join.head == head);
+        if goes_on && begins && other_plan.score > plan.score + evidence + weights::DOUBT_GAIN {
             (drafts, plan) = (other_drafts, other_plan);
         } else {
             pieces[head].class = pieces::Class::Head;

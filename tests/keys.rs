@@ -10,7 +10,8 @@ use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
 use jianbao::ui::theme::Theme;
 use proptest::prelude::*;
-use ratatui::backend::Backend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use seat::{Seat, key};
 use std::sync::Arc;
 
@@ -44,8 +45,8 @@ fn no_meaning_is_told_by_colour_alone() {
     let mut seat = Seat::new((120, 36));
     for (name, keys) in WALK {
         seat.press(keys);
-        let (colour, mono) = (seat.screen(&Theme::colour()), seat.screen(&Theme::mono()));
-        for (a, b) in colour.buffer().content.iter().zip(&mono.buffer().content) {
+        let ((colour, _), (mono, _)) = (seat.screen(&Theme::colour()), seat.screen(&Theme::mono()));
+        for (a, b) in colour.content.iter().zip(&mono.content) {
             assert_eq!(a.symbol(), b.symbol());
             let is_plain = |cell: &ratatui::buffer::Cell| {
                 cell.modifier.is_empty() && cell.fg == ratatui::style::Color::Reset && cell.bg == cell.fg
@@ -56,10 +57,36 @@ fn no_meaning_is_told_by_colour_alone() {
 }
 
 #[test]
+fn no_frame_leaves_anything_behind() {
+    // A terminal that does not clear half a character, nor its underline, when the other half is written over: such there are.
+    for size in [(120, 36), (80, 24)] {
+        let mut seat = Seat::new(size);
+        let mut before = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        let mut glass = before.content.clone();
+        for (name, keys) in WALK.iter().chain(&[("again", "<esc><esc><end>"), ("top", "<home>")]) {
+            seat.press(keys);
+            let after = seat.screen(&Theme::colour()).0;
+            for (x, y, cell) in before.diff(&after) {
+                let at = after.index_of(x, y);
+                glass[at] = cell.clone();
+                if jianbao::text::cells(cell.symbol()) == 2 {
+                    glass[at + 1] = Cell::new("");
+                    glass[at + 1].set_style(cell.style());
+                }
+            }
+            for (at, (seen, meant)) in glass.iter().zip(&after.content).enumerate() {
+                assert_eq!(seen, meant, "{name}, at {:?}", after.pos_of(at));
+            }
+            before = after;
+        }
+    }
+}
+
+#[test]
 fn the_real_cursor_stands_at_the_caret() {
     let mut seat = Seat::new((80, 24));
     let place = |seat: &Seat| {
-        let place = seat.screen(&Theme::colour()).get_cursor_position().unwrap();
+        let (_, place) = seat.screen(&Theme::colour());
         (place.x, place.y)
     };
     seat.press("/粮仓a");

@@ -364,3 +364,25 @@ fn short(id: &str) -> String {
     let (page, story) = id.split_once(':').unwrap();
     format!("{}:{story}", page.split('_').next().unwrap())
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Whatever is typed is answered, with marks that lie on the text.
+    #[test]
+    fn anything_typed_is_answered(typed in "([乡村振兴解芳大同运城]|[a-z]{1,3}| |-|\"|\\(|\\)|OR |人物：|date:|place:|2023|~5|近三月|，|“|”|.){0,12}") {
+        static CORPUS: std::sync::OnceLock<Corpus> = std::sync::OnceLock::new();
+        let corpus = CORPUS.get_or_init(|| corpus(false));
+        let query = Query { text: typed.clone(), limit: 5, ..Query::default() };
+        let found = corpus.search(&query);
+        proptest::prop_assert!(found.hits.len() <= 5 && found.total >= found.hits.len());
+        for hit in found.hits {
+            for marked in [hit.head.headline, hit.snippet] {
+                proptest::prop_assert!(marked.marks.iter().all(|mark| marked.text.get(mark.clone()).is_some()));
+            }
+        }
+        corpus.facets(&query);
+        corpus.complete(&typed, typed.len(), 5);
+        corpus.mentions(&query, 20, 10);
+    }
+}

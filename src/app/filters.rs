@@ -194,7 +194,8 @@ impl Filters {
             let chosen =
                 self.chosen.iter().find(|f| f.field == field && f.value == count.value).map(|f| f.exclude);
             let branch = facet.counts.get(i + 1).is_some_and(|next| next.depth > count.depth);
-            let folded = branch.then(|| is_turned(Some(&count.value), false) != (count.depth > 0));
+            let folded = branch
+                .then(|| is_turned(Some(&count.value), false) != (count.depth > 0 || field == Field::Date));
             closed = if folded == Some(true) { count.depth } else { usize::MAX };
             if count.depth == 0 && shown >= AT_FIRST && chosen.is_none() && !is_turned(None, true) {
                 (hidden, closed) = (hidden + 1, 0);

@@ -116,7 +116,7 @@ impl Results {
         if let Some(second) = rows.next() {
             lines.push((Part::Headline, fitted(&part_of(head, second.start..head.text.len()), self.width)));
         }
-        let source = Marked { text: fit(&source_line(hit), self.width), marks: Vec::new() };
+        let source = Marked { text: source_line(hit, self.width), marks: Vec::new() };
         lines.push((Part::Source, source));
         if !hit.snippet.marks.is_empty() {
             lines.push((Part::Snippet, window(&hit.snippet, self.width)));
@@ -146,8 +146,9 @@ impl Results {
     }
 }
 
-/// Paper, date and place of a hit; guesses with a question mark.
-fn source_line(hit: &Hit) -> String {
+/// Paper, date and place of a hit, its kind if it is no plain news, the way it was found if not by its letters; guesses with a
+/// question mark. What has no room is left out: first the place, then the kind.
+fn source_line(hit: &Hit, room: usize) -> String {
     let head = &hit.head;
     let guess = |guessed| if guessed { "?" } else { "" };
     let paper = head.paper.as_ref().map(|name| format!("{name}{}", guess(head.paper_guessed)));
@@ -156,11 +157,18 @@ fn source_line(hit: &Hit) -> String {
         head.place.clone().filter(|place| !paper.as_ref().is_some_and(|paper| paper.starts_with(place)));
     let kind =
         (head.kind != Kind::News).then(|| kind_names(head.kind).get(1)).flatten().map(ToString::to_string);
-    let by_way = |route| !matches!(route, Route::Exact | Route::Gap);
-    let route = hit.route.filter(|&route| by_way(route)).map(|route| route.label().to_owned());
-    let parts: Vec<_> =
-        [paper, date, place, kind, route].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { head.page.clone() } else { parts.join(" · ") }
+    let by_way = |route: &Route| !matches!(route, Route::Exact | Route::Gap);
+    let route = hit.route.filter(by_way).map(|route| route.label().to_owned());
+    let join = |parts: &[&Option<String>]| {
+        parts.iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(" · ")
+    };
+    let choices = [
+        join(&[&paper, &date, &place, &kind, &route]),
+        join(&[&paper, &date, &kind, &route]),
+        join(&[&paper, &date, &route]),
+    ];
+    let line = choices.iter().find(|line| cells(line) <= room).unwrap_or(&choices[2]);
+    fit(if line.is_empty() { &head.page } else { line }, room)
 }
 
 /// A part of a marked text, with its marks.

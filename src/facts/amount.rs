@@ -6,7 +6,9 @@ use crate::story::Amount;
 use std::sync::LazyLock;
 
 static UNITS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../assets/units.txt"), &[]));
+    LazyLock::new(|| Lexicon::parse(include_str!("../../assets/units.txt"), &["unit", "loose"]));
+/// Section of the units that are words of place and time as often.
+const LOOSE: u32 = 1;
 
 /// Every quantity of a text, each value and unit once, in order.
 pub(super) fn of(prose: &Prose) -> Vec<Amount> {
@@ -71,38 +73,19 @@ fn measure(prose: &Prose, figure: f64, at: usize) -> Option<(f64, String, usize)
         value *= times;
         i += 1;
     }
-    let len = UNITS.longest(prose.from(i)).map(|(n, _)| n)?;
+    let (len, section) = UNITS.longest(prose.from(i))?;
     let mut end = i + len;
     let unit: String = prose.chars.get(i..end)?.iter().collect();
-    if unit == "年"
-        && (figure >= 1000.0 && i == at
-            || matches!(prose.at(end), '代' | '级' | '前' | '第' | '版') && i == at)
-        || unit == "年" && i == at && prose.at(end).is_ascii_digit()
-        || matches!(
-            unit.as_str(),
-            "点" | "分"
-                | "版"
-                | "村"
-                | "镇"
-                | "乡"
-                | "县"
-                | "市"
-                | "省"
-                | "国"
-                | "金"
-                | "银"
-                | "铜"
-                | "里"
-                | "行"
-                | "列"
-                | "成"
-                | "方"
-                | "排"
-                | "两"
-                | "面"
-        ) && i == at
-            && !matches!(prose.at(end), '，' | '。' | '、' | '；' | '）')
-    {
+    let plain = i == at;
+    // 2023年, 90年代, 2020级 and 3年级 are names of times and years, not stretches.
+    let calendar = plain
+        && unit == "年"
+        && (figure >= 1000.0
+            || matches!(prose.at(end), '代' | '级' | '前' | '第' | '版')
+            || prose.at(end).is_ascii_digit());
+    // 5分, 3点, 2号: words that count only where the clause ends behind them.
+    let loose = plain && section == LOOSE && !matches!(prose.at(end), '，' | '。' | '、' | '；' | '）');
+    if calendar || loose {
         return None;
     }
     let mut unit = unit;

@@ -12,7 +12,7 @@ pub(super) struct Day {
     pub(super) end: usize,
     year: Option<u16>,
     month: Option<u8>,
-    day: Option<u8>,
+    date: Option<u8>,
 }
 
 /// All days of a text in order.
@@ -26,7 +26,7 @@ pub(super) fn days(prose: &Prose) -> Vec<Day> {
                 // 8月7日至10日: the end of a range takes the month.
                 let ranged = days.last().copied().filter(|d: &Day| {
                     let between: String = prose.chars.get(d.end..day.at).unwrap_or_default().iter().collect();
-                    d.day.is_some()
+                    d.date.is_some()
                         && matches!(
                             between.as_str(),
                             "至" | "到" | "—" | "-" | "－" | "～" | "~" | "、" | "和" | "——"
@@ -61,7 +61,7 @@ fn day(prose: &Prose, at: usize) -> Option<Day> {
         end = i + 1;
         match number(prose, i + 1) {
             Some(next) => (n, i) = next,
-            None => return Some(Day { at, end, year, month, day: None }),
+            None => return Some(Day { at, end, year, month, date: None }),
         }
     }
     if prose.at(i) == '月' && (1..=12).contains(&n) && !matches!(prose.at(i + 1), '份' if year.is_none()) {
@@ -69,7 +69,7 @@ fn day(prose: &Prose, at: usize) -> Option<Day> {
         end = i + 1;
         match number(prose, i + 1) {
             Some(next) => (n, i) = next,
-            None => return Some(Day { at, end, year, month, day: None }),
+            None => return Some(Day { at, end, year, month, date: None }),
         }
     }
     let ranged = month.is_some() && matches!(prose.at(i), '-' | '—' | '至' | '、' | '～' | '~' | '－' | '到');
@@ -90,9 +90,9 @@ fn day(prose: &Prose, at: usize) -> Option<Day> {
             i + 1
         };
         let end = if closed { i } else { after };
-        return Some(Day { at, end, year, month, day: Some(n as u8) });
+        return Some(Day { at, end, year, month, date: Some(n as u8) });
     }
-    (end > at && year.is_some()).then_some(Day { at, end, year, month, day: None })
+    (end > at && year.is_some()).then_some(Day { at, end, year, month, date: None })
 }
 
 fn number(prose: &Prose, at: usize) -> Option<(u32, usize)> {
@@ -107,7 +107,7 @@ fn number(prose: &Prose, at: usize) -> Option<(u32, usize)> {
 
 impl Day {
     fn is_exact(self) -> bool {
-        self.day.is_some()
+        self.date.is_some()
     }
 }
 
@@ -117,7 +117,7 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
     let mut context: Option<(u8, Option<u16>)> = None;
     let mut dates: Vec<Date> = Vec::new();
     for d in found {
-        let value = match (d.month, d.day) {
+        let value = match (d.month, d.date) {
             (Some(m), Some(day)) => {
                 context = Some((m, d.year));
                 resolve(d.year, m, Some(day), year, month)
@@ -264,7 +264,7 @@ fn printed(page: &Page) -> Option<String> {
             if !folio {
                 return None;
             }
-            resolve(day.year, day.month?, day.day, None, None)
+            resolve(day.year, day.month?, day.date, None, None)
         },
     )
 }
@@ -297,7 +297,7 @@ fn infer(page: &Page) -> Date {
                 .find(|d| b.1 <= d.at && d.at < (b.1 + 60).min(b.2) && d.is_exact() && d.month.is_some())
         });
         if let Some(d) = first.filter(|d| !is_plan(&prose, d))
-            && let Day { year, month: Some(m), day: Some(d), .. } = *d
+            && let Day { year, month: Some(m), date: Some(d), .. } = *d
             && latest.is_none_or(|(_, a, b)| (m, d) > (a, b))
         {
             latest = Some((year, m, d));
@@ -328,7 +328,7 @@ fn is_plan(prose: &Prose, day: &Day) -> bool {
         .any(|w| before.ends_with(w));
     ahead
         || matches!(prose.at(day.end), '底' | '前' | '末' | '度' | '—')
-        || matches!(prose.at(day.end), '起') && day.day.is_none()
+        || matches!(prose.at(day.end), '起') && day.date.is_none()
 }
 
 /// Years that stand without 年, as in 2022第五届雕塑展.

@@ -128,7 +128,8 @@ impl Gazetteer {
             };
             let parent = depth.checked_sub(1).and_then(|d| above.get(d).copied().flatten());
             // A city without districts: its townships hang on itself.
-            let county = if name == "-" { parent } else { push(&mut units, name.into(), parent, level) };
+            let county =
+                if name == "-" { parent } else { Some(push(&mut units, name.into(), parent, level)) };
             if let Some(slot) = above.get_mut(depth) {
                 *slot = county;
             }
@@ -172,9 +173,9 @@ impl Gazetteer {
         }
         for line in ALIASES.lines().filter(|l| !l.starts_with('#')) {
             if let Some((alias, name)) = line.split_once('=')
-                && let Some(i) = units.iter().position(|u| path_ends(&units, u, name))
+                && let Some(id) = find(&units, &full, name)
             {
-                shorts.push((alias, i as u32));
+                shorts.push((alias, id));
             }
         }
         let short = Lexicon::new(shorts.into_iter());
@@ -221,30 +222,32 @@ impl Gazetteer {
 
     /// The unit with this path.
     pub(super) fn at_path(&self, path: &str) -> Option<u32> {
-        let last: Vec<char> = path.rsplit('/').next()?.chars().collect();
-        let mut found = None;
-        self.full.each(&last, |len, id| {
-            if len == last.len() && self.path(id) == path {
-                found = Some(id);
-            }
-        });
-        found
+        find(&self.units, &self.full, path)
     }
 }
 
-fn push(units: &mut Vec<Unit>, name: Box<str>, parent: Option<u32>, level: Level) -> Option<u32> {
+fn push(units: &mut Vec<Unit>, name: Box<str>, parent: Option<u32>, level: Level) -> u32 {
     units.push(Unit { name, parent, level });
-    Some(units.len() as u32 - 1)
+    units.len() as u32 - 1
 }
 
-fn path_ends(units: &[Unit], unit: &Unit, path: &str) -> bool {
-    let mut names = path.rsplit('/');
-    let mut at = Some(unit);
-    while let Some(name) = names.next() {
-        let Some(u) = at.filter(|u| &*u.name == name) else { return false };
-        at = u.parent.and_then(|p| units.get(p as usize));
-    }
-    true
+/// The unit with this path.
+fn find(units: &[Unit], full: &Lexicon, path: &str) -> Option<u32> {
+    let names: Vec<&str> = path.rsplit('/').collect();
+    let last: Vec<char> = names.first()?.chars().collect();
+    let mut found = None;
+    full.each(&last, |len, id| {
+        let mut at = units.get(id as usize);
+        let same = names.iter().all(|name| {
+            let same = at.is_some_and(|u| *u.name == **name);
+            at = at.and_then(|u| u.parent).and_then(|p| units.get(p as usize));
+            same
+        });
+        if len == last.len() && same && at.is_none() {
+            found = Some(id);
+        }
+    });
+    found
 }
 
 /// A name without its ending: 运城市 → 运城, 恩施土家族苗族自治州 → 恩施; a name of one character keeps its ending (绛县).

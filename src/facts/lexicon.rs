@@ -9,7 +9,11 @@ const BUCKETS: usize = 0x5200;
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     words: Vec<(Box<[char]>, u32)>,
+    /// The second character of each word, or NUL: where most searches end, so it lies close together.
+    seconds: Vec<char>,
     buckets: Vec<u32>,
+    /// One bit for each bucket that holds words: most characters begin none, and this much fits the nearest cache.
+    filled: Vec<u64>,
 }
 
 impl Lexicon {
@@ -29,7 +33,15 @@ impl Lexicon {
             sum += *count;
             *count = sum;
         }
-        Self { words, buckets }
+        let seconds = words.iter().map(|(w, _)| w.get(1).copied().unwrap_or('\0')).collect();
+        let mut filled = vec![0; BUCKETS / 64 + 1];
+        for (word, _) in &words {
+            let b = bucket(word.first());
+            if let Some(bits) = filled.get_mut(b / 64) {
+                *bits |= 1 << (b % 64);
+            }
+        }
+        Self { words, seconds, buckets, filled }
     }
 
     /// A lexicon from an asset: words parted by white space, lines that begin with `#` are remarks. The number of a word is
@@ -50,16 +62,33 @@ impl Lexicon {
     /// Calls `found(length in characters, number)` for every word that begins at `text[0]`, shortest first.
     pub(super) fn each(&self, text: &[char], mut found: impl FnMut(usize, u32)) {
         let b = bucket(text.first());
+        if self.filled.get(b / 64).is_none_or(|bits| bits & (1 << (b % 64)) == 0) {
+            return;
+        }
         let (Some(&lo), Some(&hi)) = (self.buckets.get(b), self.buckets.get(b + 1)) else { return };
-        let mut range = self.words.get(lo as usize..hi as usize).unwrap_or_default();
+        let (mut lo, mut hi) = (lo as usize, hi as usize);
         for (depth, &c) in text.iter().enumerate() {
-            if range.is_empty() {
+            if lo >= hi {
                 return;
             }
-            let from = range.partition_point(|(w, _)| w.get(depth).is_none_or(|&x| x < c));
-            let to = range.partition_point(|(w, _)| w.get(depth).is_none_or(|&x| x <= c));
-            range = range.get(from..to).unwrap_or_default();
-            for (_, n) in range.iter().take_while(|(w, _)| w.len() == depth + 1) {
+            // All words of an ideograph's bucket begin with it.
+            if depth == 1 {
+                let seconds = self.seconds.get(lo..hi).unwrap_or_default();
+                let from = seconds.partition_point(|&x| x < c);
+                let same = seconds.get(from..).unwrap_or_default().partition_point(|&x| x == c);
+                (lo, hi) = (lo + from, lo + from + same);
+            } else if depth > 1 || b == BUCKETS {
+                let words = self.words.get(lo..hi).unwrap_or_default();
+                let from = words.partition_point(|(w, _)| w.get(depth).is_none_or(|&x| x < c));
+                let rest = words.get(from..).unwrap_or_default();
+                let same = rest.partition_point(|(w, _)| w.get(depth).is_some_and(|&x| x == c));
+                (lo, hi) = (lo + from, lo + from + same);
+            }
+            if depth == 0 && self.seconds.get(lo).is_some_and(|&second| second != '\0') {
+                continue;
+            }
+            let words = self.words.get(lo..hi).unwrap_or_default();
+            for (_, n) in words.iter().take_while(|(w, _)| w.len() == depth + 1) {
                 found(depth + 1, *n);
             }
         }

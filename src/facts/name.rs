@@ -32,6 +32,21 @@ pub(super) fn stops() -> &'static Lexicon {
     &STOPS
 }
 
+/// Whether a name may begin here at all.
+pub(super) fn begins(text: &[char]) -> bool {
+    SURNAMES.longest(text).is_some()
+}
+
+/// The length of the country's name that begins here; 0 if none does.
+pub(super) fn country(text: &[char]) -> usize {
+    COUNTRIES.longest(text).map_or(0, |(n, _)| n)
+}
+
+/// Whether a country's name ends right before `end`.
+pub(super) fn follows_country(text: &[char], end: usize) -> bool {
+    (2..=6).any(|n| end.checked_sub(n).and_then(|from| text.get(from..end)).is_some_and(|w| COUNTRIES.has(w)))
+}
+
 /// Names that stand on the page with a firm end, so that doubtful places can be read by them.
 pub(super) type Known = HashSet<Box<[char]>>;
 
@@ -46,7 +61,7 @@ pub(super) struct Name {
 
 /// The name that begins at `text[0]`, if one does. `foreign`: the title before it is one of another country.
 pub(super) fn name(text: &[char], known: &Known, foreign: bool) -> Option<Name> {
-    let land = COUNTRIES.longest(text).map_or(0, |(n, _)| n);
+    let land = country(text);
     let name = dotted(text).or_else(|| {
         if foreign {
             abroad(text).or_else(|| chinese(text, known))
@@ -55,7 +70,7 @@ pub(super) fn name(text: &[char], known: &Known, foreign: bool) -> Option<Name> 
         }
     });
     // 纳米比亚外长: the country is nobody.
-    name.filter(|n| n.len > land)
+    name.filter(|n| land == 0 || n.len > land + 1)
 }
 
 fn at(text: &[char], i: usize) -> char {
@@ -112,7 +127,10 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
     let len = match (v2 > 0, v3 > 0) {
         (true, false) => two,
         (false, true) => three,
-        (true, true) if v2 > v3 || !given(two) => two,
+        // 李飞作说明, 王毅为冬奥会: names seldom end so.
+        (true, true) if v2 > v3 || !given(two) || matches!(at(text, two), '作' | '做' | '为' | '向') => {
+            two
+        }
         _ if given(two) => three,
         _ => two,
     };
@@ -123,7 +141,9 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
 /// A name with middle dots: 弗拉基米尔·普京, 阿不都热西提·阿不力米提.
 fn dotted(text: &[char]) -> Option<Name> {
     let head = text.iter().take(9).position(|&c| c == '·').filter(|&n| n >= 1)?;
-    if !text.get(..head)?.iter().all(|&c| is_han(c) || c.is_ascii_uppercase()) {
+    if !text.first().is_some_and(|&c| is(&TRANSLIT, c) || c.is_ascii_uppercase())
+        || !text.get(..head)?.iter().all(|&c| is_han(c) || c.is_ascii_uppercase())
+    {
         return None;
     }
     let mut len = head;

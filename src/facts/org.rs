@@ -62,17 +62,12 @@ fn span(prose: &Prose, places: &[Mention], i: usize) -> Option<(usize, usize)> {
     if prose.at(i) == '《' {
         return newspaper(prose, i);
     }
-    let fixed = ORGS.longest_of(text, FIXED).filter(|_| prose.before(i) != '团').map(|n| (i, i + n));
-    let mut ending = None;
-    ORGS.each(text, |n, section| {
-        let here = match section {
-            STRONG | WEAK => n > 1 || prose.at(i + 1) != '长',
-            SHORT => true,
-            _ => false,
-        };
-        if here {
-            ending = Some((i + n, section));
-        }
+    let (mut fixed, mut ending) = (None, None);
+    ORGS.each(text, |n, section| match section {
+        STRONG | WEAK if n > 1 || prose.at(i + 1) != '长' => ending = Some((i + n, section)),
+        SHORT => ending = Some((i + n, section)),
+        FIXED if prose.before(i) != '团' => fixed = Some((i, i + n)),
+        _ => {}
     });
     // 省农业农村厅党组书记: the Party's body leads the post.
     let party = matches!(prose.at(i), '党')

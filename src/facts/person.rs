@@ -38,10 +38,12 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
     while i < prose.chars.len() {
         let text = prose.from(i);
         let start = !is_han(prose.before(i));
-        let title = TITLES
-            .longest_of(text, POST)
-            .map(|n| (n, true))
-            .or_else(|| TITLES.longest_of(text, ROLE).map(|n| (n, false)));
+        let mut title = None;
+        TITLES.each(text, |len, section| match section {
+            POST => title = Some((len, true)),
+            ROLE if title.is_none_or(|(n, post)| !post && n < len) => title = Some((len, false)),
+            _ => {}
+        });
         if let Some((len, post)) = title {
             let end = aside(prose, i + len);
             // 县人大常委会主任邹德明，副主任韩素英: the body goes on behind the name.
@@ -99,8 +101,7 @@ fn named(
 ) -> Option<usize> {
     let mut at = if prose.at(at) == ' ' { at + 1 } else { at };
     let mut end = None;
-    loop {
-        let Some(name) = name::name(prose.from(at), known, abroad) else { break };
+    while let Some(name) = name::name(prose.from(at), known, abroad) {
         // A further name of a list must end where the list goes on.
         if end.is_some() && !name.firm && !matches!(prose.at(at + name.len), '等' | '和' | '及' | '与') {
             break;
@@ -163,6 +164,9 @@ fn before_title(
     known: &Known,
     found: &mut Vec<Found>,
 ) -> Option<usize> {
+    if !name::begins(prose.from(at)) && !start {
+        return None;
+    }
     for len in [3, 2, 4] {
         let Some(title) = TITLES
             .longest_of(prose.from(at + len), AFTER)
@@ -177,7 +181,9 @@ fn before_title(
         let whole = name::name(&closed, known, false).is_some_and(|n| n.len == len);
         let clear =
             start || known.contains(word) || stops_at(prose, at) || len == 3 && word.first() == Some(&'习');
-        if whole && clear {
+        let cut = matches!(word.last(), Some('总' | '副' | '原' | '前' | '首' | '代'));
+        let sure = name::plain(word, len) || known.contains(word) || start && len == 4;
+        if whole && clear && sure && !cut {
             let titles = if title.1 { vec![prose.print(at + len, at + len + title.0)] } else { Vec::new() };
             found.push(Found { at, len, titles, firm: true });
             return Some(at + len + title.0);
@@ -188,6 +194,10 @@ fn before_title(
 
 /// Whether a stop word ends right before `at`.
 fn stops_at(prose: &Prose, at: usize) -> bool {
+    // 有关负责人: the stop word goes on.
+    if at > 0 && name::stops().longest_of(prose.from(at - 1), KEEP).is_some_and(|n| n > 1) {
+        return false;
+    }
     (1..=2).any(|n| {
         at.checked_sub(n)
             .and_then(|from| prose.chars.get(from..at))
@@ -195,13 +205,18 @@ fn stops_at(prose: &Prose, at: usize) -> bool {
     })
 }
 
-/// 总统, 首相 and titles with a country in them lead foreign names.
+/// 总统, 首相 and titles with a country before them lead foreign names.
 fn is_abroad(prose: &Prose, at: usize) -> bool {
     const POSTS: [&str; 10] =
         ["总统", "副总统", "首相", "国王", "国务卿", "外长", "防长", "议长", "外交大臣", "酋长"];
-    let here: String = prose.from(at).iter().take(4).collect();
-    POSTS.iter().any(|p| here.starts_with(p))
-        && !prose.chars.get(at.saturating_sub(4)..at).unwrap_or_default().contains(&'中')
+    // 德国总理, 法国前总统, 俄罗斯国防部长: the country stands at most a few characters before.
+    let near = (0..=3).any(|n| at.checked_sub(n).is_some_and(|end| name::follows_country(&prose.chars, end)));
+    let bloc = (2..=8).any(|n| {
+        at.checked_sub(n)
+            .is_some_and(|i| starts(prose, i, "欧盟") || starts(prose, i, "欧洲") || starts(prose, i, "北约"))
+    });
+    let china = prose.chars.get(at.saturating_sub(4)..at).unwrap_or_default().contains(&'中');
+    near || bloc || !china && POSTS.iter().any(|p| starts(prose, at, p))
 }
 
 /// Where the text prints a body that a bare title shares.
@@ -262,7 +277,7 @@ fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
                 || c.is_ascii_alphanumeric()
                 || matches!(c, '“' | '”' | '·' | '《' | '》' | '-') =>
             {
-                start -= 1
+                start -= 1;
             }
             _ => break,
         }
@@ -271,7 +286,8 @@ fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
     let (mut cut, mut i) = (start, start);
     while i < from {
         let text = prose.from(i);
-        if let Some(n) = inner(text) {
+        if let Some(n) = inner(text).or_else(|| Some(name::country(text)).filter(|&n| n > 0)) {
+            // 也门总统, 尼日尔总理: a stop word inside a country's name is none.
             i += n;
         } else if let Some(n) = name::stops().longest_of(text, KEEP) {
             i += n;
@@ -305,12 +321,11 @@ fn print(prose: &Prose, start: usize, core: usize, stop: usize) -> String {
     let mut title = String::new();
     let mut i = start;
     while i < core {
-        match inner(prose.from(i)).filter(|n| prose.at(i) == '（' && i + n <= core) {
-            Some(n) => i += n,
-            None => {
-                title.push_str(&prose.print(i, i + 1));
-                i += 1;
-            }
+        if let Some(n) = inner(prose.from(i)).filter(|n| prose.at(i) == '（' && i + n <= core) {
+            i += n;
+        } else {
+            title.push_str(&prose.print(i, i + 1));
+            i += 1;
         }
     }
     title + &prose.print(core, stop)

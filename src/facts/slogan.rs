@@ -36,12 +36,10 @@ pub(super) fn of(prose: &Prose) -> Vec<String> {
                 .take(LONGEST + 1)
                 .position(|&c| matches!(c, '”' | '\n' | '“'))
                 .map(|n| i + 1 + n);
-            if let Some(close) = close.filter(|&c| prose.at(c) == '”') {
-                if is_policy(prose, i, close) {
-                    keep(i + 1, close);
-                    i = close + 1;
-                    continue;
-                }
+            if let Some(close) = close.filter(|&c| prose.at(c) == '”' && is_policy(prose, i, c)) {
+                keep(i + 1, close);
+                i = close + 1;
+                continue;
             }
             i += 1;
             continue;
@@ -102,7 +100,7 @@ fn is_policy(prose: &Prose, open: usize, close: usize) -> bool {
     let lead = ["战略", "工程", "行动", "计划", "机制", "模式", "经验", "精神", "工作法", "运动"]
         .iter()
         .any(|w| w.chars().enumerate().all(|(k, c)| prose.at(close + 1 + k) == c));
-    han == 2 && lead || han >= 3 && han <= 12 && (noun || followed || done)
+    han == 2 && lead || (3..=12).contains(&han) && (noun || followed || done)
 }
 
 /// 守底线、兴产业、抓发展; 人人讲安全、个个会应急: two or more parts of equal length.

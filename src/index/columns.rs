@@ -81,8 +81,9 @@ impl Columns {
 
     /// The stories on these days.
     pub(super) fn dated(&self, days: &Days) -> Bits {
-        self.get(Field::Date)
-            .map_or_else(|| Bits::none(self.stories), |column| column.having(|date| days.hold(date)))
+        let Some(column) = self.get(Field::Date) else { return Bits::none(self.stories) };
+        let days = days.counted_from(column.values.iter().max().map_or("", String::as_str));
+        column.having(|date| days.hold(date))
     }
 
     /// The stories known to be of this place or of somebody in this post, though the text may not say so in these words.

@@ -3,7 +3,7 @@
 use super::bits::Bits;
 use super::rank::{self, Weighed};
 use super::{Facet, Found, Hit, Index, Route, facets, snippet};
-use crate::query::mark::wanted;
+use crate::query::mark::{stand_near, wanted};
 use crate::query::{Ask, Field, Filter, Parsed, Query, Sort, Term, marks, parse};
 use crate::story::Role;
 use crate::text::pinyin::Sound;
@@ -68,6 +68,12 @@ impl Index {
             Ask::Any(asks) => asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.asked(ask))),
             Ask::Not(ask) => Bits::all(self.len()).minus(&self.refused(ask)),
             Ask::Text(term) => self.met(term),
+            Ask::Near(terms, within) => {
+                let held = terms
+                    .iter()
+                    .fold(Bits::all(self.len()), |bits, term| bits.and(&self.hold(&term.chars())));
+                self.reading(&held, usize::MAX, |letters| stand_near(terms, *within, letters))
+            }
             Ask::Field(field, term) => self.columns.named(*field, term),
             Ask::Days(days) => self.columns.dated(days),
         }
@@ -84,7 +90,7 @@ impl Index {
                 asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.refused(ask)))
             }
             Ask::Not(ask) => Bits::all(self.len()).minus(&self.refused(ask)),
-            Ask::Field(..) | Ask::Days(_) => self.asked(ask),
+            Ask::Near(..) | Ask::Field(..) | Ask::Days(_) => self.asked(ask),
         }
     }
 

@@ -5,8 +5,10 @@ use super::heads;
 use super::lines::{Line, Mark};
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
+use super::seam;
 use super::shapes;
 use super::style::Style;
+use super::vocabulary;
 use super::weights as w;
 use crate::story::{Reason, Role};
 
@@ -19,8 +21,12 @@ pub(super) struct Draft {
     pub photo: bool,
     /// Several items under one head.
     pub digest: bool,
+    /// The items are headed by places.
+    pub places: bool,
     /// It has running text.
     pub text: bool,
+    /// Pieces of running text so far that ended with a sentence.
+    pub paragraphs: usize,
     /// Signed at its end or sent to another page: nothing more is expected.
     pub closed: bool,
 }
@@ -53,6 +59,7 @@ pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>],
         drafts: Drafts::default(),
         current: None,
         spare: Vec::new(),
+        leads: leads_share(pieces),
     };
     walk.drafts.places = vec![Place::Aside(Reason::Furniture); pieces.len()];
     let mut at = 0;
@@ -72,6 +79,7 @@ struct Walk<'a> {
     current: Option<usize>,
     /// Headlines read before their stories, waiting for a text of their own.
     spare: Vec<usize>,
+    leads: f32,
 }
 
 impl Walk<'_> {
@@ -86,12 +94,16 @@ impl Walk<'_> {
             Class::Section => self.drafts.places[at] = Place::Aside(Reason::Section),
             Class::Head => return self.group(at),
             Class::Jump => self.jump(at),
-            Class::Byline => self.put(at, Role::Byline),
+            Class::Byline => {
+                self.open_spare(at);
+                self.put(at, Role::Byline);
+            }
             Class::Credit => self.put(at, Role::Credit),
             Class::ItemHead => {
                 self.put(at, Role::ItemHead);
                 if let Some(story) = self.current {
                     self.drafts.stories[story].digest = true;
+                    self.drafts.stories[story].places = true;
                 }
             }
             Class::Body => return self.body(at),
@@ -134,13 +146,7 @@ impl Walk<'_> {
             && self.drafts.stories[story].text
             && !self.drafts.stories[story].digest
         {
-            // A story opens here and no heading announced it: its headline was read before, or it has none.
-            let story = self.open(9);
-            if !self.spare.is_empty() {
-                let head = self.spare.remove(0);
-                self.drafts.places[head] = Place::Story(story, Role::Headline);
-                self.drafts.stories[story].depth = heads::depth(self.lines[self.pieces[head].line].mark);
-            }
+            self.open_announced();
         }
         let role = if shapes::is_caption_start(piece.chars(self.lines))
             && self.current.is_some_and(|s| self.drafts.stories[s].text)
@@ -152,9 +158,30 @@ impl Walk<'_> {
         };
         self.put(at, role);
         if let Some(story) = self.current {
-            self.drafts.stories[story].text = true;
+            let draft = &mut self.drafts.stories[story];
+            draft.text = true;
+            draft.paragraphs += usize::from(shapes::end_of(piece.chars(self.lines)) != shapes::End::Open);
         }
         at + 1
+    }
+
+    /// A story opens here and no heading stands above it: its headline was read before, or it has none.
+    fn open_announced(&mut self) {
+        let story = self.open(9);
+        if !self.spare.is_empty() {
+            let head = self.spare.remove(0);
+            self.drafts.places[head] = Place::Story(story, Role::Headline);
+            self.drafts.stories[story].depth = heads::depth(self.lines[self.pieces[head].line].mark);
+        }
+    }
+
+    /// A byline above text opens the next story whose headline was read before.
+    fn open_spare(&mut self, at: usize) {
+        let after_text = self.current.is_some_and(|story| self.drafts.stories[story].text);
+        let above_text = self.pieces.get(at + 1).is_some_and(|p| p.class == Class::Body && p.lead.is_none());
+        if !self.spare.is_empty() && after_text && above_text {
+            self.open_announced();
+        }
     }
 
     /// Whether a picture credit follows.
@@ -275,18 +302,35 @@ impl Walk<'_> {
     /// Stories that open between here and the next group of headings.
     fn starts_below(&self, next: usize) -> usize {
         let mut starts = 1;
-        let mut text = false;
+        let (mut text, mut opened, mut signed) = (false, false, false);
         for (at, piece) in self.pieces.iter().enumerate().skip(next) {
             match piece.class {
                 Class::Head => break,
                 Class::Body if self.repeats[at].is_none() => {
-                    starts += usize::from(text && piece.lead.is_some());
+                    starts += usize::from(text && (piece.lead.is_some() || signed));
                     text = true;
+                    signed = false;
                 }
+                // Names between two texts open the second, if the first was opened by names.
+                Class::Byline if !text => opened = true,
+                Class::Byline => signed = opened,
                 _ => {}
             }
         }
         starts
+    }
+
+    /// Closed pieces of running text between here and the next heading.
+    fn texts_below(&self, next: usize) -> usize {
+        let below = (next..self.pieces.len())
+            .take_while(|&at| !matches!(self.pieces[at].class, Class::Head | Class::ItemHead));
+        let closed = |at: &usize| {
+            let piece = &self.pieces[*at];
+            piece.class == Class::Body
+                && self.repeats[*at].is_none()
+                && shapes::end_of(piece.chars(self.lines)) != shapes::End::Open
+        };
+        below.filter(closed).count()
     }
 
     /// The next piece that is neither furniture nor a label nor a second reading.
@@ -332,10 +376,16 @@ impl Walk<'_> {
             score += w::STORY_ABOVE_PHOTO;
         } else if digest_head || below.is_some_and(|at| self.pieces[at].class == Class::ItemHead) {
             score += w::STORY_ABOVE_ITEMS;
-        } else if above.digest {
+        } else if above.digest
+            && !above.closed
+            && !above.places
+            && group.len() == 1
+            && self.texts_below(next) < 2
+        {
             return -1.0;
-        } else if self.style.leads {
-            score += w::STORY_WITHOUT_LEAD_IN;
+        } else {
+            score += w::STORY_WITHOUT_LEAD_IN * self.leads;
+            score += self.turns(story, group, below);
         }
         if group.len() == 1 && shapes::is_numbered(first.chars(self.lines)) {
             score += w::STORY_NUMBERED;
@@ -345,6 +395,11 @@ impl Walk<'_> {
             (9, _) => 0.0,
             (mine, theirs) if mine <= theirs => w::STORY_LEVEL_SAME,
             _ => w::STORY_LEVEL_DEEPER,
+        };
+        score += if above.paragraphs < 2 && !above.digest && depth <= above.depth {
+            w::STORY_AFTER_ONE_PARAGRAPH
+        } else {
+            0.0
         };
         score += if above.closed { w::STORY_ABOVE_IS_SIGNED } else { 0.0 };
         score += if group.len() > 1 { w::STORY_SEVERAL_HEADS } else { 0.0 };
@@ -356,6 +411,47 @@ impl Walk<'_> {
                 0.0
             }
     }
+}
+
+impl Walk<'_> {
+    /// Evidence from the words: a story's text says its headline again and not much of the story above; the text under a crosshead
+    /// goes on about the same people and things.
+    fn turns(&self, story: usize, group: &[usize], below: Option<usize>) -> f32 {
+        let Some(text) = below
+            .filter(|&at| self.pieces[at].class == Class::Body)
+            .map(|at| self.pieces[at].chars(self.lines))
+        else {
+            return 0.0;
+        };
+        let restated = group
+            .iter()
+            .map(|&p| vocabulary::restated(self.pieces[p].chars(self.lines), text))
+            .fold(0.0, f32::max);
+        let above = self.drafts.places.iter().enumerate().filter_map(|(at, place)| match place {
+            Place::Story(s, Role::Body | Role::Headline) if *s == story => {
+                Some(self.pieces[at].chars(self.lines))
+            }
+            _ => None,
+        });
+        let continued = vocabulary::continued(above, text);
+        (w::STORY_RESTATED * (restated - w::USUALLY_RESTATED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
+            - (w::STORY_CONTINUED * (continued - w::USUALLY_CONTINUED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
+    }
+}
+
+/// The share of heading groups with a lead-in or a byline below: how much its lack says.
+fn leads_share(pieces: &[Piece]) -> f32 {
+    let solid = pieces.iter().filter(|p| !matches!(p.class, Class::Furniture | Class::Section));
+    let (mut groups, mut leads) = (0_usize, 0_usize);
+    let mut head = false;
+    for piece in solid {
+        if head && piece.class != Class::Head {
+            groups += 1;
+            leads += usize::from(piece.lead.is_some() || piece.class == Class::Byline);
+        }
+        head = piece.class == Class::Head;
+    }
+    leads as f32 / groups.max(1) as f32
 }
 
 /// A picture: from the first piece of its caption to its credit.
@@ -384,11 +480,16 @@ fn photo_runs(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], styl
             shapes::end_of(pieces[at].chars(lines)) == shapes::End::Open
                 && pieces[at].to == lines[pieces[at].line].chars.len()
         };
+        let flows = |at: usize| {
+            let (above, here) = (pieces[at - 1].chars(lines), pieces[at].chars(lines));
+            seam::reads_on(above, here) - seam::opens(here) > w::CAPTION_FLOWS
+        };
         while first > floor
             && text(first - 1)
             && open(first - 1)
             && pieces[first].lead.is_none()
             && pieces[first].gap <= style.gap
+            && flows(first)
         {
             first -= 1;
         }
@@ -404,7 +505,7 @@ fn photo_runs(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], styl
         }
         // A caption of several paragraphs is set off by a wider gap above its first.
         let earlier = (floor..first).rev().take(3).take_while(|&at| text(at) && pieces[at].lead.is_none());
-        let wide = |at: usize| pieces[at].gap > style.gap || (at > 0 && pieces[at - 1].class == Class::Head);
+        let wide = |at: usize| pieces[at].gap > style.gap;
         if !wide(first)
             && let Some(start) = earlier.into_iter().find(|&at| wide(at))
         {

@@ -2,9 +2,11 @@
 
 use super::lines::{Line, Mark};
 use super::pieces::{Class, Piece};
+use super::repeats::Repeat;
 use super::shapes::{begins, ends, is_section, length};
 use crate::story::Role;
 use crate::text::is_blank;
+use std::collections::HashSet;
 
 /// How deep a heading is marked: 1 the highest; plain lines lie below all marks.
 pub(super) fn depth(mark: Mark) -> u8 {
@@ -92,13 +94,17 @@ pub(super) fn follows_on(chars: &[char]) -> bool {
         || (length(chars) <= 16 && attends.iter().any(|word| ends(chars, word)))
 }
 
-/// Parts headlines that were read on one line: two of two stories, or a headline and the deck that says who attended.
-pub(super) fn part(lines: &[Line], pieces: &mut Vec<Piece>) {
+/// Parts headlines that were read on one line: two of two stories, or a headline and the deck that says who attended. Says whether
+/// there were any.
+pub(super) fn part(lines: &[Line], pieces: &mut Vec<Piece>, repeats: &[Option<Repeat>]) -> bool {
+    let repeated: HashSet<usize> =
+        repeats.iter().enumerate().filter_map(|(i, r)| r.as_ref().map(|_| pieces[i].start)).collect();
+    let before = pieces.len();
     let mut at = 0;
     while at < pieces.len() {
         if pieces[at].class == Class::Head {
             let group = pieces.iter().skip(at).take_while(|p| p.class == Class::Head).count();
-            let two = group == 1 && stories_below(lines, pieces, at + 1) == 2;
+            let two = group == 1 && stories_below(pieces, &repeated, at + 1) == 2;
             for n in (at..at + group).rev() {
                 if let Some(cut) = cut_of(pieces[n].chars(lines), two) {
                     let line = &lines[pieces[n].line];
@@ -113,6 +119,7 @@ pub(super) fn part(lines: &[Line], pieces: &mut Vec<Piece>) {
         }
         at += 1;
     }
+    pieces.len() > before
 }
 
 /// Where a heading line falls into two: at a wide blank, or at the only one.
@@ -136,21 +143,17 @@ fn cut_of(chars: &[char], two_stories: bool) -> Option<usize> {
     (long(headline) && follows_on(deck) && length(deck) <= 12).then_some(last + 1)
 }
 
-/// Stories that open between a group of headings and the next: lead-ins that differ, and a text before the first of them.
-fn stories_below(lines: &[Line], pieces: &[Piece], from: usize) -> usize {
-    let mut openings: Vec<&[char]> = Vec::new();
-    let mut text = 0;
+/// Stories that open between a group of headings and the next: one for each lead-in, and one for a text before the first.
+fn stories_below(pieces: &[Piece], repeated: &HashSet<usize>, from: usize) -> usize {
+    let (mut stories, mut text, mut opened, mut signed) = (0, false, false, false);
     for piece in pieces.iter().skip(from).take_while(|p| p.class != Class::Head) {
-        if piece.class == Class::Body {
-            let chars = piece.chars(lines);
-            let opening = chars.get(..chars.len().min(24)).unwrap_or_default();
-            if piece.lead.is_some() && !openings.contains(&opening) {
-                openings.push(opening);
-            } else if text == 0 {
-                openings.push(opening);
-            }
-            text += 1;
+        if piece.class == Class::Body && !repeated.contains(&piece.start) {
+            stories += usize::from(!text || piece.lead.is_some() || signed);
+            (text, signed) = (true, false);
+        }
+        if piece.class == Class::Byline {
+            (opened, signed) = (opened || !text, text && opened);
         }
     }
-    openings.len()
+    stories
 }

@@ -257,6 +257,13 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     if style.marked {
         score += w::HEAD_PLAIN_ON_MARKED_PAGE;
     }
+    if !lines
+        .iter()
+        .take(index)
+        .any(|above| !shapes::is_furniture(&above.chars, true) && !shapes::is_section(&above.chars))
+    {
+        score += w::HEAD_FIRST_ON_PAGE;
+    }
     if style.indented {
         score += if line.indent { w::HEAD_INDENTED } else { w::HEAD_NOT_INDENTED };
     }

@@ -84,6 +84,21 @@ fn pairs(chars: &[char]) -> impl Iterator<Item = Pair> + '_ {
     chars.windows(2).filter(move |pair| plain(pair[0]) && plain(pair[1])).map(|pair| (pair[0], pair[1]))
 }
 
+/// The share of a text's pairs of letters that were said before.
+pub(super) fn continued<'a>(before: impl Iterator<Item = &'a [char]>, text: &[char]) -> f32 {
+    let mut said: HashSet<Pair> = HashSet::new();
+    let mut letters = 0;
+    for chars in before {
+        said.extend(pairs(chars));
+        letters += chars.len();
+        if letters > ENOUGH {
+            break;
+        }
+    }
+    let own: HashSet<Pair> = pairs(text).collect();
+    own.intersection(&said).count() as f32 / own.len().max(1) as f32
+}
+
 /// The share of a heading's pairs of letters that the text below says again. News says at once what its headline says.
 pub(super) fn restated(head: &[char], text: &[char]) -> f32 {
     const OPENING: usize = 160;

@@ -26,6 +26,8 @@ pub(super) const HEAD_BEGINS_AS_TEXT: f32 = -1.0;
 pub(super) const HEAD_TWO_HALVES: f32 = 1.0;
 /// Where other headings are marked, a plain line is less often one.
 pub(super) const HEAD_PLAIN_ON_MARKED_PAGE: f32 = -1.0;
+/// The first line of the page that is not furniture.
+pub(super) const HEAD_FIRST_ON_PAGE: f32 = 1.5;
 /// Paragraphs are indented on this page and so is the line.
 pub(super) const HEAD_INDENTED: f32 = -1.5;
 /// Paragraphs are indented on this page and the line is not.
@@ -84,6 +86,16 @@ pub(super) const STORY_NUMBERED: f32 = -3.5;
 pub(super) const STORY_ABOVE_IS_SIGNED: f32 = 1.5;
 /// Stories of this page open with 本报讯 and here none follows.
 pub(super) const STORY_WITHOUT_LEAD_IN: f32 = -2.0;
+/// Only one paragraph above: too early for a crosshead.
+pub(super) const STORY_AFTER_ONE_PARAGRAPH: f32 = 1.0;
+/// The text below says the headline again, for the whole of it, against the share that crossheads reach too.
+pub(super) const STORY_RESTATED: f32 = 3.0;
+pub(super) const USUALLY_RESTATED: f32 = 0.3;
+/// The text below goes on with the words of the story above, against the share that any two stories have in common.
+pub(super) const STORY_CONTINUED: f32 = 8.0;
+pub(super) const USUALLY_CONTINUED: f32 = 0.15;
+/// Limit of either.
+pub(super) const WORDS_MOST: f32 = 1.5;
 /// Several heading lines together: kicker, headline, deck.
 pub(super) const STORY_SEVERAL_HEADS: f32 = 1.0;
 /// More blank lines above than usual.
@@ -167,5 +179,12 @@ pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
 pub(super) const DOUBT_MOST: f32 = 2.0;
 /// A text nearby must read this well after a heading before it is doubted.
 pub(super) const DOUBT_GOES_ON: f32 = 1.0;
+/// The page must be explained better by this much if a heading is to be read as text.
+pub(super) const DOUBT_GAIN: f32 = 1.5;
 /// Each doubt reads the page once more; pages full of doubts are read with the first few settled.
 pub(super) const MOST_DOUBTS: usize = 8;
+
+/// A picture's caption goes back over a seam that reads at least this well.
+pub(super) const CAPTION_FLOWS: f32 = -0.5;
+/// A line with more evidence than this for a heading is not the middle of a broken paragraph.
+pub(super) const DOUBT_IN_THE_MIDDLE: f32 = 0.3;

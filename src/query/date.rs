@@ -7,6 +7,8 @@ pub enum Days {
     Span(String, String),
     /// A month, and a day of it where one is given, in any year: `10` or `10-25`.
     Yearly(String),
+    /// The last so many months, counted from the newest page there is: an old library has its own now.
+    Recent(u32),
 }
 
 impl Days {
@@ -19,7 +21,21 @@ impl Days {
             let (from, to) = (read(from)?, read(to)?);
             return (!from.is_empty() || !to.is_empty()).then_some(Self::Span(from, to));
         }
+        if let Some(months) = recent(typed) {
+            return Some(Self::Recent(months));
+        }
         dated(typed).map(|day| Self::Span(day.clone(), day)).or_else(|| yearly(typed).map(Self::Yearly))
+    }
+
+    /// The same days where `newest` is the newest date there is.
+    #[must_use]
+    pub fn counted_from(&self, newest: &str) -> Self {
+        let Self::Recent(months) = self else { return self.clone() };
+        let number = |part: usize| newest.split('-').nth(part).and_then(|n| n.parse::<u32>().ok());
+        let (year, month) = (number(0).unwrap_or(0), number(1).unwrap_or(12));
+        let from = (year * 12 + month).saturating_sub(months + 1);
+        let day = number(2).map_or_else(String::new, |day| format!("-{day:02}"));
+        Self::Span(format!("{:04}-{:02}{day}", from / 12, from % 12 + 1), String::new())
     }
 
     /// Whether a story's date (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) lies wholly inside.
@@ -31,6 +47,7 @@ impl Days {
                     && date >= from.as_str()
                     && (to.is_empty() || date < format!("{to}~").as_str())
             }
+            Self::Recent(_) => false,
             Self::Yearly(day) => date.get(5..).is_some_and(|rest| rest.starts_with(day.as_str())),
         }
     }
@@ -58,6 +75,28 @@ fn yearly(typed: &str) -> Option<String> {
         Some(day) => Some(format!("{month}-{:02}", within(day, 31)?)),
         None => Some(month),
     }
+}
+
+/// 近三月, 近两年, 最近6个月, in months.
+fn recent(typed: &str) -> Option<u32> {
+    let rest = typed.strip_prefix("最近").or_else(|| typed.strip_prefix('近'))?;
+    let (number, unit) = rest.split_at(rest.char_indices().find(|(_, c)| matches!(c, '个' | '月' | '年'))?.0);
+    let months = match unit.trim_start_matches('个') {
+        "月" => 1,
+        "年" => 12,
+        _ => return None,
+    };
+    let digit = |c: char| "零一二三四五六七八九十".chars().position(|d| d == c).map(|n| n as u32);
+    let number = match number {
+        "半" if months == 12 => return Some(6),
+        "" => 1,
+        "两" => 2,
+        _ => number
+            .parse()
+            .ok()
+            .or_else(|| digit(number.chars().next().filter(|_| number.chars().count() == 1)?))?,
+    };
+    (1..=1200).contains(&number).then_some(number * months)
 }
 
 fn within(number: &str, most: u32) -> Option<u32> {
@@ -93,6 +132,15 @@ mod tests {
         ] {
             let days = Days::read(typed).unwrap_or_else(|| panic!("{typed}"));
             assert!(days.hold(inside) && !days.hold(outside), "{typed}");
+        }
+        for (typed, newest, inside, outside) in [
+            ("近三月", "2023-10-26", "2023-07-26", "2023-07-25"),
+            ("近一年", "2023-10", "2022-10", "2022-09-30"),
+            ("最近6个月", "2024-02-01", "2023-08-01", "2023-07"),
+            ("近半年", "2024-02-01", "2024-01", "2023-07-31"),
+        ] {
+            let days = Days::read(typed).unwrap_or_else(|| panic!("{typed}")).counted_from(newest);
+            assert!(days.hold(inside) && !days.hold(outside), "{typed} {days:?}");
         }
         for typed in ["", "..", "昨天", "10-25", "2023-13", "20231", "1e9"] {
             assert_eq!(Days::read(typed), None, "{typed}");

@@ -30,12 +30,17 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
             let sound = if term.spellings.is_empty() { "" } else { "（原文或拼音）" };
             format!("含“{}”{sound}", term.typed.trim())
         }
+        Ask::Near(terms, within) => {
+            let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
+            format!("“{}”相距不过 {within} 字", words.join("”“"))
+        }
         Ask::Field(Field::Kind, term) => format!("体裁为{}", kind_label(&term.typed)),
         Ask::Field(field, term) => format!("{}为“{}”", field.label(), term.typed.trim()),
         Ask::Days(Days::Span(from, to)) if from == to => format!("日期在{from}"),
         Ask::Days(Days::Span(from, to)) if to.is_empty() => format!("日期从{from}起"),
         Ask::Days(Days::Span(from, to)) if from.is_empty() => format!("日期到{to}止"),
         Ask::Days(Days::Span(from, to)) => format!("日期从{from}到{to}"),
+        Ask::Days(Days::Recent(months)) => format!("日期在最近 {months} 个月（从最新一版算起）"),
         Ask::Days(Days::Yearly(day)) => format!("日期在各年{day}"),
     }
 }

@@ -24,6 +24,7 @@ pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
         match ask {
             Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, terms)),
             Ask::Text(term) => terms.push(term),
+            Ask::Near(near, _) => terms.extend(near),
             Ask::Not(_) | Ask::Field(..) | Ask::Days(_) => {}
         }
     }
@@ -50,6 +51,33 @@ pub fn meetings(term: &Term, letters: &[Letter]) -> Vec<Match> {
         found = term.find_alike(letters);
     }
     found
+}
+
+/// Whether all terms stand in a text with at most `within` letters from the first to the last.
+pub fn stand_near(terms: &[Term], within: usize, letters: &[Letter]) -> bool {
+    let mut all: Vec<(usize, usize)> = Vec::new();
+    for (number, term) in terms.iter().enumerate() {
+        all.extend(term.find(letters).into_iter().map(|m| (m.letters.start, number)));
+    }
+    all.sort_unstable();
+    // A window over the meetings: how many of each term it holds.
+    let mut held = vec![0_usize; terms.len()];
+    let mut first = 0;
+    for &(last, number) in &all {
+        if let Some(n) = held.get_mut(number) {
+            *n += 1;
+        }
+        while let Some((_, number)) = all.get(first).filter(|(start, _)| last - start > within) {
+            if let Some(n) = held.get_mut(*number) {
+                *n -= 1;
+            }
+            first += 1;
+        }
+        if held.iter().all(|n| *n > 0) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether punctuation stands inside a meeting.

@@ -9,10 +9,11 @@ use super::{Field, explain};
 use crate::story::Kind;
 use crate::text::fold::narrow;
 
-/// The longest text that is read, in bytes; the most words; the deepest brackets.
+/// The longest text that is read, in bytes; the most words; the deepest brackets; the most words that are listened to.
 const LONGEST: usize = 1024;
 const MOST: usize = 64;
 const DEEPEST: usize = 16;
+const HEARD: usize = 8;
 
 /// What is asked of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Ask {
     Not(Box<Ask>),
     /// This in the text.
     Text(Term),
+    /// All of these in the text with at most so many letters between the first and the last.
+    Near(Vec<Term>, usize),
     /// This value in a field.
     Field(Field, Term),
     /// A day of these.
@@ -63,7 +66,7 @@ impl Parsed {
             match ask {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, named)),
                 Ask::Field(field, term) => named.push((*field, term)),
-                Ask::Not(_) | Ask::Text(_) | Ask::Days(_) => {}
+                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Days(_) => {}
             }
         }
         let mut named = Vec::new();
@@ -79,7 +82,7 @@ impl Parsed {
             match ask {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, days)),
                 Ask::Days(asked) => days.push(asked),
-                Ask::Not(_) | Ask::Text(_) | Ask::Field(..) => {}
+                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Field(..) => {}
             }
         }
         let mut days = Vec::new();
@@ -97,7 +100,8 @@ pub fn parse(typed: &str) -> Parsed {
         end -= 1;
     }
     let (read, rest) = typed.split_at(end);
-    let mut parser = Parser { chars: read.chars().collect(), at: 0, depth: 0, words: 0, ignored: Vec::new() };
+    let mut parser =
+        Parser { chars: read.chars().collect(), at: 0, depth: 0, words: 0, heard: 0, ignored: Vec::new() };
     let root = parser.any();
     if !rest.is_empty() {
         parser.ignore(&rest.chars().take(8).collect::<String>(), "太长，后面的没有读");
@@ -110,6 +114,7 @@ struct Parser {
     at: usize,
     depth: usize,
     words: usize,
+    heard: usize,
     ignored: Vec<Ignored>,
 }
 
@@ -202,7 +207,16 @@ impl Parser {
         }
         match field {
             None => {
-                let term = Term::new(typed.trim_end_matches('*'), quoted);
+                if let Some(near) = self.near(&typed).filter(|_| quoted) {
+                    return Some(near);
+                }
+                let mut term = Term::new(typed.trim_end_matches('*'), quoted);
+                if let Some(term) = term.as_mut().filter(|term| !term.spellings.is_empty()) {
+                    self.heard += 1;
+                    if self.heard > HEARD {
+                        term.spellings.clear();
+                    }
+                }
                 if term.is_none() && !typed.trim().is_empty() {
                     self.ignore(&typed, "只有标点");
                 }
@@ -213,6 +227,21 @@ impl Parser {
                 ask.map_err(|why| self.ignore(&format!("{name}:{typed}"), why)).ok()
             }
         }
+    }
+
+    /// `~10` after a phrase of several words: the words near each other, in any order.
+    fn near(&mut self, typed: &str) -> Option<Ask> {
+        let rest = self.chars.get(self.at..)?;
+        let digits: String = match rest {
+            [sign, digits @ ..] if narrow(*sign) == '~' || *sign == '～' => {
+                digits.iter().map(|c| narrow(*c)).take_while(char::is_ascii_digit).take(4).collect()
+            }
+            _ => return None,
+        };
+        self.at += 1 + digits.len();
+        let terms: Vec<Term> =
+            typed.split_whitespace().filter_map(|word| Term::new(word, true)).take(8).collect();
+        (terms.len() > 1).then(|| Ask::Near(terms, digits.parse().unwrap_or(10)))
     }
 
     /// A phrase in quotes; the closing quote may be missing. None where none begins here, or where the closing quote is followed by more:
@@ -229,7 +258,7 @@ impl Parser {
         let rest = self.chars.get(self.at + 1..)?;
         let length = rest.iter().position(|&c| narrow(c) == close);
         let after = length.and_then(|length| rest.get(length + 1)).map(|&c| narrow(c));
-        if after.is_some_and(|c| !c.is_whitespace() && c != ')') {
+        if after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '~' | '～')) {
             return None;
         }
         let inner = rest.get(..length.unwrap_or(rest.len()))?.iter().collect();
@@ -341,6 +370,10 @@ mod tests {
                 Ask::Not(ask) => format!("-{}", show(ask)),
                 Ask::Text(term) if term.quoted => format!("\"{}\"", term.typed),
                 Ask::Text(term) => term.typed.clone(),
+                Ask::Near(terms, within) => {
+                    let words: Vec<_> = terms.iter().map(|t| t.typed.as_str()).collect();
+                    format!("\"{}\"~{within}", words.join(" "))
+                }
                 Ask::Field(field, term) => format!("{}:{}", field.names()[0], term.typed),
                 Ask::Days(days) => format!("{days:?}"),
             }
@@ -366,6 +399,9 @@ mod tests {
             ("-地点：\"临猗\" 苹果", "(-place:临猗 苹果)"),
             ("kind:图片", "kind:photo"),
             ("person:", " !person:"),
+            ("\"乡村 振兴\"~5 苹果", "(\"乡村 振兴\"~5 苹果)"),
+            ("“乡村 振兴”～", "\"乡村 振兴\"~10"),
+            ("\"乡村\"~5", "\"乡村\""),
             ("\"乡村", "\"乡村\""),
             ("“亮晒比拼”鼓干劲", "“亮晒比拼”鼓干劲"),
             ("中国(山西)自贸区", "中国(山西)自贸区"),

@@ -30,9 +30,10 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
         column = pen.put(column, 0, &command.first_key(), theme.accent) + 1;
         column = pen.put(column, 0, command.hint.unwrap_or_default(), theme.faint) + 2;
     }
-    // What there is to say of the query takes what room is left.
-    let (sentence, style) =
-        if message.is_empty() { (app.remark(), theme.faint) } else { (message.as_str(), theme.text) };
+    // What there is to say of the query takes what room is left, if it is enough for a few words.
+    let left = width.saturating_sub(column + 1);
+    let remark = if left >= 12 { fit(app.remark(), left) } else { String::new() };
+    let (sentence, style) = if message.is_empty() { (remark, theme.faint) } else { (message, theme.text) };
     pen.put_right(column, 0, &format!("{sentence} "), style);
 }
 

@@ -49,6 +49,7 @@ impl<'a> Pen<'a> {
             }
             let (x, y) = (self.area.x + column as u16, self.area.y + row as u16);
             if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.reset();
                 cell.set_symbol(&cluster.shown()).set_style(style);
             }
             for beside in 1..cluster.cells as u16 {

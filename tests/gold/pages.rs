@@ -1,4 +1,5 @@
 //! Pages made from hand-made truth instead of parsing, so that searching is tested apart from cutting.
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use jianbao::story::{Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Person, Role, Story};
 use serde_json::Value;

@@ -10,6 +10,8 @@ use jianbao::ui;
 use jianbao::ui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use std::sync::Arc;
 
 /// A reader before a screen.
@@ -62,16 +64,16 @@ impl Seat {
         self
     }
 
-    pub(crate) fn screen(&self, theme: &Theme) -> TestBackend {
+    /// The frame and the place of the cursor.
+    pub(crate) fn screen(&self, theme: &Theme) -> (Buffer, Position) {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        terminal.draw(|frame| ui::draw_in(&self.app, frame, theme)).unwrap();
-        terminal.backend().clone()
+        let buffer = terminal.draw(|frame| ui::draw_in(&self.app, frame, theme)).unwrap().buffer.clone();
+        (buffer, terminal.get_cursor_position().unwrap())
     }
 
     /// The frame as text. The second cell of a wide character is skipped.
     pub(crate) fn frame(&self) -> String {
-        let screen = self.screen(&Theme::colour());
-        let buffer = screen.buffer();
+        let (buffer, _) = self.screen(&Theme::colour());
         let row = |y| {
             let (mut line, mut x) = (String::new(), 0);
             while x < buffer.area.width {
