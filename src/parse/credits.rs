@@ -1,7 +1,7 @@
 //! Bylines, picture credits and lead-ins: who wrote, who took the picture, which agency sent it. Knows single lines only.
 
 use super::shapes::{begins, bullet, ends, length};
-use super::words::{BYLINE_FILLERS, LONG_SURNAMES, ROLES, SURNAMES};
+use super::words::{BYLINE_FILLERS, LONG_SURNAMES, NOT_NAMES, ROLES, SURNAMES};
 use crate::story::Byline;
 use crate::text::{is_blank, is_han};
 
@@ -51,6 +51,17 @@ fn strip_frame(chars: &[char]) -> &[char] {
     loop {
         match inner {
             ['（' | '(' | '【' | '[' | '〔', rest @ .., '）' | ')' | '】' | ']' | '〕'] => inner = rest,
+            // 李卫 摄（人民视觉）: where the picture came from.
+            [.., '）' | ')'] => {
+                let open = inner
+                    .iter()
+                    .rposition(|c| matches!(c, '（' | '('))
+                    .filter(|&open| open > 1 && inner.len() - open <= 10);
+                match open {
+                    Some(open) => inner = inner.get(..open).unwrap_or_default(),
+                    None => return inner,
+                }
+            }
             [first, rest @ ..] if is_blank(*first) || matches!(first, '/' | '／' | '—' | '-' | '|') => {
                 inner = rest
             }
@@ -139,8 +150,10 @@ fn split(chars: &[char]) -> Vec<Vec<char>> {
     for token in chars.split(separators).filter(|t| !t.is_empty()) {
         let lone =
             |t: &[char]| t.len() == 1 && is_han(t[0]) && !matches!(t[0], '摄' | '攝' | '文' | '图' | '由');
+        // 郑 爽摄
+        let rest = |t: &[char]| lone(t) || (t.len() == 2 && matches!(t[1], '摄' | '攝') && is_han(t[0]));
         match tokens.last_mut() {
-            Some(last) if lone(last) && lone(token) => last.extend_from_slice(token),
+            Some(last) if lone(last) && rest(token) => last.extend_from_slice(token),
             _ => tokens.push(token.to_vec()),
         }
     }
@@ -154,14 +167,13 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
     let (mut before, mut after) = (None, None);
     loop {
         let start = name;
-        if let Some(filler) = BYLINE_FILLERS.iter().find(|w| begins(name, w)) {
-            name = name.get(filler.chars().count()..).unwrap_or_default();
-        }
         if let Some((word, role)) =
             ROLES.iter().find(|(w, _)| begins(name, w) && (w.chars().count() > 1 || name.len() == 1))
         {
             before = Some(*role);
             name = name.get(word.chars().count()..).unwrap_or_default();
+        } else if let Some(filler) = BYLINE_FILLERS.iter().find(|w| begins(name, w)) {
+            name = name.get(filler.chars().count()..).unwrap_or_default();
         }
         if matches!(name.first(), Some('/' | '／' | '·')) {
             name = name.get(1..).unwrap_or_default();
@@ -207,6 +219,9 @@ fn speaks_after(word: &str, name: &[char]) -> bool {
 
 /// A name where a role vouches for it: any two to four Han, or several names glued together.
 fn split_name(name: &[char]) -> Option<Vec<String>> {
+    if NOT_NAMES.iter().any(|word| begins(name, word) && ends(name, word)) {
+        return None;
+    }
     if let Some(parts) = split_strict(name) {
         return Some(parts);
     }
@@ -229,8 +244,8 @@ fn split_strict(name: &[char]) -> Option<Vec<String>> {
     let han = name.iter().all(|&c| is_han(c));
     let long = LONG_SURNAMES.iter().any(|s| begins(name, s));
     match name.len() {
-        2..=3 if han && is_surname(name) => Some(vec![name.iter().collect()]),
-        3..=4 if han && long => Some(vec![name.iter().collect()]),
+        2 | 3 if han && is_surname(name) => Some(vec![name.iter().collect()]),
+        3 | 4 if han && long => Some(vec![name.iter().collect()]),
         _ => foreign(name),
     }
 }
@@ -354,7 +369,10 @@ fn after_dateline(chars: &[char], lead: &mut LeadIn) {
         }
         Some('记' | '記' | '通' | '特' | '见' | '实' | '首' | '本') => {
             let window = chars.get(at..chars.len().min(at + 30)).unwrap_or_default();
-            let report = window.windows(2).position(|w| w[0] == '报' && w[1] == '道').map(|n| n + 2);
+            let report = window
+                .windows(2)
+                .position(|w| matches!(w[0], '报' | '報') && matches!(w[1], '道' | '導'))
+                .map(|n| n + 2);
             if let Some(end) = report
                 && let Some(credit) = window.get(..end).and_then(read_names).filter(|c| c.sure)
             {
@@ -384,7 +402,9 @@ fn names_before_text(window: &[char]) -> Option<(usize, Vec<Byline>)> {
 
 /// In the brackets of a dateline any short words are names: （高康迪 曹国庆）.
 fn read_unvouched(inner: &[char]) -> Option<Credit> {
-    let names: Option<Vec<Vec<String>>> = split(inner).iter().map(|t| split_name(t)).collect();
+    let role = |t: &[char]| ROLES.iter().any(|(w, _)| w.chars().count() > 1 && begins(t, w));
+    let names: Option<Vec<Vec<String>>> =
+        split(inner).iter().filter(|t| !role(t)).map(|t| split_name(t)).collect();
     let names = names?.into_iter().flatten();
     Some(Credit {
         names: names.map(|name| Byline { name, role: "作者".to_owned(), outlet: None }).collect(),

@@ -137,6 +137,8 @@ struct Reader<'a> {
     style: &'a Style,
     runs: Vec<Run>,
     vocabulary: Vocabulary,
+    /// How the run being placed reads after each open tail: hypotheses ask the same again.
+    seams: Vec<(usize, f32)>,
     /// Stories whose reporters are already named.
     named: Vec<bool>,
 }
@@ -150,6 +152,7 @@ impl<'a> Reader<'a> {
             style,
             runs: Vec::new(),
             vocabulary: Vocabulary::default(),
+            seams: Vec::new(),
             named: vec![false; drafts.stories.len()],
         }
     }
@@ -255,6 +258,7 @@ impl<'a> Reader<'a> {
                 Event::Echo(story) => beam.iter_mut().for_each(|h| h.echo = Some(story)),
                 Event::Sign(_) => beam.iter_mut().for_each(|h| self.sign(h)),
                 Event::Text(run) => {
+                    self.seams.clear();
                     let mut grown = Vec::with_capacity(beam.len() * 4);
                     for hypothesis in &beam {
                         self.place(hypothesis, run, &mut grown);
@@ -355,13 +359,10 @@ impl<'a> Reader<'a> {
 
     /// Evidence that `run` continues `tail`, which waits in `story`.
     fn join(&mut self, tail: usize, run: usize, story: usize, h: &Hypothesis) -> f32 {
-        let (t, r) = (self.runs[tail].piece, self.runs[run].piece);
-        let (tail_chars, head_chars) = (self.pieces[t].chars(self.lines), self.pieces[r].chars(self.lines));
-        let mut score = seam::reads_on(tail_chars, head_chars) - self.runs[run].opens;
-        score += w::OVERLAP_LETTER * seam::overlap(tail_chars, head_chars) as f32;
+        let mut score = self.seam(tail, run) - self.runs[run].opens;
         // Within the story of the last heading nothing of it came between, or the tail would have been given up.
         let next = story == h.main;
-        let wide = self.pieces[r].gap > self.style.gap;
+        let wide = self.pieces[self.runs[run].piece].gap > self.style.gap;
         score += w::JOIN_DISTANCE * (run - tail - 1) as f32;
         score += match (next, wide) {
             (true, true) if run == tail + 1 => w::JOIN_NEXT_AFTER_WIDE_GAP,
@@ -376,6 +377,18 @@ impl<'a> Reader<'a> {
             score += self.drawn(run, h.main, h.now).min(0.0);
         }
         score
+    }
+
+    /// How `run` reads after `tail`, letters read twice included.
+    fn seam(&mut self, tail: usize, run: usize) -> f32 {
+        if let Some((_, known)) = self.seams.iter().find(|(known, _)| *known == tail) {
+            return *known;
+        }
+        let before = self.pieces[self.runs[tail].piece].chars(self.lines);
+        let after = self.pieces[self.runs[run].piece].chars(self.lines);
+        let value = seam::reads_on(before, after) + w::OVERLAP_LETTER * seam::overlap(before, after) as f32;
+        self.seams.push((tail, value));
+        value
     }
 
     /// Where the page was read twice at a column's end the transcription may have put a full stop: `…共同体理念。` goes on with
@@ -454,7 +467,7 @@ impl<'a> Reader<'a> {
 
 /// Letters at the end of a closed tail, its stop left out, that the head repeats.
 fn twice(tail: &[char], head: &[char]) -> usize {
-    let end = tail.iter().rposition(|c| c.is_alphanumeric()).map_or(0, |at| at + 1);
+    let end = tail.iter().rposition(|c| shapes::is_letter(*c)).map_or(0, |at| at + 1);
     let tail = tail.get(..end).unwrap_or_default();
     let most = w::LONGEST_OVERLAP.min(tail.len()).min(head.len());
     (1..=most).rev().find(|&n| tail.get(tail.len() - n..) == head.get(..n)).unwrap_or(0)
@@ -472,7 +485,7 @@ fn trim(tail: usize, before: &[char], head: usize, after: &[char]) -> Option<Tri
         });
     }
     let letters = twice(before, after);
-    let stop = before.iter().rev().take_while(|c| !c.is_alphanumeric()).count();
+    let stop = before.iter().rev().take_while(|c| !shapes::is_letter(**c)).count();
     (letters > 0).then_some(Trim { piece: tail, head: 0, tail: letters + stop, reason: Reason::Furniture })
 }
 

@@ -8,13 +8,15 @@ use super::repeats::Repeat;
 use super::seam;
 use super::shapes;
 use super::style::Style;
-use super::vocabulary;
+use super::vocabulary::{self, Running};
 use super::weights as w;
 use crate::story::{Reason, Role};
 
 /// A story being put together.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Draft {
+    /// The piece it begins with.
+    pub first: usize,
     /// How deep its headline is marked.
     pub depth: u8,
     /// A picture with its caption.
@@ -60,6 +62,8 @@ pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>],
         current: None,
         spare: Vec::new(),
         leads: leads_share(pieces),
+        at: 0,
+        running: Running::default(),
     };
     walk.drafts.places = vec![Place::Aside(Reason::Furniture); pieces.len()];
     let mut at = 0;
@@ -80,11 +84,15 @@ struct Walk<'a> {
     /// Headlines read before their stories, waiting for a text of their own.
     spare: Vec<usize>,
     leads: f32,
+    /// The piece being read.
+    at: usize,
+    running: Running,
 }
 
 impl Walk<'_> {
     /// Places the piece at `at` and whatever goes with it; says where to go on.
     fn step(&mut self, at: usize) -> usize {
+        self.at = at;
         if self.repeats[at].is_some() {
             self.drafts.places[at] = Place::Aside(Reason::Duplicate);
             return at + 1;
@@ -92,6 +100,7 @@ impl Walk<'_> {
         match self.pieces[at].class {
             Class::Furniture => {}
             Class::Section => self.drafts.places[at] = Place::Aside(Reason::Section),
+            Class::Guide => self.drafts.places[at] = Place::Aside(Reason::Jump),
             Class::Head => return self.group(at),
             Class::Jump => self.jump(at),
             Class::Byline => {
@@ -103,7 +112,8 @@ impl Walk<'_> {
                 self.put(at, Role::ItemHead);
                 if let Some(story) = self.current {
                     self.drafts.stories[story].digest = true;
-                    self.drafts.stories[story].places = true;
+                    self.drafts.stories[story].places |=
+                        shapes::is_place_head(self.pieces[at].chars(self.lines));
                 }
             }
             Class::Body => return self.body(at),
@@ -121,7 +131,7 @@ impl Walk<'_> {
     }
 
     fn open(&mut self, depth: u8) -> usize {
-        self.drafts.stories.push(Draft { depth, ..Draft::default() });
+        self.drafts.stories.push(Draft { depth, first: self.at, ..Draft::default() });
         let story = self.drafts.stories.len() - 1;
         self.current = Some(story);
         story
@@ -237,6 +247,7 @@ impl Walk<'_> {
                 Class::Head => group.push(next),
                 Class::Furniture => {}
                 Class::Section => self.drafts.places[next] = Place::Aside(Reason::Section),
+                Class::Guide => self.drafts.places[next] = Place::Aside(Reason::Jump),
                 _ => break,
             }
             next += 1;
@@ -336,7 +347,8 @@ impl Walk<'_> {
     /// The next piece that is neither furniture nor a label nor a second reading.
     fn solid_below(&self, next: usize) -> Option<usize> {
         (next..self.pieces.len()).find(|&at| {
-            self.repeats[at].is_none() && !matches!(self.pieces[at].class, Class::Furniture | Class::Section)
+            self.repeats[at].is_none()
+                && !matches!(self.pieces[at].class, Class::Furniture | Class::Section | Class::Guide)
         })
     }
 
@@ -352,9 +364,9 @@ impl Walk<'_> {
     }
 
     /// Evidence that the group begins a story; above 0 it does.
-    fn story_score(&self, group: &[usize], next: usize) -> f32 {
+    fn story_score(&mut self, group: &[usize], next: usize) -> f32 {
         let Some(story) = self.current else { return 9.0 };
-        let above = &self.drafts.stories[story];
+        let above = self.drafts.stories[story].clone();
         let marks = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
         let depth = marks.min().unwrap_or(9);
         let first = &self.pieces[group[0]];
@@ -393,11 +405,12 @@ impl Walk<'_> {
         score += match (depth, above.depth) {
             (9, 0..9) => w::STORY_PLAIN_ON_MARKED_PAGE,
             (9, _) => 0.0,
+            (7, 7) => w::STORY_BOLD_SAME,
             (mine, theirs) if mine <= theirs => w::STORY_LEVEL_SAME,
             _ => w::STORY_LEVEL_DEEPER,
         };
         score += if above.paragraphs < 2 && !above.digest && depth <= above.depth {
-            w::STORY_AFTER_ONE_PARAGRAPH
+            w::STORY_AFTER_ONE_PARAGRAPH * (1.0 - self.leads)
         } else {
             0.0
         };
@@ -416,7 +429,7 @@ impl Walk<'_> {
 impl Walk<'_> {
     /// Evidence from the words: a story's text says its headline again and not much of the story above; the text under a crosshead
     /// goes on about the same people and things.
-    fn turns(&self, story: usize, group: &[usize], below: Option<usize>) -> f32 {
+    fn turns(&mut self, story: usize, group: &[usize], below: Option<usize>) -> f32 {
         let Some(text) = below
             .filter(|&at| self.pieces[at].class == Class::Body)
             .map(|at| self.pieces[at].chars(self.lines))
@@ -427,13 +440,13 @@ impl Walk<'_> {
             .iter()
             .map(|&p| vocabulary::restated(self.pieces[p].chars(self.lines), text))
             .fold(0.0, f32::max);
-        let above = self.drafts.places.iter().enumerate().filter_map(|(at, place)| match place {
-            Place::Story(s, Role::Body | Role::Headline) if *s == story => {
-                Some(self.pieces[at].chars(self.lines))
-            }
+        let (lines, pieces, places) = (self.lines, self.pieces, &self.drafts.places);
+        let says = |at: usize| match places[at] {
+            Place::Story(s, Role::Body | Role::Headline) if s == story => Some(pieces[at].chars(lines)),
             _ => None,
-        });
-        let continued = vocabulary::continued(above, text);
+        };
+        let first = self.drafts.stories[story].first;
+        let continued = self.running.continued(story, (first, self.at), says, text);
         (w::STORY_RESTATED * (restated - w::USUALLY_RESTATED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
             - (w::STORY_CONTINUED * (continued - w::USUALLY_CONTINUED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
     }
@@ -441,7 +454,8 @@ impl Walk<'_> {
 
 /// The share of heading groups with a lead-in or a byline below: how much its lack says.
 fn leads_share(pieces: &[Piece]) -> f32 {
-    let solid = pieces.iter().filter(|p| !matches!(p.class, Class::Furniture | Class::Section));
+    let solid =
+        pieces.iter().filter(|p| !matches!(p.class, Class::Furniture | Class::Section | Class::Guide));
     let (mut groups, mut leads) = (0_usize, 0_usize);
     let mut head = false;
     for piece in solid {
@@ -490,6 +504,23 @@ fn photo_runs(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], styl
             && pieces[first].lead.is_none()
             && pieces[first].gap <= style.gap
             && flows(first)
+        {
+            first -= 1;
+        }
+        // 图①… 图②…: the captions of several pictures under what they have in common.
+        let several = shapes::is_numbered_caption(pieces[first].chars(lines));
+        while several
+            && first > floor
+            && text(first - 1)
+            && shapes::is_numbered_caption(pieces[first - 1].chars(lines))
+        {
+            first -= 1;
+        }
+        if several
+            && first > floor
+            && text(first - 1)
+            && pieces[first - 1].lead.is_none()
+            && !(first > 1 && pieces[first - 2].class == Class::Body)
         {
             first -= 1;
         }

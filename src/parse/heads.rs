@@ -57,9 +57,8 @@ fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize
         return candidate;
     }
     let tight = pieces[group[rest[1]]].gap == 0 && pieces[group[candidate]].gap > 0;
-    let marked = lines[pieces[group[candidate]].line].mark != Mark::None;
-    // Two lines set tight, or marked alike, are one headline and its second half; apart, the upper is the kicker.
-    if marked || (tight && rest.len() > 2) || follows_on(chars(rest[1])) { candidate } else { rest[1] }
+    // Two lines set tight among others are one headline and its second half; else the upper is the kicker.
+    if (tight && rest.len() > 2) || follows_on(chars(rest[1])) { candidate } else { rest[1] }
 }
 
 /// 张强深入城市易涝点调研防涝工作时强调: a kicker that leads on to the headline.

@@ -5,7 +5,6 @@ use super::drafts::{Drafts, Place};
 use super::lines::Line;
 use super::pieces::Piece;
 use super::repeats::Repeat;
-use super::shapes;
 use crate::story::{
     Block, Byline, Facts, Kind, Page, Reason, Repair, RepairKind, Role, SetAside, Span, Story,
 };
@@ -58,7 +57,7 @@ impl Work<'_> {
             };
             let (story, members) = &mut stories[number];
             members.push(at);
-            let text = text_of(chars, role);
+            let text = text_of(chars);
             let open = before[at]
                 .and_then(|tail| block_of[tail])
                 .and_then(|b| story.blocks.get_mut(b).map(|block| (b, block)));
@@ -222,14 +221,8 @@ fn set_aside(page: &mut Page, reason: Reason, span: Span) {
     page.set_aside.push(SetAside { reason, spans: vec![span] });
 }
 
-/// The text of a piece as shown. Headings printed with spaced-out letters (喜 迎 国 庆) are closed up.
-fn text_of(chars: &[char], role: Role) -> String {
-    let heading =
-        matches!(role, Role::Kicker | Role::Headline | Role::Deck | Role::Crosshead | Role::ItemHead);
-    let blanks = chars.iter().filter(|c| is_blank(**c)).count();
-    if heading && blanks * 5 >= shapes::length(chars) * 3 && shapes::length(chars) > 2 {
-        return chars.iter().filter(|c| !is_blank(**c)).collect();
-    }
+/// The text of a piece as shown.
+fn text_of(chars: &[char]) -> String {
     let text: String = chars.iter().map(|&c| if c == '\t' { ' ' } else { c }).collect();
     text.trim_matches(is_blank).to_owned()
 }

@@ -23,6 +23,8 @@ pub(super) enum Class {
     Credit,
     /// To or from another page.
     Jump,
+    /// An entry of a table of contents.
+    Guide,
     /// The name of a column over stories.
     Section,
     /// The head of an item of a digest.
@@ -65,7 +67,7 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     for index in 0..lines.len() {
         sort_line(lines, index, style, &mut pieces);
     }
-    settle(lines, style, &mut pieces);
+    settle(lines, &mut pieces);
     pieces
 }
 
@@ -105,6 +107,9 @@ fn class_whole(
     if shapes::is_jump(chars) {
         return Some((Class::Jump, None, None));
     }
+    if shapes::is_guide(chars) {
+        return Some((Class::Guide, None, None));
+    }
     if opens {
         return None;
     }
@@ -122,7 +127,7 @@ fn class_whole(
     }
     let score = head_score(lines, index, style) - w::HEAD_ENOUGH;
     if score >= 0.0 {
-        return Some((Class::Head, None, Some(score)));
+        return Some((Class::Head, None, Some(score).filter(|_| !shapes::is_numbered(chars))));
     }
     // Place names head items and names without a role sign stories; both look like short heads, and their place decides
     // (see `settle`).
@@ -148,6 +153,10 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
         cuts.push((0, Class::Jump, None));
         from = length;
     }
+    if let Some(length) = inline_head(chars.get(from..).unwrap_or_default()) {
+        cuts.push((from, Class::ItemHead, None));
+        from += length;
+    }
     cuts.push((from, Class::Body, None));
     let mut to = chars.len();
     if let Some(at) = shapes::trailing_jump(chars) {
@@ -155,7 +164,9 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
         to = at;
     }
     let body = chars.get(from..to).unwrap_or_default();
-    if let Some((at, credit)) = credits::trailing_credit(body).filter(|(at, _)| *at > 0) {
+    if let Some((at, credit)) =
+        credits::trailing_credit(body).filter(|(at, _)| *at > lead.as_ref().map_or(0, |lead| lead.length))
+    {
         let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
         let place = cuts.len() - usize::from(to < chars.len());
         cuts.insert(place, (from + at, class, Some(credit)));
@@ -182,6 +193,26 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
     }
 }
 
+/// The head of an item printed before its text on one line: `●老年大学秋季班开学　市老年大学…`, `石桥镇：6月9日，…`. How long it is.
+fn inline_head(chars: &[char]) -> Option<usize> {
+    let marks = shapes::bullet(chars);
+    let rest = chars.get(marks..)?;
+    let end = rest
+        .iter()
+        .take(w::LONGEST_INLINE_HEAD)
+        .position(|c| is_blank(*c) || matches!(c, '：' | ':' | '】'))?;
+    let boxed = rest.first() == Some(&'【') && rest.get(end) == Some(&'】');
+    let head = rest.get(usize::from(boxed)..end)?;
+    let plain =
+        head.iter().all(|&c| shapes::is_letter(c) || matches!(c, '“' | '”' | '《' | '》' | '、' | '—' | '·'));
+    // A blank parts a bulleted head from its text; without a bullet only the name of a place is one.
+    let heads = if marks > 0 { head.len() >= 4 } else { shapes::is_place_head(head) };
+    let text = rest.get(end + 1..)?;
+    let blanks = text.iter().take_while(|c| is_blank(**c)).count();
+    (plain && heads && shapes::length(text) >= head.len() && shapes::length(text) > 12)
+        .then_some(marks + end + 1 + blanks)
+}
+
 /// Headings without marks that may be text cut by a column, with the evidence for a heading: a text nearby reads as if it went on
 /// from them.
 pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
@@ -194,13 +225,14 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
             .filter(|(_, p)| p.class == Class::Body && p.lead.is_none());
         below.take(w::FARTHEST_JOIN).any(|(_, p)| {
             let text = p.chars(lines);
-            seam::reads_on(head, text) - seam::opens(text) >= w::DOUBT_GOES_ON
+            let reads = seam::reads_on(head, text);
+            reads >= w::DOUBT_READS && reads - seam::opens(text) >= w::DOUBT_GOES_ON
         })
     };
     let doubts = pieces.iter().enumerate().filter_map(|(at, p)| p.doubt.map(|evidence| (at, evidence)));
     doubts
         .filter(|&(at, evidence)| evidence < w::DOUBT_MOST && pieces[at].class == Class::Head && goes_on(at))
-        .take(w::MOST_DOUBTS)
+        .take(w::MOST_DOUBTS.min(w::DOUBT_PIECES / pieces.len().max(1)))
         .collect()
 }
 
@@ -229,7 +261,7 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     let mut score = 0.0;
     if let Some(width) = style.wrap {
         // Lines wrapped hard look like headings; a full line or the line after a full one is text.
-        let full = |line: &Line| shapes::length(&line.chars) + 2 >= width && line.mark == Mark::None;
+        let full = |line: &Line| line.chars.len() + 2 >= width && line.mark == Mark::None;
         let above = index.checked_sub(1).and_then(|i| lines.get(i));
         if full(line) || (line.gap <= style.gap && above.is_some_and(full)) {
             score += w::HEAD_FULL_LINE;
@@ -254,6 +286,9 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     }
     let halves = chars.windows(3).any(|c| is_blank(c[1]) && is_han(c[0]) && is_han(c[2]));
     score += if halves { w::HEAD_TWO_HALVES } else { 0.0 };
+    if shapes::is_numbered(chars) {
+        score += w::HEAD_NUMBERED;
+    }
     if style.marked {
         score += w::HEAD_PLAIN_ON_MARKED_PAGE;
     }
@@ -315,9 +350,9 @@ fn is_text(line: &Line) -> bool {
 }
 
 /// Decides what only neighbours can tell: names without a role, place names, stray labels.
-fn settle(lines: &[Line], style: &Style, pieces: &mut [Piece]) {
+fn settle(lines: &[Line], pieces: &mut [Piece]) {
     let classes: Vec<Class> = pieces.iter().map(|p| p.class).collect();
-    let solid = |class: &Class| !matches!(class, Class::Furniture | Class::Jump);
+    let solid = |class: &Class| !matches!(class, Class::Furniture | Class::Jump | Class::Guide);
     let places = classes.iter().filter(|c| **c == Class::ItemHead).count();
     for i in 0..pieces.len() {
         let above = classes.iter().take(i).rev().find(|c| solid(c));

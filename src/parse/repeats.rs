@@ -1,10 +1,11 @@
 //! Passages the transcription read twice: found by hashed shingles, proved by alignment. Knows no stories.
 
 use super::lines::Line;
+use super::mixed::Mixing;
 use super::pieces::{Class, Piece};
+use super::shapes::is_letter;
 use super::weights as w;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// A second reading.
 #[derive(Debug, Clone)]
@@ -31,23 +32,20 @@ const PLACES: usize = 4;
 pub(super) fn find(lines: &[Line], pieces: &[Piece]) -> Vec<Option<Repeat>> {
     let readings: Vec<Reading> = pieces.iter().map(|p| read(lines, p)).collect();
     let mut found: Vec<Option<Repeat>> = vec![None; pieces.len()];
-    let mut seen: HashMap<u64, Vec<(u32, u32)>, BuildHasherDefault<Mixed>> = HashMap::default();
-    let heads: Vec<usize> = pieces
-        .iter()
-        .scan(0, |n, p| {
-            *n += usize::from(p.class == Class::Head);
-            Some(*n)
-        })
-        .collect();
+    let mut seen: HashMap<u64, Vec<(u32, u32)>, Mixing> = HashMap::default();
+    let counts = Counts::read(pieces);
     for at in 0..pieces.len() {
         if readings[at].letters.len() < w::SHORTEST_REPEAT {
             continue;
         }
         let votes = vote(&readings[at].letters, &seen);
-        found[at] = judge(at, &votes, &readings, pieces, &heads);
+        found[at] = judge(at, &votes, &readings, &counts);
         if found[at].is_none() {
             for old in contained(at, &votes, &readings) {
-                if found[old].is_none() && pieces[old].class == Class::Body && heads[old] == heads[at] {
+                if found[old].is_none()
+                    && pieces[old].class == Class::Body
+                    && counts.heads[old] == counts.heads[at]
+                {
                     found[old] = Some(Repeat { of: vec![at], exact: true, share: 1.0 });
                 }
             }
@@ -61,14 +59,11 @@ fn read(lines: &[Line], piece: &Piece) -> Reading {
     if piece.class != Class::Body {
         return Reading { letters: Vec::new() };
     }
-    Reading { letters: piece.chars(lines).iter().copied().filter(|c| c.is_alphanumeric()).collect() }
+    Reading { letters: piece.chars(lines).iter().copied().filter(|c| is_letter(*c)).collect() }
 }
 
 /// Votes of the shingles: for each earlier piece how many, and the shift with the most.
-fn vote(
-    letters: &[char],
-    seen: &HashMap<u64, Vec<(u32, u32)>, BuildHasherDefault<Mixed>>,
-) -> Vec<(usize, usize, isize)> {
+fn vote(letters: &[char], seen: &HashMap<u64, Vec<(u32, u32)>, Mixing>) -> Vec<(usize, usize, isize)> {
     let mut votes: HashMap<u32, (usize, HashMap<isize, usize>)> = HashMap::new();
     for (i, hash) in shingles(letters) {
         for &(piece, place) in seen.get(&hash).into_iter().flatten() {
@@ -96,8 +91,7 @@ fn judge(
     at: usize,
     votes: &[(usize, usize, isize)],
     readings: &[Reading],
-    pieces: &[Piece],
-    heads: &[usize],
+    counts: &Counts,
 ) -> Option<Repeat> {
     let letters = &readings[at].letters;
     let long = letters.len();
@@ -120,8 +114,8 @@ fn judge(
             .max(usize::from(long >= 16) + usize::from(long >= 24));
         if missing <= allowed {
             let refrain = long < w::LONGEST_REFRAIN
-                && heads[at] == heads[old]
-                && bodies_between(pieces, old, at) > w::NEAREST_REFRAIN;
+                && counts.heads[at] == counts.heads[old]
+                && counts.bodies[at] - counts.bodies[old] > w::NEAREST_REFRAIN + 1;
             of.sort_unstable();
             return (!refrain).then(|| Repeat {
                 of,
@@ -133,8 +127,24 @@ fn judge(
     None
 }
 
-fn bodies_between(pieces: &[Piece], a: usize, b: usize) -> usize {
-    pieces.get(a + 1..b).unwrap_or_default().iter().filter(|p| p.class == Class::Body).count()
+/// Headings and pieces of running text above each piece.
+struct Counts {
+    heads: Vec<usize>,
+    bodies: Vec<usize>,
+}
+
+impl Counts {
+    fn read(pieces: &[Piece]) -> Self {
+        let count = |class: Class| {
+            let running = pieces.iter().scan(0, |n, piece| {
+                let above = *n;
+                *n += usize::from(piece.class == class);
+                Some(above)
+            });
+            running.collect()
+        };
+        Self { heads: count(Class::Head), bodies: count(Class::Body) }
+    }
 }
 
 /// Earlier pieces that lie wholly inside this one: it is the better reading of them.
@@ -187,11 +197,7 @@ fn align(a: &[char], b: &[char], shift: isize) -> Vec<bool> {
     matched
 }
 
-fn remember(
-    at: usize,
-    letters: &[char],
-    seen: &mut HashMap<u64, Vec<(u32, u32)>, BuildHasherDefault<Mixed>>,
-) {
+fn remember(at: usize, letters: &[char], seen: &mut HashMap<u64, Vec<(u32, u32)>, Mixing>) {
     for (i, hash) in shingles(letters) {
         let places = seen.entry(hash).or_default();
         if places.len() < PLACES {
@@ -212,22 +218,4 @@ fn shingles(letters: &[char]) -> impl Iterator<Item = (usize, u64)> + '_ {
         }
         (i + 1 >= SHINGLE).then(|| (i + 1 - SHINGLE, hash))
     })
-}
-
-/// The keys are hashes already; one multiplication spreads them.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = (key ^ (key >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    }
 }

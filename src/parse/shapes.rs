@@ -62,9 +62,9 @@ pub(super) fn ends(chars: &[char], word: &str) -> bool {
     word.chars().rev().all(|c| rest.next() == Some(&c))
 }
 
-/// Where `word` stands in `chars`, if it does.
-pub(super) fn find(chars: &[char], word: &[char]) -> Option<usize> {
-    chars.windows(word.len().max(1)).position(|window| window == word)
+/// A letter or a figure of any script; Han is told first, for it is what most characters are.
+pub(super) fn is_letter(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric()
 }
 
 fn holds(chars: &[char], word: &str) -> bool {
@@ -99,7 +99,7 @@ pub(super) fn balance(chars: &[char]) -> (i32, i32) {
 
 /// A line without any letter, digit or Han: rules, stars, dots.
 pub(super) fn is_ornament(chars: &[char]) -> bool {
-    !chars.iter().any(|&c| c.is_alphanumeric())
+    !chars.iter().any(|&c| is_letter(c))
 }
 
 /// Mastheads, folios, editors of the page, advertisements, codes; `edge`: the line is among the first or last of the page.
@@ -211,6 +211,7 @@ pub(super) fn is_section(chars: &[char]) -> bool {
         |part: &&[char]| SECTIONS.iter().any(|word| part.len() == word.chars().count() && begins(part, word));
     !parts.is_empty()
         && (parts.iter().all(known)
+            || (inner.contains(&'·') && long <= 12 && known(&parts[0]))
             || (long <= 16
                 && SECTION_ENDINGS.iter().any(|word| ends(inner, word))
                 && (known(&parts[0]) || parts.len() > 1 || long <= 8)))
@@ -232,7 +233,36 @@ pub(super) fn is_place_head(chars: &[char]) -> bool {
 
 /// Whether a caption that belongs to the story around it begins here.
 pub(super) fn is_caption_start(chars: &[char]) -> bool {
-    CAPTION_STARTS.iter().any(|word| begins(chars, word))
+    is_numbered_caption(chars) || CAPTION_STARTS.iter().any(|word| begins(chars, word))
+}
+
+/// 图①：…, 图2 …, 图三：…
+pub(super) fn is_numbered_caption(chars: &[char]) -> bool {
+    let number =
+        |c: &char| ('①'..='⑳').contains(c) || c.is_ascii_digit() || "一二三四五六七八九".contains(*c);
+    matches!(chars, ['图' | '圖', n, sign, ..] if number(n) && (('①'..='⑳').contains(n) || matches!(sign, '：' | ':' | ' ' | '\u{3000}' | '为' | '、')))
+}
+
+/// An entry of a table of contents: `老街里的新书店（详见4版）`.
+pub(super) fn is_guide(chars: &[char]) -> bool {
+    let inner = chars.get(bullet(chars)..).unwrap_or_default();
+    let Some(open) = inner.iter().rposition(|c| matches!(c, '（' | '(' | '【' | '…' | '→' | '►' | '▶'))
+    else {
+        return false;
+    };
+    let tail: Vec<char> = inner
+        .get(open + 1..)
+        .unwrap_or_default()
+        .iter()
+        .copied()
+        .filter(|c| !matches!(c, '）' | ')' | '】' | ' '))
+        .collect();
+    let sends = ["详见", "见", "刊", "第"].iter().any(|word| begins(&tail, word))
+        || tail.first().is_some_and(char::is_ascii_alphanumeric);
+    open > 3
+        && (2..=8).contains(&tail.len())
+        && sends
+        && (tail.last() == Some(&'版') || tail.last() == Some(&'页'))
 }
 
 /// The number or sign that begins a crosshead: 一、 （一） 1. ①

@@ -49,7 +49,7 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     let mut counts = [0_usize; WIDEST + 2];
     let mut all = 0;
     for line in lines {
-        let width = shapes::length(&line.chars);
+        let width = line.chars.len();
         all += 1;
         if let Some(count) = counts.get_mut(width) {
             *count += 1;
@@ -58,8 +58,17 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     // Punctuation hangs and figures are narrow, so widths within two of each other count as one.
     let near = |width: usize| (width.saturating_sub(2)..=width).filter_map(|i| counts.get(i)).sum::<usize>();
     let width = (NARROWEST..=WIDEST).max_by_key(|&width| near(width))?;
-    let longer = lines.iter().filter(|line| shapes::length(&line.chars) > width + 3).count();
+    let longer = lines.iter().filter(|line| line.chars.len() > width + 3).count();
     (all >= 8 && near(width) * 2 > all && longer * 8 < all).then_some(width)
+}
+
+/// Closes up headings with spaced-out letters; names stand spaced out, too, and stay.
+pub(super) fn close_up(lines: &mut [Line]) {
+    for line in lines {
+        if shapes::end_of(&line.chars) == End::Open && credits::read_credit(&line.chars).is_none() {
+            line.close_up();
+        }
+    }
 }
 
 /// Joins lines that were wrapped hard into paragraphs: a full line goes on in the next unless something says that another begins.
@@ -68,10 +77,12 @@ pub(super) fn unwrap(lines: Vec<Line>, style: &Style) -> Vec<Line> {
     let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
     // Whether the last physical line was full.
     let mut full = false;
-    for line in lines {
-        let fills = shapes::length(&line.chars) + 2 >= width;
+    let mut below = lines.into_iter().peekable();
+    while let Some(line) = below.next() {
+        let fills = line.chars.len() + 2 >= width;
+        let text = is_text(&line, fills, whole.last(), below.peek());
         match whole.last_mut() {
-            Some(above) if full && goes_on(above, &line, style) => above.extend(line),
+            Some(above) if full && text && goes_on(above, &line, style) => above.extend(line),
             _ => whole.push(line),
         }
         full = fills;
@@ -79,10 +90,25 @@ pub(super) fn unwrap(lines: Vec<Line>, style: &Style) -> Vec<Line> {
     whole
 }
 
+/// Within a paragraph a line is full, and its last line ends a sentence. A short line that does neither is a heading, unless the
+/// sentence above is open: then a column ended here. A line right above 本报讯 or a byline is a heading, whatever its length.
+fn is_text(line: &Line, full: bool, above: Option<&Line>, below: Option<&Line>) -> bool {
+    if shapes::end_of(&line.chars) != End::Open {
+        return true;
+    }
+    let opens = |below: &Line| {
+        credits::lead_in(&below.chars).is_some()
+            || credits::read_credit(&below.chars).is_some_and(|c| c.sure && !c.photo)
+    };
+    let open = above.is_some_and(|above| shapes::end_of(&above.chars) == End::Open);
+    (full || open) && !below.is_some_and(opens)
+}
+
 fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
     let chars = line.chars.as_slice();
     let starts = line.mark != Mark::None
         || above.mark != Mark::None
+        || (style.indented && !above.indent)
         || line.gap > 0
         || line.listed
         || line.indent

@@ -2,11 +2,15 @@
 
 use super::drafts::Place;
 use super::lines::Line;
+use super::mixed::Mixing;
 use super::pieces::Piece;
+use super::shapes::is_letter;
 use crate::story::Role;
 use std::collections::{HashMap, HashSet};
 
-type Pair = (char, char);
+/// Two letters next to each other, as one number.
+type Pair = u64;
+type Pairs = HashSet<Pair, Mixing>;
 
 /// Pairs of letters said so far in the stories asked about. Reads along with the page: what stands further down in the region of a
 /// story may not be its own.
@@ -14,11 +18,15 @@ type Pair = (char, char);
 pub(super) struct Vocabulary {
     members: Option<HashMap<usize, Vec<usize>>>,
     stories: HashMap<usize, Said>,
+    /// The paragraph asked about last, and the answers given for it.
+    own: (usize, Pairs),
+    answers: Vec<((usize, usize), f32)>,
 }
 
+/// What a story has said.
 #[derive(Debug, Default)]
 struct Said {
-    pairs: HashSet<Pair>,
+    pairs: Pairs,
     /// Members read so far, and their letters.
     read: usize,
     letters: usize,
@@ -36,22 +44,26 @@ impl Vocabulary {
         at: usize,
         (to, from): (usize, usize),
     ) -> f32 {
-        let own: HashSet<Pair> = pairs(text).collect();
+        if self.own.0 != at || self.own.1.is_empty() {
+            self.own = (at, pairs(text).collect());
+            self.answers.clear();
+        }
+        if let Some((_, answer)) = self.answers.iter().find(|(question, _)| *question == (to, from)) {
+            return *answer;
+        }
         let mut sum = 0.0;
         for (story, sign) in [(to, 1.0), (from, -1.0)] {
-            let said = self.read(page, story, at);
-            sum += sign * own.intersection(&said.pairs).count() as f32;
+            self.read(page, story, at);
+            let said = self.stories.get(&story);
+            sum += sign * said.map_or(0, |said| self.own.1.intersection(&said.pairs).count()) as f32;
         }
-        sum / (own.len() as f32 + 10.0)
+        let answer = sum / (self.own.1.len() as f32 + 10.0);
+        self.answers.push(((to, from), answer));
+        answer
     }
 
     /// Reads the story on as far as piece `until`.
-    fn read(
-        &mut self,
-        (lines, pieces, places): (&[Line], &[Piece], &[Place]),
-        story: usize,
-        until: usize,
-    ) -> &Said {
+    fn read(&mut self, (lines, pieces, places): (&[Line], &[Piece], &[Place]), story: usize, until: usize) {
         let members = self.members.get_or_insert_with(|| {
             let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
             for (at, place) in places.iter().enumerate() {
@@ -65,8 +77,9 @@ impl Vocabulary {
             }
             members
         });
+        let Some(members) = members.get(&story) else { return };
         let said = self.stories.entry(story).or_default();
-        for &at in members.get(&story).into_iter().flatten().skip(said.read).take_while(|&&at| at < until) {
+        for &at in members.iter().skip(said.read).take_while(|&&at| at < until) {
             if said.letters < ENOUGH {
                 let chars = pieces.get(at).map(|piece| piece.chars(lines)).unwrap_or_default();
                 said.pairs.extend(pairs(chars));
@@ -74,39 +87,57 @@ impl Vocabulary {
             }
             said.read += 1;
         }
-        said
     }
 }
 
-/// The pairs of letters of a text. Pairs across punctuation are none.
-fn pairs(chars: &[char]) -> impl Iterator<Item = Pair> + '_ {
-    let plain = |c: char| c.is_alphanumeric() && !c.is_ascii_digit();
-    chars.windows(2).filter(move |pair| plain(pair[0]) && plain(pair[1])).map(|pair| (pair[0], pair[1]))
+/// What one story after another has said, read along with the page.
+#[derive(Debug, Default)]
+pub(super) struct Running {
+    story: usize,
+    next: usize,
+    pairs: Pairs,
 }
 
-/// The share of a text's pairs of letters that were said before.
-pub(super) fn continued<'a>(before: impl Iterator<Item = &'a [char]>, text: &[char]) -> f32 {
-    let mut said: HashSet<Pair> = HashSet::new();
-    let mut letters = 0;
-    for chars in before {
-        said.extend(pairs(chars));
-        letters += chars.len();
-        if letters > ENOUGH {
-            break;
+impl Running {
+    /// The share of a text's pairs of letters that the story has said between its piece `first` and piece `until`. `says` gives what
+    /// a piece adds to a story, if it is of it.
+    pub(super) fn continued<'a>(
+        &mut self,
+        story: usize,
+        (first, until): (usize, usize),
+        says: impl Fn(usize) -> Option<&'a [char]>,
+        text: &[char],
+    ) -> f32 {
+        if self.story != story || self.next < first {
+            *self = Self { story, next: first, pairs: Pairs::default() };
         }
+        for at in self.next..until {
+            self.pairs.extend(says(at).into_iter().flat_map(pairs));
+        }
+        self.next = self.next.max(until);
+        let own: Pairs = pairs(text).collect();
+        own.intersection(&self.pairs).count() as f32 / own.len().max(1) as f32
     }
-    let own: HashSet<Pair> = pairs(text).collect();
-    own.intersection(&said).count() as f32 / own.len().max(1) as f32
+}
+
+/// The pairs of letters of a text. Pairs across punctuation are none, and figures say little.
+fn pairs(chars: &[char]) -> impl Iterator<Item = Pair> + '_ {
+    let plain = |c: char| !c.is_ascii_digit() && is_letter(c);
+    chars.windows(2).filter(move |pair| plain(pair[0]) && plain(pair[1])).map(|pair| number(pair[0], pair[1]))
+}
+
+fn number(a: char, b: char) -> Pair {
+    (u64::from(u32::from(a)) << 32) | u64::from(u32::from(b))
 }
 
 /// The share of a heading's pairs of letters that the text below says again. News says at once what its headline says.
 pub(super) fn restated(head: &[char], text: &[char]) -> f32 {
     const OPENING: usize = 160;
-    let letters = |chars: &[char]| {
-        chars.iter().copied().filter(|c| c.is_alphanumeric()).take(OPENING).collect::<Vec<_>>()
+    let letters = |chars: &[char]| -> Vec<char> {
+        chars.iter().copied().take(OPENING * 2).filter(|c| is_letter(*c)).take(OPENING).collect()
     };
     let (head, text) = (letters(head), letters(text));
-    let said: HashSet<Pair> = text.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    let again = head.windows(2).filter(|pair| said.contains(&(pair[0], pair[1]))).count();
+    let said: Pairs = text.windows(2).map(|pair| number(pair[0], pair[1])).collect();
+    let again = head.windows(2).filter(|pair| said.contains(&number(pair[0], pair[1]))).count();
     again as f32 / head.len().saturating_sub(1).max(1) as f32
 }

@@ -24,6 +24,8 @@ pub(super) const HEAD_SHORT: f32 = 1.0;
 pub(super) const HEAD_BEGINS_AS_TEXT: f32 = -1.0;
 /// 抢抓晴好天气 确保颗粒归仓
 pub(super) const HEAD_TWO_HALVES: f32 = 1.0;
+/// 一、吵出来的规矩
+pub(super) const HEAD_NUMBERED: f32 = 1.5;
 /// Where other headings are marked, a plain line is less often one.
 pub(super) const HEAD_PLAIN_ON_MARKED_PAGE: f32 = -1.0;
 /// The first line of the page that is not furniture.
@@ -76,6 +78,8 @@ pub(super) const STORY_ABOVE_PHOTO: f32 = 2.5;
 pub(super) const STORY_ABOVE_ITEMS: f32 = 3.0;
 /// Marked less deep than the story above or as deep.
 pub(super) const STORY_LEVEL_SAME: f32 = 1.5;
+/// Bold or boxed like the story above: crossheads are, too.
+pub(super) const STORY_BOLD_SAME: f32 = 0.3;
 /// Marked deeper than the story above.
 pub(super) const STORY_LEVEL_DEEPER: f32 = -1.5;
 /// Plain where stories are marked.
@@ -162,8 +166,6 @@ pub(super) const SHARED_WORDS_MOST: f32 = 2.5;
 pub(super) const STAY_AWAY: f32 = -0.7;
 /// A paragraph of its own follows a passage repeated from an earlier story.
 pub(super) const FOLLOWS_ECHO: f32 = -0.5;
-/// The byline of a story that has one already.
-pub(super) const SIGNED_TWICE: f32 = -1.5;
 /// Letters read twice at the seam, for each.
 pub(super) const OVERLAP_LETTER: f32 = 0.7;
 /// A full stop the transcription put at the column's end though the text goes on.
@@ -177,14 +179,19 @@ pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
 
 /// More evidence for a heading than this leaves no doubt.
 pub(super) const DOUBT_MOST: f32 = 2.0;
-/// A text nearby must read this well after a heading before it is doubted.
+/// A text nearby must read this well after a heading, and this much better than as a beginning, before it is doubted.
+pub(super) const DOUBT_READS: f32 = 0.0;
 pub(super) const DOUBT_GOES_ON: f32 = 1.0;
 /// The page must be explained better by this much if a heading is to be read as text.
 pub(super) const DOUBT_GAIN: f32 = 1.5;
 /// Each doubt reads the page once more; pages full of doubts are read with the first few settled.
 pub(super) const MOST_DOUBTS: usize = 8;
+/// Pieces that may be read again for doubts, all readings together: a page of ten thousand pieces gets two.
+pub(super) const DOUBT_PIECES: usize = 20_000;
 
 /// A picture's caption goes back over a seam that reads at least this well.
 pub(super) const CAPTION_FLOWS: f32 = -0.5;
 /// A line with more evidence than this for a heading is not the middle of a broken paragraph.
 pub(super) const DOUBT_IN_THE_MIDDLE: f32 = 0.3;
+/// Characters of the longest head of an item that stands before its text on one line.
+pub(super) const LONGEST_INLINE_HEAD: usize = 26;

@@ -95,6 +95,12 @@ pub(super) const BYLINE_FILLERS: &[&str] = &[
     "以上",
 ];
 
+/// Words after 记者 that make the name of a column: 记者手记, 记者观察.
+pub(super) const NOT_NAMES: &[&str] = &[
+    "手记", "观察", "见闻", "连线", "调查", "札记", "述评", "走访", "体验", "在线", "来信", "节", "站", "团",
+    "证", "会", "获悉", "了解", "从", "近日", "日前", "昨日", "今日",
+];
+
 /// Words that say a line belongs to the making of the page, not to a story.
 pub(super) const PAGE_EDITORS: &[&str] = &[
     "责任编辑",
@@ -121,6 +127,13 @@ pub(super) const PAGE_EDITORS: &[&str] = &[
 /// Words that say a line is furniture of the page: advertisements, codes, addresses, prices.
 pub(super) const FURNITURE: &[&str] = &[
     "扫描二维码",
+    "地址：",
+    "地址:",
+    "电话：",
+    "电话:",
+    "咨询热线",
+    "报名热线",
+    "客服热线",
     "扫一扫",
     "扫码",
     "二维码",
@@ -162,6 +175,13 @@ pub(super) const SECTIONS: &[&str] = &[
     "权威发布",
     "图片新闻",
     "综合新闻",
+    "特别策划",
+    "特别报道",
+    "本期关注",
+    "特别关注",
+    "独家报道",
+    "深度报道",
+    "文化周刊",
     "要闻",
     "综合",
     "时政",
