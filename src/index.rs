@@ -5,6 +5,7 @@ mod columns;
 mod complete;
 mod facets;
 mod mentions;
+mod offers;
 mod postings;
 mod rank;
 mod related;
@@ -113,6 +114,17 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// The query in plain words, and what of it was ignored and why.
     pub explained: String,
+    /// Where nothing was found: near queries that find something, the most promising first.
+    pub offers: Vec<Offer>,
+}
+
+/// Another query, and how many stories it finds.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Offer {
+    /// What to type.
+    pub text: String,
+    /// How many stories that finds, filters aside.
+    pub total: usize,
 }
 
 /// How many stories have a value.

@@ -215,6 +215,28 @@ fn words_are_completed() {
     }
 }
 
+/// Where nothing is found, the blame is put on a word, and what would find something is offered.
+#[test]
+fn nothing_found_is_explained() {
+    let corpus = corpus(false);
+    for (text, said, offer) in [
+        ("区块链 乡村振兴", "没有稿件含“区块链”", Some("乡村振兴")),
+        ("解芳 苹果", "没有一篇同时符合", Some("解芳")),
+        ("乡村振兴学院", "没有稿件含“乡村振兴学院”", Some("乡村振兴")),
+        ("place:长治", "没有地点为“长治”的稿件", None),
+    ] {
+        let found = corpus.search(&Query { text: text.to_owned(), ..Query::default() });
+        assert_eq!(found.total, 0, "{text}");
+        assert!(found.explained.contains(said), "{}", found.explained);
+        let first = found.offers.first();
+        assert_eq!(first.map(|offer| offer.text.as_str()), offer, "{text}");
+        for offer in found.offers {
+            let total = corpus.search(&Query { text: offer.text.clone(), ..Query::default() }).total;
+            assert!(total >= offer.total, "{offer:?}");
+        }
+    }
+}
+
 /// Every mention is listed with what stands around it, and is really there.
 #[test]
 fn mentions_are_listed() {

@@ -49,6 +49,8 @@ pub(super) struct Columns {
     by_field: HashMap<Field, Column>,
     /// Posts of the people, for a search such as 大同市市长.
     titles: Column,
+    /// The newest page's date.
+    newest: String,
     stories: usize,
 }
 
@@ -56,12 +58,15 @@ impl Columns {
     pub(super) fn build(pages: &[Arc<Page>]) -> Self {
         let mut columns = Self::default();
         for page in pages {
+            columns.newest = columns.newest.max(page.date.value.clone().unwrap_or_default());
             for story in &page.stories {
                 for field in KNOWN {
                     columns.by_field.entry(field).or_default().push(field, values(field, page, story));
                 }
                 let titles = story.facts.people.iter().flat_map(|person| &person.titles);
-                columns.titles.push(Field::Person, titles.map(|title| (title.clone(), false)).collect());
+                let home = page.place.as_deref().filter(|_| story.wire.is_none());
+                let titles = titles.flat_map(|title| spelled_out(title, home.unwrap_or_default()));
+                columns.titles.push(Field::Person, titles.map(|title| (title, false)).collect());
                 columns.stories += 1;
             }
         }
@@ -82,7 +87,7 @@ impl Columns {
     /// The stories on these days.
     pub(super) fn dated(&self, days: &Days) -> Bits {
         let Some(column) = self.get(Field::Date) else { return Bits::none(self.stories) };
-        let days = days.counted_from(column.values.iter().max().map_or("", String::as_str));
+        let days = days.counted_from(&self.newest);
         column.having(|date| days.hold(date))
     }
 
@@ -99,6 +104,16 @@ impl Columns {
             bits = bits.or(&self.titles.having(|title| !term.find(&fold([title])).is_empty()));
         }
         bits
+    }
+
+    /// The stories with a person whose whole name the term is, by letters or by sound.
+    pub(super) fn naming(&self, term: &Term) -> Bits {
+        let whole = |name: &str| {
+            let letters = fold([name]);
+            let all = 0..letters.len();
+            term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(|found| found.letters == all)
+        };
+        self.get(Field::Person).map_or_else(|| Bits::none(self.stories), |column| column.having(whole))
     }
 
     /// How firmly a story has what typed fields ask for: a place named first, a day on which something happened.
@@ -244,6 +259,19 @@ fn values(field: Field, page: &Page, story: &Story) -> Vec<(String, bool)> {
     }
 }
 
+/// A post, and as a stranger to the paper would name it: 市长 in Datong's paper is 大同市市长 and 大同市长, 市委副书记 is 大同市委副书记.
+fn spelled_out(title: &str, home: &str) -> Vec<String> {
+    let mut titles = vec![title.to_owned()];
+    for part in home.split('/') {
+        let Some(level) = part.chars().next_back() else { continue };
+        if title.trim_start_matches(['副', '代']).starts_with(level) {
+            titles.push(format!("{part}{title}"));
+            titles.extend(title.strip_prefix(level).map(|rest| format!("{part}{rest}")));
+        }
+    }
+    titles
+}
+
 /// Whether a story's value falls under a filter's: a place under a place above it, a date under its month or year.
 fn holds(field: Field, filter: &str, value: &str) -> bool {
     let below = |sign: char| value.strip_prefix(filter).is_some_and(|rest| rest.starts_with(sign));
@@ -275,4 +303,37 @@ fn starts_component(path: &str, term: &Term) -> bool {
         before.map(|l: &Letter| l.text) != letters.get(at).map(|l| l.text)
     };
     term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(|found| begins(found.letters.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts_are_spelled_out() {
+        for (title, home, full) in [
+            ("市长", "山西省/大同市", "大同市市长"),
+            ("市委副书记", "山西省/大同市", "大同市委副书记"),
+            ("副县长", "山西省/运城市/绛县", "绛县副县长"),
+            ("县委书记", "山西省/运城市/绛县", "绛县县委书记"),
+        ] {
+            assert!(spelled_out(title, home).iter().any(|t| t == full), "{full}");
+        }
+        assert_eq!(spelled_out("市长", ""), ["市长"]);
+    }
+
+    #[test]
+    fn filters_hold_what_lies_below() {
+        for (field, filter, value, held) in [
+            (Field::Place, "山西省", "山西省/大同市", true),
+            (Field::Place, "山西", "山西省/大同市", false),
+            (Field::Date, "2023-1", "2023-10", false),
+            (Field::Date, "2023", "2023-10-26", true),
+            (Field::Date, "", "2023", false),
+            (Field::By, "", "", true),
+            (Field::Person, "解芳", "解芳华", false),
+        ] {
+            assert_eq!(holds(field, filter, value), held, "{filter} {value}");
+        }
+    }
 }

@@ -18,7 +18,7 @@ pub(super) struct Weighed<'a> {
     pub(super) rarity: f32,
     /// Whether it only adds to the score and need not stand in the text: the value of a typed field.
     pub(super) bonus: bool,
-    /// Whether it stands in this story as a word of its own, or is known of it.
+    /// Whether it stands in this story as a word of its own, or as somebody's whole name.
     pub(super) whole: bool,
     /// Whether the story is known to be about it (its place, a person's post).
     pub(super) known: bool,

@@ -32,7 +32,8 @@ impl Index {
         let more =
             if total == 0 { self.why_nothing(&parsed, &typed, &query.filters) } else { read_as(&hits) };
         let explained = parsed.explained() + &more;
-        Found { total, hits, explained }
+        let offers = if total == 0 { self.offers(&parsed) } else { Vec::new() };
+        Found { total, hits, explained, offers }
     }
 
     /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.
@@ -62,7 +63,7 @@ impl Index {
         fields.into_iter().fold(typed.clone(), |bits, field| bits.and(&self.columns.passing(field, filters)))
     }
 
-    fn asked(&self, ask: &Ask) -> Bits {
+    pub(super) fn asked(&self, ask: &Ask) -> Bits {
         match ask {
             Ask::All(asks) => asks.iter().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.asked(ask))),
             Ask::Any(asks) => asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.asked(ask))),
@@ -95,7 +96,7 @@ impl Index {
     }
 
     /// The stories that meet a term by any route. Look-alikes are only tried where nothing else is found.
-    fn met(&self, term: &Term) -> Bits {
+    pub(super) fn met(&self, term: &Term) -> Bits {
         let found = self.lettered(term).or(&self.columns.known(term)).or(&self.heard(term));
         if found.is_empty() && !term.quoted && term.letters.len() >= ALIKE { self.alike(term) } else { found }
     }
@@ -200,7 +201,7 @@ impl Index {
                 bonus,
                 rarity: (1.0 + self.len() as f32 / (1 + self.hold(&run).count()) as f32).ln(),
                 headed: set(postings.and_then(|p| p.heading(&run).ok())),
-                whole: set(postings.and_then(|p| p.wording(&run).ok())),
+                whole: set(postings.and_then(|p| p.wording(&run).ok())).or(&self.columns.naming(term)),
                 known: self.columns.known(term),
             }
         };
@@ -238,28 +239,6 @@ impl Index {
         };
         let route = ranked.route;
         Some(Hit { head, score: ranked.score, route, snippet: best.or_else(lead).unwrap_or_default() })
-    }
-
-    /// Why there is no answer: the first word that stands nowhere, or the filters, or that nothing holds all words at once.
-    fn why_nothing(&self, parsed: &Parsed, typed: &Bits, filters: &[Filter]) -> String {
-        if self.is_empty() {
-            return "；这里还没有稿件".to_owned();
-        }
-        let without = typed.count();
-        if without > 0 && !filters.is_empty() {
-            return format!("；去掉筛选有 {without} 篇");
-        }
-        let terms = wanted(parsed);
-        let missing: Vec<_> =
-            terms.iter().filter(|term| self.met(term).is_empty()).map(|t| t.typed.as_str()).collect();
-        let nowhere: Vec<_> =
-            parsed.named().into_iter().filter(|(f, t)| self.columns.named(*f, t).is_empty()).collect();
-        match (missing.as_slice(), nowhere.first()) {
-            ([], None) if terms.len() > 1 => "；各词都有，但没有一篇同时符合".to_owned(),
-            ([], None) => String::new(),
-            ([], Some((field, term))) => format!("；没有{}为“{}”的稿件", field.label(), term.typed),
-            (missing, _) => format!("；没有稿件含“{}”", missing.join("”“")),
-        }
     }
 }
 

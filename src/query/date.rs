@@ -1,5 +1,7 @@
 //! Dates as one types them: 2023, 2023-10, 10月, 10月25日, 2023-10..2024-02. Knows no calendar and no today.
 
+use std::fmt;
+
 /// Days asked for: a span of days, or a month (and day) of any year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Days {
@@ -49,6 +51,21 @@ impl Days {
             }
             Self::Recent(_) => false,
             Self::Yearly(day) => date.get(5..).is_some_and(|rest| rest.starts_with(day.as_str())),
+        }
+    }
+}
+
+/// As one would type it.
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Span(from, to) if from == to => f.write_str(from),
+            Self::Span(from, to) => write!(f, "{from}..{to}"),
+            Self::Yearly(day) => match day.split_once('-') {
+                Some((month, day)) => write!(f, "{month}月{day}日"),
+                None => write!(f, "{day}月"),
+            },
+            Self::Recent(months) => write!(f, "近{months}月"),
         }
     }
 }

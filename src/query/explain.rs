@@ -45,6 +45,31 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
     }
 }
 
+/// A part of a query as one would type it.
+pub fn retype(ask: &Ask) -> String {
+    let list = |asks: &[Ask], sign: &str| asks.iter().map(retype).collect::<Vec<_>>().join(sign);
+    match ask {
+        Ask::All(asks) => list(asks, " "),
+        Ask::Any(asks) => format!("({})", list(asks, " OR ")),
+        Ask::Not(ask) => match ask.as_ref() {
+            Ask::All(asks) => format!("-({})", list(asks, " ")),
+            ask => format!("-{}", retype(ask)),
+        },
+        Ask::Text(term) if term.quoted => format!("\"{}\"", term.typed),
+        Ask::Text(term) => term.typed.clone(),
+        Ask::Near(terms, within) => {
+            let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
+            format!("\"{}\"~{within}", words.join(" "))
+        }
+        Ask::Field(Field::Kind, term) => format!("{}:{}", Field::Kind.label(), kind_label(&term.typed)),
+        Ask::Field(field, term) if term.typed.contains(char::is_whitespace) => {
+            format!("{}:\"{}\"", field.label(), term.typed)
+        }
+        Ask::Field(field, term) => format!("{}:{}", field.label(), term.typed),
+        Ask::Days(days) => format!("{}:{}", Field::Date.label(), days),
+    }
+}
+
 /// What a kind's filter value is called in Chinese.
 pub fn kind_label(value: &str) -> &'static str {
     let named = |kind: &Kind| kind_names(*kind).first() == Some(&value);
@@ -59,6 +84,22 @@ pub fn kind_label(value: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::super::parse;
+    use super::retype;
+
+    #[test]
+    fn what_is_retyped_means_the_same() {
+        for typed in [
+            "乡村 -解芳",
+            "\"乡村 振兴\"~5 kind:photo",
+            "(乡村 OR 苹果) 人物:解芳",
+            "date:2023-10..2024-02 date:10月 date:近三月 date:10月25日 date:..2023 date:2023-10-26",
+            "-(a1 b2)",
+        ] {
+            let parsed = parse(typed);
+            let again = parsed.root.as_ref().map(retype).unwrap_or_default();
+            assert_eq!(parse(&again), parsed, "{again}");
+        }
+    }
 
     #[test]
     fn queries_are_explained() {
