@@ -20,6 +20,8 @@ pub(super) fn of(prose: &Prose) -> Vec<Amount> {
             continue;
         }
         let (figure, end) = figure(prose, i);
+        // 1年2个月 is one stretch in two units; neither half is a quantity.
+        let half = prose.before(i) == '年' && prose.at(end) == '个' && prose.at(end + 1) == '月';
         // 第3届, G25, 2023年第5期: an order is no quantity.
         let order =
             matches!(prose.before(i), '第' | '-' | '/' | '.' | '—') || prose.before(i).is_ascii_alphabetic();
