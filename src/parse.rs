@@ -38,7 +38,8 @@ mod words;
 /// span of a block or of what is set aside. The same bytes give the same page. Time grows linearly with the page.
 pub fn page(name: &str, bytes: &[u8]) -> Page {
     let (text, encoding) = decode(bytes);
-    let lines = lines::read(&text);
+    let mut lines = lines::read(&text);
+    style::close_up(&mut lines);
     let style = style::read(&lines);
     let lines = style::unwrap(lines, &style);
     let mut pieces = pieces::sort(&lines, &style);

@@ -245,19 +245,6 @@ fn copying_takes_the_source_along() {
 }
 
 #[test]
-fn the_key_table_of_the_readme_is_the_table_of_commands() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let readme = std::fs::read_to_string(path).unwrap();
-    let (before, rest) = readme.split_once("by a test -->\n").unwrap();
-    let (_, after) = rest.split_once("<!-- /keys -->").unwrap();
-    let right = format!("{before}by a test -->\n{}<!-- /keys -->{after}", command::markdown(false));
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(path, &right).unwrap();
-    }
-    assert!(std::fs::read_to_string(path).unwrap() == right, "run UPDATE=1 cargo test --test keys");
-}
-
-#[test]
 fn any_size_draws() {
     let mut seat = Seat::new((80, 24));
     for (_, keys) in WALK {

@@ -7,7 +7,7 @@ use super::reader::View;
 use super::trail::Stop;
 use super::{App, Arrival, Effect, command, marker, results};
 use crate::query::Sort;
-use crate::story::{Role, Story};
+use crate::story::{RepairKind, Role, Story};
 
 /// Moving within the pane that has the keys.
 impl App {
@@ -275,10 +275,11 @@ impl App {
 impl App {
     pub(super) fn turn_view(&mut self) -> Vec<Effect> {
         self.reader.turn_view(&marker(&self.answered));
-        self.message = match (self.reader.view(), self.reader.repairs().is_empty()) {
-            (View::Repairs, true) => Some("这篇没有修补过".to_owned()),
-            _ => None,
-        };
+        if self.reader.view() == View::Repairs {
+            let said: Vec<_> = self.reader.repairs().into_iter().map(|(kind, _)| meaning(kind)).collect();
+            let none = "这篇没有修补过".to_owned();
+            self.message = Some(if said.is_empty() { none } else { said.join(" · ") });
+        }
         Vec::new()
     }
 
@@ -372,6 +373,16 @@ impl App {
         );
         self.message = Some("已复制全文和出处".to_owned());
         vec![Effect::Copy(format!("{}\n{source}\n", plain(story)))]
+    }
+}
+
+/// What a sign in the margin means.
+fn meaning(kind: RepairKind) -> &'static str {
+    match kind {
+        RepairKind::Joined => "接 断处接上",
+        RepairKind::Doubled => "重 读重的去掉",
+        RepairKind::Unbraided => "移 串进别处的归位",
+        RepairKind::Stripped => "删 标记不显示",
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Command {
     pub keys: &'static [&'static str],
     /// A word or two for the footer, if it belongs there.
     pub hint: Option<&'static str>,
+    /// What the footer shows for its key, if not the first: both arrows for the way down.
+    pub sign: Option<&'static str>,
     /// What it does, in Chinese.
     pub zh: &'static str,
     /// What it does, in English.
@@ -127,12 +129,18 @@ impl Command {
         en: &'static str,
         run: fn(&mut App) -> Vec<Effect>,
     ) -> Self {
-        Self { name, scope, keys, hint: None, zh, en, applies: |_| true, run }
+        Self { name, scope, keys, hint: None, sign: None, zh, en, applies: |_| true, run }
     }
 
     /// Shown in the footer with this word.
     const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// Shown in the footer with this sign for its keys.
+    const fn sign(mut self, sign: &'static str) -> Self {
+        self.sign = Some(sign);
         self
     }
 
@@ -142,9 +150,9 @@ impl Command {
         self
     }
 
-    /// The label of the key that is shown first.
-    pub fn first_key(&self) -> String {
-        self.keys.first().copied().map(label).unwrap_or_default()
+    /// What the footer shows for its keys.
+    pub fn shown_key(&self) -> String {
+        self.sign.map_or_else(|| self.keys.first().copied().map(label).unwrap_or_default(), str::to_owned)
     }
 }
 
@@ -165,7 +173,7 @@ const TABLE: &[Command] = &[
     Command::new("reader-up", RESULTS, &["K", "ctrl-up"], "在列表里把正文往上翻", "scroll the text back from the list", |a| a.scroll(-3)),
     Command::new("to-filters", RESULTS, &["h", "left"], "到筛选栏", "go to the filters", App::go_to_filters),
     // Reader
-    Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("往下"),
+    Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("翻页"),
     Command::new("next-match", READER, &["n", "f3"], "下一处命中", "next match", |a| a.step_match(true)).hint("下一处").when(App::has_matches),
     Command::new("previous-match", READER, &["N", "f4"], "上一处命中", "previous match", |a| a.step_match(false)).when(App::has_matches),
     Command::new("to-results", READER, &["h", "left"], "回到结果", "go to the results", App::go_to_results),
@@ -188,6 +196,8 @@ const TABLE: &[Command] = &[
     Command::new("unfold", FILTERS, &["l", "right"], "展开，再往右到结果", "unfold, then go to the results", App::unfold),
     Command::new("fold", FILTERS, &["h", "left"], "收起，或到上一级", "fold, or go to the branch above", App::fold),
     // Panes
+    Command::new("down", Panes, &["down", "j"], "往下", "down", |a| a.step(1)).hint("移动").sign("↑↓"),
+    Command::new("up", Panes, &["up", "k"], "往上", "up", |a| a.step(-1)),
     Command::new("search", Panes, &["/", "f2"], "检索；直接打汉字也行", "search; typing Chinese does it too", App::start_typing).hint("检索"),
     Command::new("related", Panes, &["r", "f5"], "相关稿件和理由", "related stories and why", App::go_to_related).hint("相关").when(App::has_related),
     Command::new("filters", Panes, &["f", "f6"], "筛选", "filters", App::go_to_filters).hint("筛选"),
@@ -200,8 +210,6 @@ const TABLE: &[Command] = &[
     Command::new("back", Panes, &["backspace", "ctrl-o", "H", "alt-left"], "回到来处", "back to where one came from", App::go_back).hint("退回").when(App::can_go_back),
     Command::new("forward", Panes, &["L", "alt-right"], "再往前", "forward again", App::go_forward).when(App::can_go_forward),
     Command::new("copy", Panes, &["y", "f10"], "复制全文并注明出处", "copy the text with its source", App::copy).when(App::has_story),
-    Command::new("down", Panes, &["down", "j"], "往下", "down", |a| a.step(1)),
-    Command::new("up", Panes, &["up", "k"], "往上", "up", |a| a.step(-1)),
     Command::new("page-down", Panes, &["pagedown", "ctrl-f"], "往下一屏", "a page down", |a| a.page(2)),
     Command::new("page-up", Panes, &["pageup", "ctrl-b"], "往上一屏", "a page up", |a| a.page(-2)),
     Command::new("half-down", Panes, &["ctrl-d"], "往下半屏", "half a page down", |a| a.page(1)),
@@ -211,14 +219,14 @@ const TABLE: &[Command] = &[
     Command::new("next-pane", Panes, &["tab"], "下一栏", "next pane", |a| a.turn_pane(true)),
     Command::new("previous-pane", Panes, &["backtab"], "上一栏", "previous pane", |a| a.turn_pane(false)),
     Command::new("escape", Panes, &["esc"], "退一层，再清空检索和筛选；从不退出", "one layer back, then clear query and filters; never quits", App::escape),
-    Command::new("quit", Panes, &["q"], "退一层，到顶则退出", "one layer back; at the top, quit", App::leave).hint("退出"),
+    Command::new("quit", Panes, &["q"], "退一层，到顶则退出", "one layer back; at the top, quit", App::leave).hint("退"),
     // Prompt
     Command::new("accept", Prompt, &["enter"], "读选中的稿件", "read the chosen story", App::accept).hint("读"),
-    Command::new("next-hit", Prompt, &["down", "ctrl-n"], "下一条结果", "next hit", |a| a.step(1)).hint("选"),
+    Command::new("next-hit", Prompt, &["down", "ctrl-n"], "下一条结果", "next hit", |a| a.step(1)).hint("选").sign("↑↓"),
     Command::new("previous-hit", Prompt, &["up", "ctrl-p"], "上一条结果", "previous hit", |a| a.step(-1)),
     Command::new("hits-down", Prompt, &["pagedown"], "结果往下一屏", "a page of hits down", |a| a.page(2)),
     Command::new("hits-up", Prompt, &["pageup"], "结果往上一屏", "a page of hits up", |a| a.page(-2)),
-    Command::new("leave-prompt", Prompt, &["esc", "tab"], "离开检索框，检索词留着", "leave the prompt, keep the query", App::stop_typing).hint("留词离开"),
+    Command::new("leave-prompt", Prompt, &["esc", "tab"], "离开检索框，检索词留着", "leave the prompt, keep the query", App::stop_typing).hint("离开"),
     Command::new("clear-prompt", Prompt, &["ctrl-u"], "清空", "empty the prompt", |a| a.edit(super::prompt::Prompt::delete_before)).hint("清空"),
     Command::new("delete-word", Prompt, &["ctrl-w"], "删一个词", "delete a word", |a| a.edit(super::prompt::Prompt::delete_word)),
     Command::new("backspace", Prompt, &["backspace", "ctrl-h"], "删前一字", "delete the character before", |a| a.edit(super::prompt::Prompt::backspace)),
@@ -230,14 +238,14 @@ const TABLE: &[Command] = &[
     // Help
     Command::new("close-help", Help, &["esc"], "关闭帮助", "close the help", App::close_help).hint("关闭"),
     Command::new("help-run", Help, &["enter"], "执行选中的一项", "do the chosen thing", App::run_help).hint("执行"),
-    Command::new("help-down", Help, &["down", "ctrl-n"], "往下", "down", |a| a.step_help(1)).hint("选"),
+    Command::new("help-down", Help, &["down", "ctrl-n"], "往下", "down", |a| a.step_help(1)).hint("选").sign("↑↓"),
     Command::new("help-up", Help, &["up", "ctrl-p"], "往上", "up", |a| a.step_help(-1)),
     Command::new("help-page-down", Help, &["pagedown"], "往下一屏", "a page down", |a| a.step_help(10)),
     Command::new("help-page-up", Help, &["pageup"], "往上一屏", "a page up", |a| a.step_help(-10)),
     Command::new("help-backspace", Help, &["backspace"], "删前一字", "delete the character before", App::unfilter_help),
     // Everywhere
-    Command::new("help", Panes, &["?"], "帮助", "help", App::turn_help).hint("帮助"),
-    Command::new("help-anywhere", Everywhere, &["f1"], "帮助", "help", App::turn_help),
+    Command::new("help", Panes, &["?", ":", "ctrl-p"], "帮助；打字查找命令，Enter 执行", "help; typing finds a command, Enter runs it", App::turn_help).hint("帮助"),
+    Command::new("help-anywhere", Everywhere, &["f1"], "帮助，打字时也行", "help, also while typing", App::turn_help),
     Command::new("redraw", Everywhere, &["ctrl-l"], "重画", "redraw", |_| vec![Effect::Redraw]),
     Command::new("suspend", Everywhere, &["ctrl-z"], "挂起，fg 回来", "suspend; fg comes back", |_| vec![Effect::Suspend]),
     Command::new("quit-now", Everywhere, &["ctrl-c"], "立刻退出", "quit at once", |_| vec![Effect::Quit]),

@@ -1,4 +1,7 @@
-//! The help screen: a list of commands that typing narrows. Knows where one is in it, not what the commands do.
+//! The help screen, which is the palette of commands too: a list that typing narrows. Knows where one is in it, not what the
+//! commands do.
+
+use crate::text::pinyin::spellings;
 
 /// State of the help screen.
 #[derive(Debug, Clone, Default)]
@@ -10,9 +13,28 @@ pub struct Help {
 }
 
 impl Help {
-    /// Whether a command with these words stays in the list.
+    /// Whether a command with these words stays in the list: what was typed stands in one of them, or spells a part of it.
     pub fn admits(&self, words: &[&str]) -> bool {
-        let typed = self.typed.to_lowercase();
-        words.iter().any(|word| word.to_lowercase().contains(typed.trim()))
+        let typed = self.typed.trim().to_lowercase();
+        let sounds = spellings(&typed);
+        words.iter().any(|word| {
+            word.to_lowercase().contains(&typed)
+                || sounds.iter().any(|spelling| spelling.stands_in(word.chars()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_found_by_name_and_by_sound() {
+        let finds = |typed: &str| {
+            let help = Help { typed: typed.to_owned(), cursor: 0 };
+            help.admits(&["related", "相关稿件和理由"])
+        };
+        assert!(["", "RELA", "稿件", "xggj", "xiangguan"].into_iter().all(finds));
+        assert!(!finds("检索") && !finds("js"));
     }
 }

@@ -3,7 +3,8 @@
 use crate::index::{Found, Hit, Marked, Route};
 use crate::query::parse::kind_names;
 use crate::story::Kind;
-use crate::text::{cells, clusters, fit, wrap::wrap};
+use crate::text::wrap::{wrap, wrap_evenly};
+use crate::text::{cells, clusters, fit};
 use std::ops::Range;
 
 /// Hits asked for at first; more when the reader comes near the end of them.
@@ -109,7 +110,7 @@ impl Results {
     pub fn lines(&self, hit: &Hit) -> Vec<(Part, Marked)> {
         let mut lines = Vec::new();
         let head = &hit.head.headline;
-        let mut rows = wrap(&head.text, self.width, 0).into_iter();
+        let mut rows = self.head_rows(&head.text).into_iter();
         if let Some(first) = rows.next() {
             lines.push((Part::Headline, part_of(head, first)));
         }
@@ -127,8 +128,14 @@ impl Results {
         lines
     }
 
+    /// The rows of a headline: two even ones, or more of which only two will be shown, and therefore full.
+    fn head_rows(&self, head: &str) -> Vec<Range<usize>> {
+        let rows = wrap(head, self.width, 0);
+        if rows.len() == 2 { wrap_evenly(head, self.width) } else { rows }
+    }
+
     fn height_of(&self, hit: &Hit) -> usize {
-        let head = wrap(&hit.head.headline.text, self.width, 0).len().min(2);
+        let head = self.head_rows(&hit.head.headline.text).len().min(2);
         head + 1 + usize::from(!hit.snippet.marks.is_empty()) + usize::from(self.height >= 16)
     }
 
@@ -167,7 +174,8 @@ fn source_line(hit: &Hit, room: usize) -> String {
         join(&[&paper, &date, &kind, &route]),
         join(&[&paper, &date, &route]),
     ];
-    let line = choices.iter().find(|line| cells(line) <= room).unwrap_or(&choices[2]);
+    let tight = join(&[&paper, &date, &route]).replace(" · ", "·");
+    let line = choices.iter().find(|line| cells(line) <= room).unwrap_or(&tight);
     fit(if line.is_empty() { &head.page } else { line }, room)
 }
 

@@ -160,6 +160,9 @@ fn resolve(
     if day.is_some_and(|d| d > length(month, year.or(page_year))) {
         return None;
     }
+    if day.is_none() && year.or(page_year).is_none() {
+        return None;
+    }
     // In January 12月28日 is last year's.
     let year = year.or_else(|| {
         page_year.map(|y| {
@@ -269,10 +272,10 @@ fn printed(page: &Page) -> Option<String> {
     )
 }
 
-/// The latest year that a fair part of the stories tell, and the latest day on which a story begins.
+/// The latest year that a fair part of the stories tell, and the latest day of the week in which most stories begin.
 fn infer(page: &Page) -> Date {
     let mut years: Vec<(u16, usize)> = Vec::new();
-    let mut latest: Option<(Option<u16>, u8, u8)> = None;
+    let mut leads: Vec<(Option<u16>, u8, u8)> = Vec::new();
     for story in &page.stories {
         let prose = Prose::of(story);
         let found = days(&prose);
@@ -298,15 +301,22 @@ fn infer(page: &Page) -> Date {
         });
         if let Some(d) = first.filter(|d| !is_plan(&prose, d))
             && let Day { year, month: Some(m), date: Some(d), .. } = *d
-            && latest.is_none_or(|(_, a, b)| (m, d) > (a, b))
         {
-            latest = Some((year, m, d));
+            leads.push((year, m, d));
         }
     }
     let most = years.iter().map(|y| y.1).max().unwrap_or(0);
-    let counted = years.iter().filter(|(y, n)| *y >= 1900 && n * 2 > most).map(|(y, _)| *y).max();
-    match (counted.or(latest.and_then(|l| l.0)), latest) {
-        (Some(y), Some((_, m, d))) => {
+    let told = years.iter().filter(|(y, n)| *y >= 1900 && n * 2 > most).map(|y| y.0).max();
+    let dated = leads.iter().filter_map(|l| l.0).max();
+    let year = told.max(dated);
+    leads.retain(|l| l.0.is_none_or(|y| Some(y) == year));
+    let place = |l: &(Option<u16>, u8, u8)| i32::from(l.1) * 31 + i32::from(l.2);
+    let latest = leads.iter().max_by_key(|l| {
+        let near = leads.iter().filter(|o| (0..=7).contains(&(place(l) - place(o)))).count();
+        (near, place(l))
+    });
+    match (year, latest) {
+        (Some(y), Some(&(_, m, d))) => {
             let (y2, m2, d2) = next(y, m, d);
             let why = format!("the latest event is of {y:04}-{m:02}-{d:02}; a daily prints it the next day");
             Date { value: Some(format!("{y2:04}-{m2:02}-{d2:02}")), basis: Basis::Inferred(why) }

@@ -129,17 +129,21 @@ pub(super) fn home(page: &Page) -> Option<u32> {
         }
         vote(&prose, &place::guesses(&prose), &mut votes);
     }
-    // A city's paper prints stories of its province too: where as many stories speak of both, the nearer place is its own.
+    // A city's paper prints stories of its province too, seldom the other way round: the nearest place that fits is its own.
+    // A city's paper prints stories of its province too, seldom the other way round: the nearest place that fits is its own.
     let mut levels: Vec<(Level, usize)> = own.into_iter().filter(|(_, n)| *n >= 1).collect();
-    levels.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.cmp(&a.0)));
-    let level = levels.first()?.0;
-    let mut ranked: Vec<(u32, f32)> = votes.into_iter().filter(|(u, _)| g.level(*u) == level).collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let (best, n) = *ranked.first()?;
-    let second = ranked.get(1).map_or(0.0, |r| r.1);
-    // A place that few of the stories speak of is not the paper's.
-    let fair = (local as f32 * 0.35).max(2.0);
-    (n >= fair && n >= second * 1.3).then_some(best)
+    levels.sort_by(|a, b| b.0.cmp(&a.0));
+    // A place that few of the stories speak of, or that others match, is not the paper's.
+    levels.iter().find_map(|(level, own)| {
+        let share = if *own >= 3 { 0.35 } else { 0.5 };
+        let fair = (local as f32 * share).max(2.0);
+        let mut ranked: Vec<(u32, f32)> =
+            votes.iter().map(|(&u, &n)| (u, n)).filter(|(u, _)| g.level(*u) == *level).collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let (best, n) = *ranked.first()?;
+        let second = ranked.get(1).map_or(0.0, |r| r.1);
+        (n >= fair && n >= second * 1.3).then_some(best)
+    })
 }
 
 /// Each story votes for every unit it speaks of and those above it, more for the headline.

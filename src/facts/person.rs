@@ -53,7 +53,7 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             let (titles, body) =
                 if post { titles(prose, i, i + len, end, last.filter(|_| near)) } else { (Vec::new(), None) };
             let abroad = post && is_abroad(prose, i);
-            if let Some(next) = named(prose, end, &titles, known, abroad, &mut found) {
+            if let Some(next) = named(prose, end, &titles, known, (post, abroad), &mut found) {
                 last = body;
                 i = next;
                 continue;
@@ -96,12 +96,19 @@ fn named(
     at: usize,
     titles: &[String],
     known: &Known,
-    abroad: bool,
+    (post, abroad): (bool, bool),
     found: &mut Vec<Found>,
 ) -> Option<usize> {
     let mut at = if prose.at(at) == ' ' { at + 1 } else { at };
     let mut end = None;
     while let Some(name) = name::name(prose.from(at), known, abroad) {
+        // 群众向警方: what a person is proves less than a post; the name must look like one.
+        let word = prose.from(at).get(..name.len).unwrap_or_default();
+        let looks =
+            name::plain(word, name.len) || known.contains(word) || name.len > 3 || word.contains(&' ');
+        if !post && !looks {
+            break;
+        }
         // A further name of a list must end where the list goes on.
         if end.is_some() && !name.firm && !matches!(prose.at(at + name.len), '等' | '和' | '及' | '与') {
             break;
@@ -360,7 +367,11 @@ fn is_bare(prose: &Prose, start: usize, end: usize) -> bool {
     }
     let word = prose.chars.get(i..end).unwrap_or_default();
     let level = word.iter().rev().nth(1).is_some_and(|c| LEVELS.contains(c));
-    !level && TITLES.number(word) == Some(POST) && !matches!(word, [.., '领', '导'])
+    // 生产队长, 人大代表, 村主任 are whole titles: a post that shares a body is one plain word.
+    let plain = word.len() <= 3
+        || matches!(word, ['副' | '总' | '董' | '理' | '秘' | '监' | '主' | '首' | '研' | '检', ..]);
+    let whole = matches!(word, [.., '领', '导'] | ['人' | '政' | '党' | '村' | '社' | '国', ..]);
+    !level && plain && !whole && TITLES.number(word) == Some(POST)
 }
 
 fn starts(prose: &Prose, at: usize, word: &str) -> bool {
@@ -371,8 +382,21 @@ fn starts(prose: &Prose, at: usize, word: &str) -> bool {
 fn body_of(prose: &Prose, start: usize, end: usize) -> Option<(usize, usize)> {
     let len = post_before(prose, end)?;
     let mut stop = end - len;
-    for inner in ["党组", "党委", "党总支", "党支部", "党工委", "纪委", "团委", "常务", "第一", "原"]
-    {
+    for inner in [
+        "前",
+        "原",
+        "时任",
+        "党组",
+        "党委",
+        "党总支",
+        "党支部",
+        "党工委",
+        "纪委",
+        "团委",
+        "常务",
+        "第一",
+        "原",
+    ] {
         let n = inner.chars().count();
         if stop.checked_sub(n).is_some_and(|s| s > start && starts(prose, s, inner)) {
             stop -= n;

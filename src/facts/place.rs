@@ -82,8 +82,16 @@ static VISITS: LazyLock<Lexicon> = LazyLock::new(|| {
 /// What makes a place name before it part of another name.
 static TAILS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse(
-        "大学 学院 日报 晚报 晨报 时报 商报 卫视 电视台 广播电视台 路 街 大道 大街 东路 西路 南路 北路 中路 大桥 石化 航空 银行 证券 交响乐团 芭蕾舞团 人 话 菜 籍 队 男子 女子 队员 号 舰 湾 海峡 平原 盆地 高原 半岛 河 江流域 会议 宣言 条约 协定 时间 理工 师范 医科 农业大学 交通大学 工业大学 财经大学 科技大学",
+        "大学 学院 日报 晚报 晨报 时报 商报 卫视 电视台 广播电视台 路 街 大道 大街 东路 西路 南路 北路 中路 大桥 石化 航空 银行 证券 交响乐团 芭蕾舞团 话 菜 籍 队 男子 女子 队员 号 舰 湾 海峡 平原 盆地 高原 半岛 河 江流域 会议 宣言 条约 协定 时间 理工 师范 医科 农业大学 交通大学 工业大学 财经大学 科技大学",
         &[],
+    )
+});
+
+/// Endings of organisations, sections 0 and 1.
+static OFFICES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::parse(
+        include_str!("../../assets/orgs.txt"),
+        &["strong", "weak", "short", "fixed", "generic", "prefix"],
     )
 });
 
@@ -286,6 +294,8 @@ pub(super) fn of(prose: &Prose, found: &[Mention], home: Option<u32>, local: boo
     let near = |u: u32| home.is_some_and(|h| local && u != h && g.within(u, h));
     let mut kept: Vec<u32> =
         units.iter().filter(|u| u.1 >= if near(u.0) { 0.9 } else { bar }).map(|u| u.0).take(16).collect();
+    // Where nothing stands out, the one most spoken of.
+    kept.extend(units.first().filter(|u| kept.is_empty() && u.1 > 0.3).map(|u| u.0));
     // A province or country says nothing beside its own city.
     let all = kept.clone();
     kept.retain(|&u| g.level(u) > Level::Province || !all.iter().any(|&o| o != u && g.within(o, u)));
@@ -315,8 +325,13 @@ fn weigh(prose: &Prose, g: &Gazetteer, found: &[Mention], i: usize) -> f32 {
     let after = prose.at(m.end);
     let before = prose.before(m.at);
     let nested = found.get(i + 1).is_some_and(|n| n.at == m.end && g.within(n.unit, m.unit));
+    // 江西省上饶市信州区: the last is meant, those before only say where it lies.
     if nested {
-        return weight;
+        return weight * 0.3;
+    }
+    // 厦门海关, 安顺市公安局: an office acts, the place itself may be another.
+    if OFFICES.longest(prose.from(m.end)).is_some_and(|(_, section)| section <= 1) {
+        return weight * 0.4;
     }
     if TAILS.longest(prose.from(m.end)).is_some() {
         return weight * 0.1;

@@ -410,7 +410,7 @@ impl Walk<'_> {
             _ => w::STORY_LEVEL_DEEPER,
         };
         score += if above.paragraphs < 2 && !above.digest && depth <= above.depth {
-            w::STORY_AFTER_ONE_PARAGRAPH
+            w::STORY_AFTER_ONE_PARAGRAPH * (1.0 - self.leads)
         } else {
             0.0
         };

@@ -48,6 +48,25 @@ impl Line {
 }
 
 impl Line {
+    /// Closes up a heading printed with spaced-out letters: 喜 迎 国 庆. A wider blank parts its halves and stays.
+    pub(super) fn close_up(&mut self) {
+        let letters = self.chars.iter().filter(|c| !is_blank(**c)).count();
+        let blanks = self.chars.len() - letters;
+        if !(5..=40).contains(&letters) || blanks * 5 < letters * 3 {
+            return;
+        }
+        let wide = |i: usize| {
+            let c = self.chars.get(i).copied();
+            c == Some('\u{3000}') && self.chars.contains(&' ')
+                || (i > 0 && self.chars.get(i - 1).copied().is_some_and(is_blank))
+        };
+        let keep: Vec<bool> = (0..self.chars.len()).map(|i| !is_blank(self.chars[i]) || wide(i)).collect();
+        let mut kept = keep.iter();
+        self.chars.retain(|_| kept.next() == Some(&true));
+        let mut kept = keep.iter();
+        self.at.retain(|_| kept.next() == Some(&true));
+    }
+
     /// Adds the next line of a paragraph that was wrapped hard.
     pub(super) fn extend(&mut self, next: Line) {
         // Two Latin words are parted by the line's end.
@@ -159,7 +178,20 @@ fn whole_line_marks(line: &mut Line, text: &str) {
         && line.chars.iter().filter(|&&c| c == '【').count() == 1
     {
         line.mark = Mark::Boxed;
+        unbox(line);
     }
+}
+
+/// The box around a heading is its mark and not part of its words.
+fn unbox(line: &mut Line) {
+    for end in [0, line.chars.len() - 1] {
+        let at = line.byte(end);
+        line.stripped.push(Span::new(at, at + '【'.len_utf8()));
+    }
+    line.stripped.sort_unstable();
+    line.chars = line.chars.get(1..line.chars.len() - 1).unwrap_or_default().to_vec();
+    line.at = line.at.get(1..line.at.len() - 1).unwrap_or_default().to_vec();
+    trim(line);
 }
 
 /// Bytes of markup at the head of `rest`, 0 if there is none. `first`: nothing of the line has been shown yet.
@@ -181,7 +213,15 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
             2
         }
         Some(b'_') if rest.starts_with("__") => 2,
-        Some(b'<') => tag(bytes),
+        Some(b'<') => {
+            let length = tag(bytes);
+            if let (true, Some(b'h' | b'H'), Some(level @ b'1'..=b'6')) =
+                (first && length > 3, bytes.get(1), bytes.get(2))
+            {
+                line.mark = Mark::Level(level - b'0');
+            }
+            length
+        }
         Some(b'&') => ["&nbsp;", "&ensp;", "&emsp;", "&#12288;", "&#160;"]
             .iter()
             .find(|entity| rest.starts_with(**entity))
@@ -240,7 +280,7 @@ mod tests {
             ("#77桩顺利钻进", "#77桩顺利钻进", Mark::None),
             ("**本报讯** 近日", "本报讯 近日", Mark::None),
             ("**全县防汛会议召开**", "全县防汛会议召开", Mark::Bold),
-            ("【抢抓农时保春耕】", "【抢抓农时保春耕】", Mark::Boxed),
+            ("【抢抓农时保春耕】", "抢抓农时保春耕", Mark::Boxed),
             ("后拿不到货。</p", "后拿不到货。", Mark::None),
             ("<p>货源&nbsp;充足</p>", "货源充足", Mark::None),
             ("若a<b，则不成立", "若a<b，则不成立", Mark::None),

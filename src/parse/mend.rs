@@ -58,7 +58,7 @@ impl Work<'_> {
             };
             let (story, members) = &mut stories[number];
             members.push(at);
-            let text = text_of(chars, role);
+            let text = text_of(chars);
             let open = before[at]
                 .and_then(|tail| block_of[tail])
                 .and_then(|b| story.blocks.get_mut(b).map(|block| (b, block)));
@@ -130,7 +130,12 @@ impl Work<'_> {
         if photo {
             return Kind::Photo;
         }
-        if digest && count(Role::ItemHead) >= 2 {
+        let bullets = story
+            .blocks
+            .iter()
+            .filter(|b| b.role == Role::Body && shapes::begins_with_bullet(&b.text))
+            .count();
+        if digest && count(Role::ItemHead).max(bullets) >= 2 {
             return Kind::Digest;
         }
         let word = |text: &str| {
@@ -222,14 +227,8 @@ fn set_aside(page: &mut Page, reason: Reason, span: Span) {
     page.set_aside.push(SetAside { reason, spans: vec![span] });
 }
 
-/// The text of a piece as shown. Headings printed with spaced-out letters (喜 迎 国 庆) are closed up.
-fn text_of(chars: &[char], role: Role) -> String {
-    let heading =
-        matches!(role, Role::Kicker | Role::Headline | Role::Deck | Role::Crosshead | Role::ItemHead);
-    let blanks = chars.iter().filter(|c| is_blank(**c)).count();
-    if heading && blanks * 5 >= shapes::length(chars) * 3 && shapes::length(chars) > 2 {
-        return chars.iter().filter(|c| !is_blank(**c)).collect();
-    }
+/// The text of a piece as shown.
+fn text_of(chars: &[char]) -> String {
     let text: String = chars.iter().map(|&c| if c == '\t' { ' ' } else { c }).collect();
     text.trim_matches(is_blank).to_owned()
 }

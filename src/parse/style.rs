@@ -62,6 +62,15 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     (all >= 8 && near(width) * 2 > all && longer * 8 < all).then_some(width)
 }
 
+/// Closes up headings with spaced-out letters; names stand spaced out, too, and stay.
+pub(super) fn close_up(lines: &mut [Line]) {
+    for line in lines {
+        if shapes::end_of(&line.chars) == End::Open && credits::read_credit(&line.chars).is_none() {
+            line.close_up();
+        }
+    }
+}
+
 /// Joins lines that were wrapped hard into paragraphs: a full line goes on in the next unless something says that another begins.
 pub(super) fn unwrap(lines: Vec<Line>, style: &Style) -> Vec<Line> {
     let Some(width) = style.wrap else { return lines };

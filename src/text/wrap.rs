@@ -3,7 +3,7 @@
 //! The rules are those of GB/T 15834-2011, 5.1: stops and closing marks do not begin a line, opening marks do not end one,
 //! the halves of —— and …… stay together, connecting marks (—, -, ～), · and / do not begin one. Latin words and numbers are whole.
 
-use super::{Cluster, cells_of, clusters, is_blank, is_han};
+use super::{Cluster, cells, cells_of, clusters, is_blank, is_han};
 use std::ops::Range;
 
 /// Marks that do not begin a line.
@@ -45,6 +45,28 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<Range<usize>> {
         lines.push(line..text.len());
     }
     lines
+}
+
+/// Lines of a headline: as few as [`wrap`] makes, but of about the same length, and two are parted at a space of the text if they can be,
+/// as headlines are at their pauses.
+pub fn wrap_evenly(text: &str, width: usize) -> Vec<Range<usize>> {
+    let lines = wrap(text, width, 0);
+    if let [_, _] = lines.as_slice() {
+        let longer = |at: usize| {
+            text.split_at_checked(at).map_or(width + 1, |(a, b)| cells(a.trim_end()).max(cells(b)))
+        };
+        let pauses = text.match_indices([' ', '\u{3000}']).map(|(at, space)| at + space.len());
+        let best = pauses.map(|at| (longer(at), at)).filter(|(longer, _)| *longer <= width).min();
+        if let Some((_, at)) = best {
+            return vec![0..at, at..text.len()];
+        }
+    }
+    if lines.len() > 4 {
+        return lines;
+    }
+    let least = cells(text) / lines.len().max(1);
+    let even = (least..width).map(|width| wrap(text, width, 0)).find(|even| even.len() == lines.len());
+    even.unwrap_or(lines)
 }
 
 /// Number of clusters, at least one, up to the first place where a line may end.
@@ -124,7 +146,6 @@ fn is_decimal(a: char, b: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::cells;
     use proptest::prelude::*;
 
     fn lines(text: &str, width: usize, indent: usize) -> Vec<&str> {
@@ -158,10 +179,23 @@ mod tests {
         assert_eq!(lines("一\n二", 8, 0), ["一\n", "二"]);
     }
 
+    #[test]
+    fn headlines_are_even_and_pause_at_spaces() {
+        let even = |text, width| -> Vec<String> {
+            wrap_evenly(text, width).into_iter().filter_map(|r| text.get(r)).map(str::to_owned).collect()
+        };
+        assert_eq!(even("强化宣传引导 筑牢安全生产屏障", 20), ["强化宣传引导 ", "筑牢安全生产屏障"]);
+        assert_eq!(even("省督导组绛县调研汇报会召开", 24), ["省督导组绛县调", "研汇报会召开"]);
+        assert_eq!(even("夜校亮灯", 20), ["夜校亮灯"]);
+    }
+
     proptest! {
         #[test]
         fn nothing_is_lost(text in "\\PC*|[一二，。“”《》—…a1.% \n]*", width in 0usize..20, indent in 0usize..6) {
-            prop_assert_eq!(lines(&text, width, indent).concat(), text);
+            prop_assert_eq!(lines(&text, width, indent).concat(), text.clone());
+            let even = wrap_evenly(&text, width);
+            prop_assert_eq!(even.len(), wrap(&text, width, 0).len());
+            prop_assert_eq!(even.into_iter().filter_map(|r| text.get(r)).collect::<String>(), text);
         }
 
         #[test]

@@ -27,7 +27,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     }
     let mut column = 1;
     for command in kept {
-        column = pen.put(column, 0, &command.first_key(), theme.accent) + 1;
+        column = pen.put(column, 0, &command.shown_key(), theme.accent) + 1;
         column = pen.put(column, 0, command.hint.unwrap_or_default(), theme.faint) + 2;
     }
     // What there is to say of the query takes what room is left, if it is enough for a few words.
@@ -38,5 +38,5 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
 }
 
 fn entry(command: &Command) -> String {
-    format!("{} {}", command.first_key(), command.hint.unwrap_or_default())
+    format!("{} {}", command.shown_key(), command.hint.unwrap_or_default())
 }

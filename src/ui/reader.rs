@@ -53,13 +53,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         draw_margin(reader.view(), piece, line, row, pen, theme);
         let text = piece.text.get(line.range.clone()).unwrap_or_default();
         let here = reader.match_at().filter(|(n, _)| *n == line.piece).map(|(_, range)| range);
-        let marks: Vec<_> = piece
-            .marks
-            .iter()
-            .filter_map(|(range, mark)| {
-                Some((within(range, &line.range)?, style_of(*mark, Some(range) == here, theme)))
-            })
-            .collect();
+        let marks = marks_on(piece, line, reader.view(), here, theme);
         let column = MARGIN + line.indent;
         pen.put_marked(
             column,
@@ -116,6 +110,31 @@ fn style_of(mark: Mark, here: bool, theme: &Theme) -> Style {
         Mark::Match => theme.matched,
         Mark::Quote => theme.quoted,
     }
+}
+
+/// The marked parts of a line and their styles; while the repairs are shown, also the first character after each seam.
+fn marks_on(
+    piece: &Piece,
+    line: &Line,
+    view: View,
+    here: Option<&Range<usize>>,
+    theme: &Theme,
+) -> Vec<(Range<usize>, Style)> {
+    let styled = |(range, mark): &(Range<usize>, Mark)| {
+        Some((within(range, &line.range)?, style_of(*mark, Some(range) == here, theme)))
+    };
+    let mut marks: Vec<_> = piece.marks.iter().filter_map(styled).collect();
+    for (at, _) in piece.seams.iter().filter(|_| view == View::Repairs) {
+        let after = piece.text.get(*at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let seam = within(&(*at..at + after), &line.range);
+        let is_free =
+            |seam: &Range<usize>| !marks.iter().any(|(m, _)| m.start < seam.end && seam.start < m.end);
+        if let Some(seam) = seam.filter(is_free) {
+            marks.push((seam, theme.accent.patch(theme.quoted)));
+        }
+    }
+    marks.sort_unstable_by_key(|(range, _)| range.start);
+    marks
 }
 
 /// The part of a range that is on a line, counted from the line's beginning.

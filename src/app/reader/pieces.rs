@@ -4,7 +4,7 @@ use super::seams::seams;
 use crate::corpus::Article;
 use crate::index::Relation;
 use crate::story::{Block, Page, RepairKind, Role, Story};
-use crate::text::wrap::wrap;
+use crate::text::wrap::{wrap, wrap_evenly};
 use std::ops::Range;
 
 /// How a piece of the reader's text looks.
@@ -94,8 +94,8 @@ pub fn clean(article: &Article, relations: &[Relation]) -> Vec<Piece> {
     if !relations.is_empty() {
         pieces.push(Piece::new(Look::Gap, ""));
         pieces.push(Piece::new(Look::RelatedTitle, format!("相关 {}", relations.len())));
-        for (n, relation) in (1..).zip(relations.iter().take(SHOWN)) {
-            pieces.push(Piece::new(Look::Related, format!("{n}　{}", relation.head.headline.text)));
+        for relation in relations.iter().take(SHOWN) {
+            pieces.push(Piece::new(Look::Related, relation.head.headline.text.as_str()));
             let reasons: Vec<_> = relation.ties.iter().take(2).map(|tie| tie.label.as_str()).collect();
             pieces.push(Piece::new(Look::Reason, reasons.join("；")));
         }
@@ -127,7 +127,12 @@ pub fn lines(pieces: &[Piece], width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (n, piece) in pieces.iter().enumerate() {
         let (inset, first) = indents(piece.look, width);
-        for (i, range) in wrap(&piece.text, width.saturating_sub(inset), first).into_iter().enumerate() {
+        let room = width.saturating_sub(inset);
+        let ranges = match piece.look {
+            Look::Block(Role::Kicker | Role::Headline | Role::Deck) => wrap_evenly(&piece.text, room),
+            _ => wrap(&piece.text, room, first),
+        };
+        for (i, range) in ranges.into_iter().enumerate() {
             let indent = inset + if i == 0 { first } else { 0 };
             let is_last = range.end == piece.text.len();
             let seam = piece.seams.iter().find(|(at, _)| range.contains(at) || is_last && *at >= range.end);
@@ -145,7 +150,8 @@ fn indents(look: Look, width: usize) -> (usize, usize) {
         Look::Block(Role::Caption | Role::Credit | Role::Byline | Role::Jump) => {
             (if wide { 4 } else { 2 }, 0)
         }
-        Look::Related | Look::Reason => (if wide { 3 } else { 0 }, 0),
+        Look::Related => (if wide { 4 } else { 2 }, 0),
+        Look::Reason => (if wide { 6 } else { 4 }, 0),
         Look::Raw(_) => (5, 0),
         _ => (0, 0),
     }

@@ -1,0 +1,172 @@
+//! Facts of invented texts of many provinces and decades, and of the sample pages. The cases are data: `tests/facts/cases.txt`.
+
+use jianbao::facts::{Hints, know};
+use jianbao::story::{Block, Facts, Kind, Page, Role, Story};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// A page of one story, made without the cutter.
+fn page(text: &str) -> Page {
+    let mut page = jianbao::parse::page("case.txt", b"");
+    let blocks: Vec<Block> = text
+        .lines()
+        .map(|line| match line.strip_prefix("# ") {
+            Some(head) => Block { role: Role::Headline, text: head.to_owned(), spans: vec![] },
+            None => Block { role: Role::Body, text: line.to_owned(), spans: vec![] },
+        })
+        .collect();
+    page.stories = vec![story(blocks)];
+    page
+}
+
+fn story(blocks: Vec<Block>) -> Story {
+    let headline = blocks.iter().find(|b| b.role == Role::Headline).map(|b| b.text.clone());
+    Story {
+        id: String::new(),
+        kind: Kind::News,
+        kicker: None,
+        headline,
+        decks: vec![],
+        bylines: vec![],
+        wire: None,
+        blocks,
+        facts: Facts::default(),
+    }
+}
+
+/// The facts of a story as the case file writes them.
+fn lines(facts: &Facts) -> BTreeSet<String> {
+    let mut lines = BTreeSet::new();
+    for p in &facts.people {
+        let titles = p.titles.join(", ");
+        lines.insert(if titles.is_empty() {
+            format!("人 {}", p.name)
+        } else {
+            format!("人 {}: {titles}", p.name)
+        });
+    }
+    lines.extend(facts.places.iter().map(|p| format!("地 {p}")));
+    lines.extend(facts.dates.iter().filter_map(|d| d.value.as_ref()).map(|d| format!("期 {d}")));
+    lines.extend(facts.orgs.iter().map(|o| format!("构 {o}")));
+    lines.extend(facts.slogans.iter().map(|s| format!("法 {s}")));
+    lines.extend(facts.amounts.iter().map(|a| format!("量 {} {}", a.value, a.unit)));
+    lines
+}
+
+#[test]
+fn cases() {
+    let mut wrong = Vec::new();
+    for case in include_str!("facts/cases.txt").split("\n\n").skip(1) {
+        let is_fact = |l: &&str| ["人 ", "地 ", "期 ", "构 ", "法 ", "量 "].iter().any(|k| l.starts_with(k));
+        let body = case.lines().skip_while(|l| l.starts_with("# ") && !case_head(case, l));
+        let (want, text): (Vec<&str>, Vec<&str>) = body.partition(is_fact);
+        let mut page = page(&text.join("\n"));
+        know(&mut page, &Hints::default());
+        let got = lines(&page.stories[0].facts);
+        let kinds: BTreeSet<char> = want.iter().filter_map(|l| l.chars().next()).collect();
+        let want: BTreeSet<String> = want.into_iter().map(str::to_owned).collect();
+        let got: BTreeSet<String> =
+            got.into_iter().filter(|l| l.starts_with(|c| kinds.contains(&c))).collect();
+        for line in want.difference(&got) {
+            wrong.push(format!("missing {line}"));
+        }
+        for line in got.difference(&want) {
+            wrong.push(format!("false   {line}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The remark over a case is its first line; a headline stands right above the body.
+fn case_head(case: &str, line: &str) -> bool {
+    let heads: Vec<&str> = case.lines().take_while(|l| l.starts_with("# ")).collect();
+    heads.len() > 1 && heads.last() == Some(&line)
+}
+
+#[test]
+fn the_sample_pages_name_their_people() {
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gold/seeds")).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.to_string_lossy().ends_with(".gold.json") {
+            continue;
+        }
+        let truth: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        let mut page = page("");
+        page.stories = truth["stories"].as_array().unwrap().iter().map(true_story).collect();
+        know(&mut page, &Hints::default());
+        assert_eq!(page.place.as_deref(), truth["paper"]["place"].as_str(), "{path:?}");
+        for (truth, story) in truth["stories"].as_array().unwrap().iter().zip(&page.stories) {
+            let reporters: BTreeSet<&str> = truth["bylines"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|b| b["name"].as_str())
+                .collect();
+            let want: BTreeSet<&str> =
+                truth["people"].as_array().into_iter().flatten().filter_map(|p| p["name"].as_str()).collect();
+            let got: BTreeSet<&str> = story
+                .facts
+                .people
+                .iter()
+                .map(|p| p.name.as_str())
+                .filter(|n| !reporters.contains(n))
+                .collect();
+            assert_eq!(got, want, "{path:?} {}", truth["id"]);
+        }
+    }
+}
+
+fn true_story(truth: &Value) -> Story {
+    let mut blocks = Vec::new();
+    for (role, key) in [
+        (Role::Kicker, "kicker"),
+        (Role::Headline, "headline"),
+        (Role::Deck, "decks"),
+        (Role::Body, "paragraphs"),
+        (Role::Caption, "captions"),
+    ] {
+        let texts = match &truth[key] {
+            Value::String(text) => vec![text.as_str()],
+            Value::Array(texts) => texts.iter().filter_map(|t| t.as_str().or(t["text"].as_str())).collect(),
+            _ => vec![],
+        };
+        blocks.extend(texts.into_iter().map(|t| Block { role, text: t.to_owned(), spans: vec![] }));
+    }
+    story(blocks)
+}
+
+#[test]
+fn a_path_tells_paper_and_day() {
+    let mut page = page("我市召开会议");
+    know(&mut page, &Hints { path: "运城日报/2023-10-26/03.txt".to_owned() });
+    assert_eq!(page.paper.name.as_deref(), Some("运城日报"));
+    assert_eq!(page.date.value.as_deref(), Some("2023-10-26"));
+    assert_eq!(page.place.as_deref(), Some("山西省/运城市"));
+    assert_eq!(page.stories[0].facts.places, ["山西省/运城市"]);
+}
+
+#[test]
+fn nothing_is_invented() {
+    let mut page = page("今天天气很好。");
+    know(&mut page, &Hints::default());
+    assert_eq!((page.paper.name, page.date.value, page.place), (None, None, None));
+    assert_eq!(page.stories[0].facts, Facts::default());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Any text, and any mixture of the words that the rules look for.
+    #[test]
+    fn no_text_panics(text in "\\PC{0,300}", parts in proptest::collection::vec(prop::sample::select(vec![
+        "市委", "书记", "张强", "（", "）", "“", "”", "《", "》", "、", "，", "10", "月", "9", "日", "2023", "年", "万", "亿", "人", "大同", "我市",
+        "局长", "副", "和", "·", " ", "\n", "赴", "在", "同", "9.", "，000", "委员会", "三", "化", "一", "法", "至", "阿", "习近平总书记",
+    ]), 0..60)) {
+        for text in [text, parts.concat()] {
+            let mut page = page(&text);
+            page.text.clone_from(&text);
+            know(&mut page, &Hints { path: text });
+        }
+    }
+}
