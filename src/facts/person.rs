@@ -70,6 +70,14 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             i += len;
             continue;
         }
+        // Somebody whom another story of the page names with a title; two characters alone could be any word.
+        if name::begins(text)
+            && let Some(len) = [4, 3].into_iter().find(|&n| text.get(..n).is_some_and(|w| known.contains(w)))
+        {
+            found.push(Found { at: i, len, titles: Vec::new(), firm: true });
+            i += len;
+            continue;
+        }
         if start && let Some(next) = list(prose, i, known, &mut found) {
             i = next;
             continue;
