@@ -25,12 +25,14 @@ struct Reading {
 
 /// A shingle is six letters long: long enough to be rare, short enough to survive a misread character every dozen.
 const SHINGLE: usize = 6;
+/// Letters from which a passage counts as long.
+const LONG: usize = 48;
 /// For each piece the second reading it is, if it is one. Linear in the page.
 pub(super) fn find(lines: &[Line], pieces: &[Piece]) -> Vec<Option<Repeat>> {
     let readings: Vec<Reading> = pieces.iter().map(|p| read(lines, p)).collect();
     let mut found: Vec<Option<Repeat>> = vec![None; pieces.len()];
     let letters: usize = readings.iter().map(|r| r.letters.len()).sum();
-    let mut seen = Seen::with_capacity_and_hasher(letters, Mixing::default());
+    let mut seen = Seen::with_capacity_and_hasher(letters / 2, Mixing::default());
     let counts = Counts::read(pieces);
     for at in 0..pieces.len() {
         if readings[at].letters.len() < w::SHORTEST_REPEAT {
@@ -109,7 +111,7 @@ fn judge(
     let mut covered = vec![false; long];
     let mut of = Vec::new();
     for &(old, n, shift) in votes.iter().take(3) {
-        if n * 6 < long.saturating_sub(SHINGLE) {
+        if n * 12 < long.saturating_sub(SHINGLE) {
             break;
         }
         let matched = align(letters, &readings[old].letters, shift);
@@ -163,7 +165,7 @@ fn contained(at: usize, votes: &[(usize, usize, isize)], readings: &[Reading]) -
     let letters = &readings[at].letters;
     let inside = votes.iter().take(3).filter(|(old, n, _)| {
         let long = readings[*old].letters.len();
-        long < letters.len() && (n + SHINGLE) * 10 >= long * 9
+        long < letters.len() && (n + 1) * 6 + SHINGLE >= long
     });
     inside
         .filter(|(old, _, shift)| {
@@ -209,7 +211,9 @@ fn align(a: &[char], b: &[char], shift: isize) -> Vec<bool> {
 }
 
 fn remember(at: usize, letters: &[char], seen: &mut Seen) {
-    for (i, hash) in shingles(letters) {
+    // Of a long passage a quarter of the shingles is enough to find it again, whole or in part.
+    let mask = if letters.len() > LONG { 3 } else { 0 };
+    for (i, hash) in shingles(letters).filter(|(_, hash)| (hash >> 32) & mask == 0) {
         let place = (at as u32, i as u32);
         seen.entry(hash)
             .and_modify(|places| places.last = place)
