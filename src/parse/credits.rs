@@ -63,7 +63,7 @@ fn strip_frame(chars: &[char]) -> &[char] {
                 }
             }
             [first, rest @ ..] if is_blank(*first) || matches!(first, '/' | '／' | '—' | '-' | '|') => {
-                inner = rest
+                inner = rest;
             }
             [rest @ .., last] if is_blank(*last) || matches!(last, '/' | '／' | '—' | '|') => inner = rest,
             _ => return inner,
