@@ -123,8 +123,7 @@ fn class_whole(
         return Some((class, Some(credit), None));
     }
     if line.mark != Mark::None && is_marked_head(line) {
-        let label = shapes::bullet(chars) > 0 && shapes::is_section(chars);
-        return Some((if label { Class::Section } else { Class::Head }, None, None));
+        return Some((if shapes::is_section(chars) { Class::Section } else { Class::Head }, None, None));
     }
     if shapes::is_section(chars) {
         return Some((Class::Section, None, None));
