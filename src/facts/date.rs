@@ -164,10 +164,7 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
 
 /// The day before a page's date, if that is exact.
 fn yesterday(page: &Date) -> Option<String> {
-    let (year, month, day) = match split(page) {
-        (Some(y), Some(m), Some(d)) => (y, m, d),
-        _ => return None,
-    };
+    let (Some(year), Some(month), Some(day)) = split(page) else { return None };
     let (year, month, day) = match (month, day) {
         (_, 2..) => (year, month, day - 1),
         (2.., _) => (year, month - 1, length(month - 1, Some(year))),
