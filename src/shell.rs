@@ -5,6 +5,7 @@ mod corrections;
 pub mod error;
 pub mod guard;
 pub mod input;
+pub mod keyboard;
 pub mod library;
 pub mod out;
 pub mod read;

@@ -417,10 +417,13 @@ fn completions_and_manual_name_every_command() {
     for command in ["parse", "search", "related", "show", "facets", "check", "completions", "man"] {
         assert!(help.contains(command), "{command}");
         assert!(manual.contains(command), "{command}");
+        assert!(jianbao(&["man", command]).out.contains(command), "{command}");
         for shell in ["bash", "zsh", "fish"] {
             assert!(jianbao(&["completions", shell]).out.contains(command), "{shell} {command}");
         }
         assert!(jianbao(&[command, "--help"]).code == Some(0), "{command}");
     }
+    assert!(manual.contains("按键") && manual.contains("Ctrl"), "the keys stand in the manual");
+    jianbao(&["man", "nonsense"]).assert_error("nonsense");
     assert!(jianbao(&["--version"]).out.contains(env!("CARGO_PKG_VERSION")));
 }

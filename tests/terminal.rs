@@ -108,6 +108,29 @@ fn chinese_typed_or_pasted_anywhere_starts_a_search() {
     assert_eq!(tty.exit_code(), 0);
 }
 
+#[test]
+fn no_key_is_forgotten_in_a_flood_or_beside_a_resize() {
+    for _ in 0..5 {
+        let tty = Tty::start(JIANBAO, &[], &[]);
+        tty.wait("raw mode", vt100::Screen::alternate_screen);
+        tty.resize(90, 30);
+        tty.keys(&"j".repeat(3000));
+        tty.resize(100, 30);
+        tty.keys(CTRL_C);
+        assert_eq!(tty.exit_code(), 0);
+    }
+}
+
+#[test]
+fn a_paste_without_an_end_does_not_swallow_the_keys() {
+    let tty = reader();
+    tty.keys("\x1b[200~千万工程");
+    tty.see("检索 千万工程");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    tty.assert_given_back();
+}
+
 /// What is left of the written bytes when the sequences the program itself may send are taken out: colours, places, modes.
 fn unexpected(sent: &str) -> String {
     let mut left = String::new();

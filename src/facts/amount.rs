@@ -23,8 +23,12 @@ pub(super) fn of(prose: &Prose) -> Vec<Amount> {
         // 1年2个月 is one stretch in two units; neither half is a quantity.
         let half = prose.before(i) == '年' && prose.at(end) == '个' && prose.at(end + 1) == '月';
         // 第3届, G25, 2023年第5期: an order is no quantity.
-        let order =
-            matches!(prose.before(i), '第' | '-' | '/' | '.' | '—') || prose.before(i).is_ascii_alphabetic();
+        // 8时06分 is a time of day.
+        let clock = matches!(prose.before(i), '时' | '点' | '時') && matches!(prose.at(end), '分' | '许');
+        let order = half
+            || clock
+            || matches!(prose.before(i), '第' | '-' | '/' | '.' | '—')
+            || prose.before(i).is_ascii_alphabetic();
         if let Some((value, unit, stop)) = figure.filter(|_| !order).and_then(|v| measure(prose, v, end))
             && !amounts.iter().any(|a| a.value.total_cmp(&value).is_eq() && a.unit == unit)
         {

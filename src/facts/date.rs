@@ -160,6 +160,9 @@ fn resolve(
     if day.is_some_and(|d| d > length(month, year.or(page_year))) {
         return None;
     }
+    if day.is_none() && year.or(page_year).is_none() {
+        return None;
+    }
     // In January 12月28日 is last year's.
     let year = year.or_else(|| {
         page_year.map(|y| {

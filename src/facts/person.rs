@@ -53,7 +53,7 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             let (titles, body) =
                 if post { titles(prose, i, i + len, end, last.filter(|_| near)) } else { (Vec::new(), None) };
             let abroad = post && is_abroad(prose, i);
-            if let Some(next) = named(prose, end, &titles, known, abroad, &mut found) {
+            if let Some(next) = named(prose, end, &titles, known, (post, abroad), &mut found) {
                 last = body;
                 i = next;
                 continue;
@@ -96,12 +96,19 @@ fn named(
     at: usize,
     titles: &[String],
     known: &Known,
-    abroad: bool,
+    (post, abroad): (bool, bool),
     found: &mut Vec<Found>,
 ) -> Option<usize> {
     let mut at = if prose.at(at) == ' ' { at + 1 } else { at };
     let mut end = None;
     while let Some(name) = name::name(prose.from(at), known, abroad) {
+        // 群众向警方: what a person is proves less than a post; the name must look like one.
+        let word = prose.from(at).get(..name.len).unwrap_or_default();
+        let looks =
+            name::plain(word, name.len) || known.contains(word) || name.len > 3 || word.contains(&' ');
+        if !post && !looks {
+            break;
+        }
         // A further name of a list must end where the list goes on.
         if end.is_some() && !name.firm && !matches!(prose.at(at + name.len), '等' | '和' | '及' | '与') {
             break;

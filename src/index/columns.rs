@@ -49,6 +49,8 @@ pub(super) struct Columns {
     by_field: HashMap<Field, Column>,
     /// Posts of the people, for a search such as 大同市市长.
     titles: Column,
+    /// The newest page's date.
+    newest: String,
     stories: usize,
 }
 
@@ -56,6 +58,7 @@ impl Columns {
     pub(super) fn build(pages: &[Arc<Page>]) -> Self {
         let mut columns = Self::default();
         for page in pages {
+            columns.newest = columns.newest.max(page.date.value.clone().unwrap_or_default());
             for story in &page.stories {
                 for field in KNOWN {
                     columns.by_field.entry(field).or_default().push(field, values(field, page, story));
@@ -84,7 +87,7 @@ impl Columns {
     /// The stories on these days.
     pub(super) fn dated(&self, days: &Days) -> Bits {
         let Some(column) = self.get(Field::Date) else { return Bits::none(self.stories) };
-        let days = days.counted_from(column.values.iter().max().map_or("", String::as_str));
+        let days = days.counted_from(&self.newest);
         column.having(|date| days.hold(date))
     }
 

@@ -17,9 +17,12 @@ pub(super) fn passage(text: &str, marks: &[Range<usize>]) -> Marked {
         ranges.iter().filter(|r| r.start >= first.start && r.end <= first.start + LONG - SLACK).count()
     };
     let best = ranges.iter().rev().max_by_key(|first| together(first)).cloned().unwrap_or(0..0);
-    let start = begin(&chars, &best);
+    let named = number(text.len() - without_dateline(text).len());
+    let named = if best.start >= named { named } else { 0 };
+    let start = begin(&chars, &best).max(named);
     let end = finish(&chars, start, &best);
-    cut(text, &chars, start..end, marks)
+    let whole = start == named;
+    cut(text, &chars, start..end, whole, marks)
 }
 
 /// The beginning of a text, at most about forty characters. Who reports it (`本报讯（记者 …）`) is left out: it says nothing of the story.
@@ -27,9 +30,10 @@ pub(super) fn beginning(text: &str) -> Marked {
     let text = without_dateline(text);
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let end = finish(&chars, 0, &(0..0));
-    cut(text, &chars, 0..end, &[])
+    cut(text, &chars, 0..end, true, &[])
 }
 
+/// The text after `本报讯（记者 …）`.
 fn without_dateline(text: &str) -> &str {
     let Some(rest) = text.trim_start().strip_prefix("本报讯").map(str::trim_start) else { return text };
     let named = rest.starts_with(['（', '(']).then(|| rest.split_once(['）', ')'])).flatten();
@@ -58,10 +62,17 @@ fn finish(chars: &[(usize, char)], start: usize, best: &Range<usize>) -> usize {
     after.iter().rposition(|(_, c)| ends_clause(*c)).map_or(most, |at| least + at + 1)
 }
 
-fn cut(text: &str, chars: &[(usize, char)], range: Range<usize>, marks: &[Range<usize>]) -> Marked {
+/// The range of characters as it is shown; `whole` where nothing worth reading stands before it.
+fn cut(
+    text: &str,
+    chars: &[(usize, char)],
+    range: Range<usize>,
+    whole: bool,
+    marks: &[Range<usize>],
+) -> Marked {
     let byte = |number: usize| chars.get(number).map_or(text.len(), |(at, _)| *at);
     let (from, to) = (byte(range.start), byte(range.end));
-    let lead = if range.start > 0 { "…" } else { "" };
+    let lead = if whole { "" } else { "…" };
     let mut shown = lead.to_owned() + text.get(from..to).unwrap_or_default();
     if range.end < chars.len() {
         shown.push('…');
@@ -90,6 +101,8 @@ mod tests {
         let text = "会议听取了汇报。省委、省政府牢记领袖嘱托，坚决贯彻党中央、国务院决策部署，把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，坚持五级书记一起抓。";
         let at = text.find("乡村振兴").unwrap();
         let passage = passage(text, std::slice::from_ref(&(at..at + 12)));
+        let named = super::passage("本报讯（记者 李晓琳）防疫，好。", std::slice::from_ref(&(31..37)));
+        assert_eq!((named.text.as_str(), marked(&named).as_str()), ("防疫，好。", "防疫"));
         assert_eq!(
             passage.text,
             "…把巩固拓展脱贫攻坚成果同乡村振兴有效衔接作为“三农”工作的首要任务，坚持五级书记一起抓。"

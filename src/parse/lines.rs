@@ -213,7 +213,15 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
             2
         }
         Some(b'_') if rest.starts_with("__") => 2,
-        Some(b'<') => tag(bytes),
+        Some(b'<') => {
+            let length = tag(bytes);
+            if let (true, Some(b'h' | b'H'), Some(level @ b'1'..=b'6')) =
+                (first && length > 3, bytes.get(1), bytes.get(2))
+            {
+                line.mark = Mark::Level(level - b'0');
+            }
+            length
+        }
         Some(b'&') => ["&nbsp;", "&ensp;", "&emsp;", "&#12288;", "&#160;"]
             .iter()
             .find(|entity| rest.starts_with(**entity))

@@ -5,6 +5,7 @@ use super::drafts::{Drafts, Place};
 use super::lines::Line;
 use super::pieces::Piece;
 use super::repeats::Repeat;
+use super::shapes;
 use crate::story::{
     Block, Byline, Facts, Kind, Page, Reason, Repair, RepairKind, Role, SetAside, Span, Story,
 };
@@ -129,7 +130,12 @@ impl Work<'_> {
         if photo {
             return Kind::Photo;
         }
-        if digest && count(Role::ItemHead) >= 2 {
+        let bullets = story
+            .blocks
+            .iter()
+            .filter(|b| b.role == Role::Body && shapes::begins_with_bullet(&b.text))
+            .count();
+        if digest && count(Role::ItemHead).max(bullets) >= 2 {
             return Kind::Digest;
         }
         let word = |text: &str| {

@@ -114,7 +114,11 @@ fn class_whole(
         return None;
     }
     let credit = credits::read_credit(chars);
-    if let Some(credit) = credit.clone().filter(|c| c.sure) {
+    if let Some(mut credit) = credit.clone().filter(|c| c.sure) {
+        if shapes::names_editors(chars) {
+            // Who edited is credited, but did not write the story.
+            credit.names.clear();
+        }
         let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
         return Some((class, Some(credit), None));
     }
@@ -384,7 +388,10 @@ fn settle(lines: &[Line], pieces: &mut [Piece]) {
                     pieces[i].credit = None;
                 }
             }
-            Class::Section if below.is_none() || matches!(below, Some(Class::Body)) => {
+            Class::Section
+                if matches!(below, None | Some(Class::Body))
+                    && !shapes::is_picture_label(piece.chars(lines)) =>
+            {
                 // A label right above text is its heading: 导读, 公告, 一线快讯.
                 pieces[i].class = Class::Head;
             }

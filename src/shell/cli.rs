@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 mod check;
+mod manual;
 mod pages;
 mod search;
 mod stories;
@@ -141,8 +142,12 @@ enum Command {
         shell: clap_complete::Shell,
     },
     /// 打印手册页（roff）
-    #[command(help_template = TEMPLATE, override_usage = "jianbao man")]
-    Man,
+    #[command(help_template = TEMPLATE, override_usage = "jianbao man [命令]")]
+    Man {
+        /// 哪个命令的手册页；不写就是整个程序的，连同按键
+        #[arg(value_name = "命令", help_heading = "参数")]
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -218,11 +223,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             clap_complete::generate(shell, &mut Arguments::command(), "jianbao", &mut script);
             out.raw(&script).map(|()| true)
         }
-        Some(Command::Man) => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command()).render(&mut page).map_err(Error::Output)?;
-            out.raw(&page).map(|()| true)
-        }
+        Some(Command::Man { command }) => manual::print(Arguments::command(), command.as_deref(), out),
     }
 }
 

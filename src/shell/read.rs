@@ -4,23 +4,19 @@ use super::error::Error;
 use super::library::Library;
 use super::term::Term;
 use super::work::Worker;
-use super::{guard, input, signals};
+use super::{guard, keyboard, signals};
 use crate::app::{App, Effect, Event, answer};
 use crate::corpus::Corpus;
 use crate::index::Words;
 use crate::ui::{self, theme::Theme};
-use crossterm::event;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
-use std::time::Duration;
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
-
-/// How often the loop looks whether its terminal is still there when nothing else happens.
-const PULSE: Duration = Duration::from_secs(2);
 
 /// The longest text for the clipboard, in bytes: terminals drop longer ones without a word.
 const LONGEST_COPY: usize = 100_000;
@@ -29,8 +25,8 @@ const LONGEST_COPY: usize = 100_000;
 enum Message {
     /// Something for the app.
     Event(Event),
-    /// The program was stopped and is back on the terminal.
-    Resumed,
+    /// Look up: the window has turned (see [`Session::turned`]).
+    Wake,
     /// The terminal can no longer be read.
     Lost(io::Error),
 }
@@ -39,9 +35,12 @@ enum Message {
 pub fn open(library: Library) -> Result<(), Error> {
     let (send, inbox) = sync_channel(WAITING);
     // Before the terminal is taken: from then on any end must give it back.
-    let resumed = send.clone();
+    let turned = Arc::new(AtomicBool::new(false));
+    let (told, wake) = (Arc::clone(&turned), send.clone());
     signals::attend(move || {
-        let _ = resumed.send(Message::Resumed);
+        told.store(true, Ordering::Relaxed);
+        // Where so much waits that there is no room, the loop looks up anyway.
+        let _ = wake.try_send(Message::Wake);
     })
     .map_err(Error::Terminal)?;
     let mut term = Term::take()?;
@@ -58,7 +57,7 @@ pub fn open(library: Library) -> Result<(), Error> {
     } else {
         Theme::colour()
     };
-    Session { app, worker, librarian, theme, term: &mut term }.run(effects, &inbox)
+    Session { app, worker, librarian, theme, turned, term: &mut term }.run(effects, &inbox)
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
@@ -67,8 +66,10 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Wo
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
     };
-    let keys = send.clone();
-    thread::Builder::new().name("input".to_owned()).spawn(move || listen(&keys))?;
+    let gone = send.clone();
+    keyboard::start(report.clone(), move |error| {
+        let _ = gone.send(Message::Lost(error));
+    })?;
     let tell = report.clone();
     let (librarian, orders) = channel();
     thread::Builder::new().name("librarian".to_owned()).spawn(move || {
@@ -77,25 +78,6 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Wo
         }
     })?;
     Ok((Worker::start(answer, report)?, librarian))
-}
-
-/// Passes on what is typed, until nobody listens.
-fn listen(send: &SyncSender<Message>) {
-    loop {
-        match event::read() {
-            Ok(event) => {
-                for event in input::translate(event) {
-                    if send.send(Message::Event(event)).is_err() {
-                        return;
-                    }
-                }
-            }
-            Err(error) => {
-                let _ = send.send(Message::Lost(error));
-                return;
-            }
-        }
-    }
 }
 
 /// Reads the library, makes it searchable by its characters, then ranks it by words, whose dictionary takes its time. Then waits for
@@ -146,6 +128,8 @@ struct Session<'a> {
     theme: Theme,
     /// Where corrections go.
     librarian: Sender<Effect>,
+    /// Whether the window has another size, or the program was stopped and is back on the terminal.
+    turned: Arc<AtomicBool>,
     term: &'a mut Term,
 }
 
@@ -154,14 +138,7 @@ impl Session<'_> {
         let mut stay = self.obey(effects)?;
         while stay {
             self.term.draw(|frame| ui::draw_in(&self.app, frame, &self.theme))?;
-            let first = loop {
-                match inbox.recv_timeout(PULSE) {
-                    Ok(message) => break message,
-                    Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => {}
-                    // Nobody can read or leave any more: go, also where no SIGHUP said so.
-                    Err(_) => return Err(Error::Terminal(io::Error::other("终端已经断开"))),
-                }
-            };
+            let Ok(first) = inbox.recv() else { return Ok(()) };
             stay = self.take(first)?;
             // Everything that has come in meanwhile goes into the same frame.
             for message in inbox.try_iter().take(WAITING) {
@@ -170,28 +147,31 @@ impl Session<'_> {
                 }
                 stay = self.take(message)?;
             }
+            if stay && self.turned.swap(false, Ordering::Relaxed) {
+                stay = self.turn()?;
+            }
         }
         Ok(())
     }
 
     /// Takes in one message; says whether the reader stays.
     fn take(&mut self, message: Message) -> Result<bool, Error> {
-        let event = match message {
+        match message {
             Message::Event(event) => {
-                // Between two frames a window may shrink and grow back: the size is the same, what it shows is not.
-                if matches!(event, Event::Resize(..)) {
-                    self.term.wipe()?;
-                }
-                event
+                let effects = self.app.update(event);
+                self.obey(effects)
             }
-            Message::Resumed => {
-                self.term.wipe()?;
-                let size = self.term.size()?;
-                Event::Resize(size.width, size.height)
-            }
-            Message::Lost(error) => return Err(Error::Terminal(error)),
-        };
-        let effects = self.app.update(event);
+            Message::Wake => Ok(true),
+            Message::Lost(error) => Err(Error::Terminal(error)),
+        }
+    }
+
+    /// Paints everything anew at the window's size, also where that is the same: between two frames a window may shrink and grow
+    /// back, or have been in other hands.
+    fn turn(&mut self) -> Result<bool, Error> {
+        self.term.wipe()?;
+        let size = self.term.size()?;
+        let effects = self.app.update(Event::Resize(size.width, size.height));
         self.obey(effects)
     }
 

@@ -10,13 +10,13 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 pub fn decode(bytes: &[u8]) -> (String, &'static str) {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_with_bom_removal(bytes);
-        return (text.into_owned(), encoding.name());
+        return (text.into_owned(), name_of(encoding));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (text.to_owned(), "UTF-8");
     }
     if let Some(encoding) = unmarked_utf16(bytes) {
-        return (encoding.decode_without_bom_handling(bytes).0.into_owned(), encoding.name());
+        return (encoding.decode_without_bom_handling(bytes).0.into_owned(), name_of(encoding));
     }
     let lossy = String::from_utf8_lossy(bytes);
     let broken = lossy.matches('\u{FFFD}').count();
@@ -27,7 +27,12 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
     let encoding = if guess == BIG5 { BIG5 } else { GB18030 };
-    (encoding.decode_without_bom_handling(bytes).0.into_owned(), encoding.name())
+    (encoding.decode_without_bom_handling(bytes).0.into_owned(), name_of(encoding))
+}
+
+/// The name as readers know it; the web's list writes some of them small.
+fn name_of(encoding: &'static Encoding) -> &'static str {
+    if encoding == GB18030 { "GB18030" } else { encoding.name() }
 }
 
 /// UTF-16 without a mark betrays itself by its line ends or blanks: `0A 00` or `00 0A` on even offsets and no other zero pairs.
@@ -54,9 +59,9 @@ mod tests {
 
     #[test]
     fn every_encoding_comes_back() {
-        for encoding in [GB18030, encoding_rs::UTF_8] {
+        for (encoding, name) in [(GB18030, "GB18030"), (encoding_rs::UTF_8, "UTF-8")] {
             let (bytes, _, _) = encoding.encode(PAGE);
-            assert_eq!(decode(&bytes), (PAGE.to_owned(), encoding.name()));
+            assert_eq!(decode(&bytes), (PAGE.to_owned(), name));
         }
         let traditional =
             "香港強制關閉酒吧或酒館，違者可囚六個月。本報訊，因應新冠肺炎疫情最新發展，香港特區政府刊憲。\n";

@@ -1,0 +1,43 @@
+//! `jianbao man`: the manual page, with the keys from the one table of commands.
+
+use super::Stdout;
+use crate::app::command::table;
+use crate::app::key::label;
+use crate::shell::error::Error;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+use std::io;
+
+/// Prints the page of the program, or of one of its commands.
+pub(super) fn print(
+    mut program: clap::Command,
+    about: Option<&str>,
+    out: &mut Stdout,
+) -> Result<bool, Error> {
+    program.build();
+    let mut page = Vec::new();
+    match about {
+        None => write(program, &mut page).map_err(Error::Output)?,
+        Some(name) => {
+            let Some(command) = program.find_subcommand(name) else {
+                return Err(Error::Usage(format!("没有 {name} 这个命令")));
+            };
+            Man::new(command.clone()).render(&mut page).map_err(Error::Output)?;
+        }
+    }
+    out.raw(&page)?;
+    Ok(true)
+}
+
+fn write(program: clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
+    Man::new(program).render(page)?;
+    let mut keys = Roff::new();
+    keys.control("SH", ["按键"]);
+    for command in table() {
+        let names: Vec<String> = command.keys.iter().map(|key| label(key)).collect();
+        keys.control("TP", []);
+        keys.text([bold(names.join("  ")), roman(format!("  （{}）", command.scope.zh()))]);
+        keys.text([roman(command.zh)]);
+    }
+    keys.to_writer(page)
+}

@@ -1,0 +1,198 @@
+//! Laws of parsing, as properties: whatever the bytes, nothing is lost, nothing is invented, and nothing panics.
+
+use jianbao::parse;
+use jianbao::story::{Page, RepairKind, Span};
+use jianbao::text::is_blank;
+use proptest::prelude::*;
+
+const SEEDS: [&str; 5] = [
+    include_str!("../seeds/000_610b895e754671e1.txt"),
+    include_str!("../seeds/001_8bc2ae51a077842e.txt"),
+    include_str!("../seeds/002_7d9dc07365d921f6.txt"),
+    include_str!("../seeds/003_67fba61591d73e64.txt"),
+    include_str!("../seeds/004_b1cf4836056c9cb8.txt"),
+];
+
+/// Spans of all blocks and of all that is set aside.
+fn placed(page: &Page) -> Vec<Span> {
+    let blocks = page.stories.iter().flat_map(|story| &story.blocks).flat_map(|block| &block.spans);
+    blocks.chain(page.set_aside.iter().flat_map(|aside| &aside.spans)).copied().collect()
+}
+
+/// Every law at once; the error says which was broken, and where.
+fn check(page: &Page) -> Result<(), TestCaseError> {
+    let text = page.text.as_str();
+    let mut times = vec![0_u8; text.len()];
+    for span in placed(page) {
+        prop_assert!(text.get(span.start..span.end).is_some(), "{span:?} is not on character boundaries");
+        times[span.start..span.end].iter_mut().for_each(|n| *n = n.saturating_add(1));
+    }
+    for (at, c) in text.char_indices() {
+        if is_blank(c) {
+            prop_assert!(times[at] <= 1, "byte {at} is placed {} times", times[at]);
+        } else {
+            prop_assert!(times[at] == 1, "{c:?} at byte {at} is placed {} times", times[at]);
+        }
+    }
+    let stripped: Vec<Span> = page
+        .repairs
+        .iter()
+        .filter(|r| r.kind == RepairKind::Stripped)
+        .flat_map(|r| r.spans.clone())
+        .collect();
+    let hidden = |at: usize| stripped.iter().any(|span| (span.start..span.end).contains(&at));
+    for block in page.stories.iter().flat_map(|story| &story.blocks) {
+        prop_assert!(!block.spans.is_empty());
+        let source: String = block
+            .spans
+            .iter()
+            .flat_map(|span| span.of(text).char_indices().map(|(i, c)| (span.start + i, c)))
+            .filter(|(at, c)| !is_blank(*c) && !hidden(*at))
+            .map(|(_, c)| c)
+            .collect();
+        let shown: String = block.text.chars().filter(|c| !is_blank(*c)).collect();
+        prop_assert_eq!(shown, source);
+    }
+    for repair in &page.repairs {
+        prop_assert!((0.0..=1.0).contains(&repair.confidence), "{}: {}", repair.rule, repair.confidence);
+        prop_assert!(
+            repair.spans.iter().all(|span| text.get(span.start..span.end).is_some()),
+            "{}",
+            repair.rule
+        );
+        let least = if repair.kind == RepairKind::Stripped { 1 } else { 2 };
+        prop_assert!(repair.spans.len() >= least, "{} names too few places", repair.rule);
+    }
+    let mut ids: Vec<&str> = page.stories.iter().map(|story| story.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    prop_assert_eq!(ids.len(), page.stories.len());
+    let starts: Vec<Option<usize>> =
+        page.stories.iter().map(|s| s.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min()).collect();
+    prop_assert!(starts.is_sorted(), "stories are not in page order");
+    Ok(())
+}
+
+fn lawful(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let page = parse::page("page", bytes);
+    check(&page)?;
+    prop_assert_eq!(&page, &parse::page("page", bytes));
+    Ok(())
+}
+
+/// One change to the lines of a page.
+#[derive(Debug, Clone)]
+enum Change {
+    Swap(usize, usize),
+    Double(usize, usize),
+    Cut(usize, usize),
+    Drop(usize),
+    Mark(usize, &'static str),
+    Join(usize),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let mark = prop::sample::select(vec![
+        "# ",
+        "### ",
+        "**",
+        "【",
+        "　　",
+        "（上接第一版）",
+        "\u{202E}",
+        "<p>",
+        "</p",
+        "· ",
+        "&nbsp;",
+        "●",
+        "一、",
+        "本报讯 ",
+        "\0",
+        "\r",
+    ]);
+    prop_oneof![
+        (any::<usize>(), any::<usize>()).prop_map(|(a, b)| Change::Swap(a, b)),
+        (any::<usize>(), any::<usize>()).prop_map(|(a, b)| Change::Double(a, b)),
+        (any::<usize>(), any::<usize>()).prop_map(|(a, b)| Change::Cut(a, b)),
+        any::<usize>().prop_map(Change::Drop),
+        (any::<usize>(), mark).prop_map(|(a, mark)| Change::Mark(a, mark)),
+        any::<usize>().prop_map(Change::Join),
+    ]
+}
+
+fn apply(lines: &mut Vec<String>, change: &Change) {
+    let n = lines.len();
+    if n == 0 {
+        return;
+    }
+    match *change {
+        Change::Swap(a, b) => lines.swap(a % n, b % n),
+        Change::Double(a, b) => {
+            let line = lines[a % n].clone();
+            lines.insert(b % n, line);
+        }
+        Change::Cut(a, at) => {
+            let chars: Vec<char> = lines[a % n].chars().collect();
+            let (head, tail) = chars.split_at(at % (chars.len() + 1));
+            let (head, tail) = (head.iter().collect(), tail.iter().collect());
+            lines[a % n] = head;
+            lines.insert(a % n + 1, tail);
+        }
+        Change::Drop(a) => {
+            lines.remove(a % n);
+        }
+        Change::Mark(a, mark) => lines[a % n].insert_str(0, mark),
+        Change::Join(a) => {
+            let next = if a % n + 1 < n { lines.remove(a % n + 1) } else { String::new() };
+            lines[a % n].push_str(&next);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_lawful(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        lawful(&bytes)?;
+    }
+
+    #[test]
+    fn any_text_is_lawful(text in "([#*【】（）()“”。，：；！?\n\r 　●一1本报讯记者摄电日版张王李年月的</p>&;]|\\PC){0,300}") {
+        lawful(text.as_bytes())?;
+    }
+
+    #[test]
+    fn spoilt_pages_are_lawful(seed in 0_usize..5, changes in prop::collection::vec(change(), 1..24)) {
+        let mut lines: Vec<String> = SEEDS[seed].split('\n').map(str::to_owned).collect();
+        for change in &changes {
+            apply(&mut lines, change);
+        }
+        lawful(lines.join("\n").as_bytes())?;
+    }
+}
+
+#[test]
+fn the_seeds_are_lawful_in_any_encoding() {
+    for seed in SEEDS {
+        lawful(seed.as_bytes()).unwrap();
+        let (bytes, _, _) = encoding_rs::GB18030.encode(seed);
+        let page = parse::page("page", &bytes);
+        assert_eq!(page.encoding, "GB18030");
+        assert!(page.text == seed, "the text changed on its way through GB18030");
+        let utf16: Vec<u8> =
+            std::iter::once(0xFEFF).chain(seed.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert!(parse::page("page", &utf16).text == seed, "the text changed on its way through UTF-16");
+    }
+}
+
+#[test]
+fn monstrous_pages_are_lawful() {
+    let line = "我们要坚持以人民为中心的发展思想，推进各项工作落到实处。\n";
+    lawful(line.repeat(3000).as_bytes()).unwrap();
+    lawful(line.trim_end().repeat(3000).as_bytes()).unwrap();
+    lawful("# 标题\n".repeat(3000).as_bytes()).unwrap();
+    lawful("没有写完的一行文字\n".repeat(3000).as_bytes()).unwrap();
+    lawful("\n\n\u{FEFF} \u{3000}\n".repeat(100).as_bytes()).unwrap();
+    lawful(b"").unwrap();
+}
