@@ -185,7 +185,20 @@ impl Index {
             }
             Sort::Relevance | Sort::Page => {}
         }
-        numbers.into_iter().map(|n| Ranked { number: n, route: None, score: 0.0 }).collect()
+        // In another order the rows that are shown still tell how they were found.
+        let shown = match query.limit {
+            _ if terms.is_empty() => 0,
+            0 => READ,
+            limit => limit.min(READ),
+        };
+        let ranked = |(row, number): (usize, usize)| {
+            if row < shown {
+                self.rank(parsed, &terms, number)
+            } else {
+                Ranked { number, route: None, score: 0.0 }
+            }
+        };
+        numbers.into_iter().enumerate().map(ranked).collect()
     }
 
     /// What to rank by: the words that must stand in the text, and the values of typed fields.
