@@ -301,6 +301,8 @@ impl App {
     pub fn scopes(&self) -> Vec<Scope> {
         if self.help.is_some() {
             vec![Scope::Help, Scope::Everywhere]
+        } else if self.sheet.asked().is_some() {
+            vec![Scope::Field, Scope::Everywhere]
         } else if self.typing {
             vec![Scope::Prompt, Scope::Everywhere]
         } else {
@@ -311,7 +313,7 @@ impl App {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.awaited.enter = false;
-        let in_field = self.typing || self.help.is_some();
+        let in_field = self.typing || self.help.is_some() || self.sheet.asked().is_some();
         let begun = std::mem::take(&mut self.begun);
         let name = command::name_of(key, in_field);
         let typed = if begun.is_empty() { name } else { format!("{begun} {name}") };
@@ -336,6 +338,10 @@ impl App {
         if let Some(help) = &mut self.help {
             help.typed.extend(text.chars().filter(|c| !c.is_control()));
             help.cursor = 0;
+            return Vec::new();
+        }
+        if let Some(answer) = self.sheet.answer_box() {
+            answer.insert(text);
             return Vec::new();
         }
         if !self.typing {
