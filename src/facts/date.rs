@@ -2,6 +2,7 @@
 
 use super::prose::Prose;
 use crate::story::{Basis, Date, Page, Role};
+use std::collections::HashSet;
 
 /// A day as printed: what the text leaves out is None.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +117,7 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
     let (year, month, _) = split(page);
     let mut context: Option<(u8, Option<u16>)> = None;
     let mut dates: Vec<Date> = Vec::new();
+    let mut seen: HashSet<String> = HashSet::new();
     for d in found {
         let value = match (d.month, d.date) {
             (Some(m), Some(day)) => {
@@ -132,12 +134,12 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
             _ => None,
         };
         if let Some(value) = value
-            && !dates.iter().any(|x| x.value.as_deref() == Some(&value))
+            && seen.insert(value.clone())
         {
             let basis = if d.year.is_some() {
                 Basis::Printed
             } else {
-                Basis::Inferred("the year is the page's".to_owned())
+                Basis::Inferred("年份取自本版日期".to_owned())
             };
             dates.push(Date { value: Some(value), basis });
         }
@@ -318,12 +320,12 @@ fn infer(page: &Page) -> Date {
     match (year, latest) {
         (Some(y), Some(&(_, m, d))) => {
             let (y2, m2, d2) = next(y, m, d);
-            let why = format!("the latest event is of {y:04}-{m:02}-{d:02}; a daily prints it the next day");
+            let why = format!("最近的事件在{y:04}-{m:02}-{d:02}，日报多在次日刊出");
             Date { value: Some(format!("{y2:04}-{m2:02}-{d2:02}")), basis: Basis::Inferred(why) }
         }
         (Some(y), None) => Date {
             value: Some(format!("{y:04}")),
-            basis: Basis::Inferred("the latest year the page tells".to_owned()),
+            basis: Basis::Inferred("本版提到的最近年份".to_owned()),
         },
         _ => Date::default(),
     }

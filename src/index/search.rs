@@ -267,7 +267,10 @@ fn read_as(hits: &[Hit]) -> String {
     }
     let mut read: Vec<(&str, usize)> = read.into_iter().collect();
     read.sort_by_key(|(text, n)| (Reverse(*n), *text));
-    let read: Vec<&str> = read.into_iter().take(3).map(|(text, _)| text).collect();
+    // A mark that the passage's end cuts short is no reading.
+    let long = read.first().map_or(0, |(text, _)| text.chars().count());
+    let whole = read.into_iter().map(|(text, _)| text).filter(|text| text.chars().count() == long);
+    let read: Vec<&str> = whole.take(3).collect();
     if read.is_empty() { String::new() } else { format!("；读作“{}”", read.join("”“")) }
 }
 

@@ -147,7 +147,7 @@ impl Walk<'_> {
     }
 
     fn body(&mut self, at: usize) -> usize {
-        if let Some(photo) = self.photos.iter().find(|p| p.first == at) {
+        if let Some(photo) = self.photo_at(at) {
             return self.photo(photo);
         }
         let piece = &self.pieces[at];
@@ -201,7 +201,16 @@ impl Walk<'_> {
             || shapes::length(self.pieces[at].chars(self.lines)) <= w::LONGEST_OWN_CAPTION
     }
 
-    fn photo(&mut self, photo: &Photo) -> usize {
+    /// The picture whose caption begins here; they are in order.
+    fn photo_at(&self, at: usize) -> Option<Photo> {
+        self.photos
+            .binary_search_by_key(&at, |photo| photo.first)
+            .ok()
+            .and_then(|n| self.photos.get(n))
+            .copied()
+    }
+
+    fn photo(&mut self, photo: Photo) -> usize {
         let back = self.current;
         let own = self.current.is_some_and(|story| !self.drafts.stories[story].text);
         if photo.of_story && back.is_some() {
@@ -381,7 +390,7 @@ impl Walk<'_> {
         }
         let digest_head = group.iter().any(|&p| shapes::is_digest_head(self.pieces[p].chars(self.lines)));
         let below = self.solid_below(next);
-        let photo = below.is_some_and(|at| self.photos.iter().any(|p| p.first == at && !p.of_story));
+        let photo = below.is_some_and(|at| self.photo_at(at).is_some_and(|p| !p.of_story));
         if let Some(weight) = self.lead_below(next) {
             score += weight;
         } else if photo {
@@ -469,6 +478,7 @@ fn leads_share(pieces: &[Piece]) -> f32 {
 }
 
 /// A picture: from the first piece of its caption to its credit.
+#[derive(Debug, Clone, Copy)]
 struct Photo {
     first: usize,
     last: usize,
@@ -479,6 +489,7 @@ struct Photo {
 /// Finds captions by the credits that end them and goes back to where they begin.
 fn photo_runs(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], style: &Style) -> Vec<Photo> {
     let mut runs: Vec<Photo> = Vec::new();
+    let first_body = pieces.iter().position(|p| p.class == Class::Body);
     for (credit, piece) in pieces.iter().enumerate() {
         if piece.class != Class::Credit || !piece.credit.as_ref().is_some_and(|c| c.photo) {
             continue;
@@ -527,7 +538,7 @@ fn photo_runs(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], styl
         let long: usize = (first..credit).map(|at| shapes::length(pieces[at].chars(lines))).sum();
         let own_caption =
             shapes::is_caption_start(pieces[first].chars(lines)) || long <= w::LONGEST_OWN_CAPTION;
-        if own_caption && pieces.iter().take(first).any(|p| p.class == Class::Body) {
+        if own_caption && first_body.is_some_and(|body| body < first) {
             runs.push(Photo { first, last: credit, of_story: true });
             continue;
         }
