@@ -115,6 +115,8 @@ pub struct App {
     /// Whether the query is being typed.
     typing: bool,
     zen: bool,
+    /// Han characters on a line of the reader, at most.
+    measure: u16,
     help: Option<Help>,
     prompt: Prompt,
     filters: Filters,
@@ -161,7 +163,7 @@ struct Arrival {
 impl App {
     /// The state at the start, for a window of so many columns and rows, and the first effects.
     pub fn new(corpus: Arc<Corpus>, size: (u16, u16)) -> (Self, Vec<Effect>) {
-        let mut app = Self { corpus, size, limit: results::AT_FIRST, ..Self::default() };
+        let mut app = Self { corpus, size, limit: results::AT_FIRST, measure: MEASURE, ..Self::default() };
         app.arrange();
         let effects = app.ask();
         (app, effects)
@@ -269,6 +271,11 @@ impl App {
     /// The query whose hits are on view.
     pub fn answered(&self) -> &Query {
         &self.answered
+    }
+
+    /// Keys of a sequence that is not complete yet, by their names.
+    pub fn begun(&self) -> &str {
+        &self.begun
     }
 
     /// A sentence for the reader, until the next key.
@@ -432,7 +439,7 @@ impl App {
 
     /// Gives every pane its place, after the window or the focus changed.
     fn arrange(&mut self) {
-        self.areas = Areas::divide(self.size, self.pane, self.zen);
+        self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure);
         let Some(areas) = &self.areas else { return };
         if let Some(area) = areas.filters {
             self.filters.resize(area.height as usize);
@@ -441,7 +448,7 @@ impl App {
             self.results.resize(area.width.saturating_sub(4) as usize, area.height as usize);
         }
         if let Some(area) = areas.reader {
-            let width = area.width.saturating_sub(MARGINS).min(MEASURE);
+            let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
             self.reader.resize(width as usize, area.height as usize);
         }
         if let Some(area) = areas.sheet {

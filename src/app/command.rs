@@ -211,6 +211,8 @@ const TABLE: &[Command] = &[
     Command::new("page", Panes, &["p", "f11"], "整版：每行归哪一篇，另置的为什么", "the whole page: whose each line is", App::turn_sheet).hint("整版").when(App::has_story),
     Command::new("sort", Panes, &["s", "f8"], "换排序", "change the order", App::turn_sort),
     Command::new("zen", Panes, &["z", "f9"], "只留正文", "the text alone", App::turn_zen).when(App::has_story),
+    Command::new("wider", Panes, &["+", "="], "行长些", "longer lines", |a| a.widen(2)),
+    Command::new("narrower", Panes, &["-"], "行短些", "shorter lines", |a| a.widen(-2)),
     Command::new("next-story", Panes, &["]", "alt-down"], "下一篇", "next story", |a| a.step_story(1)),
     Command::new("previous-story", Panes, &["[", "alt-up"], "上一篇", "previous story", |a| a.step_story(-1)),
     Command::new("back", Panes, &["backspace", "ctrl-o", "H", "alt-left"], "回到来处", "back to where one came from", App::go_back).hint("退回").when(App::can_go_back),
@@ -293,8 +295,9 @@ mod tests {
 
     #[test]
     fn nothing_needs_a_letter() {
-        let is_letter =
-            |key: &&str| key.split(' ').all(|k| k.chars().count() == 1 && k != "/" && k != "[" && k != "]");
+        let is_letter = |key: &&str| {
+            key.split(' ').all(|k| k.chars().count() == 1 && k.chars().all(char::is_alphanumeric))
+        };
         for command in TABLE.iter().filter(|c| !matches!(c.name, "quit" | "help")) {
             assert!(!command.keys.iter().all(is_letter), "{} has letters only", command.name);
         }
