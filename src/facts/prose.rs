@@ -95,6 +95,11 @@ impl Prose {
         block.is_some_and(|b| !is_text(b.0))
     }
 
+    /// The first paragraph or caption.
+    pub(super) fn lead(&self) -> &[char] {
+        self.lead.and_then(|(start, end)| self.chars.get(start..end)).unwrap_or_default()
+    }
+
     /// Whether a place stands in the first paragraph or caption.
     pub(super) fn in_lead(&self, at: usize) -> bool {
         self.lead.is_some_and(|(start, end)| start <= at && at < end)

@@ -26,7 +26,7 @@ pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Op
     let depths: Vec<u8> = group.iter().map(|&p| depth(lines[pieces[p].line].mark)).collect();
     let top = depths.iter().copied().min().unwrap_or(9);
     let chars = |n: usize| pieces[group[n]].chars(lines);
-    let headline = if depths.iter().filter(|d| **d == top).count() == 1 {
+    let headline = if depths.iter().filter(|&&depth| depth == top).nth(1).is_none() {
         depths.iter().position(|d| *d == top).unwrap_or(0)
     } else {
         let peers: Vec<usize> = (0..group.len()).filter(|&n| depths[n] == top).collect();

@@ -201,7 +201,7 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
         Some(b'#') if first => {
             let level = bytes.iter().take_while(|&&b| b == b'#').count();
             // `#77桩` and `#1机组` are words; a heading has a blank or Han after its marks.
-            if level > 6 || bytes.get(level).is_none_or(|b| b.is_ascii_alphanumeric()) {
+            if level > 6 || bytes.get(level).is_none_or(u8::is_ascii_alphanumeric) {
                 return 0;
             }
             line.mark = Mark::Level(level as u8);

@@ -2,10 +2,10 @@
 
 use super::cut::{Plan, Trim};
 use super::drafts::{Drafts, Place};
+use super::kinds;
 use super::lines::Line;
 use super::pieces::Piece;
 use super::repeats::Repeat;
-use super::shapes;
 use crate::story::{
     Block, Byline, Facts, Kind, Page, Reason, Repair, RepairKind, Role, SetAside, Span, Story,
 };
@@ -131,37 +131,10 @@ impl Work<'_> {
             }
         }
         story.bylines = names;
-        story.kind = self.kind(draft.photo, draft.digest, &story);
+        story.kind = kinds::kind_of(draft.form, &story);
         let start = story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min().unwrap_or(0);
         story.id = id(start);
         story
-    }
-
-    fn kind(&self, photo: bool, digest: bool, story: &Story) -> Kind {
-        let count = |role: Role| story.blocks.iter().filter(|b| b.role == role).count();
-        if photo {
-            return Kind::Photo;
-        }
-        let bullets = story
-            .blocks
-            .iter()
-            .filter(|b| b.role == Role::Body && shapes::begins_with_bullet(&b.text))
-            .count();
-        if digest && count(Role::ItemHead).max(bullets) >= 2 {
-            return Kind::Digest;
-        }
-        let word = |text: &str| {
-            ["侧记", "综述", "纪实", "特写", "见闻", "纪事", "散记", "走笔", "速写", "巡礼"]
-                .iter()
-                .any(|w| text.ends_with(w))
-        };
-        if count(Role::Crosshead) >= 2
-            || story.decks.iter().any(|d| word(d))
-            || story.headline.iter().any(|h| word(h))
-        {
-            return Kind::Feature;
-        }
-        if count(Role::Body) <= 1 { Kind::Brief } else { Kind::News }
     }
 
     fn repairs(&self) -> Vec<Repair> {

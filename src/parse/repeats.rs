@@ -186,7 +186,7 @@ fn align(a: &[char], b: &[char], shift: isize) -> Vec<bool> {
     // Start on the main diagonal and follow small slips both ways from its first agreement.
     let start = (0..a.len()).find(|&i| (i..i + SHINGLE).all(|j| same(j, shift))).unwrap_or(0);
     let main = shift;
-    for i in start..a.len() {
+    for (i, found) in matched.iter_mut().enumerate().skip(start) {
         if !same(i, shift) {
             let slip = (1..=SLIP)
                 .flat_map(|d| [d, -d])
@@ -195,17 +195,17 @@ fn align(a: &[char], b: &[char], shift: isize) -> Vec<bool> {
                 shift += d;
             }
         }
-        matched[i] = same(i, shift);
+        *found = same(i, shift);
     }
     shift = main;
-    for i in (0..start).rev() {
+    for (i, found) in matched.iter_mut().enumerate().take(start).rev() {
         if !same(i, shift) && i >= 3 {
             let slip = (1..=SLIP).flat_map(|d| [d, -d]).find(|d| (i - 3..=i).all(|j| same(j, shift + d)));
             if let Some(d) = slip {
                 shift += d;
             }
         }
-        matched[i] = same(i, shift);
+        *found = same(i, shift);
     }
     matched
 }

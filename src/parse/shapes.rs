@@ -148,9 +148,9 @@ fn is_folio(chars: &[char]) -> bool {
         return true;
     }
     let long = length(chars);
-    let numbered = chars.iter().any(|c| c.is_ascii_digit()) || (begins(chars, "第") && ends(chars, "版"));
+    let numbered = chars.iter().any(char::is_ascii_digit) || (begins(chars, "第") && ends(chars, "版"));
     (long <= 8 && numbered && (holds(chars, "版") || long <= 4))
-        || (long <= 3 && chars.iter().all(|c| c.is_ascii_alphanumeric()))
+        || (long <= 3 && chars.iter().all(char::is_ascii_alphanumeric))
 }
 
 /// A line that does nothing but send the reader to another page or say it comes from one.

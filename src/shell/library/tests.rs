@@ -1,3 +1,5 @@
+//! Reading libraries: order, threads, odd files, hints, corrections.
+
 use super::*;
 use std::fs;
 use std::path::PathBuf;
