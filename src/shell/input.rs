@@ -1,8 +1,7 @@
 //! What a terminal sends when somebody types: bytes in, keys and pastes in our own words out.
 //!
-//! Reads nothing itself and knows no clock. It stands here because crossterm's reader can leave bytes lying until the next key (it waits for
-//! edges and forgets one when a resize comes with it), swallows all keys for ever after a paste without an end, and spins when
-//! the terminal is gone.
+//! Reads nothing itself and knows no clock. It stands here because crossterm's reader swallows all keys for ever after a paste
+//! without an end, takes an escape sequence that comes in two pieces for two keys, and spins when the terminal is gone.
 
 use crate::app::Event;
 use crate::app::key::{Code, Key};
