@@ -121,10 +121,9 @@ fn paste(text: &str) -> Vec<Event> {
 /// The first key of some bytes.
 fn step(bytes: &[u8]) -> Step {
     match *bytes {
-        [] | [b'\x1b'] => Step::More,
+        [] | [b'\x1b'] | [b'\x1b', b'O'] => Step::More,
         [b'\x1b', b'\x1b', ..] => Step::Key(Key::plain(Code::Esc), 1),
         [b'\x1b', b'[', ref rest @ ..] => control_sequence(rest),
-        [b'\x1b', b'O'] => Step::More,
         [b'\x1b', b'O', letter, ..] => {
             lettered(letter).map_or(Step::Nothing(3), |code| Step::Key(Key::plain(code), 3))
         }
