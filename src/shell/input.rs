@@ -1,8 +1,7 @@
 //! What a terminal sends when somebody types: bytes in, keys and pastes in our own words out.
 //!
-//! Reads nothing itself and knows no clock. It stands here because crossterm's reader can leave bytes lying until the next key (it waits for
-//! edges and forgets one when a resize comes with it), swallows all keys for ever after a paste without an end, and spins when
-//! the terminal is gone.
+//! Reads nothing itself and knows no clock. It stands here because crossterm's reader swallows all keys for ever after a paste
+//! without an end, takes an escape sequence that comes in two pieces for two keys, and spins when the terminal is gone.
 
 use crate::app::Event;
 use crate::app::key::{Code, Key};
@@ -122,10 +121,9 @@ fn paste(text: &str) -> Vec<Event> {
 /// The first key of some bytes.
 fn step(bytes: &[u8]) -> Step {
     match *bytes {
-        [] | [b'\x1b'] => Step::More,
+        [] | [b'\x1b'] | [b'\x1b', b'O'] => Step::More,
         [b'\x1b', b'\x1b', ..] => Step::Key(Key::plain(Code::Esc), 1),
         [b'\x1b', b'[', ref rest @ ..] => control_sequence(rest),
-        [b'\x1b', b'O'] => Step::More,
         [b'\x1b', b'O', letter, ..] => {
             lettered(letter).map_or(Step::Nothing(3), |code| Step::Key(Key::plain(code), 3))
         }
