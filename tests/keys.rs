@@ -6,6 +6,7 @@ mod seat;
 use jianbao::app::areas::Pane;
 use jianbao::app::command;
 use jianbao::app::key::{Code, Key};
+use jianbao::app::reader::pieces::Look;
 use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
 use jianbao::ui::theme::Theme;
@@ -220,6 +221,28 @@ fn a_related_story_shows_its_proof() {
     assert!(is_quoted(&seat), "here");
     seat.press("<enter>");
     assert!(is_quoted(&seat), "and there");
+}
+
+#[test]
+fn repairs_are_told_below_their_paragraphs_and_n_steps_through_them() {
+    let mut seat = Seat::new((40, 12));
+    seat.press("/粮仓<enter>v");
+    let told = |seat: &Seat| {
+        let pieces = seat.app.reader().pieces().iter();
+        pieces.filter(|piece| matches!(piece.look, Look::Mend { .. })).count()
+    };
+    assert_eq!((told(&seat), seat.app.reader().goals()), (1, (None, 1)));
+    assert!(seat.frame().contains("接 断处接上"), "the signs are explained: {}", seat.frame());
+    seat.press("n");
+    assert!(seat.frame().contains("第5行 …") && seat.frame().contains("｜第7行"), "{}", seat.frame());
+    let anchor = seat.app.reader().anchor();
+    assert!(anchor.piece > 0, "one has gone down");
+    let mut reader = seat.app.reader().clone();
+    reader.scroll_to(0);
+    reader.go(anchor);
+    assert_eq!(reader.anchor(), anchor, "one finds the way back among the lines of repairs");
+    seat.press("vv");
+    assert_eq!(told(&seat), 0, "nothing of it in the text itself");
 }
 
 #[test]

@@ -3,11 +3,10 @@
 use super::areas::Pane;
 use super::help::Help;
 use super::prompt::Prompt;
-use super::reader::View;
 use super::trail::Stop;
 use super::{App, Arrival, Effect, command, marker, results};
 use crate::query::Sort;
-use crate::story::{RepairKind, Role, Story};
+use crate::story::{Role, Story};
 
 /// Moving within the pane that has the keys.
 impl App {
@@ -106,8 +105,8 @@ impl App {
         self.page(2)
     }
 
-    pub(super) fn step_match(&mut self, forward: bool) -> Vec<Effect> {
-        self.reader.step_match(forward);
+    pub(super) fn step_goal(&mut self, forward: bool) -> Vec<Effect> {
+        self.reader.step_goal(forward);
         Vec::new()
     }
 }
@@ -283,11 +282,6 @@ impl App {
 impl App {
     pub(super) fn turn_view(&mut self) -> Vec<Effect> {
         self.reader.turn_view(&marker(&self.answered));
-        if self.reader.view() == View::Repairs {
-            let said: Vec<_> = self.reader.repairs().into_iter().map(|(kind, _)| meaning(kind)).collect();
-            let none = "这篇没有修补过".to_owned();
-            self.message = Some(if said.is_empty() { none } else { said.join(" · ") });
-        }
         Vec::new()
     }
 
@@ -384,16 +378,6 @@ impl App {
     }
 }
 
-/// What a sign in the margin means.
-fn meaning(kind: RepairKind) -> &'static str {
-    match kind {
-        RepairKind::Joined => "接 断处接上",
-        RepairKind::Doubled => "重 读重的去掉",
-        RepairKind::Unbraided => "移 串进别处的归位",
-        RepairKind::Stripped => "删 标记不显示",
-    }
-}
-
 /// The story's text, a line for each block, paragraphs indented.
 fn plain(story: &Story) -> String {
     let indent = |role| if matches!(role, Role::Body) { "　　" } else { "" };
@@ -460,8 +444,8 @@ impl App {
         self.reader.story().is_some() || self.awaited.open.is_some()
     }
 
-    pub(super) fn has_matches(&self) -> bool {
-        self.reader.matched().1 > 0
+    pub(super) fn has_goals(&self) -> bool {
+        self.reader.goals().1 > 0
     }
 
     pub(super) fn has_related(&self) -> bool {

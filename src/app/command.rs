@@ -178,8 +178,8 @@ const TABLE: &[Command] = &[
     Command::new("to-filters", RESULTS, &["h", "left"], "到筛选栏", "go to the filters", App::go_to_filters),
     // Reader
     Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("翻页"),
-    Command::new("next-match", READER, &["n", "f3"], "下一处命中", "next match", |a| a.step_match(true)).hint("下一处").when(App::has_matches),
-    Command::new("previous-match", READER, &["N", "f4"], "上一处命中", "previous match", |a| a.step_match(false)).when(App::has_matches),
+    Command::new("next-match", READER, &["n", "f3"], "下一处命中；看修补时下一处修补", "next match; among repairs the next repair", |a| a.step_goal(true)).hint("下一处").when(App::has_goals),
+    Command::new("previous-match", READER, &["N", "f4"], "上一处命中或修补", "previous match or repair", |a| a.step_goal(false)).when(App::has_goals),
     Command::new("to-results", READER, &["h", "left"], "回到结果", "go to the results", App::go_to_results),
     // Related
     Command::new("jump", RELATED, &["enter", "l", "right"], "跳到这篇相关稿件", "jump to the related story", App::jump).hint("跳去").when(App::has_related),
@@ -207,7 +207,7 @@ const TABLE: &[Command] = &[
     Command::new("search", Panes, &["/", "f2"], "检索；直接打汉字也行", "search; typing Chinese does it too", App::start_typing).hint("检索"),
     Command::new("related", Panes, &["r", "f5"], "相关稿件和理由", "related stories and why", App::go_to_related).hint("相关").when(App::has_related),
     Command::new("filters", Panes, &["f", "f6"], "筛选", "filters", App::go_to_filters).hint("筛选"),
-    Command::new("view", Panes, &["v", "f7"], "正文、标出修补、原文，轮换", "text, repairs marked, source, in turn", App::turn_view).hint("修补").when(App::has_story),
+    Command::new("view", Panes, &["v", "f7"], "正文、修补（各处原样和理由）、原文，轮换", "text, repairs with before and why, source, in turn", App::turn_view).hint("修补").when(App::has_story),
     Command::new("page", Panes, &["p", "f11"], "整版：每行归哪一篇，另置的为什么", "the whole page: whose each line is", App::turn_sheet).hint("整版").when(App::has_story),
     Command::new("sort", Panes, &["s", "f8"], "换排序", "change the order", App::turn_sort),
     Command::new("zen", Panes, &["z", "f9"], "只留正文", "the text alone", App::turn_zen).when(App::has_story),

@@ -3,6 +3,7 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
+use crate::app::reader::mends::sign;
 use crate::app::sheet::{GUTTER, Row};
 use crate::parse::ledger::Owner;
 use crate::story::{Reason, RepairKind, Role};
@@ -81,15 +82,6 @@ fn sign_of(reason: Reason) -> &'static str {
         Reason::Furniture => "饰",
         Reason::Section => "栏",
         Reason::Jump => "转",
-    }
-}
-
-fn sign(kind: RepairKind) -> &'static str {
-    match kind {
-        RepairKind::Joined => "接",
-        RepairKind::Doubled => "重",
-        RepairKind::Unbraided => "移",
-        RepairKind::Stripped => "删",
     }
 }
 
