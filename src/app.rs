@@ -452,7 +452,8 @@ impl App {
             self.reader.resize(width as usize, area.height as usize);
         }
         if let Some(area) = areas.sheet {
-            self.sheet.resize(area.width as usize, area.height as usize);
+            // The last row tells of the line under the cursor.
+            self.sheet.resize(area.width as usize, area.height.saturating_sub(1) as usize);
         }
         if let Some(area) = areas.related {
             self.related.resize(area.width.saturating_sub(MARGINS) as usize, area.height as usize);

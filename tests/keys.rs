@@ -27,6 +27,7 @@ const WALK: &[(&str, &str)] = &[
     ("7-filters", "v<esc>f<down><space>"),
     ("8-nothing", "<esc>/没有的话"),
     ("9-help", "<esc>?"),
+    ("10-page", "<esc>f0/苹果<enter>p"),
 ];
 
 #[test]
@@ -44,7 +45,8 @@ fn frames() {
 fn no_meaning_is_told_by_colour_alone() {
     // Wherever the coloured theme changes the look of a character, the one without colours does, too.
     let mut seat = Seat::new((120, 36));
-    for (name, keys) in WALK {
+    // On the page the tints only repeat the letters in the margin.
+    for (name, keys) in WALK.iter().filter(|(name, _)| *name != "10-page") {
         seat.press(keys);
         let ((colour, _), (mono, _)) = (seat.screen(&Theme::colour()), seat.screen(&Theme::mono()));
         for (a, b) in colour.content.iter().zip(&mono.content) {
@@ -243,6 +245,52 @@ fn repairs_are_told_below_their_paragraphs_and_n_steps_through_them() {
     assert_eq!(reader.anchor(), anchor, "one finds the way back among the lines of repairs");
     seat.press("vv");
     assert_eq!(told(&seat), 0, "nothing of it in the text itself");
+}
+
+#[test]
+fn the_page_opens_the_story_of_a_line() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/苹果<enter>p<home>");
+    assert_eq!((seat.app.pane(), seat.app.sheet().story()), (Pane::Sheet, Some(0)));
+    seat.press("<enter>");
+    let head = seat.app.reader().story().map(|story| story.head().to_owned()).unwrap_or_default();
+    assert!(seat.app.pane() == Pane::Reader && head.starts_with("“四个不摘”"), "{head}");
+}
+
+#[test]
+fn corrections_change_the_page_on_view() {
+    let mut seat = Seat::new((80, 24));
+    let stories = |seat: &Seat| seat.app.sheet().page().unwrap().stories.len();
+    seat.press("/苹果<enter>p");
+    assert_eq!((stories(&seat), seat.app.sheet().story()), (3, Some(1)));
+    seat.press("m");
+    assert_eq!((stories(&seat), seat.app.sheet().story()), (2, Some(0)), "merged with the story above");
+    seat.press("s");
+    assert_eq!((stories(&seat), seat.app.sheet().story()), (3, Some(1)), "and parted again");
+    seat.press("b<ctrl-u>晨报<enter>d<ctrl-u>2023-1<enter>");
+    assert!(seat.app.sheet().asked().is_some(), "what is no date stays in the box");
+    seat.press("1<enter>");
+    let page = seat.app.sheet().page().unwrap();
+    assert_eq!((page.paper.name.as_deref(), page.date.value.as_deref()), (Some("晨报"), Some("2023-11")));
+    assert!(seat.app.sheet().asked().is_none());
+}
+
+#[test]
+fn a_paragraph_is_carried_into_another_story() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/苹果<enter>p<end>t");
+    assert!(seat.app.sheet().carried().is_some());
+    seat.press("t");
+    assert!(seat.app.sheet().carried().is_some(), "a move that fails keeps what is carried");
+    assert!(seat.app.message().is_some_and(|said| said.contains("本来就在这一篇里")));
+    seat.press("<esc>");
+    assert!(seat.app.sheet().carried().is_none() && seat.app.pane() == Pane::Sheet);
+    seat.press("t<home>");
+    assert!(seat.frame().contains('◆'), "it is marked where it lies: {}", seat.frame());
+    seat.press("t");
+    assert!(seat.app.sheet().carried().is_none());
+    let page = seat.app.sheet().page().unwrap();
+    assert!(page.stories[0].blocks.iter().any(|block| block.text.contains("志愿者")), "{:?}", page.stories);
 }
 
 #[test]

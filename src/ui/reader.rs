@@ -30,12 +30,13 @@ pub(super) fn title(app: &App) -> (String, String) {
             title.extend([" 存疑", &doubtful.to_string()]);
         }
     }
-    title += &match (reader.view(), reader.goals()) {
+    let at = match (reader.view(), reader.goals()) {
         (View::Repairs, (Some(at), n)) => format!(" · {at}/{n}"),
         (View::Repairs, (None, _)) | (_, (_, 0)) => String::new(),
         (_, (Some(at), n)) => format!(" · 命中 {at}/{n}"),
         (_, (None, n)) => format!(" · 命中 {n}"),
     };
+    title += &at;
     let (read, all) = reader.progress();
     let progress = (read * 100).checked_div(all).map_or_else(String::new, |percent| format!("{percent}%"));
     let on_view = reader.story().map(|story| story.id.as_str());
@@ -95,10 +96,11 @@ fn draw_margin(view: View, piece: &Piece, line: &Line, row: usize, pen: &mut Pen
 fn style(look: Look, theme: &Theme) -> Style {
     match look {
         Look::Block(Role::Headline | Role::Crosshead | Role::ItemHead) | Look::Related => theme.head,
-        Look::Block(Role::Body | Role::Caption) | Look::Raw(true) => theme.text,
+        // A repair that may be wrong stands out among those that are quiet.
+        Look::Block(Role::Body | Role::Caption) | Look::Raw(true) | Look::Mend { doubtful: true, .. } => {
+            theme.text
+        }
         Look::RelatedTitle => theme.accent,
-        // What may be wrong stands out among what is quiet.
-        Look::Mend { doubtful: true, .. } => theme.text,
         Look::Block(_)
         | Look::Source
         | Look::Gap

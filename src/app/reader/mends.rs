@@ -1,7 +1,7 @@
 //! Tells below each paragraph how it was mended: what stood on the page, by which rule it was put right, how sure that is. Knows no colour.
 
 use super::pieces::{Look, Piece};
-use super::seams::{is_plain_markup, seams};
+use super::seams::{is_plain_markup, place, seams};
 use crate::corpus::Article;
 use crate::parse::ledger::{Owner, Part, parts};
 use crate::story::{Block, Page, Repair, RepairKind, Span};
@@ -31,7 +31,7 @@ pub fn sign(kind: RepairKind) -> &'static str {
 /// Adds to a story set in type its seams and, below each paragraph, a line for each repair; on top what the signs mean.
 pub fn tell(pieces: Vec<Piece>, article: &Article) -> Vec<Piece> {
     let Some(story) = article.story() else { return pieces };
-    let teller = Teller::new(article);
+    let teller = Teller::new(&article.page, article.nth);
     let mut blocks = story.blocks.iter();
     let mut told = Vec::new();
     for mut piece in pieces {
@@ -48,6 +48,22 @@ pub fn tell(pieces: Vec<Piece>, article: &Article) -> Vec<Piece> {
     }
     told.insert(0, Piece::new(Look::Legend, legend(&told)));
     told
+}
+
+/// Where a page lying open shows its repairs: the kind, and the repair's number. A copy set aside is shown where it lies.
+pub fn places(page: &Page) -> Vec<(usize, RepairKind, usize)> {
+    let shown = |(n, repair): (usize, &Repair)| {
+        let at = place(repair, &page.text)?;
+        let at = if repair.kind == RepairKind::Doubled { repair.spans.first().copied()? } else { at };
+        Some((at.start, repair.kind, n))
+    };
+    page.repairs.iter().enumerate().filter_map(shown).collect()
+}
+
+/// A repair of a page in words, told from a story of it, by the story's number on the page.
+pub fn in_words(page: &Page, nth: usize, repair: usize) -> String {
+    let teller = Teller::new(page, nth);
+    page.repairs.get(repair).map(|repair| told(repair, &teller.what(repair)).text).unwrap_or_default()
 }
 
 /// What the signs mean that stand below; once.
@@ -94,10 +110,9 @@ struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    fn new(article: &'a Article) -> Self {
-        let page = &article.page;
+    fn new(page: &'a Page, nth: usize) -> Self {
         let lines = std::iter::once(0).chain(page.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { page, nth: article.nth, lines, ledger: parts(page) }
+        Self { page, nth, lines, ledger: parts(page) }
     }
 
     /// The repairs of a block with their places in its text as shown, and the copies set aside behind it.

@@ -1,6 +1,6 @@
 //! Where in a block's text the page was mended. Knows spans and repairs, not how they are shown.
 
-use crate::story::{Block, Page, Repair, RepairKind};
+use crate::story::{Block, Page, Repair, RepairKind, Span};
 use crate::text::is_blank;
 
 /// The places in `text`, a block's text as shown, at which repairs of the page were made; in the order of the text.
@@ -8,19 +8,23 @@ pub(super) fn seams<'a>(block: &Block, text: &str, page: &'a Page) -> Vec<(usize
     let near = |at: usize| block.spans.iter().any(|span| span.start <= at && at < span.end);
     let mut found: Vec<(usize, usize, &Repair)> = Vec::new();
     for repair in &page.repairs {
-        // The part of the page at which a reader would look for the mending.
-        let place = match repair.kind {
-            RepairKind::Joined | RepairKind::Doubled => repair.spans.get(1),
-            RepairKind::Unbraided => repair.spans.first(),
-            // Marks of the markup are on every page; only what is more than that is worth a word.
-            RepairKind::Stripped => repair.spans.iter().find(|span| !is_plain_markup(span.of(&page.text))),
-        };
+        let place = place(repair, &page.text);
         found.extend(place.filter(|span| near(span.start)).map(|span| (span.start, 0, repair)));
     }
     align(block, text, page, &mut found);
     let mut seams: Vec<_> = found.into_iter().map(|(_, at, repair)| (at, repair)).collect();
     seams.sort_by_key(|(at, repair)| (*at, repair.kind));
     seams
+}
+
+/// The part of the page at which a reader of the mended text would look for a mending. None for plain marks of the markup, which are on
+/// every page: only what is more than that is worth a word.
+pub(super) fn place(repair: &Repair, text: &str) -> Option<Span> {
+    match repair.kind {
+        RepairKind::Joined | RepairKind::Doubled => repair.spans.get(1).copied(),
+        RepairKind::Unbraided => repair.spans.first().copied(),
+        RepairKind::Stripped => repair.spans.iter().copied().find(|span| !is_plain_markup(span.of(text))),
+    }
 }
 
 /// Whether a text is but marks of the markup, such as `##` and `**`.
@@ -50,7 +54,7 @@ fn align(block: &Block, text: &str, page: &Page, found: &mut [(usize, usize, &Re
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::{Role, Span};
+    use crate::story::Role;
 
     #[test]
     fn a_joined_paragraph_has_its_seam_where_the_second_piece_begins() {
