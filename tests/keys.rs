@@ -27,7 +27,10 @@ const WALK: &[(&str, &str)] = &[
     ("7-filters", "v<esc>f<down><space>"),
     ("8-nothing", "<esc>/没有的话"),
     ("9-help", "<esc>?"),
-    ("10-page", "<esc>f0/苹果<enter>p"),
+    ("10-page", "<esc>f0/<ctrl-u>苹果<enter>p"),
+    ("11-mentions", "<esc>/<ctrl-u>千万工程<esc>m"),
+    ("12-offers", "<esc>/<ctrl-u>粮仓 没有的话"),
+    ("13-completing", "<ctrl-u>王小"),
 ];
 
 #[test]
@@ -97,6 +100,8 @@ fn the_real_cursor_stands_at_the_caret() {
     seat.press("<left><left>");
     assert_eq!(place(&seat), (8, 0));
     seat.press("<esc>");
+    assert_eq!(place(&seat).1, 6, "at the chosen offer");
+    seat.press("/<end><backspace><esc>");
     assert_eq!(place(&seat).1, 2, "at the chosen hit");
     seat.press("?x");
     assert_eq!(place(&seat).1, 1, "in the field of the help");
@@ -294,6 +299,71 @@ fn a_paragraph_is_carried_into_another_story() {
 }
 
 #[test]
+fn a_mention_is_opened_at_its_place() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/千万工程<esc>m");
+    assert_eq!((seat.app.pane(), seat.app.mentions().all().len()), (Pane::Mentions, 3));
+    seat.press("<end><enter>");
+    let goal = seat.app.reader().goal().cloned();
+    assert_eq!(seat.app.pane(), Pane::Reader);
+    let (piece, range) = goal.expect("one is at a match");
+    assert_eq!(seat.app.reader().pieces()[piece].text.get(range), Some("千万工程"));
+}
+
+#[test]
+fn what_is_offered_can_be_chosen() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/粮仓 没有的话");
+    assert!(seat.frame().contains("没有稿件含“没有的话”"), "{}", seat.frame());
+    seat.press("<enter>");
+    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total), ("粮仓", 1));
+    seat.press("<enter>");
+    assert_eq!(seat.app.pane(), Pane::Reader);
+}
+
+#[test]
+fn words_are_completed() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/王小");
+    assert!(seat.frame().contains("Tab 人物:王小麦"), "{}", seat.frame());
+    seat.press("<tab>");
+    assert!(seat.app.is_typing() && seat.app.completions().is_empty());
+    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total), ("人物:王小麦", 1));
+    seat.press("<tab>");
+    assert!(!seat.app.is_typing(), "with nothing to complete, Tab leaves");
+}
+
+#[test]
+fn related_stories_may_be_asked_for_before_they_are_there() {
+    let corpus = Arc::new(Corpus::build(1, seat::pages(), None));
+    let (mut app, first) = App::new(Arc::clone(&corpus), (120, 36));
+    let mut late = Vec::new();
+    for effect in first {
+        late.extend(app.update(answer(&corpus, &effect).unwrap()));
+    }
+    app.update(Event::Key(key("r")));
+    assert_eq!(app.pane(), Pane::Related);
+    while let Some(effect) = late.pop() {
+        late.extend(answer(&corpus, &effect).map(|event| app.update(event)).unwrap_or_default());
+    }
+    assert!(app.pane() == Pane::Related && app.related().relation().is_some());
+}
+
+#[test]
+fn a_sentence_leaves_the_keys_their_places() {
+    let mut seat = Seat::new((40, 12));
+    seat.press("<enter>");
+    let keys = seat.frame().lines().last().map(str::to_owned);
+    let sentence = "有 3 个文件没有收入（一份很长的名字.txt：是空的）；详见 jianbao check";
+    seat.send(Event::Failed(sentence.to_owned()));
+    let frame = seat.frame();
+    assert_eq!(frame.lines().last().map(str::to_owned), keys);
+    assert!(frame.contains("有 3 个文件没有收入（一份很长"), "{frame}");
+    seat.press("<down>");
+    assert!(!seat.frame().contains("没有收入"), "until the next key");
+}
+
+#[test]
 fn filters_include_exclude_and_are_cleared() {
     let mut seat = Seat::new((120, 36));
     seat.press("f<down><space>");
@@ -370,6 +440,7 @@ proptest! {
         }
         let mut tickets: Vec<_> = effects.iter().filter_map(|effect| match effect {
             Effect::Search(t, _) | Effect::Count(t, _) | Effect::Open(t, _) | Effect::Relate(t, _) => Some(*t),
+            Effect::Complete(t, ..) | Effect::Mention(t, ..) => Some(*t),
             _ => None,
         }).collect();
         let n = tickets.len();

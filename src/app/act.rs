@@ -4,8 +4,7 @@ use super::areas::Pane;
 use super::help::Help;
 use super::prompt::Prompt;
 use super::trail::Stop;
-use super::{App, Arrival, Effect, command, marker, results};
-use crate::query::Sort;
+use super::{App, Arrival, Effect, command, marker};
 use crate::story::{Role, Story};
 
 /// Moving within the pane that has the keys.
@@ -19,6 +18,7 @@ impl App {
             }
             Pane::Reader => self.reader.step(by),
             Pane::Sheet => self.sheet.step(by),
+            Pane::Mentions => self.mentions.step(by),
             Pane::Related => {
                 self.related.step(by);
                 self.mark_related();
@@ -34,6 +34,7 @@ impl App {
             Pane::Results => self.results.page(),
             Pane::Reader => self.reader.page(),
             Pane::Related => 5,
+            Pane::Mentions => self.mentions.page(),
             Pane::Sheet => {
                 self.sheet.page_by(halves);
                 return Vec::new();
@@ -53,6 +54,7 @@ impl App {
             }
             Pane::Reader => self.reader.scroll_to(place),
             Pane::Sheet => self.sheet.go_end(last),
+            Pane::Mentions => self.mentions.move_to(place),
             Pane::Related => {
                 self.related.move_to(place);
                 self.mark_related();
@@ -130,16 +132,6 @@ impl App {
         self.visit()
     }
 
-    /// Reads the chosen hit: of the answer to what is typed, even if it has not come yet.
-    pub(super) fn accept(&mut self) -> Vec<Effect> {
-        self.typing = false;
-        if self.is_waiting() {
-            self.awaited.enter = true;
-            return Vec::new();
-        }
-        if self.results.hit().is_none() { Vec::new() } else { self.enter_reader() }
-    }
-
     pub(super) fn go_to_reader(&mut self) -> Vec<Effect> {
         self.focus(Pane::Reader);
         Vec::new()
@@ -167,11 +159,14 @@ impl App {
     }
 
     pub(super) fn turn_pane(&mut self, forward: bool) -> Vec<Effect> {
-        let pane = match (self.pane, forward) {
-            (Pane::Filters, true) | (Pane::Reader | Pane::Related | Pane::Sheet, false) => Pane::Results,
-            (Pane::Results, true) | (Pane::Filters, false) => Pane::Reader,
-            (Pane::Reader | Pane::Related | Pane::Sheet, true) | (Pane::Results, false) => Pane::Filters,
-        };
+        let pane =
+            match (self.pane, forward) {
+                (Pane::Filters, true)
+                | (Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions, false) => Pane::Results,
+                (Pane::Results, true) | (Pane::Filters, false) => Pane::Reader,
+                (Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions, true)
+                | (Pane::Results, false) => Pane::Filters,
+            };
         self.zen = false;
         self.focus(pane);
         Vec::new()
@@ -204,7 +199,7 @@ impl App {
                 self.zen = false;
                 self.arrange();
             }
-            Pane::Filters | Pane::Reader => self.focus(Pane::Results),
+            Pane::Filters | Pane::Reader | Pane::Mentions => self.focus(Pane::Results),
             Pane::Results => return false,
         }
         true
@@ -222,59 +217,6 @@ impl App {
 
     pub(super) fn leave(&mut self) -> Vec<Effect> {
         if self.close_layer() { Vec::new() } else { vec![Effect::Quit] }
-    }
-}
-
-/// Asking.
-impl App {
-    pub(super) fn start_typing(&mut self) -> Vec<Effect> {
-        self.typing = true;
-        self.prompt.end();
-        self.go_to_results()
-    }
-
-    pub(super) fn stop_typing(&mut self) -> Vec<Effect> {
-        self.typing = false;
-        Vec::new()
-    }
-
-    /// Changes the query's text and asks, if it is another one then.
-    pub(super) fn edit(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
-        let before = self.prompt.text().to_owned();
-        change(&mut self.prompt);
-        if self.prompt.text() == before {
-            return Vec::new();
-        }
-        self.limit = results::AT_FIRST;
-        self.ask()
-    }
-
-    pub(super) fn toggle(&mut self, exclude: bool) -> Vec<Effect> {
-        if self.filters.toggle(exclude) { self.ask() } else { Vec::new() }
-    }
-
-    pub(super) fn clear_filters(&mut self) -> Vec<Effect> {
-        if self.filters.clear() { self.ask() } else { Vec::new() }
-    }
-
-    pub(super) fn fold(&mut self) -> Vec<Effect> {
-        self.filters.fold(Some(true));
-        Vec::new()
-    }
-
-    pub(super) fn unfold(&mut self) -> Vec<Effect> {
-        if self.filters.fold(Some(false)) { Vec::new() } else { self.go_to_results() }
-    }
-
-    pub(super) fn turn_sort(&mut self) -> Vec<Effect> {
-        self.sort = match self.sort {
-            Sort::Relevance => Sort::Newest,
-            Sort::Newest => Sort::Oldest,
-            Sort::Oldest => Sort::Page,
-            Sort::Page => Sort::Relevance,
-        };
-        self.awaited.keep = true;
-        self.ask()
     }
 }
 
@@ -311,11 +253,11 @@ impl App {
         self.results.choose(&stop.id);
         let number = stop.story;
         self.trail.visit(stop);
-        self.open(number, Arrival { quotes, anchor: None })
+        self.open(number, Arrival { quotes, ..Arrival::default() })
     }
 
     /// Puts the chosen story on the trail.
-    fn visit(&mut self) -> Vec<Effect> {
+    pub(super) fn visit(&mut self) -> Vec<Effect> {
         let (number, id, head) = match (&self.awaited.open, self.results.hit(), self.reader.article()) {
             (Some(_), Some(hit), _) => (hit.head.story, hit.head.id.clone(), hit.head.headline.text.clone()),
             (_, _, Some(article)) => match article.story() {
@@ -357,7 +299,7 @@ impl App {
         };
         self.focus(Pane::Reader);
         self.results.choose(&stop.id);
-        self.open(number, Arrival { quotes: Vec::new(), anchor: Some(stop.anchor) })
+        self.open(number, Arrival { anchor: Some(stop.anchor), ..Arrival::default() })
     }
 
     pub(super) fn copy(&mut self) -> Vec<Effect> {
@@ -450,6 +392,11 @@ impl App {
 
     pub(super) fn has_related(&self) -> bool {
         !self.related.relations().is_empty()
+    }
+
+    /// Whether there are related stories, or still may be.
+    pub(super) fn may_have_related(&self) -> bool {
+        self.has_related() || self.is_relating()
     }
 
     pub(super) fn has_filters(&self) -> bool {

@@ -210,6 +210,15 @@ impl Reader {
         true
     }
 
+    /// Goes to the match that begins at a byte of a block, so that `n` goes on from there.
+    pub fn go_to_match(&mut self, block: usize, byte: usize) {
+        let mut blocks =
+            self.pieces.iter().enumerate().filter(|(_, piece)| matches!(piece.look, Look::Block(_)));
+        let Some((piece, _)) = blocks.nth(block) else { return };
+        self.at = self.goals.iter().position(|(n, range)| *n == piece && range.start == byte);
+        self.reveal(piece, byte);
+    }
+
     /// What stands at the top.
     pub fn anchor(&self) -> Anchor {
         let Some(line) = self.lines.get(self.top) else { return Anchor::default() };
