@@ -104,7 +104,7 @@ impl Areas {
                 Pane::Filters => areas.filters = Some(body),
                 Pane::Results => areas.results = Some(body),
                 Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions => {
-                    areas.split_reader(body, focus)
+                    areas.split_reader(body, focus);
                 }
             }
         }

@@ -26,11 +26,13 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let width = pen.width();
     let least: usize = hints.iter().take(KEPT).map(|command| cells(&entry(command)) + 2).sum();
     let message = app.message().unwrap_or_default();
-    // A message takes the place of entries; what is to say of the query only where the reader is typing it.
+    // A message takes the place of entries; what is to say of the query only where the reader is typing it, and where nothing was found
+    // the list of results says it.
     let (sentence, style) =
         if message.is_empty() { (app.remark(), theme.faint) } else { (message, theme.text) };
-    let is_due = !message.is_empty() || app.is_typing();
-    let fits = 1 + least + cells(sentence) + 1 <= width;
+    let is_told = app.results().found().hits.is_empty();
+    let is_due = !message.is_empty() || app.is_typing() && !is_told;
+    let fits = 1 + least + cells(sentence) < width;
     let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
     let kept = kept(hints, width.saturating_sub(1 + taken));
     let mut column = 1;

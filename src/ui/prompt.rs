@@ -17,7 +17,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let from = pen.put(1, 0, title, if in_use { theme.accent } else { theme.faint });
     let status = status(app);
     let room = pen.width().saturating_sub(from + 2);
-    let wish = cells(prompt.text()) + cells(&status) + 2;
+    // A completion is worth more than the order of what was found.
+    let offered = app.completions().first().map_or(0, |completion| cells(&completion.text) + 8);
+    let wish = cells(prompt.text()) + offered + cells(&status) + 2;
     let status_room = if wish <= room { cells(&status) } else { room / 3 };
     let right = if cells(&status) <= status_room { status } else { short_status(app) };
     let edge = pen.put_right(from + 8, 0, &format!("{right} "), theme.faint);
