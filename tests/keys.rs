@@ -314,7 +314,8 @@ fn a_mention_is_opened_at_its_place() {
 fn what_is_offered_can_be_chosen() {
     let mut seat = Seat::new((80, 24));
     seat.press("/粮仓 没有的话");
-    assert!(seat.frame().contains("没有稿件含“没有的话”"), "{}", seat.frame());
+    let found = seat.app.results().found();
+    assert!(found.explained.contains("没有稿件含“没有的话”") && seat.frame().contains("可以试试"));
     seat.press("<enter>");
     assert_eq!((seat.app.prompt().text(), seat.app.results().found().total), ("粮仓", 1));
     seat.press("<enter>");
@@ -439,8 +440,12 @@ proptest! {
             effects.extend(app.update(Event::Key(Key::plain(Code::Char(c)))));
         }
         let mut tickets: Vec<_> = effects.iter().filter_map(|effect| match effect {
-            Effect::Search(t, _) | Effect::Count(t, _) | Effect::Open(t, _) | Effect::Relate(t, _) => Some(*t),
-            Effect::Complete(t, ..) | Effect::Mention(t, ..) => Some(*t),
+            Effect::Search(t, _)
+            | Effect::Count(t, _)
+            | Effect::Open(t, _)
+            | Effect::Relate(t, _)
+            | Effect::Complete(t, ..)
+            | Effect::Mention(t, ..) => Some(*t),
             _ => None,
         }).collect();
         let n = tickets.len();

@@ -53,7 +53,9 @@ impl Seat {
     /// Makes a correction as the shell does: the page anew, in a newer corpus.
     fn correct(&mut self, name: &str, correction: &Correction) -> Event {
         let mut pages = self.corpus.pages().to_vec();
-        let old = pages.iter_mut().find(|page| page.name == name).unwrap();
+        let Some(old) = pages.iter_mut().find(|page| page.name == name) else {
+            return Event::Failed(format!("no page {name}"));
+        };
         let mut page = Page::clone(old);
         if let Err(why) = overlay::apply(&mut page, correction) {
             return Event::Failed(why);
@@ -131,7 +133,7 @@ pub(crate) fn key(name: &str) -> Key {
     ];
     let code = named.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
     let f_key = || name.strip_prefix('f').and_then(|n| n.parse().ok()).map(Code::F);
-    Key::plain(code.or_else(f_key).unwrap_or_else(|| Code::Char(name.chars().next().unwrap())))
+    Key::plain(code.or_else(f_key).unwrap_or_else(|| Code::Char(name.chars().next().unwrap_or(' '))))
 }
 
 /// Two made-up pages with five stories between them.
