@@ -25,6 +25,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let aside = if width >= HEADS { width / 4 } else { 0 };
     let middle = 3 + (width - aside) * 2 / 5;
     let mut cursor = pen.place(1, 0);
+    let mut story = None;
     for (row, (place, mention)) in mentions.visible().enumerate() {
         if place == mentions.cursor() {
             pen.put(1, row, "❯", theme.accent);
@@ -35,7 +36,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         let column = pen.put(middle, row, &fit(&mention.words, width - aside - middle), theme.matched);
         let room = (width - aside).saturating_sub(column + 2);
         pen.put(column, row, &fit(&mention.after, room), theme.text);
-        if aside > 0 {
+        // A story is named once, where its mentions begin.
+        if aside > 0 && story.replace(mention.story) != Some(mention.story) {
             pen.put(width - aside, row, &fit(&head(app, mention), aside - 1), theme.faint);
         }
     }
