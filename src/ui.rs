@@ -70,7 +70,8 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             cursor = caret;
         }
     }
-    let foot = Area { y: areas.footer.y - 1, height: 2, ..areas.footer };
+    let above = areas.footer.y.min(footer::ABOVE);
+    let foot = Area { y: areas.footer.y - above, height: 1 + above, ..areas.footer };
     footer::draw(app, &mut Pen::new(buffer, foot), theme);
     frame.set_cursor_position(cursor);
 }

@@ -58,7 +58,7 @@ impl App {
             return Vec::new();
         }
         self.limit = results::AT_FIRST;
-        self.completions.clear();
+        self.forget_completions();
         self.ask()
     }
 
@@ -106,6 +106,12 @@ impl App {
         vec![Effect::Complete(ticket, text, caret, COMPLETIONS)]
     }
 
+    /// What was asked for another text, or another place in it, must not be put here.
+    fn forget_completions(&mut self) {
+        self.completions.clear();
+        self.awaited.complete = None;
+    }
+
     /// Takes the ways in which the word may go on, but those that add nothing.
     pub(super) fn take_completions(&mut self, completions: Vec<Completion>) {
         let text = self.prompt.text();
@@ -131,7 +137,7 @@ impl App {
     }
 
     pub(super) fn move_caret(&mut self, to: fn(&mut Prompt)) -> Vec<Effect> {
-        self.completions.clear();
+        self.forget_completions();
         self.edit(to)
     }
 }

@@ -232,8 +232,9 @@ impl Sheet {
         Some(Correction::Split(self.anchor(self.line_start()?)?))
     }
 
-    /// The story under the cursor belongs to the one above it.
+    /// The story under the cursor belongs to the one above it; the first on the page to none.
     pub fn merge(&self) -> Option<Correction> {
+        self.story().filter(|nth| *nth > 0)?;
         Some(Correction::Merge(self.story_anchor()?))
     }
 

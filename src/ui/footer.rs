@@ -4,15 +4,18 @@ use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::command::{Command, Scope, table};
 use crate::app::key::label;
+use crate::text::wrap::wrap;
 use crate::text::{cells, fit};
 
 /// The first entries, and the way to the help, keep their places whatever there is to say.
 const KEPT: usize = 3;
+/// Rows above the footer that a long sentence may cover.
+pub(super) const ABOVE: u16 = 3;
 /// Cells below which a sentence cut short tells nothing.
 const WORTH: usize = 12;
 
-/// Draws the last of two rows. An entry that has no room is left out as a whole; the way to the help never is. A sentence that has no
-/// room beside them covers the row above until the next key.
+/// Draws the last of some rows. An entry that has no room is left out as a whole; the way to the help never is. A sentence that has no
+/// room beside them covers the rows above until the next key.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let scopes = app.scopes();
     if !app.begun().is_empty() {
@@ -23,7 +26,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let of_scope = |scope| table().iter().filter(move |c| c.scope == scope).filter(counts);
     let mut hints: Vec<&'static Command> = scopes.iter().copied().flat_map(of_scope).collect();
     hints.sort_by_key(|command| command.name != "help");
-    let width = pen.width();
+    let (width, last) = (pen.width(), pen.height().saturating_sub(1));
     let least: usize = hints.iter().take(KEPT).map(|command| cells(&entry(command)) + 2).sum();
     let message = app.message().unwrap_or_default();
     // A message takes the place of entries; what is to say of the query only where the reader is typing it, and where nothing was found
@@ -37,15 +40,29 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let kept = kept(hints, width.saturating_sub(1 + taken));
     let mut column = 1;
     for command in kept {
-        column = pen.put(column, 1, &command.shown_key(), theme.accent) + 1;
-        column = pen.put(column, 1, command.hint.unwrap_or_default(), theme.faint) + 2;
+        column = pen.put(column, last, &command.shown_key(), theme.accent) + 1;
+        column = pen.put(column, last, command.hint.unwrap_or_default(), theme.faint) + 2;
     }
     let left = width.saturating_sub(column + 1);
     if is_due && !fits {
-        pen.rule(0..width, 0, " ", theme.text);
-        pen.put(1, 0, &fit(sentence, width.saturating_sub(2)), theme.text);
+        draw_above(sentence, if message.is_empty() { 1 } else { last }, pen, theme);
     } else if left >= WORTH || is_due {
-        pen.put_right(column, 1, &format!("{} ", fit(sentence, left)), style);
+        pen.put_right(column, last, &format!("{} ", fit(sentence, left)), style);
+    }
+}
+
+/// Draws a sentence above the last row, in as many rows as it needs and may have.
+fn draw_above(sentence: &str, most: usize, pen: &mut Pen<'_>, theme: &Theme) {
+    let (width, last) = (pen.width(), pen.height().saturating_sub(1));
+    let room = width.saturating_sub(2);
+    let lines = wrap(sentence, room, 0);
+    let n = lines.len().min(most);
+    for (at, line) in lines.into_iter().take(n).enumerate() {
+        let row = last - n + at;
+        // What has no room after the last of them is cut there.
+        let end = if at + 1 == n { sentence.len() } else { line.end };
+        pen.rule(0..width, row, " ", theme.text);
+        pen.put(1, row, &fit(sentence.get(line.start..end).unwrap_or_default().trim_end(), room), theme.text);
     }
 }
 
@@ -66,13 +83,14 @@ fn kept(hints: Vec<&'static Command>, room: usize) -> Vec<&'static Command> {
 
 /// Draws what may follow the keys that were pressed.
 fn draw_ends(app: &App, scopes: &[Scope], pen: &mut Pen<'_>, theme: &Theme) {
-    let mut column = pen.put(1, 1, &format!("{} …", label(app.begun())), theme.accent) + 2;
+    let last = pen.height().saturating_sub(1);
+    let mut column = pen.put(1, last, &format!("{} …", label(app.begun())), theme.accent) + 2;
     for command in table().iter().filter(|command| scopes.contains(&command.scope)) {
         let ends = command.keys.iter().filter_map(|key| key.strip_prefix(app.begun())?.strip_prefix(' '));
         for end in ends {
-            column = pen.put(column, 1, &label(end), theme.accent) + 1;
+            column = pen.put(column, last, &label(end), theme.accent) + 1;
             column =
-                pen.put(column, 1, &fit(command.zh, pen.width().saturating_sub(column)), theme.faint) + 2;
+                pen.put(column, last, &fit(command.zh, pen.width().saturating_sub(column)), theme.faint) + 2;
         }
     }
 }
