@@ -442,6 +442,7 @@ mod tests {
         read_credit(&chars).map(|c| c.names.into_iter().map(|b| (b.name, b.role)).collect())
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "compared with what is read, which may be nothing")]
     fn pairs(list: &[(&str, &str)]) -> Option<Vec<(String, String)>> {
         Some(list.iter().map(|(n, r)| ((*n).to_owned(), (*r).to_owned())).collect())
     }
