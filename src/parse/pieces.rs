@@ -128,6 +128,11 @@ fn class_whole(
     if shapes::is_section(chars) {
         return Some((Class::Section, None, None));
     }
+    if credit.is_none() && shapes::is_remark(chars) {
+        let named = credits::pen_name(chars);
+        let class = if named.is_some() { Class::Byline } else { Class::Credit };
+        return Some((class, named, None));
+    }
     let score = head_score(lines, index, style) - w::HEAD_ENOUGH;
     if score >= 0.0 {
         return Some((Class::Head, None, Some(score).filter(|_| !shapes::is_numbered(chars))));

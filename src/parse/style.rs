@@ -106,6 +106,8 @@ fn is_text(line: &Line, full: bool, above: Option<&Line>, below: Option<&Line>) 
 
 fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
     let chars = line.chars.as_slice();
+    // （记者 王珏玢） after an open line is the rest of a dateline.
+    let bracket = matches!(chars.first(), Some('（' | '('));
     let starts = line.mark != Mark::None
         || above.mark != Mark::None
         || (style.indented && !above.indent)
@@ -113,7 +115,7 @@ fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
         || line.listed
         || line.indent
         || shapes::bullet(chars) > 0
-        || credits::lead_in(chars).is_some()
+        || (credits::lead_in(chars).is_some() && !(bracket && shapes::end_of(&above.chars) == End::Open))
         || shapes::is_jump(chars)
         || credits::read_credit(chars).is_some_and(|c| c.sure);
     !starts
