@@ -268,10 +268,8 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     }
     let mut score = 0.0;
     if let Some(width) = style.wrap {
-        // Lines wrapped hard look like headings; a full line or the line after a full one is text.
-        let full = |line: &Line| line.chars.len() + 2 >= width && line.mark == Mark::None;
-        let above = index.checked_sub(1).and_then(|i| lines.get(i));
-        if full(line) || (line.gap <= style.gap && above.is_some_and(full)) {
+        // What `style::unwrap` left alone and is as wide as a column is rather text than a heading.
+        if line.chars.len() + 2 >= width && line.mark == Mark::None {
             score += w::HEAD_FULL_LINE;
         }
     }

@@ -117,6 +117,7 @@ fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
         || shapes::bullet(chars) > 0
         || (credits::lead_in(chars).is_some() && !(bracket && shapes::end_of(&above.chars) == End::Open))
         || shapes::is_jump(chars)
+        || shapes::is_furniture(chars, false)
         || credits::read_credit(chars).is_some_and(|c| c.sure);
     !starts
         && match shapes::end_of(&above.chars) {
