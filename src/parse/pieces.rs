@@ -268,8 +268,10 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     }
     let mut score = 0.0;
     if let Some(width) = style.wrap {
-        // What `style::unwrap` left alone and is as wide as a column is rather text than a heading.
-        if line.chars.len() + 2 >= width && line.mark == Mark::None {
+        // What `style::unwrap` joined is text; what it left alone and is as wide as a column is rather text than a heading.
+        if !line.seams.is_empty() {
+            score += w::HEAD_WRAPPED;
+        } else if line.chars.len() + 2 >= width && line.mark == Mark::None {
             score += w::HEAD_FULL_LINE;
         }
     }

@@ -12,6 +12,8 @@ pub(super) struct Style {
     pub marked: bool,
     /// The usual number of blank lines between lines.
     pub gap: u32,
+    /// Blank lines part paragraphs: an eighth of the lines and more have one above.
+    pub parted: bool,
     /// Paragraphs begin with an indent.
     pub indented: bool,
     /// Stories open with a dateline or 本报讯: at least three do.
@@ -30,7 +32,8 @@ pub(super) fn read(lines: &[Line]) -> Style {
     let count = text().count();
     let indented = count >= HABIT && text().filter(|line| line.indent).count() * 3 > count;
     let leads = lines.iter().filter(|line| credits::lead_in(&line.chars).is_some()).count() >= HABIT;
-    Style { marked, gap: usual_gap(lines), indented, leads, wrap: wrap_width(lines) }
+    let parted = lines.iter().filter(|line| line.gap > 0).count() * 8 > lines.len();
+    Style { marked, parted, gap: usual_gap(lines), indented, leads, wrap: wrap_width(lines) }
 }
 
 fn usual_gap(lines: &[Line]) -> u32 {
@@ -123,8 +126,8 @@ fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
         && match shapes::end_of(&above.chars) {
             End::Open => true,
             // Without indents a full line that ends a sentence says nothing; most sentences do not end a paragraph.
-            End::Closed => style.indented || seam::opens(chars) < OPENS_PLAINLY,
-            End::Listing => style.indented,
+            End::Closed => style.indented || style.parted || seam::opens(chars) < OPENS_PLAINLY,
+            End::Listing => style.indented || style.parted,
         }
 }
 

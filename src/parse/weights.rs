@@ -12,6 +12,8 @@ pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
 /// A quote or bracket left open is closed in the next piece: this is text cut by a column.
 pub(super) const HEAD_UNBALANCED: f32 = -3.0;
+/// Joined from several lines wrapped hard.
+pub(super) const HEAD_WRAPPED: f32 = -3.0;
 /// As wide as a column where lines are wrapped hard.
 pub(super) const HEAD_FULL_LINE: f32 = -1.0;
 /// A heading does not end in 的, 和 or a comma.
