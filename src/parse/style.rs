@@ -7,6 +7,7 @@ use super::shapes::{self, End};
 
 /// What the lines of a page have in common.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "habits that do not depend on each other")]
 pub(super) struct Style {
     /// Headings are marked (markdown, bold or 【】), at least two of them.
     pub marked: bool,
