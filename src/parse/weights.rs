@@ -12,8 +12,10 @@ pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
 /// A quote or bracket left open is closed in the next piece: this is text cut by a column.
 pub(super) const HEAD_UNBALANCED: f32 = -3.0;
-/// A full line among lines wrapped hard, or the line after one.
-pub(super) const HEAD_FULL_LINE: f32 = -3.0;
+/// Joined from several lines wrapped hard.
+pub(super) const HEAD_WRAPPED: f32 = -3.0;
+/// As wide as a column where lines are wrapped hard.
+pub(super) const HEAD_FULL_LINE: f32 = -1.0;
 /// A heading does not end in 的, 和 or a comma.
 pub(super) const HEAD_ASKS_MORE: f32 = -2.5;
 /// Headings part their halves by a blank, text by commas.
@@ -100,6 +102,10 @@ pub(super) const STORY_CONTINUED: f32 = 8.0;
 pub(super) const USUALLY_CONTINUED: f32 = 0.15;
 /// Limit of either.
 pub(super) const WORDS_MOST: f32 = 1.5;
+/// The story above opened with a byline or 本报讯, and nothing of the kind follows here.
+pub(super) const STORY_ABOVE_WAS_ANNOUNCED: f32 = -0.5;
+/// The text below is signed before the next heading.
+pub(super) const STORY_SIGNED_BELOW: f32 = 1.0;
 /// Several heading lines together: kicker, headline, deck.
 pub(super) const STORY_SEVERAL_HEADS: f32 = 1.0;
 /// More blank lines above than usual.
@@ -117,7 +123,7 @@ pub(super) const SEAM_BEST: f32 = 5.0;
 /// A figure or a Latin word goes on.
 pub(super) const SEAM_FIGURES: f32 = 1.5;
 /// A quote or bracket opened before the seam is closed after it.
-pub(super) const SEAM_QUOTES_MEET: f32 = 2.0;
+pub(super) const SEAM_QUOTES_MEET: f32 = 3.0;
 /// It stays open.
 pub(super) const SEAM_QUOTE_LEFT_OPEN: f32 = -0.5;
 /// One is closed that was never opened.

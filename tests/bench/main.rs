@@ -1,5 +1,7 @@
 //! How fast a page is cut: `cargo test --release --test bench -- --ignored --nocapture`. Prints MB/s; asserts nothing about time.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement prints and may fail loudly")]
+
 use jianbao::parse;
 use std::time::Instant;
 
