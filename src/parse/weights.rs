@@ -201,3 +201,5 @@ pub(super) const CAPTION_FLOWS: f32 = -0.5;
 pub(super) const DOUBT_IN_THE_MIDDLE: f32 = 0.3;
 /// Characters of the longest head of an item that stands before its text on one line.
 pub(super) const LONGEST_INLINE_HEAD: usize = 26;
+/// Characters of the longest paragraph that opens a caption without a gap above.
+pub(super) const LONGEST_SCENE: usize = 70;
