@@ -192,8 +192,8 @@ pub(super) const DOUBT_GOES_ON: f32 = 1.0;
 pub(super) const DOUBT_GAIN: f32 = 1.5;
 /// Each doubt reads the page once more; pages full of doubts are read with the first few settled.
 pub(super) const MOST_DOUBTS: usize = 8;
-/// Pieces that may be read again for doubts, all readings together: a page of ten thousand pieces gets two.
-pub(super) const DOUBT_PIECES: usize = 20_000;
+/// Pieces that may be read again for doubts, all readings together: a page of two thousand pieces gets two.
+pub(super) const DOUBT_PIECES: usize = 4_000;
 
 /// A picture's caption goes back over a seam that reads at least this well.
 pub(super) const CAPTION_FLOWS: f32 = -0.5;
@@ -201,3 +201,5 @@ pub(super) const CAPTION_FLOWS: f32 = -0.5;
 pub(super) const DOUBT_IN_THE_MIDDLE: f32 = 0.3;
 /// Characters of the longest head of an item that stands before its text on one line.
 pub(super) const LONGEST_INLINE_HEAD: usize = 26;
+/// Characters of the longest paragraph that opens a caption without a gap above.
+pub(super) const LONGEST_SCENE: usize = 70;
