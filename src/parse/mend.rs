@@ -53,7 +53,8 @@ impl Work<'_> {
                 let own = Span::new(line.byte(piece.from + from), line.byte(piece.from + to));
                 for trim in trims {
                     let head = trim.head > 0;
-                    let cut = if head { Span::new(span.start, own.start) } else { Span::new(own.end, span.end) };
+                    let cut =
+                        if head { Span::new(span.start, own.start) } else { Span::new(own.end, span.end) };
                     set_aside(page, trim.reason, cut);
                 }
                 if from > 0 {

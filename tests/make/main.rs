@@ -16,7 +16,7 @@ use std::fmt::Write;
 /// Characters and pairs seen less often than this say nothing.
 const RARE: u32 = 20;
 /// Paragraphs added to those counted before odds of beginning one are taken.
-const DOUBT: f64 = 30.0;
+const DOUBT: f64 = 20.0;
 
 #[test]
 #[ignore = "writes an asset; needs NEWS"]
