@@ -115,6 +115,8 @@ pub struct App {
     /// Whether the query is being typed.
     typing: bool,
     zen: bool,
+    /// Han characters on a line of the reader, at most.
+    measure: u16,
     help: Option<Help>,
     prompt: Prompt,
     filters: Filters,
@@ -161,7 +163,7 @@ struct Arrival {
 impl App {
     /// The state at the start, for a window of so many columns and rows, and the first effects.
     pub fn new(corpus: Arc<Corpus>, size: (u16, u16)) -> (Self, Vec<Effect>) {
-        let mut app = Self { corpus, size, limit: results::AT_FIRST, ..Self::default() };
+        let mut app = Self { corpus, size, limit: results::AT_FIRST, measure: MEASURE, ..Self::default() };
         app.arrange();
         let effects = app.ask();
         (app, effects)
@@ -271,6 +273,11 @@ impl App {
         &self.answered
     }
 
+    /// Keys of a sequence that is not complete yet, by their names.
+    pub fn begun(&self) -> &str {
+        &self.begun
+    }
+
     /// A sentence for the reader, until the next key.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
@@ -294,6 +301,8 @@ impl App {
     pub fn scopes(&self) -> Vec<Scope> {
         if self.help.is_some() {
             vec![Scope::Help, Scope::Everywhere]
+        } else if self.sheet.asked().is_some() {
+            vec![Scope::Field, Scope::Everywhere]
         } else if self.typing {
             vec![Scope::Prompt, Scope::Everywhere]
         } else {
@@ -304,7 +313,7 @@ impl App {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.awaited.enter = false;
-        let in_field = self.typing || self.help.is_some();
+        let in_field = self.typing || self.help.is_some() || self.sheet.asked().is_some();
         let begun = std::mem::take(&mut self.begun);
         let name = command::name_of(key, in_field);
         let typed = if begun.is_empty() { name } else { format!("{begun} {name}") };
@@ -329,6 +338,10 @@ impl App {
         if let Some(help) = &mut self.help {
             help.typed.extend(text.chars().filter(|c| !c.is_control()));
             help.cursor = 0;
+            return Vec::new();
+        }
+        if let Some(answer) = self.sheet.answer_box() {
+            answer.insert(text);
             return Vec::new();
         }
         if !self.typing {
@@ -426,7 +439,7 @@ impl App {
 
     /// Gives every pane its place, after the window or the focus changed.
     fn arrange(&mut self) {
-        self.areas = Areas::divide(self.size, self.pane, self.zen);
+        self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure);
         let Some(areas) = &self.areas else { return };
         if let Some(area) = areas.filters {
             self.filters.resize(area.height as usize);
@@ -435,7 +448,7 @@ impl App {
             self.results.resize(area.width.saturating_sub(4) as usize, area.height as usize);
         }
         if let Some(area) = areas.reader {
-            let width = area.width.saturating_sub(MARGINS).min(MEASURE);
+            let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
             self.reader.resize(width as usize, area.height as usize);
         }
         if let Some(area) = areas.sheet {

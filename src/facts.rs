@@ -2,6 +2,7 @@
 
 mod amount;
 mod date;
+mod edition;
 mod gazetteer;
 mod lexicon;
 mod name;
@@ -31,7 +32,7 @@ pub fn know(page: &mut Page, hints: &Hints) {
     let home = named.name.as_deref().and_then(paper::home_of).or_else(|| paper::home(page));
     page.paper = if named.name.is_some() { named } else { paper::of_page(page, &hints.path, home) };
     if page.date.basis != Basis::Settings {
-        page.date = date::of_page(page, &hints.path);
+        page.date = edition::of_page(page, &hints.path);
     }
     page.place = home.map(|unit| gazetteer::gazetteer().path(unit));
 

@@ -10,19 +10,20 @@
 //! things), `repeats` finds second readings, `drafts` reads from top to bottom and gives each piece to the story above it, `cut`
 //! decides for the page as a whole which broken pieces belong together, `mend` writes it out.
 
-pub mod ledger;
-pub mod overlay;
-
-use crate::story::Page;
+use crate::story::{Date, Page, Paper};
 use crate::text::decode::decode;
 
 mod credits;
 mod cut;
 mod drafts;
 mod heads;
+mod kinds;
+pub mod ledger;
 mod lines;
 mod mend;
 mod mixed;
+pub mod overlay;
+mod photos;
 mod pieces;
 mod repeats;
 mod seam;
@@ -69,8 +70,8 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
     let mut page = Page {
         name: name.to_owned(),
         encoding: encoding.to_owned(),
-        paper: Default::default(),
-        date: Default::default(),
+        paper: Paper::default(),
+        date: Date::default(),
         place: None,
         stories: Vec::new(),
         set_aside: Vec::new(),

@@ -65,7 +65,7 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
                 cursor = place;
             }
         }
-        if app.is_typing() {
+        if app.is_typing() || app.sheet().asked().is_some() {
             cursor = caret;
         }
     }

@@ -184,6 +184,14 @@ impl App {
         Vec::new()
     }
 
+    /// Makes the reader's lines longer or shorter by so many Han characters.
+    pub(super) fn widen(&mut self, by: i16) -> Vec<Effect> {
+        self.measure = self.measure.saturating_add_signed(by).clamp(20, 80);
+        self.message = Some(format!("每行至多 {} 字", self.measure));
+        self.arrange();
+        Vec::new()
+    }
+
     /// One layer back. Whether there was one.
     fn close_layer(&mut self) -> bool {
         if self.help.take().is_some() {

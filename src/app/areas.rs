@@ -53,8 +53,8 @@ const SMALLEST: (u16, u16) = (20, 5);
 /// From this many columns on three panes stand side by side, and two.
 const THREE: u16 = 100;
 const TWO: u16 = 60;
-/// A line of the reader is no longer than this many cells (40 Han characters), its margins not counted.
-pub const MEASURE: u16 = 80;
+/// A line of the reader is at first no longer than this many Han characters, and can be made from 20 to 80 long.
+pub const MEASURE: u16 = 40;
 /// Cells for the margin on the left of the reader's text.
 pub const MARGIN: u16 = 4;
 /// Cells for the margin and for the space on the right.
@@ -62,8 +62,8 @@ pub const MARGINS: u16 = MARGIN + 1;
 
 impl Areas {
     /// Divides a window of so many columns and rows. In a narrow one only the pane in focus is shown, in zen the reader alone.
-    /// None where the window is too small for anything.
-    pub fn divide((width, height): (u16, u16), focus: Pane, zen: bool) -> Option<Self> {
+    /// There a line has `measure` Han characters. None where the window is too small for anything.
+    pub fn divide((width, height): (u16, u16), focus: Pane, zen: bool, measure: u16) -> Option<Self> {
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return None;
         }
@@ -77,7 +77,7 @@ impl Areas {
         if focus == Pane::Sheet {
             areas.sheet = Some(body);
         } else if zen && reading {
-            let inner = width.min(MEASURE + MARGINS);
+            let inner = width.min(2 * measure + MARGINS);
             areas.split_reader(Area { x: (width - inner) / 2, width: inner, ..body }, focus);
         } else if width >= THREE {
             let filters = (width / 5).clamp(20, 30);
@@ -137,7 +137,9 @@ mod tests {
         for width in 0..220 {
             for height in 0..70 {
                 for focus in [Pane::Filters, Pane::Results, Pane::Reader, Pane::Related, Pane::Sheet] {
-                    let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0) else { continue };
+                    let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0, MEASURE) else {
+                        continue;
+                    };
                     let shown = [areas.filters, areas.results, areas.reader, areas.related, areas.sheet];
                     assert!(shown.iter().any(Option::is_some));
                     for area in shown.into_iter().flatten() {
@@ -152,7 +154,7 @@ mod tests {
     #[test]
     fn as_many_panes_as_there_is_room_for() {
         let count = |size| {
-            let areas = Areas::divide(size, Pane::Results, false).unwrap_or_default();
+            let areas = Areas::divide(size, Pane::Results, false, MEASURE).unwrap_or_default();
             [areas.filters, areas.results, areas.reader].iter().flatten().count()
         };
         assert_eq!([count((120, 36)), count((80, 24)), count((40, 12)), count((19, 40))], [3, 2, 1, 0]);

@@ -11,6 +11,8 @@ pub enum Scope {
     Everywhere,
     /// While the query is typed.
     Prompt,
+    /// While an answer is typed.
+    Field,
     /// In every pane.
     Panes,
     /// In one pane.
@@ -93,6 +95,7 @@ impl Scope {
         match self {
             Self::Everywhere => "处处",
             Self::Prompt => "检索框",
+            Self::Field => "填写",
             Self::Panes => "各栏",
             Self::In(Pane::Filters) => "筛选",
             Self::In(Pane::Results) => "结果",
@@ -108,6 +111,7 @@ impl Scope {
         match self {
             Self::Everywhere => "everywhere",
             Self::Prompt => "prompt",
+            Self::Field => "field",
             Self::Panes => "panes",
             Self::In(Pane::Filters) => "filters",
             Self::In(Pane::Results) => "results",
@@ -156,7 +160,7 @@ impl Command {
     }
 }
 
-use Scope::{Everywhere, Help, In, Panes, Prompt};
+use Scope::{Everywhere, Field, Help, In, Panes, Prompt};
 
 const FILTERS: Scope = In(Pane::Filters);
 const RESULTS: Scope = In(Pane::Results);
@@ -186,6 +190,8 @@ const TABLE: &[Command] = &[
     Command::new("merge", SHEET, &["m", "alt-m"], "并入上一篇", "merge with the story above", |a| a.correct(sheet::Sheet::merge)).hint("并篇"),
     Command::new("carry", SHEET, &["t", "alt-t"], "拿起这一段，再按放进光标处的稿件", "take this paragraph; again puts it into the story here", App::carry).hint("移段"),
     Command::new("keep", SHEET, &["w", "alt-w"], "这里不是重复", "this is not a duplicate", |a| a.correct(sheet::Sheet::keep)),
+    Command::new("paper", SHEET, &["b", "alt-b"], "填写这一版的报名", "say which paper this page is of", |a| a.ask_page(sheet::Asked::Paper)),
+    Command::new("date", SHEET, &["d", "alt-d"], "填写这一版的日期", "say of which day this page is", |a| a.ask_page(sheet::Asked::Date)),
     Command::new("undo", SHEET, &["u", "alt-u"], "撤回上一处更正", "take back the last correction", App::uncorrect).hint("撤回"),
     Command::new("close-page", SHEET, &["h", "left"], "回到正文", "go back to the text", App::close_sheet),
     // Filters
@@ -205,6 +211,8 @@ const TABLE: &[Command] = &[
     Command::new("page", Panes, &["p", "f11"], "整版：每行归哪一篇，另置的为什么", "the whole page: whose each line is", App::turn_sheet).hint("整版").when(App::has_story),
     Command::new("sort", Panes, &["s", "f8"], "换排序", "change the order", App::turn_sort),
     Command::new("zen", Panes, &["z", "f9"], "只留正文", "the text alone", App::turn_zen).when(App::has_story),
+    Command::new("wider", Panes, &["+", "="], "行长些", "longer lines", |a| a.widen(2)),
+    Command::new("narrower", Panes, &["-"], "行短些", "shorter lines", |a| a.widen(-2)),
     Command::new("next-story", Panes, &["]", "alt-down"], "下一篇", "next story", |a| a.step_story(1)),
     Command::new("previous-story", Panes, &["[", "alt-up"], "上一篇", "previous story", |a| a.step_story(-1)),
     Command::new("back", Panes, &["backspace", "ctrl-o", "H", "alt-left"], "回到来处", "back to where one came from", App::go_back).hint("退回").when(App::can_go_back),
@@ -235,6 +243,13 @@ const TABLE: &[Command] = &[
     Command::new("caret-right", Prompt, &["right", "ctrl-f"], "往右一字", "a character to the right", |a| a.edit(super::prompt::Prompt::right)),
     Command::new("caret-home", Prompt, &["home", "ctrl-a"], "到框首", "to the beginning", |a| a.edit(super::prompt::Prompt::home)),
     Command::new("caret-end", Prompt, &["end", "ctrl-e"], "到框尾", "to the end", |a| a.edit(super::prompt::Prompt::end)),
+    // Field
+    Command::new("answer", Field, &["enter"], "照这样更正", "correct it so", App::answer_page).hint("更正"),
+    Command::new("leave-field", Field, &["esc"], "不改", "leave it as it is", App::stop_asking).hint("不改"),
+    Command::new("field-backspace", Field, &["backspace", "ctrl-h"], "删前一字", "delete the character before", |a| a.edit_answer(super::prompt::Prompt::backspace)),
+    Command::new("field-left", Field, &["left", "ctrl-b"], "往左一字", "a character to the left", |a| a.edit_answer(super::prompt::Prompt::left)),
+    Command::new("field-right", Field, &["right", "ctrl-f"], "往右一字", "a character to the right", |a| a.edit_answer(super::prompt::Prompt::right)),
+    Command::new("field-clear", Field, &["ctrl-u"], "清空", "empty the field", |a| a.edit_answer(super::prompt::Prompt::clear)).hint("清空"),
     // Help
     Command::new("close-help", Help, &["esc"], "关闭帮助", "close the help", App::close_help).hint("关闭"),
     Command::new("help-run", Help, &["enter"], "执行选中的一项", "do the chosen thing", App::run_help).hint("执行"),
@@ -280,8 +295,9 @@ mod tests {
 
     #[test]
     fn nothing_needs_a_letter() {
-        let is_letter =
-            |key: &&str| key.split(' ').all(|k| k.chars().count() == 1 && k != "/" && k != "[" && k != "]");
+        let is_letter = |key: &&str| {
+            key.split(' ').all(|k| k.chars().count() == 1 && k.chars().all(char::is_alphanumeric))
+        };
         for command in TABLE.iter().filter(|c| !matches!(c.name, "quit" | "help")) {
             assert!(!command.keys.iter().all(is_letter), "{} has letters only", command.name);
         }

@@ -1,7 +1,8 @@
 //! The page as it lies, and corrections by hand: what the commands of the page do. Knows no keys and no files.
 
 use super::areas::Pane;
-use super::sheet::Sheet;
+use super::prompt::Prompt;
+use super::sheet::{Asked, Sheet};
 use super::{App, Arrival, Effect};
 use crate::parse::overlay::Correction;
 use std::sync::Arc;
@@ -67,6 +68,34 @@ impl App {
 
     pub(super) fn uncorrect(&mut self) -> Vec<Effect> {
         self.sheet.page().map(|page| Effect::Uncorrect(page.name.clone())).into_iter().collect()
+    }
+
+    pub(super) fn ask_page(&mut self, asked: Asked) -> Vec<Effect> {
+        self.sheet.ask(asked);
+        Vec::new()
+    }
+
+    /// Makes a correction of what was typed.
+    pub(super) fn answer_page(&mut self) -> Vec<Effect> {
+        match self.sheet.answered() {
+            None => {
+                self.message = Some("没有更正：日期请写成 2023、2023-10 或 2023-10-26".to_owned());
+                Vec::new()
+            }
+            correction => self.ask_correction(correction),
+        }
+    }
+
+    pub(super) fn edit_answer(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
+        if let Some(answer) = self.sheet.answer_box() {
+            change(answer);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn stop_asking(&mut self) -> Vec<Effect> {
+        self.sheet.stop_asking();
+        Vec::new()
     }
 
     /// After a change of the library: the page on view as it is now.

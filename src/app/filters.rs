@@ -169,13 +169,18 @@ impl Filters {
     fn build(&mut self) {
         let subject = self.rows.get(self.cursor).map(Row::subject);
         self.rows.clear();
-        let mut facets = self.facets.clone();
-        for filter in &self.chosen {
-            keep_chosen(&mut facets, filter);
-        }
+        let facets = std::mem::take(&mut self.facets);
         for facet in &facets {
             self.build_field(facet);
         }
+        let mut unheard: Vec<Field> = self.chosen.iter().map(|filter| filter.field).collect();
+        unheard.retain(|field| !facets.iter().any(|facet| facet.field == *field));
+        unheard.sort_unstable();
+        unheard.dedup();
+        for field in unheard {
+            self.build_field(&Facet { field, counts: Vec::new() });
+        }
+        self.facets = facets;
         let place = subject.and_then(|subject| self.rows.iter().position(|row| row.subject() == subject));
         self.move_to(place.unwrap_or(self.cursor));
     }
@@ -204,6 +209,13 @@ impl Filters {
             shown += usize::from(count.depth == 0);
             rows.push(Row::Value { field, count: count.clone(), chosen, folded });
         }
+        // A value that is switched on stays in the list when no story has it any more.
+        let is_gone = |filter: &&Filter| !facet.counts.iter().any(|count| count.value == filter.value);
+        for filter in self.chosen.iter().filter(|filter| filter.field == field && !folded).filter(is_gone) {
+            let label = filter.value.rsplit('/').next().unwrap_or_default().to_owned();
+            let count = Count { value: filter.value.clone(), label, n: 0, depth: 0, guessed: false };
+            rows.push(Row::Value { field, count, chosen: Some(filter.exclude), folded: None });
+        }
         if hidden > 0 {
             rows.push(Row::More { field, n: hidden });
         }
@@ -214,19 +226,6 @@ impl Filters {
     fn scroll(&mut self) {
         let lowest = (self.cursor + 1).saturating_sub(self.height);
         self.top = self.top.clamp(lowest.min(self.cursor), self.cursor);
-    }
-}
-
-/// A value that is switched on stays in the list when no story has it any more.
-fn keep_chosen(facets: &mut Vec<Facet>, filter: &Filter) {
-    if !facets.iter().any(|facet| facet.field == filter.field) {
-        facets.push(Facet { field: filter.field, counts: Vec::new() });
-    }
-    for facet in facets.iter_mut().filter(|facet| facet.field == filter.field) {
-        if !facet.counts.iter().any(|count| count.value == filter.value) {
-            let label = filter.value.rsplit('/').next().unwrap_or_default().to_owned();
-            facet.counts.push(Count { value: filter.value.clone(), label, n: 0, depth: 0, guessed: false });
-        }
     }
 }
 

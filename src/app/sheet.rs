@@ -1,8 +1,9 @@
 //! The page as it lies: each line of the source, the story it went to or why it was set aside, and the corrections made by hand.
 //! Knows no colour.
 
+use super::prompt::Prompt;
 use crate::parse::ledger::{Owner, Part, parts};
-use crate::parse::overlay::{Anchor, Correction};
+use crate::parse::overlay::{Anchor, Correction, is_date};
 use crate::story::{Page, RepairKind};
 use crate::text::is_blank;
 use crate::text::wrap::wrap;
@@ -12,6 +13,15 @@ use std::sync::Arc;
 /// Cells before the text: the letter of the story, the mark of a repair, the number of the line; and free cells after it.
 pub const GUTTER: usize = 11;
 const EDGE: usize = 2;
+
+/// What is asked of the reader, who types the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// The newspaper's name.
+    Paper,
+    /// The day of publication.
+    Date,
+}
 
 /// A row of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +57,8 @@ pub struct Sheet {
     height: usize,
     /// The paragraph picked up to be moved.
     carried: Option<Anchor>,
+    /// What is being asked, and the answer as far as it is typed.
+    asked: Option<(Asked, Prompt)>,
 }
 
 impl Sheet {
@@ -99,6 +111,43 @@ impl Sheet {
     /// The words picked up to be moved.
     pub fn carried(&self) -> Option<&str> {
         self.carried.as_ref().map(|anchor| anchor.words.as_str())
+    }
+
+    /// What is being asked, and the answer as far as it is typed.
+    pub fn asked(&self) -> Option<(Asked, &Prompt)> {
+        self.asked.as_ref().map(|(asked, answer)| (*asked, answer))
+    }
+
+    /// Asks for the paper's name or the day; what is known so far stands in the box.
+    pub fn ask(&mut self, asked: Asked) {
+        let Some(page) = &self.page else { return };
+        let known = match asked {
+            Asked::Paper => &page.paper.name,
+            Asked::Date => &page.date.value,
+        };
+        let mut answer = Prompt::default();
+        answer.insert(known.as_deref().unwrap_or_default());
+        self.asked = Some((asked, answer));
+    }
+
+    /// The box of the answer.
+    pub fn answer_box(&mut self) -> Option<&mut Prompt> {
+        self.asked.as_mut().map(|(_, answer)| answer)
+    }
+
+    /// Closes the box and makes a correction of the answer; none where it is none, such as a date that is no date.
+    pub fn answered(&mut self) -> Option<Correction> {
+        let (asked, answer) = self.asked.take()?;
+        let answer = answer.text().trim().to_owned();
+        match asked {
+            Asked::Paper => (!answer.is_empty()).then_some(Correction::Paper(answer)),
+            Asked::Date => is_date(&answer).then_some(Correction::Date(answer)),
+        }
+    }
+
+    /// Closes the box without an answer.
+    pub fn stop_asking(&mut self) -> bool {
+        self.asked.take().is_some()
     }
 
     /// Moves the cursor; gaps are stepped over.

@@ -3,6 +3,7 @@
 use super::lexicon::Lexicon;
 use super::prose::Prose;
 use crate::story::Amount;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static UNITS: LazyLock<Lexicon> =
@@ -13,6 +14,7 @@ const LOOSE: u32 = 1;
 /// Every quantity of a text, each value and unit once, in order.
 pub(super) fn of(prose: &Prose) -> Vec<Amount> {
     let mut amounts: Vec<Amount> = Vec::new();
+    let mut seen: HashSet<(u64, String)> = HashSet::new();
     let mut i = 0;
     while i < prose.chars.len() {
         if !prose.at(i).is_ascii_digit() {
@@ -23,10 +25,14 @@ pub(super) fn of(prose: &Prose) -> Vec<Amount> {
         // 1年2个月 is one stretch in two units; neither half is a quantity.
         let half = prose.before(i) == '年' && prose.at(end) == '个' && prose.at(end + 1) == '月';
         // 第3届, G25, 2023年第5期: an order is no quantity.
-        let order =
-            matches!(prose.before(i), '第' | '-' | '/' | '.' | '—') || prose.before(i).is_ascii_alphabetic();
+        // 8时06分 is a time of day.
+        let clock = matches!(prose.before(i), '时' | '点' | '時') && matches!(prose.at(end), '分' | '许');
+        let order = half
+            || clock
+            || matches!(prose.before(i), '第' | '-' | '/' | '.' | '—')
+            || prose.before(i).is_ascii_alphabetic();
         if let Some((value, unit, stop)) = figure.filter(|_| !order).and_then(|v| measure(prose, v, end))
-            && !amounts.iter().any(|a| a.value.total_cmp(&value).is_eq() && a.unit == unit)
+            && seen.insert((value.to_bits(), unit.clone()))
         {
             amounts.push(Amount { text: prose.print(i, stop), value, unit });
             i = stop;

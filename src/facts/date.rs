@@ -1,7 +1,8 @@
-//! 日期: the days a text speaks of, and the day a page came out. Knows no calendar beyond the length of months.
+//! 日期: the days a text speaks of. Knows no calendar beyond the length of months.
 
 use super::prose::Prose;
-use crate::story::{Basis, Date, Page, Role};
+use crate::story::{Basis, Date};
+use std::collections::HashSet;
 
 /// A day as printed: what the text leaves out is None.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,9 +11,12 @@ pub(super) struct Day {
     pub(super) at: usize,
     /// One past the last character.
     pub(super) end: usize,
-    year: Option<u16>,
-    month: Option<u8>,
-    date: Option<u8>,
+    /// The year.
+    pub(super) year: Option<u16>,
+    /// The month.
+    pub(super) month: Option<u8>,
+    /// The day of the month.
+    pub(super) date: Option<u8>,
 }
 
 /// All days of a text in order.
@@ -95,7 +99,8 @@ fn day(prose: &Prose, at: usize) -> Option<Day> {
     (end > at && year.is_some()).then_some(Day { at, end, year, month, date: None })
 }
 
-fn number(prose: &Prose, at: usize) -> Option<(u32, usize)> {
+/// The figure at a place and the place behind it.
+pub(super) fn number(prose: &Prose, at: usize) -> Option<(u32, usize)> {
     let mut i = at;
     let mut n: u32 = 0;
     while let Some(d) = prose.at(i).to_digit(10) {
@@ -106,7 +111,8 @@ fn number(prose: &Prose, at: usize) -> Option<(u32, usize)> {
 }
 
 impl Day {
-    fn is_exact(self) -> bool {
+    /// Whether the text tells the day of the month.
+    pub(super) fn is_exact(self) -> bool {
         self.date.is_some()
     }
 }
@@ -116,6 +122,7 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
     let (year, month, _) = split(page);
     let mut context: Option<(u8, Option<u16>)> = None;
     let mut dates: Vec<Date> = Vec::new();
+    let mut seen: HashSet<String> = HashSet::new();
     for d in found {
         let value = match (d.month, d.date) {
             (Some(m), Some(day)) => {
@@ -132,17 +139,38 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
             _ => None,
         };
         if let Some(value) = value
-            && !dates.iter().any(|x| x.value.as_deref() == Some(&value))
+            && seen.insert(value.clone())
         {
             let basis = if d.year.is_some() {
                 Basis::Printed
             } else {
-                Basis::Inferred("the year is the page's".to_owned())
+                Basis::Inferred("年份取自本版日期".to_owned())
             };
             dates.push(Date { value: Some(value), basis });
         }
     }
+    // 昨日 stands for the day before the paper's, in the first paragraph, where it tells when the news happened.
+    let lead: String = prose.lead().iter().take(60).collect();
+    if ["昨日", "昨天", "昨晚"].iter().any(|w| lead.contains(w))
+        && let Some(value) = yesterday(page)
+        && seen.insert(value.clone())
+    {
+        dates.push(Date {
+            value: Some(value), basis: Basis::Inferred("“昨日”，按本版日期推算".to_owned())
+        });
+    }
     dates
+}
+
+/// The day before a page's date, if that is exact.
+fn yesterday(page: &Date) -> Option<String> {
+    let (Some(year), Some(month), Some(day)) = split(page) else { return None };
+    let (year, month, day) = match (month, day) {
+        (_, 2..) => (year, month, day - 1),
+        (2.., _) => (year, month - 1, length(month - 1, Some(year))),
+        _ => (year.checked_sub(1)?, 12, 31),
+    };
+    Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
 fn told(prose: &Prose, at: usize) -> bool {
@@ -150,7 +178,8 @@ fn told(prose: &Prose, at: usize) -> bool {
     before == "今年"
 }
 
-fn resolve(
+/// A day as `YYYY-MM-DD`, its year filled in from the page's date.
+pub(super) fn resolve(
     year: Option<u16>,
     month: u8,
     day: Option<u8>,
@@ -158,6 +187,9 @@ fn resolve(
     page_month: Option<u8>,
 ) -> Option<String> {
     if day.is_some_and(|d| d > length(month, year.or(page_year))) {
+        return None;
+    }
+    if day.is_none() && year.or(page_year).is_none() {
         return None;
     }
     // In January 12月28日 is last year's.
@@ -173,7 +205,8 @@ fn resolve(
     })
 }
 
-fn length(month: u8, year: Option<u16>) -> u8 {
+/// Days of a month.
+pub(super) fn length(month: u8, year: Option<u16>) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year
@@ -193,197 +226,9 @@ fn split(date: &Date) -> (Option<u16>, Option<u8>, Option<u8>) {
     (year, month, parts.next().and_then(|p| p.parse().ok()))
 }
 
-/// The day a path or a file name tells: 2023-10-26, 20231026, 2023年10月26日, 2023/10/26, 2023.10.26.
-pub(super) fn in_path(path: &str) -> Option<String> {
-    let chars: Vec<char> = path.chars().collect();
-    for i in 0..chars.len() {
-        if i > 0 && chars.get(i - 1).is_some_and(char::is_ascii_digit) {
-            continue;
-        }
-        let digits = |from: usize, n: usize| -> Option<u32> {
-            let piece = chars.get(from..from + n)?;
-            piece
-                .iter()
-                .all(char::is_ascii_digit)
-                .then(|| piece.iter().fold(0, |n, c| n * 10 + c.to_digit(10).unwrap_or(0)))
-        };
-        let Some(year) = digits(i, 4).filter(|y| (1850..=2100).contains(y)) else { continue };
-        let mut at = i + 4;
-        let marked = chars.get(at).is_some_and(|c| matches!(c, '-' | '/' | '.' | '_' | '年' | ' '));
-        at += usize::from(marked);
-        let number = |at: &mut usize| -> Option<u32> {
-            let n = if marked {
-                digits(*at, 2).map(|n| (n, 2)).or_else(|| digits(*at, 1).map(|n| (n, 1)))
-            } else {
-                digits(*at, 2).map(|n| (n, 2))
-            };
-            n.map(|(n, len)| {
-                *at += len;
-                n
-            })
-        };
-        let Some(month) = number(&mut at).filter(|m| (1..=12).contains(m)) else { continue };
-        at += usize::from(
-            marked && chars.get(at).is_some_and(|c| matches!(c, '-' | '/' | '.' | '_' | '月' | ' ')),
-        );
-        let Some(day) = number(&mut at).filter(|d| (1..=31).contains(d)) else { continue };
-        if chars.get(at).is_some_and(char::is_ascii_digit)
-            || u32::from(length(month as u8, Some(year as u16))) < day
-        {
-            continue;
-        }
-        return Some(format!("{year:04}-{month:02}-{day:02}"));
-    }
-    None
-}
-
-/// The day a page came out: by its path, by what it prints, or the day after its latest event.
-pub(super) fn of_page(page: &Page, path: &str) -> Date {
-    if let Some(value) = in_path(path) {
-        return Date { value: Some(value), basis: Basis::Path };
-    }
-    if let Some(value) = printed(page) {
-        return Date { value: Some(value), basis: Basis::Printed };
-    }
-    infer(page)
-}
-
-/// A line of the page that is a date with its weekday, as mastheads and folios print it.
-fn printed(page: &Page) -> Option<String> {
-    const FOLIO: usize = 60;
-    page.text.lines().filter(|l| l.contains('年') && l.contains('日') && l.chars().count() <= FOLIO).find_map(
-        |line| {
-            let prose = Prose::line(line);
-            let day = days(&prose).into_iter().find(|d| d.year.is_some() && d.is_exact())?;
-            let rest: String = prose.from(day.end).iter().collect();
-            let head: String = prose.chars.get(..day.at).unwrap_or_default().iter().collect();
-            let folio = rest.contains("星期")
-                || rest.contains("农历")
-                || line.contains('版') && !rest.contains('，')
-                || rest.trim().is_empty() && head.trim().is_empty();
-            if !folio {
-                return None;
-            }
-            resolve(day.year, day.month?, day.date, None, None)
-        },
-    )
-}
-
-/// The latest year that a fair part of the stories tell, and the latest day of the week in which most stories begin.
-fn infer(page: &Page) -> Date {
-    let mut years: Vec<(u16, usize)> = Vec::new();
-    let mut leads: Vec<(Option<u16>, u8, u8)> = Vec::new();
-    for story in &page.stories {
-        let prose = Prose::of(story);
-        let found = days(&prose);
-        let mut told: Vec<u16> = found
-            .iter()
-            .filter(|d| !is_plan(&prose, d))
-            .filter_map(|d| d.year)
-            .chain(bare_years(&prose))
-            .collect();
-        told.sort_unstable();
-        told.dedup();
-        for year in told {
-            match years.iter_mut().find(|(y, _)| *y == year) {
-                Some(entry) => entry.1 += 1,
-                None => years.push((year, 1)),
-            }
-        }
-        let lead = prose.blocks.iter().find(|b| matches!(b.0, Role::Body | Role::Caption));
-        let first = lead.and_then(|b| {
-            found
-                .iter()
-                .find(|d| b.1 <= d.at && d.at < (b.1 + 60).min(b.2) && d.is_exact() && d.month.is_some())
-        });
-        if let Some(d) = first.filter(|d| !is_plan(&prose, d))
-            && let Day { year, month: Some(m), date: Some(d), .. } = *d
-        {
-            leads.push((year, m, d));
-        }
-    }
-    let most = years.iter().map(|y| y.1).max().unwrap_or(0);
-    let told = years.iter().filter(|(y, n)| *y >= 1900 && n * 2 > most).map(|y| y.0).max();
-    let dated = leads.iter().filter_map(|l| l.0).max();
-    let year = told.max(dated);
-    leads.retain(|l| l.0.is_none_or(|y| Some(y) == year));
-    let place = |l: &(Option<u16>, u8, u8)| i32::from(l.1) * 31 + i32::from(l.2);
-    let latest = leads.iter().max_by_key(|l| {
-        let near = leads.iter().filter(|o| (0..=7).contains(&(place(l) - place(o)))).count();
-        (near, place(l))
-    });
-    match (year, latest) {
-        (Some(y), Some(&(_, m, d))) => {
-            let (y2, m2, d2) = next(y, m, d);
-            let why = format!("the latest event is of {y:04}-{m:02}-{d:02}; a daily prints it the next day");
-            Date { value: Some(format!("{y2:04}-{m2:02}-{d2:02}")), basis: Basis::Inferred(why) }
-        }
-        (Some(y), None) => Date {
-            value: Some(format!("{y:04}")),
-            basis: Basis::Inferred("the latest year the page tells".to_owned()),
-        },
-        _ => Date::default(),
-    }
-}
-
-/// Whether a day lies ahead: 到2025年, 2025年底前, 将于6月1日.
-fn is_plan(prose: &Prose, day: &Day) -> bool {
-    let before: String =
-        prose.chars.get(day.at.saturating_sub(2)..day.at).unwrap_or_default().iter().collect();
-    let ahead = ["到", "至", "将于", "定于", "力争", "预计", "计划", "将在", "拟于", "—", "-", "－", "～"]
-        .iter()
-        .any(|w| before.ends_with(w));
-    ahead
-        || matches!(prose.at(day.end), '底' | '前' | '末' | '度' | '—')
-        || matches!(prose.at(day.end), '起') && day.date.is_none()
-}
-
-/// Years that stand without 年, as in 2022第五届雕塑展.
-fn bare_years(prose: &Prose) -> Vec<u16> {
-    let mut years = Vec::new();
-    for i in 0..prose.chars.len() {
-        if !prose.before(i).is_ascii_digit()
-            && let Some((n, end)) = number(prose, i)
-            && end == i + 4
-            && (1949..=2100).contains(&n)
-            && (prose.at(end) == '第' || prose.at(end) == '·')
-        {
-            years.push(n as u16);
-        }
-    }
-    years
-}
-
-fn next(year: u16, month: u8, day: u8) -> (u16, u8, u8) {
-    if day < length(month, Some(year)) {
-        (year, month, day + 1)
-    } else if month < 12 {
-        (year, month + 1, 1)
-    } else {
-        (year + 1, 1, 1)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_tell_their_day() {
-        for path in [
-            "运城日报/2023-10-26/03.txt",
-            "20231026/A03.txt",
-            "2023年10月26日.txt",
-            "2023/10/26/3.txt",
-            "a_2023_10_26.txt",
-            "2023.10.26",
-        ] {
-            assert_eq!(in_path(path).as_deref(), Some("2023-10-26"), "{path}");
-        }
-        for path in ["004_b1cf4836056c9cb8.txt", "2023-13-26", "2023-02-30", "120231026", "三版.txt", ""] {
-            assert_eq!(in_path(path), None, "{path}");
-        }
-    }
 
     #[test]
     fn days_take_the_year_of_the_page() {
@@ -396,6 +241,7 @@ mod tests {
         assert_eq!(read("8月7日至10日"), ["2023-08-07", "2023-08-10"]);
         assert_eq!(read("2022年12月31日"), ["2022-12-31"]);
         assert_eq!(read("25日，记者获悉"), ["2023-10-25"]);
+        assert_eq!(read("昨日上午，我市召开会议"), ["2023-10-25"]);
         assert_eq!(read("近日，12号线，100日，13月33日，第3日"), [""; 0]);
     }
 }

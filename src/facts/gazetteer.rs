@@ -138,6 +138,8 @@ impl Gazetteer {
                 match word {
                     "镇" | "乡" | "街道" => suffix = word,
                     "-" => suffix = "",
+                    // Some counties list a zone without a name; the word alone is no place.
+                    "开发区" | "高新区" | "示范区" | "新区" | "园区" => {}
                     _ => {
                         // Development zones belong to their city, whichever county counts their people.
                         let zone = suffix.is_empty()

@@ -1,5 +1,6 @@
 //! 姓名: where a person's name begins and ends. Knows no titles: it is asked at a place where a name may stand.
 
+use super::gazetteer::gazetteer;
 use super::lexicon::Lexicon;
 use crate::text::is_han;
 use std::collections::HashSet;
@@ -188,6 +189,12 @@ pub(super) fn acts(text: &[char], known: &Known) -> Option<usize> {
 /// Whether a name of `len` characters is made of a common surname and characters of given names: proof enough without a title.
 pub(super) fn plain(text: &[char], len: usize) -> bool {
     let surname = SURNAMES.longest(text).filter(|(_, sort)| *sort != RARE).map(|(n, _)| n);
+    // 蒙方, 欧方 are sides of a talk, 苏州 and 苏丹 are places.
+    let word = text.get(..len).unwrap_or_default();
+    let places = gazetteer();
+    if matches!(word, [_, '方']) || places.short.has(word) || places.full.has(word) {
+        return false;
+    }
     surname.is_some_and(|n| n < len && (n..len).all(|i| is(&GIVEN, at(text, i))))
 }
 

@@ -7,6 +7,7 @@ use super::place::Mention;
 use super::prose::Prose;
 use crate::story::Person;
 use crate::text::is_han;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static ORGS: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -33,7 +34,10 @@ pub(super) fn of(prose: &Prose, places: &[Mention], people: &[Person]) -> Vec<St
         while places.get(next).is_some_and(|m| m.end + LONGEST <= i) {
             next += 1;
         }
-        let Some((start, end)) = span(prose, places.get(next..).unwrap_or_default(), i) else { continue };
+        // The places that a name ending here could begin with.
+        let near = places.get(next..).unwrap_or_default();
+        let near = near.get(..near.partition_point(|m| m.at <= i)).unwrap_or_default();
+        let Some((start, end)) = span(prose, near, i) else { continue };
         match found.last_mut() {
             // 山西大学法学院 takes the place of 山西大学, 县委组织部 of 县委.
             Some(last) if start < last.1 => {
@@ -45,11 +49,12 @@ pub(super) fn of(prose: &Prose, places: &[Mention], people: &[Person]) -> Vec<St
         }
     }
     let mut orgs: Vec<String> = Vec::new();
+    let mut seen: HashSet<String> = HashSet::new();
     for (start, end) in found {
         let name = prose.print(start, end);
         let idle = person::leads_post(prose, end)
             && !people.iter().any(|p| p.titles.iter().any(|t| t.contains(&name)));
-        if !idle && !orgs.contains(&name) {
+        if !idle && seen.insert(name.clone()) {
             orgs.push(name);
         }
     }

@@ -3,7 +3,7 @@
 use super::gazetteer::{Level, gazetteer, shorten};
 use super::place::{self, Mention};
 use super::prose::Prose;
-use crate::story::{Basis, Page, Paper, Role};
+use crate::story::{Basis, Page, Paper};
 use std::collections::{HashMap, HashSet};
 
 /// Endings of newspapers' names.
@@ -82,9 +82,7 @@ fn infer(page: &Page, home: Option<u32>) -> Option<Paper> {
         return None;
     }
     let city = shorten(&g.unit(home)?.name).to_owned();
-    let why = format!(
-        "the page calls {city} its own city ({own} times) and prints {local} stories of its own, as the city's daily does"
-    );
+    let why = format!("本版{own}次以{city}为“我市”“全市”，有{local}处“本报讯”“本报记者”，像是该市的日报");
     Some(Paper { name: Some(format!("{city}日报")), basis: Basis::Inferred(why) })
 }
 
@@ -132,7 +130,7 @@ pub(super) fn home(page: &Page) -> Option<u32> {
     // A city's paper prints stories of its province too, seldom the other way round: the nearest place that fits is its own.
     // A city's paper prints stories of its province too, seldom the other way round: the nearest place that fits is its own.
     let mut levels: Vec<(Level, usize)> = own.into_iter().filter(|(_, n)| *n >= 1).collect();
-    levels.sort_by(|a, b| b.0.cmp(&a.0));
+    levels.sort_by_key(|l| std::cmp::Reverse(l.0));
     // A place that few of the stories speak of, or that others match, is not the paper's.
     levels.iter().find_map(|(level, own)| {
         let share = if *own >= 3 { 0.35 } else { 0.5 };
@@ -151,10 +149,7 @@ fn vote(prose: &Prose, mentions: &[Mention], votes: &mut HashMap<u32, f32>) {
     let g = gazetteer();
     let mut counted: HashSet<u32> = HashSet::new();
     for m in mentions {
-        let head = prose
-            .blocks
-            .iter()
-            .any(|b| b.1 <= m.at && m.at < b.2 && !matches!(b.0, Role::Body | Role::Caption));
+        let head = prose.in_head(m.at);
         for unit in g.line(m.unit) {
             let weight = if counted.insert(unit) { 1.0 } else { 0.2 };
             *votes.entry(unit).or_default() += if head { weight * 1.5 } else { weight };

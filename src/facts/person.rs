@@ -5,6 +5,7 @@ use super::name::{self, KEEP, Known, STOP};
 use super::prose::Prose;
 use crate::story::Person;
 use crate::text::is_han;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static TITLES: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -53,7 +54,7 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             let (titles, body) =
                 if post { titles(prose, i, i + len, end, last.filter(|_| near)) } else { (Vec::new(), None) };
             let abroad = post && is_abroad(prose, i);
-            if let Some(next) = named(prose, end, &titles, known, abroad, &mut found) {
+            if let Some(next) = named(prose, end, &titles, known, (post, abroad), &mut found) {
                 last = body;
                 i = next;
                 continue;
@@ -66,6 +67,14 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             continue;
         }
         if start && let Some(len) = name::acts(text, known) {
+            found.push(Found { at: i, len, titles: Vec::new(), firm: true });
+            i += len;
+            continue;
+        }
+        // Somebody whom another story of the page names with a title; two characters alone could be any word.
+        if name::begins(text)
+            && let Some(len) = [4, 3].into_iter().find(|&n| text.get(..n).is_some_and(|w| known.contains(w)))
+        {
             found.push(Found { at: i, len, titles: Vec::new(), firm: true });
             i += len;
             continue;
@@ -96,12 +105,19 @@ fn named(
     at: usize,
     titles: &[String],
     known: &Known,
-    abroad: bool,
+    (post, abroad): (bool, bool),
     found: &mut Vec<Found>,
 ) -> Option<usize> {
     let mut at = if prose.at(at) == ' ' { at + 1 } else { at };
     let mut end = None;
     while let Some(name) = name::name(prose.from(at), known, abroad) {
+        // 群众向警方: what a person is proves less than a post; the name must look like one.
+        let word = prose.from(at).get(..name.len).unwrap_or_default();
+        let looks =
+            name::plain(word, name.len) || known.contains(word) || name.len > 3 || word.contains(&' ');
+        if !post && !looks {
+            break;
+        }
         // A further name of a list must end where the list goes on.
         if end.is_some() && !name.firm && !matches!(prose.at(at + name.len), '等' | '和' | '及' | '与') {
             break;
@@ -404,18 +420,18 @@ fn body_of(prose: &Prose, start: usize, end: usize) -> Option<(usize, usize)> {
 /// One entry for each name, in the order of the text, titles together. Reporters without another title are left out.
 pub(super) fn gather(prose: &Prose, found: &[Found], reporters: &[&str]) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for f in found {
         let name = prose.print(f.at, f.at + f.len);
         if name.contains('某') || f.titles.is_empty() && reporters.contains(&name.as_str()) {
             continue;
         }
-        let person = if let Some(p) = people.iter_mut().find(|p| p.name == name) {
-            p
-        } else {
+        let next = people.len();
+        let index = *places.entry(name.clone()).or_insert(next);
+        if index == next {
             people.push(Person { name, titles: Vec::new() });
-            let Some(p) = people.last_mut() else { continue };
-            p
-        };
+        }
+        let Some(person) = people.get_mut(index) else { continue };
         for title in &f.titles {
             if !person.titles.contains(title) {
                 person.titles.push(title.clone());

@@ -3,7 +3,6 @@
 use super::gazetteer::{Gazetteer, Level, gazetteer};
 use super::lexicon::Lexicon;
 use super::prose::Prose;
-use crate::story::Role;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -308,13 +307,9 @@ pub(super) fn of(prose: &Prose, found: &[Mention], home: Option<u32>, local: boo
 
 fn weigh(prose: &Prose, g: &Gazetteer, found: &[Mention], i: usize) -> f32 {
     let Some(m) = found.get(i) else { return 0.0 };
-    let lead = prose.blocks.iter().position(|b| matches!(b.0, Role::Body | Role::Caption));
-    let block = prose.blocks.iter().position(|b| b.1 <= m.at && m.at < b.2);
-    let head =
-        block.and_then(|b| prose.blocks.get(b)).is_some_and(|b| !matches!(b.0, Role::Body | Role::Caption));
-    let mut weight = if head {
+    let mut weight = if prose.in_head(m.at) {
         3.0
-    } else if block == lead {
+    } else if prose.in_lead(m.at) {
         2.0
     } else {
         1.0

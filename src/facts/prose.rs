@@ -13,6 +13,8 @@ pub(super) struct Prose {
     pub(super) shown: Vec<char>,
     /// Where each block lies in `chars`: role, start, end.
     pub(super) blocks: Vec<(Role, usize, usize)>,
+    /// Where the first paragraph or caption lies.
+    lead: Option<(usize, usize)>,
 }
 
 impl Prose {
@@ -57,6 +59,9 @@ impl Prose {
             self.shown.push(c);
         }
         self.blank_signatures(start);
+        if is_text(role) {
+            self.lead = self.lead.or(Some((start, self.chars.len())));
+        }
         self.blocks.push((role, start, self.chars.len()));
         self.chars.push('\n');
         self.shown.push('\n');
@@ -84,6 +89,22 @@ impl Prose {
         self.shown.get(start..end).unwrap_or_default().iter().filter(|c| !text::is_blank(**c)).collect()
     }
 
+    /// Whether a place stands in the headlines or crossheads.
+    pub(super) fn in_head(&self, at: usize) -> bool {
+        let block = self.blocks.get(self.blocks.partition_point(|b| b.2 <= at));
+        block.is_some_and(|b| !is_text(b.0))
+    }
+
+    /// The first paragraph or caption.
+    pub(super) fn lead(&self) -> &[char] {
+        self.lead.and_then(|(start, end)| self.chars.get(start..end)).unwrap_or_default()
+    }
+
+    /// Whether a place stands in the first paragraph or caption.
+    pub(super) fn in_lead(&self, at: usize) -> bool {
+        self.lead.is_some_and(|(start, end)| start <= at && at < end)
+    }
+
     /// The characters from `at` to the end.
     pub(super) fn from(&self, at: usize) -> &[char] {
         self.chars.get(at..).unwrap_or_default()
@@ -98,6 +119,10 @@ impl Prose {
     pub(super) fn before(&self, i: usize) -> char {
         i.checked_sub(1).map_or('\n', |i| self.at(i))
     }
+}
+
+fn is_text(role: Role) -> bool {
+    matches!(role, Role::Body | Role::Caption)
 }
 
 fn is_signature(inside: &[char]) -> bool {

@@ -3,6 +3,7 @@
 use super::lexicon::Lexicon;
 use super::prose::Prose;
 use crate::text::is_han;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static PHRASES: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -19,11 +20,12 @@ const LONGEST: usize = 32;
 /// The set phrases of a text as printed, without quotation marks, each once.
 pub(super) fn of(prose: &Prose) -> Vec<String> {
     let mut slogans: Vec<String> = Vec::new();
+    let mut seen: HashSet<String> = HashSet::new();
     let mut keep = |start: usize, end: usize| {
         let slogan = prose.print(start, end);
         let bare =
             |s: &str| -> String { s.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect() };
-        if !slogans.iter().any(|s| bare(s) == bare(&slogan)) {
+        if seen.insert(bare(&slogan)) {
             slogans.push(slogan);
         }
     };

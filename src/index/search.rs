@@ -185,7 +185,20 @@ impl Index {
             }
             Sort::Relevance | Sort::Page => {}
         }
-        numbers.into_iter().map(|n| Ranked { number: n, route: None, score: 0.0 }).collect()
+        // In another order the rows that are shown still tell how they were found.
+        let shown = match query.limit {
+            _ if terms.is_empty() => 0,
+            0 => READ,
+            limit => limit.min(READ),
+        };
+        let ranked = |(row, number): (usize, usize)| {
+            if row < shown {
+                self.rank(parsed, &terms, number)
+            } else {
+                Ranked { number, route: None, score: 0.0 }
+            }
+        };
+        numbers.into_iter().enumerate().map(ranked).collect()
     }
 
     /// What to rank by: the words that must stand in the text, and the values of typed fields.
@@ -254,7 +267,10 @@ fn read_as(hits: &[Hit]) -> String {
     }
     let mut read: Vec<(&str, usize)> = read.into_iter().collect();
     read.sort_by_key(|(text, n)| (Reverse(*n), *text));
-    let read: Vec<&str> = read.into_iter().take(3).map(|(text, _)| text).collect();
+    // A mark that the passage's end cuts short is no reading.
+    let long = read.first().map_or(0, |(text, _)| text.chars().count());
+    let whole = read.into_iter().map(|(text, _)| text).filter(|text| text.chars().count() == long);
+    let read: Vec<&str> = whole.take(3).collect();
     if read.is_empty() { String::new() } else { format!("；读作“{}”", read.join("”“")) }
 }
 

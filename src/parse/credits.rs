@@ -63,7 +63,7 @@ fn strip_frame(chars: &[char]) -> &[char] {
                 }
             }
             [first, rest @ ..] if is_blank(*first) || matches!(first, '/' | '／' | '—' | '-' | '|') => {
-                inner = rest
+                inner = rest;
             }
             [rest @ .., last] if is_blank(*last) || matches!(last, '/' | '／' | '—' | '|') => inner = rest,
             _ => return inner,
@@ -127,7 +127,7 @@ fn read_names(chars: &[char]) -> Option<Credit> {
             // 记者 鲁毅 摄 is a photographer; 记者 李明 报道 stays a reporter.
             let names = credit.names.len();
             for byline in credit.names.iter_mut().skip(names - unnamed) {
-                if found != "记者" || role.is_none() {
+                if !matches!(found, "记者" | "作者") || role.is_none() {
                     found.clone_into(&mut byline.role);
                 }
             }
@@ -284,8 +284,28 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
         {
             return Some((from + at + skip, credit));
         }
+        if Some(at) == bracket
+            && Some(at) == stop
+            && let Some(credit) = pen_name(found)
+        {
+            return Some((from + at + skip, credit));
+        }
     }
     None
+}
+
+/// （晓　钟）: two spaced-out characters in brackets after the last sentence are a name, even without a family name.
+fn pen_name(chars: &[char]) -> Option<Credit> {
+    let [_, inner @ .., _] = chars else { return None };
+    let (first, last) = (inner.first()?, inner.last()?);
+    let spaced = inner.len() >= 3 && inner.get(1..inner.len() - 1)?.iter().all(|c| is_blank(*c));
+    (spaced && is_han(*first) && is_han(*last)).then(|| Credit {
+        names: vec![Byline {
+            name: [*first, *last].iter().collect(), role: "作者".to_owned(), outlet: None
+        }],
+        photo: false,
+        sure: false,
+    })
 }
 
 /// Reads the lead-in at the head of a paragraph.
@@ -449,7 +469,6 @@ mod tests {
             ),
             ("本报记者 陈 静", pairs(&[("陈静", "记者")])),
             ("图片由受访单位提供", pairs(&[])),
-            ("古交市", None),
             ("全县防汛抗旱工作会议召开", None),
             ("让群众在家门口就能把事办成。", None),
         ] {

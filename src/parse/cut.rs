@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
         let mut home: Option<usize> = None;
         let mut order = 0;
         let mut captions: Vec<Option<usize>> = vec![None; self.named.len()];
-        for at in 0..self.pieces.len() {
+        for (at, repeat) in repeats.iter().enumerate() {
             match self.places[at] {
                 Place::Story(story, Role::Kicker | Role::Headline | Role::Deck) => {
                     if home != Some(story) {
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Place::Aside(Reason::Duplicate) => {
-                    let origin = repeats[at].as_ref().and_then(|r| r.of.last());
+                    let origin = repeat.as_ref().and_then(|r| r.of.last());
                     if let Some(Place::Story(story, Role::Body)) = origin.map(|&of| self.places[of]) {
                         events.push(Event::Echo(story));
                     }
@@ -414,8 +414,15 @@ impl<'a> Reader<'a> {
     fn drawn(&mut self, run: usize, to: usize, from: usize) -> f32 {
         let piece = self.runs[run].piece;
         let chars = self.pieces[piece].chars(self.lines);
-        let page = (self.lines, self.pieces, self.places.as_slice());
-        let share = self.vocabulary.shared(page, chars, piece, (to, from));
+        let (lines, pieces, places) = (self.lines, self.pieces, &self.places);
+        let says = |at: usize| match places[at] {
+            Place::Story(
+                story,
+                Role::Body | Role::Headline | Role::Kicker | Role::Deck | Role::Crosshead,
+            ) => Some((story, pieces[at].chars(lines))),
+            _ => None,
+        };
+        let share = self.vocabulary.shared(says, chars, piece, (to, from));
         (w::SHARED_WORDS * share).clamp(-w::SHARED_WORDS_MOST, w::SHARED_WORDS_MOST)
     }
 

@@ -3,14 +3,35 @@
 
 use super::heads;
 use super::lines::{Line, Mark};
+use super::photos::{self, Photo};
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
-use super::seam;
 use super::shapes;
 use super::style::Style;
 use super::vocabulary::{self, Running};
 use super::weights as w;
 use crate::story::{Reason, Role};
+
+/// What a story is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Form {
+    /// Paragraphs.
+    #[default]
+    Text,
+    /// A picture with its caption.
+    Photo,
+    /// Several items under one head, each with a head of its own or a bullet.
+    Digest,
+    /// A digest whose items are headed by places.
+    Places,
+}
+
+impl Form {
+    /// Whether items follow each other in it.
+    pub(super) fn is_digest(self) -> bool {
+        matches!(self, Self::Digest | Self::Places)
+    }
+}
 
 /// A story being put together.
 #[derive(Debug, Clone, Default)]
@@ -19,12 +40,8 @@ pub(super) struct Draft {
     pub first: usize,
     /// How deep its headline is marked.
     pub depth: u8,
-    /// A picture with its caption.
-    pub photo: bool,
-    /// Several items under one head.
-    pub digest: bool,
-    /// The items are headed by places.
-    pub places: bool,
+    /// What it is made of.
+    pub form: Form,
     /// It has running text.
     pub text: bool,
     /// Pieces of running text so far that ended with a sentence.
@@ -51,7 +68,7 @@ pub(super) struct Drafts {
 
 /// Reads the page from top to bottom.
 pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], style: &Style) -> Drafts {
-    let photos = photo_runs(lines, pieces, repeats, style);
+    let photos = photos::find(lines, pieces, repeats, style);
     let mut walk = Walk {
         lines,
         pieces,
@@ -111,9 +128,9 @@ impl Walk<'_> {
             Class::ItemHead => {
                 self.put(at, Role::ItemHead);
                 if let Some(story) = self.current {
-                    self.drafts.stories[story].digest = true;
-                    self.drafts.stories[story].places |=
-                        shapes::is_place_head(self.pieces[at].chars(self.lines));
+                    let places = self.drafts.stories[story].form == Form::Places
+                        || shapes::is_place_head(self.pieces[at].chars(self.lines));
+                    self.drafts.stories[story].form = if places { Form::Places } else { Form::Digest };
                 }
             }
             Class::Body => return self.body(at),
@@ -147,14 +164,14 @@ impl Walk<'_> {
     }
 
     fn body(&mut self, at: usize) -> usize {
-        if let Some(photo) = self.photos.iter().find(|p| p.first == at) {
+        if let Some(photo) = self.photo_at(at) {
             return self.photo(photo);
         }
         let piece = &self.pieces[at];
         if piece.lead.is_some()
             && let Some(story) = self.current
             && self.drafts.stories[story].text
-            && !self.drafts.stories[story].digest
+            && !self.drafts.stories[story].form.is_digest()
         {
             self.open_announced();
         }
@@ -201,7 +218,16 @@ impl Walk<'_> {
             || shapes::length(self.pieces[at].chars(self.lines)) <= w::LONGEST_OWN_CAPTION
     }
 
-    fn photo(&mut self, photo: &Photo) -> usize {
+    /// The picture whose caption begins here; they are in order.
+    fn photo_at(&self, at: usize) -> Option<Photo> {
+        self.photos
+            .binary_search_by_key(&at, |photo| photo.first)
+            .ok()
+            .and_then(|n| self.photos.get(n))
+            .copied()
+    }
+
+    fn photo(&mut self, photo: Photo) -> usize {
         let back = self.current;
         let own = self.current.is_some_and(|story| !self.drafts.stories[story].text);
         if photo.of_story && back.is_some() {
@@ -211,7 +237,7 @@ impl Walk<'_> {
             return photo.last + 1;
         }
         let story = if own { self.current.unwrap_or_default() } else { self.open(9) };
-        self.drafts.stories[story].photo = true;
+        self.drafts.stories[story].form = Form::Photo;
         self.drafts.stories[story].text = true;
         self.drafts.stories[story].closed = true;
         for at in photo.first..=photo.last {
@@ -242,7 +268,7 @@ impl Walk<'_> {
         while let Some(piece) = self.pieces.get(next) {
             match piece.class {
                 _ if self.repeats[next].is_some() => {
-                    self.drafts.places[next] = Place::Aside(Reason::Duplicate)
+                    self.drafts.places[next] = Place::Aside(Reason::Duplicate);
                 }
                 Class::Head => group.push(next),
                 Class::Furniture => {}
@@ -264,7 +290,7 @@ impl Walk<'_> {
         } else if self.story_score(&group, next) > 0.0 {
             self.begin(&group, next);
         } else {
-            let digest = self.current.is_some_and(|story| self.drafts.stories[story].digest);
+            let digest = self.current.is_some_and(|story| self.drafts.stories[story].form.is_digest());
             for &head in &group {
                 self.put(head, if digest { Role::ItemHead } else { Role::Crosshead });
             }
@@ -305,7 +331,7 @@ impl Walk<'_> {
                 && shapes::is_digest_head(self.pieces[head].chars(self.lines))
                 && self.lead_below(next).is_none()
             {
-                self.drafts.stories[story].digest = true;
+                self.drafts.stories[story].form = Form::Digest;
             }
         }
     }
@@ -357,8 +383,7 @@ impl Walk<'_> {
         let at = self.solid_below(next)?;
         match self.pieces[at].class {
             Class::Body if self.pieces[at].lead.is_some() => Some(w::STORY_ABOVE_LEAD_IN),
-            Class::Byline => Some(w::STORY_ABOVE_BYLINE),
-            Class::Jump => Some(w::STORY_ABOVE_BYLINE),
+            Class::Byline | Class::Jump => Some(w::STORY_ABOVE_BYLINE),
             _ => None,
         }
     }
@@ -381,16 +406,15 @@ impl Walk<'_> {
         }
         let digest_head = group.iter().any(|&p| shapes::is_digest_head(self.pieces[p].chars(self.lines)));
         let below = self.solid_below(next);
-        let photo = below.is_some_and(|at| self.photos.iter().any(|p| p.first == at && !p.of_story));
+        let photo = below.is_some_and(|at| self.photo_at(at).is_some_and(|p| !p.of_story));
         if let Some(weight) = self.lead_below(next) {
             score += weight;
         } else if photo {
             score += w::STORY_ABOVE_PHOTO;
         } else if digest_head || below.is_some_and(|at| self.pieces[at].class == Class::ItemHead) {
             score += w::STORY_ABOVE_ITEMS;
-        } else if above.digest
+        } else if above.form == Form::Digest
             && !above.closed
-            && !above.places
             && group.len() == 1
             && self.texts_below(next) < 2
         {
@@ -409,7 +433,7 @@ impl Walk<'_> {
             (mine, theirs) if mine <= theirs => w::STORY_LEVEL_SAME,
             _ => w::STORY_LEVEL_DEEPER,
         };
-        score += if above.paragraphs < 2 && !above.digest && depth <= above.depth {
+        score += if above.paragraphs < 2 && !above.form.is_digest() && depth <= above.depth {
             w::STORY_AFTER_ONE_PARAGRAPH * (1.0 - self.leads)
         } else {
             0.0
@@ -466,83 +490,4 @@ fn leads_share(pieces: &[Piece]) -> f32 {
         head = piece.class == Class::Head;
     }
     leads as f32 / groups.max(1) as f32
-}
-
-/// A picture: from the first piece of its caption to its credit.
-struct Photo {
-    first: usize,
-    last: usize,
-    /// It belongs to the story around it.
-    of_story: bool,
-}
-
-/// Finds captions by the credits that end them and goes back to where they begin.
-fn photo_runs(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], style: &Style) -> Vec<Photo> {
-    let mut runs: Vec<Photo> = Vec::new();
-    for (credit, piece) in pieces.iter().enumerate() {
-        if piece.class != Class::Credit || !piece.credit.as_ref().is_some_and(|c| c.photo) {
-            continue;
-        }
-        let floor = runs.last().map_or(0, |run| run.last + 1);
-        let text = |at: usize| pieces[at].class == Class::Body && repeats[at].is_none();
-        let Some(mut first) =
-            (floor..credit).rev().find(|&at| pieces[at].class != Class::Furniture).filter(|&at| text(at))
-        else {
-            continue;
-        };
-        let open = |at: usize| {
-            shapes::end_of(pieces[at].chars(lines)) == shapes::End::Open
-                && pieces[at].to == lines[pieces[at].line].chars.len()
-        };
-        let flows = |at: usize| {
-            let (above, here) = (pieces[at - 1].chars(lines), pieces[at].chars(lines));
-            seam::reads_on(above, here) - seam::opens(here) > w::CAPTION_FLOWS
-        };
-        while first > floor
-            && text(first - 1)
-            && open(first - 1)
-            && pieces[first].lead.is_none()
-            && pieces[first].gap <= style.gap
-            && flows(first)
-        {
-            first -= 1;
-        }
-        // 图①… 图②…: the captions of several pictures under what they have in common.
-        let several = shapes::is_numbered_caption(pieces[first].chars(lines));
-        while several
-            && first > floor
-            && text(first - 1)
-            && shapes::is_numbered_caption(pieces[first - 1].chars(lines))
-        {
-            first -= 1;
-        }
-        if several
-            && first > floor
-            && text(first - 1)
-            && pieces[first - 1].lead.is_none()
-            && !(first > 1 && pieces[first - 2].class == Class::Body)
-        {
-            first -= 1;
-        }
-        let long: usize = (first..credit).map(|at| shapes::length(pieces[at].chars(lines))).sum();
-        let own_caption =
-            shapes::is_caption_start(pieces[first].chars(lines)) || long <= w::LONGEST_OWN_CAPTION;
-        if own_caption && pieces.iter().take(first).any(|p| p.class == Class::Body) {
-            runs.push(Photo { first, last: credit, of_story: true });
-            continue;
-        }
-        if pieces[first].lead.is_some() {
-            continue;
-        }
-        // A caption of several paragraphs is set off by a wider gap above its first.
-        let earlier = (floor..first).rev().take(3).take_while(|&at| text(at) && pieces[at].lead.is_none());
-        let wide = |at: usize| pieces[at].gap > style.gap;
-        if !wide(first)
-            && let Some(start) = earlier.into_iter().find(|&at| wide(at))
-        {
-            first = start;
-        }
-        runs.push(Photo { first, last: credit, of_story: false });
-    }
-    runs
 }

@@ -3,7 +3,7 @@
 use super::lines::{Line, Mark};
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
-use super::shapes::{begins, ends, is_section, length};
+use super::shapes::{begins, bullet, ends, is_section, length};
 use crate::story::Role;
 use crate::text::is_blank;
 use std::collections::HashSet;
@@ -26,7 +26,7 @@ pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Op
     let depths: Vec<u8> = group.iter().map(|&p| depth(lines[pieces[p].line].mark)).collect();
     let top = depths.iter().copied().min().unwrap_or(9);
     let chars = |n: usize| pieces[group[n]].chars(lines);
-    let headline = if depths.iter().filter(|d| **d == top).count() == 1 {
+    let headline = if depths.iter().filter(|&&depth| depth == top).nth(1).is_none() {
         depths.iter().position(|d| *d == top).unwrap_or(0)
     } else {
         let peers: Vec<usize> = (0..group.len()).filter(|&n| depths[n] == top).collect();
@@ -88,7 +88,8 @@ pub(super) fn follows_on(chars: &[char]) -> bool {
         "出席开幕式",
         "出席会议",
     ];
-    begins(chars, "—")
+    bullet(chars) > 0
+        || begins(chars, "—")
         || begins(chars, "--")
         || (length(chars) <= 16 && attends.iter().any(|word| ends(chars, word)))
 }

@@ -201,7 +201,7 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
         Some(b'#') if first => {
             let level = bytes.iter().take_while(|&&b| b == b'#').count();
             // `#77桩` and `#1机组` are words; a heading has a blank or Han after its marks.
-            if level > 6 || bytes.get(level).is_none_or(|b| b.is_ascii_alphanumeric()) {
+            if level > 6 || bytes.get(level).is_none_or(u8::is_ascii_alphanumeric) {
                 return 0;
             }
             line.mark = Mark::Level(level as u8);
@@ -213,7 +213,15 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
             2
         }
         Some(b'_') if rest.starts_with("__") => 2,
-        Some(b'<') => tag(bytes),
+        Some(b'<') => {
+            let length = tag(bytes);
+            if let (true, Some(b'h' | b'H'), Some(level @ b'1'..=b'6')) =
+                (first && length > 3, bytes.get(1), bytes.get(2))
+            {
+                line.mark = Mark::Level(level - b'0');
+            }
+            length
+        }
         Some(b'&') => ["&nbsp;", "&ensp;", "&emsp;", "&#12288;", "&#160;"]
             .iter()
             .find(|entity| rest.starts_with(**entity))

@@ -1,7 +1,8 @@
 //! The last step: blocks, paragraphs and repairs are written out. Decides nothing.
 
-use super::cut::Plan;
+use super::cut::{Plan, Trim};
 use super::drafts::{Drafts, Place};
+use super::kinds;
 use super::lines::Line;
 use super::pieces::Piece;
 use super::repeats::Repeat;
@@ -9,6 +10,7 @@ use crate::story::{
     Block, Byline, Facts, Kind, Page, Reason, Repair, RepairKind, Role, SetAside, Span, Story,
 };
 use crate::text::is_blank;
+use std::collections::HashMap;
 
 /// Everything known about a page when it is written out.
 pub(super) struct Work<'a> {
@@ -28,13 +30,17 @@ impl Work<'_> {
         }
         let mut stories: Vec<(Story, Vec<usize>)> =
             self.drafts.stories.iter().map(|_| (empty(), Vec::new())).collect();
+        let mut trims: HashMap<usize, Vec<&Trim>> = HashMap::new();
+        for trim in &self.plan.trims {
+            trims.entry(trim.piece).or_default().push(trim);
+        }
         // The block each piece went into, so that its continuation finds it.
         let mut block_of: Vec<Option<usize>> = vec![None; self.pieces.len()];
         for (at, place) in self.drafts.places.iter().enumerate() {
             let piece = &self.pieces[at];
             let mut chars = piece.chars(self.lines);
             let mut span = Span::new(piece.start, piece.end);
-            for trim in self.plan.trims.iter().filter(|trim| trim.piece == at) {
+            for trim in trims.get(&at).into_iter().flatten() {
                 let line = &self.lines[piece.line];
                 let (from, to) = (trim.head, chars.len().saturating_sub(trim.tail));
                 let cut = if trim.head > 0 {
@@ -70,11 +76,12 @@ impl Work<'_> {
                 story.blocks.push(Block { role, text, spans: self.physical(at, span) });
             }
         }
+        let ids = Page::story_ids(&page.text);
         let mut list: Vec<Story> = stories
             .into_iter()
             .enumerate()
             .filter(|(_, (story, _))| !story.blocks.is_empty())
-            .map(|(number, (story, members))| self.finish(number, story, &members, &page.text))
+            .map(|(number, (story, members))| self.finish(number, story, &members, &ids))
             .collect();
         list.sort_by_key(|story| story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min());
         page.stories = list;
@@ -100,7 +107,13 @@ impl Work<'_> {
     }
 
     /// Fills the fields of a story from its blocks.
-    fn finish(&self, number: usize, mut story: Story, members: &[usize], text: &str) -> Story {
+    fn finish(
+        &self,
+        number: usize,
+        mut story: Story,
+        members: &[usize],
+        id: impl Fn(usize) -> String,
+    ) -> Story {
         let draft = &self.drafts.stories[number];
         let texts = |role: Role| story.blocks.iter().filter(move |b| b.role == role).map(|b| b.text.clone());
         story.kicker = texts(Role::Kicker).next();
@@ -118,32 +131,10 @@ impl Work<'_> {
             }
         }
         story.bylines = names;
-        story.kind = self.kind(draft.photo, draft.digest, &story);
+        story.kind = kinds::kind_of(draft.form, &story);
         let start = story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min().unwrap_or(0);
-        story.id = Page::story_id(text, start);
+        story.id = id(start);
         story
-    }
-
-    fn kind(&self, photo: bool, digest: bool, story: &Story) -> Kind {
-        let count = |role: Role| story.blocks.iter().filter(|b| b.role == role).count();
-        if photo {
-            return Kind::Photo;
-        }
-        if digest && count(Role::ItemHead) >= 2 {
-            return Kind::Digest;
-        }
-        let word = |text: &str| {
-            ["侧记", "综述", "纪实", "特写", "见闻", "纪事", "散记", "走笔", "速写", "巡礼"]
-                .iter()
-                .any(|w| text.ends_with(w))
-        };
-        if count(Role::Crosshead) >= 2
-            || story.decks.iter().any(|d| word(d))
-            || story.headline.iter().any(|h| word(h))
-        {
-            return Kind::Feature;
-        }
-        if count(Role::Body) <= 1 { Kind::Brief } else { Kind::News }
     }
 
     fn repairs(&self) -> Vec<Repair> {

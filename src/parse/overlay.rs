@@ -123,16 +123,15 @@ pub fn read_line(line: &str) -> Result<Option<Correction>, String> {
     }))
 }
 
-fn is_date(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let digits = |part: Option<&str>, n: usize| {
-        part.is_none_or(|p| p.len() == n && p.bytes().all(|b| b.is_ascii_digit()))
+/// Whether a text is a date as a correction takes it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, of a month and a day that can be.
+pub fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, digits: usize, most: u32| {
+        part.len() == digits && part.parse().is_ok_and(|n: u32| (1..=most).contains(&n))
     };
-    !text.is_empty()
-        && digits(parts.next(), 4)
-        && digits(parts.next(), 2)
-        && digits(parts.next(), 2)
-        && parts.next().is_none()
+    let within = [(4, 9999), (2, 12), (2, 31)];
+    parts.len() <= within.len()
+        && parts.iter().zip(within).all(|(part, (digits, most))| number(part, digits, most))
 }
 
 /// Applies one correction; an error says why it does not fit this page, which is then left as it was.
@@ -400,7 +399,7 @@ mod tests {
             assert_eq!(page, before, "{line}");
         }
         assert!(read_line("splt 3 x").is_err());
-        assert!(read_line("date 26.10.2023").is_err());
+        assert!(read_line("date 26.10.2023").is_err() && read_line("date 2023-13").is_err());
         assert_eq!(read_line("  # a note").unwrap(), None);
         assert!(read_line("split 0 #甲标题").unwrap().is_some());
     }

@@ -114,13 +114,16 @@ fn class_whole(
         return None;
     }
     let credit = credits::read_credit(chars);
-    if let Some(credit) = credit.clone().filter(|c| c.sure) {
+    if let Some(mut credit) = credit.clone().filter(|c| c.sure) {
+        if shapes::names_editors(chars) {
+            // Who edited is credited, but did not write the story.
+            credit.names.clear();
+        }
         let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
         return Some((class, Some(credit), None));
     }
     if line.mark != Mark::None && is_marked_head(line) {
-        let label = shapes::bullet(chars) > 0 && shapes::is_section(chars);
-        return Some((if label { Class::Section } else { Class::Head }, None, None));
+        return Some((if shapes::is_section(chars) { Class::Section } else { Class::Head }, None, None));
     }
     if shapes::is_section(chars) {
         return Some((Class::Section, None, None));
@@ -306,11 +309,10 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
         score += w::HEAD_AFTER_GAP_ON_TIGHT_PAGE;
     }
     score += match index.checked_sub(1).and_then(|i| lines.get(i)) {
-        None => w::HEAD_AFTER_END,
         Some(prev) if line_end(prev) == End::Open && is_text(prev) && !(style.gap == 0 && line.gap > 0) => {
             w::HEAD_AFTER_OPEN_TEXT
         }
-        Some(_) => w::HEAD_AFTER_END,
+        _ => w::HEAD_AFTER_END,
     };
     score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
     let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
@@ -384,7 +386,10 @@ fn settle(lines: &[Line], pieces: &mut [Piece]) {
                     pieces[i].credit = None;
                 }
             }
-            Class::Section if below.is_none() || matches!(below, Some(Class::Body)) => {
+            Class::Section
+                if matches!(below, None | Some(Class::Body))
+                    && !shapes::is_picture_label(piece.chars(lines)) =>
+            {
                 // A label right above text is its heading: 导读, 公告, 一线快讯.
                 pieces[i].class = Class::Head;
             }

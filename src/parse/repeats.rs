@@ -25,14 +25,14 @@ struct Reading {
 
 /// A shingle is six letters long: long enough to be rare, short enough to survive a misread character every dozen.
 const SHINGLE: usize = 6;
-/// Earlier places remembered for each shingle; set phrases occur everywhere and prove nothing.
-const PLACES: usize = 4;
-
+/// Letters from which a passage counts as long.
+const LONG: usize = 48;
 /// For each piece the second reading it is, if it is one. Linear in the page.
 pub(super) fn find(lines: &[Line], pieces: &[Piece]) -> Vec<Option<Repeat>> {
     let readings: Vec<Reading> = pieces.iter().map(|p| read(lines, p)).collect();
     let mut found: Vec<Option<Repeat>> = vec![None; pieces.len()];
-    let mut seen: HashMap<u64, Vec<(u32, u32)>, Mixing> = HashMap::default();
+    let letters: usize = readings.iter().map(|r| r.letters.len()).sum();
+    let mut seen = Seen::with_capacity_and_hasher(letters / 2, Mixing::default());
     let counts = Counts::read(pieces);
     for at in 0..pieces.len() {
         if readings[at].letters.len() < w::SHORTEST_REPEAT {
@@ -62,26 +62,39 @@ fn read(lines: &[Line], piece: &Piece) -> Reading {
     Reading { letters: piece.chars(lines).iter().copied().filter(|c| is_letter(*c)).collect() }
 }
 
+/// Where a shingle stood first and last so far: the piece and the place in its letters. Set phrases occur everywhere, and two places
+/// of them prove as little as all.
+#[derive(Debug, Clone, Copy)]
+struct Places {
+    first: (u32, u32),
+    last: (u32, u32),
+}
+
+type Seen = HashMap<u64, Places, Mixing>;
+
 /// Votes of the shingles: for each earlier piece how many, and the shift with the most.
-fn vote(letters: &[char], seen: &HashMap<u64, Vec<(u32, u32)>, Mixing>) -> Vec<(usize, usize, isize)> {
-    let mut votes: HashMap<u32, (usize, HashMap<isize, usize>)> = HashMap::new();
+fn vote(letters: &[char], seen: &Seen) -> Vec<(usize, usize, isize)> {
+    // Few pieces and few shifts have votes, so a list is faster than a map.
+    let mut votes: Vec<(u32, isize, usize)> = Vec::new();
     for (i, hash) in shingles(letters) {
-        for &(piece, place) in seen.get(&hash).into_iter().flatten() {
-            let entry = votes.entry(piece).or_default();
-            entry.0 += 1;
-            *entry.1.entry(place as isize - i as isize).or_default() += 1;
+        let Some(places) = seen.get(&hash) else { continue };
+        let both = [places.first, places.last];
+        for &(piece, place) in both.iter().take(1 + usize::from(places.first.0 != places.last.0)) {
+            let shift = place as isize - i as isize;
+            match votes.iter_mut().rev().take(32).find(|(p, s, _)| (*p, *s) == (piece, shift)) {
+                Some((_, _, n)) => *n += 1,
+                None => votes.push((piece, shift, 1)),
+            }
         }
     }
-    let mut list: Vec<(usize, usize, isize)> = votes
-        .into_iter()
-        .map(|(piece, (n, shifts))| {
-            let shift = shifts
-                .into_iter()
-                .max_by_key(|(shift, n)| (*n, -shift.abs(), *shift))
-                .map_or(0, |(shift, _)| shift);
-            (piece as usize, n, shift)
-        })
-        .collect();
+    votes.sort_unstable_by_key(|(piece, shift, n)| (*piece, std::cmp::Reverse(*n), *shift));
+    let mut list: Vec<(usize, usize, isize)> = Vec::new();
+    for (piece, shift, n) in votes {
+        match list.last_mut() {
+            Some((last, all, _)) if *last == piece as usize => *all += n,
+            _ => list.push((piece as usize, n, shift)),
+        }
+    }
     list.sort_by_key(|(piece, n, _)| (std::cmp::Reverse(*n), *piece));
     list
 }
@@ -98,7 +111,7 @@ fn judge(
     let mut covered = vec![false; long];
     let mut of = Vec::new();
     for &(old, n, shift) in votes.iter().take(3) {
-        if n * 6 < long.saturating_sub(SHINGLE) {
+        if n * 12 < long.saturating_sub(SHINGLE) {
             break;
         }
         let matched = align(letters, &readings[old].letters, shift);
@@ -152,7 +165,7 @@ fn contained(at: usize, votes: &[(usize, usize, isize)], readings: &[Reading]) -
     let letters = &readings[at].letters;
     let inside = votes.iter().take(3).filter(|(old, n, _)| {
         let long = readings[*old].letters.len();
-        long < letters.len() && (n + SHINGLE) * 10 >= long * 9
+        long < letters.len() && (n + 1) * 6 + SHINGLE >= long
     });
     inside
         .filter(|(old, _, shift)| {
@@ -173,7 +186,7 @@ fn align(a: &[char], b: &[char], shift: isize) -> Vec<bool> {
     // Start on the main diagonal and follow small slips both ways from its first agreement.
     let start = (0..a.len()).find(|&i| (i..i + SHINGLE).all(|j| same(j, shift))).unwrap_or(0);
     let main = shift;
-    for i in start..a.len() {
+    for (i, found) in matched.iter_mut().enumerate().skip(start) {
         if !same(i, shift) {
             let slip = (1..=SLIP)
                 .flat_map(|d| [d, -d])
@@ -182,27 +195,29 @@ fn align(a: &[char], b: &[char], shift: isize) -> Vec<bool> {
                 shift += d;
             }
         }
-        matched[i] = same(i, shift);
+        *found = same(i, shift);
     }
     shift = main;
-    for i in (0..start).rev() {
+    for (i, found) in matched.iter_mut().enumerate().take(start).rev() {
         if !same(i, shift) && i >= 3 {
             let slip = (1..=SLIP).flat_map(|d| [d, -d]).find(|d| (i - 3..=i).all(|j| same(j, shift + d)));
             if let Some(d) = slip {
                 shift += d;
             }
         }
-        matched[i] = same(i, shift);
+        *found = same(i, shift);
     }
     matched
 }
 
-fn remember(at: usize, letters: &[char], seen: &mut HashMap<u64, Vec<(u32, u32)>, Mixing>) {
-    for (i, hash) in shingles(letters) {
-        let places = seen.entry(hash).or_default();
-        if places.len() < PLACES {
-            places.push((at as u32, i as u32));
-        }
+fn remember(at: usize, letters: &[char], seen: &mut Seen) {
+    // Of a long passage a quarter of the shingles is enough to find it again, whole or in part.
+    let mask = if letters.len() > LONG { 3 } else { 0 };
+    for (i, hash) in shingles(letters).filter(|(_, hash)| (hash >> 32) & mask == 0) {
+        let place = (at as u32, i as u32);
+        seen.entry(hash)
+            .and_modify(|places| places.last = place)
+            .or_insert(Places { first: place, last: place });
     }
 }
 

@@ -133,12 +133,24 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     edge && (is_folio(chars) || (roles == 1 && long <= 24) || (day && long <= 20))
 }
 
-/// `第6版`, `A04版`, `03 时政`, `版4`: a page number with little else.
+/// `第6版`, `A04版`, `03 时政`, `A06 社会新闻`: a page number with little else.
 fn is_folio(chars: &[char]) -> bool {
+    let number = chars.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+    let named = chars
+        .get(number..)
+        .unwrap_or_default()
+        .iter()
+        .skip_while(|c| is_blank(**c))
+        .copied()
+        .collect::<Vec<_>>();
+    if (1..=3).contains(&number) && chars.iter().take(number).any(char::is_ascii_digit) && is_section(&named)
+    {
+        return true;
+    }
     let long = length(chars);
-    let numbered = chars.iter().any(|c| c.is_ascii_digit()) || (begins(chars, "第") && ends(chars, "版"));
+    let numbered = chars.iter().any(char::is_ascii_digit) || (begins(chars, "第") && ends(chars, "版"));
     (long <= 8 && numbered && (holds(chars, "版") || long <= 4))
-        || (long <= 3 && chars.iter().all(|c| c.is_ascii_alphanumeric()))
+        || (long <= 3 && chars.iter().all(char::is_ascii_alphanumeric))
 }
 
 /// A line that does nothing but send the reader to another page or say it comes from one.
@@ -193,9 +205,17 @@ pub(super) fn bullet(chars: &[char]) -> usize {
     if marks == 0 { 0 } else { marks + chars.iter().skip(marks).take_while(|c| is_blank(**c)).count() }
 }
 
+/// Whether a text begins with a printed bullet.
+pub(super) fn begins_with_bullet(text: &str) -> bool {
+    text.starts_with(|c| BULLETS.contains(c))
+}
+
 /// A label over stories: one of the known column names, alone or several together, or with a column's ending.
 pub(super) fn is_section(chars: &[char]) -> bool {
-    let inner = chars.get(bullet(chars)..).unwrap_or_default();
+    let mut inner = chars.get(bullet(chars)..).unwrap_or_default();
+    if let [label @ .., '：' | ':'] = inner {
+        inner = label;
+    }
     let long = length(inner);
     if long == 0 || long > 18 || end_of(chars) == End::Closed {
         return false;
@@ -215,6 +235,23 @@ pub(super) fn is_section(chars: &[char]) -> bool {
             || (long <= 16
                 && SECTION_ENDINGS.iter().any(|word| ends(inner, word))
                 && (known(&parts[0]) || parts.len() > 1 || long <= 8)))
+}
+
+/// A label for pictures, which stands over captions and heads none of them: 图片新闻.
+pub(super) fn is_picture_label(chars: &[char]) -> bool {
+    ["图片", "圖片", "图说", "影像", "镜头"]
+        .iter()
+        .any(|word| begins(chars.get(bullet(chars)..).unwrap_or_default(), word))
+}
+
+/// A line that names the editors of the page or the story.
+pub(super) fn names_editors(chars: &[char]) -> bool {
+    let inner = chars.get(bullet(chars)..).unwrap_or_default();
+    let inner = inner.strip_prefix(&['（']).or(inner.strip_prefix(&['('])).unwrap_or(inner);
+    PAGE_EDITORS
+        .iter()
+        .chain(&["本版编辑", "编辑：", "编辑:", "编辑 ", "值班", "终审", "复审", "初审"])
+        .any(|word| begins(inner, word))
 }
 
 /// A headline that names a round-up of short news.

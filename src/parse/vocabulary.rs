@@ -1,11 +1,7 @@
 //! What the stories of a page talk about, as pairs of letters: to which of two stories a paragraph belongs. Knows no seams.
 
-use super::drafts::Place;
-use super::lines::Line;
 use super::mixed::Mixing;
-use super::pieces::Piece;
 use super::shapes::is_letter;
-use crate::story::Role;
 use std::collections::{HashMap, HashSet};
 
 /// Two letters next to each other, as one number.
@@ -16,7 +12,8 @@ type Pairs = HashSet<Pair, Mixing>;
 /// story may not be its own.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    members: Option<HashMap<usize, Vec<usize>>>,
+    members: HashMap<usize, Vec<usize>>,
+    sorted: usize,
     stories: HashMap<usize, Said>,
     /// The paragraph asked about last, and the answers given for it.
     own: (usize, Pairs),
@@ -36,10 +33,11 @@ struct Said {
 const ENOUGH: usize = 3000;
 
 impl Vocabulary {
-    /// How much more of `text`, which begins at piece `at`, was said before in story `to` than in story `from`: −1 to 1.
-    pub(super) fn shared(
+    /// How much more of `text`, which begins at piece `at`, was said before in story `to` than in story `from`: −1 to 1. `says`
+    /// gives the story of a piece and its words, if it counts for one.
+    pub(super) fn shared<'a>(
         &mut self,
-        page: (&[Line], &[Piece], &[Place]),
+        says: impl Fn(usize) -> Option<(usize, &'a [char])>,
         text: &[char],
         at: usize,
         (to, from): (usize, usize),
@@ -53,7 +51,7 @@ impl Vocabulary {
         }
         let mut sum = 0.0;
         for (story, sign) in [(to, 1.0), (from, -1.0)] {
-            self.read(page, story, at);
+            self.read(&says, story, at);
             let said = self.stories.get(&story);
             sum += sign * said.map_or(0, |said| self.own.1.intersection(&said.pairs).count()) as f32;
         }
@@ -63,25 +61,19 @@ impl Vocabulary {
     }
 
     /// Reads the story on as far as piece `until`.
-    fn read(&mut self, (lines, pieces, places): (&[Line], &[Piece], &[Place]), story: usize, until: usize) {
-        let members = self.members.get_or_insert_with(|| {
-            let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
-            for (at, place) in places.iter().enumerate() {
-                if let Place::Story(
-                    story,
-                    Role::Body | Role::Headline | Role::Kicker | Role::Deck | Role::Crosshead,
-                ) = place
-                {
-                    members.entry(*story).or_default().push(at);
-                }
+    fn read<'a>(&mut self, says: impl Fn(usize) -> Option<(usize, &'a [char])>, story: usize, until: usize) {
+        // Pieces are sorted to their stories as far as they are needed.
+        for at in self.sorted..until {
+            if let Some((story, _)) = says(at) {
+                self.members.entry(story).or_default().push(at);
             }
-            members
-        });
-        let Some(members) = members.get(&story) else { return };
+        }
+        self.sorted = self.sorted.max(until);
+        let Some(members) = self.members.get(&story) else { return };
         let said = self.stories.entry(story).or_default();
         for &at in members.iter().skip(said.read).take_while(|&&at| at < until) {
             if said.letters < ENOUGH {
-                let chars = pieces.get(at).map(|piece| piece.chars(lines)).unwrap_or_default();
+                let chars = says(at).map(|(_, chars)| chars).unwrap_or_default();
                 said.pairs.extend(pairs(chars));
                 said.letters += chars.len();
             }

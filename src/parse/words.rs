@@ -118,10 +118,12 @@ pub(super) const PAGE_EDITORS: &[&str] = &[
     "版面编辑",
     "本版编辑",
     "本版责编",
-    "电话",
-    "邮箱",
+    "电话：",
+    "电话:",
+    "邮箱：",
     "投稿邮箱",
-    "热线",
+    "热线：",
+    "热线:",
 ];
 
 /// Words that say a line is furniture of the page: advertisements, codes, addresses, prices.
@@ -194,6 +196,11 @@ pub(super) const SECTIONS: &[&str] = &[
     "体育",
     "国际",
     "国内",
+    "社会新闻",
+    "文体新闻",
+    "经济新闻",
+    "市场",
+    "地方新闻",
     "国际新闻",
     "国内新闻",
     "本地新闻",

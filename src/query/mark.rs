@@ -1,16 +1,21 @@
 //! Which bytes of some texts to mark for a query. Pure on text: the reader pane, the snippet and the list share it.
 
+use super::Field;
 use super::parse::{Ask, Parsed};
 use super::term::{Match, Term};
 use crate::text::fold::{Letter, fold};
 use std::ops::Range;
 
 /// For each text the byte ranges to mark, sorted and disjoint. The texts are one story's blocks in reading order: a match that runs across
-/// the end of one marks both its parts. What must *not* stand in the story is never marked.
+/// the end of one marks both its parts. Names asked for in a field are marked too. What must *not* stand in the story is never marked.
 pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     let letters = fold(texts.iter().copied());
     let mut ranges = vec![Vec::new(); texts.len()];
-    for term in wanted(parsed) {
+    let named = parsed
+        .named()
+        .into_iter()
+        .filter(|(field, _)| !matches!(field, Field::Kind | Field::Paper | Field::Page));
+    for term in wanted(parsed).into_iter().chain(named.map(|(_, term)| term)) {
         for found in meetings(term, &letters) {
             lay(&letters, &found.letters, &mut ranges);
         }
@@ -132,7 +137,8 @@ mod tests {
             ("xczx", &["全面推进乡村振兴"], &["乡村振兴"]),
             ("成果精准", &["成果，精准有力"], &["成果，精准"]),
             ("乡村 -解芳", &["解芳到乡村"], &["乡村"]),
-            ("person:解芳", &["解芳到乡村"], &[]),
+            ("person:解芳", &["解芳到乡村"], &["解芳"]),
+            ("-person:解芳 kind:photo", &["解芳到乡村"], &[]),
             ("２.６万", &["共2.6万人"], &["2.6万"]),
         ] {
             assert_eq!(marked(query, texts), expected, "{query}");

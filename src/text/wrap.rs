@@ -55,7 +55,13 @@ pub fn wrap_evenly(text: &str, width: usize) -> Vec<Range<usize>> {
         let longer = |at: usize| {
             text.split_at_checked(at).map_or(width + 1, |(a, b)| cells(a.trim_end()).max(cells(b)))
         };
-        let pauses = text.match_indices([' ', '\u{3000}']).map(|(at, space)| at + space.len());
+        // A space beside a figure or a Latin word is no pause.
+        let is_pause = |at: usize, end: usize| {
+            let (before, after) = (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
+            !before.ends_with(is_word) && !after.starts_with(is_word)
+        };
+        let spaces = text.match_indices([' ', '\u{3000}']).map(|(at, space)| (at, at + space.len()));
+        let pauses = spaces.filter(|&(at, end)| is_pause(at, end)).map(|(_, end)| end);
         let best = pauses.map(|at| (longer(at), at)).filter(|(longer, _)| *longer <= width).min();
         if let Some((_, at)) = best {
             return vec![0..at, at..text.len()];
@@ -71,10 +77,15 @@ pub fn wrap_evenly(text: &str, width: usize) -> Vec<Range<usize>> {
 
 /// Number of clusters, at least one, up to the first place where a line may end.
 fn unit_len(clusters: &[Cluster<'_>]) -> usize {
-    1 + clusters
-        .windows(2)
-        .take_while(|pair| matches!(pair, [a, b] if is_joined(a) || !may_break(a.base(), b.base())))
-        .count()
+    let mut before = None;
+    let holds = |pair: &&[Cluster<'_>]| {
+        let [a, b] = pair else { return false };
+        // In “2024 年” the space is typographic: the figure keeps its unit.
+        let is_unit = before.is_some_and(|c: char| c.is_ascii_digit()) && a.text == " " && is_han(b.base());
+        before = Some(a.base());
+        is_unit || is_joined(a) || !may_break(a.base(), b.base())
+    };
+    1 + clusters.windows(2).take_while(holds).count()
 }
 
 /// Number of clusters, at least one, that `room` cells hold; a pair such as —— stays whole if something else stands before it.
@@ -186,6 +197,8 @@ mod tests {
         };
         assert_eq!(even("强化宣传引导 筑牢安全生产屏障", 20), ["强化宣传引导 ", "筑牢安全生产屏障"]);
         assert_eq!(even("省督导组绛县调研汇报会召开", 24), ["省督导组绛县调", "研汇报会召开"]);
+        assert_eq!(even("县委中心组 2024 年学习会召开", 24), ["县委中心组 ", "2024 年学习会召开"]);
+        assert_eq!(even("召开县委中心组 2024 年学习会", 24), ["召开县委中心组 ", "2024 年学习会"]);
         assert_eq!(even("夜校亮灯", 20), ["夜校亮灯"]);
     }
 

@@ -2,12 +2,17 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
-use crate::app::command::{Command, table};
+use crate::app::command::{Command, Scope, table};
+use crate::app::key::label;
 use crate::text::{cells, fit};
 
 /// Draws the row. An entry that has no room is left out as a whole; the way to the help never is.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let scopes = app.scopes();
+    if !app.begun().is_empty() {
+        draw_ends(app, &scopes, pen, theme);
+        return;
+    }
     let counts = |c: &&Command| c.hint.is_some() && (c.applies)(app);
     let of_scope = |scope| table().iter().filter(move |c| c.scope == scope).filter(counts);
     let mut hints: Vec<&Command> = scopes.iter().copied().flat_map(of_scope).collect();
@@ -35,6 +40,19 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let remark = if left >= 12 { fit(app.remark(), left) } else { String::new() };
     let (sentence, style) = if message.is_empty() { (remark, theme.faint) } else { (message, theme.text) };
     pen.put_right(column, 0, &format!("{sentence} "), style);
+}
+
+/// Draws what may follow the keys that were pressed.
+fn draw_ends(app: &App, scopes: &[Scope], pen: &mut Pen<'_>, theme: &Theme) {
+    let mut column = pen.put(1, 0, &format!("{} …", label(app.begun())), theme.accent) + 2;
+    for command in table().iter().filter(|command| scopes.contains(&command.scope)) {
+        let ends = command.keys.iter().filter_map(|key| key.strip_prefix(app.begun())?.strip_prefix(' '));
+        for end in ends {
+            column = pen.put(column, 0, &label(end), theme.accent) + 1;
+            column =
+                pen.put(column, 0, &fit(command.zh, pen.width().saturating_sub(column)), theme.faint) + 2;
+        }
+    }
 }
 
 fn entry(command: &Command) -> String {

@@ -2,14 +2,19 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
+use crate::app::sheet::Asked;
 use crate::query::Sort;
 use crate::text::{cells, clusters, fit};
 
 /// Draws the row and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
-    let label = if app.is_typing() { theme.accent } else { theme.faint };
-    let from = pen.put(1, 0, "检索 ", label);
-    let prompt = app.prompt();
+    let (title, prompt) = match app.sheet().asked() {
+        Some((Asked::Paper, answer)) => ("报名 ", answer),
+        Some((Asked::Date, answer)) => ("日期 ", answer),
+        None => ("检索 ", app.prompt()),
+    };
+    let in_use = app.is_typing() || app.sheet().asked().is_some();
+    let from = pen.put(1, 0, title, if in_use { theme.accent } else { theme.faint });
     let status = status(app);
     let room = pen.width().saturating_sub(from + 2);
     let wish = cells(prompt.text()) + cells(&status) + 2;
@@ -19,7 +24,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let room = edge.saturating_sub(from + 2);
     let hidden = hidden(prompt.before(), room);
     let shown = prompt.text().get(hidden..).unwrap_or_default();
-    if prompt.text().is_empty() && !app.is_typing() {
+    if prompt.text().is_empty() && !in_use {
         pen.put(from, 0, &fit("按 / 或直接打汉字", room), theme.faint);
     } else {
         pen.put(from, 0, &fit(shown, room + 1), theme.head);

@@ -1,0 +1,95 @@
+//! Pictures: captions are found by the credits that end them, and go back to where they begin. Knows no stories.
+
+use super::lines::Line;
+use super::pieces::{Class, Piece};
+use super::repeats::Repeat;
+use super::seam;
+use super::shapes;
+use super::style::Style;
+use super::weights as w;
+
+/// A picture: from the first piece of its caption to its credit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Photo {
+    pub first: usize,
+    pub last: usize,
+    /// It belongs to the story around it.
+    pub of_story: bool,
+}
+
+/// Finds captions by the credits that end them and goes back to where they begin.
+pub(super) fn find(
+    lines: &[Line],
+    pieces: &[Piece],
+    repeats: &[Option<Repeat>],
+    style: &Style,
+) -> Vec<Photo> {
+    let mut runs: Vec<Photo> = Vec::new();
+    let first_body = pieces.iter().position(|p| p.class == Class::Body);
+    for (credit, piece) in pieces.iter().enumerate() {
+        if piece.class != Class::Credit || !piece.credit.as_ref().is_some_and(|c| c.photo) {
+            continue;
+        }
+        let floor = runs.last().map_or(0, |run| run.last + 1);
+        let text = |at: usize| pieces[at].class == Class::Body && repeats[at].is_none();
+        let Some(mut first) =
+            (floor..credit).rev().find(|&at| pieces[at].class != Class::Furniture).filter(|&at| text(at))
+        else {
+            continue;
+        };
+        let open = |at: usize| {
+            shapes::end_of(pieces[at].chars(lines)) == shapes::End::Open
+                && pieces[at].to == lines[pieces[at].line].chars.len()
+        };
+        let flows = |at: usize| {
+            let (above, here) = (pieces[at - 1].chars(lines), pieces[at].chars(lines));
+            seam::reads_on(above, here) - seam::opens(here) > w::CAPTION_FLOWS
+        };
+        while first > floor
+            && text(first - 1)
+            && open(first - 1)
+            && pieces[first].lead.is_none()
+            && pieces[first].gap <= style.gap
+            && flows(first)
+        {
+            first -= 1;
+        }
+        // 图①… 图②…: the captions of several pictures under what they have in common.
+        let several = shapes::is_numbered_caption(pieces[first].chars(lines));
+        while several
+            && first > floor
+            && text(first - 1)
+            && shapes::is_numbered_caption(pieces[first - 1].chars(lines))
+        {
+            first -= 1;
+        }
+        if several
+            && first > floor
+            && text(first - 1)
+            && pieces[first - 1].lead.is_none()
+            && !(first > 1 && pieces[first - 2].class == Class::Body)
+        {
+            first -= 1;
+        }
+        let long: usize = (first..credit).map(|at| shapes::length(pieces[at].chars(lines))).sum();
+        let own_caption =
+            shapes::is_caption_start(pieces[first].chars(lines)) || long <= w::LONGEST_OWN_CAPTION;
+        if own_caption && first_body.is_some_and(|body| body < first) {
+            runs.push(Photo { first, last: credit, of_story: true });
+            continue;
+        }
+        if pieces[first].lead.is_some() {
+            continue;
+        }
+        // A caption of several paragraphs is set off by a wider gap above its first.
+        let earlier = (floor..first).rev().take(3).take_while(|&at| text(at) && pieces[at].lead.is_none());
+        let wide = |at: usize| pieces[at].gap > style.gap;
+        if !wide(first)
+            && let Some(start) = earlier.into_iter().find(|&at| wide(at))
+        {
+            first = start;
+        }
+        runs.push(Photo { first, last: credit, of_story: false });
+    }
+    runs
+}
