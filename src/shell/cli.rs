@@ -125,12 +125,20 @@ enum Command {
         #[command(flatten)]
         json: Json,
     },
-    /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因
+    /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因，都可以逐条列出
     #[command(help_template = TEMPLATE, override_usage = "jianbao check [选项] [路径]...")]
     Check {
         /// 文件夹或文件；不写就检查样报
         #[arg(value_name = "路径", help_heading = "参数")]
         paths: Vec<PathBuf>,
+        #[arg(
+            long,
+            value_name = "项目",
+            help_heading = "选项",
+            hide_possible_values = true,
+            help = format!("逐条列出一项，每条一行：{}", check::Count::names())
+        )]
+        list: Option<check::Count>,
         #[command(flatten)]
         json: Json,
     },
@@ -217,7 +225,9 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         Some(Command::Facets { query, from, json }) => search::facets(&from.corpus()?, query, json.json, out),
         Some(Command::Related { id, from, json }) => stories::related(&from.corpus()?, &id, json.json, out),
         Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
-        Some(Command::Check { paths, json }) => check::check(&Library::open(&paths)?, json.json, out),
+        Some(Command::Check { paths, list, json }) => {
+            check::check(&Library::open(&paths)?, list, json.json, out)
+        }
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "jianbao", &mut script);
@@ -239,7 +249,9 @@ fn misread(said: &clap::Error) -> String {
         ErrorKind::UnknownArgument => format!("没有 {argument} 这个选项或参数"),
         ErrorKind::MissingRequiredArgument => format!("还缺少 {argument}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("{argument} 不能是 “{}”", context(ContextKind::InvalidValue))
+            let allowed = context(ContextKind::ValidValue);
+            let allowed = if allowed.is_empty() { allowed } else { format!("，可以是 {allowed}") };
+            format!("{argument} 不能是 “{}”{allowed}", context(ContextKind::InvalidValue))
         }
         ErrorKind::ArgumentConflict => format!("{argument} 不能这样一起用"),
         kind => format!("没有看懂这些参数：{}", kind.as_str().unwrap_or("unknown error")),
