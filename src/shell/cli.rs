@@ -120,6 +120,9 @@ enum Command {
             allow_hyphen_values = true
         )]
         query: String,
+        /// 每项最多列出几个值，0 是全部；不写时文字是 15，JSON 是全部
+        #[arg(long, value_name = "个数", help_heading = "选项")]
+        limit: Option<usize>,
         #[command(flatten)]
         from: From,
         #[command(flatten)]
@@ -222,7 +225,9 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         Some(Command::Search { query, limit, from, json }) => {
             search::search(&from.corpus()?, query, limit, json.json, out)
         }
-        Some(Command::Facets { query, from, json }) => search::facets(&from.corpus()?, query, json.json, out),
+        Some(Command::Facets { query, limit, from, json }) => {
+            search::facets(&from.corpus()?, query, limit, json.json, out)
+        }
         Some(Command::Related { id, from, json }) => stories::related(&from.corpus()?, &id, json.json, out),
         Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
         Some(Command::Check { paths, list, json }) => {

@@ -49,7 +49,7 @@ fn print_cases(count: Count, read: &Read<'_>, json: bool, out: &mut Stdout) -> R
         if json { out.json(case)? } else { out.line(&case.text())? }
     }
     if !json {
-        out.line(&format!("{} {}：{}", count.chinese, cases.len(), count.meaning))?;
+        out.line(&format!("共 {} 条：{}", cases.len(), count.meaning))?;
     }
     Ok(!cases.is_empty())
 }
@@ -94,7 +94,7 @@ impl<'a> Report<'a> {
         let encodings: Vec<String> =
             self.encodings.iter().map(|(name, n)| format!("{name} {n} 版")).collect();
         if !encodings.is_empty() {
-            out.line(&format!("\n编码：{}", encodings.join("，")))?;
+            out.line(&format!("编码：{}", encodings.join("，")))?;
         }
         for Number { count, n, cases } in self.numbers.iter().filter(|number| !number.cases.is_empty()) {
             out.line(&format!("{}：{n}", count.chinese))?;

@@ -24,7 +24,7 @@ pub(super) struct Case<'a> {
     /// Bytes of the decoded page.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub spans: &'a [Span],
-    /// The words there: before the seam, set aside, moved, or taken out.
+    /// The words there: before the seam, set aside, moved, or with what was taken out in 〔〕.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
     /// The other place: after the seam, or what is repeated.
@@ -79,24 +79,25 @@ impl<'a> Case<'a> {
 
     /// A repair, with the words to judge it by.
     pub(super) fn repair(ruler: &Ruler<'a>, repair: &'a Repair) -> Self {
-        let [here, there] = [repair.spans.first(), repair.spans.get(1)].map(|span| span.copied());
+        let [here, other] = [repair.spans.first(), repair.spans.get(1)].map(|span| span.copied());
         let place = |span: Span| Place { line: ruler.line(span.start), words: ruler.first_words(span) };
-        let (words, there, owner) = match repair.kind {
+        let first = here.map(|span| ruler.line(span.start));
+        let (line, words, there, owner) = match repair.kind {
             RepairKind::Joined => {
-                let after = there.map(|span| ruler.kept(span));
-                (here.map(|span| ruler.last_words(ruler.kept(span))), after.map(place), here)
+                let [before, after] = [here, other].map(|span| span.map(|span| ruler.kept(span)));
+                let seam = before.map(|span| ruler.line(span.end.saturating_sub(1)));
+                (seam, before.map(|span| ruler.last_words(span)), after.map(place), here)
             }
-            RepairKind::Doubled => (here.map(|span| ruler.first_words(span)), there.map(place), there),
-            RepairKind::Unbraided => (here.map(|span| ruler.first_words(span)), None, here),
-            RepairKind::Stripped => {
-                let gone: Vec<&str> = repair.spans.iter().map(|span| span.of(&ruler.page.text)).collect();
-                let after = here.map(|span| Span::new(span.end, ruler.end_of_line(span.end)));
-                (Some(gone.join(" ")), after.map(place), after)
+            RepairKind::Doubled => {
+                let again = here.zip(other).map(|(copy, first)| ruler.repeated(copy, first));
+                (first, here.map(|span| ruler.first_words(span)), again.map(place), other)
             }
+            RepairKind::Unbraided => (first, here.map(|span| ruler.first_words(span)), None, here),
+            RepairKind::Stripped => (first, Some(ruler.bracketed(&repair.spans)), None, None),
         };
         Self {
             page: &ruler.page.name,
-            line: here.map(|span| ruler.line(span.start)),
+            line,
             kind: Some(repair.kind),
             rule: Some(&repair.rule),
             confidence: Some(repair.confidence),
@@ -164,7 +165,7 @@ impl<'a> Case<'a> {
             }
             Some(RepairKind::Doubled) => Some(format!("{words} ＝ 第 {line} 行 {there}")),
             Some(RepairKind::Unbraided) => Some(format!("{words} → {headline}")),
-            Some(RepairKind::Stripped) => Some(format!("〔{words}〕{there}")),
+            Some(RepairKind::Stripped) => self.words.clone(),
             None => match &self.story {
                 Some(story) => Some(format!("{}  {}", story.id, story.headline)),
                 None => self.words.clone(),

@@ -71,7 +71,7 @@ const COUNTS: &[Count] = &[
     row("garbled", "乱码", "有字节读不出的行", garbled),
     row("corrected", "更正", "照用的手工更正", corrected),
     row("misfits", "更正未用", "用不上的手工更正", misfits).listed(),
-    row("skipped", "没有收入", "没有收入的文件和原因", skipped).listed(),
+    row("skipped", "没有收入", "没有收入的文件，和原因", skipped).listed(),
 ];
 
 const fn row(
@@ -187,5 +187,28 @@ fn dated(page: &Page) -> String {
         (Some(day), Basis::Inferred(why)) => format!("{day}?（{why}）"),
         (Some(day), _) => day.clone(),
         (None, _) => "日期不详".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_count_goes_by_two_names_of_its_own() {
+        for (nth, count) in COUNTS.iter().enumerate() {
+            for name in [count.name, count.chinese] {
+                let found: Vec<usize> = (0..COUNTS.len())
+                    .filter(|&n| COUNTS[n].to_possible_value().unwrap().matches(name, false))
+                    .collect();
+                assert_eq!(found, [nth], "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_states_the_confidence_below_which_a_repair_is_doubtful() {
+        let doubtful = COUNTS.iter().find(|count| count.name == "doubtful").unwrap();
+        assert!(doubtful.meaning.contains(&DOUBTFUL_BELOW.to_string()), "{}", doubtful.meaning);
     }
 }

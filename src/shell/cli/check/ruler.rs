@@ -6,6 +6,10 @@ use crate::text::is_blank;
 
 /// Characters quoted of a place: enough for a person to judge by.
 const WORDS: usize = 16;
+/// Characters that tell where in a passage a second reading of it begins.
+const OPENING: usize = 8;
+/// Places of one line at which something was taken out that are shown.
+const TAKEN: usize = 4;
 
 /// A page and what is needed to find places on it quickly.
 pub(super) struct Ruler<'a> {
@@ -66,6 +70,28 @@ impl<'a> Ruler<'a> {
         let from = self.parts.partition_point(|part| part.span.end <= span.start);
         let parts = self.parts.iter().skip(from).take_while(move |part| part.span.start < span.end);
         parts.map(|part| (part.span, part.owner))
+    }
+
+    /// The part of the first reading from which on the copy repeats it; all of it where the copy begins in other words.
+    pub(super) fn repeated(&self, copy: Span, first: Span) -> Span {
+        let text = &self.page.text;
+        let copied = copy.of(text).trim_start();
+        let opening = copied.char_indices().nth(OPENING).map_or(copied, |(at, _)| copied.split_at(at).0);
+        let shift = first.of(text).find(opening).unwrap_or(0);
+        Span::new(first.start + shift, first.end)
+    }
+
+    /// The line in which these spans stand, or its beginning, what was taken out in 〔〕.
+    pub(super) fn bracketed(&self, spans: &[Span]) -> String {
+        let mut words = String::new();
+        let Some(first) = spans.first() else { return words };
+        let mut at = self.start_of_line(first.start);
+        for span in spans.iter().take(TAKEN) {
+            words += &self.last_words(Span::new(at, span.start));
+            words += &format!("〔{}〕", span.of(&self.page.text));
+            at = span.end;
+        }
+        words + &self.first_words(Span::new(at, self.end_of_line(at)))
     }
 
     /// The first words of a span, ending in … where it goes on.
