@@ -29,18 +29,12 @@ pub(super) fn check(
 ) -> Result<bool, Error> {
     let reading = library.read();
     let read = Read::new(&reading);
-    match list {
-        Some(count) => print_cases(count, &read, json, out),
-        None => {
-            let report = Report::of(&read);
-            if json {
-                out.json(&report)?
-            } else {
-                report.print(out)?
-            }
-            Ok(!reading.pages.is_empty())
-        }
+    if let Some(count) = list {
+        return print_cases(count, &read, json, out);
     }
+    let report = Report::of(&read);
+    if json { out.json(&report) } else { report.print(out) }?;
+    Ok(!reading.pages.is_empty())
 }
 
 fn print_cases(count: Count, read: &Read<'_>, json: bool, out: &mut Stdout) -> Result<bool, Error> {

@@ -79,7 +79,7 @@ impl<'a> Case<'a> {
 
     /// A repair, with the words to judge it by.
     pub(super) fn repair(ruler: &Ruler<'a>, repair: &'a Repair) -> Self {
-        let [here, other] = [repair.spans.first(), repair.spans.get(1)].map(|span| span.copied());
+        let [here, other] = [repair.spans.first(), repair.spans.get(1)].map(Option::<&Span>::copied);
         let place = |span: Span| Place { line: ruler.line(span.start), words: ruler.first_words(span) };
         let first = here.map(|span| ruler.line(span.start));
         let (line, words, there, owner) = match repair.kind {
@@ -138,18 +138,16 @@ impl<'a> Case<'a> {
 
     /// One line for a person: where, by which rule, how sure, and the words.
     pub(super) fn text(&self) -> String {
-        let mut text = self.page.to_owned();
-        if let Some(line) = self.line {
-            text += &format!(":{line}");
-        }
-        let rule = self.rule.map(str::to_owned);
-        let sure = self.confidence.map(|sure| format!("{sure:.2}"));
-        let aside = self.aside.map(|reason| reason_label(reason).to_owned());
-        for part in [rule, sure, aside, self.words_as_text(), self.why.clone()].into_iter().flatten() {
-            text += "  ";
-            text += &part;
-        }
-        text
+        let line = self.line.map_or_else(String::new, |line| format!(":{line}"));
+        let parts = [
+            Some(format!("{}{line}", self.page)),
+            self.rule.map(str::to_owned),
+            self.confidence.map(|sure| format!("{sure:.2}")),
+            self.aside.map(|reason| reason_label(reason).to_owned()),
+            self.words_as_text(),
+            self.why.clone(),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
     }
 
     fn words_as_text(&self) -> Option<String> {

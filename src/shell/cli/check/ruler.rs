@@ -83,15 +83,15 @@ impl<'a> Ruler<'a> {
 
     /// The line in which these spans stand, or its beginning, what was taken out in 〔〕.
     pub(super) fn bracketed(&self, spans: &[Span]) -> String {
-        let mut words = String::new();
-        let Some(first) = spans.first() else { return words };
-        let mut at = self.start_of_line(first.start);
+        let mut at = spans.first().map_or(0, |span| self.start_of_line(span.start));
+        let mut words: Vec<String> = Vec::new();
         for span in spans.iter().take(TAKEN) {
-            words += &self.last_words(Span::new(at, span.start));
-            words += &format!("〔{}〕", span.of(&self.page.text));
+            words.push(self.last_words(Span::new(at, span.start)));
+            words.push(format!("〔{}〕", span.of(&self.page.text)));
             at = span.end;
         }
-        words + &self.first_words(Span::new(at, self.end_of_line(at)))
+        words.push(self.first_words(Span::new(at, self.end_of_line(at))));
+        words.concat()
     }
 
     /// The first words of a span, ending in … where it goes on.
