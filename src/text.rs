@@ -109,7 +109,7 @@ pub fn fit(text: &str, room: usize) -> String {
         }
     }
     let kept = text.get(..clause.unwrap_or(kept)).unwrap_or_default();
-    format!("{}…", kept.trim_end())
+    format!("{}…", kept.trim_end_matches(|c: char| c == '…' || c.is_whitespace()))
 }
 
 #[cfg(test)]
@@ -128,6 +128,7 @@ mod tests {
         assert_eq!(fit("一二三", 6), "一二三");
         assert_eq!(fit("一二三四", 6), "一二…");
         assert_eq!(fit("四个不摘，一个不变，守住底线", 19), "四个不摘，一个不变…");
+        assert_eq!(fit("一二…三四", 7), "一二…", "no ellipsis after another");
         assert_eq!(fit("一", 1), "…");
         assert_eq!(fit("一", 0), "");
     }

@@ -403,7 +403,7 @@ impl<'a> Reader<'a> {
         let again = between.contains(&Place::Aside(Reason::Duplicate));
         let letters =
             twice(self.pieces[tail.piece].chars(self.lines), self.pieces[head.piece].chars(self.lines));
-        if letters == 0 || (letters == 1 && !again) {
+        if letters == 0 || (letters < w::SHORTEST_OVERLAP && !again) {
             return None;
         }
         let value = w::FALSE_STOP + w::JOIN_NEXT + w::OVERLAP_LETTER * letters as f32 - head.opens.max(-1.0);

@@ -98,7 +98,7 @@ fn sign(kind: RepairKind) -> &'static str {
 fn style(look: Look, theme: &Theme) -> Style {
     match look {
         Look::Block(Role::Headline | Role::Crosshead | Role::ItemHead) | Look::Related => theme.head,
-        Look::Block(Role::Body) | Look::Raw(true) => theme.text,
+        Look::Block(Role::Body | Role::Caption) | Look::Raw(true) => theme.text,
         Look::RelatedTitle => theme.accent,
         Look::Block(_) | Look::Source | Look::Gap | Look::Reason | Look::Raw(false) => theme.faint,
     }
