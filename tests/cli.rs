@@ -277,6 +277,8 @@ fn exit_codes_tell_found_from_nothing_from_error() {
     jianbao(&["nirgends"]).assert_error("nirgends");
     jianbao(&["search"]).assert_error("检索式");
     jianbao(&["search", "一", "--limit", "x"]).assert_error("--limit");
+    jianbao(&["facets", "--limit", "-1"]).assert_error("不能是 “-1”");
+    jianbao(&["check", "--list"]).assert_error("还缺少值");
     jianbao(&["--nonsense"]).assert_error("--nonsense");
     jianbao(&["completions", "nonsense"]).assert_error("nonsense");
 }

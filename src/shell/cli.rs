@@ -77,6 +77,7 @@ enum Command {
             long,
             value_name = "篇数",
             default_value_t = 20,
+            allow_negative_numbers = true,
             help_heading = "选项",
             hide_default_value = true
         )]
@@ -121,7 +122,7 @@ enum Command {
         )]
         query: String,
         /// 每项最多列出几个值，0 是全部；不写时文字是 15，JSON 是全部
-        #[arg(long, value_name = "个数", help_heading = "选项")]
+        #[arg(long, value_name = "个数", help_heading = "选项", allow_negative_numbers = true)]
         limit: Option<usize>,
         #[command(flatten)]
         from: From,
@@ -256,7 +257,10 @@ fn misread(said: &clap::Error) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let allowed = context(ContextKind::ValidValue);
             let allowed = if allowed.is_empty() { allowed } else { format!("，可以是 {allowed}") };
-            format!("{argument} 不能是 “{}”{allowed}", context(ContextKind::InvalidValue))
+            match context(ContextKind::InvalidValue).as_str() {
+                "" => format!("{argument} 还缺少值{allowed}"),
+                value => format!("{argument} 不能是 “{value}”{allowed}"),
+            }
         }
         ErrorKind::ArgumentConflict => format!("{argument} 不能这样一起用"),
         kind => format!("没有看懂这些参数：{}", kind.as_str().unwrap_or("unknown error")),
