@@ -330,6 +330,8 @@ fn each_number_of_the_report_can_be_listed() {
         "3.txt",
         b"# \xe7\x94\xb2\xe5\x8e\xbf\xe5\x8f\xac\xe5\xbc\x80\xe4\xbc\x9a\xe8\xae\xae\n\n".repeat(20),
     );
+    folder.file("9.txt", BROKEN);
+    folder.file("9.txt.corrections", "paper 丙县报\n");
     folder.file("blank.txt", " ");
     for library in [folder.path(), SEEDS] {
         let report = jianbao(&["check", "--json", library]).only_json();
@@ -352,11 +354,13 @@ fn each_number_of_the_report_can_be_listed() {
     for (name, n) in [("pages", 3), ("corrected", 1), ("recoded", 1), ("unnamed", 2)] {
         assert_eq!(report[name], n, "{name}: {report}");
     }
-    assert_eq!(report["misfits"].as_array().unwrap().len(), 2);
+    assert_eq!(report["misfits"].as_array().unwrap().len(), 3);
     assert_eq!(report["faults"].as_array().unwrap().len(), 0);
     assert_eq!(report["encodings"]["GB18030"], 1);
     let chinese = jianbao(&["check", "--list", "更正未用", folder.path()]);
-    assert!(chinese.out.contains("spilt") && chinese.out.contains("丙地"), "{}", chinese.out);
+    for words in ["spilt", "丙地", "“paper 丙县报”没有用：这一版与 1.txt 完全相同"] {
+        assert!(chinese.out.contains(words), "{words}: {}", chinese.out);
+    }
     jianbao(&["check", "--list", "nonsense"]).assert_error("joined");
 }
 

@@ -138,7 +138,7 @@ mod tests {
         assert_eq!([0, text.find("本报").unwrap(), text.len() - 1].map(|at| ruler.line(at)), [1, 3, 4]);
         let whole = Span::new(0, text.len());
         assert_eq!(ruler.first_words(whole), "# 甲县召开全县春耕生产工作会议…");
-        assert_eq!(ruler.last_words(whole), "…讯 日前，甲县召开 会议，部署春耕。");
+        assert_eq!(ruler.last_words(whole), "…日前，甲县召开 会议，部署春耕。");
         assert_eq!(ruler.first_words(Span::new(0, 5)), "# 甲");
         let story = ruler.story(Span::new(0, 5)).unwrap();
         assert_eq!(story.headline.as_deref(), Some("甲县召开全县春耕生产工作会议"));
