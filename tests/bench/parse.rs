@@ -1,4 +1,5 @@
 //! How fast pages are cut: `cargo bench --bench parse`. `JIANBAO_PAGES` names a folder of other pages than the samples.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a measurement stops at the first surprise")]
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -43,8 +44,7 @@ fn line(bencher: Bencher<'_, '_>, kilobytes: usize) {
 /// So many lines that all break off in mid-sentence: each may go on in each.
 #[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 3, sample_size = 1)]
 fn open_lines(bencher: Bencher<'_, '_>, n: usize) {
-    let page: String = (0..n).map(|n| format!("{}没有写完\n\n", number(n))).collect();
-    let page = page.into_bytes();
+    let page = (0..n).fold(String::new(), |page, n| page + &number(n) + "没有写完\n\n").into_bytes();
     bencher.counter(BytesCount::new(page.len())).bench_local(|| parse::page("bench.txt", &page));
 }
 
