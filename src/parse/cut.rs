@@ -13,6 +13,7 @@ use super::repeats::Repeat;
 use super::seam;
 use super::shapes::{self, End};
 use super::style::Style;
+use super::trim::{Trim, trim, twice};
 use super::vocabulary::Vocabulary;
 use super::weights as w;
 use crate::story::{Reason, Role};
@@ -33,16 +34,6 @@ pub(super) struct Move {
     pub after: usize,
     pub rule: &'static str,
     pub confidence: f32,
-}
-
-/// Characters at a seam that do not belong to the text.
-#[derive(Debug, Clone)]
-pub(super) struct Trim {
-    pub piece: usize,
-    /// Characters cut off the beginning, or off the end.
-    pub head: usize,
-    pub tail: usize,
-    pub reason: Reason,
 }
 
 /// What the page-wide decision found.
@@ -470,30 +461,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-/// Letters at the end of a closed tail, its stop left out, that the head repeats.
-fn twice(tail: &[char], head: &[char]) -> usize {
-    let end = tail.iter().rposition(|c| shapes::is_letter(*c)).map_or(0, |at| at + 1);
-    let tail = tail.get(..end).unwrap_or_default();
-    let most = w::LONGEST_OVERLAP.min(tail.len()).min(head.len());
-    (1..=most).rev().find(|&n| tail.get(tail.len() - n..) == head.get(..n)).unwrap_or(0)
-}
-
-/// What is read twice at a seam: the head's first letters after an open tail, the tail's last and its stop after a closed one.
-fn trim(tail: usize, before: &[char], head: usize, after: &[char]) -> Option<Trim> {
-    if shapes::end_of(before) == End::Open {
-        let letters = seam::overlap(before, after);
-        return (letters > 0).then_some(Trim {
-            piece: head,
-            head: letters,
-            tail: 0,
-            reason: Reason::Duplicate,
-        });
-    }
-    let letters = twice(before, after);
-    let stop = before.iter().rev().take_while(|c| !shapes::is_letter(**c)).count();
-    (letters > 0).then_some(Trim { piece: tail, head: 0, tail: letters + stop, reason: Reason::Furniture })
 }
 
 /// Hypotheses with the same present are one; the best of them stays, and the best few of all.
