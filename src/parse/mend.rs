@@ -1,11 +1,12 @@
 //! The last step: blocks, paragraphs and repairs are written out. Decides nothing.
 
-use super::cut::{Plan, Trim};
+use super::cut::Plan;
 use super::drafts::{Drafts, Place};
 use super::kinds;
 use super::lines::Line;
 use super::pieces::Piece;
 use super::repeats::Repeat;
+use super::trim::Trim;
 use crate::story::{
     Block, Byline, Facts, Kind, Page, Reason, Repair, RepairKind, Role, SetAside, Span, Story,
 };

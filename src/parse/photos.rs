@@ -49,6 +49,7 @@ pub(super) fn find(
             && text(first - 1)
             && open(first - 1)
             && pieces[first].lead.is_none()
+            && !shapes::is_caption_start(pieces[first].chars(lines))
             && pieces[first].gap <= style.gap
             && flows(first)
         {
@@ -95,6 +96,7 @@ pub(super) fn find(
             && let Some(above) =
                 first.checked_sub(1).filter(|&at| at > floor && text(at) && pieces[at].lead.is_none())
             && sets_scene(pieces[above].chars(lines))
+            && !open(above)
             && shapes::length(pieces[above].chars(lines)) <= w::LONGEST_SCENE
         {
             first = above;
