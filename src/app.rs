@@ -3,12 +3,15 @@
 //! Knows no terminal, no thread, no file and no clock.
 
 mod act;
+mod answers;
 pub mod areas;
+mod ask;
 pub mod command;
 mod correct;
 pub mod filters;
 pub mod help;
 pub mod key;
+pub mod mentions;
 pub mod prompt;
 pub mod reader;
 pub mod related;
@@ -17,7 +20,7 @@ pub mod sheet;
 pub mod trail;
 
 use crate::corpus::{Article, Corpus};
-use crate::index::{Facet, Found, Relation};
+use crate::index::{Completion, Facet, Found, Mention, Relation};
 use crate::parse::overlay::Correction;
 use crate::query::mark::marks;
 use crate::query::parse::parse;
@@ -28,6 +31,7 @@ use command::{Meaning, Scope};
 use filters::Filters;
 use help::Help;
 use key::{Code, Key};
+use mentions::Mentions;
 use prompt::Prompt;
 use reader::Reader;
 use related::Related;
@@ -58,6 +62,10 @@ pub enum Event {
     Opened(Ticket, Article),
     /// Related stories of an opened one.
     Related(Ticket, Vec<Relation>),
+    /// How the word at the caret may go on.
+    Completed(Ticket, Vec<Completion>),
+    /// Every place where the query's words stand.
+    Mentioned(Ticket, Vec<Mention>),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
     /// Something went wrong outside; one sentence for the status line.
@@ -75,6 +83,10 @@ pub enum Effect {
     Open(Ticket, usize),
     /// Answer with [`Event::Related`].
     Relate(Ticket, usize),
+    /// Answer with [`Event::Completed`]; the prompt, the caret's byte in it, how many at most.
+    Complete(Ticket, String, usize, usize),
+    /// Answer with [`Event::Mentioned`]; how many at most, and how many characters on either side of each.
+    Mention(Ticket, Query, usize, usize),
     /// Write a correction of a page, by the page's name, and read the page anew.
     Correct(String, Correction),
     /// Take back the last correction of a page, and read it anew.
@@ -96,6 +108,12 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         Effect::Count(ticket, query) => Some(Event::Counted(*ticket, corpus.facets(query))),
         Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
         Effect::Relate(ticket, story) => Some(Event::Related(*ticket, corpus.related(*story))),
+        Effect::Complete(ticket, prompt, caret, most) => {
+            Some(Event::Completed(*ticket, corpus.complete(prompt, *caret, *most)))
+        }
+        Effect::Mention(ticket, query, most, around) => {
+            Some(Event::Mentioned(*ticket, corpus.mentions(query, *most, *around)))
+        }
         Effect::Correct(..)
         | Effect::Uncorrect(_)
         | Effect::Copy(_)
@@ -124,6 +142,9 @@ pub struct App {
     reader: Reader,
     related: Related,
     sheet: Sheet,
+    mentions: Mentions,
+    /// How the word at the caret may go on, the best way first.
+    completions: Vec<Completion>,
     trail: Trail,
     sort: Sort,
     limit: usize,
@@ -145,6 +166,8 @@ struct Awaited {
     count: Option<Ticket>,
     open: Option<(Ticket, Arrival)>,
     relate: Option<Ticket>,
+    complete: Option<Ticket>,
+    mention: Option<Ticket>,
     /// Whether the hit on view stays chosen in the next answer.
     keep: bool,
     /// Whether the next answer's first hit is to be read, as Enter came before it.
@@ -158,6 +181,8 @@ struct Arrival {
     quotes: Vec<String>,
     /// A place to go to.
     anchor: Option<Anchor>,
+    /// A match to go to: a block of the story and a byte of it.
+    place: Option<(usize, usize)>,
 }
 
 impl App {
@@ -188,10 +213,18 @@ impl App {
             }
             Event::Opened(ticket, article) => self.take_opened(ticket, article),
             Event::Related(ticket, relations) => {
-                if self.awaited.relate == Some(ticket) {
-                    self.related.show(relations.clone());
-                    self.reader.relate(relations, &marker(&self.answered));
-                    self.mark_related();
+                self.take_related(ticket, relations);
+                Vec::new()
+            }
+            Event::Completed(ticket, completions) => {
+                if self.awaited.complete.take_if(|awaited| *awaited == ticket).is_some() {
+                    self.take_completions(completions);
+                }
+                Vec::new()
+            }
+            Event::Mentioned(ticket, mentions) => {
+                if self.awaited.mention.take_if(|awaited| *awaited == ticket).is_some() {
+                    self.mentions.show(mentions, true);
                 }
                 Vec::new()
             }
@@ -251,6 +284,26 @@ impl App {
     /// The page as it lies.
     pub fn sheet(&self) -> &Sheet {
         &self.sheet
+    }
+
+    /// Every mention of the query.
+    pub fn mentions(&self) -> &Mentions {
+        &self.mentions
+    }
+
+    /// Whether related stories are on their way.
+    pub fn is_relating(&self) -> bool {
+        self.awaited.open.is_some() || self.awaited.relate.is_some()
+    }
+
+    /// Whether mentions are on their way.
+    pub fn is_looking(&self) -> bool {
+        self.awaited.mention.is_some()
+    }
+
+    /// How the word at the caret may go on, the best way first.
+    pub fn completions(&self) -> &[Completion] {
+        if self.typing { &self.completions } else { &[] }
     }
 
     /// The stories one went through.
@@ -352,91 +405,6 @@ impl App {
         self.edit(|prompt| prompt.insert(text))
     }
 
-    fn take_found(&mut self, ticket: Ticket, found: Found) -> Vec<Effect> {
-        let Some((_, query)) = self.awaited.search.take_if(|(awaited, _)| *awaited == ticket) else {
-            return Vec::new();
-        };
-        let keep = std::mem::take(&mut self.awaited.keep);
-        let other_words = self.answered.text != query.text;
-        self.answered = query;
-        self.results.show(found, keep);
-        if other_words {
-            self.reader.remark(&marker(&self.answered));
-        }
-        if std::mem::take(&mut self.awaited.enter) {
-            let mut effects = self.preview();
-            effects.extend(self.enter_reader());
-            return effects;
-        }
-        // The story one is reading is not taken from one's hands.
-        let reads = !matches!(self.pane, Pane::Filters | Pane::Results);
-        if reads && self.reader.story().is_some() { Vec::new() } else { self.preview() }
-    }
-
-    /// Shows the story on view as it is in the newer corpus.
-    fn take_ingested(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
-        self.corpus = corpus;
-        self.lay_again();
-        self.awaited.keep = true;
-        let mut effects = self.ask();
-        let on_view =
-            self.reader.article().and_then(|article| Some((article.number, article.story()?.id.clone())));
-        let number = on_view.and_then(|(number, id)| self.locate(number, &id));
-        if let Some(number) = number {
-            let anchor = Some(self.reader.anchor());
-            effects.extend(self.open(number, Arrival { anchor, ..Arrival::default() }));
-        }
-        effects
-    }
-
-    /// The number a story has now, which had another one perhaps.
-    fn locate(&self, number: usize, id: &str) -> Option<usize> {
-        let is_there =
-            self.corpus.open(number).is_some_and(|article| article.story().is_some_and(|s| s.id == id));
-        if is_there { Some(number) } else { self.corpus.find(id) }
-    }
-
-    fn take_opened(&mut self, ticket: Ticket, article: Article) -> Vec<Effect> {
-        let Some((_, arrival)) = self.awaited.open.take_if(|(awaited, _)| *awaited == ticket) else {
-            return Vec::new();
-        };
-        let number = article.number;
-        self.related.show(Vec::new());
-        self.reader.open(article, arrival.quotes, &marker(&self.answered));
-        if let Some(anchor) = arrival.anchor {
-            self.reader.go(anchor);
-        }
-        let ticket = self.ticket();
-        self.awaited.relate = Some(ticket);
-        vec![Effect::Relate(ticket, number)]
-    }
-
-    /// Asks for the hits and the counts of the query as it stands.
-    fn ask(&mut self) -> Vec<Effect> {
-        let query = Query {
-            text: self.prompt.text().to_owned(),
-            filters: self.filters.chosen().to_vec(),
-            sort: self.sort,
-            limit: self.limit,
-        };
-        let (search, count) = (self.ticket(), self.ticket());
-        self.awaited.search = Some((search, query.clone()));
-        self.awaited.count = Some(count);
-        vec![Effect::Search(search, query.clone()), Effect::Count(count, query)]
-    }
-
-    /// Asks for a story.
-    fn open(&mut self, number: usize, arrival: Arrival) -> Vec<Effect> {
-        let ticket = self.ticket();
-        self.awaited.open = Some((ticket, arrival));
-        vec![Effect::Open(ticket, number)]
-    }
-
-    fn ticket(&mut self) -> Ticket {
-        self.last_ticket += 1;
-        Ticket(self.last_ticket)
-    }
-
     /// Gives every pane its place, after the window or the focus changed.
     fn arrange(&mut self) {
         self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure);
@@ -452,7 +420,11 @@ impl App {
             self.reader.resize(width as usize, area.height as usize);
         }
         if let Some(area) = areas.sheet {
-            self.sheet.resize(area.width as usize, area.height as usize);
+            // The last row tells of the line under the cursor.
+            self.sheet.resize(area.width as usize, area.height.saturating_sub(1) as usize);
+        }
+        if let Some(area) = areas.mentions {
+            self.mentions.resize(area.height as usize);
         }
         if let Some(area) = areas.related {
             self.related.resize(area.width.saturating_sub(MARGINS) as usize, area.height as usize);

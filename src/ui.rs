@@ -11,6 +11,7 @@
 mod filters;
 mod footer;
 mod help;
+mod mentions;
 mod pen;
 mod prompt;
 mod reader;
@@ -45,7 +46,6 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
     };
     let mut cursor = (0, 0);
     let caret = prompt::draw(app, &mut Pen::new(buffer, areas.prompt), theme);
-    footer::draw(app, &mut Pen::new(buffer, areas.footer), theme);
     if app.help().is_some() {
         let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
         cursor = help::draw(app, &mut Pen::new(buffer, body), theme);
@@ -57,6 +57,7 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             (Pane::Reader, areas.reader, reader::draw),
             (Pane::Related, areas.related, related::draw),
             (Pane::Sheet, areas.sheet, sheet::draw),
+            (Pane::Mentions, areas.mentions, mentions::draw),
         ];
         for (pane, area, draw) in panes {
             let Some(area) = area else { continue };
@@ -69,6 +70,8 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             cursor = caret;
         }
     }
+    let foot = Area { y: areas.footer.y - 1, height: 2, ..areas.footer };
+    footer::draw(app, &mut Pen::new(buffer, foot), theme);
     frame.set_cursor_position(cursor);
 }
 
@@ -80,6 +83,7 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         (Pane::Reader, areas.reader),
         (Pane::Related, areas.related),
         (Pane::Sheet, areas.sheet),
+        (Pane::Mentions, areas.mentions),
     ];
     let width = pen.width();
     pen.rule(0..width, 1, "─", theme.faint);
@@ -117,6 +121,7 @@ fn draw_title(app: &App, pane: Pane, pen: &mut Pen<'_>, at: (usize, usize), room
         Pane::Reader => reader::title(app),
         Pane::Related => related::title(app),
         Pane::Sheet => sheet::title(app),
+        Pane::Mentions => mentions::title(app),
     };
     let in_focus = pane == app.pane() && !app.is_typing();
     let (title, style) =

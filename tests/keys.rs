@@ -6,6 +6,7 @@ mod seat;
 use jianbao::app::areas::Pane;
 use jianbao::app::command;
 use jianbao::app::key::{Code, Key};
+use jianbao::app::reader::pieces::Look;
 use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
 use jianbao::ui::theme::Theme;
@@ -26,6 +27,10 @@ const WALK: &[(&str, &str)] = &[
     ("7-filters", "v<esc>f<down><space>"),
     ("8-nothing", "<esc>/没有的话"),
     ("9-help", "<esc>?"),
+    ("10-page", "<esc>f0/<ctrl-u>苹果<enter>p"),
+    ("11-mentions", "<esc>/<ctrl-u>千万工程<esc>m"),
+    ("12-offers", "<esc>/<ctrl-u>粮仓 没有的话"),
+    ("13-completing", "<ctrl-u>王小"),
 ];
 
 #[test]
@@ -43,7 +48,8 @@ fn frames() {
 fn no_meaning_is_told_by_colour_alone() {
     // Wherever the coloured theme changes the look of a character, the one without colours does, too.
     let mut seat = Seat::new((120, 36));
-    for (name, keys) in WALK {
+    // On the page the tints only repeat the letters in the margin.
+    for (name, keys) in WALK.iter().filter(|(name, _)| *name != "10-page") {
         seat.press(keys);
         let ((colour, _), (mono, _)) = (seat.screen(&Theme::colour()), seat.screen(&Theme::mono()));
         for (a, b) in colour.content.iter().zip(&mono.content) {
@@ -94,6 +100,8 @@ fn the_real_cursor_stands_at_the_caret() {
     seat.press("<left><left>");
     assert_eq!(place(&seat), (8, 0));
     seat.press("<esc>");
+    assert_eq!(place(&seat).1, 6, "at the chosen offer");
+    seat.press("/<end><backspace><esc>");
     assert_eq!(place(&seat).1, 2, "at the chosen hit");
     seat.press("?x");
     assert_eq!(place(&seat).1, 1, "in the field of the help");
@@ -223,6 +231,140 @@ fn a_related_story_shows_its_proof() {
 }
 
 #[test]
+fn repairs_are_told_below_their_paragraphs_and_n_steps_through_them() {
+    let mut seat = Seat::new((40, 12));
+    seat.press("/粮仓<enter>v");
+    let told = |seat: &Seat| {
+        let pieces = seat.app.reader().pieces().iter();
+        pieces.filter(|piece| matches!(piece.look, Look::Mend { .. })).count()
+    };
+    assert_eq!((told(&seat), seat.app.reader().goals()), (1, (None, 1)));
+    assert!(seat.frame().contains("接 断处接上"), "the signs are explained: {}", seat.frame());
+    seat.press("n");
+    assert!(seat.frame().contains("第5行 …") && seat.frame().contains("｜第7行"), "{}", seat.frame());
+    let anchor = seat.app.reader().anchor();
+    assert!(anchor.piece > 0, "one has gone down");
+    let mut reader = seat.app.reader().clone();
+    reader.scroll_to(0);
+    reader.go(anchor);
+    assert_eq!(reader.anchor(), anchor, "one finds the way back among the lines of repairs");
+    seat.press("vv");
+    assert_eq!(told(&seat), 0, "nothing of it in the text itself");
+}
+
+#[test]
+fn the_page_opens_the_story_of_a_line() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/苹果<enter>p<home>");
+    assert_eq!((seat.app.pane(), seat.app.sheet().story()), (Pane::Sheet, Some(0)));
+    seat.press("<enter>");
+    let head = seat.app.reader().story().map(|story| story.head().to_owned()).unwrap_or_default();
+    assert!(seat.app.pane() == Pane::Reader && head.starts_with("“四个不摘”"), "{head}");
+}
+
+#[test]
+fn corrections_change_the_page_on_view() {
+    let mut seat = Seat::new((80, 24));
+    let stories = |seat: &Seat| seat.app.sheet().page().unwrap().stories.len();
+    seat.press("/苹果<enter>p");
+    assert_eq!((stories(&seat), seat.app.sheet().story()), (3, Some(1)));
+    seat.press("m");
+    assert_eq!((stories(&seat), seat.app.sheet().story()), (2, Some(0)), "merged with the story above");
+    seat.press("s");
+    assert_eq!((stories(&seat), seat.app.sheet().story()), (3, Some(1)), "and parted again");
+    seat.press("b<ctrl-u>晨报<enter>d<ctrl-u>2023-1<enter>");
+    assert!(seat.app.sheet().asked().is_some(), "what is no date stays in the box");
+    seat.press("1<enter>");
+    let page = seat.app.sheet().page().unwrap();
+    assert_eq!((page.paper.name.as_deref(), page.date.value.as_deref()), (Some("晨报"), Some("2023-11")));
+    assert!(seat.app.sheet().asked().is_none());
+}
+
+#[test]
+fn a_paragraph_is_carried_into_another_story() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/苹果<enter>p<end>t");
+    assert!(seat.app.sheet().carried().is_some());
+    seat.press("t");
+    assert!(seat.app.sheet().carried().is_some(), "a move that fails keeps what is carried");
+    assert!(seat.app.message().is_some_and(|said| said.contains("本来就在这一篇里")));
+    seat.press("<esc>");
+    assert!(seat.app.sheet().carried().is_none() && seat.app.pane() == Pane::Sheet);
+    seat.press("t<home>");
+    assert!(seat.frame().contains('◆'), "it is marked where it lies: {}", seat.frame());
+    seat.press("t");
+    assert!(seat.app.sheet().carried().is_none());
+    let page = seat.app.sheet().page().unwrap();
+    assert!(page.stories[0].blocks.iter().any(|block| block.text.contains("志愿者")), "{:?}", page.stories);
+}
+
+#[test]
+fn a_mention_is_opened_at_its_place() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/千万工程<esc>m");
+    assert_eq!((seat.app.pane(), seat.app.mentions().all().len()), (Pane::Mentions, 3));
+    seat.press("<end><enter>");
+    let goal = seat.app.reader().goal().cloned();
+    assert_eq!(seat.app.pane(), Pane::Reader);
+    let (piece, range) = goal.expect("one is at a match");
+    assert_eq!(seat.app.reader().pieces()[piece].text.get(range), Some("千万工程"));
+}
+
+#[test]
+fn what_is_offered_can_be_chosen() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/粮仓 没有的话");
+    let found = seat.app.results().found();
+    assert!(found.explained.contains("没有稿件含“没有的话”") && seat.frame().contains("可以试试"));
+    seat.press("<enter>");
+    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total), ("粮仓", 1));
+    seat.press("<enter>");
+    assert_eq!(seat.app.pane(), Pane::Reader);
+}
+
+#[test]
+fn words_are_completed() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/王小");
+    assert!(seat.frame().contains("Tab 人物:王小麦"), "{}", seat.frame());
+    seat.press("<tab>");
+    assert!(seat.app.is_typing() && seat.app.completions().is_empty());
+    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total), ("人物:王小麦", 1));
+    seat.press("<tab>");
+    assert!(!seat.app.is_typing(), "with nothing to complete, Tab leaves");
+}
+
+#[test]
+fn related_stories_may_be_asked_for_before_they_are_there() {
+    let corpus = Arc::new(Corpus::build(1, seat::pages(), None));
+    let (mut app, first) = App::new(Arc::clone(&corpus), (120, 36));
+    let mut late = Vec::new();
+    for effect in first {
+        late.extend(app.update(answer(&corpus, &effect).unwrap()));
+    }
+    app.update(Event::Key(key("r")));
+    assert_eq!(app.pane(), Pane::Related);
+    while let Some(effect) = late.pop() {
+        late.extend(answer(&corpus, &effect).map(|event| app.update(event)).unwrap_or_default());
+    }
+    assert!(app.pane() == Pane::Related && app.related().relation().is_some());
+}
+
+#[test]
+fn a_sentence_leaves_the_keys_their_places() {
+    let mut seat = Seat::new((40, 12));
+    seat.press("<enter>");
+    let keys = seat.frame().lines().last().map(str::to_owned);
+    let sentence = "有 3 个文件没有收入（一份很长的名字.txt：是空的）；详见 jianbao check";
+    seat.send(Event::Failed(sentence.to_owned()));
+    let frame = seat.frame();
+    assert_eq!(frame.lines().last().map(str::to_owned), keys);
+    assert!(frame.contains("有 3 个文件没有收入（一份很长"), "{frame}");
+    seat.press("<down>");
+    assert!(!seat.frame().contains("没有收入"), "until the next key");
+}
+
+#[test]
 fn filters_include_exclude_and_are_cleared() {
     let mut seat = Seat::new((120, 36));
     seat.press("f<down><space>");
@@ -298,7 +440,12 @@ proptest! {
             effects.extend(app.update(Event::Key(Key::plain(Code::Char(c)))));
         }
         let mut tickets: Vec<_> = effects.iter().filter_map(|effect| match effect {
-            Effect::Search(t, _) | Effect::Count(t, _) | Effect::Open(t, _) | Effect::Relate(t, _) => Some(*t),
+            Effect::Search(t, _)
+            | Effect::Count(t, _)
+            | Effect::Open(t, _)
+            | Effect::Relate(t, _)
+            | Effect::Complete(t, ..)
+            | Effect::Mention(t, ..) => Some(*t),
             _ => None,
         }).collect();
         let n = tickets.len();

@@ -3,11 +3,9 @@
 use super::areas::Pane;
 use super::help::Help;
 use super::prompt::Prompt;
-use super::reader::View;
 use super::trail::Stop;
-use super::{App, Arrival, Effect, command, marker, results};
-use crate::query::Sort;
-use crate::story::{RepairKind, Role, Story};
+use super::{App, Arrival, Effect, command, marker};
+use crate::story::{Role, Story};
 
 /// Moving within the pane that has the keys.
 impl App {
@@ -20,6 +18,7 @@ impl App {
             }
             Pane::Reader => self.reader.step(by),
             Pane::Sheet => self.sheet.step(by),
+            Pane::Mentions => self.mentions.step(by),
             Pane::Related => {
                 self.related.step(by);
                 self.mark_related();
@@ -35,6 +34,7 @@ impl App {
             Pane::Results => self.results.page(),
             Pane::Reader => self.reader.page(),
             Pane::Related => 5,
+            Pane::Mentions => self.mentions.page(),
             Pane::Sheet => {
                 self.sheet.page_by(halves);
                 return Vec::new();
@@ -54,6 +54,7 @@ impl App {
             }
             Pane::Reader => self.reader.scroll_to(place),
             Pane::Sheet => self.sheet.go_end(last),
+            Pane::Mentions => self.mentions.move_to(place),
             Pane::Related => {
                 self.related.move_to(place);
                 self.mark_related();
@@ -106,8 +107,8 @@ impl App {
         self.page(2)
     }
 
-    pub(super) fn step_match(&mut self, forward: bool) -> Vec<Effect> {
-        self.reader.step_match(forward);
+    pub(super) fn step_goal(&mut self, forward: bool) -> Vec<Effect> {
+        self.reader.step_goal(forward);
         Vec::new()
     }
 }
@@ -129,16 +130,6 @@ impl App {
         }
         self.focus(Pane::Reader);
         self.visit()
-    }
-
-    /// Reads the chosen hit: of the answer to what is typed, even if it has not come yet.
-    pub(super) fn accept(&mut self) -> Vec<Effect> {
-        self.typing = false;
-        if self.is_waiting() {
-            self.awaited.enter = true;
-            return Vec::new();
-        }
-        if self.results.hit().is_none() { Vec::new() } else { self.enter_reader() }
     }
 
     pub(super) fn go_to_reader(&mut self) -> Vec<Effect> {
@@ -168,11 +159,14 @@ impl App {
     }
 
     pub(super) fn turn_pane(&mut self, forward: bool) -> Vec<Effect> {
-        let pane = match (self.pane, forward) {
-            (Pane::Filters, true) | (Pane::Reader | Pane::Related | Pane::Sheet, false) => Pane::Results,
-            (Pane::Results, true) | (Pane::Filters, false) => Pane::Reader,
-            (Pane::Reader | Pane::Related | Pane::Sheet, true) | (Pane::Results, false) => Pane::Filters,
-        };
+        let pane =
+            match (self.pane, forward) {
+                (Pane::Filters, true)
+                | (Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions, false) => Pane::Results,
+                (Pane::Results, true) | (Pane::Filters, false) => Pane::Reader,
+                (Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions, true)
+                | (Pane::Results, false) => Pane::Filters,
+            };
         self.zen = false;
         self.focus(pane);
         Vec::new()
@@ -205,7 +199,7 @@ impl App {
                 self.zen = false;
                 self.arrange();
             }
-            Pane::Filters | Pane::Reader => self.focus(Pane::Results),
+            Pane::Filters | Pane::Reader | Pane::Mentions => self.focus(Pane::Results),
             Pane::Results => return false,
         }
         true
@@ -226,68 +220,10 @@ impl App {
     }
 }
 
-/// Asking.
-impl App {
-    pub(super) fn start_typing(&mut self) -> Vec<Effect> {
-        self.typing = true;
-        self.prompt.end();
-        self.go_to_results()
-    }
-
-    pub(super) fn stop_typing(&mut self) -> Vec<Effect> {
-        self.typing = false;
-        Vec::new()
-    }
-
-    /// Changes the query's text and asks, if it is another one then.
-    pub(super) fn edit(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
-        let before = self.prompt.text().to_owned();
-        change(&mut self.prompt);
-        if self.prompt.text() == before {
-            return Vec::new();
-        }
-        self.limit = results::AT_FIRST;
-        self.ask()
-    }
-
-    pub(super) fn toggle(&mut self, exclude: bool) -> Vec<Effect> {
-        if self.filters.toggle(exclude) { self.ask() } else { Vec::new() }
-    }
-
-    pub(super) fn clear_filters(&mut self) -> Vec<Effect> {
-        if self.filters.clear() { self.ask() } else { Vec::new() }
-    }
-
-    pub(super) fn fold(&mut self) -> Vec<Effect> {
-        self.filters.fold(Some(true));
-        Vec::new()
-    }
-
-    pub(super) fn unfold(&mut self) -> Vec<Effect> {
-        if self.filters.fold(Some(false)) { Vec::new() } else { self.go_to_results() }
-    }
-
-    pub(super) fn turn_sort(&mut self) -> Vec<Effect> {
-        self.sort = match self.sort {
-            Sort::Relevance => Sort::Newest,
-            Sort::Newest => Sort::Oldest,
-            Sort::Oldest => Sort::Page,
-            Sort::Page => Sort::Relevance,
-        };
-        self.awaited.keep = true;
-        self.ask()
-    }
-}
-
 /// The story on view, its relations and the way one came.
 impl App {
     pub(super) fn turn_view(&mut self) -> Vec<Effect> {
         self.reader.turn_view(&marker(&self.answered));
-        if self.reader.view() == View::Repairs {
-            let said: Vec<_> = self.reader.repairs().into_iter().map(|(kind, _)| meaning(kind)).collect();
-            let none = "这篇没有修补过".to_owned();
-            self.message = Some(if said.is_empty() { none } else { said.join(" · ") });
-        }
         Vec::new()
     }
 
@@ -317,11 +253,11 @@ impl App {
         self.results.choose(&stop.id);
         let number = stop.story;
         self.trail.visit(stop);
-        self.open(number, Arrival { quotes, anchor: None })
+        self.open(number, Arrival { quotes, ..Arrival::default() })
     }
 
     /// Puts the chosen story on the trail.
-    fn visit(&mut self) -> Vec<Effect> {
+    pub(super) fn visit(&mut self) -> Vec<Effect> {
         let (number, id, head) = match (&self.awaited.open, self.results.hit(), self.reader.article()) {
             (Some(_), Some(hit), _) => (hit.head.story, hit.head.id.clone(), hit.head.headline.text.clone()),
             (_, _, Some(article)) => match article.story() {
@@ -363,7 +299,7 @@ impl App {
         };
         self.focus(Pane::Reader);
         self.results.choose(&stop.id);
-        self.open(number, Arrival { quotes: Vec::new(), anchor: Some(stop.anchor) })
+        self.open(number, Arrival { anchor: Some(stop.anchor), ..Arrival::default() })
     }
 
     pub(super) fn copy(&mut self) -> Vec<Effect> {
@@ -381,16 +317,6 @@ impl App {
         );
         self.message = Some("已复制全文和出处".to_owned());
         vec![Effect::Copy(format!("{}\n{source}\n", plain(story)))]
-    }
-}
-
-/// What a sign in the margin means.
-fn meaning(kind: RepairKind) -> &'static str {
-    match kind {
-        RepairKind::Joined => "接 断处接上",
-        RepairKind::Doubled => "重 读重的去掉",
-        RepairKind::Unbraided => "移 串进别处的归位",
-        RepairKind::Stripped => "删 标记不显示",
     }
 }
 
@@ -460,12 +386,17 @@ impl App {
         self.reader.story().is_some() || self.awaited.open.is_some()
     }
 
-    pub(super) fn has_matches(&self) -> bool {
-        self.reader.matched().1 > 0
+    pub(super) fn has_goals(&self) -> bool {
+        self.reader.goals().1 > 0
     }
 
     pub(super) fn has_related(&self) -> bool {
         !self.related.relations().is_empty()
+    }
+
+    /// Whether there are related stories, or still may be.
+    pub(super) fn may_have_related(&self) -> bool {
+        self.has_related() || self.is_relating()
     }
 
     pub(super) fn has_filters(&self) -> bool {

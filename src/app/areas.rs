@@ -27,6 +27,8 @@ pub enum Pane {
     Related,
     /// 版面: the page as it lies, over the whole window.
     Sheet,
+    /// 各处提到: every mention of the query, over the whole window.
+    Mentions,
 }
 
 /// Where everything stands. A pane's title is in the row above it.
@@ -44,6 +46,8 @@ pub struct Areas {
     pub related: Option<Area>,
     /// 版面
     pub sheet: Option<Area>,
+    /// 各处提到
+    pub mentions: Option<Area>,
     /// The last row.
     pub footer: Area,
 }
@@ -76,6 +80,8 @@ impl Areas {
         let reading = matches!(focus, Pane::Reader | Pane::Related);
         if focus == Pane::Sheet {
             areas.sheet = Some(body);
+        } else if focus == Pane::Mentions {
+            areas.mentions = Some(body);
         } else if zen && reading {
             let inner = width.min(2 * measure + MARGINS);
             areas.split_reader(Area { x: (width - inner) / 2, width: inner, ..body }, focus);
@@ -97,7 +103,9 @@ impl Areas {
             match focus {
                 Pane::Filters => areas.filters = Some(body),
                 Pane::Results => areas.results = Some(body),
-                Pane::Reader | Pane::Related | Pane::Sheet => areas.split_reader(body, focus),
+                Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions => {
+                    areas.split_reader(body, focus);
+                }
             }
         }
         Some(areas)
@@ -136,11 +144,20 @@ mod tests {
     fn areas_keep_within_the_window_and_apart() {
         for width in 0..220 {
             for height in 0..70 {
-                for focus in [Pane::Filters, Pane::Results, Pane::Reader, Pane::Related, Pane::Sheet] {
+                let panes =
+                    [Pane::Filters, Pane::Results, Pane::Reader, Pane::Related, Pane::Sheet, Pane::Mentions];
+                for focus in panes {
                     let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0, MEASURE) else {
                         continue;
                     };
-                    let shown = [areas.filters, areas.results, areas.reader, areas.related, areas.sheet];
+                    let shown = [
+                        areas.filters,
+                        areas.results,
+                        areas.reader,
+                        areas.related,
+                        areas.sheet,
+                        areas.mentions,
+                    ];
                     assert!(shown.iter().any(Option::is_some));
                     for area in shown.into_iter().flatten() {
                         assert!(area.x + area.width <= width && area.y + area.height < height, "{areas:?}");

@@ -102,6 +102,7 @@ impl Scope {
             Self::In(Pane::Reader) => "阅读",
             Self::In(Pane::Related) => "相关",
             Self::In(Pane::Sheet) => "版面",
+            Self::In(Pane::Mentions) => "各处",
             Self::Help => "帮助",
         }
     }
@@ -118,6 +119,7 @@ impl Scope {
             Self::In(Pane::Reader) => "reader",
             Self::In(Pane::Related) => "related",
             Self::In(Pane::Sheet) => "page",
+            Self::In(Pane::Mentions) => "mentions",
             Self::Help => "help",
         }
     }
@@ -167,19 +169,20 @@ const RESULTS: Scope = In(Pane::Results);
 const READER: Scope = In(Pane::Reader);
 const RELATED: Scope = In(Pane::Related);
 const SHEET: Scope = In(Pane::Sheet);
+const MENTIONS: Scope = In(Pane::Mentions);
 
 /// In each scope no key stands twice.
 #[rustfmt::skip]
 const TABLE: &[Command] = &[
     // Results
-    Command::new("open", RESULTS, &["enter", "l", "right"], "读这篇稿件", "read the story", App::enter_reader).hint("读").when(App::has_story),
+    Command::new("open", RESULTS, &["enter", "l", "right"], "读这篇稿件；没有找到时试选中的检索词", "read the story; where nothing is found, try the chosen query", App::read_chosen).hint("读").when(App::has_choice),
     Command::new("reader-down", RESULTS, &["J", "ctrl-down"], "在列表里把正文往下翻", "scroll the text from the list", |a| a.scroll(3)),
     Command::new("reader-up", RESULTS, &["K", "ctrl-up"], "在列表里把正文往上翻", "scroll the text back from the list", |a| a.scroll(-3)),
     Command::new("to-filters", RESULTS, &["h", "left"], "到筛选栏", "go to the filters", App::go_to_filters),
     // Reader
     Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("翻页"),
-    Command::new("next-match", READER, &["n", "f3"], "下一处命中", "next match", |a| a.step_match(true)).hint("下一处").when(App::has_matches),
-    Command::new("previous-match", READER, &["N", "f4"], "上一处命中", "previous match", |a| a.step_match(false)).when(App::has_matches),
+    Command::new("next-match", READER, &["n", "f3"], "下一处命中；看修补时下一处修补", "next match; among repairs the next repair", |a| a.step_goal(true)).hint("下一处").when(App::has_goals),
+    Command::new("previous-match", READER, &["N", "f4"], "上一处命中或修补", "previous match or repair", |a| a.step_goal(false)).when(App::has_goals),
     Command::new("to-results", READER, &["h", "left"], "回到结果", "go to the results", App::go_to_results),
     // Related
     Command::new("jump", RELATED, &["enter", "l", "right"], "跳到这篇相关稿件", "jump to the related story", App::jump).hint("跳去").when(App::has_related),
@@ -189,11 +192,14 @@ const TABLE: &[Command] = &[
     Command::new("split", SHEET, &["s", "alt-s"], "从这一行起另成一篇", "a story begins at this line", |a| a.correct(sheet::Sheet::split)).hint("分篇"),
     Command::new("merge", SHEET, &["m", "alt-m"], "并入上一篇", "merge with the story above", |a| a.correct(sheet::Sheet::merge)).hint("并篇"),
     Command::new("carry", SHEET, &["t", "alt-t"], "拿起这一段，再按放进光标处的稿件", "take this paragraph; again puts it into the story here", App::carry).hint("移段"),
-    Command::new("keep", SHEET, &["w", "alt-w"], "这里不是重复", "this is not a duplicate", |a| a.correct(sheet::Sheet::keep)),
-    Command::new("paper", SHEET, &["b", "alt-b"], "填写这一版的报名", "say which paper this page is of", |a| a.ask_page(sheet::Asked::Paper)),
-    Command::new("date", SHEET, &["d", "alt-d"], "填写这一版的日期", "say of which day this page is", |a| a.ask_page(sheet::Asked::Date)),
+    Command::new("keep", SHEET, &["w", "alt-w"], "这里不是重复", "this is not a duplicate", |a| a.correct(sheet::Sheet::keep)).hint("不是重复").when(App::is_on_aside),
+    Command::new("paper", SHEET, &["b", "alt-b"], "填写这一版的报名", "say which paper this page is of", |a| a.ask_page(sheet::Asked::Paper)).hint("报名"),
+    Command::new("date", SHEET, &["d", "alt-d"], "填写这一版的日期", "say of which day this page is", |a| a.ask_page(sheet::Asked::Date)).hint("日期"),
     Command::new("undo", SHEET, &["u", "alt-u"], "撤回上一处更正", "take back the last correction", App::uncorrect).hint("撤回"),
-    Command::new("close-page", SHEET, &["h", "left"], "回到正文", "go back to the text", App::close_sheet),
+    Command::new("close-page", SHEET, &["h", "left"], "回到正文", "go back to the text", App::close_sheet).hint("正文"),
+    // Mentions
+    Command::new("open-mention", MENTIONS, &["enter", "l", "right"], "读到这一处", "read the story at this place", App::open_mention).hint("读"),
+    Command::new("close-mentions", MENTIONS, &["h", "left"], "回到结果", "go to the results", App::go_to_results).hint("结果"),
     // Filters
     Command::new("include", FILTERS, &["space"], "只看有这一项的", "only stories with the value", |a| a.toggle(false)).hint("只看"),
     Command::new("exclude", FILTERS, &["x", "delete"], "不看有这一项的", "no stories with the value", |a| a.toggle(true)).hint("排除"),
@@ -205,10 +211,11 @@ const TABLE: &[Command] = &[
     Command::new("down", Panes, &["down", "j"], "往下", "down", |a| a.step(1)).hint("移动").sign("↑↓"),
     Command::new("up", Panes, &["up", "k"], "往上", "up", |a| a.step(-1)),
     Command::new("search", Panes, &["/", "f2"], "检索；直接打汉字也行", "search; typing Chinese does it too", App::start_typing).hint("检索"),
-    Command::new("related", Panes, &["r", "f5"], "相关稿件和理由", "related stories and why", App::go_to_related).hint("相关").when(App::has_related),
+    Command::new("related", Panes, &["r", "f5"], "相关稿件和理由", "related stories and why", App::go_to_related).hint("相关").when(App::may_have_related),
     Command::new("filters", Panes, &["f", "f6"], "筛选", "filters", App::go_to_filters).hint("筛选"),
-    Command::new("view", Panes, &["v", "f7"], "正文、标出修补、原文，轮换", "text, repairs marked, source, in turn", App::turn_view).hint("修补").when(App::has_story),
+    Command::new("view", Panes, &["v", "f7"], "正文、修补（各处原样和理由）、原文，轮换", "text, repairs with before and why, source, in turn", App::turn_view).hint("修补").when(App::has_story),
     Command::new("page", Panes, &["p", "f11"], "整版：每行归哪一篇，另置的为什么", "the whole page: whose each line is", App::turn_sheet).hint("整版").when(App::has_story),
+    Command::new("mentions", Panes, &["m", "f12"], "逐处列出检索词，一处一行", "every mention of the query, one line each", App::turn_mentions).hint("各处").when(App::has_words),
     Command::new("sort", Panes, &["s", "f8"], "换排序", "change the order", App::turn_sort),
     Command::new("zen", Panes, &["z", "f9"], "只留正文", "the text alone", App::turn_zen).when(App::has_story),
     Command::new("wider", Panes, &["+", "="], "行长些", "longer lines", |a| a.widen(2)),
@@ -234,15 +241,16 @@ const TABLE: &[Command] = &[
     Command::new("previous-hit", Prompt, &["up", "ctrl-p"], "上一条结果", "previous hit", |a| a.step(-1)),
     Command::new("hits-down", Prompt, &["pagedown"], "结果往下一屏", "a page of hits down", |a| a.page(2)),
     Command::new("hits-up", Prompt, &["pageup"], "结果往上一屏", "a page of hits up", |a| a.page(-2)),
-    Command::new("leave-prompt", Prompt, &["esc", "tab"], "离开检索框，检索词留着", "leave the prompt, keep the query", App::stop_typing).hint("离开"),
+    Command::new("complete", Prompt, &["tab"], "补全；没有可补的则离开", "complete the word; where nothing is to complete, leave", App::complete),
+    Command::new("leave-prompt", Prompt, &["esc"], "离开检索框，检索词留着", "leave the prompt, keep the query", App::stop_typing).hint("离开"),
     Command::new("clear-prompt", Prompt, &["ctrl-u"], "清空", "empty the prompt", |a| a.edit(super::prompt::Prompt::delete_before)).hint("清空"),
     Command::new("delete-word", Prompt, &["ctrl-w"], "删一个词", "delete a word", |a| a.edit(super::prompt::Prompt::delete_word)),
     Command::new("backspace", Prompt, &["backspace", "ctrl-h"], "删前一字", "delete the character before", |a| a.edit(super::prompt::Prompt::backspace)),
     Command::new("delete", Prompt, &["delete", "ctrl-d"], "删后一字", "delete the character after", |a| a.edit(super::prompt::Prompt::delete)),
-    Command::new("caret-left", Prompt, &["left", "ctrl-b"], "往左一字", "a character to the left", |a| a.edit(super::prompt::Prompt::left)),
-    Command::new("caret-right", Prompt, &["right", "ctrl-f"], "往右一字", "a character to the right", |a| a.edit(super::prompt::Prompt::right)),
-    Command::new("caret-home", Prompt, &["home", "ctrl-a"], "到框首", "to the beginning", |a| a.edit(super::prompt::Prompt::home)),
-    Command::new("caret-end", Prompt, &["end", "ctrl-e"], "到框尾", "to the end", |a| a.edit(super::prompt::Prompt::end)),
+    Command::new("caret-left", Prompt, &["left", "ctrl-b"], "往左一字", "a character to the left", |a| a.move_caret(super::prompt::Prompt::left)),
+    Command::new("caret-right", Prompt, &["right", "ctrl-f"], "往右一字，到末尾则补全", "a character to the right; at the end, complete", App::caret_right),
+    Command::new("caret-home", Prompt, &["home", "ctrl-a"], "到框首", "to the beginning", |a| a.move_caret(super::prompt::Prompt::home)),
+    Command::new("caret-end", Prompt, &["end", "ctrl-e"], "到框尾", "to the end", |a| a.move_caret(super::prompt::Prompt::end)),
     // Field
     Command::new("answer", Field, &["enter"], "照这样更正", "correct it so", App::answer_page).hint("更正"),
     Command::new("leave-field", Field, &["esc"], "不改", "leave it as it is", App::stop_asking).hint("不改"),

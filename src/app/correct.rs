@@ -2,8 +2,9 @@
 
 use super::areas::Pane;
 use super::prompt::Prompt;
-use super::sheet::{Asked, Sheet};
+use super::sheet::{Asked, Carry, Sheet};
 use super::{App, Arrival, Effect};
+use crate::parse::ledger::Owner;
 use crate::parse::overlay::Correction;
 use std::sync::Arc;
 
@@ -50,12 +51,14 @@ impl App {
     }
 
     pub(super) fn carry(&mut self) -> Vec<Effect> {
-        let correction = self.sheet.carry();
-        if correction.is_none() && self.sheet.carried().is_some() {
-            self.message = Some("已拿起，移到另一篇里再按 t 放下，Esc 作罢".to_owned());
-            return Vec::new();
-        }
-        self.ask_correction(correction)
+        let said = match self.sheet.carry() {
+            Carry::To(correction) => return self.ask_correction(Some(correction)),
+            Carry::Taken => "已拿起，移到另一篇里再按 t 放下，Esc 作罢",
+            Carry::Home => "这一段本来就在这一篇里；Esc 作罢",
+            Carry::Nowhere => "这一行不属于任何稿件",
+        };
+        self.message = Some(said.to_owned());
+        Vec::new()
     }
 
     fn ask_correction(&mut self, correction: Option<Correction>) -> Vec<Effect> {
@@ -79,7 +82,12 @@ impl App {
     pub(super) fn answer_page(&mut self) -> Vec<Effect> {
         match self.sheet.answered() {
             None => {
-                self.message = Some("没有更正：日期请写成 2023、2023-10 或 2023-10-26".to_owned());
+                let what = self.sheet.asked().map(|(asked, _)| asked);
+                let wish = match what {
+                    Some(Asked::Date) => "日期请写成 2023、2023-10 或 2023-10-26",
+                    _ => "请写报名",
+                };
+                self.message = Some(wish.to_owned());
                 Vec::new()
             }
             correction => self.ask_correction(correction),
@@ -96,6 +104,11 @@ impl App {
     pub(super) fn stop_asking(&mut self) -> Vec<Effect> {
         self.sheet.stop_asking();
         Vec::new()
+    }
+
+    /// Whether the line under the cursor was set aside.
+    pub(super) fn is_on_aside(&self) -> bool {
+        matches!(self.sheet.owner(), Some(Owner::Aside(_)))
     }
 
     /// After a change of the library: the page on view as it is now.

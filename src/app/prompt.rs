@@ -1,6 +1,7 @@
 //! The box a query is typed in. Knows text and a caret, not what the text means.
 
 use crate::text::{cells, clusters, is_hidden};
+use std::ops::Range;
 
 /// A line of text with a caret in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +36,15 @@ impl Prompt {
             .collect();
         self.text.insert_str(self.caret, &clean);
         self.caret += clean.len();
+    }
+
+    /// Puts another text in the place of a part, the caret behind it.
+    pub fn replace(&mut self, part: Range<usize>, text: &str) {
+        if self.text.get(part.clone()).is_some() {
+            self.text.replace_range(part.clone(), "");
+            self.caret = part.start;
+            self.insert(text);
+        }
     }
 
     /// Empties the box.

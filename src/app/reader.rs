@@ -1,5 +1,6 @@
 //! The opened story: its lines, what is marked in them, what is on view. Knows no list and no search.
 
+pub mod mends;
 pub mod pieces;
 mod seams;
 
@@ -16,7 +17,7 @@ pub enum View {
     /// As mended.
     #[default]
     Clean,
-    /// As mended, the repairs in the margin.
+    /// As mended, and below each paragraph how.
     Repairs,
     /// The page as transcribed.
     Source,
@@ -33,9 +34,9 @@ pub struct Reader {
     top: usize,
     width: usize,
     height: usize,
-    /// Matches of the query in the story: piece and place.
-    matches: Vec<(usize, Range<usize>)>,
-    /// Which match `n` stands at.
+    /// Where `n` leads, piece and place: to the matches of the query, in the view of the repairs to these.
+    goals: Vec<(usize, Range<usize>)>,
+    /// At which of them one is.
     at: Option<usize>,
     /// Words that prove a relation.
     quotes: Vec<String>,
@@ -76,21 +77,27 @@ impl Reader {
         ((self.top + self.height).min(self.lines.len()), self.lines.len())
     }
 
-    /// The match `n` stands at, from 1, and how many there are.
-    pub fn matched(&self) -> (Option<usize>, usize) {
-        (self.at.map(|at| at + 1), self.matches.len())
+    /// The match, or in the view of the repairs the repair, one is at, from 1, and how many there are.
+    pub fn goals(&self) -> (Option<usize>, usize) {
+        (self.at.map(|at| at + 1), self.goals.len())
     }
 
-    /// The match `n` stands at: its piece and place.
-    pub fn match_at(&self) -> Option<&(usize, Range<usize>)> {
-        self.at.and_then(|at| self.matches.get(at))
+    /// The piece and place of the match or repair one is at.
+    pub fn goal(&self) -> Option<&(usize, Range<usize>)> {
+        self.at.and_then(|at| self.goals.get(at))
     }
 
-    /// How often the story on view was mended in each way.
-    pub fn repairs(&self) -> Vec<(RepairKind, usize)> {
-        let kinds = [RepairKind::Joined, RepairKind::Doubled, RepairKind::Unbraided, RepairKind::Stripped];
-        let count = |kind| self.pieces.iter().flat_map(|p| &p.seams).filter(|seam| seam.1 == kind).count();
-        kinds.into_iter().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect()
+    /// How often the story on view was mended in each way, and how many of the repairs are doubtful.
+    pub fn repairs(&self) -> (Vec<(RepairKind, usize)>, usize) {
+        let mends = || {
+            self.pieces.iter().filter_map(|piece| match piece.look {
+                Look::Mend { kind, doubtful } => Some((kind, doubtful)),
+                _ => None,
+            })
+        };
+        let count = |kind| (kind, mends().filter(|mend| mend.0 == kind).count());
+        let counts = mends::KINDS.into_iter().map(count).filter(|(_, n)| *n > 0).collect();
+        (counts, mends().filter(|mend| mend.1).count())
     }
 
     /// Shows a story from the beginning, or from the first of the quoted words.
@@ -140,6 +147,7 @@ impl Reader {
             View::Source => View::Clean,
         };
         let anchor = self.anchor();
+        self.at = None;
         self.build(marker);
         match self.view {
             View::Repairs => self.go(anchor),
@@ -180,14 +188,14 @@ impl Reader {
         self.top + self.height >= self.lines.len()
     }
 
-    /// Goes to the next match, or the one before. False if there is none.
-    pub fn step_match(&mut self, forward: bool) -> bool {
-        let n = self.matches.len();
+    /// Goes to the next match or repair, or the one before. False if there is none.
+    pub fn step_goal(&mut self, forward: bool) -> bool {
+        let n = self.goals.len();
         if n == 0 {
             return false;
         }
         let on_view = self.visible().first().map_or(0, |line| {
-            self.matches.iter().filter(|m| (m.0, m.1.start) < (line.piece, line.range.start)).count()
+            self.goals.iter().filter(|m| (m.0, m.1.start) < (line.piece, line.range.start)).count()
         });
         let next = match (self.at, forward) {
             (None, true) => on_view % n,
@@ -196,22 +204,43 @@ impl Reader {
             (Some(at), false) => (at + n - 1) % n,
         };
         self.at = Some(next);
-        if let Some((piece, range)) = self.matches.get(next).cloned() {
+        if let Some((piece, range)) = self.goals.get(next).cloned() {
             self.reveal(piece, range.start);
         }
         true
     }
 
+    /// Goes to the match that begins at a byte of a block, so that `n` goes on from there.
+    pub fn go_to_match(&mut self, block: usize, byte: usize) {
+        let mut blocks =
+            self.pieces.iter().enumerate().filter(|(_, piece)| matches!(piece.look, Look::Block(_)));
+        let Some((piece, _)) = blocks.nth(block) else { return };
+        self.at = self.goals.iter().position(|(n, range)| *n == piece && range.start == byte);
+        self.reveal(piece, byte);
+    }
+
     /// What stands at the top.
     pub fn anchor(&self) -> Anchor {
-        self.lines
-            .get(self.top)
-            .map_or_else(Anchor::default, |line| Anchor { piece: line.piece, byte: line.range.start })
+        let Some(line) = self.lines.get(self.top) else { return Anchor::default() };
+        let own = |piece: &Piece| !piece.look.is_told();
+        // Lines that tell of repairs do not count, so that the place is the same in the view without them.
+        let before = self.pieces.iter().take(line.piece).filter(|piece| own(piece)).count();
+        match self.pieces.get(line.piece).filter(|piece| !own(piece)) {
+            Some(_) => {
+                Anchor { piece: before.saturating_sub(1), byte: if before > 0 { usize::MAX } else { 0 } }
+            }
+            None => Anchor { piece: before, byte: line.range.start },
+        }
     }
 
     /// Goes back to what stood at the top.
     pub fn go(&mut self, anchor: Anchor) {
-        self.scroll_to(self.line_of(anchor.piece, anchor.byte));
+        if anchor == Anchor::default() {
+            return self.scroll_to(0);
+        }
+        let mut own = self.pieces.iter().enumerate().filter(|(_, piece)| !piece.look.is_told());
+        let piece = own.nth(anchor.piece).map_or(self.pieces.len(), |(piece, _)| piece);
+        self.scroll_to(self.line_of(piece, anchor.byte));
     }
 
     fn line_of(&self, piece: usize, byte: usize) -> usize {
@@ -247,22 +276,27 @@ impl Reader {
         let Some(article) = &self.article else { return };
         let mut first = 0;
         self.pieces = match self.view {
-            View::Clean | View::Repairs => pieces::clean(article, &self.relations),
+            View::Clean => pieces::clean(article, &self.relations),
+            View::Repairs => mends::tell(pieces::clean(article, &self.relations), article),
             View::Source => {
                 let (pieces, begin) = pieces::raw(article);
                 first = begin;
                 pieces
             }
         };
-        self.matches.clear();
+        self.goals.clear();
         let own = |piece: &Piece| matches!(piece.look, Look::Block(_) | Look::Raw(true));
         let texts: Vec<&str> = self.pieces.iter().filter(|p| own(p)).map(|p| p.text.as_str()).collect();
         let found = marker(&texts);
         for ((n, piece), found) in self.pieces.iter_mut().enumerate().filter(|(_, p)| own(p)).zip(found) {
-            self.matches.extend(found.iter().map(|range| (n, range.clone())));
+            self.goals.extend(found.iter().map(|range| (n, range.clone())));
             piece.marks = marks(&piece.text, found, &self.quotes);
         }
-        self.at = self.at.filter(|&at| at < self.matches.len());
+        if self.view == View::Repairs {
+            let mends = self.pieces.iter().enumerate().filter(|(_, p)| matches!(p.look, Look::Mend { .. }));
+            self.goals = mends.map(|(n, piece)| (n, 0..piece.text.len())).collect();
+        }
+        self.at = self.at.filter(|&at| at < self.goals.len());
         self.lines = pieces::lines(&self.pieces, self.width);
         self.scroll_to(self.line_of(first, 0));
     }

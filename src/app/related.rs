@@ -1,6 +1,6 @@
 //! The list of related stories below the reader. Knows their reasons, not the story on view.
 
-use crate::index::{Relation, Tie};
+use crate::index::{Relation, Tie, TieKind};
 use crate::text::{fit, wrap::wrap};
 
 /// Related stories and the place among them.
@@ -82,7 +82,49 @@ impl Related {
     }
 }
 
+/// Leaves out shared words that an earlier reason names already, but for a character or two around them.
+pub fn say_once(ties: &mut Vec<Tie>) {
+    let named = |label: &str| {
+        let name = label.split_once('“').map(|(_, quoted)| quoted.trim_end_matches('”'));
+        name.or_else(|| label.split_once(' ').map(|(_, name)| name)).unwrap_or_default().to_owned()
+    };
+    let mut said: Vec<String> = Vec::new();
+    ties.retain(|tie| {
+        let name = named(&tie.label);
+        let again = |before: &String| {
+            let longer = name.chars().count().saturating_sub(before.chars().count());
+            before.contains(&name) || !before.is_empty() && name.contains(before) && longer <= 2
+        };
+        let keep = tie.kind != TieKind::Words || !said.iter().any(again);
+        said.push(name);
+        keep
+    });
+}
+
 /// The reasons in a row.
 pub fn reasons(ties: &[Tie]) -> String {
     ties.iter().map(|tie| tie.label.as_str()).collect::<Vec<_>>().join("；")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_words_are_not_said_twice() {
+        let said = |labels: &[(TieKind, &str)]| {
+            let tie = |(kind, label): &(TieKind, &str)| Tie {
+                kind: *kind,
+                label: (*label).to_owned(),
+                here: String::new(),
+                there: String::new(),
+            };
+            let mut ties: Vec<Tie> = labels.iter().map(tie).collect();
+            say_once(&mut ties);
+            ties.len()
+        };
+        assert_eq!(said(&[(TieKind::Slogan, "同一提法“千万工程”"), (TieKind::Words, "都说到“千万工程”")]), 1);
+        assert_eq!(said(&[(TieKind::Place, "同一地点 白杨县"), (TieKind::Words, "都说到“白杨县的”")]), 1);
+        assert_eq!(said(&[(TieKind::Place, "同一地点 白杨县"), (TieKind::Words, "都说到“苹果种植”")]), 2);
+    }
 }

@@ -1,6 +1,6 @@
 //! The list of hits: which are shown, which is chosen. Knows their rows, not their colours.
 
-use crate::index::{Found, Hit, Marked, Route};
+use crate::index::{Found, Hit, Marked, Offer, Route};
 use crate::query::parse::kind_names;
 use crate::story::Kind;
 use crate::text::wrap::{wrap, wrap_evenly};
@@ -46,6 +46,11 @@ impl Results {
         self.found.hits.get(self.cursor)
     }
 
+    /// Where nothing was found: the chosen one of the queries offered instead.
+    pub fn offer(&self) -> Option<&Offer> {
+        if self.found.hits.is_empty() { self.found.offers.get(self.cursor) } else { None }
+    }
+
     /// Its place in the list, from 0.
     pub fn cursor(&self) -> usize {
         self.cursor
@@ -75,7 +80,8 @@ impl Results {
 
     /// Moves to a place in the list.
     pub fn move_to(&mut self, place: usize) {
-        self.cursor = place.min(self.found.hits.len().saturating_sub(1));
+        let n = if self.found.hits.is_empty() { self.found.offers.len() } else { self.found.hits.len() };
+        self.cursor = place.min(n.saturating_sub(1));
         self.chosen = true;
         self.scroll();
     }

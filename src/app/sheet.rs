@@ -2,9 +2,10 @@
 //! Knows no colour.
 
 use super::prompt::Prompt;
+use super::reader::mends::{in_words, places};
 use crate::parse::ledger::{Owner, Part, parts};
 use crate::parse::overlay::{Anchor, Correction, is_date};
-use crate::story::{Page, RepairKind};
+use crate::story::{Block, Page, RepairKind, Span, Story};
 use crate::text::is_blank;
 use crate::text::wrap::wrap;
 use std::ops::Range;
@@ -30,8 +31,8 @@ pub struct Row {
     pub number: Option<usize>,
     /// The row's text, by owner; none for a stretch of blanks.
     pub parts: Vec<(Range<usize>, Option<Owner>)>,
-    /// How the line was mended, for the margin.
-    pub repair: Option<RepairKind>,
+    /// How the line was mended, for the margin, and the repair's number on the page.
+    pub repair: Option<(RepairKind, usize)>,
 }
 
 impl Row {
@@ -46,6 +47,28 @@ impl Row {
     }
 }
 
+/// A paragraph picked up.
+#[derive(Debug, Clone)]
+struct Carried {
+    anchor: Anchor,
+    spans: Vec<Span>,
+    /// The id of the story it is in.
+    home: String,
+}
+
+/// What became of a paragraph to be moved.
+#[derive(Debug, PartialEq)]
+pub enum Carry {
+    /// It is in hand now.
+    Taken,
+    /// It is to go into another story.
+    To(Correction),
+    /// It is in this story already.
+    Home,
+    /// This line is in no story.
+    Nowhere,
+}
+
 /// State of the sheet.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -56,7 +79,9 @@ pub struct Sheet {
     width: usize,
     height: usize,
     /// The paragraph picked up to be moved.
-    carried: Option<Anchor>,
+    carried: Option<Carried>,
+    /// The repair of the line under the cursor in words.
+    mend: Option<String>,
     /// What is being asked, and the answer as far as it is typed.
     asked: Option<(Asked, Prompt)>,
 }
@@ -73,7 +98,10 @@ impl Sheet {
             Some(at) => self.rows.iter().position(|row| row.start() >= Some(at)),
             None => self.rows.iter().position(begins),
         };
-        self.carried = self.carried.take().filter(|_| same);
+        // What was carried is put down when the page shows it elsewhere: then the correction was made.
+        let carried = self.carried.take().filter(|_| same);
+        self.carried =
+            carried.filter(|c| self.home(c.anchor.at).is_some_and(|(story, _)| story.id == c.home));
         self.cursor = row.unwrap_or(0);
         self.reveal();
     }
@@ -110,7 +138,23 @@ impl Sheet {
 
     /// The words picked up to be moved.
     pub fn carried(&self) -> Option<&str> {
-        self.carried.as_ref().map(|anchor| anchor.words.as_str())
+        self.carried.as_ref().map(|carried| carried.anchor.words.as_str())
+    }
+
+    /// Whether a row is of the paragraph that was picked up.
+    pub fn is_carried(&self, row: &Row) -> bool {
+        let spans = self.carried.iter().flat_map(|carried| &carried.spans);
+        row.start().is_some_and(|at| spans.into_iter().any(|span| (span.start..span.end).contains(&at)))
+    }
+
+    /// Who has the line under the cursor.
+    pub fn owner(&self) -> Option<Owner> {
+        self.row()?.owner()
+    }
+
+    /// The repair of the line under the cursor in words.
+    pub fn mend(&self) -> Option<&str> {
+        self.mend.as_deref()
     }
 
     /// What is being asked, and the answer as far as it is typed.
@@ -135,14 +179,16 @@ impl Sheet {
         self.asked.as_mut().map(|(_, answer)| answer)
     }
 
-    /// Closes the box and makes a correction of the answer; none where it is none, such as a date that is no date.
+    /// Closes the box and makes a correction of the answer; leaves it open where it is none, such as a date that is no date.
     pub fn answered(&mut self) -> Option<Correction> {
-        let (asked, answer) = self.asked.take()?;
+        let (asked, answer) = self.asked.as_ref()?;
         let answer = answer.text().trim().to_owned();
-        match asked {
+        let correction = match asked {
             Asked::Paper => (!answer.is_empty()).then_some(Correction::Paper(answer)),
             Asked::Date => is_date(&answer).then_some(Correction::Date(answer)),
-        }
+        }?;
+        self.asked = None;
+        Some(correction)
     }
 
     /// Closes the box without an answer.
@@ -197,13 +243,22 @@ impl Sheet {
         aside.then(|| Some(Correction::Keep(self.anchor(self.place()?)?)))?
     }
 
-    /// Picks up the paragraph under the cursor, or puts the one picked up into the story under the cursor.
-    pub fn carry(&mut self) -> Option<Correction> {
-        if let Some(from) = self.carried.take() {
-            return Some(Correction::Move(from, self.story_anchor()?));
+    /// Picks up the paragraph under the cursor, or asks to put the one picked up into the story under the cursor. It stays in hand until
+    /// the page shows it there, or until it is put down.
+    pub fn carry(&mut self) -> Carry {
+        let Some(here) = self.place().and_then(|at| self.home(at)) else { return Carry::Nowhere };
+        if let Some(carried) = &self.carried {
+            if here.0.id == carried.home {
+                return Carry::Home;
+            }
+            let to = self.story_anchor();
+            return to.map_or(Carry::Nowhere, |to| Carry::To(Correction::Move(carried.anchor.clone(), to)));
         }
-        self.carried = self.story().and(self.place()).and_then(|at| self.anchor(at));
-        None
+        let (home, spans) = (here.0.id.clone(), here.1.spans.clone());
+        let start = spans.iter().map(|span| span.start).min();
+        let Some(anchor) = start.and_then(|at| self.anchor(at)) else { return Carry::Nowhere };
+        self.carried = Some(Carried { anchor, spans, home });
+        Carry::Taken
     }
 
     /// Puts down what was picked up, where it was.
@@ -222,8 +277,18 @@ impl Sheet {
 
     /// Where the whole line under the cursor begins.
     fn line_start(&self) -> Option<usize> {
-        let rows = self.rows.get(..=self.cursor)?;
-        rows.iter().rev().find(|row| row.number.is_some())?.start()
+        self.line_row()?.start()
+    }
+
+    /// The first row of the line under the cursor.
+    fn line_row(&self) -> Option<&Row> {
+        self.rows.get(..=self.cursor)?.iter().rev().find(|row| row.number.is_some())
+    }
+
+    /// The story and the block that have a place.
+    fn home(&self, at: usize) -> Option<(&Story, &Block)> {
+        let holds = |block: &&Block| block.spans.iter().any(|span| (span.start..span.end).contains(&at));
+        self.page.as_ref()?.stories.iter().find_map(|story| Some((story, story.blocks.iter().find(holds)?)))
     }
 
     fn anchor(&self, at: usize) -> Option<Anchor> {
@@ -240,6 +305,9 @@ impl Sheet {
         let last = self.rows.len().saturating_sub(self.height);
         self.top =
             self.top.clamp((self.cursor + 1).saturating_sub(self.height.max(1)), self.cursor).min(last);
+        let repair = self.line_row().and_then(|row| row.repair);
+        let nth = self.story().unwrap_or(usize::MAX);
+        self.mend = repair.and_then(|(_, n)| Some(in_words(self.page.as_ref()?, nth, n)));
     }
 
     /// Lays out the rows anew.
@@ -248,7 +316,7 @@ impl Sheet {
         let Some(page) = &self.page else { return };
         let width = self.width.saturating_sub(GUTTER + EDGE).max(2);
         let ledger = parts(page);
-        let mends = mends(page);
+        let mends = places(page);
         let mut at = 0;
         for (number, line) in (1..).zip(page.text.split_inclusive('\n')) {
             let text = line.trim_end_matches(['\n', '\r']);
@@ -259,8 +327,8 @@ impl Sheet {
             } else {
                 let repair = mends
                     .iter()
-                    .filter(|(start, _)| (at..at + text.len()).contains(start))
-                    .map(|m| m.1)
+                    .filter(|(start, ..)| (at..at + text.len()).contains(start))
+                    .map(|&(_, kind, n)| (kind, n))
                     .min();
                 for (n, range) in wrap(text, width, 0).into_iter().enumerate() {
                     let range = at + range.start..at + range.end;
@@ -274,6 +342,7 @@ impl Sheet {
             }
             at += line.len();
         }
+        self.rows.pop_if(|row| row.parts.is_empty());
     }
 }
 
@@ -296,18 +365,6 @@ fn owned(ledger: &[Part], range: Range<usize>) -> Vec<(Range<usize>, Option<Owne
         parts.push((at..range.end, None));
     }
     parts
-}
-
-/// Where the page was mended, and how, the weightiest kind first in the order of [`RepairKind`].
-fn mends(page: &Page) -> Vec<(usize, RepairKind)> {
-    let place = |repair: &crate::story::Repair| {
-        let span = match repair.kind {
-            RepairKind::Joined => repair.spans.get(1),
-            _ => repair.spans.first(),
-        };
-        span.map(|span| (span.start, repair.kind))
-    };
-    page.repairs.iter().filter_map(place).collect()
 }
 
 #[cfg(test)]
@@ -353,9 +410,12 @@ mod tests {
             Some(Some("merge".into()))
         );
         sheet.go_end(true);
-        assert!(sheet.carry().is_none() && sheet.carried().is_some());
+        assert_eq!((sheet.carry(), sheet.carried()), (Carry::Taken, Some("本报讯乙地昨日举行比赛。")));
+        assert_eq!(sheet.carry(), Carry::Home);
         sheet.go_end(false);
-        let correction = sheet.carry().map(|c| c.to_string()).unwrap_or_default();
+        let Carry::To(correction) = sheet.carry() else { panic!("it is to be moved") };
+        assert!(sheet.carried().is_some(), "until the page shows it there");
+        let correction = correction.to_string();
         assert!(correction.starts_with("move ") && correction.contains(" to 0 "), "{correction}");
     }
 

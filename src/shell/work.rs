@@ -21,7 +21,7 @@ pub struct Worker {
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 4],
+    waiting: [Option<Question>; 6],
     closed: bool,
 }
 
@@ -32,7 +32,9 @@ impl Desk {
             Effect::Search(..) => Some(0),
             Effect::Open(..) => Some(1),
             Effect::Relate(..) => Some(2),
-            Effect::Count(..) => Some(3),
+            Effect::Mention(..) => Some(3),
+            Effect::Count(..) => Some(4),
+            Effect::Complete(..) => Some(5),
             _ => None,
         }
     }

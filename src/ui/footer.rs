@@ -6,7 +6,13 @@ use crate::app::command::{Command, Scope, table};
 use crate::app::key::label;
 use crate::text::{cells, fit};
 
-/// Draws the row. An entry that has no room is left out as a whole; the way to the help never is.
+/// The first entries, and the way to the help, keep their places whatever there is to say.
+const KEPT: usize = 3;
+/// Cells below which a sentence cut short tells nothing.
+const WORTH: usize = 12;
+
+/// Draws the last of two rows. An entry that has no room is left out as a whole; the way to the help never is. A sentence that has no
+/// room beside them covers the row above until the next key.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let scopes = app.scopes();
     if !app.begun().is_empty() {
@@ -15,42 +21,58 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     }
     let counts = |c: &&Command| c.hint.is_some() && (c.applies)(app);
     let of_scope = |scope| table().iter().filter(move |c| c.scope == scope).filter(counts);
-    let mut hints: Vec<&Command> = scopes.iter().copied().flat_map(of_scope).collect();
-    let width = pen.width();
-    let message = fit(app.message().unwrap_or_default(), width / 2);
-    let mut room = width.saturating_sub(1 + if message.is_empty() { 0 } else { cells(&message) + 2 });
+    let mut hints: Vec<&'static Command> = scopes.iter().copied().flat_map(of_scope).collect();
     hints.sort_by_key(|command| command.name != "help");
+    let width = pen.width();
+    let least: usize = hints.iter().take(KEPT).map(|command| cells(&entry(command)) + 2).sum();
+    let message = app.message().unwrap_or_default();
+    // A message takes the place of entries; what is to say of the query only where the reader is typing it, and where nothing was found
+    // the list of results says it.
+    let (sentence, style) =
+        if message.is_empty() { (app.remark(), theme.faint) } else { (message, theme.text) };
+    let is_told = app.results().found().hits.is_empty();
+    let is_due = !message.is_empty() || app.is_typing() && !is_told;
+    let fits = 1 + least + cells(sentence) < width;
+    let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
+    let kept = kept(hints, width.saturating_sub(1 + taken));
+    let mut column = 1;
+    for command in kept {
+        column = pen.put(column, 1, &command.shown_key(), theme.accent) + 1;
+        column = pen.put(column, 1, command.hint.unwrap_or_default(), theme.faint) + 2;
+    }
+    let left = width.saturating_sub(column + 1);
+    if is_due && !fits {
+        pen.rule(0..width, 0, " ", theme.text);
+        pen.put(1, 0, &fit(sentence, width.saturating_sub(2)), theme.text);
+    } else if left >= WORTH || is_due {
+        pen.put_right(column, 1, &format!("{} ", fit(sentence, left)), style);
+    }
+}
+
+/// The entries that have room, the way to the help, which is given room first, as the last.
+fn kept(hints: Vec<&'static Command>, room: usize) -> Vec<&'static Command> {
+    let mut room = room;
     let mut kept: Vec<&Command> = Vec::new();
     for command in hints {
         let Some(left) = room.checked_sub(cells(&entry(command)) + 2) else { continue };
         room = left;
         kept.push(command);
     }
-    // The way to the help was given room first; it stands last.
     if kept.first().is_some_and(|command| command.name == "help") {
         kept.rotate_left(1);
     }
-    let mut column = 1;
-    for command in kept {
-        column = pen.put(column, 0, &command.shown_key(), theme.accent) + 1;
-        column = pen.put(column, 0, command.hint.unwrap_or_default(), theme.faint) + 2;
-    }
-    // What there is to say of the query takes what room is left, if it is enough for a few words.
-    let left = width.saturating_sub(column + 1);
-    let remark = if left >= 12 { fit(app.remark(), left) } else { String::new() };
-    let (sentence, style) = if message.is_empty() { (remark, theme.faint) } else { (message, theme.text) };
-    pen.put_right(column, 0, &format!("{sentence} "), style);
+    kept
 }
 
 /// Draws what may follow the keys that were pressed.
 fn draw_ends(app: &App, scopes: &[Scope], pen: &mut Pen<'_>, theme: &Theme) {
-    let mut column = pen.put(1, 0, &format!("{} …", label(app.begun())), theme.accent) + 2;
+    let mut column = pen.put(1, 1, &format!("{} …", label(app.begun())), theme.accent) + 2;
     for command in table().iter().filter(|command| scopes.contains(&command.scope)) {
         let ends = command.keys.iter().filter_map(|key| key.strip_prefix(app.begun())?.strip_prefix(' '));
         for end in ends {
-            column = pen.put(column, 0, &label(end), theme.accent) + 1;
+            column = pen.put(column, 1, &label(end), theme.accent) + 1;
             column =
-                pen.put(column, 0, &fit(command.zh, pen.width().saturating_sub(column)), theme.faint) + 2;
+                pen.put(column, 1, &fit(command.zh, pen.width().saturating_sub(column)), theme.faint) + 2;
         }
     }
 }

@@ -17,7 +17,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let from = pen.put(1, 0, title, if in_use { theme.accent } else { theme.faint });
     let status = status(app);
     let room = pen.width().saturating_sub(from + 2);
-    let wish = cells(prompt.text()) + cells(&status) + 2;
+    // A completion is worth more than the order of what was found.
+    let offered = app.completions().first().map_or(0, |completion| cells(&completion.text) + 8);
+    let wish = cells(prompt.text()) + offered + cells(&status) + 2;
     let status_room = if wish <= room { cells(&status) } else { room / 3 };
     let right = if cells(&status) <= status_room { status } else { short_status(app) };
     let edge = pen.put_right(from + 8, 0, &format!("{right} "), theme.faint);
@@ -27,10 +29,26 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     if prompt.text().is_empty() && !in_use {
         pen.put(from, 0, &fit("按 / 或直接打汉字", room), theme.faint);
     } else {
-        pen.put(from, 0, &fit(shown, room + 1), theme.head);
+        let end = pen.put(from, 0, &fit(shown, room + 1), theme.head);
+        draw_completions(app, end + 2, edge, pen, theme);
     }
     let caret = from + prompt.caret() - cells(prompt.text().get(..hidden).unwrap_or_default());
     pen.place(caret, 0)
+}
+
+/// How the word may go on, as far as there is room between what is typed and what was found; the first is what Tab takes.
+fn draw_completions(app: &App, from: usize, edge: usize, pen: &mut Pen<'_>, theme: &Theme) {
+    let mut column = from;
+    for (n, completion) in app.completions().iter().enumerate() {
+        let key = if n == 0 { "Tab " } else { "" };
+        let count = completion.stories.map_or_else(String::new, |stories| format!(" {stories}"));
+        if column + cells(key) + cells(&completion.text) + cells(&count) + 2 > edge {
+            return;
+        }
+        column = pen.put(column, 0, key, theme.accent);
+        column = pen.put(column, 0, &completion.text, if n == 0 { theme.text } else { theme.faint });
+        column = pen.put(column, 0, &count, theme.faint) + 2;
+    }
 }
 
 /// Bytes left out at the beginning so that the caret is on view.

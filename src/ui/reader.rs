@@ -2,9 +2,10 @@
 
 use super::{Pen, Theme};
 use crate::app::reader::View;
+use crate::app::reader::mends::sign;
 use crate::app::reader::pieces::{Line, Look, Mark, Piece};
 use crate::app::{App, areas};
-use crate::story::{RepairKind, Role};
+use crate::story::Role;
 use crate::text::fit;
 use ratatui::style::Style;
 use std::ops::Range;
@@ -21,14 +22,21 @@ pub(super) fn title(app: &App) -> (String, String) {
         View::Source => "原文".to_owned(),
     };
     if reader.view() == View::Repairs {
-        for (kind, n) in reader.repairs() {
+        let (counts, doubtful) = reader.repairs();
+        for (kind, n) in counts {
             title.extend([" ", sign(kind), &n.to_string()]);
         }
+        if doubtful > 0 {
+            title.extend([" 存疑", &doubtful.to_string()]);
+        }
     }
-    let (at, n) = reader.matched();
-    if n > 0 {
-        title += &at.map_or_else(|| format!(" · 命中 {n}"), |at| format!(" · 命中 {at}/{n}"));
-    }
+    let at = match (reader.view(), reader.goals()) {
+        (View::Repairs, (Some(at), n)) => format!(" · {at}/{n}"),
+        (View::Repairs, (None, _)) | (_, (_, 0)) => String::new(),
+        (_, (Some(at), n)) => format!(" · 命中 {at}/{n}"),
+        (_, (None, n)) => format!(" · 命中 {n}"),
+    };
+    title += &at;
     let (read, all) = reader.progress();
     let progress = (read * 100).checked_div(all).map_or_else(String::new, |percent| format!("{percent}%"));
     let on_view = reader.story().map(|story| story.id.as_str());
@@ -52,7 +60,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         let Some(piece) = reader.pieces().get(line.piece) else { continue };
         draw_margin(reader.view(), piece, line, row, pen, theme);
         let text = piece.text.get(line.range.clone()).unwrap_or_default();
-        let here = reader.match_at().filter(|(n, _)| *n == line.piece).map(|(_, range)| range);
+        let here = reader.goal().filter(|(n, _)| *n == line.piece).map(|(_, range)| range);
         let marks = marks_on(piece, line, reader.view(), here, theme);
         let column = MARGIN + line.indent;
         pen.put_marked(
@@ -85,22 +93,21 @@ fn draw_margin(view: View, piece: &Piece, line: &Line, row: usize, pen: &mut Pen
     }
 }
 
-/// The sign of a repair in the margin.
-fn sign(kind: RepairKind) -> &'static str {
-    match kind {
-        RepairKind::Joined => "接",
-        RepairKind::Doubled => "重",
-        RepairKind::Unbraided => "移",
-        RepairKind::Stripped => "删",
-    }
-}
-
 fn style(look: Look, theme: &Theme) -> Style {
     match look {
         Look::Block(Role::Headline | Role::Crosshead | Role::ItemHead) | Look::Related => theme.head,
-        Look::Block(Role::Body | Role::Caption) | Look::Raw(true) => theme.text,
+        // A repair that may be wrong stands out among those that are quiet.
+        Look::Block(Role::Body | Role::Caption) | Look::Raw(true) | Look::Mend { doubtful: true, .. } => {
+            theme.text
+        }
         Look::RelatedTitle => theme.accent,
-        Look::Block(_) | Look::Source | Look::Gap | Look::Reason | Look::Raw(false) => theme.faint,
+        Look::Block(_)
+        | Look::Source
+        | Look::Gap
+        | Look::Reason
+        | Look::Raw(false)
+        | Look::Legend
+        | Look::Mend { .. } => theme.faint,
     }
 }
 
@@ -124,6 +131,14 @@ fn marks_on(
         Some((within(range, &line.range)?, style_of(*mark, Some(range) == here, theme)))
     };
     let mut marks: Vec<_> = piece.marks.iter().filter_map(styled).collect();
+    if matches!(piece.look, Look::Mend { .. }) {
+        let look = if here.is_some() { theme.accent.patch(theme.quoted) } else { theme.accent };
+        let sign = piece.text.chars().next().map_or(0, char::len_utf8);
+        marks.extend(within(&(0..sign), &line.range).map(|sign| (sign, look)));
+        if here.is_some() {
+            marks.extend(within(&(sign..piece.text.len()), &line.range).map(|rest| (rest, theme.quoted)));
+        }
+    }
     for (at, _) in piece.seams.iter().filter(|_| view == View::Repairs) {
         let after = piece.text.get(*at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let seam = within(&(*at..at + after), &line.range);

@@ -39,7 +39,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         }
     }
     if related.relations().is_empty() {
-        pen.put(3, 0, &fit("没有相关稿件", pen.width().saturating_sub(4)), theme.faint);
+        let said = if app.is_relating() { "正在找相关稿件" } else { "没有相关稿件" };
+        pen.put(3, 0, &fit(said, pen.width().saturating_sub(4)), theme.faint);
     }
     cursor
 }

@@ -3,7 +3,8 @@
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::results::Part;
-use crate::text::fit;
+use crate::text::wrap::wrap;
+use crate::text::{cells, fit};
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
@@ -36,24 +37,45 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         }
     }
     if results.found().hits.is_empty() {
-        draw_nothing(app, pen, theme);
+        return draw_nothing(app, pen, theme).unwrap_or(cursor);
     }
     cursor
 }
 
-/// Says why there is nothing, and what to do.
-fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
+/// Says why there is nothing, and what to do: the queries that would find something can be chosen. Gives the place of the chosen one.
+fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16)> {
     let room = pen.width().saturating_sub(4);
     if app.is_waiting() {
-        return;
+        return None;
     }
-    let query = app.answered();
-    let sentences: &[&str] = match (query.text.is_empty(), query.filters.is_empty()) {
-        (true, true) => &["库里还没有稿件"],
-        (false, true) => &["没有找到", "少打几个字，或按 Esc 清空"],
-        (_, false) => &["筛选之下没有找到", "在筛选栏按 0 取消筛选"],
+    let (found, query) = (app.results().found(), app.answered());
+    let (first, then) = match (query.text.is_empty(), query.filters.is_empty()) {
+        (true, true) => ("库里还没有稿件", ""),
+        (false, true) if found.offers.is_empty() => ("没有找到", "少打几个字，或按 Esc 清空"),
+        (false, true) => ("没有找到", "可以试试（↑↓ 选，Enter）"),
+        (_, false) => ("筛选之下没有找到", "在筛选栏按 0 取消筛选"),
     };
-    for (row, sentence) in sentences.iter().enumerate() {
-        pen.put(3, row, &fit(sentence, room), if row == 0 { theme.text } else { theme.faint });
+    pen.put(3, 0, &fit(first, room), theme.text);
+    let mut row = 1;
+    if !query.text.is_empty() {
+        for range in wrap(&found.explained, room, 0).into_iter().take(4) {
+            pen.put(3, row, found.explained.get(range).unwrap_or_default().trim_end(), theme.faint);
+            row += 1;
+        }
     }
+    pen.put(3, row, &fit(then, room), theme.faint);
+    let mut cursor = None;
+    for (place, offer) in found.offers.iter().enumerate() {
+        let row = row + 1 + place;
+        let chosen = place == app.results().cursor();
+        if chosen && row < pen.height() {
+            pen.put(1, row, "❯", theme.accent);
+            cursor = Some(pen.place(1, row));
+        }
+        let n = format!("  {} 篇", offer.total);
+        let style = if chosen { theme.accent } else { theme.head };
+        let end = pen.put(3, row, &fit(&offer.text, room.saturating_sub(cells(&n))), style);
+        pen.put(end, row, &n, theme.faint);
+    }
+    cursor
 }

@@ -3,9 +3,11 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
+use crate::app::reader::mends::sign;
 use crate::app::sheet::{GUTTER, Row};
 use crate::parse::ledger::Owner;
-use crate::story::{Reason, RepairKind, Role};
+use crate::story::{Page, Reason, Role, Story};
+use crate::text::fit;
 use ratatui::style::{Color, Style};
 
 /// Tints of neighbouring stories: six colours of the 256 that keep 4.5 : 1 or close to it on black and on white alike.
@@ -25,9 +27,38 @@ pub(super) fn title(app: &App) -> (String, String) {
     let (read, all) = sheet.progress();
     let title = match sheet.carried() {
         Some(words) => format!("版面 · 拿着“{words}…”"),
-        None => format!("版面 · {} 篇 · 另置 {} 处", page.stories.len(), page.set_aside.len()),
+        None => format!("版面 · {} 篇{}", page.stories.len(), set_aside(page)),
     };
     (title, format!("{} · {}%", page.name, read * 100 / all.max(1)))
+}
+
+/// How much was set aside for each reason; the words begin with the signs in the margin.
+fn set_aside(page: &Page) -> String {
+    let reasons = [Reason::Duplicate, Reason::Furniture, Reason::Section, Reason::Jump];
+    let count = |reason| page.set_aside.iter().filter(|aside| aside.reason == reason).count();
+    let said = reasons.into_iter().filter(|reason| count(*reason) > 0);
+    let said: Vec<_> = said.map(|reason| format!("{} {}", name_of(reason), count(reason))).collect();
+    if said.is_empty() { String::new() } else { format!(" · 另置：{}", said.join("、")) }
+}
+
+/// The last row: whose the line under the cursor is, or why it is nobody's, and how it was mended.
+fn draw_note(app: &App, page: &Page, pen: &mut Pen<'_>, theme: &Theme) {
+    let Some(row) = pen.height().checked_sub(1) else { return };
+    let sheet = app.sheet();
+    let (sign, said) = match sheet.owner() {
+        Some(Owner::Story(nth, _)) => {
+            let head = page.stories.get(nth).map(Story::head).unwrap_or_default();
+            let room = if sheet.mend().is_some() { pen.width() / 3 } else { pen.width() };
+            (letter(nth), fit(&format!("《{head}》"), room.saturating_sub(6)))
+        }
+        Some(Owner::Aside(reason)) => (sign_of(reason).to_owned(), why(reason).to_owned()),
+        None => return,
+    };
+    let column = pen.put(1, row, &sign, style(sheet.owner(), theme)) + 1;
+    let column = pen.put(column, row, &fit(&said, pen.width().saturating_sub(column + 1)), theme.faint);
+    if let Some(mend) = sheet.mend() {
+        pen.put(column + 1, row, &fit(mend, pen.width().saturating_sub(column + 2)), theme.text);
+    }
 }
 
 /// Draws the rows and gives the place of the cursor.
@@ -42,10 +73,14 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
             let text = page.text.get(range.clone()).unwrap_or_default();
             column = pen.put(column, at, text, style(*owner, theme));
         }
+        if sheet.is_carried(row) {
+            pen.put(0, at, "◆", theme.accent);
+        }
         if first + at == sheet.cursor() {
             pen.put(0, at, "▸", theme.accent);
         }
     }
+    draw_note(app, page, pen, theme);
     pen.place(GUTTER, sheet.cursor() - first.min(sheet.cursor()))
 }
 
@@ -56,10 +91,8 @@ fn draw_margin(row: &Row, at: usize, pen: &mut Pen<'_>, theme: &Theme) {
         Some(Owner::Aside(reason)) => pen.put(1, at, sign_of(reason), look),
         None => 0,
     };
-    if let Some(kind) = row.repair {
-        // What was stripped stands in the line itself; the other mends would not be seen.
-        let look = if kind == RepairKind::Stripped { theme.faint } else { theme.accent };
-        pen.put(3, at, sign(kind), look);
+    if let Some((kind, _)) = row.repair {
+        pen.put(3, at, sign(kind), theme.accent);
     }
     if let Some(number) = row.number {
         pen.put(5, at, &format!("{number:>4}"), theme.faint);
@@ -75,21 +108,28 @@ fn letter(nth: usize) -> String {
     }
 }
 
-fn sign_of(reason: Reason) -> &'static str {
+/// A reason in a word that begins with its sign.
+fn name_of(reason: Reason) -> &'static str {
     match reason {
-        Reason::Duplicate => "重",
-        Reason::Furniture => "饰",
-        Reason::Section => "栏",
-        Reason::Jump => "转",
+        Reason::Duplicate => "重复",
+        Reason::Furniture => "饰件",
+        Reason::Section => "栏名",
+        Reason::Jump => "转版",
     }
 }
 
-fn sign(kind: RepairKind) -> &'static str {
-    match kind {
-        RepairKind::Joined => "接",
-        RepairKind::Doubled => "重",
-        RepairKind::Unbraided => "移",
-        RepairKind::Stripped => "删",
+fn sign_of(reason: Reason) -> &'static str {
+    let name = name_of(reason);
+    name.chars().next().and_then(|c| name.get(..c.len_utf8())).unwrap_or_default()
+}
+
+/// Why a line is in no story.
+fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Duplicate => "重复：读过两遍，另置",
+        Reason::Furniture => "饰件：报头、版号、花边之类，另置",
+        Reason::Section => "栏名：不属于哪一篇，另置",
+        Reason::Jump => "转版：下转、上接，无主，另置",
     }
 }
 

@@ -3,6 +3,7 @@
 use jianbao::app::key::{Code, Key};
 use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
+use jianbao::parse::overlay::{self, Correction};
 use jianbao::story::{
     Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Person, Repair, RepairKind, Role, Span, Story,
 };
@@ -37,12 +38,31 @@ impl Seat {
             match &effect {
                 Effect::Copy(text) => self.copied.push(text.clone()),
                 Effect::Quit => self.quit = true,
+                Effect::Correct(name, correction) => {
+                    let event = self.correct(name, correction);
+                    self.send(event);
+                }
                 _ => {}
             }
             if let Some(event) = answer(&self.corpus, &effect) {
                 self.send(event);
             }
         }
+    }
+
+    /// Makes a correction as the shell does: the page anew, in a newer corpus.
+    fn correct(&mut self, name: &str, correction: &Correction) -> Event {
+        let mut pages = self.corpus.pages().to_vec();
+        let Some(old) = pages.iter_mut().find(|page| page.name == name) else {
+            return Event::Failed(format!("no page {name}"));
+        };
+        let mut page = Page::clone(old);
+        if let Err(why) = overlay::apply(&mut page, correction) {
+            return Event::Failed(why);
+        }
+        *old = Arc::new(page);
+        self.corpus = Arc::new(Corpus::build(self.corpus.revision() + 1, pages, None));
+        Event::Ingested(Arc::clone(&self.corpus))
     }
 
     pub(crate) fn send(&mut self, event: Event) {

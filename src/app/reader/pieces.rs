@@ -1,6 +1,5 @@
 //! Sets a story in type: its blocks become pieces with a look, the pieces become lines. Knows no colour and no scrolling.
 
-use super::seams::seams;
 use crate::corpus::Article;
 use crate::index::Relation;
 use crate::story::{Block, Page, RepairKind, Role, Story};
@@ -24,6 +23,15 @@ pub enum Look {
     Reason,
     /// A line of the page as transcribed that belongs to the story, and one that does not.
     Raw(bool),
+    /// What the signs of repairs mean.
+    Legend,
+    /// How the block above was mended.
+    Mend {
+        /// In which way.
+        kind: RepairKind,
+        /// Whether that may well be wrong.
+        doubtful: bool,
+    },
 }
 
 /// Why a part of a piece is marked.
@@ -66,8 +74,16 @@ pub struct Line {
 /// Related stories named below the text; the pane of related stories lists them all.
 const SHOWN: usize = 5;
 
+impl Look {
+    /// Whether a line is no text of the story's own but tells of its repairs.
+    pub fn is_told(self) -> bool {
+        matches!(self, Self::Legend | Self::Mend { .. })
+    }
+}
+
 impl Piece {
-    fn new(look: Look, text: impl Into<String>) -> Self {
+    /// A text without marks.
+    pub(super) fn new(look: Look, text: impl Into<String>) -> Self {
         Self { look, text: text.into(), marks: Vec::new(), seams: Vec::new(), number: None }
     }
 }
@@ -78,7 +94,7 @@ pub fn clean(article: &Article, relations: &[Relation]) -> Vec<Piece> {
     let is_head = |block: &&Block| matches!(block.role, Role::Kicker | Role::Headline | Role::Deck);
     let n_head = story.blocks.iter().take_while(is_head).count();
     let (head, body) = story.blocks.split_at(n_head);
-    let mut pieces: Vec<Piece> = head.iter().map(|block| set(block, &article.page)).collect();
+    let mut pieces: Vec<Piece> = head.iter().map(set).collect();
     pieces.push(Piece::new(Look::Source, source_line(&article.page, story)));
     if !story.bylines.is_empty() {
         pieces.push(Piece::new(Look::Source, byline(story)));
@@ -88,7 +104,7 @@ pub fn clean(article: &Article, relations: &[Relation]) -> Vec<Piece> {
         if is_apart(before, block.role) {
             pieces.push(Piece::new(Look::Gap, ""));
         }
-        pieces.push(set(block, &article.page));
+        pieces.push(set(block));
         before = Some(block.role);
     }
     if !relations.is_empty() {
@@ -150,7 +166,7 @@ fn indents(look: Look, width: usize) -> (usize, usize) {
         Look::Block(Role::Caption | Role::Credit | Role::Byline | Role::Jump) => {
             (if wide { 4 } else { 2 }, 0)
         }
-        Look::Related => (if wide { 4 } else { 2 }, 0),
+        Look::Related | Look::Mend { .. } => (if wide { 4 } else { 2 }, 0),
         Look::Reason => (if wide { 6 } else { 4 }, 0),
         Look::Raw(_) => (5, 0),
         _ => (0, 0),
@@ -165,10 +181,8 @@ fn is_apart(before: Option<Role>, role: Role) -> bool {
         && before != Some(Role::ItemHead)
 }
 
-/// A block with its seams.
-fn set(block: &Block, page: &Page) -> Piece {
-    let text = block.text.trim();
-    Piece { seams: seams(block, text, page), ..Piece::new(Look::Block(block.role), text) }
+fn set(block: &Block) -> Piece {
+    Piece::new(Look::Block(block.role), block.text.trim())
 }
 
 /// Where the story was printed; guesses with a question mark.

@@ -1,0 +1,120 @@
+//! Questions to the corpus and what becomes of their answers: an answer counts while its ticket is the newest of its kind.
+
+use super::areas::Pane;
+use super::related::say_once;
+use super::{App, Arrival, Effect, Ticket, marker};
+use crate::corpus::{Article, Corpus};
+use crate::index::{Found, Relation};
+use crate::query::Query;
+use std::sync::Arc;
+
+impl App {
+    pub(super) fn take_found(&mut self, ticket: Ticket, found: Found) -> Vec<Effect> {
+        let Some((_, query)) = self.awaited.search.take_if(|(awaited, _)| *awaited == ticket) else {
+            return Vec::new();
+        };
+        let keep = std::mem::take(&mut self.awaited.keep);
+        let other_words = self.answered.text != query.text;
+        self.answered = query;
+        self.results.show(found, keep);
+        if other_words {
+            self.reader.remark(&marker(&self.answered));
+        }
+        if std::mem::take(&mut self.awaited.enter) {
+            let mut effects = self.preview();
+            if self.results.hit().is_some() {
+                effects.extend(self.enter_reader());
+            }
+            return effects;
+        }
+        let mut effects = self.ask_completions();
+        // The story one is reading is not taken from one's hands.
+        let reads = !matches!(self.pane, Pane::Filters | Pane::Results);
+        if !reads || self.reader.story().is_none() {
+            effects.extend(self.preview());
+        }
+        effects
+    }
+
+    /// Shows the story on view as it is in the newer corpus.
+    pub(super) fn take_ingested(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
+        self.corpus = corpus;
+        self.lay_again();
+        self.awaited.keep = true;
+        let mut effects = self.ask();
+        if self.pane == Pane::Mentions {
+            effects.extend(self.ask_mentions());
+        }
+        let on_view =
+            self.reader.article().and_then(|article| Some((article.number, article.story()?.id.clone())));
+        let number = on_view.and_then(|(number, id)| self.locate(number, &id));
+        if let Some(number) = number {
+            let anchor = Some(self.reader.anchor());
+            effects.extend(self.open(number, Arrival { anchor, ..Arrival::default() }));
+        }
+        effects
+    }
+
+    /// The number a story has now, which had another one perhaps.
+    pub(super) fn locate(&self, number: usize, id: &str) -> Option<usize> {
+        let is_there =
+            self.corpus.open(number).is_some_and(|article| article.story().is_some_and(|s| s.id == id));
+        if is_there { Some(number) } else { self.corpus.find(id) }
+    }
+
+    pub(super) fn take_opened(&mut self, ticket: Ticket, article: Article) -> Vec<Effect> {
+        let Some((_, arrival)) = self.awaited.open.take_if(|(awaited, _)| *awaited == ticket) else {
+            return Vec::new();
+        };
+        let number = article.number;
+        self.related.show(Vec::new());
+        self.reader.open(article, arrival.quotes, &marker(&self.answered));
+        if let Some(anchor) = arrival.anchor {
+            self.reader.go(anchor);
+        }
+        if let Some((block, byte)) = arrival.place {
+            self.reader.go_to_match(block, byte);
+        }
+        let ticket = self.ticket();
+        self.awaited.relate = Some(ticket);
+        vec![Effect::Relate(ticket, number)]
+    }
+
+    /// Asks for the hits and the counts of the query as it stands.
+    pub(super) fn ask(&mut self) -> Vec<Effect> {
+        let query = Query {
+            text: self.prompt.text().to_owned(),
+            filters: self.filters.chosen().to_vec(),
+            sort: self.sort,
+            limit: self.limit,
+        };
+        let (search, count) = (self.ticket(), self.ticket());
+        self.awaited.search = Some((search, query.clone()));
+        self.awaited.count = Some(count);
+        vec![Effect::Search(search, query.clone()), Effect::Count(count, query)]
+    }
+
+    /// Asks for a story.
+    pub(super) fn open(&mut self, number: usize, arrival: Arrival) -> Vec<Effect> {
+        let ticket = self.ticket();
+        self.awaited.open = Some((ticket, arrival));
+        vec![Effect::Open(ticket, number)]
+    }
+
+    pub(super) fn ticket(&mut self) -> Ticket {
+        self.last_ticket += 1;
+        Ticket(self.last_ticket)
+    }
+
+    pub(super) fn take_related(&mut self, ticket: Ticket, mut relations: Vec<Relation>) {
+        if self.awaited.relate.take_if(|awaited| *awaited == ticket).is_none() {
+            return;
+        }
+        for relation in &mut relations {
+            say_once(&mut relation.ties);
+        }
+        self.related.show(relations.clone());
+        self.reader.relate(relations, &marker(&self.answered));
+        self.mark_related();
+    }
+}

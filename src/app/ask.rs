@@ -1,0 +1,178 @@
+//! Asking: what the commands of the prompt do, how the query is completed, what is offered where nothing is found, and the list of
+//! mentions. Knows no keys.
+
+use super::areas::Pane;
+use super::prompt::Prompt;
+use super::{App, Arrival, Effect, mentions, results};
+use crate::index::{Completion, Mention};
+use crate::query::Sort;
+
+/// Completions asked for.
+const COMPLETIONS: usize = 6;
+
+/// The query and its order.
+impl App {
+    /// Reads the chosen hit of the answer to what is typed, even if it has not come yet; or tries what is offered instead.
+    pub(super) fn accept(&mut self) -> Vec<Effect> {
+        if self.is_waiting() {
+            self.typing = false;
+            self.awaited.enter = true;
+            return Vec::new();
+        }
+        self.read_chosen()
+    }
+
+    /// Reads the chosen hit, or tries the chosen offer.
+    pub(super) fn read_chosen(&mut self) -> Vec<Effect> {
+        if let Some(text) = self.results.offer().map(|offer| offer.text.clone()) {
+            return self.edit(|prompt| {
+                prompt.clear();
+                prompt.insert(&text);
+            });
+        }
+        self.typing = false;
+        let nothing = self.results.hit().is_none() && !self.answered.text.is_empty();
+        if nothing { Vec::new() } else { self.enter_reader() }
+    }
+
+    pub(super) fn has_choice(&self) -> bool {
+        self.has_story() || self.results.offer().is_some()
+    }
+
+    pub(super) fn start_typing(&mut self) -> Vec<Effect> {
+        self.typing = true;
+        self.prompt.end();
+        self.go_to_results()
+    }
+
+    pub(super) fn stop_typing(&mut self) -> Vec<Effect> {
+        self.typing = false;
+        Vec::new()
+    }
+
+    /// Changes the query's text and asks, if it is another one then.
+    pub(super) fn edit(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
+        let before = self.prompt.text().to_owned();
+        change(&mut self.prompt);
+        if self.prompt.text() == before {
+            return Vec::new();
+        }
+        self.limit = results::AT_FIRST;
+        self.completions.clear();
+        self.ask()
+    }
+
+    pub(super) fn toggle(&mut self, exclude: bool) -> Vec<Effect> {
+        if self.filters.toggle(exclude) { self.ask() } else { Vec::new() }
+    }
+
+    pub(super) fn clear_filters(&mut self) -> Vec<Effect> {
+        if self.filters.clear() { self.ask() } else { Vec::new() }
+    }
+
+    pub(super) fn fold(&mut self) -> Vec<Effect> {
+        self.filters.fold(Some(true));
+        Vec::new()
+    }
+
+    pub(super) fn unfold(&mut self) -> Vec<Effect> {
+        if self.filters.fold(Some(false)) { Vec::new() } else { self.go_to_results() }
+    }
+
+    pub(super) fn turn_sort(&mut self) -> Vec<Effect> {
+        self.sort = match self.sort {
+            Sort::Relevance => Sort::Newest,
+            Sort::Newest => Sort::Oldest,
+            Sort::Oldest => Sort::Page,
+            Sort::Page => Sort::Relevance,
+        };
+        self.awaited.keep = true;
+        self.ask()
+    }
+}
+
+/// Completing the word at the caret.
+impl App {
+    /// Asks how the word at the caret may go on. Only once its hits are there, so that typing never waits for it.
+    pub(super) fn ask_completions(&mut self) -> Vec<Effect> {
+        self.completions.clear();
+        let before = self.prompt.before();
+        if !self.typing || before.ends_with(char::is_whitespace) || before.is_empty() {
+            return Vec::new();
+        }
+        let (text, caret) = (self.prompt.text().to_owned(), before.len());
+        let ticket = self.ticket();
+        self.awaited.complete = Some(ticket);
+        vec![Effect::Complete(ticket, text, caret, COMPLETIONS)]
+    }
+
+    /// Takes the ways in which the word may go on, but those that add nothing.
+    pub(super) fn take_completions(&mut self, completions: Vec<Completion>) {
+        let text = self.prompt.text();
+        let caret = self.prompt.before().len();
+        let adds = |c: &Completion| {
+            c.replaces.end == caret && text.get(c.replaces.clone()).is_some_and(|typed| typed != c.text)
+        };
+        self.completions = completions.into_iter().filter(adds).collect();
+    }
+
+    /// Completes the word, or leaves the prompt where there is nothing to complete.
+    pub(super) fn complete(&mut self) -> Vec<Effect> {
+        let Some(completion) = self.completions.first().cloned() else { return self.stop_typing() };
+        self.edit(|prompt| prompt.replace(completion.replaces, &completion.text))
+    }
+
+    /// Moves the caret; at the end of the text it completes the word.
+    pub(super) fn caret_right(&mut self) -> Vec<Effect> {
+        if self.prompt.before().len() == self.prompt.text().len() && !self.completions.is_empty() {
+            return self.complete();
+        }
+        self.move_caret(Prompt::right)
+    }
+
+    pub(super) fn move_caret(&mut self, to: fn(&mut Prompt)) -> Vec<Effect> {
+        self.completions.clear();
+        self.edit(to)
+    }
+}
+
+/// Every mention of the query.
+impl App {
+    pub(super) fn turn_mentions(&mut self) -> Vec<Effect> {
+        if self.pane == Pane::Mentions {
+            return self.go_to_results();
+        }
+        self.mentions.show(Vec::new(), false);
+        self.focus(Pane::Mentions);
+        self.ask_mentions()
+    }
+
+    pub(super) fn ask_mentions(&mut self) -> Vec<Effect> {
+        if self.answered.text.trim().is_empty() {
+            return Vec::new();
+        }
+        let ticket = self.ticket();
+        self.awaited.mention = Some(ticket);
+        vec![Effect::Mention(ticket, self.answered.clone(), mentions::MOST, mentions::AROUND)]
+    }
+
+    /// Reads on at the chosen mention.
+    pub(super) fn open_mention(&mut self) -> Vec<Effect> {
+        let Some(Mention { story, block, range, .. }) = self.mentions.mention().cloned() else {
+            return Vec::new();
+        };
+        let Some(id) = self.corpus.open(story).and_then(|article| Some(article.story()?.id.clone())) else {
+            return Vec::new();
+        };
+        self.note_place();
+        self.focus(Pane::Reader);
+        self.results.choose(&id);
+        let effects = self.open(story, Arrival { place: Some((block, range.start)), ..Arrival::default() });
+        self.visit();
+        effects
+    }
+
+    pub(super) fn has_words(&self) -> bool {
+        !self.answered.text.trim().is_empty()
+    }
+}

@@ -1,0 +1,68 @@
+//! Every place where the query's words stand, one line each across the stories: which are on view, which is chosen. Knows no stories.
+
+use crate::index::Mention;
+
+/// At most so many mentions are listed.
+pub const MOST: usize = 1000;
+/// Characters asked for on either side of the words.
+pub const AROUND: usize = 60;
+
+/// The list and the place in it.
+#[derive(Debug, Clone, Default)]
+pub struct Mentions {
+    all: Vec<Mention>,
+    cursor: usize,
+    top: usize,
+    height: usize,
+}
+
+impl Mentions {
+    /// Takes a new list; one stays at about the same place if `keep` says so.
+    pub fn show(&mut self, all: Vec<Mention>, keep: bool) {
+        self.all = all;
+        self.move_to(if keep { self.cursor } else { 0 });
+    }
+
+    /// All mentions.
+    pub fn all(&self) -> &[Mention] {
+        &self.all
+    }
+
+    /// The chosen one.
+    pub fn mention(&self) -> Option<&Mention> {
+        self.all.get(self.cursor)
+    }
+
+    /// Its place in the list, from 0.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The mentions on view, with their places.
+    pub fn visible(&self) -> impl Iterator<Item = (usize, &Mention)> {
+        self.all.iter().enumerate().skip(self.top).take(self.height)
+    }
+
+    /// Rows on view.
+    pub fn page(&self) -> usize {
+        self.height.saturating_sub(1).max(1)
+    }
+
+    /// Takes the pane's height.
+    pub fn resize(&mut self, height: usize) {
+        self.height = height;
+        self.move_to(self.cursor);
+    }
+
+    /// Moves by so many mentions.
+    pub fn step(&mut self, by: isize) {
+        self.move_to(self.cursor.saturating_add_signed(by));
+    }
+
+    /// Moves to a place in the list and keeps it on view.
+    pub fn move_to(&mut self, place: usize) {
+        self.cursor = place.min(self.all.len().saturating_sub(1));
+        let first = (self.cursor + 1).saturating_sub(self.height.max(1));
+        self.top = self.top.clamp(first, self.cursor.max(first));
+    }
+}

@@ -1,0 +1,70 @@
+//! Draws every mention of the query, the words below one another (a KWIC list). Knows no query.
+
+use super::{Pen, Theme};
+use crate::app::App;
+use crate::index::Mention;
+use crate::story::Story;
+use crate::text::{cells, clusters, fit};
+
+/// From this width on the headline stands beside each mention.
+const HEADS: usize = 70;
+
+/// The pane's title, and what stands at the right of it.
+pub(super) fn title(app: &App) -> (String, String) {
+    let mentions = app.mentions();
+    let n = mentions.all().len();
+    let more = if n >= crate::app::mentions::MOST { "≥" } else { "" };
+    let title = format!("各处提到 · {more}{n} 处");
+    (title, if n > 0 { format!("{}/{n}", mentions.cursor() + 1) } else { String::new() })
+}
+
+/// Draws the list and gives the place of the chosen mention.
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
+    let mentions = app.mentions();
+    let width = pen.width();
+    let aside = if width >= HEADS { width / 4 } else { 0 };
+    let middle = 3 + (width - aside) * 2 / 5;
+    let mut cursor = pen.place(1, 0);
+    for (row, (place, mention)) in mentions.visible().enumerate() {
+        if place == mentions.cursor() {
+            pen.put(1, row, "❯", theme.accent);
+            cursor = pen.place(1, row);
+        }
+        let before = ending(&mention.before, middle - 3);
+        pen.put(middle - cells(before), row, before, theme.text);
+        let column = pen.put(middle, row, &fit(&mention.words, width - aside - middle), theme.matched);
+        let room = (width - aside).saturating_sub(column + 2);
+        pen.put(column, row, &fit(&mention.after, room), theme.text);
+        if aside > 0 {
+            pen.put(width - aside, row, &fit(&head(app, mention), aside - 1), theme.faint);
+        }
+    }
+    if mentions.all().is_empty() {
+        let said = if app.is_looking() {
+            "正在找"
+        } else {
+            "先检索，这里逐处列出检索词前后的文字"
+        };
+        pen.put(3, 0, &fit(said, width.saturating_sub(4)), theme.faint);
+    }
+    cursor
+}
+
+fn head(app: &App, mention: &Mention) -> String {
+    let article = app.corpus().open(mention.story);
+    article.as_ref().and_then(|article| article.story()).map(Story::head).unwrap_or_default().to_owned()
+}
+
+/// As much of the end of a text as has room.
+fn ending(text: &str, room: usize) -> &str {
+    let mut over = cells(text).saturating_sub(room);
+    let mut from = 0;
+    for cluster in clusters(text) {
+        if over == 0 {
+            break;
+        }
+        over = over.saturating_sub(cluster.cells);
+        from = cluster.start + cluster.text.len();
+    }
+    text.get(from..).unwrap_or_default()
+}
