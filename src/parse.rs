@@ -29,6 +29,7 @@ mod repeats;
 mod seam;
 mod shapes;
 mod style;
+mod trim;
 mod vocabulary;
 mod weights;
 mod words;

@@ -252,7 +252,12 @@ fn facets_count_stories() {
     let kinds = facets["facets"].as_array().unwrap().iter().find(|f| f["field"] == "kind").unwrap();
     let sum: u64 = kinds["counts"].as_array().unwrap().iter().map(|c| c["n"].as_u64().unwrap()).sum();
     assert_eq!(sum, total, "each story is of one kind");
+    let lines = |arguments: &[&str]| jianbao(arguments).out.lines().count();
     assert!(jianbao(&["facets"]).out.contains("报纸"));
+    assert!(lines(&["facets", "--limit", "2"]) < lines(&["facets"]));
+    assert!(lines(&["facets"]) < lines(&["facets", "--limit", "0"]));
+    let none = jianbao(&["facets", "查无此词查无此"]);
+    assert_eq!((none.code, none.out.as_str()), (Some(1), "没有符合的稿件\n"));
 }
 
 #[test]
@@ -272,6 +277,8 @@ fn exit_codes_tell_found_from_nothing_from_error() {
     jianbao(&["nirgends"]).assert_error("nirgends");
     jianbao(&["search"]).assert_error("检索式");
     jianbao(&["search", "一", "--limit", "x"]).assert_error("--limit");
+    jianbao(&["facets", "--limit", "-1"]).assert_error("不能是 “-1”");
+    jianbao(&["check", "--list"]).assert_error("还缺少值");
     jianbao(&["--nonsense"]).assert_error("--nonsense");
     jianbao(&["completions", "nonsense"]).assert_error("nonsense");
 }
@@ -293,7 +300,7 @@ fn check_lists_what_was_not_taken_in_and_why() {
     assert_eq!((report["pages"].as_u64(), report["encodings"]["UTF-8"].as_u64()), (Some(1), Some(1)));
     assert!(report["stories"].as_u64().unwrap() > 0);
     let skipped: Vec<_> =
-        report["skipped"].as_array().unwrap().iter().map(|s| (&s["path"], &s["reason"])).collect();
+        report["skipped"].as_array().unwrap().iter().map(|s| (&s["page"], &s["reason"])).collect();
     let expected =
         [("big.txt", "too_big"), ("blank.txt", "blank"), ("运城日报/2023-10-26/03.txt", "same_as")];
     assert_eq!(skipped.len(), expected.len());
@@ -302,15 +309,91 @@ fn check_lists_what_was_not_taken_in_and_why() {
     }
     let text = jianbao(&["check", folder.path()]);
     assert_eq!(text.code, Some(0));
-    assert!(
-        text.out.contains("again.txt 完全相同") && text.out.contains("没有收入：3 个文件"),
-        "{}",
-        text.out
-    );
+    assert!(text.out.contains("again.txt 完全相同") && text.out.contains("没有收入：3\n"), "{}", text.out);
     assert_eq!(jianbao(&["check"]).code, Some(0));
     fs::remove_dir_all(folder.0.join("运城日报")).unwrap();
     fs::remove_file(folder.0.join("again.txt")).unwrap();
     assert_eq!(jianbao(&["check", folder.path()]).code, Some(1), "nothing to read");
+}
+
+/// A page of two stories, whose second reads on after a gap.
+const BROKEN: &str = "# 甲县召开全县春耕生产工作会议\n\n本报讯 日前，甲县召开会议部署春耕。\n\n# 乙市举行重阳节敬老活动\n\n\
+    本报讯（记者 张三）10月9日，乙市举行重阳节敬老活动，志愿者为老人送去米面油和慰\n\n问金，并陪老人聊天。活动持续了一天。\n";
+
+#[test]
+fn each_number_of_the_report_can_be_listed() {
+    let folder = Folder::new("list");
+    folder.file("1.txt", BROKEN);
+    folder.file("1.txt.corrections", "paper 乙市日报\nmerge 3 丙地\nspilt 3 甲\n");
+    folder.file("2.txt", encoding_rs::GB18030.encode(&fs::read_to_string(&seeds()[1]).unwrap()).0);
+    folder.file(
+        "3.txt",
+        b"# \xe7\x94\xb2\xe5\x8e\xbf\xe5\x8f\xac\xe5\xbc\x80\xe4\xbc\x9a\xe8\xae\xae\n\n".repeat(20),
+    );
+    folder.file("9.txt", BROKEN);
+    folder.file("9.txt.corrections", "paper 丙县报\n");
+    folder.file("blank.txt", " ");
+    for library in [folder.path(), SEEDS] {
+        let report = jianbao(&["check", "--json", library]).only_json();
+        let numbers = report.as_object().unwrap().iter().filter_map(|(name, number)| {
+            let n = number.as_array().map(Vec::len).or_else(|| number.as_u64().map(|n| n as usize));
+            n.map(|n| (name.replace('_', "-"), n))
+        });
+        let numbers: Vec<(String, usize)> = numbers.collect();
+        assert!(numbers.len() > 12, "{report}");
+        for (name, n) in numbers {
+            let list = jianbao(&["check", "--list", &name, "--json", library]);
+            let cases = list.json();
+            assert_eq!((cases.len(), list.code), (n, Some(i32::from(n == 0))), "{name}");
+            assert!(cases.iter().all(|case| case["what"] == name.as_str() && case["page"].is_string()));
+            let text = jianbao(&["check", "--list", &name, library]);
+            assert_eq!((text.out.lines().count(), text.code), (n + 1, list.code), "{name}: {}", text.out);
+        }
+    }
+    let report = jianbao(&["check", "--json", folder.path()]).only_json();
+    for (name, n) in [("pages", 3), ("corrected", 1), ("recoded", 1), ("unnamed", 2)] {
+        assert_eq!(report[name], n, "{name}: {report}");
+    }
+    assert_eq!(report["misfits"].as_array().unwrap().len(), 3);
+    assert_eq!(report["faults"].as_array().unwrap().len(), 0);
+    assert_eq!(report["encodings"]["GB18030"], 1);
+    let chinese = jianbao(&["check", "--list", "更正未用", folder.path()]);
+    for words in ["spilt", "丙地", "“paper 丙县报”没有用：这一版与 1.txt 完全相同"] {
+        assert!(chinese.out.contains(words), "{words}: {}", chinese.out);
+    }
+    jianbao(&["check", "--list", "nonsense"]).assert_error("joined");
+}
+
+#[test]
+fn a_listed_case_quotes_the_words_at_its_lines() {
+    let folder = Folder::new("words");
+    folder.file("1.txt", BROKEN);
+    let joined = jianbao(&["check", "--list", "接合", "--json", folder.path()]).only_json();
+    assert_eq!((joined["line"].as_u64(), joined["there"]["line"].as_u64()), (Some(7), Some(9)));
+    assert!(joined["words"].as_str().unwrap().ends_with("米面油和慰"));
+    assert!(joined["there"]["words"].as_str().unwrap().starts_with("问金，"));
+    assert_eq!(joined["story"]["headline"], "乙市举行重阳节敬老活动");
+    let text = jianbao(&["check", "--list", "joined", folder.path()]).out;
+    assert!(text.starts_with("1.txt:7  reads-on  ") && text.contains("米面油和慰｜问金，"), "{text}");
+
+    let source = |page: &Value, line: &Value| {
+        let text = fs::read_to_string(Path::new(SEEDS).join(page.as_str().unwrap())).unwrap();
+        text.lines().nth(line.as_u64().unwrap() as usize - 1).unwrap().to_owned()
+    };
+    let quoted = |words: &Value| words.as_str().unwrap().trim_matches('…').to_owned();
+    for what in ["joined", "doubled", "unbraided", "aside"] {
+        let cases = jianbao(&["check", "--list", what, "--json"]).json();
+        assert!(!cases.is_empty(), "{what}");
+        for case in cases {
+            assert!(source(&case["page"], &case["line"]).contains(&quoted(&case["words"])), "{case}");
+            if let Some(there) = case.get("there") {
+                assert!(source(&case["page"], &there["line"]).contains(&quoted(&there["words"])), "{case}");
+            }
+        }
+    }
+    for case in jianbao(&["check", "--list", "doubtful", "--json"]).json() {
+        assert!(case["confidence"].as_f64().unwrap() < 0.9 && case["rule"].is_string(), "{case}");
+    }
 }
 
 #[test]
@@ -357,6 +440,8 @@ fn nothing_a_page_or_a_path_holds_reaches_the_terminal_raw() {
         jianbao(&["facets", "--library", folder.path()]),
         jianbao(&["check", folder.path()]),
         jianbao(&["check", "--json", folder.path()]),
+        jianbao(&["check", "--list", "stories", folder.path()]),
+        jianbao(&["check", "--list", "stripped", "--json", folder.path()]),
         jianbao(&["show", HOSTILE, "--library", folder.path()]),
         jianbao(&[&lost]),
         jianbao(&[&format!("--{HOSTILE}")]),

@@ -1,6 +1,7 @@
 //! Documents that must not lie: the key tables of the READMEs are the program's own.
 //!
 //! `UPDATE_DOCUMENTS=1 cargo test --test documents` writes them anew.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use jianbao::app::command::markdown;
 use std::fs;

@@ -3,6 +3,8 @@
 //! `UPDATE=1 cargo test --test pages` writes the outlines anew; read the difference before you commit it. An outline shows for each
 //! story its kind, headline and blocks (role, number of pieces, first and last characters), then what is set aside and the repairs.
 
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail loudly")]
+
 use jianbao::parse;
 use jianbao::story::{Page, RepairKind, Span};
 use std::fmt::Write;

@@ -1,4 +1,9 @@
 //! Related stories against graded pairs: the order is good, and every proof stands letter for letter in both stories.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test stops at the first surprise and shows its figures"
+)]
 
 #[path = "gold/pages.rs"]
 mod gold;

@@ -4,7 +4,7 @@
 //! as a small one); they are then ranked by how alike the two texts are (cosine of pair weights, tf-idf, headline and lead counting
 //! more) plus what the facts share. A reason stands only where its proof can be quoted from both stories.
 
-use super::tie::{Reading, ties};
+use super::tie::{PERSON, Pair, REPORTER, Reading, pairs, ties};
 use super::{Tie, TieKind};
 use crate::story::{Page, Role, Story};
 use std::collections::HashMap;
@@ -33,9 +33,6 @@ fn weight(kind: TieKind) -> f32 {
         TieKind::Words => 0.0,
     }
 }
-
-/// Two neighbouring characters, packed.
-type Pair = u64;
 
 /// The kinship of all stories of a corpus.
 #[derive(Debug, Default)]
@@ -200,13 +197,6 @@ fn counts(story: &Story) -> HashMap<Pair, Occurrence> {
     counts
 }
 
-/// All pairs of neighbouring letters, none across punctuation or blanks.
-pub(super) fn pairs(text: &str) -> impl Iterator<Item = Pair> {
-    let letters = text.chars().map(|c| c.is_alphanumeric().then(|| c.to_ascii_lowercase()));
-    let next = letters.clone().skip(1);
-    letters.zip(next).filter_map(|(a, b)| Some((u64::from(u32::from(a?)) << 32) | u64::from(u32::from(b?))))
-}
-
 /// The cosine of two vectors sorted by pair. Summed in that order, so that the last digit is the same on every run.
 fn cosine(mine: &[(Pair, f32)], theirs: &[(Pair, f32)]) -> f32 {
     let norm = |v: &[(Pair, f32)]| v.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
@@ -222,9 +212,7 @@ fn cosine(mine: &[(Pair, f32)], theirs: &[(Pair, f32)]) -> f32 {
     if norms > 0.0 { dot / norms } else { 0.0 }
 }
 
-/// Marks of the names a story can be found by.
-pub(super) const PERSON: u8 = 0;
-pub(super) const REPORTER: u8 = 1;
+/// Mark of the places among the names a story can be found by.
 const PLACE: u8 = 2;
 
 fn names(story: &Story) -> Vec<(u8, String)> {

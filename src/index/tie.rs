@@ -1,6 +1,5 @@
 //! Reasons why two stories belong together, each proved by words that stand letter for letter in both.
 
-use super::related::{PERSON, REPORTER, pairs};
 use super::{Tie, TieKind};
 use crate::story::{Page, Role, Story};
 use std::collections::{HashMap, HashSet};
@@ -14,7 +13,14 @@ const REPRINTED: f32 = 0.3;
 /// A shared run of words has so many letters at least; where there is none, a rare word of two will do.
 const RUNS: [usize; 2] = [4, 2];
 /// A quotation has at most so many characters.
-const QUOTE: usize = 36;
+const QUOTE: usize = 48;
+
+/// Marks of people and reporters among the names a story can be found by.
+pub(super) const PERSON: u8 = 0;
+pub(super) const REPORTER: u8 = 1;
+
+/// Two neighbouring characters, packed.
+pub(super) type Pair = u64;
 
 /// A story laid out for comparison.
 pub(super) struct Reading<'a> {
@@ -72,10 +78,18 @@ pub(super) fn ties(
     ties.extend(series(here, there));
     ties.extend(place(here, there));
     ties.extend(reporter(here, there, &share));
-    if let Some(run) = run {
+    // What a slogan or a person has said already is not said again.
+    let said = |run: &str| ties.iter().any(|tie| tie.label.contains(run) || within(tie, run));
+    if let Some(run) = run.filter(|run| !said(run)) {
         ties.extend(tie(TieKind::Words, format!("都说到“{run}”"), here.clause(&run), there.clause(&run)));
     }
     ties
+}
+
+/// Whether a run of words only lengthens what a slogan's label quotes.
+fn within(tie: &Tie, run: &str) -> bool {
+    let quoted = tie.label.split(['“', '”']).nth(1).unwrap_or_default();
+    tie.kind == TieKind::Slogan && !quoted.is_empty() && run.contains(quoted)
 }
 
 fn tie(kind: TieKind, label: String, here: Option<String>, there: Option<String>) -> Option<Tie> {
@@ -261,6 +275,13 @@ fn clause(text: &str, start: usize, end: usize) -> String {
     let to = after.char_indices().take(room - used).take_while(|(_, c)| !border(*c)).last();
     let to = to.map_or(end, |(at, c)| end + at + c.len_utf8());
     text.get(from..to).unwrap_or_default().to_owned()
+}
+
+/// All pairs of neighbouring letters, none across punctuation or blanks.
+pub(super) fn pairs(text: &str) -> impl Iterator<Item = Pair> {
+    let letters = text.chars().map(|c| c.is_alphanumeric().then(|| c.to_ascii_lowercase()));
+    let next = letters.clone().skip(1);
+    letters.zip(next).filter_map(|(a, b)| Some((u64::from(u32::from(a?)) << 32) | u64::from(u32::from(b?))))
 }
 
 #[cfg(test)]

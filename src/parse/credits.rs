@@ -138,7 +138,9 @@ fn read_names(chars: &[char]) -> Option<Credit> {
     credit.photo |=
         !credit.names.is_empty() && credit.names.iter().all(|b| b.role == "摄影" || b.role == "供图");
     let length_fits = credit.names.len() <= 16;
-    (length_fits && !credit.names.is_empty()).then_some(credit)
+    // 本报评论员: a role of the paper that names nobody.
+    let unnamed = credit.sure && chars.len() <= 8 && (begins(chars, "本报") || begins(chars, "本刊"));
+    (length_fits && (!credit.names.is_empty() || unnamed)).then_some(credit)
 }
 
 /// Splits at blanks and signs; two single characters next to each other are one spaced-out name (张 伟).
@@ -175,12 +177,23 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
         } else if let Some(filler) = BYLINE_FILLERS.iter().find(|w| begins(name, w)) {
             name = name.get(filler.chars().count()..).unwrap_or_default();
         }
+        // 文/刘洋 图/黄河
+        if let ['文' | '图' | '摄', '/' | '／', rest @ ..] = name
+            && !rest.is_empty()
+        {
+            before = Some(if name.first() == Some(&'文') { "作者" } else { "摄影" });
+            name = rest;
+        }
         if matches!(name.first(), Some('/' | '／' | '·')) {
             name = name.get(1..).unwrap_or_default();
         }
         if name == start {
             break;
         }
+    }
+    // 驻京记者
+    if before.is_none() && name.first() == Some(&'驻') && name.len() <= 7 && ends(name, "记者") {
+        return (Some("记者"), &[], None, None);
     }
     // 山西日报记者, 新华社记者: an outlet and its role.
     if before.is_none()
@@ -201,6 +214,13 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
         if let Some((word, role)) = ROLES.iter().find(|(w, _)| ends(name, w) && speaks_after(w, name)) {
             after = Some(*role);
             name = name.get(..name.len() - word.chars().count()).unwrap_or_default();
+        }
+        // 李雪/文 王磊/图
+        if let [rest @ .., '/' | '／', '文' | '图' | '摄'] = name
+            && !rest.is_empty()
+        {
+            after = Some(if name.last() == Some(&'文') { "作者" } else { "摄影" });
+            name = rest;
         }
         if matches!(name.last(), Some('/' | '／')) {
             name = name.get(..name.len() - 1).unwrap_or_default();
@@ -295,7 +315,7 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
 }
 
 /// （晓　钟）: two spaced-out characters in brackets after the last sentence are a name, even without a family name.
-fn pen_name(chars: &[char]) -> Option<Credit> {
+pub(super) fn pen_name(chars: &[char]) -> Option<Credit> {
     let [_, inner @ .., _] = chars else { return None };
     let (first, last) = (inner.first()?, inner.last()?);
     let spaced = inner.len() >= 3 && inner.get(1..inner.len() - 1)?.iter().all(|c| is_blank(*c));
@@ -310,6 +330,9 @@ fn pen_name(chars: &[char]) -> Option<Credit> {
 
 /// Reads the lead-in at the head of a paragraph.
 pub(super) fn lead_in(chars: &[char]) -> Option<LeadIn> {
+    if let Some(lead) = reporter_first(chars) {
+        return Some(lead);
+    }
     let skip = chars.iter().take_while(|c| matches!(c, '【' | '（' | '(' | '[') || is_blank(**c)).count();
     let rest = chars.get(skip..)?;
     let (mut length, wire) = own_dateline(rest).map(|n| (n, None)).or_else(|| wire_dateline(rest))?;
@@ -320,6 +343,25 @@ pub(super) fn lead_in(chars: &[char]) -> Option<LeadIn> {
     let mut lead = LeadIn { length, wire, names: Vec::new() };
     after_dateline(chars, &mut lead);
     Some(lead)
+}
+
+/// `（记者 李白）6月9日，…`, `记者李白报道：…`: names without a dateline.
+fn reporter_first(chars: &[char]) -> Option<LeadIn> {
+    if matches!(chars.first(), Some('（' | '(')) {
+        let close = chars.iter().take(40).position(|c| matches!(c, '）' | ')'))?;
+        let credit =
+            read_names(chars.get(1..close)?).filter(|c| c.sure && !c.photo && !c.names.is_empty())?;
+        let text = chars.len() > close + 12;
+        return text.then(|| LeadIn { length: close + 1, wire: None, names: credit.names });
+    }
+    if !["记者", "記者", "通讯员", "特约记者"].iter().any(|word| begins(chars, word)) {
+        return None;
+    }
+    let window = chars.get(..chars.len().min(30))?;
+    let colon = window.iter().position(|c| matches!(c, '：' | ':'))?;
+    let head = window.get(..colon).filter(|head| ends(head, "报道") || ends(head, "報道"))?;
+    let credit = read_names(head).filter(|c| c.sure && !c.names.is_empty())?;
+    (chars.len() > colon + 12).then(|| LeadIn { length: colon + 1, wire: None, names: credit.names })
 }
 
 /// 本报讯, 本報訊, 本台消息, 本报北京8月9日电
@@ -365,6 +407,9 @@ fn wire_dateline(chars: &[char]) -> Option<(usize, Option<String>)> {
         {
             return Some((start + end + word.chars().count(), Some(name)));
         }
+    }
+    if let ['消', '息', '：' | ':' | ' ', ..] = after {
+        return Some((start + end + 3, Some(name)));
     }
     dated(rest, end).map(|n| (start + n, Some(name)))
 }
@@ -442,6 +487,7 @@ mod tests {
         read_credit(&chars).map(|c| c.names.into_iter().map(|b| (b.name, b.role)).collect())
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "compared with what is read, which may be nothing")]
     fn pairs(list: &[(&str, &str)]) -> Option<Vec<(String, String)>> {
         Some(list.iter().map(|(n, r)| ((*n).to_owned(), (*r).to_owned())).collect())
     }

@@ -13,7 +13,8 @@ use super::repeats::Repeat;
 use super::seam;
 use super::shapes::{self, End};
 use super::style::Style;
-use super::vocabulary::Vocabulary;
+use super::trim::{Trim, trim, twice};
+use super::vocabulary::{Away, Vocabulary};
 use super::weights as w;
 use crate::story::{Reason, Role};
 
@@ -33,16 +34,6 @@ pub(super) struct Move {
     pub after: usize,
     pub rule: &'static str,
     pub confidence: f32,
-}
-
-/// Characters at a seam that do not belong to the text.
-#[derive(Debug, Clone)]
-pub(super) struct Trim {
-    pub piece: usize,
-    /// Characters cut off the beginning, or off the end.
-    pub head: usize,
-    pub tail: usize,
-    pub reason: Reason,
 }
 
 /// What the page-wide decision found.
@@ -100,6 +91,10 @@ struct Hypothesis {
     open: Vec<(usize, usize)>,
     /// The story whose passage was just read a second time.
     echo: Option<usize>,
+    /// Where the region being read was last interrupted by another story.
+    away: Option<Away>,
+    /// That other story went on with a paragraph of its own there.
+    stays: bool,
     /// What it just decided, and the index of the step before in the history.
     choice: Option<Choice>,
     history: usize,
@@ -239,6 +234,8 @@ impl<'a> Reader<'a> {
             main: 0,
             open: Vec::new(),
             echo: None,
+            away: None,
+            stays: false,
             choice: None,
             history: usize::MAX,
         };
@@ -250,6 +247,7 @@ impl<'a> Reader<'a> {
                     h.now = story;
                     h.main = story;
                     h.echo = None;
+                    h.away = None;
                 }),
                 Event::Part => beam.iter_mut().for_each(|h| {
                     h.now = h.main;
@@ -303,14 +301,14 @@ impl<'a> Reader<'a> {
             grown.push(self.placed(h, run, h.main, None, alone));
         } else {
             // A visit lasts until the broken paragraph it interrupted goes on.
-            let drawn = self.drawn(run, h.main, h.now);
+            let drawn = self.drawn(run, h.main, h.now, h);
             let waits = h.open.iter().any(|&(_, story)| story == h.main);
-            let stay = if waits { 0.0 } else { w::STAY_AWAY };
+            let stay = if waits || h.stays { 0.0 } else { w::STAY_AWAY };
             grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0)));
             grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0)));
         }
         if let Some(echo) = h.echo.filter(|&story| story != h.now) {
-            let value = alone + w::FOLLOWS_ECHO + self.drawn(run, echo, h.now);
+            let value = alone + w::FOLLOWS_ECHO + self.drawn(run, echo, h.now, h);
             grown.push(self.placed(h, run, echo, None, value));
         }
         if let Some((tail, value)) = self.false_stop(h, run) {
@@ -353,8 +351,23 @@ impl<'a> Reader<'a> {
                 score += w::TAIL_LOST;
             }
         }
-        let choice = Some(Choice { story, tail, value });
-        Hypothesis { score, now: story, main: h.main, open, echo: None, choice, history: h.history }
+        let piece = self.runs[run].piece;
+        let away = match h.away {
+            away if story == h.main => away.map(|away| Away { to: away.to.min(piece), ..away }),
+            Some(away) if away.story == story && away.to > piece => Some(away),
+            _ => Some(Away { home: h.main, story, from: piece, to: usize::MAX }),
+        };
+        Hypothesis {
+            score,
+            now: story,
+            main: h.main,
+            open,
+            echo: None,
+            away,
+            stays: story == h.now && story != h.main && (h.stays || tail.is_none()),
+            choice: Some(Choice { story, tail, value }),
+            history: h.history,
+        }
     }
 
     /// Evidence that `run` continues `tail`, which waits in `story`.
@@ -372,9 +385,9 @@ impl<'a> Reader<'a> {
         };
         score += w::JOIN_FURTHER * self.runs[run].order.saturating_sub(self.runs[tail].order + 1) as f32;
         if story != h.main {
-            score += self.drawn(run, story, h.main);
+            score += self.drawn(run, story, h.main, h);
         } else if h.now != h.main {
-            score += self.drawn(run, h.main, h.now).min(0.0);
+            score += self.drawn(run, h.main, h.now, h).min(0.0);
         }
         score
     }
@@ -403,7 +416,7 @@ impl<'a> Reader<'a> {
         let again = between.contains(&Place::Aside(Reason::Duplicate));
         let letters =
             twice(self.pieces[tail.piece].chars(self.lines), self.pieces[head.piece].chars(self.lines));
-        if letters == 0 || (letters == 1 && !again) {
+        if letters == 0 || (letters < w::SHORTEST_OVERLAP && !again) {
             return None;
         }
         let value = w::FALSE_STOP + w::JOIN_NEXT + w::OVERLAP_LETTER * letters as f32 - head.opens.max(-1.0);
@@ -411,7 +424,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How much more a paragraph shares with one story than with another.
-    fn drawn(&mut self, run: usize, to: usize, from: usize) -> f32 {
+    fn drawn(&mut self, run: usize, to: usize, from: usize, h: &Hypothesis) -> f32 {
         let piece = self.runs[run].piece;
         let chars = self.pieces[piece].chars(self.lines);
         let (lines, pieces, places) = (self.lines, self.pieces, &self.places);
@@ -422,7 +435,7 @@ impl<'a> Reader<'a> {
             ) => Some((story, pieces[at].chars(lines))),
             _ => None,
         };
-        let share = self.vocabulary.shared(says, chars, piece, (to, from));
+        let share = self.vocabulary.shared(says, chars, piece, (to, from, h.away));
         (w::SHARED_WORDS * share).clamp(-w::SHARED_WORDS_MOST, w::SHARED_WORDS_MOST)
     }
 
@@ -470,30 +483,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-/// Letters at the end of a closed tail, its stop left out, that the head repeats.
-fn twice(tail: &[char], head: &[char]) -> usize {
-    let end = tail.iter().rposition(|c| shapes::is_letter(*c)).map_or(0, |at| at + 1);
-    let tail = tail.get(..end).unwrap_or_default();
-    let most = w::LONGEST_OVERLAP.min(tail.len()).min(head.len());
-    (1..=most).rev().find(|&n| tail.get(tail.len() - n..) == head.get(..n)).unwrap_or(0)
-}
-
-/// What is read twice at a seam: the head's first letters after an open tail, the tail's last and its stop after a closed one.
-fn trim(tail: usize, before: &[char], head: usize, after: &[char]) -> Option<Trim> {
-    if shapes::end_of(before) == End::Open {
-        let letters = seam::overlap(before, after);
-        return (letters > 0).then_some(Trim {
-            piece: head,
-            head: letters,
-            tail: 0,
-            reason: Reason::Duplicate,
-        });
-    }
-    let letters = twice(before, after);
-    let stop = before.iter().rev().take_while(|c| !shapes::is_letter(**c)).count();
-    (letters > 0).then_some(Trim { piece: tail, head: 0, tail: letters + stop, reason: Reason::Furniture })
 }
 
 /// Hypotheses with the same present are one; the best of them stays, and the best few of all.

@@ -42,6 +42,8 @@ pub(super) struct Draft {
     pub depth: u8,
     /// What it is made of.
     pub form: Form,
+    /// It opened with a byline or a lead-in.
+    pub announced: bool,
     /// It has running text.
     pub text: bool,
     /// Pieces of running text so far that ended with a sentence.
@@ -142,8 +144,10 @@ impl Walk<'_> {
         let story = self.current.unwrap_or_else(|| self.open(9));
         self.drafts.places[at] = Place::Story(story, role);
         let text = self.drafts.stories[story].text;
-        if matches!(role, Role::Byline | Role::Jump) && text {
-            self.drafts.stories[story].closed = true;
+        if matches!(role, Role::Byline | Role::Jump) {
+            let draft = &mut self.drafts.stories[story];
+            draft.closed |= text;
+            draft.announced |= !text;
         }
     }
 
@@ -186,6 +190,7 @@ impl Walk<'_> {
         self.put(at, role);
         if let Some(story) = self.current {
             let draft = &mut self.drafts.stories[story];
+            draft.announced |= piece.lead.is_some();
             draft.text = true;
             draft.paragraphs += usize::from(shapes::end_of(piece.chars(self.lines)) != shapes::End::Open);
         }
@@ -370,6 +375,12 @@ impl Walk<'_> {
         below.filter(closed).count()
     }
 
+    /// Whether names stand between here and the next heading.
+    fn signed_below(&self, next: usize) -> bool {
+        let below = self.pieces.iter().skip(next).take_while(|p| p.class != Class::Head);
+        below.into_iter().any(|p| p.class == Class::Byline)
+    }
+
     /// The next piece that is neither furniture nor a label nor a second reading.
     fn solid_below(&self, next: usize) -> Option<usize> {
         (next..self.pieces.len()).find(|&at| {
@@ -421,6 +432,8 @@ impl Walk<'_> {
             return -1.0;
         } else {
             score += w::STORY_WITHOUT_LEAD_IN * self.leads;
+            score += if self.signed_below(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
+            score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
             score += self.turns(story, group, below);
         }
         if group.len() == 1 && shapes::is_numbered(first.chars(self.lines)) {

@@ -1,11 +1,12 @@
 //! The last step: blocks, paragraphs and repairs are written out. Decides nothing.
 
-use super::cut::{Plan, Trim};
+use super::cut::Plan;
 use super::drafts::{Drafts, Place};
 use super::kinds;
 use super::lines::Line;
 use super::pieces::Piece;
 use super::repeats::Repeat;
+use super::trim::Trim;
 use crate::story::{
     Block, Byline, Facts, Kind, Page, Reason, Repair, RepairKind, Role, SetAside, Span, Story,
 };
@@ -40,21 +41,30 @@ impl Work<'_> {
             let piece = &self.pieces[at];
             let mut chars = piece.chars(self.lines);
             let mut span = Span::new(piece.start, piece.end);
-            for trim in trims.get(&at).into_iter().flatten() {
+            if let Some(trims) = trims.get(&at) {
                 let line = &self.lines[piece.line];
-                let (from, to) = (trim.head, chars.len().saturating_sub(trim.tail));
-                let cut = if trim.head > 0 {
-                    Span::new(span.start, line.byte(piece.from + from))
-                } else {
-                    Span::new(line.byte(piece.from + to), span.end)
-                };
-                span = if trim.head > 0 {
-                    Span::new(cut.end, span.end)
-                } else {
-                    Span::new(span.start, cut.start)
-                };
+                let most = |letters: fn(&Trim) -> usize| trims.iter().map(|t| letters(t)).max().unwrap_or(0);
+                let (from, to) = (most(|t| t.head), chars.len().saturating_sub(most(|t| t.tail)));
+                if from >= to {
+                    // Nothing of its own is left: all of it was read before.
+                    set_aside(page, Reason::Duplicate, span);
+                    block_of[at] = before[at].and_then(|tail| block_of[tail]);
+                    continue;
+                }
+                let own = Span::new(line.byte(piece.from + from), line.byte(piece.from + to));
+                for trim in trims {
+                    let head = trim.head > 0;
+                    let cut =
+                        if head { Span::new(span.start, own.start) } else { Span::new(own.end, span.end) };
+                    set_aside(page, trim.reason, cut);
+                }
+                if from > 0 {
+                    span.start = own.start;
+                }
+                if to < chars.len() {
+                    span.end = own.end;
+                }
                 chars = chars.get(from..to).unwrap_or_default();
-                set_aside(page, trim.reason, cut);
             }
             let Place::Story(number, role) = *place else {
                 let Place::Aside(reason) = *place else { continue };

@@ -49,6 +49,7 @@ pub(super) fn find(
             && text(first - 1)
             && open(first - 1)
             && pieces[first].lead.is_none()
+            && !shapes::is_caption_start(pieces[first].chars(lines))
             && pieces[first].gap <= style.gap
             && flows(first)
         {
@@ -89,7 +90,27 @@ pub(super) fn find(
         {
             first = start;
         }
+        // Without a gap, a short paragraph that sets the scene (近日, 6月10日) opens the caption if the one below does not.
+        if !wide(first)
+            && !sets_scene(pieces[first].chars(lines))
+            && let Some(above) =
+                first.checked_sub(1).filter(|&at| at > floor && text(at) && pieces[at].lead.is_none())
+            && sets_scene(pieces[above].chars(lines))
+            && !open(above)
+            && shapes::length(pieces[above].chars(lines)) <= w::LONGEST_SCENE
+        {
+            first = above;
+        }
         runs.push(Photo { first, last: credit, of_story: false });
     }
     runs
+}
+
+/// Whether a text begins with when it was, as captions do.
+fn sets_scene(chars: &[char]) -> bool {
+    let dated = chars.iter().take(4).any(|&c| c == '月') && chars.first().is_some_and(char::is_ascii_digit);
+    dated
+        || ["近日", "日前", "连日来", "时下", "眼下", "昨日", "近期", "初夏", "金秋", "盛夏"]
+            .iter()
+            .any(|word| shapes::begins(chars, word))
 }

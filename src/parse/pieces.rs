@@ -128,6 +128,11 @@ fn class_whole(
     if shapes::is_section(chars) {
         return Some((Class::Section, None, None));
     }
+    if credit.is_none() && shapes::is_remark(chars) {
+        let named = credits::pen_name(chars);
+        let class = if named.is_some() { Class::Byline } else { Class::Credit };
+        return Some((class, named, None));
+    }
     let score = head_score(lines, index, style) - w::HEAD_ENOUGH;
     if score >= 0.0 {
         return Some((Class::Head, None, Some(score).filter(|_| !shapes::is_numbered(chars))));
@@ -263,10 +268,10 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     }
     let mut score = 0.0;
     if let Some(width) = style.wrap {
-        // Lines wrapped hard look like headings; a full line or the line after a full one is text.
-        let full = |line: &Line| line.chars.len() + 2 >= width && line.mark == Mark::None;
-        let above = index.checked_sub(1).and_then(|i| lines.get(i));
-        if full(line) || (line.gap <= style.gap && above.is_some_and(full)) {
+        // What `style::unwrap` joined is text; what it left alone and is as wide as a column is rather text than a heading.
+        if !line.seams.is_empty() {
+            score += w::HEAD_WRAPPED;
+        } else if line.chars.len() + 2 >= width && line.mark == Mark::None {
             score += w::HEAD_FULL_LINE;
         }
     }

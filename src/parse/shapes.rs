@@ -153,6 +153,13 @@ fn is_folio(chars: &[char]) -> bool {
         || (long <= 3 && chars.iter().all(char::is_ascii_alphanumeric))
 }
 
+/// A line that is one short remark in brackets: （完）, （据《山西日报》）, （作者系县委党校教师）.
+pub(super) fn is_remark(chars: &[char]) -> bool {
+    let framed = matches!(chars, ['（' | '(', .., '）' | ')']) && balance(chars) == (0, 0);
+    let once = chars.iter().filter(|c| matches!(c, '（' | '(')).count() == 1;
+    framed && once && length(chars) <= 26 && !is_numbered(chars) && !is_jump(chars)
+}
+
 /// A line that does nothing but send the reader to another page or say it comes from one.
 pub(super) fn is_jump(chars: &[char]) -> bool {
     if length(chars) > 22 {

@@ -7,11 +7,14 @@ use super::shapes::{self, End};
 
 /// What the lines of a page have in common.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "habits that do not depend on each other")]
 pub(super) struct Style {
     /// Headings are marked (markdown, bold or 【】), at least two of them.
     pub marked: bool,
     /// The usual number of blank lines between lines.
     pub gap: u32,
+    /// Blank lines part paragraphs: an eighth of the lines and more have one above.
+    pub parted: bool,
     /// Paragraphs begin with an indent.
     pub indented: bool,
     /// Stories open with a dateline or 本报讯: at least three do.
@@ -30,7 +33,8 @@ pub(super) fn read(lines: &[Line]) -> Style {
     let count = text().count();
     let indented = count >= HABIT && text().filter(|line| line.indent).count() * 3 > count;
     let leads = lines.iter().filter(|line| credits::lead_in(&line.chars).is_some()).count() >= HABIT;
-    Style { marked, gap: usual_gap(lines), indented, leads, wrap: wrap_width(lines) }
+    let parted = lines.iter().filter(|line| line.gap > 0).count() * 8 > lines.len();
+    Style { marked, parted, gap: usual_gap(lines), indented, leads, wrap: wrap_width(lines) }
 }
 
 fn usual_gap(lines: &[Line]) -> u32 {
@@ -106,6 +110,8 @@ fn is_text(line: &Line, full: bool, above: Option<&Line>, below: Option<&Line>) 
 
 fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
     let chars = line.chars.as_slice();
+    // （记者 王珏玢） after an open line is the rest of a dateline.
+    let bracket = matches!(chars.first(), Some('（' | '('));
     let starts = line.mark != Mark::None
         || above.mark != Mark::None
         || (style.indented && !above.indent)
@@ -113,15 +119,16 @@ fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
         || line.listed
         || line.indent
         || shapes::bullet(chars) > 0
-        || credits::lead_in(chars).is_some()
+        || (credits::lead_in(chars).is_some() && !(bracket && shapes::end_of(&above.chars) == End::Open))
         || shapes::is_jump(chars)
+        || shapes::is_furniture(chars, false)
         || credits::read_credit(chars).is_some_and(|c| c.sure);
     !starts
         && match shapes::end_of(&above.chars) {
             End::Open => true,
             // Without indents a full line that ends a sentence says nothing; most sentences do not end a paragraph.
-            End::Closed => style.indented || seam::opens(chars) < OPENS_PLAINLY,
-            End::Listing => style.indented,
+            End::Closed => style.indented || style.parted || seam::opens(chars) < OPENS_PLAINLY,
+            End::Listing => style.indented || style.parted,
         }
 }
 

@@ -17,13 +17,27 @@ pub(super) struct Vocabulary {
     stories: HashMap<usize, Said>,
     /// The paragraph asked about last, and the answers given for it.
     own: (usize, Pairs),
-    answers: Vec<((usize, usize), f32)>,
+    answers: Vec<(Question, f32)>,
+}
+
+/// To which story rather than which other, and what of the other's region was placed elsewhere.
+type Question = (usize, usize, Option<Away>);
+
+/// Pieces in the region of one story that were placed in another: they speak for the other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Away {
+    pub home: usize,
+    pub story: usize,
+    pub from: usize,
+    /// The first piece that is not away any more; while there is none, the largest number.
+    pub to: usize,
 }
 
 /// What a story has said.
 #[derive(Debug, Default)]
 struct Said {
-    pairs: Pairs,
+    /// Each pair with the piece that said it first.
+    pairs: HashMap<Pair, usize, Mixing>,
     /// Members read so far, and their letters.
     read: usize,
     letters: usize,
@@ -34,30 +48,43 @@ const ENOUGH: usize = 3000;
 
 impl Vocabulary {
     /// How much more of `text`, which begins at piece `at`, was said before in story `to` than in story `from`: −1 to 1. `says`
-    /// gives the story of a piece and its words, if it counts for one.
+    /// gives the story of a piece and its words, if it counts for one; `away` is what counts for another.
     pub(super) fn shared<'a>(
         &mut self,
         says: impl Fn(usize) -> Option<(usize, &'a [char])>,
         text: &[char],
         at: usize,
-        (to, from): (usize, usize),
+        question: Question,
     ) -> f32 {
         if self.own.0 != at || self.own.1.is_empty() {
             self.own = (at, pairs(text).collect());
             self.answers.clear();
         }
-        if let Some((_, answer)) = self.answers.iter().find(|(question, _)| *question == (to, from)) {
+        if let Some((_, answer)) = self.answers.iter().find(|(known, _)| *known == question) {
             return *answer;
         }
-        let mut sum = 0.0;
-        for (story, sign) in [(to, 1.0), (from, -1.0)] {
+        let (to, from, away) = question;
+        for story in [Some(to), Some(from), away.map(|away| away.home)].into_iter().flatten() {
             self.read(&says, story, at);
-            let said = self.stories.get(&story);
-            sum += sign * said.map_or(0, |said| self.own.1.intersection(&said.pairs).count()) as f32;
         }
+        let sum = self.common(to, away) as f32 - self.common(from, away) as f32;
         let answer = sum / (self.own.1.len() as f32 + 10.0);
-        self.answers.push(((to, from), answer));
+        self.answers.push((question, answer));
         answer
+    }
+
+    /// Pairs of the paragraph asked about that the story has said.
+    fn common(&self, story: usize, away: Option<Away>) -> usize {
+        let first = |story: usize, pair: &Pair| self.stories.get(&story)?.pairs.get(pair).copied();
+        let strayed = |away: &Away, pair: &Pair| {
+            first(away.home, pair).is_some_and(|at| (away.from..away.to).contains(&at))
+        };
+        let says = |pair: &&Pair| match away {
+            Some(away) if away.home == story => first(story, pair).is_some() && !strayed(&away, pair),
+            Some(away) if away.story == story => first(story, pair).is_some() || strayed(&away, pair),
+            _ => first(story, pair).is_some(),
+        };
+        self.own.1.iter().filter(says).count()
     }
 
     /// Reads the story on as far as piece `until`.
@@ -74,7 +101,9 @@ impl Vocabulary {
         for &at in members.iter().skip(said.read).take_while(|&&at| at < until) {
             if said.letters < ENOUGH {
                 let chars = says(at).map(|(_, chars)| chars).unwrap_or_default();
-                said.pairs.extend(pairs(chars));
+                for pair in pairs(chars) {
+                    said.pairs.entry(pair).or_insert(at);
+                }
                 said.letters += chars.len();
             }
             said.read += 1;

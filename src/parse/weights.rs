@@ -12,8 +12,10 @@ pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
 /// A quote or bracket left open is closed in the next piece: this is text cut by a column.
 pub(super) const HEAD_UNBALANCED: f32 = -3.0;
-/// A full line among lines wrapped hard, or the line after one.
-pub(super) const HEAD_FULL_LINE: f32 = -3.0;
+/// Joined from several lines wrapped hard.
+pub(super) const HEAD_WRAPPED: f32 = -3.0;
+/// As wide as a column where lines are wrapped hard.
+pub(super) const HEAD_FULL_LINE: f32 = -1.0;
 /// A heading does not end in 的, 和 or a comma.
 pub(super) const HEAD_ASKS_MORE: f32 = -2.5;
 /// Headings part their halves by a blank, text by commas.
@@ -100,6 +102,10 @@ pub(super) const STORY_CONTINUED: f32 = 8.0;
 pub(super) const USUALLY_CONTINUED: f32 = 0.15;
 /// Limit of either.
 pub(super) const WORDS_MOST: f32 = 1.5;
+/// The story above opened with a byline or 本报讯, and nothing of the kind follows here.
+pub(super) const STORY_ABOVE_WAS_ANNOUNCED: f32 = -0.5;
+/// The text below is signed before the next heading.
+pub(super) const STORY_SIGNED_BELOW: f32 = 1.0;
 /// Several heading lines together: kicker, headline, deck.
 pub(super) const STORY_SEVERAL_HEADS: f32 = 1.0;
 /// More blank lines above than usual.
@@ -117,7 +123,7 @@ pub(super) const SEAM_BEST: f32 = 5.0;
 /// A figure or a Latin word goes on.
 pub(super) const SEAM_FIGURES: f32 = 1.5;
 /// A quote or bracket opened before the seam is closed after it.
-pub(super) const SEAM_QUOTES_MEET: f32 = 2.0;
+pub(super) const SEAM_QUOTES_MEET: f32 = 3.0;
 /// It stays open.
 pub(super) const SEAM_QUOTE_LEFT_OPEN: f32 = -0.5;
 /// One is closed that was never opened.
@@ -186,8 +192,8 @@ pub(super) const DOUBT_GOES_ON: f32 = 1.0;
 pub(super) const DOUBT_GAIN: f32 = 1.5;
 /// Each doubt reads the page once more; pages full of doubts are read with the first few settled.
 pub(super) const MOST_DOUBTS: usize = 8;
-/// Pieces that may be read again for doubts, all readings together: a page of ten thousand pieces gets two.
-pub(super) const DOUBT_PIECES: usize = 20_000;
+/// Pieces that may be read again for doubts, all readings together: a page of two thousand pieces gets two.
+pub(super) const DOUBT_PIECES: usize = 4_000;
 
 /// A picture's caption goes back over a seam that reads at least this well.
 pub(super) const CAPTION_FLOWS: f32 = -0.5;
@@ -195,3 +201,5 @@ pub(super) const CAPTION_FLOWS: f32 = -0.5;
 pub(super) const DOUBT_IN_THE_MIDDLE: f32 = 0.3;
 /// Characters of the longest head of an item that stands before its text on one line.
 pub(super) const LONGEST_INLINE_HEAD: usize = 26;
+/// Characters of the longest paragraph that opens a caption without a gap above.
+pub(super) const LONGEST_SCENE: usize = 70;

@@ -5,15 +5,17 @@ use super::date::Days;
 use super::parse::{Ask, Parsed, kind_names};
 use crate::story::Kind;
 
-/// One sentence on what is searched for, a second on what is ignored and why.
-pub fn explain(parsed: &Parsed) -> String {
-    let mut said = parsed.root.as_ref().map_or_else(|| "全部稿件".to_owned(), |ask| phrase(ask, false));
-    if !parsed.ignored.is_empty() {
-        let ignored: Vec<_> =
-            parsed.ignored.iter().take(4).map(|i| format!("{}（{}）", i.typed, i.why)).collect();
-        said = format!("{said}；未用：{}", ignored.join("、"));
+impl Parsed {
+    /// The query in plain Chinese words: what is searched for, then what of it does not count and why.
+    pub fn explained(&self) -> String {
+        let mut said = self.root.as_ref().map_or_else(|| "全部稿件".to_owned(), |ask| phrase(ask, false));
+        if !self.ignored.is_empty() {
+            let ignored: Vec<_> =
+                self.ignored.iter().take(4).map(|i| format!("{}（{}）", i.typed, i.why)).collect();
+            said = format!("{said}；未用：{}", ignored.join("、"));
+        }
+        said
     }
-    said
 }
 
 /// One part of a query in words.

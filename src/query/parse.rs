@@ -3,9 +3,9 @@
 //! `words "phrase" -not a OR b (group) person:name date:2023-10..2024-02`, with Chinese field names and full-width signs alike.
 //! A sign is an operator only where a word begins, so that a pasted headline with quotes and brackets inside stays one word.
 
+use super::Field;
 use super::date::Days;
 use super::term::Term;
-use super::{Field, explain};
 use crate::story::Kind;
 use crate::text::fold::narrow;
 
@@ -50,13 +50,6 @@ pub struct Parsed {
     pub root: Option<Ask>,
     /// What does not count.
     pub ignored: Vec<Ignored>,
-}
-
-impl Parsed {
-    /// The query in plain Chinese words, and what of it does not count.
-    pub fn explained(&self) -> String {
-        explain::explain(self)
-    }
 }
 
 impl Parsed {

@@ -77,6 +77,7 @@ enum Command {
             long,
             value_name = "篇数",
             default_value_t = 20,
+            allow_negative_numbers = true,
             help_heading = "选项",
             hide_default_value = true
         )]
@@ -120,17 +121,28 @@ enum Command {
             allow_hyphen_values = true
         )]
         query: String,
+        /// 每项最多列出几个值，0 是全部；不写时文字是 15，JSON 是全部
+        #[arg(long, value_name = "个数", help_heading = "选项", allow_negative_numbers = true)]
+        limit: Option<usize>,
         #[command(flatten)]
         from: From,
         #[command(flatten)]
         json: Json,
     },
-    /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因
+    /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因，都可以逐条列出
     #[command(help_template = TEMPLATE, override_usage = "jianbao check [选项] [路径]...")]
     Check {
         /// 文件夹或文件；不写就检查样报
         #[arg(value_name = "路径", help_heading = "参数")]
         paths: Vec<PathBuf>,
+        #[arg(
+            long,
+            value_name = "项目",
+            help_heading = "选项",
+            hide_possible_values = true,
+            help = format!("逐条列出一项，每条一行：{}", check::Count::names())
+        )]
+        list: Option<check::Count>,
         #[command(flatten)]
         json: Json,
     },
@@ -214,10 +226,14 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         Some(Command::Search { query, limit, from, json }) => {
             search::search(&from.corpus()?, query, limit, json.json, out)
         }
-        Some(Command::Facets { query, from, json }) => search::facets(&from.corpus()?, query, json.json, out),
+        Some(Command::Facets { query, limit, from, json }) => {
+            search::facets(&from.corpus()?, query, limit, json.json, out)
+        }
         Some(Command::Related { id, from, json }) => stories::related(&from.corpus()?, &id, json.json, out),
         Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
-        Some(Command::Check { paths, json }) => check::check(&Library::open(&paths)?, json.json, out),
+        Some(Command::Check { paths, list, json }) => {
+            check::check(&Library::open(&paths)?, list, json.json, out)
+        }
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "jianbao", &mut script);
@@ -239,7 +255,12 @@ fn misread(said: &clap::Error) -> String {
         ErrorKind::UnknownArgument => format!("没有 {argument} 这个选项或参数"),
         ErrorKind::MissingRequiredArgument => format!("还缺少 {argument}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("{argument} 不能是 “{}”", context(ContextKind::InvalidValue))
+            let allowed = context(ContextKind::ValidValue);
+            let allowed = if allowed.is_empty() { allowed } else { format!("，可以是 {allowed}") };
+            match context(ContextKind::InvalidValue).as_str() {
+                "" => format!("{argument} 还缺少值{allowed}"),
+                value => format!("{argument} 不能是 “{value}”{allowed}"),
+            }
         }
         ErrorKind::ArgumentConflict => format!("{argument} 不能这样一起用"),
         kind => format!("没有看懂这些参数：{}", kind.as_str().unwrap_or("unknown error")),

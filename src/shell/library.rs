@@ -43,8 +43,28 @@ pub struct Reading {
     pub pages: Vec<Arc<Page>>,
     /// What was not read, in the same order.
     pub skipped: Vec<Skipped>,
-    /// Corrections by hand that no longer fit their page, each as a sentence.
-    pub misfits: Vec<String>,
+    /// Corrections by hand that were applied.
+    pub corrected: Vec<Corrected>,
+    /// Corrections by hand that were not.
+    pub misfits: Vec<Misfit>,
+}
+
+/// A correction by hand that was applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// Name of the page.
+    pub page: String,
+    /// What was corrected.
+    pub correction: Correction,
+}
+
+/// A correction by hand that does not fit its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// Name of the page.
+    pub page: String,
+    /// Which one, and why, as a sentence.
+    pub why: String,
 }
 
 /// A file or folder that was not read.
@@ -151,8 +171,9 @@ impl Library {
         let uncorrected = |why: String| Error::Uncorrected { page: name.to_owned(), why };
         let path = candidate.corrections().ok_or_else(|| uncorrected("没有存放更正的地方".to_owned()))?;
         change(&path).map_err(|error| uncorrected(cause(&error)))?;
-        let (page, misfits) = candidate.read().map_err(|skipped| uncorrected(skipped.odd.to_string()))?;
-        let misfit = added.and_then(|added| misfits.iter().find(|m| m.contains(&added.to_string())));
+        let (page, outcomes) = candidate.read().map_err(|skipped| uncorrected(skipped.odd.to_string()))?;
+        let mut misfits = outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
+        let misfit = added.and_then(|added| misfits.find(|m| m.contains(&added.to_string())));
         match misfit {
             Some(why) => {
                 corrections::take_back(&path).map_err(|error| uncorrected(cause(&error)))?;
@@ -181,16 +202,18 @@ impl Library {
         let mut reading = Reading::default();
         let mut seen: HashMap<[u8; 32], String> = HashMap::new();
         for result in read {
-            let kept = result.and_then(|(page, misfits)| {
-                reading.misfits.extend(misfits);
-                match seen.entry(Sha256::digest(&page.text).into()) {
-                    Entry::Occupied(first) => {
-                        Err(Skipped { odd: Odd::SameAs(first.get().clone()), path: page.name })
-                    }
+            let kept = result.and_then(|(page, outcomes)| {
+                let first = match seen.entry(Sha256::digest(&page.text).into()) {
+                    Entry::Occupied(first) => Some(first.get().clone()),
                     Entry::Vacant(place) => {
                         place.insert(page.name.clone());
-                        Ok(page)
+                        None
                     }
+                };
+                reading.note(&page.name, outcomes, first.as_deref());
+                match first {
+                    Some(first) => Err(Skipped { odd: Odd::SameAs(first), path: page.name }),
+                    None => Ok(page),
                 }
             });
             match kept {
@@ -202,12 +225,30 @@ impl Library {
     }
 }
 
+impl Reading {
+    /// Notes what became of a page's corrections. If the page was not taken in for it is the same as another, they came to nothing.
+    fn note(&mut self, page: &str, outcomes: Vec<Note>, same_as: Option<&str>) {
+        for outcome in outcomes {
+            let page = page.to_owned();
+            match (outcome, same_as) {
+                (Ok(correction), None) => self.corrected.push(Corrected { page, correction }),
+                (Ok(correction), Some(other)) => {
+                    let why =
+                        format!("{page} 的更正“{correction}”没有用：这一版与 {other} 完全相同，只收一份");
+                    self.misfits.push(Misfit { page, why });
+                }
+                (Err(why), _) => self.misfits.push(Misfit { page, why }),
+            }
+        }
+    }
+}
+
 impl Candidate {
     fn built(name: &str, bytes: &'static [u8]) -> Self {
         Self { name: name.to_owned(), hint: name.to_owned(), from: Source::Built(bytes) }
     }
 
-    fn read(&self) -> Result<(Page, Vec<String>), Skipped> {
+    fn read(&self) -> Result<(Page, Vec<Note>), Skipped> {
         let skip = |odd| Skipped { path: self.name.clone(), odd };
         let read;
         let bytes = match &self.from {
@@ -218,9 +259,9 @@ impl Candidate {
             }
         };
         let notes = self.corrections().map(|path| corrections::read(&path)).unwrap_or_default();
-        let (page, misfits) = guard::run(|| understand(&self.name, &self.hint, bytes, notes))
+        let (page, outcomes) = guard::run(|| understand(&self.name, &self.hint, bytes, notes))
             .map_err(|said| skip(Odd::Broken(said)))?;
-        if page.text.chars().all(text::is_blank) { Err(skip(Odd::Blank)) } else { Ok((page, misfits)) }
+        if page.text.chars().all(text::is_blank) { Err(skip(Odd::Blank)) } else { Ok((page, outcomes)) }
     }
 
     /// Where corrections of this page are kept; none where the platform has no place for them.
@@ -232,15 +273,14 @@ impl Candidate {
     }
 }
 
-/// Makes a page of bytes: its stories, as corrected by hand, and its facts. The hint is what [`Hints::path`] says. The sentences
-/// are about corrections that do not fit.
-fn understand(name: &str, hint: &str, bytes: &[u8], notes: Vec<Note>) -> (Page, Vec<String>) {
+/// Makes a page of bytes: its stories, as corrected by hand, and its facts. The hint is what [`Hints::path`] says. Of the notes come
+/// back the corrections that were applied, and a sentence for each that was not.
+fn understand(name: &str, hint: &str, bytes: &[u8], notes: Vec<Note>) -> (Page, Vec<Note>) {
     let mut page = parse::page(name, bytes);
-    let applied =
-        notes.into_iter().map(|note| note.and_then(|correction| overlay::apply(&mut page, &correction)));
-    let misfits = applied.filter_map(Result::err).collect();
+    let mut apply = |correction| overlay::apply(&mut page, &correction).map(|()| correction);
+    let outcomes = notes.into_iter().map(|note| note.and_then(&mut apply)).collect();
     facts::know(&mut page, &Hints { path: hint.to_owned() });
-    (page, misfits)
+    (page, outcomes)
 }
 
 /// Reads and parses one file, whatever its name ends in.

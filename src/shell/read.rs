@@ -96,7 +96,7 @@ fn keep(library: &Library, orders: &Receiver<Effect>, tell: &impl Fn(Event) -> b
         )));
     }
     if let Some(misfit) = reading.misfits.first() {
-        tell(Event::Failed(format!("有 {} 处更正用不上了：{misfit}", reading.misfits.len())));
+        tell(Event::Failed(format!("有 {} 处更正用不上了：{}", reading.misfits.len(), misfit.why)));
     }
     let words = Arc::new(Words::default());
     tell(Event::Ingested(Arc::new(Corpus::build(2, pages.clone(), Some(&words)))));

@@ -1,4 +1,5 @@
 //! How fast pages are cut: `cargo bench --bench parse`. `JIANBAO_PAGES` names a folder of other pages than the samples.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a measurement stops at the first surprise")]
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -40,6 +41,13 @@ fn line(bencher: Bencher<'_, '_>, kilobytes: usize) {
     bencher.counter(BytesCount::new(page.len())).bench_local(|| parse::page("bench.txt", &page));
 }
 
+/// So many lines that all break off in mid-sentence: each may go on in each.
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 3, sample_size = 1)]
+fn open_lines(bencher: Bencher<'_, '_>, n: usize) {
+    let page = (0..n).fold(String::new(), |page, n| page + &number(n) + "没有写完\n\n").into_bytes();
+    bencher.counter(BytesCount::new(page.len())).bench_local(|| parse::page("bench.txt", &page));
+}
+
 /// The same line so many times: every one repeats every other.
 #[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 3, sample_size = 1)]
 fn repeats(bencher: Bencher<'_, '_>, n: usize) {
@@ -69,9 +77,13 @@ fn long_page(stories: usize) -> String {
     page
 }
 
-/// A number in ten characters of its own.
+/// A number as ten characters that hardly any other number has, so that nothing but the text itself is a second reading.
 fn number(n: usize) -> String {
-    const DIGITS: [char; 10] = ['山', '河', '田', '园', '春', '夏', '秋', '冬', '东', '西'];
-    let digit = |place: u32| DIGITS[(n * 7_919 + 13) / 10_usize.pow(place) % 10];
-    (0..10).map(digit).collect()
+    let mut seed = n as u64;
+    let letter = |_| {
+        // The generator of Knuth's MMIX; its upper bits pick one of 4,096 Chinese characters.
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        char::from_u32(0x4E00 + (seed >> 52) as u32).unwrap_or('一')
+    };
+    (0..10).map(letter).collect()
 }

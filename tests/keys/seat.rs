@@ -133,7 +133,7 @@ pub(crate) fn key(name: &str) -> Key {
     ];
     let code = named.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
     let f_key = || name.strip_prefix('f').and_then(|n| n.parse().ok()).map(Code::F);
-    Key::plain(code.or_else(f_key).unwrap_or_else(|| Code::Char(name.chars().next().unwrap_or(' '))))
+    Key::plain(code.or_else(f_key).unwrap_or_else(|| Code::Char(name.chars().next().unwrap_or_default())))
 }
 
 /// Two made-up pages with five stories between them.

@@ -1,103 +1,118 @@
-//! `jianbao check`: what a library holds, what was mended, and what was not taken in and why.
+//! `jianbao check`: what a library holds, what was mended, and what was not taken in and why. Each number can be listed.
 
 use super::Stdout;
 use crate::shell::error::Error;
-use crate::shell::library::{Library, Reading, Skipped};
-use crate::story::RepairKind;
+use crate::shell::library::Library;
+use crate::text::cells;
+use case::Case;
+use clap::ValueEnum;
+use counts::{DOUBTFUL_BELOW, Read};
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 use std::collections::BTreeMap;
 
-/// The report.
-#[derive(Serialize)]
-struct Report<'a> {
-    pages: usize,
-    stories: usize,
-    /// Pages in which no story was found.
-    without_stories: Vec<&'a str>,
-    joined: usize,
-    doubled: usize,
-    unbraided: usize,
-    stripped: usize,
-    /// Pages whose date is a guess.
-    date_guessed: usize,
-    undated: Vec<&'a str>,
-    encodings: BTreeMap<&'a str, usize>,
-    skipped: Vec<Reasoned<'a>>,
-    /// Corrections by hand that no longer fit.
-    misfits: &'a [String],
+mod case;
+mod counts;
+mod ruler;
+
+pub(super) use counts::Count;
+
+/// So many cases stand in the text of the report itself; for all there is `--list`.
+const SHOWN: usize = 10;
+
+/// Prints the report on a library, or all cases of one of its numbers.
+pub(super) fn check(
+    library: &Library,
+    list: Option<Count>,
+    json: bool,
+    out: &mut Stdout,
+) -> Result<bool, Error> {
+    let reading = library.read();
+    let read = Read::new(&reading);
+    if let Some(count) = list {
+        return print_cases(count, &read, json, out);
+    }
+    let report = Report::of(&read);
+    if json { out.json(&report) } else { report.print(out) }?;
+    Ok(!reading.pages.is_empty())
 }
 
-/// A file not taken in, with the reason also in words.
-#[derive(Serialize)]
-struct Reasoned<'a> {
-    #[serde(flatten)]
-    skipped: &'a Skipped,
-    why: String,
+fn print_cases(count: Count, read: &Read<'_>, json: bool, out: &mut Stdout) -> Result<bool, Error> {
+    let cases = count.cases(read);
+    for case in &cases {
+        if json { out.json(case)? } else { out.line(&case.text())? }
+    }
+    if !json {
+        out.line(&format!("共 {} 条：{}", cases.len(), count.meaning))?;
+    }
+    Ok(!cases.is_empty())
+}
+
+/// The report.
+struct Report<'a> {
+    numbers: Vec<Number<'a>>,
+    /// Pages in each encoding.
+    encodings: BTreeMap<&'a str, usize>,
+}
+
+/// A number, and its cases where the report lists them.
+struct Number<'a> {
+    count: Count,
+    n: usize,
+    cases: Vec<Case<'a>>,
 }
 
 impl<'a> Report<'a> {
-    fn of(reading: &'a Reading) -> Self {
-        let pages = &reading.pages;
-        let mended = |kind| pages.iter().flat_map(|p| &p.repairs).filter(|r| r.kind == kind).count();
+    fn of(read: &'a Read<'a>) -> Self {
+        let number = |&count: &Count| {
+            let mut cases = count.cases(read);
+            let n = cases.len();
+            if !count.listed {
+                cases.clear();
+            }
+            Number { count, n, cases }
+        };
         let mut encodings = BTreeMap::new();
-        for page in pages {
+        for page in &read.reading.pages {
             *encodings.entry(page.encoding.as_str()).or_default() += 1;
         }
-        let reasoned =
-            reading.skipped.iter().map(|skipped| Reasoned { skipped, why: skipped.odd.to_string() });
-        Self {
-            pages: pages.len(),
-            stories: pages.iter().map(|p| p.stories.len()).sum(),
-            without_stories: pages.iter().filter(|p| p.stories.is_empty()).map(|p| p.name.as_str()).collect(),
-            joined: mended(RepairKind::Joined),
-            doubled: mended(RepairKind::Doubled),
-            unbraided: mended(RepairKind::Unbraided),
-            stripped: mended(RepairKind::Stripped),
-            date_guessed: pages.iter().filter(|p| p.date.value.is_some() && p.date.basis.is_guess()).count(),
-            undated: pages.iter().filter(|p| p.date.value.is_none()).map(|p| p.name.as_str()).collect(),
-            encodings,
-            skipped: reasoned.collect(),
-            misfits: &reading.misfits,
-        }
+        Self { numbers: Count::value_variants().iter().map(number).collect(), encodings }
     }
 
     fn print(&self, out: &mut Stdout) -> Result<(), Error> {
-        out.line(&format!("{} 版，{} 篇稿件", self.pages, self.stories))?;
-        out.line(&format!(
-            "修补：接合 {}，去重 {}，归位 {}，清除 {}",
-            self.joined, self.doubled, self.unbraided, self.stripped
-        ))?;
-        let encodings: Vec<String> = self.encodings.iter().map(|(name, n)| format!("{name} {n}")).collect();
-        out.line(&format!("编码：{}", encodings.join("，")))?;
-        out.line(&format!("日期：{} 版是推断，{} 版不详", self.date_guessed, self.undated.len()))?;
-        for page in &self.undated {
-            out.line(&format!("    {page}"))?;
+        let widest = self.numbers.iter().map(|number| cells(number.count.chinese)).max().unwrap_or(0);
+        for Number { count, n, .. } in &self.numbers {
+            let gap = " ".repeat(widest - cells(count.chinese));
+            out.line(&format!("{n:>7}  {}{gap}  {:<15}  {}", count.chinese, count.name, count.meaning))?;
         }
-        if !self.without_stories.is_empty() {
-            out.line(&format!("没有切出稿件：{} 版", self.without_stories.len()))?;
+        let encodings: Vec<String> =
+            self.encodings.iter().map(|(name, n)| format!("{name} {n} 版")).collect();
+        if !encodings.is_empty() {
+            out.line(&format!("编码：{}", encodings.join("，")))?;
         }
-        for page in &self.without_stories {
-            out.line(&format!("    {page}"))?;
+        for Number { count, n, cases } in self.numbers.iter().filter(|number| !number.cases.is_empty()) {
+            out.line(&format!("{}：{n}", count.chinese))?;
+            for case in cases.iter().take(SHOWN) {
+                out.line(&format!("    {}", case.text()))?;
+            }
+            if *n > SHOWN {
+                out.line(&format!("    …还有 {} 处，全部见 --list {}", n - SHOWN, count.chinese))?;
+            }
         }
-        for misfit in self.misfits {
-            out.line(&format!("更正未用：{misfit}"))?;
-        }
-        out.line(&format!("没有收入：{} 个文件", self.skipped.len()))?;
-        for file in &self.skipped {
-            out.line(&format!("    {}：{}", file.skipped.path, file.why))?;
-        }
-        Ok(())
+        out.line("每个数都可以逐条列出，如 jianbao check --list 存疑")
     }
 }
 
-/// Prints the report on a library.
-pub(super) fn check(library: &Library, json: bool, out: &mut Stdout) -> Result<bool, Error> {
-    let reading = library.read();
-    let report = Report::of(&reading);
-    if json {
-        out.json(&report)?;
-    } else {
-        report.print(out)?;
+/// One object: each number under its name, or its cases where somebody may have to do something about each.
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for Number { count, n, cases } in &self.numbers {
+            let key = count.name.replace('-', "_");
+            if count.listed { map.serialize_entry(&key, cases)? } else { map.serialize_entry(&key, n)? }
+        }
+        map.serialize_entry("doubtful_below", &DOUBTFUL_BELOW)?;
+        map.serialize_entry("encodings", &self.encodings)?;
+        map.end()
     }
-    Ok(report.pages > 0)
 }

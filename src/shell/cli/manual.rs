@@ -22,7 +22,8 @@ pub(super) fn print(
             let Some(command) = program.find_subcommand(name) else {
                 return Err(Error::Usage(format!("没有 {name} 这个命令")));
             };
-            Man::new(command.clone()).render(&mut page).map_err(Error::Output)?;
+            let command = command.clone().version(env!("CARGO_PKG_VERSION"));
+            Man::new(command).render(&mut page).map_err(Error::Output)?;
         }
     }
     out.raw(&page)?;

@@ -29,19 +29,23 @@ pub(super) fn parse(files: &[PathBuf], json: bool, out: &mut Stdout) -> Result<b
     failed.map_or(Ok(found), Err)
 }
 
-/// A page as a person reads it: each story's parts under each other, then what stands in no story.
-fn outline(page: &Page, out: &mut Stdout) -> Result<(), Error> {
+/// Paper, date and place of a page on one line; guesses are marked, what nobody knows is a dash.
+pub(super) fn about(page: &Page) -> String {
     let known = |value: Option<&str>, guess: bool| {
         value.map_or_else(|| "—".to_owned(), |value| format!("{value}{}", if guess { "?" } else { "" }))
     };
     let paper = known(page.paper.name.as_deref(), page.paper.basis.is_guess());
     let date = known(page.date.value.as_deref(), page.date.basis.is_guess());
-    let place = known(page.place.as_deref(), false);
-    out.line(&format!("{} · {paper} · {date} · {place} · {} 篇", page.name, page.stories.len()))?;
+    format!("{paper} · {date} · {}", known(page.place.as_deref(), false))
+}
+
+/// A page as a person reads it: each story's parts under each other, then what stands in no story.
+fn outline(page: &Page, out: &mut Stdout) -> Result<(), Error> {
+    out.line(&format!("{} · {} · {} 篇", page.name, about(page), page.stories.len()))?;
     for (n, story) in (1..).zip(&page.stories) {
         out.line("")?;
-        out.line(&format!("{n}. {}  [{}]", story.head(), story.id))?;
-        for block in story.blocks.iter().filter(|b| b.role != Role::Headline || story.headline.is_none()) {
+        out.line(&format!("{n}. {}  [{}]", story.headline.as_deref().unwrap_or("（无题）"), story.id))?;
+        for block in story.blocks.iter().filter(|b| story.headline.as_ref() != Some(&b.text)) {
             out.line(&line(block))?;
         }
     }
@@ -49,7 +53,7 @@ fn outline(page: &Page, out: &mut Stdout) -> Result<(), Error> {
     let mended = |kind| page.repairs.iter().filter(|r| r.kind == kind).count();
     out.line("")?;
     out.line(&format!(
-        "不在稿件里：重复 {}，杂项 {}，栏目 {}，转版 {}；修补：接合 {}，去重 {}，归位 {}，清除 {}",
+        "不在稿件里：重复 {}，杂项 {}，栏目 {}，转版 {}；修补：接合 {}，去重 {}，归位 {}，清除 {}（逐条见 check --list）",
         aside(Reason::Duplicate),
         aside(Reason::Furniture),
         aside(Reason::Section),
@@ -71,7 +75,7 @@ fn line(block: &Block) -> String {
         Role::Byline => "署名 ",
         Role::Body => "　　",
         Role::Caption => "图说 ",
-        Role::Credit => "责编 ",
+        Role::Credit => "落款 ",
         Role::ItemHead => "条目 ",
         Role::Section => "栏目 ",
         Role::Jump => "转版 ",

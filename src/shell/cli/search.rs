@@ -2,7 +2,7 @@
 
 use super::Stdout;
 use crate::corpus::Corpus;
-use crate::index::{Facet, Route};
+use crate::index::{Facet, Head, Route};
 use crate::query::{Field, Query};
 use crate::shell::error::Error;
 use serde::Serialize;
@@ -55,14 +55,25 @@ pub(super) fn search(
     } else {
         for hit in &found.hits {
             out.line(&format!("{}  {}", hit.head.id, hit.head.headline.text))?;
-            let known = [hit.head.paper.as_deref(), hit.head.date.as_deref(), hit.head.place.as_deref()];
-            let known: Vec<&str> = known.into_iter().flatten().chain([hit.head.page.as_str()]).collect();
-            out.line(&format!("    {}", known.join(" · ")))?;
+            out.line(&format!("    {}", source(&hit.head)))?;
             out.line(&format!("    {}", hit.snippet.text))?;
         }
-        out.line(&format!("共 {} 篇，列出 {} 篇：{}", found.total, found.hits.len(), found.explained))?;
+        let (total, shown) = (found.total, found.hits.len());
+        let shown = if shown < total { format!("，列出 {shown} 篇") } else { String::new() };
+        out.line(&format!("共 {total} 篇{shown}：{}", found.explained))?;
     }
     Ok(found.total > 0)
+}
+
+/// Where a story is from, on one line; guesses are marked.
+pub(super) fn source(head: &Head) -> String {
+    let marked = |value: &Option<String>, guess: bool| {
+        value.as_ref().map(|value| if guess { format!("{value}?") } else { value.clone() })
+    };
+    let paper = marked(&head.paper, head.paper_guessed);
+    let date = marked(&head.date, head.date_guessed);
+    let known = [paper, date, head.place.clone(), Some(head.page.clone())];
+    known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The counts as JSON.
@@ -87,28 +98,47 @@ struct Part<'a> {
     guessed: bool,
 }
 
-/// Prints how many of a query's stories have each value.
-pub(super) fn facets(corpus: &Corpus, text: String, json: bool, out: &mut Stdout) -> Result<bool, Error> {
+/// Values of one facet that stand in the text unless the reader says otherwise.
+const VALUES: usize = 15;
+
+/// Prints how many of a query's stories have each value. The limit is that of each facet, 0 for none; JSON has none unless one is given.
+pub(super) fn facets(
+    corpus: &Corpus,
+    text: String,
+    limit: Option<usize>,
+    json: bool,
+    out: &mut Stdout,
+) -> Result<bool, Error> {
     let query = Query { text, ..Query::default() };
     let facets = corpus.facets(&query);
+    let limit = match limit.unwrap_or(if json { 0 } else { VALUES }) {
+        0 => usize::MAX,
+        limit => limit,
+    };
+    let found = facets.iter().any(|facet| !facet.counts.is_empty());
     if json {
-        let facets = facets.iter().map(parts).collect();
+        let facets = facets.iter().map(|facet| parts(facet, limit)).collect();
         out.json(&Division { query: &query.text, facets })?;
-    } else {
-        for facet in facets.iter().filter(|f| !f.counts.is_empty()) {
-            out.line(name(facet.field))?;
-            for count in &facet.counts {
-                let label = if count.label.is_empty() { "不详" } else { &count.label };
-                let guess = if count.guessed { "?" } else { "" };
-                out.line(&format!("{:>6}  {}{label}{guess}", count.n, "  ".repeat(count.depth)))?;
-            }
+        return Ok(found);
+    }
+    for facet in facets.iter().filter(|facet| !facet.counts.is_empty()) {
+        out.line(name(facet.field))?;
+        for count in facet.counts.iter().take(limit) {
+            let guess = if count.guessed { "?" } else { "" };
+            out.line(&format!("{:>6}  {}{}{guess}", count.n, "  ".repeat(count.depth), count.label))?;
+        }
+        if let Some(more) = facet.counts.len().checked_sub(limit).filter(|more| *more > 0) {
+            out.line(&format!("        …另有 {more} 个"))?;
         }
     }
-    Ok(facets.iter().any(|f| !f.counts.is_empty()))
+    if !found {
+        out.line("没有符合的稿件")?;
+    }
+    Ok(found)
 }
 
-fn parts(facet: &Facet) -> Parts<'_> {
-    let counts = facet.counts.iter().map(|count| Part {
+fn parts(facet: &Facet, limit: usize) -> Parts<'_> {
+    let counts = facet.counts.iter().take(limit).map(|count| Part {
         value: &count.value,
         label: &count.label,
         n: count.n,

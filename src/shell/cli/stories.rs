@@ -1,6 +1,8 @@
 //! `jianbao show` and `jianbao related`: one story, and those that belong to it.
 
 use super::Stdout;
+use super::pages::about;
+use super::search::source;
 use crate::corpus::{Article, Corpus};
 use crate::index::TieKind;
 use crate::shell::error::Error;
@@ -34,9 +36,8 @@ pub(super) fn show(corpus: &Corpus, id: &str, json: bool, out: &mut Stdout) -> R
         out.json(&shown)?;
         return Ok(true);
     }
-    let known = [page.paper.name.as_deref(), page.date.value.as_deref(), page.place.as_deref()];
-    let known: Vec<&str> = known.into_iter().flatten().chain([page.name.as_str()]).collect();
-    out.line(&format!("{}  {}", story.id, known.join(" · ")))?;
+    out.line(&format!("{}  {} · {}", story.id, about(page), page.name))?;
+    out.line("")?;
     for block in &story.blocks {
         let indent = if block.role == Role::Body { "　　" } else { "" };
         out.line(&format!("{indent}{}", block.text))?;
@@ -89,10 +90,18 @@ pub(super) fn related(corpus: &Corpus, id: &str, json: bool, out: &mut Stdout) -
     } else {
         for relation in &relations {
             out.line(&format!("{}  {}", relation.head.id, relation.head.headline.text))?;
+            out.line(&format!("    {}", source(&relation.head)))?;
             for tie in &relation.ties {
-                out.line(&format!("    {}：“{}” ↔ “{}”", tie.label, tie.here, tie.there))?;
+                out.line(&format!("    {}", tie.label))?;
+                if tie.here == tie.there {
+                    out.line(&format!("        两篇：{}", tie.here))?;
+                } else {
+                    out.line(&format!("        这篇：{}", tie.here))?;
+                    out.line(&format!("        那篇：{}", tie.there))?;
+                }
             }
         }
+        out.line(&format!("{}：相关 {} 篇", story.head(), relations.len()))?;
     }
     Ok(!relations.is_empty())
 }

@@ -165,11 +165,11 @@ fn corrections_by_hand_are_kept_beside_the_page_and_taken_back() {
     // One that does not fit is refused and leaves no trace.
     let stray = overlay::read_line("merge 3 丙地").unwrap().unwrap();
     assert!(matches!(library.correct("1.txt", &stray), Err(Error::Uncorrected { .. })));
-    assert!(folder.read(1).misfits.is_empty());
+    assert!(folder.read(1).misfits.is_empty() && folder.read(1).corrected.is_empty());
     // A page that changed under its corrections keeps the text and tells what no longer fits.
     library.correct("1.txt", &merge).unwrap();
     fs::write(folder.0.join("1.txt"), "# 丙地召开会议部署春耕生产\n\n本报讯 丙地昨日召开会议。\n").unwrap();
     let changed = folder.read(1);
     assert_eq!((changed.pages.len(), changed.misfits.len()), (1, 1));
-    assert!(changed.misfits[0].contains("1.txt 的更正"), "{}", changed.misfits[0]);
+    assert!(changed.misfits[0].why.contains("1.txt 的更正"), "{}", changed.misfits[0].why);
 }
