@@ -1,6 +1,6 @@
 //! Laws of parsing, as properties: whatever the bytes, nothing is lost, nothing is invented, and nothing panics.
 
-use jianbao::parse;
+use jianbao::parse::{self, ledger};
 use jianbao::story::{Page, RepairKind, Span};
 use jianbao::text::is_blank;
 use proptest::prelude::*;
@@ -21,6 +21,7 @@ fn placed(page: &Page) -> Vec<Span> {
 
 /// Every law at once; the error says which was broken, and where.
 fn check(page: &Page) -> Result<(), TestCaseError> {
+    prop_assert_eq!(ledger::faults(page), Vec::<String>::new());
     let text = page.text.as_str();
     let mut times = vec![0_u8; text.len()];
     for span in placed(page) {
@@ -59,6 +60,15 @@ fn check(page: &Page) -> Result<(), TestCaseError> {
             repair.spans.iter().all(|span| text.get(span.start..span.end).is_some()),
             "{}",
             repair.rule
+        );
+        let aside = |span: &Span| {
+            page.set_aside.iter().flat_map(|a| &a.spans).any(|a| a.start <= span.start && span.end <= a.end)
+        };
+        prop_assert!(
+            repair.kind != RepairKind::Joined || !repair.spans.iter().any(aside),
+            "{} joins what is set aside: {:?}",
+            repair.rule,
+            repair.spans
         );
         let least = if repair.kind == RepairKind::Stripped { 1 } else { 2 };
         prop_assert!(repair.spans.len() >= least, "{} names too few places", repair.rule);
@@ -162,6 +172,23 @@ proptest! {
         lawful(text.as_bytes())?;
     }
 
+    /// Columns whose ends are read twice: each piece begins with the last letters of another, or is nothing but them.
+    #[test]
+    fn seams_read_twice_are_lawful(
+        pieces in prop::collection::vec(("[甲乙丙丁，“”]{1,12}", 0_usize..10, 0_usize..4, "(|。|，|　　|\n|## 甲乙\n)"), 1..20),
+    ) {
+        let mut text = String::from("# 甲乙丙丁甲乙\n\n");
+        let mut told: Vec<Vec<char>> = vec![Vec::new()];
+        for (own, letters, back, end) in &pieces {
+            let from = &told[told.len().saturating_sub(back + 1)];
+            let again: String = from[from.len().saturating_sub(*letters)..].iter().collect();
+            let piece = if letters % 3 == 0 { again.clone() } else { format!("{again}{own}") };
+            told.push(piece.chars().collect());
+            text.push_str(&format!("{piece}{end}\n\n"));
+        }
+        lawful(text.as_bytes())?;
+    }
+
     #[test]
     fn spoilt_pages_are_lawful(seed in 0_usize..5, changes in prop::collection::vec(change(), 1..24)) {
         let mut lines: Vec<String> = SEEDS[seed].split('\n').map(str::to_owned).collect();
@@ -183,6 +210,18 @@ fn the_seeds_are_lawful_in_any_encoding() {
         let utf16: Vec<u8> =
             std::iter::once(0xFEFF).chain(seed.encode_utf16()).flat_map(u16::to_le_bytes).collect();
         assert!(parse::page("page", &utf16).text == seed, "the text changed on its way through UTF-16");
+    }
+}
+
+/// Pieces of which a seam leaves nothing are set aside, and no repair joins them.
+#[test]
+fn pieces_that_only_repeat_are_lawful() {
+    for page in [
+        "# 甲乙丙丁\n\n，丁乙\n\n，丁乙。\n\n，丁乙。\n",
+        "# 甲乙丙丁\n\n，丁乙丙\n\n丁乙丙\n\n丁乙丙甲。\n",
+        "# 甲乙丙丁\n\n，丁乙丙\n\n丁乙丙\n\n，丁乙丙\n",
+    ] {
+        lawful(page.as_bytes()).unwrap();
     }
 }
 

@@ -305,6 +305,11 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
             return Some((from + at + skip, credit));
         }
         if Some(at) == bracket
+            && let Some(credit) = from_office(found)
+        {
+            return Some((from + at + skip, credit));
+        }
+        if Some(at) == bracket
             && Some(at) == stop
             && let Some(credit) = pen_name(found)
         {
@@ -312,6 +317,25 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
         }
     }
     None
+}
+
+/// （县农科所　李春山）: a contributor and where he works.
+fn from_office(chars: &[char]) -> Option<Credit> {
+    const OFFICES: [&str; 16] = [
+        "部", "局", "办", "委", "所", "院", "校", "中学", "小学", "大学", "中心", "公司", "厂", "镇", "乡",
+        "社",
+    ];
+    let ['（' | '(', inner @ .., '）' | ')'] = chars else { return None };
+    let mut parts = inner.splitn(2, |c| is_blank(*c));
+    let (office, names) = (parts.next()?, parts.next()?);
+    let named = (3..=14).contains(&office.len())
+        && office.iter().all(|c| is_han(*c))
+        && OFFICES.iter().any(|word| ends(office, word));
+    let mut credit = read_names(names).filter(|_| named)?;
+    for byline in &mut credit.names {
+        byline.outlet = Some(office.iter().collect());
+    }
+    Some(credit)
 }
 
 /// （晓　钟）: two spaced-out characters in brackets after the last sentence are a name, even without a family name.

@@ -35,6 +35,8 @@ impl Work<'_> {
         for trim in &self.plan.trims {
             trims.entry(trim.piece).or_default().push(trim);
         }
+        // Pieces of which nothing is left: they are no part of their paragraph.
+        let mut spent = vec![false; self.pieces.len()];
         // The block each piece went into, so that its continuation finds it.
         let mut block_of: Vec<Option<usize>> = vec![None; self.pieces.len()];
         for (at, place) in self.drafts.places.iter().enumerate() {
@@ -48,6 +50,7 @@ impl Work<'_> {
                 if from >= to {
                     // Nothing of its own is left: all of it was read before.
                     set_aside(page, Reason::Duplicate, span);
+                    spent[at] = true;
                     block_of[at] = before[at].and_then(|tail| block_of[tail]);
                     continue;
                 }
@@ -95,7 +98,7 @@ impl Work<'_> {
             .collect();
         list.sort_by_key(|story| story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min());
         page.stories = list;
-        page.repairs = self.repairs();
+        page.repairs = self.repairs(&before, &spent);
     }
 
     /// The span of a piece, cut where lines wrapped hard were joined.
@@ -147,13 +150,21 @@ impl Work<'_> {
         story
     }
 
-    fn repairs(&self) -> Vec<Repair> {
+    /// All repairs; `before` gives the piece each piece continues, `spent` those of which nothing is left.
+    fn repairs(&self, before: &[Option<usize>], spent: &[bool]) -> Vec<Repair> {
         let span = |at: usize| Span::new(self.pieces[at].start, self.pieces[at].end);
         let mut repairs = Vec::new();
-        for join in &self.plan.joins {
+        for join in self.plan.joins.iter().filter(|join| !spent[join.head]) {
+            let mut tail = join.tail;
+            while let Some(earlier) = before[tail].filter(|_| spent[tail]) {
+                tail = earlier;
+            }
+            if spent[tail] {
+                continue;
+            }
             repairs.push(Repair {
                 kind: RepairKind::Joined,
-                spans: vec![span(join.tail), span(join.head)],
+                spans: vec![span(tail), span(join.head)],
                 rule: join.rule.to_owned(),
                 confidence: join.confidence,
             });
@@ -169,7 +180,7 @@ impl Work<'_> {
                 });
             }
         }
-        for moved in &self.plan.moves {
+        for moved in self.plan.moves.iter().filter(|moved| !spent[moved.piece]) {
             repairs.push(Repair {
                 kind: RepairKind::Unbraided,
                 spans: vec![span(moved.piece), span(moved.after)],

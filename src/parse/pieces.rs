@@ -214,7 +214,8 @@ fn inline_head(chars: &[char]) -> Option<usize> {
     let plain =
         head.iter().all(|&c| shapes::is_letter(c) || matches!(c, '“' | '”' | '《' | '》' | '、' | '—' | '·'));
     // A blank parts a bulleted head from its text; without a bullet only the name of a place is one.
-    let heads = if marks > 0 { head.len() >= 4 } else { shapes::is_place_head(head) };
+    let least = if rest.get(end).is_some_and(|c| is_blank(*c)) { 2 } else { 4 };
+    let heads = (marks > 0 && head.len() >= least) || shapes::is_place_head(head);
     let text = rest.get(end + 1..)?;
     let blanks = text.iter().take_while(|c| is_blank(**c)).count();
     (plain && heads && shapes::length(text) >= head.len() && shapes::length(text) > 12)

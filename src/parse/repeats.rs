@@ -165,6 +165,11 @@ fn judge(
         if matched.iter().filter(|m| **m).count() * 4 < long {
             continue;
         }
+        // Two pieces share a passage between them; notices of one mould say the same all over.
+        let added = matched.iter().zip(&covered).filter(|(one, all)| **one && !**all).count();
+        if !of.is_empty() && added * 2 < matched.iter().filter(|m| **m).count() {
+            continue;
+        }
         for (all, one) in covered.iter_mut().zip(&matched) {
             *all |= one;
         }

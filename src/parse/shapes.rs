@@ -1,7 +1,8 @@
 //! Shapes of a single line: how it ends, whether it opens a story, jumps to another page or is furniture. Knows no neighbours.
 
 use super::words::{
-    CAPTION_STARTS, DIGEST_ENDINGS, FURNITURE, JUMPS, PAGE_EDITORS, PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS,
+    CAPTION_STARTS, DIGEST_ENDINGS, FURNITURE, JUMPS, PAGE_EDITORS, PAPERS, PLACE_ENDINGS, SECTION_ENDINGS,
+    SECTIONS,
 };
 use crate::text::{is_blank, is_han};
 
@@ -111,6 +112,9 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if long > 60 {
         return false;
     }
+    if edge && is_masthead(chars) {
+        return true;
+    }
     if end_of(chars) == End::Closed && !edge {
         return false;
     }
@@ -124,6 +128,10 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if FURNITURE.iter().any(|word| holds(chars, word)) && long <= 40 && end_of(chars) != End::Closed {
         return true;
     }
+    let weather = chars.iter().filter(|c| **c == '℃').count() >= 2 && holds(chars, "～");
+    if weather && long <= 40 && end_of(chars) != End::Closed {
+        return true;
+    }
     let roles = PAGE_EDITORS.iter().filter(|word| holds(chars, word)).count();
     let date = holds(chars, "星期") || holds(chars, "农历") || holds(chars, "周") && holds(chars, "日");
     let day = holds(chars, "年") && holds(chars, "月") && holds(chars, "日");
@@ -131,6 +139,19 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
         return true;
     }
     edge && (is_folio(chars) || (roles == 1 && long <= 24) || (day && long <= 20))
+}
+
+/// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
+fn is_masthead(chars: &[char]) -> bool {
+    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let Some(end) = shown.iter().position(|c| matches!(c, '报' | '報')) else { return false };
+    let (name, rest) = shown.split_at(end + 1);
+    let plain = rest.first().is_none_or(|c| c.is_ascii_alphanumeric() || !is_letter(*c) || *c == '第');
+    (4..=8).contains(&name.len())
+        && name.iter().all(|c| is_letter(*c))
+        && plain
+        && rest.len() <= 14
+        && PAPERS.iter().any(|word| ends(name, word))
 }
 
 /// `第6版`, `A04版`, `03 时政`, `A06 社会新闻`: a page number with little else.

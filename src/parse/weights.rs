@@ -168,8 +168,8 @@ pub(super) const JOIN_NOT_INDENTED: f32 = 2.0;
 /// Words and names shared with one story rather than the other, for the whole difference.
 pub(super) const SHARED_WORDS: f32 = 9.0;
 pub(super) const SHARED_WORDS_MOST: f32 = 2.5;
-/// A paragraph of its own stays in a story the reading was only brought back to by a continuation.
-pub(super) const STAY_AWAY: f32 = -0.7;
+/// The first paragraph of its own stays in a story the reading was only brought back to by a continuation.
+pub(super) const STAY_AWAY: f32 = -0.3;
 /// A paragraph of its own follows a passage repeated from an earlier story.
 pub(super) const FOLLOWS_ECHO: f32 = -0.5;
 /// Letters read twice at the seam, for each.

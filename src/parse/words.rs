@@ -133,6 +133,8 @@ pub(super) const FURNITURE: &[&str] = &[
     "地址:",
     "电话：",
     "电话:",
+    "专线：",
+    "专线:",
     "咨询热线",
     "报名热线",
     "客服热线",
@@ -163,6 +165,29 @@ pub(super) const FURNITURE: &[&str] = &[
     "本报地址",
     "邮政编码",
     "传真：",
+];
+
+/// What the names of papers end in.
+pub(super) const PAPERS: &[&str] = &[
+    "日报",
+    "日報",
+    "晚报",
+    "晚報",
+    "早报",
+    "晨报",
+    "时报",
+    "時報",
+    "商报",
+    "都市报",
+    "导报",
+    "快报",
+    "周报",
+    "青年报",
+    "农民报",
+    "工人报",
+    "公报",
+    "新报",
+    "新報",
 ];
 
 /// Names of columns that stand over stories. A short line made of nothing else is a label, not a headline.
