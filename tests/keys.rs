@@ -299,6 +299,23 @@ fn a_paragraph_is_carried_into_another_story() {
 }
 
 #[test]
+fn what_is_no_duplicate_is_kept() {
+    let said = "会议指出，要抓住农时，做好种子、化肥、农药的调运和供应，确保不误农时。";
+    let text = format!(
+        "# 甲地召开会议部署春耕生产\n\n本报讯 甲地昨日召开会议，部署春耕生产工作。\n\n{said}\n\n{said}\n"
+    );
+    let page = Arc::new(jianbao::parse::page("春耕.txt", text.as_bytes()));
+    assert_eq!(page.set_aside.len(), 1, "the second reading is set aside");
+    let mut seat = Seat::before((80, 24), vec![page]);
+    seat.press("<enter>p<end>");
+    assert_eq!(seat.app.sheet().story(), None);
+    seat.press("w");
+    let page = seat.app.sheet().page().unwrap();
+    assert!(page.set_aside.is_empty());
+    assert_eq!(page.stories[0].blocks.iter().filter(|block| block.text == said).count(), 2);
+}
+
+#[test]
 fn a_mention_is_opened_at_its_place() {
     let mut seat = Seat::new((80, 24));
     seat.press("/千万工程<esc>m");

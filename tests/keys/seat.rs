@@ -26,7 +26,12 @@ pub(crate) struct Seat {
 
 impl Seat {
     pub(crate) fn new(size: (u16, u16)) -> Self {
-        let corpus = Arc::new(Corpus::build(1, pages(), None));
+        Self::before(size, pages())
+    }
+
+    /// A reader before a screen of this size with these pages.
+    pub(crate) fn before(size: (u16, u16), pages: Vec<Arc<Page>>) -> Self {
+        let corpus = Arc::new(Corpus::build(1, pages, None));
         let (app, effects) = App::new(Arc::clone(&corpus), size);
         let mut seat = Self { app, corpus, size, copied: Vec::new(), quit: false };
         seat.run(effects);
