@@ -184,7 +184,7 @@ proptest! {
             let again: String = from[from.len().saturating_sub(*letters)..].iter().collect();
             let piece = if letters % 3 == 0 { again.clone() } else { format!("{again}{own}") };
             told.push(piece.chars().collect());
-            text.push_str(&format!("{piece}{end}\n\n"));
+            text.extend([piece.as_str(), end.as_str(), "\n\n"]);
         }
         lawful(text.as_bytes())?;
     }
