@@ -15,9 +15,9 @@ pub(super) struct Vocabulary {
     members: HashMap<usize, Vec<usize>>,
     sorted: usize,
     stories: HashMap<usize, Said>,
-    /// The paragraph asked about last, and the answers given for it.
+    /// The paragraph asked about last, and how much of it each story was found to have said.
     own: (usize, Pairs),
-    answers: Vec<(Question, f32)>,
+    counts: Vec<((usize, Option<Away>), usize)>,
 }
 
 /// To which story rather than which other, and what of the other's region was placed elsewhere.
@@ -58,31 +58,48 @@ impl Vocabulary {
     ) -> f32 {
         if self.own.0 != at || self.own.1.is_empty() {
             self.own = (at, pairs(text).collect());
-            self.answers.clear();
-        }
-        if let Some((_, answer)) = self.answers.iter().find(|(known, _)| *known == question) {
-            return *answer;
+            self.counts.clear();
         }
         let (to, from, away) = question;
-        for story in [Some(to), Some(from), away.map(|away| away.home)].into_iter().flatten() {
+        let sum = self.said_by(&says, to, away, at) as f32 - self.said_by(&says, from, away, at) as f32;
+        sum / (self.own.1.len() as f32 + 10.0)
+    }
+
+    /// The same as [`Self::common`], counted once: hypotheses ask for the same stories again and again.
+    fn said_by<'a>(
+        &mut self,
+        says: impl Fn(usize) -> Option<(usize, &'a [char])>,
+        story: usize,
+        away: Option<Away>,
+        at: usize,
+    ) -> usize {
+        // What strayed between two other stories does not matter to this one.
+        let away = away.filter(|away| away.home == story || away.story == story);
+        if let Some((_, count)) = self.counts.iter().find(|(known, _)| *known == (story, away)) {
+            return *count;
+        }
+        for story in [Some(story), away.map(|away| away.home)].into_iter().flatten() {
             self.read(&says, story, at);
         }
-        let sum = self.common(to, away) as f32 - self.common(from, away) as f32;
-        let answer = sum / (self.own.1.len() as f32 + 10.0);
-        self.answers.push((question, answer));
-        answer
+        let count = self.common(story, away);
+        self.counts.push(((story, away), count));
+        count
     }
 
     /// Pairs of the paragraph asked about that the story has said.
     fn common(&self, story: usize, away: Option<Away>) -> usize {
-        let first = |story: usize, pair: &Pair| self.stories.get(&story)?.pairs.get(pair).copied();
+        // The stories are looked up once, not once for each pair: this is where a page's reading spends its time.
+        let pairs_of = |story: usize| self.stories.get(&story).map(|said| &said.pairs);
+        let (own, home) = (pairs_of(story), away.and_then(|away| pairs_of(away.home)));
+        let said = |pair: &Pair| own.is_some_and(|pairs| pairs.contains_key(pair));
         let strayed = |away: &Away, pair: &Pair| {
-            first(away.home, pair).is_some_and(|at| (away.from..away.to).contains(&at))
+            let first = home.and_then(|pairs| pairs.get(pair));
+            first.is_some_and(|at| (away.from..away.to).contains(at))
         };
         let says = |pair: &&Pair| match away {
-            Some(away) if away.home == story => first(story, pair).is_some() && !strayed(&away, pair),
-            Some(away) if away.story == story => first(story, pair).is_some() || strayed(&away, pair),
-            _ => first(story, pair).is_some(),
+            Some(away) if away.home == story => said(pair) && !strayed(&away, pair),
+            Some(away) if away.story == story => said(pair) || strayed(&away, pair),
+            _ => said(pair),
         };
         self.own.1.iter().filter(says).count()
     }
