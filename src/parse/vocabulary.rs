@@ -15,9 +15,9 @@ pub(super) struct Vocabulary {
     members: HashMap<usize, Vec<usize>>,
     sorted: usize,
     stories: HashMap<usize, Said>,
-    /// The paragraph asked about last, and how much of it each story was found to have said.
-    own: (usize, Pairs),
-    counts: Vec<((usize, Option<Away>), usize)>,
+    /// The paragraph asked about last, each pair once, and the answers given for it.
+    own: (usize, Vec<Pair>),
+    answers: Vec<(Question, f32)>,
 }
 
 /// To which story rather than which other, and what of the other's region was placed elsewhere.
@@ -57,33 +57,23 @@ impl Vocabulary {
         question: Question,
     ) -> f32 {
         if self.own.0 != at || self.own.1.is_empty() {
-            self.own = (at, pairs(text).collect());
-            self.counts.clear();
+            let mut own: Vec<Pair> = pairs(text).collect();
+            own.sort_unstable();
+            own.dedup();
+            self.own = (at, own);
+            self.answers.clear();
+        }
+        if let Some((_, answer)) = self.answers.iter().find(|(known, _)| *known == question) {
+            return *answer;
         }
         let (to, from, away) = question;
-        let sum = self.said_by(&says, to, away, at) as f32 - self.said_by(&says, from, away, at) as f32;
-        sum / (self.own.1.len() as f32 + 10.0)
-    }
-
-    /// The same as [`Self::common`], counted once: hypotheses ask for the same stories again and again.
-    fn said_by<'a>(
-        &mut self,
-        says: impl Fn(usize) -> Option<(usize, &'a [char])>,
-        story: usize,
-        away: Option<Away>,
-        at: usize,
-    ) -> usize {
-        // What strayed between two other stories does not matter to this one.
-        let away = away.filter(|away| away.home == story || away.story == story);
-        if let Some((_, count)) = self.counts.iter().find(|(known, _)| *known == (story, away)) {
-            return *count;
-        }
-        for story in [Some(story), away.map(|away| away.home)].into_iter().flatten() {
+        for story in [Some(to), Some(from), away.map(|away| away.home)].into_iter().flatten() {
             self.read(&says, story, at);
         }
-        let count = self.common(story, away);
-        self.counts.push(((story, away), count));
-        count
+        let sum = self.common(to, away) as f32 - self.common(from, away) as f32;
+        let answer = sum / (self.own.1.len() as f32 + 10.0);
+        self.answers.push((question, answer));
+        answer
     }
 
     /// Pairs of the paragraph asked about that the story has said.
