@@ -20,6 +20,7 @@ mod heads;
 mod kinds;
 pub mod ledger;
 mod lines;
+mod lookup;
 mod mend;
 mod mixed;
 pub mod overlay;

@@ -169,13 +169,11 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
     let (mut before, mut after) = (None, None);
     loop {
         let start = name;
-        if let Some((word, role)) =
-            ROLES.iter().find(|(w, _)| begins(name, w) && (w.chars().count() > 1 || name.len() == 1))
-        {
-            before = Some(*role);
-            name = name.get(word.chars().count()..).unwrap_or_default();
-        } else if let Some(filler) = BYLINE_FILLERS.iter().find(|w| begins(name, w)) {
-            name = name.get(filler.chars().count()..).unwrap_or_default();
+        if let Some(word) = ROLES.beginning(name).find(|w| w.chars.len() > 1 || name.len() == 1) {
+            before = Some(word.meaning);
+            name = name.get(word.chars.len()..).unwrap_or_default();
+        } else if let Some(filler) = BYLINE_FILLERS.beginning(name).next() {
+            name = name.get(filler.chars.len()..).unwrap_or_default();
         }
         // 文/刘洋 图/黄河
         if let ['文' | '图' | '摄', '/' | '／', rest @ ..] = name
@@ -197,23 +195,21 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
     }
     // 山西日报记者, 新华社记者: an outlet and its role.
     if before.is_none()
-        && let Some((word, role)) = ROLES
-            .iter()
-            .find(|(w, _)| (w.ends_with("记者") || w.ends_with("記者") || *w == "通讯员") && ends(name, w))
+        && let Some(word) = ROLES.ending(name).find(|w| works_for(&w.chars))
     {
-        let stem = name.get(..name.len() - word.chars().count()).unwrap_or_default();
+        let stem = name.get(..name.len() - word.chars.len()).unwrap_or_default();
         if (2..=10).contains(&stem.len())
             && stem.iter().all(|&c| is_han(c))
             && ["报", "報", "社", "网", "台", "刊", "中心", "客户端"].iter().any(|w| ends(stem, w))
         {
-            return (Some(role), &[], None, Some(stem.iter().collect()));
+            return (Some(word.meaning), &[], None, Some(stem.iter().collect()));
         }
     }
     loop {
         let start = name;
-        if let Some((word, role)) = ROLES.iter().find(|(w, _)| ends(name, w) && speaks_after(w, name)) {
-            after = Some(*role);
-            name = name.get(..name.len() - word.chars().count()).unwrap_or_default();
+        if let Some(word) = ROLES.ending(name).find(|w| speaks_after(&w.chars, name)) {
+            after = Some(word.meaning);
+            name = name.get(..name.len() - word.chars.len()).unwrap_or_default();
         }
         // 李雪/文 王磊/图
         if let [rest @ .., '/' | '／', '文' | '图' | '摄'] = name
@@ -233,13 +229,18 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
 }
 
 /// 文 and 图 end names too (潘沁文); glued to a name only the longer roles and 摄 count.
-fn speaks_after(word: &str, name: &[char]) -> bool {
-    word.chars().count() > 1 || matches!(word, "摄" | "攝") || name.len() == 1
+fn speaks_after(word: &[char], name: &[char]) -> bool {
+    word.len() > 1 || matches!(word, ['摄' | '攝']) || name.len() == 1
+}
+
+/// Roles that are named with the outlet they work for.
+fn works_for(word: &[char]) -> bool {
+    ends(word, "记者") || ends(word, "記者") || word == ['通', '讯', '员']
 }
 
 /// A name where a role vouches for it: any two to four Han, or several names glued together.
 fn split_name(name: &[char]) -> Option<Vec<String>> {
-    if NOT_NAMES.iter().any(|word| begins(name, word) && ends(name, word)) {
+    if NOT_NAMES.beginning(name).any(|word| name.ends_with(&word.chars)) {
         return None;
     }
     if let Some(parts) = split_strict(name) {
@@ -262,10 +263,9 @@ fn split_name(name: &[char]) -> Option<Vec<String>> {
 /// A name that must speak for itself: family name and one or two more characters.
 fn split_strict(name: &[char]) -> Option<Vec<String>> {
     let han = name.iter().all(|&c| is_han(c));
-    let long = LONG_SURNAMES.iter().any(|s| begins(name, s));
     match name.len() {
         2 | 3 if han && is_surname(name) => Some(vec![name.iter().collect()]),
-        3 | 4 if han && long => Some(vec![name.iter().collect()]),
+        3 | 4 if han && LONG_SURNAMES.begin(name) => Some(vec![name.iter().collect()]),
         _ => foreign(name),
     }
 }
@@ -280,7 +280,7 @@ fn foreign(name: &[char]) -> Option<Vec<String>> {
 }
 
 fn is_surname(name: &[char]) -> bool {
-    name.first().is_some_and(|&c| SURNAMES.contains(c)) || LONG_SURNAMES.iter().any(|s| begins(name, s))
+    name.first().is_some_and(|&c| SURNAMES.contains(c)) || LONG_SURNAMES.begin(name)
 }
 
 /// A credit printed at the end of a paragraph or caption: where it begins.
@@ -491,7 +491,7 @@ fn names_before_text(window: &[char]) -> Option<(usize, Vec<Byline>)> {
 
 /// In the brackets of a dateline any short words are names: （高康迪 曹国庆）.
 fn read_unvouched(inner: &[char]) -> Option<Credit> {
-    let role = |t: &[char]| ROLES.iter().any(|(w, _)| w.chars().count() > 1 && begins(t, w));
+    let role = |t: &[char]| ROLES.beginning(t).any(|w| w.chars.len() > 1);
     let names: Option<Vec<Vec<String>>> =
         split(inner).iter().filter(|t| !role(t)).map(|t| split_name(t)).collect();
     let names = names?.into_iter().flatten();

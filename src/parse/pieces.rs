@@ -290,7 +290,7 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     } else {
         0.0
     };
-    if PARAGRAPH_STARTS.iter().any(|word| shapes::begins(chars, word) && is_han(*first)) {
+    if is_han(*first) && PARAGRAPH_STARTS.begin(chars) {
         score += w::HEAD_BEGINS_AS_TEXT;
     }
     let halves = chars.windows(3).any(|c| is_blank(c[1]) && is_han(c[0]) && is_han(c[2]));

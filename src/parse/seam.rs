@@ -96,7 +96,7 @@ pub(super) fn opens(head: &[char]) -> f32 {
     if NEVER_FIRST.contains(first) {
         return w::OPENS_IMPOSSIBLY;
     }
-    let word = PARAGRAPH_STARTS.iter().any(|word| shapes::begins(head, word));
+    let word = PARAGRAPH_STARTS.begin(head);
     let date = head.iter().take(3).any(|c| matches!(c, '月' | '日')) && first.is_ascii_digit();
     begins_paragraph(first).clamp(w::OPENS_SELDOM, w::OPENS_OFTEN)
         + if word || date { w::OPENS_WITH_WORD } else { 0.0 }

@@ -1,5 +1,6 @@
 //! Shapes of a single line: how it ends, whether it opens a story, jumps to another page or is furniture. Knows no neighbours.
 
+use super::lookup::Word;
 use super::words::{
     CAPTION_STARTS, DIGEST_ENDINGS, FURNITURE, JUMPS, PAGE_EDITORS, PAPERS, PLACE_ENDINGS, SECTION_ENDINGS,
     SECTIONS,
@@ -125,20 +126,23 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if left >= 2 && right >= 2 && long <= left + right + 8 {
         return true;
     }
-    if FURNITURE.iter().any(|word| holds(chars, word)) && long <= 40 && end_of(chars) != End::Closed {
+    if long > 40 {
+        return false;
+    }
+    let weather = chars.iter().filter(|c| **c == '℃').count() >= 2 && chars.contains(&'～');
+    if (weather || FURNITURE.within(chars).next().is_some()) && end_of(chars) != End::Closed {
         return true;
     }
-    let weather = chars.iter().filter(|c| **c == '℃').count() >= 2 && holds(chars, "～");
-    if weather && long <= 40 && end_of(chars) != End::Closed {
+    let mut roles: Vec<&Word> = PAGE_EDITORS.within(chars).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let has = |c: char| chars.contains(&c);
+    let date = holds(chars, "星期") || holds(chars, "农历") || has('周') && has('日');
+    let day = has('年') && has('月') && has('日');
+    if roles.len() >= 2 || (day && (date || !roles.is_empty())) {
         return true;
     }
-    let roles = PAGE_EDITORS.iter().filter(|word| holds(chars, word)).count();
-    let date = holds(chars, "星期") || holds(chars, "农历") || holds(chars, "周") && holds(chars, "日");
-    let day = holds(chars, "年") && holds(chars, "月") && holds(chars, "日");
-    if long <= 40 && (roles >= 2 || (day && (date || roles > 0))) {
-        return true;
-    }
-    edge && (is_folio(chars) || (roles == 1 && long <= 24) || (day && long <= 20))
+    edge && (is_folio(chars) || (roles.len() == 1 && long <= 24) || (day && long <= 20))
 }
 
 /// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
@@ -151,7 +155,7 @@ fn is_masthead(chars: &[char]) -> bool {
         && name.iter().all(|c| is_letter(*c))
         && plain
         && rest.len() <= 14
-        && PAPERS.iter().any(|word| ends(name, word))
+        && PAPERS.end(name)
 }
 
 /// `第6版`, `A04版`, `03 时政`, `A06 社会新闻`: a page number with little else.
@@ -196,7 +200,7 @@ pub(super) fn is_jump(chars: &[char]) -> bool {
             )
         })
         .collect();
-    JUMPS.iter().any(|word| begins(&inner, word))
+    JUMPS.begin(&inner)
         && (holds(&inner, "版")
             || holds(&inner, "页")
             || begins(&inner, "未完")
@@ -248,20 +252,19 @@ pub(super) fn is_section(chars: &[char]) -> bool {
     if long == 0 || long > 18 || end_of(chars) == End::Closed {
         return false;
     }
-    if bullet(chars) > 0 && SECTION_ENDINGS.iter().any(|word| ends(inner, word)) {
+    if bullet(chars) > 0 && SECTION_ENDINGS.end(inner) {
         return true;
     }
     let parts: Vec<&[char]> = inner
         .split(|c| is_blank(*c) || matches!(c, '·' | '•' | '|' | '｜' | '—' | '“' | '”'))
         .filter(|p| !p.is_empty())
         .collect();
-    let known =
-        |part: &&[char]| SECTIONS.iter().any(|word| part.len() == word.chars().count() && begins(part, word));
+    let known = |part: &&[char]| SECTIONS.beginning(part).any(|word| part.len() == word.chars.len());
     !parts.is_empty()
         && (parts.iter().all(known)
             || (inner.contains(&'·') && long <= 12 && known(&parts[0]))
             || (long <= 16
-                && SECTION_ENDINGS.iter().any(|word| ends(inner, word))
+                && SECTION_ENDINGS.end(inner)
                 && (known(&parts[0]) || parts.len() > 1 || long <= 8)))
 }
 
@@ -276,29 +279,27 @@ pub(super) fn is_picture_label(chars: &[char]) -> bool {
 pub(super) fn names_editors(chars: &[char]) -> bool {
     let inner = chars.get(bullet(chars)..).unwrap_or_default();
     let inner = inner.strip_prefix(&['（']).or(inner.strip_prefix(&['('])).unwrap_or(inner);
-    PAGE_EDITORS
-        .iter()
-        .chain(&["本版编辑", "编辑：", "编辑:", "编辑 ", "值班", "终审", "复审", "初审"])
-        .any(|word| begins(inner, word))
+    PAGE_EDITORS.begin(inner)
+        || ["本版编辑", "编辑：", "编辑:", "编辑 ", "值班", "终审", "复审", "初审"]
+            .iter()
+            .any(|word| begins(inner, word))
 }
 
 /// A headline that names a round-up of short news.
 pub(super) fn is_digest_head(chars: &[char]) -> bool {
-    length(chars) <= 14 && DIGEST_ENDINGS.iter().any(|word| ends(chars, word))
+    length(chars) <= 14 && DIGEST_ENDINGS.end(chars)
 }
 
 /// The name of a place of administration and nothing else: 古交市, 石桥镇, 综改示范区.
 pub(super) fn is_place_head(chars: &[char]) -> bool {
     let inner = chars.get(bullet(chars)..).unwrap_or_default();
     let inner: Vec<char> = inner.iter().copied().filter(|c| !matches!(c, '：' | ':' | '【' | '】')).collect();
-    (2..=9).contains(&inner.len())
-        && inner.iter().all(|&c| is_han(c))
-        && PLACE_ENDINGS.iter().any(|word| ends(&inner, word))
+    (2..=9).contains(&inner.len()) && inner.iter().all(|&c| is_han(c)) && PLACE_ENDINGS.end(&inner)
 }
 
 /// Whether a caption that belongs to the story around it begins here.
 pub(super) fn is_caption_start(chars: &[char]) -> bool {
-    is_numbered_caption(chars) || CAPTION_STARTS.iter().any(|word| begins(chars, word))
+    is_numbered_caption(chars) || CAPTION_STARTS.begin(chars)
 }
 
 /// 图①：…, 图2 …, 图三：…
