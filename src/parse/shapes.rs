@@ -18,22 +18,25 @@ pub(super) enum End {
     Open,
 }
 
-const STOPS: &str = "。！？!?…⋯．";
-const CLOSERS: &str = "”’」』）)】〕］]》〉\"'";
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '⋯' | '．')
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '〕' | '］' | ']' | '》' | '〉' | '"' | '\'')
+}
 
 /// How the text ends.
 pub(super) fn end_of(chars: &[char]) -> End {
     let mut rest = chars;
     while let [head @ .., last] = rest {
-        if STOPS.contains(*last)
-            || (*last == '.' && head.last().is_some_and(|&c| is_han(c) || CLOSERS.contains(c)))
-        {
+        if is_stop(*last) || (*last == '.' && head.last().is_some_and(|&c| is_han(c) || is_closer(c))) {
             return End::Closed;
         }
         if rest.len() == chars.len() && matches!(last, '：' | ':' | '；' | ';') {
             return End::Listing;
         }
-        if !CLOSERS.contains(*last) && !is_blank(*last) {
+        if !is_closer(*last) && !is_blank(*last) {
             return if closed_before_bracket(chars) { End::Closed } else { End::Open };
         }
         rest = head;
@@ -49,7 +52,7 @@ fn closed_before_bracket(chars: &[char]) -> bool {
     let open = chars.iter().rposition(|c| matches!(c, '（' | '(' | '【'));
     let Some(open) = open.filter(|&open| chars.len() - open <= 40) else { return false };
     let before = chars.get(..open).unwrap_or_default();
-    before.iter().rev().find(|c| !is_blank(**c)).is_some_and(|&c| STOPS.contains(c) || c == '”')
+    before.iter().rev().find(|c| !is_blank(**c)).is_some_and(|&c| is_stop(c) || c == '”')
 }
 
 /// Whether `chars` begin with `word`.
@@ -64,9 +67,14 @@ pub(super) fn ends(chars: &[char], word: &str) -> bool {
     word.chars().rev().all(|c| rest.next() == Some(&c))
 }
 
-/// A letter or a figure of any script; Han is told first, for it is what most characters are.
+/// A letter or a figure of any script. Han and the signs of Chinese print are told first, for that is what most characters are.
 pub(super) fn is_letter(c: char) -> bool {
-    is_han(c) || c.is_alphanumeric()
+    match c {
+        '一'..='龥' => true,
+        '，' | '。' | '、' | '“' | '”' | '：' | '；' | '（' | '）' | '《' | '》' | '！' | '？' | '…'
+        | '—' | '\u{3000}' => false,
+        _ => is_han(c) || c.is_alphanumeric(),
+    }
 }
 
 fn holds(chars: &[char], word: &str) -> bool {
@@ -229,17 +237,20 @@ pub(super) fn leading_jump(chars: &[char]) -> Option<usize> {
     (close + 1 < chars.len() && is_jump(chars.get(..=close)?)).then_some(close + 1)
 }
 
-const BULLETS: &str = "★☆■□◆◇●○◎▲△▼▽◢◣▍▎▌►▶※❖✦✪◤◥〓";
+fn is_bullet(c: char) -> bool {
+    const BULLETS: &str = "★☆■□◆◇●○◎▲△▼▽◢◣▍▎▌►▶※❖✦✪◤◥〓";
+    !is_han(c) && BULLETS.contains(c)
+}
 
 /// Whether a line begins with a printed bullet, and how long that is.
 pub(super) fn bullet(chars: &[char]) -> usize {
-    let marks = chars.iter().take_while(|c| BULLETS.contains(**c)).count();
+    let marks = chars.iter().take_while(|c| is_bullet(**c)).count();
     if marks == 0 { 0 } else { marks + chars.iter().skip(marks).take_while(|c| is_blank(**c)).count() }
 }
 
 /// Whether a text begins with a printed bullet.
 pub(super) fn begins_with_bullet(text: &str) -> bool {
-    text.starts_with(|c| BULLETS.contains(c))
+    text.starts_with(is_bullet)
 }
 
 /// A label over stories: one of the known column names, alone or several together, or with a column's ending.
@@ -293,7 +304,8 @@ pub(super) fn is_digest_head(chars: &[char]) -> bool {
 /// The name of a place of administration and nothing else: 古交市, 石桥镇, 综改示范区.
 pub(super) fn is_place_head(chars: &[char]) -> bool {
     let inner = chars.get(bullet(chars)..).unwrap_or_default();
-    let inner: Vec<char> = inner.iter().copied().filter(|c| !matches!(c, '：' | ':' | '【' | '】')).collect();
+    let inner: Vec<char> =
+        inner.iter().copied().filter(|c| !matches!(c, '：' | ':' | '【' | '】')).take(10).collect();
     (2..=9).contains(&inner.len()) && inner.iter().all(|&c| is_han(c)) && PLACE_ENDINGS.end(&inner)
 }
 
