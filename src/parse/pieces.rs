@@ -249,12 +249,13 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
 pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     let line = &lines[index];
     let chars = line.chars.as_slice();
-    let long = shapes::length(chars);
     let (Some(first), Some(last)) = (chars.first(), chars.last()) else { return -9.0 };
-    let end = shapes::end_of(chars);
+    if *last == '。' {
+        return -9.0;
+    }
+    let long = shapes::length(chars);
     if !(2..=w::LONGEST_PLAIN_HEAD).contains(&long)
-        || end == End::Listing
-        || *last == '。'
+        || shapes::end_of(chars) == End::Listing
         || chars.iter().any(|c| matches!(c, '。' | '；'))
         || NEVER_FIRST.contains(*first)
     {
@@ -354,7 +355,7 @@ fn before(next: &Line, style: &Style) -> f32 {
 /// Long enough, or ended like a sentence: running text.
 fn is_text(line: &Line) -> bool {
     line.mark == Mark::None
-        && (shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD || shapes::end_of(&line.chars) != End::Open)
+        && (shapes::end_of(&line.chars) != End::Open || shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD)
 }
 
 /// Decides what only neighbours can tell: names without a role, place names, stray labels.

@@ -88,6 +88,11 @@ pub(super) fn length(chars: &[char]) -> usize {
     chars.iter().filter(|c| !is_blank(**c)).count()
 }
 
+/// Whether there are more than so many characters without blanks; of a long line only its beginning is read.
+fn is_longer(chars: &[char], than: usize) -> bool {
+    chars.iter().filter(|c| !is_blank(**c)).nth(than).is_some()
+}
+
 /// Quotes and brackets left open (positive) and closed without being opened (negative).
 pub(super) fn balance(chars: &[char]) -> (i32, i32) {
     let (mut open, mut stray) = (0, 0);
@@ -114,13 +119,13 @@ pub(super) fn is_ornament(chars: &[char]) -> bool {
 
 /// Mastheads, folios, editors of the page, advertisements, codes; `edge`: the line is among the first or last of the page.
 pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
-    let long = length(chars);
     if is_ornament(chars) {
         return true;
     }
-    if long > 60 {
+    if is_longer(chars, 60) {
         return false;
     }
+    let long = length(chars);
     if edge && is_masthead(chars) {
         return true;
     }
@@ -195,7 +200,7 @@ pub(super) fn is_remark(chars: &[char]) -> bool {
 
 /// A line that does nothing but send the reader to another page or say it comes from one.
 pub(super) fn is_jump(chars: &[char]) -> bool {
-    if length(chars) > 22 {
+    if is_longer(chars, 22) {
         return false;
     }
     let inner: Vec<char> = chars
@@ -259,10 +264,10 @@ pub(super) fn is_section(chars: &[char]) -> bool {
     if let [label @ .., '：' | ':'] = inner {
         inner = label;
     }
-    let long = length(inner);
-    if long == 0 || long > 18 || end_of(chars) == End::Closed {
+    if is_longer(inner, 18) || end_of(chars) == End::Closed {
         return false;
     }
+    let long = length(inner);
     if bullet(chars) > 0 && SECTION_ENDINGS.end(inner) {
         return true;
     }
@@ -298,7 +303,7 @@ pub(super) fn names_editors(chars: &[char]) -> bool {
 
 /// A headline that names a round-up of short news.
 pub(super) fn is_digest_head(chars: &[char]) -> bool {
-    length(chars) <= 14 && DIGEST_ENDINGS.end(chars)
+    DIGEST_ENDINGS.end(chars) && !is_longer(chars, 14)
 }
 
 /// The name of a place of administration and nothing else: 古交市, 石桥镇, 综改示范区.
@@ -324,23 +329,18 @@ pub(super) fn is_numbered_caption(chars: &[char]) -> bool {
 /// An entry of a table of contents: `老街里的新书店（详见4版）`.
 pub(super) fn is_guide(chars: &[char]) -> bool {
     let inner = chars.get(bullet(chars)..).unwrap_or_default();
+    let plain = |c: &&char| !matches!(c, '）' | ')' | '】' | ' ');
+    if !matches!(inner.iter().rev().find(plain), Some('版' | '页')) {
+        return false;
+    }
     let Some(open) = inner.iter().rposition(|c| matches!(c, '（' | '(' | '【' | '…' | '→' | '►' | '▶'))
     else {
         return false;
     };
-    let tail: Vec<char> = inner
-        .get(open + 1..)
-        .unwrap_or_default()
-        .iter()
-        .copied()
-        .filter(|c| !matches!(c, '）' | ')' | '】' | ' '))
-        .collect();
+    let tail: Vec<char> = inner.iter().skip(open + 1).filter(plain).copied().collect();
     let sends = ["详见", "见", "刊", "第"].iter().any(|word| begins(&tail, word))
         || tail.first().is_some_and(char::is_ascii_alphanumeric);
-    open > 3
-        && (2..=8).contains(&tail.len())
-        && sends
-        && (tail.last() == Some(&'版') || tail.last() == Some(&'页'))
+    open > 3 && (2..=8).contains(&tail.len()) && sends
 }
 
 /// The number or sign that begins a crosshead: 一、 （一） 1. ①
