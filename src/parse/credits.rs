@@ -4,6 +4,7 @@ use super::shapes::{begins, bullet, ends, length};
 use super::words::{BYLINE_FILLERS, LONG_SURNAMES, NOT_NAMES, ROLES, SURNAMES};
 use crate::story::Byline;
 use crate::text::{is_blank, is_han};
+use std::borrow::Cow;
 
 /// What a line of credit says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -144,8 +145,8 @@ fn read_names(chars: &[char]) -> Option<Credit> {
 }
 
 /// Splits at blanks and signs; two single characters next to each other are one spaced-out name (张 伟).
-fn split(chars: &[char]) -> Vec<Vec<char>> {
-    let mut tokens: Vec<Vec<char>> = Vec::new();
+fn split(chars: &[char]) -> Vec<Cow<'_, [char]>> {
+    let mut tokens: Vec<Cow<'_, [char]>> = Vec::new();
     let separators = |c: &char| {
         is_blank(*c) || matches!(c, '、' | '，' | ',' | '；' | ';' | '：' | ':' | '|' | '｜' | '&')
     };
@@ -155,8 +156,8 @@ fn split(chars: &[char]) -> Vec<Vec<char>> {
         // 郑 爽摄
         let rest = |t: &[char]| lone(t) || (t.len() == 2 && matches!(t[1], '摄' | '攝') && is_han(t[0]));
         match tokens.last_mut() {
-            Some(last) if lone(last) && rest(token) => last.extend_from_slice(token),
-            _ => tokens.push(token.to_vec()),
+            Some(last) if lone(last) && rest(token) => last.to_mut().extend_from_slice(token),
+            _ => tokens.push(Cow::Borrowed(token)),
         }
     }
     tokens
