@@ -179,8 +179,10 @@ fn number(a: char, b: char) -> Pair {
 /// The share of a heading's pairs of letters that the text below says again. News says at once what its headline says.
 pub(super) fn restated(head: &[char], text: &[char]) -> f32 {
     const OPENING: usize = 160;
-    let letters = |chars: &[char]| -> Vec<char> {
-        chars.iter().copied().take(OPENING * 2).filter(|c| is_letter(*c)).take(OPENING).collect()
+    let letters = |chars: &[char]| {
+        let mut letters: Vec<char> = Vec::with_capacity(OPENING);
+        letters.extend(chars.iter().take(OPENING * 2).filter(|c| is_letter(**c)).take(OPENING));
+        letters
     };
     let (head, text) = (letters(head), letters(text));
     let again = head.windows(2).filter(|pair| text.windows(2).any(|said| said == *pair)).count();
