@@ -1,7 +1,10 @@
 //! Bylines, picture credits and lead-ins: who wrote, who took the picture, which agency sent it. Knows single lines only.
 
 use super::shapes::{begins, bullet, ends, length};
-use super::words::{BYLINE_FILLERS, LONG_SURNAMES, NOT_NAMES, ROLES, SURNAMES};
+use super::words::{
+    BYLINE_FILLERS, FILE_PICTURES, LONG_SURNAMES, NOT_NAMES, PICTURE_AGENCIES, PICTURES_BY, ROLES, SOURCES,
+    SURNAMES,
+};
 use crate::story::Byline;
 use crate::text::{is_blank, is_han};
 use std::borrow::Cow;
@@ -74,18 +77,12 @@ fn strip_frame(chars: &[char]) -> &[char] {
 
 /// `图片由受访单位提供`, `资料图片`, `新华社发`, `来源：…`: credits that name nobody.
 fn picture_source(chars: &[char]) -> Option<Credit> {
-    let source = (["图片由", "照片由", "图由", "本组图片由", "均由"].iter().any(|w| begins(chars, w))
-        && (ends(chars, "提供") || ends(chars, "供图")))
-        || ["资料图片", "资料图", "资料照片", "本报资料图", "图片来源于网络", "网络图片"]
-            .iter()
-            .any(|w| begins(chars, w) && ends(chars, w))
-        || (length(chars) <= 12
-            && ["新华社", "中新社", "人民网", "视觉中国"].iter().any(|w| begins(chars, w))
+    let source = (PICTURES_BY.begin(chars) && (ends(chars, "提供") || ends(chars, "供图")))
+        || FILE_PICTURES.beginning(chars).any(|word| chars.ends_with(&word.chars))
+        || (PICTURE_AGENCIES.begin(chars)
+            && length(chars) <= 12
             && (ends(chars, "发") || ends(chars, "供图") || ends(chars, "图")));
-    let origin = length(chars) <= 24
-        && ["来源：", "来源:", "图片来源", "稿件来源", "据新华社电", "据新华社"]
-            .iter()
-            .any(|w| begins(chars, w));
+    let origin = SOURCES.begin(chars) && length(chars) <= 24;
     (source || origin).then(|| Credit { names: Vec::new(), photo: source, sure: true })
 }
 

@@ -48,13 +48,15 @@ impl Line {
 }
 
 impl Line {
-    /// Closes up a heading printed with spaced-out letters: 喜 迎 国 庆. A wider blank parts its halves and stays.
-    pub(super) fn close_up(&mut self) {
+    /// Whether it is printed with spaced-out letters: 喜 迎 国 庆.
+    pub(super) fn is_spaced_out(&self) -> bool {
         let letters = self.chars.iter().filter(|c| !is_blank(**c)).count();
         let blanks = self.chars.len() - letters;
-        if !(5..=40).contains(&letters) || blanks * 5 < letters * 3 {
-            return;
-        }
+        (5..=40).contains(&letters) && blanks * 5 >= letters * 3
+    }
+
+    /// Closes up spaced-out letters. A wider blank parts the halves of a heading and stays.
+    pub(super) fn close_up(&mut self) {
         let wide = |i: usize| {
             let c = self.chars.get(i).copied();
             c == Some('\u{3000}') && self.chars.contains(&' ')

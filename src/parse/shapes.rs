@@ -98,6 +98,7 @@ pub(super) fn balance(chars: &[char]) -> (i32, i32) {
     let (mut open, mut stray) = (0, 0);
     for c in chars {
         match c {
+            '一'..='龥' => {}
             '“' | '「' | '『' | '《' | '（' | '【' | '〔' | '(' => open += 1,
             '”' | '」' | '』' | '》' | '）' | '】' | '〕' | ')' => {
                 if open > 0 {

@@ -103,6 +103,20 @@ pub(super) static NOT_NAMES: Words = Words::new(&[
     "证", "会", "获悉", "了解", "从", "近日", "日前", "昨日", "今日",
 ]);
 
+/// How a line begins that says who gave the pictures: 图片由受访单位提供.
+pub(super) static PICTURES_BY: Words = Words::new(&["图片由", "照片由", "图由", "本组图片由", "均由"]);
+
+/// What stands below a picture that nobody took for the story.
+pub(super) static FILE_PICTURES: Words =
+    Words::new(&["资料图片", "资料图", "资料照片", "本报资料图", "图片来源于网络", "网络图片"]);
+
+/// Agencies that send pictures: 新华社发.
+pub(super) static PICTURE_AGENCIES: Words = Words::new(&["新华社", "中新社", "人民网", "视觉中国"]);
+
+/// How a line begins that says where a story or a picture comes from.
+pub(super) static SOURCES: Words =
+    Words::new(&["来源：", "来源:", "图片来源", "稿件来源", "据新华社电", "据新华社"]);
+
 /// Words that say a line belongs to the making of the page, not to a story.
 pub(super) static PAGE_EDITORS: Words = Words::new(&[
     "责任编辑",
