@@ -2,7 +2,7 @@
 
 use super::bits::Bits;
 use super::rank::{self, Weighed};
-use super::{Facet, Found, Hit, Index, Route, facets, snippet};
+use super::{Facet, Found, Hit, Index, Route, Total, facets, snippet};
 use crate::query::mark::{stand_near, wanted};
 use crate::query::{Ask, Field, Filter, Parsed, Query, Sort, Term, marks, parse};
 use crate::story::Role;
@@ -33,7 +33,7 @@ impl Index {
             if total == 0 { self.why_nothing(&parsed, &typed, &query.filters) } else { read_as(&hits) };
         let explained = parsed.explained() + &more;
         let offers = if total == 0 { self.offers(&parsed) } else { Vec::new() };
-        Found { total, hits, explained, offers }
+        Found { total: Total::exactly(total), hits, explained, offers }
     }
 
     /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.

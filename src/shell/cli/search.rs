@@ -14,6 +14,9 @@ struct Answer<'a> {
     query: &'a str,
     explained: &'a str,
     total: usize,
+    /// Only where the total is a lower bound.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_is: Option<&'static str>,
     took_ms: f64,
     hits: Vec<Row<'a>>,
 }
@@ -51,7 +54,8 @@ pub(super) fn search(
         });
         let hits = rows.collect();
         let (query, explained) = (&query.text, &found.explained);
-        out.json(&Answer { query, explained, total: found.total, took_ms, hits })?;
+        let total_is = (!found.total.exact).then_some("at least");
+        out.json(&Answer { query, explained, total: found.total.count, total_is, took_ms, hits })?;
     } else {
         for hit in &found.hits {
             out.line(&format!("{}  {}", hit.head.id, hit.head.headline.text))?;
@@ -59,10 +63,10 @@ pub(super) fn search(
             out.line(&format!("    {}", hit.snippet.text))?;
         }
         let (total, shown) = (found.total, found.hits.len());
-        let shown = if shown < total { format!("，列出 {shown} 篇") } else { String::new() };
+        let shown = if shown < total.count { format!("，列出 {shown} 篇") } else { String::new() };
         out.line(&format!("共 {total} 篇{shown}：{}", found.explained))?;
     }
-    Ok(found.total > 0)
+    Ok(found.total.count > 0)
 }
 
 /// Where a story is from, on one line; guesses are marked.
