@@ -4,6 +4,7 @@ mod bits;
 mod columns;
 mod complete;
 mod facets;
+mod lenient;
 mod mentions;
 mod offers;
 mod postings;

@@ -8,6 +8,9 @@ use jianbao::shell::library::Library;
 use jianbao::story::{Page, RepairKind, Role, Story};
 use std::sync::OnceLock;
 
+/// What is asked of a story by hand.
+type Test<'a> = &'a dyn Fn(&Page, &Story) -> bool;
+
 /// The sample pages.
 fn corpus() -> &'static Corpus {
     static CORPUS: OnceLock<Corpus> = OnceLock::new();
@@ -36,7 +39,6 @@ fn what_a_story_has_and_is_can_be_asked() {
         joins.any(|join| join.spans.iter().any(|a| spans().any(|b| b.start < a.end && a.start < b.end)))
     };
     let captioned = |_: &Page, story: &Story| story.blocks.iter().any(|block| block.role == Role::Caption);
-    type Test<'a> = &'a dyn Fn(&Page, &Story) -> bool;
     let cases: [(&str, Test<'_>); 9] = [
         ("has:photo", &captioned),
         ("-有:图片", &|p, s| !captioned(p, s)),
@@ -110,4 +112,13 @@ fn values_of_every_field_are_completed_by_sound() {
         let completions = corpus().complete(prompt, prompt.len(), 8);
         assert!(completions.iter().any(|c| c.text == wanted), "{prompt}: {completions:?}");
     }
+}
+
+/// The first letter of something spelled leaves the list as it was, wherever it stands; a letter that the stories hold counts.
+#[test]
+fn a_first_letter_does_not_blank_the_list() {
+    assert_eq!(asked("x"), corpus().len());
+    assert_eq!(asked("解芳 x"), asked("解芳"));
+    assert_eq!(asked("\"x\""), 0);
+    assert!((1..corpus().len()).contains(&asked("E")), "a letter of the stories is searched");
 }

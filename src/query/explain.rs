@@ -27,7 +27,11 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
     match ask {
         Ask::All(asks) => list(asks, "，"),
         Ask::Any(asks) => list(asks, " 或 "),
-        Ask::Not(ask) => format!("不要{}", phrase(ask, true)),
+        Ask::Not(ask) => match ask.as_ref() {
+            ask @ Ask::Field(Field::Has, _) => format!("没{}", phrase(ask, true)),
+            ask @ Ask::Field(Field::Is, _) => format!("不{}", phrase(ask, true)),
+            ask => format!("不要{}", phrase(ask, true)),
+        },
         Ask::Text(term) => {
             let sound = if term.spellings.is_empty() { "" } else { "（原文或拼音）" };
             format!("含“{}”{sound}", term.typed.trim())
@@ -149,7 +153,7 @@ mod tests {
             ("", "全部稿件"),
             ("乡村 -解芳", "含“乡村”，不要含“解芳”"),
             ("kind:photo", "体裁为图片新闻"),
-            ("has:byline -is:推断 人物:\"解芳\"", "有记者，不要是推断，人物正是“解芳”"),
+            ("has:byline -is:推断 人物:\"解芳\"", "有记者，不是推断，人物正是“解芳”"),
             ("has:note", "全部稿件；未用：has:note（那是读者做的标记，稿件里没有，检索时不看）"),
             ("date:2023-10.. person:", "日期从2023-10起；未用：person:（还没有填值）"),
             ("(a1 OR b2) 乡", "（含“a1” 或 含“b2”），含“乡”"),
