@@ -11,10 +11,9 @@ use std::ops::Range;
 pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     let letters = fold(texts.iter().copied());
     let mut ranges = vec![Vec::new(); texts.len()];
-    let named = parsed
-        .named()
-        .into_iter()
-        .filter(|(field, _)| !matches!(field, Field::Kind | Field::Paper | Field::Page));
+    let named = parsed.named().into_iter().filter(|(field, _)| {
+        !matches!(field, Field::Kind | Field::Paper | Field::Page | Field::Has | Field::Is)
+    });
     for term in wanted(parsed).into_iter().chain(named.map(|(_, term)| term)) {
         for found in meetings(term, &letters) {
             lay(&letters, &found.letters, &mut ranges);

@@ -51,7 +51,7 @@ fn main() {
             };
             let query = Query { text, filters, limit: 50, ..Query::default() };
             let started = Instant::now();
-            let total = corpus.search(&query).total;
+            let total = corpus.search(&query).total.count;
             took.push(started.elapsed());
             if started.elapsed() > worst.0 {
                 worst = (started.elapsed(), query.text.clone(), total);
