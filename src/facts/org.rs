@@ -25,9 +25,8 @@ const PREFIX: u32 = 5;
 /// A name reaches back this many characters at most.
 const LONGEST: usize = 30;
 
-/// The organisations of a text as printed, each once, in order. `titles` are those of the people of the story: a body that only
-/// leads the post of somebody unnamed (小店区委书记) is not in the story.
-pub(super) fn of(prose: &Prose, places: &[Mention], people: &[Person]) -> Vec<String> {
+/// Where names of organisations stand, in order.
+pub(super) fn spans(prose: &Prose, places: &[Mention]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut next = 0;
     for i in 0..prose.chars.len() {
@@ -48,13 +47,22 @@ pub(super) fn of(prose: &Prose, places: &[Mention], people: &[Person]) -> Vec<St
             _ => found.push((start, end)),
         }
     }
+    found
+}
+
+/// The organisations at the `spans` of a text as printed, each once, in order. A body that only leads the post of somebody unnamed
+/// (小店区委书记), and the paper that opens a report (海南日报万城9月18日电), are not in the story.
+pub(super) fn of(prose: &Prose, spans: &[(usize, usize)], people: &[Person]) -> Vec<String> {
     let mut orgs: Vec<String> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
-    for (start, end) in found {
+    for &(start, end) in spans {
         let name = prose.print(start, end);
         let idle = person::leads_post(prose, end)
             && !people.iter().any(|p| p.titles.iter().any(|t| t.contains(&name)));
-        if !idle && seen.insert(name.clone()) {
+        let sender = prose.opens_lead(start)
+            && matches!(prose.before(end), '报' | '社' | '网')
+            && prose.from(end).iter().take(14).any(|c| matches!(c, '电' | '讯'));
+        if !idle && !sender && seen.insert(name.clone()) {
             orgs.push(name);
         }
     }

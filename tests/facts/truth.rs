@@ -82,15 +82,10 @@ fn split(kind: &str, fact: &str) -> Vec<String> {
         "地" => {
             let parts: Vec<&str> = fact.split('/').collect();
             let own = ["北京市", "天津市", "上海市", "重庆市", "香港特别行政区", "澳门特别行政区"];
-            let deep = parts.len() + usize::from(own.contains(&parts[0]));
-            match (deep, &parts[..]) {
-                (2, _) => vec![format!("cities {fact}")],
-                (3.., [province, city, county, ..]) if !own.contains(province) => {
-                    vec![format!("counties {province}/{city}/{county}")]
-                }
-                (3.., [city, county, ..]) => vec![format!("counties {city}/{county}")],
-                _ => vec![],
-            }
+            let city = if own.contains(&parts[0]) { 1 } else { 2 };
+            let upto = |n: usize| parts.get(..n).map(|p| p.join("/"));
+            let city_path = upto(city).map(|p| format!("cities {p}"));
+            city_path.into_iter().chain(upto(city + 1).map(|p| format!("counties {p}"))).collect()
         }
         "期" => vec![format!("dates {fact}")],
         "构" => vec![format!("orgs {fact}")],
@@ -101,7 +96,9 @@ fn split(kind: &str, fact: &str) -> Vec<String> {
 
 /// Whether two facts say the same: a title may name its place or level, a slogan may be longer by less than a half.
 fn same(want: &str, got: &str) -> bool {
-    let (Some((kind, a)), Some((other, b))) = (want.split_once(' '), got.split_once(' ')) else { return false };
+    let (Some((kind, a)), Some((other, b))) = (want.split_once(' '), got.split_once(' ')) else {
+        return false;
+    };
     if kind != other {
         return false;
     }
@@ -130,7 +127,9 @@ fn same(want: &str, got: &str) -> bool {
 /// An organisation that leads a printed title is neither right nor wrong.
 fn leads_title(got: &str, case: &Case) -> bool {
     got.strip_prefix("orgs ").is_some_and(|org| {
-        case.facts.iter().any(|f| f.starts_with("titles ") && f.split_once(": ").is_some_and(|(_, t)| t.starts_with(org)))
+        case.facts
+            .iter()
+            .any(|f| f.starts_with("titles ") && f.split_once(": ").is_some_and(|(_, t)| t.starts_with(org)))
     })
 }
 
