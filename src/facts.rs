@@ -6,6 +6,7 @@ mod edition;
 mod gazetteer;
 mod lexicon;
 mod name;
+mod numeral;
 mod org;
 mod paper;
 mod person;
@@ -14,7 +15,9 @@ mod prose;
 mod slogan;
 
 use crate::story::{Basis, Page};
+use gazetteer::gazetteer;
 use name::Known;
+use paper::Home;
 use prose::Prose;
 
 /// What the world outside the page says about it.
@@ -29,12 +32,18 @@ pub fn know(page: &mut Page, hints: &Hints) {
     // What the reader said by hand stands.
     let told = page.paper.basis == Basis::Settings;
     let named = if told { page.paper.clone() } else { paper::of_page(page, &hints.path, None) };
-    let home = named.name.as_deref().and_then(paper::home_of).or_else(|| paper::home(page));
+    let home = match named.name.as_deref().and_then(paper::home_of) {
+        Some(Home::Nowhere) => None,
+        Some(Home::At(unit)) => {
+            Some(paper::home_in_path(&hints.path).filter(|&u| gazetteer().within(u, unit)).unwrap_or(unit))
+        }
+        None => paper::home_in_path(&hints.path).or_else(|| paper::home(page)),
+    };
     page.paper = if named.name.is_some() { named } else { paper::of_page(page, &hints.path, home) };
     if page.date.basis != Basis::Settings {
         page.date = edition::of_page(page, &hints.path);
     }
-    page.place = home.map(|unit| gazetteer::gazetteer().path(unit));
+    page.place = home.map(|unit| gazetteer().path(unit));
 
     let texts: Vec<Prose> = page.stories.iter().map(Prose::of).collect();
     let known = known(&texts);
@@ -42,9 +51,10 @@ pub fn know(page: &mut Page, hints: &Hints) {
         let local = story.wire.is_none();
         let reporters: Vec<&str> = story.bylines.iter().map(|b| b.name.as_str()).collect();
         let places = place::mentions(prose, home, local);
+        let orgs = org::spans(prose, &places);
         story.facts.people = person::gather(prose, &person::find(prose, &known), &reporters);
-        story.facts.places = place::of(prose, &places, home, local);
-        story.facts.orgs = org::of(prose, &places, &story.facts.people);
+        story.facts.places = place::of(prose, &places, &orgs, home, local);
+        story.facts.orgs = org::of(prose, &orgs, &story.facts.people);
         story.facts.slogans = slogan::of(prose);
         story.facts.amounts = amount::of(prose);
         story.facts.dates = date::of(prose, &date::days(prose), &page.date);

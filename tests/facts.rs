@@ -6,6 +6,9 @@ use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
+#[path = "facts/truth.rs"]
+mod truth;
+
 /// A page of one story, made without the cutter.
 fn page(text: &str) -> Page {
     let mut page = jianbao::parse::page("case.txt", b"");

@@ -7,13 +7,17 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static PHRASES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::parse(include_str!("../../assets/slogans.txt"), &["phrase", "noun", "verb", "idiom", "not"])
+    Lexicon::parse(
+        include_str!("../../assets/slogans.txt"),
+        &["phrase", "noun", "verb", "idiom", "not", "quoted"],
+    )
 });
 const PHRASE: u32 = 0;
 const NOUN: u32 = 1;
 const VERB: u32 = 2;
 const IDIOM: u32 = 3;
 const NOT: u32 = 4;
+const QUOTED: u32 = 5;
 /// A quotation of more characters is speech.
 const LONGEST: usize = 32;
 
@@ -72,7 +76,7 @@ fn is_policy(prose: &Prose, open: usize, close: usize) -> bool {
     {
         return false;
     }
-    if PHRASES.longest_of(inside, PHRASE) == Some(inside.len()) {
+    if [PHRASE, QUOTED].iter().any(|&s| PHRASES.longest_of(inside, s) == Some(inside.len())) {
         return true;
     }
     let numbers = inside.iter().filter(|c| is_number(**c)).count();
