@@ -1,6 +1,6 @@
 //! The core: the story list and its index at one revision. Immutable; a change makes a new one.
 
-use crate::index::{Completion, Facet, Found, Index, Mention, Relation, Words};
+use crate::index::{Completion, Facet, Found, Index, Mention, Relation, Weights, Words};
 use crate::query::Query;
 use crate::story::{Page, Story};
 use std::sync::Arc;
@@ -109,6 +109,6 @@ impl Corpus {
 
     /// The stories related to one, the closest first.
     pub fn related(&self, number: usize) -> Vec<Relation> {
-        self.index.related(number)
+        self.index.related(number, &Weights::default())
     }
 }

@@ -13,6 +13,7 @@ mod person;
 mod place;
 mod prose;
 mod slogan;
+pub mod topic;
 
 use crate::story::{Basis, Page};
 use gazetteer::gazetteer;

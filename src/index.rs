@@ -5,14 +5,20 @@ mod columns;
 mod complete;
 mod facets;
 mod lenient;
+mod lists;
 mod mentions;
 mod offers;
 mod postings;
 mod rank;
+mod rarity;
+mod reading;
 mod related;
+mod reprint;
 mod search;
+mod serial;
 mod snippet;
 mod tie;
+mod weights;
 mod words;
 
 use crate::query::Field;
@@ -26,6 +32,7 @@ use related::Kin;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
+pub use weights::Weights;
 pub use words::Words;
 
 /// How a hit was found, in order of rank.
@@ -190,7 +197,7 @@ pub struct Facet {
 /// Why two stories belong together, with the proof.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Tie {
-    /// continuation reprint event person slogan place series reporter words
+    /// continuation reprint event person slogan occasion topic place series reporter words
     pub kind: TieKind,
     /// A short label in Chinese, such as 同一提法“千万工程”.
     pub label: String,
@@ -214,7 +221,11 @@ pub enum TieKind {
     Person,
     /// The same slogan.
     Slogan,
-    /// The same place and topic.
+    /// The same festival, or another day that is kept.
+    Occasion,
+    /// The same topic.
+    Topic,
+    /// The same place.
     Place,
     /// The same series or column.
     Series,
@@ -326,10 +337,10 @@ impl Index {
     }
 
     /// The stories related to one, the closest first, each with its proved reasons.
-    pub fn related(&self, number: usize) -> Vec<Relation> {
-        let kin = self.kin.get_or_init(|| Kin::build(&self.pages));
+    pub fn related(&self, number: usize, weights: &Weights) -> Vec<Relation> {
+        let kin = self.kin.get_or_init(|| Kin::build(self));
         let relation = |(story, score, ties)| Some(Relation { head: self.head(story)?, score, ties });
-        kin.related(number).into_iter().filter_map(relation).collect()
+        kin.related(self, number, weights).into_iter().filter_map(relation).collect()
     }
 
     /// The stories that hold a text as it stands, gaps aside.

@@ -12,6 +12,7 @@
 
 use crate::story::{Date, Page, Paper};
 use crate::text::decode::decode;
+pub use seam::{NEWS, in_news};
 
 mod credits;
 mod cut;

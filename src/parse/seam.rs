@@ -32,6 +32,36 @@ pub(super) fn affinity(a: char, b: char) -> f32 {
     (RARE_LN - together).clamp(w::SEAM_WORST, 0.0)
 }
 
+/// How many news texts were counted.
+pub const NEWS: f32 = 36_740.0;
+
+/// How often two neighbouring characters stand in those texts, roughly, at most [`NEWS`]: what everyday language is made of.
+pub fn in_news(a: char, b: char) -> f32 {
+    let odds = |line: &str| {
+        let mut pairs = line.chars().skip(3);
+        while let (Some(next), Some(odds)) = (pairs.next(), pairs.next()) {
+            if next == fold(b) {
+                return Some(value(odds));
+            }
+        }
+        None
+    };
+    let counted = |c: char| LINES.get(&fold(c)).and_then(|line| line.chars().nth(1)).map(level);
+    let (Some(first), Some(second)) = (counted(a), counted(b)) else { return 0.0 };
+    let Some(odds) = LINES.get(&fold(a)).and_then(|line| odds(line)) else { return UNLISTED };
+    let together = (odds + (first + second) * std::f32::consts::LN_2 - TOKENS_LN).exp();
+    // All figures and all Latin letters were counted as one.
+    let kinds = [a, b].map(|c| match c {
+        c if c.is_ascii_digit() => 10.0,
+        c if c.is_ascii_alphabetic() => 26.0,
+        _ => 1.0,
+    });
+    (together / kinds.iter().product::<f32>()).min(NEWS)
+}
+
+/// What a pair counts that is too rare to be listed, though both its characters are.
+const UNLISTED: f32 = 3.0;
+
 /// Natural logarithm of the characters counted, and of the count below which a pair is not listed.
 const TOKENS_LN: f32 = 16.7;
 const RARE_LN: f32 = 3.0;

@@ -1,0 +1,125 @@
+//! How rare a pair of neighbouring letters is, in this library and in everyday news. Knows no stories' meaning.
+//!
+//! A small library cannot know that 会议强调 is a formula: there it stands in two stories of ten. So half of the judgement comes from
+//! the figures over general news that the cutter has too (`parse::in_news`).
+
+use crate::parse::{NEWS, in_news};
+use crate::text::fold::{Letter, SPACE};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Two neighbouring letters, folded: 16 bits each.
+pub(super) type Pair = u32;
+
+/// Rarities are raised to this power, so that one rare word outweighs many everyday ones.
+const STEEP: f32 = 1.4;
+/// What everyday news says of a pair counts this part, the library the rest.
+const EVERYDAY: f32 = 0.5;
+
+/// The rarity of every pair of a library.
+#[derive(Debug, Default)]
+pub(super) struct Rarity {
+    stories: f32,
+    by_pair: HashMap<Pair, f32, BuildHasherDefault<Spread>>,
+}
+
+impl Rarity {
+    /// Measures the pairs of some stories, each given as its pairs, none twice.
+    pub(super) fn of<P: IntoIterator<Item = Pair>>(stories: impl Iterator<Item = P>) -> Self {
+        let mut rarity = Self::default();
+        for pairs in stories {
+            rarity.stories += 1.0;
+            for pair in pairs {
+                *rarity.by_pair.entry(pair).or_default() += 1.0;
+            }
+        }
+        let stories = rarity.stories;
+        // Most pairs stand once: their weight is made when it is asked for.
+        rarity.by_pair.retain(|_, count| *count > 1.0);
+        rarity.by_pair.shrink_to_fit();
+        for (&pair, count) in &mut rarity.by_pair {
+            *count = weigh(pair, *count, stories);
+        }
+        rarity
+    }
+
+    /// Whether a pair stands in more than one of the stories measured.
+    pub(super) fn is_shared(&self, pair: Pair) -> bool {
+        self.by_pair.contains_key(&pair)
+    }
+
+    /// The weight of a pair: 0 for one that stands everywhere.
+    pub(super) fn weight(&self, pair: Pair) -> f32 {
+        self.by_pair.get(&pair).copied().unwrap_or_else(|| weigh(pair, 1.0, self.stories))
+    }
+
+    /// Bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.by_pair.capacity() * (size_of::<(Pair, f32)>() + 1)
+    }
+}
+
+fn weigh(pair: Pair, count: f32, stories: f32) -> f32 {
+    let most = (stories + 1.0).ln();
+    let here = ((stories + 1.0) / count).ln();
+    let letters = [pair >> 16, pair & 0xFFFF].map(|c| char::from_u32(c).unwrap_or_default());
+    let everyday = ((NEWS + 1.0) / (in_news(letters[0], letters[1]) + 1.0)).ln() / NEWS.ln() * most;
+    (here * (1.0 - EVERYDAY) + everyday * EVERYDAY).max(0.0).powf(STEEP)
+}
+
+/// The pairs of some letters: none across punctuation or blanks.
+pub(super) fn pairs(letters: &[Letter]) -> impl Iterator<Item = (Pair, &Letter)> {
+    let next = letters.iter().skip(1);
+    letters.iter().zip(next).filter_map(|(a, b)| {
+        let apart = b.gap || a.folded == SPACE || b.folded == SPACE;
+        (!apart).then(|| (half(a.folded) << 16 | half(b.folded), a))
+    })
+}
+
+/// A letter in 16 bits. Those outside the first plane (rare names) share the codes that stand for no character.
+fn half(c: char) -> u32 {
+    let code = u32::from(c);
+    if code <= 0xFFFF { code } else { 0xD800 | code & 0x7FF }
+}
+
+/// A hasher for keys that are numbers: pairs are no secret, and millions of them are counted.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u32(u32::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        // Multiplication by the golden ratio spreads neighbouring numbers over all bits.
+        self.0 = (self.0 ^ u64::from(n)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn no_pair_stands_across_punctuation() {
+        let letters = fold(["春耕，备播 A B"]);
+        let seen: Vec<String> = pairs(&letters).map(|(_, first)| first.folded.to_string()).collect();
+        assert_eq!(seen, ["春", "备"]);
+    }
+
+    #[test]
+    fn an_everyday_pair_weighs_less_than_a_rare_one() {
+        let of = |text: &str| pairs(&fold([text])).map(|(pair, _)| pair).collect::<Vec<_>>();
+        let rarity = Rarity::of([of("会议在绛县"), of("会议"), of("舜帝")].into_iter());
+        assert!(rarity.weight(of("会议")[0]) < rarity.weight(of("绛县")[0]));
+        assert!(rarity.weight(of("发展")[0]) < rarity.weight(of("滥觞")[0]), "neither is known here");
+    }
+}
