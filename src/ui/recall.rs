@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let height = pen.height().saturating_sub(1).max(1);
     let top = (list.cursor + 1).saturating_sub(height);
     let names = rows.iter().map(|row| if let Row::Saved(saved, _) = row { cells(&saved.name) } else { 0 });
-    let name_room = names.max().unwrap_or(0).min(width / 3);
+    let name_room = names.max().unwrap_or(0).min(width.saturating_sub(MARGIN + 10) * 3 / 5);
     let mut was_saved = None;
     for (at, row) in rows.iter().enumerate().skip(top).take(height) {
         let line = at - top + 1;
@@ -59,7 +59,7 @@ fn draw_tally(tally: Option<&Tally>, line: usize, names: usize, pen: &mut Pen<'_
     let Some(tally) = tally else { return pen.width() };
     let new = tally.new.filter(|new| *new > 0).map(|new| format!("新 {new} · ")).unwrap_or_default();
     let all = format!("{} 篇 ", tally.total);
-    let from = MARGIN + names.min(pen.width() / 4) + 2;
+    let from = MARGIN + names + 2;
     let column = pen.put_right(from, line, &format!("{new}{all}"), theme.faint);
     pen.put(column, line, &new, theme.accent);
     column

@@ -203,7 +203,7 @@ fn hits(corpus: &Corpus, query: &Query, options: &Options, out: &mut Stdout) -> 
         out.line(&line)?;
     }
     for offer in &found.offers {
-        out.line(&format!("可以试试：{}  {} 篇", offer.text, offer.total))?;
+        out.line(&format!("可以试试：{}  {} 篇（{}）", offer.text, offer.total, offer.why))?;
     }
     Ok(found.total.count > 0)
 }
