@@ -17,6 +17,7 @@ mod reprint;
 mod search;
 mod serial;
 mod snippet;
+mod spell;
 mod tie;
 mod weights;
 mod words;
@@ -168,6 +169,8 @@ pub struct Offer {
     pub text: String,
     /// How many stories that finds, filters aside.
     pub total: usize,
+    /// How it comes from what was typed, in a word or two.
+    pub why: &'static str,
 }
 
 /// How many stories have a value.
