@@ -256,7 +256,9 @@ fn others(units: &[Unit], names: &Lexicon) -> Vec<Other> {
         if let Some((alias, path)) = line.split_once('=')
             && let Some(unit) = find(units, names, path)
         {
-            let whole = alias.chars().count() >= 2 && alias != "贵县" && alias.ends_with(['省', '市', '县', '区', '盟', '旗']);
+            let whole = alias.chars().count() >= 2
+                && alias != "贵县"
+                && alias.ends_with(['省', '市', '县', '区', '盟', '旗']);
             others.push(Other { name: alias.to_owned(), unit, whole });
         }
     }

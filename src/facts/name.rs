@@ -89,7 +89,7 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
     };
     for len in [surname + 2, surname + 1] {
         if text.get(..len).is_some_and(|n| known.contains(n)) {
-            let firm = !is_han(at(text, len)) || verb(text, len) >= 2;
+            let firm = !is_han(at(text, len)) || verb(text, len) >= if len > surname + 1 { 1 } else { 2 };
             return Some(Name { len, firm });
         }
     }
@@ -196,7 +196,10 @@ fn abroad(text: &[char]) -> Option<Name> {
 /// Whether a plain clause begins with a name that acts: `王毅表示`.
 pub(super) fn acts(text: &[char], known: &Known) -> Option<usize> {
     let name = chinese(text, known)?;
-    (plain(text, name.len) && verb(text, name.len) >= 2).then_some(name.len)
+    let says = name.len >= 3
+        && matches!(at(text, name.len), '说' | '称')
+        && matches!(at(text, name.len + 1), '，' | '：');
+    (plain(text, name.len) && (says || verb(text, name.len) >= 2)).then_some(name.len)
 }
 
 /// Whether a name of `len` characters is made of a common surname and characters of given names: proof enough without a title.

@@ -224,7 +224,9 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
     }
     let leads = (open..from).find(|&k| {
         places.iter().any(|m| !m.own && m.at == k)
-            || ORGS.longest_of(prose.from(k), PREFIX).is_some_and(|n| k + n <= from && (k == open || n > 2))
+            || ORGS
+                .longest_of(prose.from(k), PREFIX)
+                .is_some_and(|n| k + n <= from && (k == open || matches!(prose.at(k), '中' | '全' | '最')))
             || is_level(prose, k) && !matches!(prose.before(k), '该' | '本' | '我' | '各' | '全')
     });
     let clean = !is_han(prose.before(open)) || open > run;
@@ -247,7 +249,12 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
         None if section == STRONG && clean => open,
         None => return None,
     };
-    if section == SHORT && leads.is_none() {
+    // 澳门特别行政区…第五届政府: 政府 and its like stand close behind their place.
+    let near = |k: usize| {
+        let close = |m: &&Mention| m.at == k && m.end + 2 >= from && m.end <= from + 1;
+        places.iter().filter(|m| !m.own).any(|m| close(&m)) || is_level(prose, k) && k + 3 >= from
+    };
+    if section == SHORT && !leads.is_some_and(near) {
         return None;
     }
     let body = prose.chars.get(start..from)?;

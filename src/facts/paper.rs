@@ -139,20 +139,23 @@ pub(super) fn home_of(name: &str) -> Option<Home> {
 
 /// The home that a folder tells: a part of the path that is the whole name of a place, the nearest to the file.
 pub(super) fn home_in_path(path: &str) -> Option<u32> {
+    path.split('/').rev().skip(1).find_map(place_named)
+}
+
+/// The unit with this path, or the highest with this whole name.
+pub(super) fn place_named(name: &str) -> Option<u32> {
     let g = gazetteer();
-    path.split('/').rev().skip(1).find_map(|part| {
-        let chars: Vec<char> = part.chars().map(fold::simplify).collect();
-        let mut found = None;
-        let mut keep = |n: usize, id: u32| {
-            let whole = n == chars.len() && !matches!(g.level(id), Level::Country | Level::Town);
-            if whole && found.is_none_or(|f| g.level(id) < g.level(f)) {
-                found = Some(id);
-            }
-        };
-        g.full.each(&chars, &mut keep);
-        g.short.each(&chars, &mut keep);
-        found
-    })
+    let chars: Vec<char> = name.chars().map(fold::simplify).collect();
+    let mut found = g.at_path(name).filter(|_| name.contains('/'));
+    let mut keep = |n: usize, id: u32| {
+        let whole = n == chars.len() && !matches!(g.level(id), Level::Country | Level::Town);
+        if whole && found.is_none_or(|f| g.level(id) < g.level(f)) {
+            found = Some(id);
+        }
+    };
+    g.full.each(&chars, &mut keep);
+    g.short.each(&chars, &mut keep);
+    found
 }
 
 /// What a paper calls its own place.

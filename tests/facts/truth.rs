@@ -143,7 +143,7 @@ fn the_facts_of_other_provinces_and_decades() {
     };
     for case in cases() {
         let mut page = page(&case.text);
-        know(&mut page, &Hints { path: case.path.clone() });
+        know(&mut page, &Hints { path: case.path.clone(), ..Hints::default() });
         let got: BTreeSet<String> = lines(&page.stories[0].facts)
             .iter()
             .filter_map(|l| l.split_once(' '))

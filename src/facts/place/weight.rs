@@ -89,6 +89,12 @@ impl Scale<'_> {
         if m.own {
             return weight;
         }
+        // 京津冀, 鄂豫皖苏区: letters in a row name a region.
+        let letter = |n: Option<&Mention>| n.is_some_and(|n| n.end == n.at + 1);
+        let beside = |n: Option<&Mention>| letter(n) && n.is_some_and(|n| n.end == m.at || m.end == n.at);
+        if letter(Some(m)) && (beside(found.get(i + 1)) || i > 0 && beside(found.get(i - 1))) {
+            return weight * 0.1;
+        }
         let after = prose.at(m.end);
         let before = prose.before(m.at);
         let nested = found.get(i + 1).is_some_and(|n| n.at == m.end && g.within(n.unit, m.unit));
