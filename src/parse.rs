@@ -16,6 +16,7 @@ use crate::text::decode::decode;
 mod credits;
 mod cut;
 mod drafts;
+mod echoes;
 mod heads;
 mod kinds;
 pub mod ledger;
