@@ -17,6 +17,7 @@ pub use seam::{NEWS, in_news};
 mod credits;
 mod cut;
 mod drafts;
+mod echoes;
 mod heads;
 mod kinds;
 pub mod ledger;

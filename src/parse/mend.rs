@@ -169,7 +169,8 @@ impl Work<'_> {
                 confidence: join.confidence,
             });
         }
-        for at in 0..self.pieces.len() {
+        let in_story = |at: &usize| matches!(self.drafts.places[*at], Place::Story(..)) && !spent[*at];
+        for at in (0..self.pieces.len()).filter(in_story) {
             for pair in self.physical(at, span(at)).windows(2) {
                 let rule = "wrapped-line".to_owned();
                 repairs.push(Repair {

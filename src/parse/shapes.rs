@@ -96,9 +96,8 @@ fn is_longer(chars: &[char], than: usize) -> bool {
 /// Quotes and brackets left open (positive) and closed without being opened (negative).
 pub(super) fn balance(chars: &[char]) -> (i32, i32) {
     let (mut open, mut stray) = (0, 0);
-    for c in chars {
+    for c in chars.iter().filter(|c| !is_han(**c)) {
         match c {
-            '一'..='龥' => {}
             '“' | '「' | '『' | '《' | '（' | '【' | '〔' | '(' => open += 1,
             '”' | '」' | '』' | '》' | '）' | '】' | '〕' | ')' => {
                 if open > 0 {

@@ -66,6 +66,11 @@ pub(super) const LONGEST_REFRAIN: usize = 40;
 /// … and with more paragraphs between than this.
 pub(super) const NEAREST_REFRAIN: usize = 3;
 
+/// Letters of the shortest passage that is told to be read twice among lines wrapped hard, before there are paragraphs …
+pub(super) const SHORTEST_ECHO: usize = 24;
+/// … and letters after which it is read along no further, so that a page that says nothing new is read in linear time.
+pub(super) const LONGEST_ECHO: usize = 2_000;
+
 // Whether a group of headings begins a story or parts one (`drafts`). Above 0 it begins one.
 
 /// Headings head stories unless something says otherwise.
