@@ -1,10 +1,13 @@
 //! The search engine's only door: nobody else names tantivy or jieba.
 
 mod bits;
+mod card;
 mod columns;
 mod complete;
+mod curve;
 mod facets;
 mod mentions;
+pub mod names;
 mod offers;
 mod postings;
 mod rank;
@@ -17,8 +20,10 @@ mod words;
 use crate::query::Field;
 use crate::story::{Kind, Page, Story};
 use bits::Bits;
+pub use card::{Card, Dated, Post};
 use columns::Columns;
 pub use complete::Completion;
+pub use curve::Curve;
 pub use mentions::Mention;
 use postings::Postings;
 use related::Kin;

@@ -41,6 +41,9 @@ impl App {
 
     pub(super) fn start_typing(&mut self) -> Vec<Effect> {
         self.typing = true;
+        if !self.answered.text.is_empty() {
+            self.before.clone_from(&self.answered.text);
+        }
         self.prompt.end();
         self.go_to_results()
     }
@@ -60,23 +63,6 @@ impl App {
         self.limit = results::AT_FIRST;
         self.forget_completions();
         self.ask()
-    }
-
-    pub(super) fn toggle(&mut self, exclude: bool) -> Vec<Effect> {
-        if self.filters.toggle(exclude) { self.ask() } else { Vec::new() }
-    }
-
-    pub(super) fn clear_filters(&mut self) -> Vec<Effect> {
-        if self.filters.clear() { self.ask() } else { Vec::new() }
-    }
-
-    pub(super) fn fold(&mut self) -> Vec<Effect> {
-        self.filters.fold(Some(true));
-        Vec::new()
-    }
-
-    pub(super) fn unfold(&mut self) -> Vec<Effect> {
-        if self.filters.fold(Some(false)) { Vec::new() } else { self.go_to_results() }
     }
 
     pub(super) fn turn_sort(&mut self) -> Vec<Effect> {

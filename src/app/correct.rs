@@ -95,14 +95,16 @@ impl App {
     }
 
     pub(super) fn edit_answer(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
-        if let Some(answer) = self.sheet.answer_box() {
+        if let Some(answer) = self.versus.as_mut().or(self.sheet.answer_box()) {
             change(answer);
         }
         Vec::new()
     }
 
     pub(super) fn stop_asking(&mut self) -> Vec<Effect> {
-        self.sheet.stop_asking();
+        if self.versus.take().is_none() {
+            self.sheet.stop_asking();
+        }
         Vec::new()
     }
 

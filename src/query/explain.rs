@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::date::Days;
-use super::parse::{Ask, Parsed, kind_names};
+use super::parse::{Ask, Parsed, TRUST, kind_names};
 use crate::story::Kind;
 
 impl Parsed {
@@ -36,7 +36,11 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
             format!("“{}”相距不过 {within} 字", words.join("”“"))
         }
-        Ask::Field(Field::Kind, term) => format!("体裁为{}", kind_label(&term.typed)),
+        Ask::Field(field @ (Field::Kind | Field::Trust), term) => {
+            format!("{}为{}", field.label(), label(*field, &term.typed))
+        }
+        Ask::Field(field, term) if term.quoted => format!("{}正是“{}”", field.label(), term.typed.trim()),
+        Ask::Unknown(field) => format!("{}{}", field.label(), field.unknown()),
         Ask::Field(field, term) => format!("{}为“{}”", field.label(), term.typed.trim()),
         Ask::Days(Days::Span(from, to)) if from == to => format!("日期在{from}"),
         Ask::Days(Days::Span(from, to)) if to.is_empty() => format!("日期从{from}起"),
@@ -63,12 +67,30 @@ pub fn retype(ask: &Ask) -> String {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
             format!("\"{}\"~{within}", words.join(" "))
         }
-        Ask::Field(Field::Kind, term) => format!("{}:{}", Field::Kind.label(), kind_label(&term.typed)),
-        Ask::Field(field, term) if term.typed.contains(char::is_whitespace) => {
-            format!("{}:\"{}\"", field.label(), term.typed)
+        Ask::Field(field @ (Field::Kind | Field::Trust), term) => {
+            format!("{}:{}", field.label(), label(*field, &term.typed))
         }
+        Ask::Field(field, term) if term.quoted => format!("{}:{}", field.label(), quote(&term.typed)),
         Ask::Field(field, term) => format!("{}:{}", field.label(), term.typed),
+        Ask::Unknown(field) => format!("{}:{}", field.label(), field.unknown()),
         Ask::Days(days) => format!("{}:{}", Field::Date.label(), days),
+    }
+}
+
+/// A value in quotes of a kind that does not stand in it.
+pub fn quote(value: &str) -> String {
+    let pairs = [("\"", "\""), ("「", "」"), ("『", "』")];
+    let free = pairs.iter().find(|(_, close)| !value.contains(close)).unwrap_or(&pairs[0]);
+    format!("{}{value}{}", free.0, free.1)
+}
+
+/// What a field's value is called in Chinese.
+pub fn label(field: Field, value: &str) -> String {
+    let trust = |part: &str| TRUST.iter().find(|names| names[0] == part).map_or("未知", |names| names[1]);
+    match field {
+        Field::Kind => kind_label(value).to_owned(),
+        Field::Trust => value.split('/').map(trust).collect::<Vec<_>>().join("/"),
+        _ => value.to_owned(),
     }
 }
 
@@ -96,6 +118,7 @@ mod tests {
             "(乡村 OR 苹果) 人物:解芳",
             "date:2023-10..2024-02 date:10月 date:近三月 date:10月25日 date:..2023 date:2023-10-26",
             "-(a1 b2)",
+            "人物:\"解芳\" -报纸:未知 可信度:推断/日期 机构:“a b”",
         ] {
             let parsed = parse(typed);
             let again = parsed.root.as_ref().map(retype).unwrap_or_default();

@@ -14,7 +14,7 @@ pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     let named = parsed
         .named()
         .into_iter()
-        .filter(|(field, _)| !matches!(field, Field::Kind | Field::Paper | Field::Page));
+        .filter(|(field, _)| !matches!(field, Field::Kind | Field::Trust | Field::Paper | Field::Page));
     for term in wanted(parsed).into_iter().chain(named.map(|(_, term)| term)) {
         for found in meetings(term, &letters) {
             lay(&letters, &found.letters, &mut ranges);
@@ -30,7 +30,7 @@ pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
             Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, terms)),
             Ask::Text(term) => terms.push(term),
             Ask::Near(near, _) => terms.extend(near),
-            Ask::Not(_) | Ask::Field(..) | Ask::Days(_) => {}
+            Ask::Not(_) | Ask::Field(..) | Ask::Days(_) | Ask::Unknown(_) => {}
         }
     }
     let mut terms = Vec::new();

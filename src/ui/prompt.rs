@@ -8,12 +8,13 @@ use crate::text::{cells, clusters, fit};
 
 /// Draws the row and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
-    let (title, prompt) = match app.sheet().asked() {
+    let asked = app.sheet().asked();
+    let (title, prompt) = match asked {
         Some((Asked::Paper, answer)) => ("报名 ", answer),
         Some((Asked::Date, answer)) => ("日期 ", answer),
-        None => ("检索 ", app.prompt()),
+        None => app.versus().map_or(("检索 ", app.prompt()), |versus| ("对比 ", versus)),
     };
-    let in_use = app.is_typing() || app.sheet().asked().is_some();
+    let in_use = app.is_typing() || asked.is_some() || app.versus().is_some();
     let from = pen.put(1, 0, title, if in_use { theme.accent } else { theme.faint });
     let status = status(app);
     let room = pen.width().saturating_sub(from + 2);
@@ -66,9 +67,7 @@ fn hidden(before: &str, room: usize) -> usize {
 }
 
 fn status(app: &App) -> String {
-    let n_filters = app.filters().chosen().len();
-    let filtered = if n_filters > 0 { format!("筛选 {n_filters} 项 · ") } else { String::new() };
-    format!("{filtered}{} · {}", short_status(app), sort_label(app))
+    format!("{} · {}", short_status(app), sort_label(app))
 }
 
 fn short_status(app: &App) -> String {

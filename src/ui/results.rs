@@ -49,11 +49,12 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
         return None;
     }
     let (found, query) = (app.results().found(), app.answered());
-    let (first, then) = match (query.text.is_empty(), query.filters.is_empty()) {
+    let is_filtered = app.filters().clauses().len() > 0;
+    let (first, then) = match (query.text.is_empty(), !is_filtered) {
         (true, true) => ("库里还没有稿件", ""),
         (false, true) if found.offers.is_empty() => ("没有找到", "少打几个字，或按 Esc 清空"),
         (false, true) => ("没有找到", "可以试试（↑↓ 选，Enter）"),
-        (_, false) => ("筛选之下没有找到", "在筛选栏按 0 取消筛选"),
+        (_, false) => ("筛选之下没有找到", "按 ↑ 到条件行逐个取消，或试试（↑↓ 选，Enter）"),
     };
     pen.put(3, 0, &fit(first, room), theme.text);
     let mut row = 1;

@@ -122,7 +122,7 @@ pub(super) fn facets(
         return Ok(found);
     }
     for facet in facets.iter().filter(|facet| !facet.counts.is_empty()) {
-        out.line(name(facet.field))?;
+        out.line(facet.field.label())?;
         for count in facet.counts.iter().take(limit) {
             let guess = if count.guessed { "?" } else { "" };
             out.line(&format!("{:>6}  {}{}{guess}", count.n, "  ".repeat(count.depth), count.label))?;
@@ -146,20 +146,4 @@ fn parts(facet: &Facet, limit: usize) -> Parts<'_> {
         guessed: count.guessed,
     });
     Parts { field: facet.field, counts: counts.collect() }
-}
-
-fn name(field: Field) -> &'static str {
-    match field {
-        Field::Paper => "报纸",
-        Field::Date => "日期",
-        Field::Place => "地点",
-        Field::Person => "人物",
-        Field::Org => "机构",
-        Field::By => "记者",
-        Field::Kind => "体裁",
-        Field::Slogan => "提法",
-        Field::Page => "版",
-        Field::Has => "有",
-        Field::Is => "是",
-    }
 }
