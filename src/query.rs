@@ -7,6 +7,7 @@ pub mod date;
 pub mod explain;
 pub mod mark;
 pub mod parse;
+pub mod quality;
 pub mod term;
 
 pub use clause::{Clause, clauses};
@@ -40,9 +41,9 @@ pub enum Field {
     Trust,
     /// 版: the page's name.
     Page,
-    /// 有: note, repair …
+    /// 有: photo, repair … (see [`quality`])
     Has,
-    /// 是: unread, starred …
+    /// 是: wire, guessed …
     Is,
 }
 

@@ -113,7 +113,7 @@ fn chinese_input_methods_are_at_home() {
     seat.press("苹果");
     assert!(seat.app.is_typing(), "a Chinese character starts a search");
     assert_eq!(seat.app.prompt().text(), "苹果");
-    assert_eq!(seat.app.results().found().total, 1);
+    assert_eq!(seat.app.results().found().total.count, 1);
     seat.press("<esc><esc>");
     assert_eq!(seat.app.prompt().text(), "");
     seat.send(Event::Paste("夜校\n".to_owned()));
@@ -134,17 +134,17 @@ fn an_old_answer_and_an_unfinished_query_leave_the_list_alone() {
     for effect in first {
         app.update(answer(&corpus, &effect).unwrap());
     }
-    assert_eq!(app.results().found().total, 5);
+    assert_eq!(app.results().found().total.count, 5);
     for c in ['/', '苹', '果'] {
         late.extend(app.update(Event::Key(Key::plain(Code::Char(c)))));
-        assert_eq!(app.results().found().total, 5, "the hits stay until others come");
+        assert_eq!(app.results().found().total.count, 5, "the hits stay until others come");
     }
     let answers: Vec<Event> = late.iter().filter_map(|effect| answer(&corpus, effect)).collect();
     let (old, new) = answers.split_at(answers.len() / 2);
     for event in new.iter().chain(old) {
         app.update(event.clone());
     }
-    assert_eq!((app.results().found().total, app.answered().text.as_str()), (1, "苹果"));
+    assert_eq!((app.results().found().total.count, app.answered().text.as_str()), (1, "苹果"));
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn what_is_offered_can_be_chosen() {
     let found = seat.app.results().found();
     assert!(found.explained.contains("没有稿件含“没有的话”") && seat.frame().contains("可以试试"));
     seat.press("<enter>");
-    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total), ("粮仓", 1));
+    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total.count), ("粮仓", 1));
     seat.press("<enter>");
     assert_eq!(seat.app.pane(), Pane::Reader);
 }
@@ -346,7 +346,7 @@ fn words_are_completed() {
     assert!(seat.frame().contains("Tab 人物:王小麦"), "{}", seat.frame());
     seat.press("<tab>");
     assert!(seat.app.is_typing() && seat.app.completions().is_empty());
-    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total), ("人物:王小麦", 1));
+    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total.count), ("人物:王小麦", 1));
     seat.press("<tab>");
     assert!(!seat.app.is_typing(), "with nothing to complete, Tab leaves");
 }
@@ -385,11 +385,11 @@ fn a_sentence_leaves_the_keys_their_places() {
 fn filters_include_exclude_and_are_cleared() {
     let mut seat = Seat::new((120, 36));
     seat.press("f<down><space>");
-    let with = seat.app.results().found().total;
+    let with = seat.app.results().found().total.count;
     seat.press("x");
-    assert_eq!(with + seat.app.results().found().total, 5);
+    assert_eq!(with + seat.app.results().found().total.count, 5);
     seat.press("0");
-    assert_eq!(seat.app.results().found().total, 5);
+    assert_eq!(seat.app.results().found().total.count, 5);
 }
 
 #[test]

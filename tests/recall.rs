@@ -32,7 +32,7 @@ fn corpus(words: bool) -> Corpus {
 
 fn ask(corpus: &Corpus, text: &str) -> Vec<(String, Option<Route>)> {
     let found = corpus.search(&Query { text: text.to_owned(), ..Query::default() });
-    assert_eq!(found.total, found.hits.len());
+    assert_eq!(found.total.count, found.hits.len());
     found.hits.into_iter().map(|hit| (hit.head.id, hit.route)).collect()
 }
 
@@ -181,7 +181,7 @@ fn counts_are_kept() {
     let (corpus, _) = cut();
     for text in ["", "乡村", "xczx", "person:解芳", "乡村 -解芳", "绛县 OR 苹果", "区块链"] {
         let query = Query { text: text.to_owned(), ..Query::default() };
-        let all = corpus.search(&query).total;
+        let all = corpus.search(&query).total.count;
         let asked: Vec<Field> = clause::clauses(text).iter().map(|clause| clause.field).collect();
         for facet in corpus.facets(&query) {
             for count in &facet.counts {
@@ -191,13 +191,13 @@ fn counts_are_kept() {
                     text: clause::insert(&bare, facet.field, &typed, exclude),
                     ..query.clone()
                 };
-                assert_eq!(corpus.search(&with(false)).total, count.n, "{}", with(false).text);
+                assert_eq!(corpus.search(&with(false)).total.count, count.n, "{}", with(false).text);
                 // The facet's own clauses do not narrow its own counts.
                 let narrowed = corpus.facets(&with(false));
                 let same = narrowed.into_iter().find(|f| f.field == facet.field).unwrap();
                 assert_eq!(same.counts, facet.counts, "{}", with(false).text);
                 if !asked.contains(&facet.field) {
-                    assert_eq!(corpus.search(&with(true)).total, all - count.n, "{}", with(true).text);
+                    assert_eq!(corpus.search(&with(true)).total.count, all - count.n, "{}", with(true).text);
                 }
                 let read = clause::clauses(&with(false).text);
                 let mine = read.iter().find(|clause| clause.field == facet.field).unwrap();
@@ -241,12 +241,12 @@ fn nothing_found_is_explained() {
         ("place:长治", "没有地点为“长治”的稿件", None),
     ] {
         let found = corpus.search(&Query { text: text.to_owned(), ..Query::default() });
-        assert_eq!(found.total, 0, "{text}");
+        assert_eq!(found.total.count, 0, "{text}");
         assert!(found.explained.contains(said), "{}", found.explained);
         let first = found.offers.first();
         assert_eq!(first.map(|offer| offer.text.as_str()), offer, "{text}");
         for offer in found.offers {
-            let total = corpus.search(&Query { text: offer.text.clone(), ..Query::default() }).total;
+            let total = corpus.search(&Query { text: offer.text.clone(), ..Query::default() }).total.count;
             assert!(total >= offer.total, "{offer:?}");
         }
     }
@@ -412,7 +412,7 @@ proptest::proptest! {
         let corpus = CORPUS.get_or_init(|| corpus(false));
         let query = Query { text: typed.clone(), limit: 5, ..Query::default() };
         let found = corpus.search(&query);
-        proptest::prop_assert!(found.hits.len() <= 5 && found.total >= found.hits.len());
+        proptest::prop_assert!(found.hits.len() <= 5 && found.total.count >= found.hits.len());
         for hit in found.hits {
             for marked in [hit.head.headline, hit.snippet] {
                 proptest::prop_assert!(marked.marks.iter().all(|mark| marked.text.get(mark.clone()).is_some()));

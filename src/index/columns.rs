@@ -4,7 +4,7 @@ use super::bits::Bits;
 use crate::query::date::Days;
 use crate::query::parse::kind_names;
 use crate::query::term::Match;
-use crate::query::{Ask, Field, Parsed, Term, clause, explain};
+use crate::query::{Ask, Field, Parsed, Term, clause, explain, quality};
 use crate::story::{Basis, Page, Story};
 use crate::text::fold::{Letter, fold};
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ pub(super) struct Column {
 }
 
 /// The fields that have columns.
-pub(super) const KNOWN: [Field; 11] = [
+pub(super) const KNOWN: [Field; 13] = [
     Field::Paper,
     Field::Date,
     Field::Place,
@@ -44,6 +44,8 @@ pub(super) const KNOWN: [Field; 11] = [
     Field::Kind,
     Field::Trust,
     Field::Page,
+    Field::Has,
+    Field::Is,
 ];
 
 /// All columns.
@@ -83,6 +85,11 @@ impl Columns {
 
     /// The stories with a value that a typed field asks for.
     pub(super) fn named(&self, field: Field, term: &Term) -> Bits {
+        // To have a reporter is to have any value in that column.
+        let had = Field::named(&term.typed).filter(|_| field == Field::Has).and_then(|field| self.get(field));
+        if let Some(column) = had {
+            return column.having(|value| !value.is_empty());
+        }
         let fits = |value: &str| value_fits(field, value, term);
         self.get(field).map_or_else(|| Bits::none(self.stories), |column| column.having(fits))
     }
@@ -278,7 +285,9 @@ fn values(field: Field, page: &Page, story: &Story) -> Vec<(String, bool)> {
         Field::Org => sure(&facts.orgs),
         Field::Slogan => sure(&facts.slogans),
         Field::Page => vec![(page.name.clone(), false)],
-        Field::Has | Field::Is => Vec::new(),
+        Field::Has | Field::Is => {
+            quality::of(field, page, story).into_iter().map(|name| (name.to_owned(), false)).collect()
+        }
     }
 }
 
@@ -319,11 +328,11 @@ pub(super) fn is_below(value: &str, above: &str) -> bool {
     value.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Whether a value is what a typed field means: a kind as it is, a place from the beginning of one of its parts, a name or a phrase in part; in
-/// quotes nothing but the whole.
+/// Whether a value is what a typed field means: a kind as it is, a place from the beginning of one of its parts, a name or a phrase in
+/// part; in quotes the whole of a value, or of a place's parts.
 fn value_fits(field: Field, value: &str, term: &Term) -> bool {
     match field {
-        Field::Kind => value == term.typed,
+        Field::Kind | Field::Has | Field::Is => value == term.typed,
         Field::Trust => is_below(value, &term.typed),
         Field::Place => starts_component(value, term),
         _ if term.quoted => {
@@ -332,7 +341,9 @@ fn value_fits(field: Field, value: &str, term: &Term) -> bool {
         }
         _ => {
             let letters = fold([value]);
-            !term.find(&letters).is_empty() || !term.find_by_sound(&letters).is_empty()
+            !term.find(&letters).is_empty()
+                || !term.find_by_sound(&letters).is_empty()
+                || term.begins_sound(&letters)
         }
     }
 }
@@ -349,6 +360,7 @@ fn starts_component(path: &str, term: &Term) -> bool {
             && (!term.quoted || found.letters.end == letters.len() || begins(found.letters.end))
     };
     term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(fits)
+        || path.split('/').any(|part| term.begins_sound(&fold([part])))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Index;
 use super::bits::Bits;
-use crate::query::{Query, parse};
+use crate::query::Query;
 use std::collections::BTreeMap;
 
 /// Stories over time.
@@ -21,7 +21,7 @@ pub struct Curve {
 impl Index {
     /// The query's stories over time. A story counts once: by its page's date, or by the last day it tells of where the page has none.
     pub fn curve(&self, query: &Query) -> Curve {
-        self.curve_of(&self.typed(&query.text, &parse(&query.text)))
+        self.curve_of(&self.typed(&query.text, &self.understand(&query.text)))
     }
 
     pub(super) fn curve_of(&self, stories: &Bits) -> Curve {

@@ -2,10 +2,10 @@
 
 use super::bits::Bits;
 use super::rank::{self, Weighed};
-use super::{Facet, Found, Hit, Index, Route, facets, snippet};
+use super::{Facet, Found, Hit, Index, Route, Total, facets, snippet};
 use crate::query::clause::divide;
 use crate::query::mark::{stand_near, wanted};
-use crate::query::{Ask, Field, Parsed, Query, Sort, Term, marks, parse};
+use crate::query::{Ask, Field, Parsed, Query, Sort, Term, marks};
 use crate::story::Role;
 use crate::text::pinyin::Sound;
 use std::cmp::Reverse;
@@ -22,7 +22,7 @@ const ALIKE: usize = 3;
 impl Index {
     /// The best answers.
     pub fn search(&self, query: &Query) -> Found {
-        let parsed = parse(&query.text);
+        let parsed = self.understand(&query.text);
         let stories = self.typed(&query.text, &parsed);
         let ordered = self.order(query, &parsed, &stories);
         let limit = if query.limit == 0 { usize::MAX } else { query.limit };
@@ -32,7 +32,12 @@ impl Index {
         let more = if total == 0 { self.why_nothing(&query.text, &parsed) } else { read_as(&hits) };
         let explained = parsed.explained() + &more;
         let offers = if total == 0 { self.offers(&parsed) } else { Vec::new() };
-        Found { total, hits, explained, offers }
+        Found { total: Total::exactly(total), hits, explained, offers }
+    }
+
+    /// The numbers of all the query's stories, in library order.
+    pub fn matching(&self, query: &Query) -> Vec<usize> {
+        self.typed(&query.text, &self.understand(&query.text)).iter().collect()
     }
 
     /// How many of the query's stories have each value. A facet's own clauses do not narrow its own counts.
@@ -43,7 +48,12 @@ impl Index {
     pub(super) fn count(&self, query: &Query, fields: &[Field]) -> Vec<Facet> {
         let (clauses, rest) = divide(&query.text);
         if clauses.is_empty() {
-            return facets::count(&self.columns, fields, &self.typed(&query.text, &parse(&query.text)), &[]);
+            return facets::count(
+                &self.columns,
+                fields,
+                &self.typed(&query.text, &self.understand(&query.text)),
+                &[],
+            );
         }
         let mut passing: Vec<(Field, Bits)> = Vec::new();
         for clause in clauses {

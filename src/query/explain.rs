@@ -1,8 +1,8 @@
 //! A query in plain Chinese words: what is searched for, and what was typed but does not count.
 
-use super::Field;
 use super::date::Days;
 use super::parse::{Ask, Parsed, TRUST, kind_names};
+use super::{Field, quality};
 use crate::story::Kind;
 
 impl Parsed {
@@ -27,7 +27,11 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
     match ask {
         Ask::All(asks) => list(asks, "，"),
         Ask::Any(asks) => list(asks, " 或 "),
-        Ask::Not(ask) => format!("不要{}", phrase(ask, true)),
+        Ask::Not(ask) => match ask.as_ref() {
+            ask @ Ask::Field(Field::Has, _) => format!("没{}", phrase(ask, true)),
+            ask @ Ask::Field(Field::Is, _) => format!("不{}", phrase(ask, true)),
+            ask => format!("不要{}", phrase(ask, true)),
+        },
         Ask::Text(term) => {
             let sound = if term.spellings.is_empty() { "" } else { "（原文或拼音）" };
             format!("含“{}”{sound}", term.typed.trim())
@@ -39,9 +43,14 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
         Ask::Field(field @ (Field::Kind | Field::Trust), term) => {
             format!("{}为{}", field.label(), label(*field, &term.typed))
         }
-        Ask::Field(field, term) if term.quoted => format!("{}正是“{}”", field.label(), term.typed.trim()),
+        Ask::Field(field @ (Field::Has | Field::Is), term) => {
+            format!("{}{}", field.label(), quality::label(&term.typed))
+        }
+        Ask::Field(field, term) => {
+            let sign = if term.quoted { "正是" } else { "为" };
+            format!("{}{sign}“{}”", field.label(), term.typed.trim())
+        }
         Ask::Unknown(field) => format!("{}{}", field.label(), field.unknown()),
-        Ask::Field(field, term) => format!("{}为“{}”", field.label(), term.typed.trim()),
         Ask::Days(Days::Span(from, to)) if from == to => format!("日期在{from}"),
         Ask::Days(Days::Span(from, to)) if to.is_empty() => format!("日期从{from}起"),
         Ask::Days(Days::Span(from, to)) if from.is_empty() => format!("日期到{to}止"),
@@ -69,6 +78,9 @@ pub fn retype(ask: &Ask) -> String {
         }
         Ask::Field(field @ (Field::Kind | Field::Trust), term) => {
             format!("{}:{}", field.label(), label(*field, &term.typed))
+        }
+        Ask::Field(field @ (Field::Has | Field::Is), term) => {
+            format!("{}:{}", field.label(), quality::label(&term.typed))
         }
         Ask::Field(field, term) if term.quoted => format!("{}:{}", field.label(), quote(&term.typed)),
         Ask::Field(field, term) => format!("{}:{}", field.label(), term.typed),
@@ -119,6 +131,7 @@ mod tests {
             "date:2023-10..2024-02 date:10月 date:近三月 date:10月25日 date:..2023 date:2023-10-26",
             "-(a1 b2)",
             "人物:\"解芳\" -报纸:未知 可信度:推断/日期 机构:“a b”",
+            "人物:\"解芳\" has:图片 -is:wire 是:集纳",
         ] {
             let parsed = parse(typed);
             let again = parsed.root.as_ref().map(retype).unwrap_or_default();
@@ -132,6 +145,8 @@ mod tests {
             ("", "全部稿件"),
             ("乡村 -解芳", "含“乡村”，不要含“解芳”"),
             ("kind:photo", "体裁为图片新闻"),
+            ("has:byline -is:推断 人物:\"解芳\"", "有记者，不是推断，人物正是“解芳”"),
+            ("has:note", "全部稿件；未用：has:note（那是读者做的标记，稿件里没有，检索时不看）"),
             ("date:2023-10.. person:", "日期从2023-10起；未用：person:（还没有填值）"),
             ("(a1 OR b2) 乡", "（含“a1” 或 含“b2”），含“乡”"),
         ] {

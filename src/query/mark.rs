@@ -11,10 +11,10 @@ use std::ops::Range;
 pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     let letters = fold(texts.iter().copied());
     let mut ranges = vec![Vec::new(); texts.len()];
-    let named = parsed
-        .named()
-        .into_iter()
-        .filter(|(field, _)| !matches!(field, Field::Kind | Field::Trust | Field::Paper | Field::Page));
+    let named = parsed.named().into_iter().filter(|(field, _)| {
+        use Field::{Has, Is, Kind, Page, Paper, Trust};
+        !matches!(field, Kind | Trust | Paper | Page | Has | Is)
+    });
     for term in wanted(parsed).into_iter().chain(named.map(|(_, term)| term)) {
         for found in meetings(term, &letters) {
             lay(&letters, &found.letters, &mut ranges);

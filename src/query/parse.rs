@@ -3,9 +3,9 @@
 //! `words "phrase" -not a OR b (group) person:name date:2023-10..2024-02`, with Chinese field names and full-width signs alike.
 //! A sign is an operator only where a word begins, so that a pasted headline with quotes and brackets inside stays one word.
 
-use super::Field;
 use super::date::Days;
 use super::term::Term;
+use super::{Field, quality};
 use crate::story::Kind;
 use crate::text::fold::narrow;
 use std::ops::Range;
@@ -349,7 +349,10 @@ fn one_or(mut asks: Vec<Ask>, many: fn(Vec<Ask>) -> Ask) -> Option<Ask> {
 /// A field's value, or why it is none. In quotes it is the whole value, without them a part of it.
 fn value(field: Field, typed: &str, quoted: bool) -> Result<Ask, &'static str> {
     match field {
-        Field::Has | Field::Is => Err("标记不在稿件里，检索时不看"),
+        Field::Has | Field::Is => {
+            let (field, value) = quality::meant(field, typed)?;
+            Term::new(value, true).map(|term| Ask::Field(field, term)).ok_or("只有标点")
+        }
         _ if field != Field::Trust && !quoted && UNKNOWN.contains(&typed) => Ok(Ask::Unknown(field)),
         Field::Date => Days::read(typed).map(Ask::Days).ok_or("不是日期"),
         Field::Trust => trust_value(typed)
@@ -447,6 +450,8 @@ mod tests {
             ("-地点：\"临猗\" 苹果", "(-place:临猗 苹果)"),
             ("kind:图片", "kind:photo"),
             ("person:", " !person:"),
+            ("has:图片 is:集纳 有：署名", "(has:photo kind:digest has:by)"),
+            ("-is:推断 is:unread", "-is:guessed !is:unread"),
             ("\"乡村 振兴\"~5 苹果", "(\"乡村 振兴\"~5 苹果)"),
             ("“乡村 振兴”～", "\"乡村 振兴\"~10"),
             ("\"乡村\"~5", "\"乡村\""),

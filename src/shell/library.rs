@@ -295,6 +295,18 @@ pub fn read_file(path: &Path) -> Result<Page, Error> {
         .map_err(|why| Error::Unreadable { path: path.display().to_string(), why })
 }
 
+/// Reads the text of a list of words, in whatever encoding; `-` is standard input.
+pub fn read_list(path: &Path) -> Result<String, Error> {
+    let bytes = if path == Path::new("-") { bounded(io::stdin().lock()) } else { bytes_of(path) };
+    let bytes = bytes.map_err(|odd| match path.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path != Path::new("-") => {
+            Error::Missing(path.display().to_string())
+        }
+        _ => Error::Unreadable { path: path.display().to_string(), why: odd.to_string() },
+    })?;
+    Ok(text::decode::decode(&bytes).0)
+}
+
 /// Reads a page from a stream.
 pub fn read_stream(name: &str, stream: impl Read) -> Result<Page, Error> {
     let unreadable = |why| Error::Unreadable { path: name.to_owned(), why };

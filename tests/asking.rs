@@ -1,0 +1,100 @@
+//! The language of questions against the stories themselves: what fields, qualities and retyped filters find is counted apart.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use jianbao::corpus::Corpus;
+use jianbao::query::Query;
+use jianbao::shell::library::Library;
+use jianbao::story::{Page, RepairKind, Role, Story};
+use std::sync::OnceLock;
+
+/// What is asked of a story by hand.
+type Test<'a> = &'a dyn Fn(&Page, &Story) -> bool;
+
+/// The sample pages.
+fn corpus() -> &'static Corpus {
+    static CORPUS: OnceLock<Corpus> = OnceLock::new();
+    CORPUS.get_or_init(|| Corpus::build(0, Library::Sample.read().pages, None))
+}
+
+fn total(query: &Query) -> usize {
+    corpus().search(query).total.count
+}
+
+fn asked(text: &str) -> usize {
+    total(&Query { text: text.to_owned(), ..Query::default() })
+}
+
+/// How many stories pass a test, each counted by hand.
+fn counted(test: impl Fn(&Page, &Story) -> bool) -> usize {
+    let pages = corpus().pages().iter();
+    pages.map(|page| page.stories.iter().filter(|story| test(page, story)).count()).sum()
+}
+
+#[test]
+fn what_a_story_has_and_is_can_be_asked() {
+    let joined = |page: &Page, story: &Story| {
+        let mut joins = page.repairs.iter().filter(|repair| repair.kind == RepairKind::Joined);
+        let spans = || story.blocks.iter().flat_map(|block| block.spans.clone());
+        joins.any(|join| join.spans.iter().any(|a| spans().any(|b| b.start < a.end && a.start < b.end)))
+    };
+    let captioned = |_: &Page, story: &Story| story.blocks.iter().any(|block| block.role == Role::Caption);
+    let cases: [(&str, Test<'_>); 9] = [
+        ("has:photo", &captioned),
+        ("-有:图片", &|p, s| !captioned(p, s)),
+        ("has:joined", &joined),
+        ("has:byline", &|_, s| !s.bylines.is_empty()),
+        ("-has:署名", &|_, s| s.bylines.is_empty()),
+        ("有:人物", &|_, s| !s.facts.people.is_empty()),
+        ("is:wire", &|_, s| s.wire.is_some()),
+        ("是:推断", &|p, _| p.paper.basis.is_guess() || p.date.basis.is_guess()),
+        ("has:deck", &|_, s| !s.decks.is_empty()),
+    ];
+    for (query, test) in cases {
+        assert_eq!(asked(query), counted(test), "{query}");
+    }
+    assert!((1..corpus().len()).contains(&asked("has:joined")), "a test that can fail");
+    assert_eq!(asked("is:消息"), asked("kind:news"));
+    assert_eq!(asked("has:note"), corpus().len(), "what is not understood leaves the list alone");
+}
+
+#[test]
+fn a_value_in_quotes_is_the_whole_value() {
+    assert!(asked("人物:解") > 0 && asked("人物:\"解\"") == 0);
+    assert_eq!(asked("人物:\"解芳\""), asked("人物:解芳"));
+    assert_eq!(asked("地点:\"绛县\""), asked("地点:\"山西省/运城市/绛县\""));
+    assert_eq!(asked("地点:\"绛\""), 0);
+}
+
+/// Whatever field one has named, its values are completed by their sound, from the first letter on.
+#[test]
+fn values_of_every_field_are_completed_by_sound() {
+    for (prompt, wanted) in [
+        ("by:d", "by:董战轩"),
+        ("by:zh", "by:张倩倩"),
+        ("人物:xi", "人物:解芳"),
+        ("人物:xf", "人物:解芳"),
+        ("地点:lin", "地点:临猗县"),
+        ("地点:s", "地点:山西省"),
+        ("报纸:yunch", "报纸:运城日报"),
+        ("提法:qwgc", "提法:千万工程"),
+        ("体裁:tup", "体裁:图片新闻"),
+        ("机构:xianzhengf", "机构:县政府"),
+        ("日期:2023-1", "日期:2023-10"),
+        ("有:tu", "有:图片"),
+        ("is:ji", "is:简讯集纳"),
+        ("jizh", "记者:"),
+        ("did", "地点:"),
+    ] {
+        let completions = corpus().complete(prompt, prompt.len(), 8);
+        assert!(completions.iter().any(|c| c.text == wanted), "{prompt}: {completions:?}");
+    }
+}
+
+/// The first letter of something spelled leaves the list as it was, wherever it stands; a letter that the stories hold counts.
+#[test]
+fn a_first_letter_does_not_blank_the_list() {
+    assert_eq!(asked("x"), corpus().len());
+    assert_eq!(asked("解芳 x"), asked("解芳"));
+    assert_eq!(asked("\"x\""), 0);
+    assert!((1..corpus().len()).contains(&asked("E")), "a letter of the stories is searched");
+}
