@@ -414,8 +414,10 @@ impl App {
 
 /// When commands apply.
 impl App {
+    /// Whether there is a story that commands can be about; on a card or a curve none is in sight.
     pub(super) fn has_story(&self) -> bool {
-        self.reader.story().is_some() || self.awaited.open.is_some()
+        let in_sight = !matches!(self.pane, Pane::Card | Pane::Curve);
+        in_sight && (self.reader.story().is_some() || self.awaited.open.is_some())
     }
 
     pub(super) fn has_goals(&self) -> bool {
@@ -428,7 +430,7 @@ impl App {
 
     /// Whether there are related stories, or still may be.
     pub(super) fn may_have_related(&self) -> bool {
-        self.has_related() || self.is_relating()
+        self.has_story() && (self.has_related() || self.is_relating())
     }
 
     pub(super) fn can_go_back(&self) -> bool {
