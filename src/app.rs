@@ -18,8 +18,10 @@ pub mod help;
 pub mod key;
 mod look;
 pub mod mentions;
+pub mod past;
 pub mod prompt;
 pub mod reader;
+pub mod recall;
 pub mod related;
 pub mod results;
 pub mod sheet;
@@ -44,8 +46,10 @@ use filters::Filters;
 use help::Help;
 use key::{Code, Key};
 use mentions::Mentions;
+use past::{Note, Past, Saved, Tally};
 use prompt::Prompt;
 use reader::Reader;
+use recall::Recall;
 use related::Related;
 use results::Results;
 use sheet::Sheet;
@@ -84,6 +88,10 @@ pub enum Event {
     Carded(Ticket, index::Card),
     /// Some queries' stories over time, each with the query's text.
     Charted(Ticket, Vec<(String, index::Curve)>),
+    /// What was asked in the past, as it is kept.
+    Remembered(Past),
+    /// What the saved searches find.
+    Tallied(Ticket, Vec<Tally>),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
     /// Something went wrong outside; one sentence for the status line.
@@ -111,6 +119,12 @@ pub enum Effect {
     Card(Ticket, Subject, usize),
     /// Answer with [`Event::Charted`].
     Chart(Ticket, Vec<Query>),
+    /// Answer with [`Event::Tallied`].
+    Tally(Ticket, Vec<Saved>),
+    /// Keep a change of the past.
+    Note(Note),
+    /// Answer with [`Event::Remembered`]: another window may have changed what is kept.
+    Recall,
     /// Write a correction of a page, by the page's name, and read the page anew.
     Correct(String, Correction),
     /// Take back the last correction of a page, and read it anew.
@@ -146,7 +160,12 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
             let curve = |query: &Query| (query.text.clone(), corpus.curve(query));
             Some(Event::Charted(*ticket, queries.iter().map(curve).collect()))
         }
-        Effect::Correct(..)
+        Effect::Tally(ticket, saved) => {
+            Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus)).collect()))
+        }
+        Effect::Note(_)
+        | Effect::Recall
+        | Effect::Correct(..)
         | Effect::Uncorrect(_)
         | Effect::Copy(_)
         | Effect::Redraw
@@ -180,10 +199,9 @@ pub struct App {
     /// The pane the first of the cards was opened in.
     before_card: Pane,
     curve: Curve,
-    /// The query before the one on view, to compare with.
-    before: String,
     /// The query to compare with, as far as it is typed.
     versus: Option<Prompt>,
+    recall: Recall,
     /// How the word at the caret may go on, the best way first.
     completions: Vec<Completion>,
     trail: Trail,
@@ -287,6 +305,8 @@ impl App {
                 self.take_curve(ticket, curves);
                 Vec::new()
             }
+            Event::Remembered(past) => self.take_remembered(past),
+            Event::Tallied(ticket, tallies) => self.take_tallies(ticket, tallies),
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Failed(sentence) => {
                 self.message = Some(sentence);
@@ -299,10 +319,10 @@ impl App {
     pub fn scopes(&self) -> Vec<Scope> {
         if self.help.is_some() {
             vec![Scope::Help, Scope::Everywhere]
-        } else if self.versus.is_some() {
-            vec![Scope::Versus, Scope::Everywhere]
-        } else if self.sheet.asked().is_some() {
+        } else if self.is_answering() {
             vec![Scope::Field, Scope::Everywhere]
+        } else if self.recall.list().is_some() {
+            vec![Scope::Recall, Scope::Everywhere]
         } else if self.typing {
             vec![Scope::Prompt, Scope::Everywhere]
         } else if self.is_finding() {
@@ -319,11 +339,8 @@ impl App {
 
     /// Whether what is typed goes into a field.
     fn is_in_field(&self) -> bool {
-        self.typing
-            || self.help.is_some()
-            || self.sheet.asked().is_some()
-            || self.versus.is_some()
-            || self.is_finding()
+        let in_list = self.help.is_some() || self.recall.list().is_some();
+        self.typing || in_list || self.is_answering() || self.is_finding()
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
@@ -356,8 +373,12 @@ impl App {
             help.cursor = 0;
             return Vec::new();
         }
-        if let Some(answer) = self.versus.as_mut().or(self.sheet.answer_box()) {
+        if let Some(answer) = self.answer_box() {
             answer.insert(text);
+            return Vec::new();
+        }
+        if self.recall.list().is_some() {
+            self.recall.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
             return Vec::new();
         }
         if !self.typing && self.pane == Pane::Filters {

@@ -15,6 +15,7 @@ mod rank;
 mod related;
 mod search;
 mod snippet;
+mod spell;
 mod tie;
 mod words;
 
@@ -166,6 +167,8 @@ pub struct Offer {
     pub text: String,
     /// How many stories that finds, filters aside.
     pub total: usize,
+    /// How it comes from what was typed, in a word or two.
+    pub why: &'static str,
 }
 
 /// How many stories have a value.

@@ -71,6 +71,7 @@ fn values_of_every_field_are_completed_by_sound() {
     for (prompt, wanted) in [
         ("by:d", "by:董战轩"),
         ("by:zh", "by:张倩倩"),
+        ("by:zhang", "by:张凯鹏"),
         ("人物:xi", "人物:解芳"),
         ("人物:xf", "人物:解芳"),
         ("地点:lin", "地点:临猗县"),
@@ -90,6 +91,36 @@ fn values_of_every_field_are_completed_by_sound() {
     }
 }
 
+/// What is typed wrong is put right, or cut to what there is; every offer finds as many stories as it says.
+#[test]
+fn what_is_offered_instead_is_there() {
+    for (typed, offer, why) in [
+        ("谢芳", "解芳", "同音"),
+        ("乡村振新战略", "乡村振兴战略", "差一个字"),
+        ("千万公程", "千万工程", "同音"),
+        ("千万过程", "千万工程", "差一个字"),
+        ("千工程", "千万工程", "差一个字"),
+        ("千万大工程", "千万工程", "差一个字"),
+        ("千万程工", "千万工程", "换了前后"),
+        ("谢芳 调研", "解芳 调研", "同音"),
+        ("人物:谢芳", "人物:解芳", "同音"),
+        ("提法:解芳", "解芳", "在全文里"),
+        ("解芳 苹果", "解芳", "少一个条件"),
+        ("千万工程万岁", "千万工程", "其中一段"),
+    ] {
+        let found = corpus().search(&Query { text: typed.to_owned(), ..Query::default() });
+        assert_eq!(found.total.count, 0, "{typed}");
+        let found = found.offers.iter().find(|found| found.text == offer && found.why == why);
+        let found = found.unwrap_or_else(|| {
+            panic!(
+                "{typed}: {:?}",
+                corpus().search(&Query { text: typed.to_owned(), ..Query::default() }).offers
+            )
+        });
+        assert_eq!(asked(&found.text), found.total, "{typed}");
+    }
+}
+
 /// The first letter of something spelled leaves the list as it was, wherever it stands; a letter that the stories hold counts.
 #[test]
 fn a_first_letter_does_not_blank_the_list() {
@@ -97,4 +128,12 @@ fn a_first_letter_does_not_blank_the_list() {
     assert_eq!(asked("解芳 x"), asked("解芳"));
     assert_eq!(asked("\"x\""), 0);
     assert!((1..corpus().len()).contains(&asked("E")), "a letter of the stories is searched");
+}
+
+/// What a character is usually read as counts before what it may also be read as.
+#[test]
+fn usual_sounds_come_first() {
+    let completions = corpus().complete("by:zh", 5, 8);
+    let place = |name: &str| completions.iter().position(|c| c.text == name);
+    assert!(place("by:张凯鹏") < place("by:董战轩") && place("by:董战轩").is_some(), "{completions:?}");
 }

@@ -298,6 +298,41 @@ fn a_search_is_counted_sorted_narrowed_and_cut_into_columns() {
 }
 
 #[test]
+fn saved_searches_are_listed_and_searched() {
+    let folder = Folder::new("saved");
+    // The places of two platforms.
+    let keep = |name: &str, text: &str| {
+        folder.file(&format!("jianbao/{name}"), text);
+        folder.file(&format!("Library/Application Support/jianbao/{name}"), text);
+    };
+    keep("searches.txt", "# 手写的\n解芳在绛县 = 解芳 地点:绛县\n空 = 查无此词查无此词\n");
+    let ids = column(&searched(&["解芳 地点:绛县"]), "id");
+    let seen: Vec<&str> = ids.iter().skip(1).filter_map(Value::as_str).collect();
+    keep("seen.txt", &format!("解芳在绛县 = {}\n", seen.join(" ")));
+    let run = |arguments: &[&str]| -> Run {
+        let mut program = program();
+        program.env("HOME", folder.path()).env("XDG_DATA_HOME", folder.path());
+        program.args(arguments).stdin(Stdio::null()).output().unwrap().into()
+    };
+    let list = run(&["saved", "--json"]);
+    let rows = list.json();
+    assert_eq!((list.code, rows.len()), (Some(0), 2));
+    assert_eq!(keys(&rows[0]), set(["name", "query", "total", "new"]));
+    assert_eq!((&rows[0]["total"], &rows[0]["new"]), (&Value::from(ids.len()), &Value::from(1)));
+    assert_eq!((&rows[1]["total"], &rows[1]["new"]), (&Value::from(0), &Value::Null));
+    assert!(run(&["saved"]).out.contains(&format!("解芳在绛县  {} 篇（新 1）", ids.len())));
+    assert_eq!(column(&run(&["search", "--saved", "解芳在绛县", "--json"]).only_json(), "id"), ids);
+    let within = run(&["search", "--saved", "解芳在绛县", "重阳节", "--count"]);
+    assert_eq!(
+        Value::from(within.out.trim().parse::<usize>().unwrap()),
+        searched(&["解芳 地点:绛县 重阳节"])["total"]
+    );
+    assert_eq!(run(&["search", "--saved", "空"]).code, Some(1));
+    run(&["search", "--saved", "没有的"]).assert_error("jianbao saved");
+    assert_eq!(jianbao(&["saved"]).code, Some(1), "nothing saved");
+}
+
+#[test]
 fn mentions_stand_one_to_a_line() {
     let run = jianbao(&["search", "解芳", "--mentions", "--limit", "0"]);
     assert_eq!(run.code, Some(0));
@@ -647,7 +682,7 @@ fn standard_input_may_be_anything() {
 fn completions_and_manual_name_every_command() {
     let help = jianbao(&["--help"]).out;
     let manual = jianbao(&["man"]).out;
-    for command in ["parse", "search", "related", "show", "facets", "check", "completions", "man"] {
+    for command in ["parse", "search", "saved", "related", "show", "facets", "check", "completions", "man"] {
         assert!(help.contains(command), "{command}");
         assert!(manual.contains(command), "{command}");
         assert!(jianbao(&["man", command]).out.contains(command), "{command}");

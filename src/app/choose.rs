@@ -43,13 +43,14 @@ impl App {
         self.rewrite(&text)
     }
 
-    /// Puts another text in the place of the query's.
+    /// Puts another text in the place of the query's, and remembers it as one that was typed.
     pub(super) fn rewrite(&mut self, text: &str) -> Vec<Effect> {
         self.has_searched = true;
-        let effects = self.edit(|prompt| {
+        let mut effects = self.edit(|prompt| {
             prompt.clear();
             prompt.insert(text);
         });
+        effects.extend(self.remember());
         let has_chips = !self.chips.all().is_empty();
         if !has_chips && self.pane == Pane::Chips {
             self.focus(Pane::Results);
@@ -132,9 +133,9 @@ impl App {
 impl App {
     pub(super) fn go_to_chips(&mut self) -> Vec<Effect> {
         self.zen = false;
-        self.typing = false;
+        let effects = self.settle();
         self.focus(Pane::Chips);
-        Vec::new()
+        effects
     }
 
     pub(super) fn step_chip(&mut self, by: isize) -> Vec<Effect> {

@@ -175,10 +175,11 @@ impl App {
         if self.pane == Pane::Curve {
             return self.go_to_results();
         }
-        self.typing = false;
+        let mut effects = self.settle();
         self.curve.show(Vec::new());
         self.focus(Pane::Curve);
-        self.ask_curve(Vec::new())
+        effects.extend(self.ask_curve(Vec::new()));
+        effects
     }
 
     /// Asks for the curve of the query on view, beside those of others.
@@ -212,9 +213,8 @@ impl App {
         if self.curve.lines().len() > 1 {
             return self.ask_curve(Vec::new());
         }
-        let before = self.before.clone();
         let mut versus = Prompt::default();
-        versus.insert(&before);
+        versus.insert(self.recall.before(&self.answered.text).unwrap_or_default());
         self.versus = Some(versus);
         Vec::new()
     }

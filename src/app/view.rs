@@ -10,6 +10,7 @@ use super::help::Help;
 use super::mentions::Mentions;
 use super::prompt::Prompt;
 use super::reader::Reader;
+use super::recall::Recall;
 use super::related::Related;
 use super::results::Results;
 use super::sheet::Sheet;
@@ -93,6 +94,16 @@ impl App {
     /// Whether a card or a curve is on its way.
     pub fn is_gathering(&self) -> bool {
         self.awaited.card.is_some() || self.awaited.curve.is_some()
+    }
+
+    /// The searches of the past.
+    pub fn recall(&self) -> &Recall {
+        &self.recall
+    }
+
+    /// Whether an answer is being typed: a correction of the page, a name, a query to compare with.
+    pub fn is_answering(&self) -> bool {
+        self.recall.naming().is_some() || self.sheet.asked().is_some() || self.versus.is_some()
     }
 
     /// Whether related stories are on their way.

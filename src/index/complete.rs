@@ -7,6 +7,7 @@ use crate::query::explain::kind_label;
 use crate::query::term::{Match, Met};
 use crate::query::{Field, Query, Term, quality};
 use crate::text::fold::{fold, narrow};
+use crate::text::pinyin::readings;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -131,6 +132,8 @@ enum Worth {
     Begins,
     Holds,
     Sounds,
+    /// Its first character has this sound too, but not usually.
+    Rarely,
 }
 
 fn worth(term: &Term, shown: &str) -> Option<Worth> {
@@ -141,7 +144,15 @@ fn worth(term: &Term, shown: &str) -> Option<Worth> {
     }
     let sounds = term.find_by_sound(&letters);
     let begins = |m: &Match| m.letters.start == 0 && matches!(m.met, Met::Sound(_));
-    (sounds.iter().any(begins) || term.begins_sound(&letters)).then_some(Worth::Sounds)
+    let usual = || {
+        let usual = letters.first().and_then(|c| readings(c.folded).next());
+        usual.is_some_and(|reading| reading.starts_with(&term.typed.to_lowercase()))
+    };
+    match term.begins_sound(&letters) {
+        true if usual() => Some(Worth::Sounds),
+        _ if sounds.iter().any(begins) => Some(Worth::Sounds),
+        rarely => rarely.then_some(Worth::Rarely),
+    }
 }
 
 /// Stories with a node of a column.

@@ -74,9 +74,7 @@ pub fn meant(field: Field, typed: &str) -> Result<Asked, &'static str> {
     let whole = found(&|name| name == typed).or_else(|| found(&|name| name.starts_with(&typed)));
     match (whole, typed.is_empty()) {
         (Some((asked, _)), false) => Ok(asked),
-        _ if MARKS.iter().any(|mark| mark.starts_with(&typed)) => {
-            Err("那是读者做的标记，稿件里没有，检索时不看")
-        }
+        _ if MARKS.iter().any(|mark| mark.starts_with(&typed)) => Err("那是读者的标记，检索时不看"),
         _ if field == Field::Has => Err("不知道是什么；可以写图片、署名、地点、修补、小标题等"),
         _ => Err("不知道是什么；可以写消息、集纳、通讯、通稿、推断等"),
     }

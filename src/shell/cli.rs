@@ -20,6 +20,7 @@ mod check;
 mod facets;
 mod manual;
 mod pages;
+mod saved;
 mod search;
 mod stories;
 
@@ -71,6 +72,14 @@ enum Command {
     /// 检索稿件
     #[command(help_template = TEMPLATE, override_usage = "jianbao search [选项] <检索式>...")]
     Search(#[command(flatten)] search::Options),
+    /// 列出存下的检索，各有几篇、几篇是上次打开以后新来的
+    #[command(help_template = TEMPLATE, override_usage = "jianbao saved [选项]")]
+    Saved {
+        #[command(flatten)]
+        from: From,
+        #[command(flatten)]
+        json: Json,
+    },
     /// 列出与一篇稿件相关的稿件和理由
     #[command(help_template = TEMPLATE, override_usage = "jianbao related [选项] <编号>")]
     Related {
@@ -207,6 +216,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             Ok(true)
         }
         Some(Command::Parse { files, json }) => pages::parse(&files, json.json, out),
+        Some(Command::Saved { from, json }) => saved::list(&from.corpus()?, json.json, out),
         Some(Command::Search(options)) => search::search(&options, out),
         Some(Command::Facets { query, limit, from, json }) => {
             facets::facets(&from.corpus()?, query, limit, json.json, out)

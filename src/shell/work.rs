@@ -21,7 +21,7 @@ pub struct Worker {
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 9],
+    waiting: [Option<Question>; 10],
     closed: bool,
 }
 
@@ -38,6 +38,7 @@ impl Desk {
             Effect::Chart(..) => Some(6),
             Effect::Count(..) => Some(7),
             Effect::Complete(..) => Some(8),
+            Effect::Tally(..) => Some(9),
             _ => None,
         }
     }

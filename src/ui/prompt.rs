@@ -8,13 +8,14 @@ use crate::text::{cells, clusters, fit};
 
 /// Draws the row and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
-    let asked = app.sheet().asked();
-    let (title, prompt) = match asked {
-        Some((Asked::Paper, answer)) => ("报名 ", answer),
-        Some((Asked::Date, answer)) => ("日期 ", answer),
-        None => app.versus().map_or(("检索 ", app.prompt()), |versus| ("对比 ", versus)),
+    let (title, prompt) = match (app.recall().naming(), app.sheet().asked(), app.versus()) {
+        (Some(name), ..) => ("名字 ", name),
+        (None, Some((Asked::Paper, answer)), _) => ("报名 ", answer),
+        (None, Some((Asked::Date, answer)), _) => ("日期 ", answer),
+        (None, None, Some(versus)) => ("对比 ", versus),
+        (None, None, None) => ("检索 ", app.prompt()),
     };
-    let in_use = app.is_typing() || asked.is_some() || app.versus().is_some();
+    let in_use = app.is_typing() || app.is_answering();
     let from = pen.put(1, 0, title, if in_use { theme.accent } else { theme.faint });
     let status = status(app);
     let room = pen.width().saturating_sub(from + 2);

@@ -1,6 +1,6 @@
 //! `jianbao search`: what a query finds, as text, as chosen columns, as mentions, as JSON; and why.
 
-use super::{From, Json, Stdout, batch};
+use super::{From, Json, Stdout, batch, saved};
 use crate::corpus::Corpus;
 use crate::index::{Head, Hit, Route};
 use crate::query::{Field, Query, Sort, parse};
@@ -24,7 +24,7 @@ pub(super) struct Options {
         value_name = "检索式",
         help_heading = "参数",
         allow_hyphen_values = true,
-        required_unless_present = "batch"
+        required_unless_present_any = ["batch", "saved"]
     )]
     query: Option<String>,
     #[arg(value_name = "检索词", help_heading = "参数", hide = true)]
@@ -70,6 +70,9 @@ pub(super) struct Options {
     /// 名单：一行一个人名或词语，打印词 × 月份 × 报纸的稿件数（CSV）；- 表示标准输入
     #[arg(long, value_name = "文件", help_heading = "选项", conflicts_with_all = ["count", "fields", "mentions", "explain"])]
     batch: Option<PathBuf>,
+    /// 照存下的检索找；再写检索式，就在其中找
+    #[arg(long, value_name = "名字", help_heading = "选项")]
+    saved: Option<String>,
     #[command(flatten)]
     from: From,
     #[command(flatten)]
@@ -139,6 +142,11 @@ struct Row<'a> {
 /// Does what was asked for; says whether anything was found.
 pub(super) fn search(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
     let text = options.query.iter().chain(&options.more).map(String::as_str).collect::<Vec<_>>().join(" ");
+    let text = match options.saved.as_deref().map(saved::query).transpose()? {
+        Some(saved) if text.is_empty() => saved,
+        Some(saved) => format!("({saved}) {text}"),
+        None => text,
+    };
     let text = narrowed(&text, &options.only, &options.without)?;
     let query = Query { text, sort: options.sort.sort(), limit: options.limit, ..Query::default() };
     let json = options.json.json;
@@ -195,7 +203,7 @@ fn hits(corpus: &Corpus, query: &Query, options: &Options, out: &mut Stdout) -> 
         out.line(&line)?;
     }
     for offer in &found.offers {
-        out.line(&format!("可以试试：{}  {} 篇", offer.text, offer.total))?;
+        out.line(&format!("可以试试：{}  {} 篇（{}）", offer.text, offer.total, offer.why))?;
     }
     Ok(found.total.count > 0)
 }
