@@ -59,7 +59,7 @@ fn column(n: usize, most: usize) -> char {
 /// A bar that lies, at most so many cells long, in eighths of a cell; what is there is always seen.
 pub fn bar(n: usize, most: usize, room: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    if n == 0 || most == 0 {
+    if n == 0 || most == 0 || room == 0 {
         return String::new();
     }
     let eighths = (n * room * 8 / most).clamp(1, room * 8);

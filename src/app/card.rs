@@ -1,6 +1,6 @@
 //! The card of a person, a place, an organisation, a slogan: its rows, which of them is chosen and where that leads. Knows no search.
 
-use super::bars::{bar, spark};
+use super::bars::spark;
 use crate::index::names::Subject;
 use crate::index::{Card as Known, Dated, Mention};
 use crate::query::Field;
@@ -8,9 +8,8 @@ use crate::text::cells;
 
 /// Characters asked for on either side of a mention.
 pub const AROUND: usize = 60;
-/// Months that have rows of their own, and cells of their bars.
+/// Months that have rows of their own.
 const MONTHS: usize = 8;
-const BAR: usize = 24;
 
 /// One line of a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +20,8 @@ pub enum Row {
     Gap,
     /// A post, or who held it; its number.
     Post(usize),
-    /// A month with its bar and its stories.
-    Month(String, String, usize),
+    /// A month with its stories.
+    Month(String, usize),
     /// Values of one field in the same stories: the facet's number, the first of them and the one after the last.
     Besides(usize, usize, usize),
     /// A mention; its number.
@@ -82,6 +81,13 @@ impl Card {
     /// Rows on view.
     pub fn page(&self) -> usize {
         self.height.saturating_sub(1).max(1)
+    }
+
+    /// The most stories in one of the months that have rows.
+    pub fn most(&self) -> usize {
+        let months =
+            self.rows.iter().filter_map(|row| if let Row::Month(_, n) = row { Some(*n) } else { None });
+        months.max().unwrap_or(0)
     }
 
     /// The stories over time in a line.
@@ -166,7 +172,7 @@ impl Card {
         match self.rows.get(self.cursor)? {
             Row::Title(_) | Row::Gap => None,
             Row::Post(n) => Some(Goal::Story(known.posts.get(*n)?.first.mention.clone())),
-            Row::Month(month, ..) => Some(Goal::Month(month.clone())),
+            Row::Month(month, _) => Some(Goal::Month(month.clone())),
             Row::Mention(n) => Some(Goal::Story(known.mentions.get(*n)?.mention.clone())),
             Row::Besides(facet, from, _) => {
                 let facet = known.besides.get(*facet)?;
@@ -268,7 +274,6 @@ fn as_months(known: &Known) -> Vec<(String, usize)> {
 /// The newest months that have stories, as rows from old to new.
 fn months(known: &Known) -> Vec<Row> {
     let months = as_months(known);
-    let most = months.iter().map(|(_, n)| *n).max().unwrap_or(0);
     let skip = months.len().saturating_sub(MONTHS);
-    months.into_iter().skip(skip).map(|(month, n)| Row::Month(month, bar(n, most, BAR), n)).collect()
+    months.into_iter().skip(skip).map(|(month, n)| Row::Month(month, n)).collect()
 }

@@ -107,7 +107,12 @@ impl Curve {
                 || self.lines.iter().flat_map(|line| &line.dates.dates).map(|(date, _)| date.as_str());
             let (first, last) = (dates().min().unwrap_or_default(), dates().max().unwrap_or_default());
             let span = |step| times(cut(first, step), cut(last, step)).len();
-            let exact = dates().filter(|date| date.len() == length(Step::Day)).count() * 2 >= dates().count();
+            // A row for each day tells little where many stories have no day.
+            let stories = |long: usize| -> usize {
+                let all = self.lines.iter().flat_map(|line| &line.dates.dates);
+                all.filter(|(date, _)| date.len() >= long).map(|(_, n)| n).sum()
+            };
+            let exact = stories(length(Step::Day)) * 10 >= stories(0) * 9;
             match () {
                 () if exact && (1..=MANY).contains(&span(Step::Day)) => Step::Day,
                 () if span(Step::Month) <= 2 * MANY => Step::Month,

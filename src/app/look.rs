@@ -208,20 +208,25 @@ impl App {
         Vec::new()
     }
 
-    /// Asks what to compare with: another query beside this one, or none any more.
+    /// Asks what to compare with, or shows this query alone again.
     pub(super) fn compare(&mut self) -> Vec<Effect> {
         if self.curve.lines().len() > 1 {
             return self.ask_curve(Vec::new());
         }
-        let mut versus = Prompt::default();
-        versus.insert(self.recall.before(&self.answered.text).unwrap_or_default());
-        self.versus = Some(versus);
+        self.versus = Some(Prompt::default());
         Vec::new()
+    }
+
+    /// The query before the one on view: what is compared with where nothing else is typed.
+    pub fn before(&self) -> Option<&str> {
+        self.recall.before(self.answered.text.trim())
     }
 
     pub(super) fn answer_compare(&mut self) -> Vec<Effect> {
         let Some(versus) = self.versus.take() else { return Vec::new() };
-        self.ask_curve(vec![versus.text().trim().to_owned()])
+        let typed = versus.text().trim();
+        let other = if typed.is_empty() { self.before().map(str::to_owned) } else { Some(typed.to_owned()) };
+        self.ask_curve(other.into_iter().collect())
     }
 
     /// Narrows the query to the time of the row under the cursor.

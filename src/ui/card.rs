@@ -2,6 +2,7 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
+use crate::app::bars::bar;
 use crate::app::card::{LABEL, Row, cell_text, date_text};
 use crate::index::{Card, Dated, Mention, Post};
 use crate::query::Field;
@@ -14,6 +15,8 @@ use crate::text::{cells, clusters, fit};
 const HEADS: usize = 70;
 /// Cells of a date with its question mark and a space behind.
 const DATE: usize = 12;
+/// Cells of a month's bar, where there is room.
+const BAR: usize = 24;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
@@ -61,9 +64,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
                     draw_post(app, post, y, pen, theme);
                 }
             }
-            Row::Month(month, bar, n) => {
+            Row::Month(month, n) => {
+                let room = pen.width().saturating_sub(20).min(BAR);
+                let bar = bar(*n, card.most(), room);
                 let end = pen.put(3, y, month, theme.faint) + 1;
-                let end = pen.put(end, y, &fit(bar, pen.width().saturating_sub(end + 8)), theme.accent) + 1;
+                let end = pen.put(end, y, &bar, theme.accent) + 1;
                 pen.put(end, y, &n.to_string(), theme.text);
             }
             Row::Besides(facet, from, to) => {

@@ -12,6 +12,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let chips = app.chips();
     let in_focus = app.pane() == Pane::Chips;
     let room = pen.width().saturating_sub(2);
+    // Where they have no room with the names of their fields, the values alone are shown.
+    let is_long = chips.all().iter().map(|chip| cells(&text(chip, true)) + 2).sum::<usize>() <= room + 2;
+    let text = |chip: &Chip| text(chip, is_long);
     let width = |chip: &Chip| cells(&text(chip)) + 2;
     let mut first = 0;
     let seen = if in_focus { chips.cursor() } else { 0 };
@@ -46,8 +49,12 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     cursor
 }
 
-fn text(chip: &Chip) -> String {
+fn text(chip: &Chip, is_long: bool) -> String {
     let or = if chip.or { "或 " } else { "" };
-    let not = if chip.exclude { "不要" } else { "" };
-    format!("{or}{not}{} {} ×", chip.field.label(), chip.label)
+    match (is_long, chip.exclude) {
+        (true, false) => format!("{or}{} {} ×", chip.field.label(), chip.label),
+        (true, true) => format!("{or}不要{} {} ×", chip.field.label(), chip.label),
+        (false, false) => format!("{or}{} ×", chip.label),
+        (false, true) => format!("{or}不要{} ×", chip.label),
+    }
 }

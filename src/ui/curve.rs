@@ -4,7 +4,7 @@ use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::bars::bar;
 use crate::app::curve::{Curve, Line, Row, Step};
-use crate::text::fit;
+use crate::text::{cells, fit};
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let begin = |n: usize| from + n * room;
     for (n, line) in curve.lines().iter().enumerate() {
         pen.put(begin(n), 0, &fit(&name(line), room.saturating_sub(2)), theme.head);
-        let totals = totals(curve, n, line);
+        let totals = totals(curve, n, line, room.saturating_sub(2));
         pen.put(begin(n), height.saturating_sub(1), &fit(&totals, room.saturating_sub(2)), theme.faint);
     }
     let most = curve.most();
@@ -69,12 +69,17 @@ fn name(line: &Line) -> String {
 }
 
 /// How many stories there are, and of how many the date is a guess, too vague for the rows, or unknown.
-fn totals(curve: &Curve, n: usize, line: &Line) -> String {
+fn totals(curve: &Curve, n: usize, line: &Line, room: usize) -> String {
     let dates = &line.dates;
     let parts = [("推断", dates.guessed), ("只知大概", curve.vague(n)), ("日期不详", dates.undated)];
     let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
     let all = std::iter::once(format!("共 {} 篇", dates.total)).chain(parts).collect::<Vec<_>>();
-    all.join(" · ")
+    let long = all.join(" · ");
+    if cells(&long) <= room {
+        long
+    } else {
+        long.replace(' ', "").replace("日期不详", "不详").replace("只知大概", "大概")
+    }
 }
 
 fn unit(step: Step) -> &'static str {

@@ -28,7 +28,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let room = edge.saturating_sub(from + 2);
     let hidden = hidden(prompt.before(), room);
     let shown = prompt.text().get(hidden..).unwrap_or_default();
-    if prompt.text().is_empty() && !in_use {
+    if let Some(before) = app.before().filter(|_| app.versus().is_some_and(|typed| typed.text().is_empty())) {
+        pen.put(from, 0, &fit(&format!("Enter 就与“{before}”对比，或另打检索式"), room), theme.faint);
+    } else if prompt.text().is_empty() && !in_use {
         pen.put(from, 0, &fit("按 / 或直接打汉字", room), theme.faint);
     } else {
         let end = pen.put(from, 0, &fit(shown, room + 1), theme.head);
