@@ -217,7 +217,7 @@ impl App {
             }
             Pane::Filters if self.filters.stop_find() => {}
             Pane::Filters | Pane::Chips | Pane::Reader | Pane::Mentions | Pane::Curve => {
-                self.focus(Pane::Results)
+                self.focus(Pane::Results);
             }
             Pane::Results => return None,
         }

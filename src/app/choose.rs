@@ -109,8 +109,11 @@ impl App {
         vec![Effect::Narrow(ticket, self.question(), field, typed)]
     }
 
-    /// Switches the value that was found on, unless it is, and ends looking.
+    /// Switches the value that was found on, unless it is, and ends looking; where nothing is found one goes on looking.
     pub(super) fn take_found_value(&mut self, exclude: bool) -> Vec<Effect> {
+        if self.filters.row().is_none() {
+            return Vec::new();
+        }
         let is_so = matches!(self.filters.row(), Some(Row::Value { chosen, .. }) if *chosen == Some(exclude));
         let effects = if is_so { Vec::new() } else { self.toggle(exclude) };
         self.filters.stop_find();

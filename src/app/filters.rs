@@ -98,7 +98,7 @@ impl Filters {
     /// The facets the rows are of; while a value is looked for, the one with what fits.
     pub fn facets(&self) -> &[Facet] {
         match &self.find {
-            Some(find) => find.found.as_ref().map(std::slice::from_ref).unwrap_or_default(),
+            Some(find) => find.found.as_slice(),
             None => &self.facets,
         }
     }
@@ -254,10 +254,8 @@ impl Filters {
         };
         let turn = folded.is_some_and(|is| fold.is_none_or(|wish| wish != is));
         if turn {
-            if let Some(spot) = self.spot(row) {
-                if !self.turned.remove(&spot) {
-                    self.turned.insert(spot);
-                }
+            if let Some(spot) = self.spot(row).filter(|spot| !self.turned.remove(spot)) {
+                self.turned.insert(spot);
             }
             self.build();
         } else if fold == Some(true) {

@@ -49,8 +49,7 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
         return None;
     }
     let (found, query) = (app.results().found(), app.answered());
-    let is_filtered = app.filters().clauses().len() > 0;
-    let (first, then) = match (query.text.is_empty(), !is_filtered) {
+    let (first, then) = match (query.text.is_empty(), app.filters().clauses().is_empty()) {
         (true, true) => ("库里还没有稿件", ""),
         (false, true) if found.offers.is_empty() => ("没有找到", "少打几个字，或按 Esc 清空"),
         (false, true) => ("没有找到", "可以试试（↑↓ 选，Enter）"),
