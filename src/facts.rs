@@ -5,6 +5,7 @@ mod date;
 mod edition;
 mod folio;
 mod gazetteer;
+pub mod identity;
 mod lexicon;
 mod name;
 mod numeral;
@@ -13,8 +14,9 @@ mod paper;
 mod person;
 mod place;
 mod prose;
+mod rank;
 pub mod settings;
-mod slogan;
+pub mod slogan;
 
 use crate::story::{Basis, Date, Page, Paper};
 use date::Day;
@@ -22,6 +24,7 @@ use gazetteer::gazetteer;
 use name::Known;
 use paper::Home;
 use prose::Prose;
+use rank::Seat;
 use settings::Told;
 
 /// What the world outside the page says about it.
@@ -71,6 +74,12 @@ pub fn know(page: &mut Page, hints: &Hints) {
         story.facts.people = person::gather(prose, &person::find(prose, &known), &reporters);
         story.facts.places = place::of(prose, &places, &orgs, home, local);
         story.facts.orgs = org::of(prose, &orgs, &story.facts.people);
+        if local {
+            let seat = Seat::of(home, &story.facts.places);
+            for title in story.facts.people.iter_mut().flat_map(|p| &mut p.titles) {
+                *title = seat.place(title).unwrap_or_else(|| std::mem::take(title));
+            }
+        }
         story.facts.slogans = slogan::of(prose);
         story.facts.amounts = amount::of(prose);
         story.facts.dates = date::of(prose, days, &page.date);
