@@ -75,6 +75,7 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
         date: Date::default(),
         place: None,
         stories: Vec::new(),
+        number: None,
         set_aside: Vec::new(),
         repairs: Vec::new(),
         text,

@@ -278,7 +278,7 @@ fn cut() -> (Corpus, Vec<String>) {
         .map(|page| {
             let name = format!("{}.txt", page.name);
             let mut own = jianbao::parse::page(&name, &std::fs::read(seeds.join(&name)).unwrap());
-            jianbao::facts::know(&mut own, &jianbao::facts::Hints { path: name });
+            jianbao::facts::know(&mut own, &jianbao::facts::Hints { path: name, ..Default::default() });
             Arc::new(own)
         })
         .collect();

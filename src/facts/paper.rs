@@ -4,7 +4,9 @@ use super::gazetteer::{Level, gazetteer, shorten};
 use super::place::{self, Mention};
 use super::prose::Prose;
 use crate::story::{Basis, Page, Paper};
+use crate::text::fold;
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Endings of newspapers' names.
 const ENDINGS: [&str; 20] = [
@@ -30,18 +32,21 @@ const ENDINGS: [&str; 20] = [
     "新报",
 ];
 
-/// The paper: by the path, by a masthead the page prints, or by strong signs that it is a city's daily.
-pub(super) fn of_page(page: &Page, path: &str, home: Option<u32>) -> Paper {
+/// The paper by the path, or by a masthead the page prints.
+pub(super) fn of_page(page: &Page, path: &str) -> Paper {
     if let Some(name) = path.split('/').find_map(in_path) {
         return Paper { name: Some(name), basis: Basis::Path };
     }
     if let Some(name) = page.text.lines().find_map(masthead) {
         return Paper { name: Some(name), basis: Basis::Printed };
     }
-    infer(page, home).unwrap_or_default()
+    Paper::default()
 }
 
 fn is_name(text: &str) -> bool {
+    if PAPERS.contains_key(text) {
+        return true;
+    }
     let long = (3..=12).contains(&text.chars().count());
     long && text.chars().all(crate::text::is_han)
         && (ENDINGS.iter().any(|e| text.ends_with(e)) || text.chars().count() <= 5 && text.ends_with('报'))
@@ -55,6 +60,9 @@ fn in_path(part: &str) -> Option<String> {
 
 /// A line that holds a paper's name alone, or with the furniture of a folio.
 fn masthead(line: &str) -> Option<String> {
+    if !line.contains(['报', '報']) {
+        return None;
+    }
     let line = line.trim_matches(|c: char| c == '#' || c == '*' || c.is_whitespace());
     if line.chars().count() > 40 {
         return None;
@@ -73,7 +81,7 @@ fn masthead(line: &str) -> Option<String> {
 }
 
 /// A page that calls a city 我市 and leads with its Party committee is most likely the city's daily.
-fn infer(page: &Page, home: Option<u32>) -> Option<Paper> {
+pub(super) fn infer(page: &Page, home: Option<u32>) -> Option<Paper> {
     let g = gazetteer();
     let home = home.filter(|&h| g.level(h) == Level::City)?;
     let own = page.text.matches("我市").count() + page.text.matches("全市").count();
@@ -86,15 +94,65 @@ fn infer(page: &Page, home: Option<u32>) -> Option<Paper> {
     Some(Paper { name: Some(format!("{city}日报")), basis: Basis::Inferred(why) })
 }
 
-/// The place a paper's name tells: 运城日报 → 运城市.
-pub(super) fn home_of(name: &str) -> Option<u32> {
-    let chars: Vec<char> = name.chars().collect();
+/// Papers whose name does not tell their home, and where that is; an empty path: nowhere.
+static PAPERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let papers = include_str!("../../assets/papers.txt");
+    papers
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .filter_map(|w| w.split_once('='))
+        .collect()
+});
+
+/// What is known of a paper's home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    /// It is at home here.
+    At(u32),
+    /// It is a paper of the whole country.
+    Nowhere,
+}
+
+/// The home that a paper's name tells: 运城日报 → 运城市, 羊城晚报 → 广东省, 人民日报 → none.
+pub(super) fn home_of(name: &str) -> Option<Home> {
+    let name: String = name.chars().map(fold::simplify).collect();
     let g = gazetteer();
+    if let Some(path) = PAPERS.get(name.as_str()) {
+        return Some(g.at_path(path).map_or(Home::Nowhere, Home::At));
+    }
+    let chars: Vec<char> = name.chars().collect();
     let mut found: Option<u32> = None;
-    let mut keep = |_: usize, id: u32| {
-        if matches!(g.level(id), Level::Province | Level::City | Level::County)
-            && found.is_none_or(|f| g.level(id) < g.level(f))
+    // The highest unit that the longest name at the beginning can mean; words such as 光明 and 解放 are no places here.
+    let mut longest = 0;
+    let mut keep = |n: usize, id: u32| {
+        let higher = found.is_none_or(|f| n > longest || g.level(id) < g.level(f));
+        if higher
+            && matches!(g.level(id), Level::Province | Level::City | Level::County)
+            && !place::is_common(chars.get(..n).unwrap_or_default())
         {
+            longest = n;
+            found = Some(id);
+        }
+    };
+    g.full.each(&chars, &mut keep);
+    g.short.each(&chars, &mut keep);
+    found.map(Home::At)
+}
+
+/// The home that a folder tells: a part of the path that is the whole name of a place, the nearest to the file.
+pub(super) fn home_in_path(path: &str) -> Option<u32> {
+    path.split('/').rev().skip(1).find_map(place_named)
+}
+
+/// The unit with this path, or the highest with this whole name.
+pub(super) fn place_named(name: &str) -> Option<u32> {
+    let g = gazetteer();
+    let chars: Vec<char> = name.chars().map(fold::simplify).collect();
+    let mut found = g.at_path(name).filter(|_| name.contains('/'));
+    let mut keep = |n: usize, id: u32| {
+        let whole = n == chars.len() && !matches!(g.level(id), Level::Country | Level::Town);
+        if whole && found.is_none_or(|f| g.level(id) < g.level(f)) {
             found = Some(id);
         }
     };
@@ -111,13 +169,12 @@ const OWN: [(Level, &[&str], &[&str]); 3] = [
 ];
 
 /// Where the paper is at home: the place that the stories written for it speak of most, at the level that 我市 or 我县 tells.
-pub(super) fn home(page: &Page) -> Option<u32> {
+pub(super) fn home(page: &Page, texts: &[Prose]) -> Option<u32> {
     let g = gazetteer();
     let mut own: HashMap<Level, usize> = HashMap::new();
     let mut votes: HashMap<u32, f32> = HashMap::new();
     let local = page.stories.iter().filter(|s| s.wire.is_none()).count();
-    for story in page.stories.iter().filter(|s| s.wire.is_none()) {
-        let prose = Prose::of(story);
+    for (_, prose) in page.stories.iter().zip(texts).filter(|(s, _)| s.wire.is_none()) {
         let text: String = prose.chars.iter().collect();
         // 我市 says whose paper it is, 全市 only how large the matter is.
         for (level, ours, whole) in OWN {
@@ -125,9 +182,8 @@ pub(super) fn home(page: &Page) -> Option<u32> {
                 (ours.iter().any(|w| text.contains(w)), whole.iter().any(|w| text.contains(w)));
             *own.entry(level).or_default() += if ours { 3 } else { usize::from(whole) };
         }
-        vote(&prose, &place::guesses(&prose), &mut votes);
+        vote(prose, &place::guesses(prose), &mut votes);
     }
-    // A city's paper prints stories of its province too, seldom the other way round: the nearest place that fits is its own.
     // A city's paper prints stories of its province too, seldom the other way round: the nearest place that fits is its own.
     let mut levels: Vec<(Level, usize)> = own.into_iter().filter(|(_, n)| *n >= 1).collect();
     levels.sort_by_key(|l| std::cmp::Reverse(l.0));

@@ -120,6 +120,7 @@ fn page(line: &Value) -> Page {
         date: Date { value: parts.get(1).cloned(), basis: Basis::Path },
         place: None,
         stories: vec![story],
+        number: None,
         set_aside: Vec::new(),
         repairs: Vec::new(),
         text: String::new(),

@@ -237,6 +237,7 @@ fn page(name: &str, paper: &str, (date, basis): (&str, Basis), made: &[Made<'_>]
         date: Date { value: Some(date.to_owned()), basis },
         place: Some(paper.trim_end_matches(['日', '报']).to_owned() + "县"),
         stories,
+        number: None,
         set_aside: Vec::new(),
         repairs,
         text,
