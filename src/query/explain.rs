@@ -2,8 +2,9 @@
 
 use super::date::Days;
 use super::parse::{Ask, Parsed, kind_names, parse};
-use super::{Field, Query, quality};
+use super::{Field, Query, Term, quality};
 use crate::story::Kind;
+use crate::text::fold::narrow;
 
 impl Parsed {
     /// The query in plain Chinese words: what is searched for, then what of it does not count and why.
@@ -67,20 +68,58 @@ pub fn retype(ask: &Ask) -> String {
             Ask::All(asks) => format!("-({})", list(asks, " ")),
             ask => format!("-{}", retype(ask)),
         },
-        Ask::Text(term) if term.quoted => format!("\"{}\"", term.typed),
-        Ask::Text(term) => term.typed.clone(),
+        Ask::Text(term) if term.quoted => quoted(&term.typed),
+        Ask::Text(term) => word(term),
         Ask::Near(terms, within) => {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
-            format!("\"{}\"~{within}", words.join(" "))
+            format!("{}~{within}", quoted(&words.join(" ")))
         }
         Ask::Field(Field::Kind, term) => format!("{}:{}", Field::Kind.label(), kind_label(&term.typed)),
         Ask::Field(field @ (Field::Has | Field::Is), term) => {
             format!("{}:{}", field.label(), quality::label(&term.typed))
         }
-        Ask::Field(field, term) if term.quoted => format!("{}:\"{}\"", field.label(), term.typed),
-        Ask::Field(field, term) => format!("{}:{}", field.label(), term.typed),
+        Ask::Field(field, term) if term.quoted => format!("{}:{}", field.label(), quoted(&term.typed)),
+        Ask::Field(field, term) => {
+            let value = paired(&term.typed);
+            let gap = if value.starts_with(['"', '＂', '“', '”', '「', '『']) { "·" } else { "" };
+            format!("{}:{gap}{value}", field.label())
+        }
         Ask::Days(days) => format!("{}:{}", Field::Date.label(), days),
     }
+}
+
+/// A phrase in quotes; those inside it are but gaps.
+fn quoted(phrase: &str) -> String {
+    format!("\"{}\"", phrase.replace(['"', '＂'], "·"))
+}
+
+/// A word as it may stand anywhere: what would be an operator at its beginning stands behind a mere gap.
+fn word(term: &Term) -> String {
+    let word = paired(&term.typed);
+    match parse(&word).root {
+        Some(Ask::Text(again)) if again.quoted == term.quoted => word,
+        _ => format!("·{word}"),
+    }
+}
+
+/// A word with a mere gap in the place of each bracket that has no partner and would be taken for a group's.
+fn paired(word: &str) -> String {
+    let mut open = Vec::new();
+    let mut chars: Vec<char> = word.chars().collect();
+    let mut lone = Vec::new();
+    for (at, c) in chars.iter().enumerate() {
+        match narrow(*c) {
+            '(' => open.push(at),
+            ')' if open.pop().is_none() => lone.push(at),
+            _ => {}
+        }
+    }
+    for at in lone.into_iter().chain(open) {
+        if let Some(c) = chars.get_mut(at) {
+            *c = '·';
+        }
+    }
+    chars.into_iter().collect()
 }
 
 /// A whole query as one would type it: its text, and its filters as fields. What is typed so finds the same.
@@ -111,7 +150,7 @@ fn retype_value(field: Field, value: &str, refused: bool) -> String {
         _ if value.is_empty() => format!("{}{}:{}", not(!refused), Field::Has.label(), field.label()),
         Field::Date => format!("{}{}:{value}", not(refused), field.label()),
         Field::Kind => format!("{}{}:{}", not(refused), field.label(), kind_label(value)),
-        _ => format!("{}{}:\"{value}\"", not(refused), field.label()),
+        _ => format!("{}{}:{}", not(refused), field.label(), quoted(value)),
     }
 }
 
@@ -128,7 +167,8 @@ pub fn kind_label(value: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
+    use super::super::{Ask, Parsed, parse};
+    use super::Term;
     use super::retype;
 
     #[test]
@@ -144,6 +184,46 @@ mod tests {
             let parsed = parse(typed);
             let again = parsed.root.as_ref().map(retype).unwrap_or_default();
             assert_eq!(parse(&again), parsed, "{again}");
+        }
+    }
+
+    /// What is meant, in a notation that knows no brackets too many.
+    fn meaning(ask: &Ask) -> String {
+        let letters = |term: &Term| {
+            let letters =
+                term.letters.iter().map(|l| format!("{}{}", if l.gap { "·" } else { "" }, l.folded));
+            format!(
+                "{}{}",
+                if term.quoted { "=" } else { "" },
+                letters.collect::<String>().trim_start_matches('·')
+            )
+        };
+        match ask {
+            Ask::All(asks) => asks.iter().map(meaning).collect::<Vec<_>>().join(" "),
+            Ask::Any(asks) => format!("({})", asks.iter().map(meaning).collect::<Vec<_>>().join("|")),
+            Ask::Not(ask) => match ask.as_ref() {
+                Ask::Not(ask) => meaning(ask),
+                ask => format!("-[{}]", meaning(ask)),
+            },
+            Ask::Text(term) => letters(term),
+            Ask::Near(terms, within) => {
+                format!("{}~{within}", terms.iter().map(letters).collect::<Vec<_>>().join("+"))
+            }
+            Ask::Field(field, term) => format!("{field:?}:{}", letters(term)),
+            Ask::Days(days) => format!("{days:?}"),
+        }
+    }
+
+    proptest::proptest! {
+        /// What is offered is retyped; it must ask the same.
+        #[test]
+        fn anything_retyped_means_the_same(
+            typed in "([a甲\"“”「：:\\-（~|*]| OR | \\(| |\\) |人物:| has:图片 | kind:通讯 | date:2023 ){0,24}",
+        ) {
+            let parsed = parse(&typed);
+            let again = parsed.root.as_ref().map(retype).unwrap_or_default();
+            let meant = |parsed: &Parsed| parsed.root.as_ref().map(meaning);
+            proptest::prop_assert_eq!(meant(&parse(&again)), meant(&parsed), "{} from {}", again, typed);
         }
     }
 
