@@ -122,6 +122,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// The query in plain words, and what of it was ignored and why.
     pub explained: String,
+    /// Where nothing was found: what is to blame; the end of the explanation.
+    pub blame: String,
     /// Where nothing was found: near queries that find something, the most promising first.
     pub offers: Vec<Offer>,
 }

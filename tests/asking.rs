@@ -137,3 +137,42 @@ fn usual_sounds_come_first() {
     let place = |name: &str| completions.iter().position(|c| c.text == name);
     assert!(place("by:张凯鹏") < place("by:董战轩") && place("by:董战轩").is_some(), "{completions:?}");
 }
+
+/// Whatever is typed, pasted or repeated without end: everything that asks answers, and says something.
+#[test]
+fn hostile_queries_are_answered() {
+    let long = |part: &str| part.repeat(5000);
+    let hostile = [
+        long("("),
+        long(")"),
+        long("-"),
+        long("\""),
+        long("“"),
+        long("a OR "),
+        long("(a OR -"),
+        long("人物:"),
+        long("乡 "),
+        long("有:图片 "),
+        long("乡村振兴"),
+        long("xczx"),
+        long("\u{200b}\u{202e}"),
+        long("\u{0}\u{1b}[2J"),
+        long("👨‍👩‍👧‍👦e\u{301}"),
+        "\"乡 村 振 兴 战 略 规 划 实 施\"~9999999999".to_owned(),
+        "date:9999999999-99-99..0000".to_owned(),
+        "日期:近99999999999年".to_owned(),
+        "人物:\"\" 地点:( 体裁:) 有:\" 是:-".to_owned(),
+        "\u{feff}\u{20000}\u{2ebf0}\u{10ffff}".to_owned(),
+    ];
+    for text in hostile {
+        let query = Query { text: text.clone(), limit: 10, ..Query::default() };
+        let found = corpus().search(&query);
+        assert!(found.hits.len() <= 10 && !found.explained.is_empty());
+        assert!(found.explained.chars().count() < 3000, "{}", found.explained.chars().count());
+        assert_eq!(corpus().matching(&query).len(), found.total.count);
+        corpus().facets(&query);
+        corpus().mentions(&query, 10, 10);
+        corpus().complete(&text, text.len(), 5);
+        retype_all(&query);
+    }
+}

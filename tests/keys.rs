@@ -112,7 +112,7 @@ fn the_real_cursor_stands_at_the_caret() {
     seat.press("<left><left>");
     assert_eq!(place(&seat), (8, 0));
     seat.press("<esc>");
-    assert_eq!(place(&seat).1, 6, "at the chosen offer");
+    assert_eq!(place(&seat).1, 5, "at the chosen offer");
     seat.press("/<end><backspace><esc>");
     assert_eq!(place(&seat).1, 2, "at the chosen hit");
     seat.press("?x");

@@ -149,6 +149,7 @@ impl Filters {
     /// Takes new counts.
     pub fn show(&mut self, facets: Vec<Facet>) {
         self.facets = facets;
+        self.add_asked();
         for (field, order) in &mut self.by_name {
             *order = self.facets.iter().find(|f| f.field == *field).map(order_by_name).unwrap_or_default();
         }
@@ -157,13 +158,18 @@ impl Filters {
 
     /// Takes what the query asks for.
     pub fn read(&mut self, clauses: Vec<Clause>) {
-        for clause in &clauses {
+        self.clauses = clauses;
+        self.add_asked();
+        self.build();
+    }
+
+    /// A field that is asked for stays in the list where no story has a value of it.
+    fn add_asked(&mut self) {
+        for clause in &self.clauses {
             if !self.facets.iter().any(|facet| facet.field == clause.field) {
                 self.facets.push(Facet { field: clause.field, counts: Vec::new() });
             }
         }
-        self.clauses = clauses;
-        self.build();
     }
 
     /// Takes the pane's height.

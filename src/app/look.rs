@@ -42,15 +42,15 @@ impl App {
             anchor: Anchor { piece: row, byte: 0 },
             card: Some(subject.clone()),
         };
+        if self.pane != Pane::Card {
+            self.before_card = self.pane;
+        }
         self.trail.visit(stop);
         self.show_card(subject, row)
     }
 
     /// Shows a card that is on the trail.
     pub(super) fn show_card(&mut self, subject: Subject, row: usize) -> Vec<Effect> {
-        if self.pane != Pane::Card {
-            self.before_card = if matches!(self.pane, Pane::Filters) { Pane::Filters } else { Pane::Reader };
-        }
         self.card.clear();
         self.focus(Pane::Card);
         let ticket = self.ticket();

@@ -144,13 +144,13 @@ impl Columns {
 
     /// A value of a facet as one types it: as short as it can be without meaning another value of the library too.
     pub(super) fn typed(&self, field: Field, value: &str) -> String {
-        let whole = explain::quote(value);
+        let whole = explain::quoted(value);
         let tails = (1..=value.matches('/').count() + 1).map(|parts| clause::tail(value, parts));
         let ways: Vec<String> = match field {
             _ if value.is_empty() => vec![field.unknown().to_owned()],
             Field::Date => vec![value.to_owned()],
             Field::Kind | Field::Trust => vec![explain::label(field, value)],
-            Field::Place => tails.clone().map(str::to_owned).chain(tails.map(explain::quote)).collect(),
+            Field::Place => tails.clone().map(str::to_owned).chain(tails.map(explain::quoted)).collect(),
             _ => vec![value.to_owned(), whole.clone()],
         };
         let typed = |way: &String| format!("{}:{way}", field.label());

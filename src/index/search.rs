@@ -31,8 +31,9 @@ impl Index {
         let total = stories.count();
         let more = if total == 0 { self.why_nothing(&query.text, &parsed) } else { read_as(&hits) };
         let explained = parsed.explained() + &more;
+        let blame = if total == 0 { more.trim_start_matches('；').to_owned() } else { String::new() };
         let offers = if total == 0 { self.offers(&parsed) } else { Vec::new() };
-        Found { total: Total::exactly(total), hits, explained, offers }
+        Found { total: Total::exactly(total), hits, explained, blame, offers }
     }
 
     /// The numbers of all the query's stories, in library order.

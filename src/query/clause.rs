@@ -5,7 +5,8 @@
 
 use super::explain::{label, retype};
 use super::parse::{Ask, units};
-use super::{Field, date::Days};
+use super::{Field, Term, date::Days};
+use crate::text::fold::fold;
 use std::ops::Range;
 
 /// A part of a query's text that asks for values of one field.
@@ -89,12 +90,21 @@ pub fn means(ask: &Ask, value: &str) -> bool {
         Ask::Field(Field::Place, term) => {
             let typed = term.typed.as_str();
             let tail = tail(value, typed.matches('/').count() + 1);
-            if term.quoted { tail == typed } else { tail.starts_with(typed) }
+            if term.quoted { tail == typed } else { tail.starts_with(typed) || sounds(term, tail) }
         }
         Ask::Field(_, term) if term.quoted => value == term.typed,
-        Ask::Field(_, term) => value.contains(&term.typed),
+        Ask::Field(_, term) => value.contains(&term.typed) || sounds(term, value),
         _ => false,
     }
+}
+
+/// Whether a value sounds as typed.
+fn sounds(term: &Term, value: &str) -> bool {
+    if term.spellings.is_empty() && !term.typed.is_ascii() {
+        return false;
+    }
+    let letters = fold([value]);
+    !term.find_by_sound(&letters).is_empty() || term.begins_sound(&letters)
 }
 
 /// The last so many parts of a path.
@@ -229,6 +239,8 @@ mod tests {
         let first = |text: &str| clauses(text).remove(0).values.remove(0);
         for (typed, value, meant) in [
             ("人:解", "解芳", true),
+            ("人:xf", "解芳", true),
+            ("地点:linyi", "山西省/运城市/临猗县", true),
             ("人:\"解\"", "解芳", false),
             ("地点:临猗", "山西省/运城市/临猗县", true),
             ("地点:临猗", "山西省/运城市/临猗县/猗氏镇", false),

@@ -1,9 +1,10 @@
 //! A query in plain Chinese words: what is searched for, and what was typed but does not count.
 
 use super::date::Days;
-use super::parse::{Ask, Parsed, TRUST, kind_names};
-use super::{Field, quality};
+use super::parse::{Ask, Parsed, TRUST, kind_names, parse};
+use super::{Field, Term, quality};
 use crate::story::Kind;
+use crate::text::fold::narrow;
 
 impl Parsed {
     /// The query in plain Chinese words: what is searched for, then what of it does not count and why.
@@ -70,11 +71,11 @@ pub fn retype(ask: &Ask) -> String {
             Ask::All(asks) => format!("-({})", list(asks, " ")),
             ask => format!("-{}", retype(ask)),
         },
-        Ask::Text(term) if term.quoted => format!("\"{}\"", term.typed),
-        Ask::Text(term) => term.typed.clone(),
+        Ask::Text(term) if term.quoted => quoted(&term.typed),
+        Ask::Text(term) => word(term),
         Ask::Near(terms, within) => {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
-            format!("\"{}\"~{within}", words.join(" "))
+            format!("{}~{within}", quoted(&words.join(" ")))
         }
         Ask::Field(field @ (Field::Kind | Field::Trust), term) => {
             format!("{}:{}", field.label(), label(*field, &term.typed))
@@ -82,18 +83,52 @@ pub fn retype(ask: &Ask) -> String {
         Ask::Field(field @ (Field::Has | Field::Is), term) => {
             format!("{}:{}", field.label(), quality::label(&term.typed))
         }
-        Ask::Field(field, term) if term.quoted => format!("{}:{}", field.label(), quote(&term.typed)),
-        Ask::Field(field, term) => format!("{}:{}", field.label(), term.typed),
+        Ask::Field(field, term) if term.quoted => format!("{}:{}", field.label(), quoted(&term.typed)),
+        Ask::Field(field, term) => {
+            let value = paired(&term.typed);
+            let gap = if value.starts_with(['"', '＂', '“', '”', '「', '『']) { "·" } else { "" };
+            format!("{}:{gap}{value}", field.label())
+        }
         Ask::Unknown(field) => format!("{}:{}", field.label(), field.unknown()),
         Ask::Days(days) => format!("{}:{}", Field::Date.label(), days),
     }
 }
 
-/// A value in quotes of a kind that does not stand in it.
-pub fn quote(value: &str) -> String {
-    let pairs = [("\"", "\""), ("「", "」"), ("『", "』")];
-    let free = pairs.iter().find(|(_, close)| !value.contains(close)).unwrap_or(&pairs[0]);
-    format!("{}{value}{}", free.0, free.1)
+/// A phrase in quotes of a kind that does not stand in it; where all do, those inside are but gaps.
+pub fn quoted(phrase: &str) -> String {
+    match [("\"", "\""), ("「", "」"), ("『", "』")].iter().find(|(_, close)| !phrase.contains(close)) {
+        Some((open, close)) if !phrase.contains('＂') => format!("{open}{phrase}{close}"),
+        _ => format!("\"{}\"", phrase.replace(['"', '＂'], "·")),
+    }
+}
+
+/// A word as it may stand anywhere: what would be an operator at its beginning stands behind a mere gap.
+fn word(term: &Term) -> String {
+    let word = paired(&term.typed);
+    match parse(&word).root {
+        Some(Ask::Text(again)) if again.quoted == term.quoted => word,
+        _ => format!("·{word}"),
+    }
+}
+
+/// A word with a mere gap in the place of each bracket that has no partner and would be taken for a group's.
+fn paired(word: &str) -> String {
+    let mut open = Vec::new();
+    let mut chars: Vec<char> = word.chars().collect();
+    let mut lone = Vec::new();
+    for (at, c) in chars.iter().enumerate() {
+        match narrow(*c) {
+            '(' => open.push(at),
+            ')' if open.pop().is_none() => lone.push(at),
+            _ => {}
+        }
+    }
+    for at in lone.into_iter().chain(open) {
+        if let Some(c) = chars.get_mut(at) {
+            *c = '·';
+        }
+    }
+    chars.into_iter().collect()
 }
 
 /// What a field's value is called in Chinese.
@@ -119,7 +154,8 @@ pub fn kind_label(value: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
+    use super::super::{Ask, Parsed, parse};
+    use super::Term;
     use super::retype;
 
     #[test]
@@ -136,6 +172,47 @@ mod tests {
             let parsed = parse(typed);
             let again = parsed.root.as_ref().map(retype).unwrap_or_default();
             assert_eq!(parse(&again), parsed, "{again}");
+        }
+    }
+
+    /// What is meant, in a notation that knows no brackets too many.
+    fn meaning(ask: &Ask) -> String {
+        let letters = |term: &Term| {
+            let letters =
+                term.letters.iter().map(|l| format!("{}{}", if l.gap { "·" } else { "" }, l.folded));
+            format!(
+                "{}{}",
+                if term.quoted { "=" } else { "" },
+                letters.collect::<String>().trim_start_matches('·')
+            )
+        };
+        match ask {
+            Ask::All(asks) => asks.iter().map(meaning).collect::<Vec<_>>().join(" "),
+            Ask::Any(asks) => format!("({})", asks.iter().map(meaning).collect::<Vec<_>>().join("|")),
+            Ask::Not(ask) => match ask.as_ref() {
+                Ask::Not(ask) => meaning(ask),
+                ask => format!("-[{}]", meaning(ask)),
+            },
+            Ask::Text(term) => letters(term),
+            Ask::Near(terms, within) => {
+                format!("{}~{within}", terms.iter().map(letters).collect::<Vec<_>>().join("+"))
+            }
+            Ask::Field(field, term) => format!("{field:?}:{}", letters(term)),
+            Ask::Days(days) => format!("{days:?}"),
+            Ask::Unknown(field) => format!("{field:?}:?"),
+        }
+    }
+
+    proptest::proptest! {
+        /// What is offered is retyped; it must ask the same.
+        #[test]
+        fn anything_retyped_means_the_same(
+            typed in "([a甲\"“”「：:\\-（~|*]| OR | \\(| |\\) |人物:| has:图片 | kind:通讯 | date:2023 ){0,24}",
+        ) {
+            let parsed = parse(&typed);
+            let again = parsed.root.as_ref().map(retype).unwrap_or_default();
+            let meant = |parsed: &Parsed| parsed.root.as_ref().map(meaning);
+            proptest::prop_assert_eq!(meant(&parse(&again)), meant(&parsed), "{} from {}", again, typed);
         }
     }
 

@@ -71,8 +71,10 @@ fn draw_row(filters: &Filters, row: &Row, y: usize, pen: &mut Pen<'_>, theme: &T
             let Some((clause, ask)) = filters.missing(row) else { return };
             let place = clause.values.iter().position(|value| value == ask).unwrap_or(0);
             let label = clause.labels().into_iter().nth(place).unwrap_or_default();
-            let count = Count { value: String::new(), label, n: 0, depth: 0, guessed: false };
-            draw_value(&count, Some(clause.exclude), None, y, pen, theme);
+            let look =
+                if clause.exclude { theme.accent.add_modifier(Modifier::CROSSED_OUT) } else { theme.accent };
+            pen.put(1, y, if clause.exclude { "-" } else { "+" }, theme.accent);
+            pen.put(3, y, &fit(&label, width.saturating_sub(4)), look);
         }
         Row::More { n, .. } => {
             pen.put(3, y, &fit(&format!("… 还有 {n} 项"), width.saturating_sub(4)), theme.faint);
