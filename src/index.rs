@@ -1,12 +1,15 @@
 //! The search engine's only door: nobody else names tantivy or jieba.
 
 mod bits;
+mod card;
 mod columns;
 mod complete;
+mod curve;
 mod facets;
 mod lenient;
 mod lists;
 mod mentions;
+pub mod names;
 mod offers;
 mod postings;
 mod rank;
@@ -25,8 +28,10 @@ mod words;
 use crate::query::Field;
 use crate::story::{Kind, Page, Story};
 use bits::Bits;
+pub use card::{Card, Dated, Post};
 use columns::Columns;
 pub use complete::Completion;
+pub use curve::Curve;
 pub use mentions::Mention;
 use postings::Postings;
 use related::Kin;
@@ -124,6 +129,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// The query in plain words, and what of it was ignored and why.
     pub explained: String,
+    /// Where nothing was found: what is to blame; the end of the explanation.
+    pub blame: String,
     /// Where nothing was found: near queries that find something, the most promising first.
     pub offers: Vec<Offer>,
 }

@@ -1,4 +1,6 @@
-//! The stories one went through, to go back and forward. Knows nothing of what they say.
+//! The stories and cards one went through, to go back and forward. Knows nothing of what they say.
+
+use crate::index::names::Subject;
 
 /// A place in a story: which piece of it, and which byte of the piece, stands at the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,6 +22,8 @@ pub struct Stop {
     pub head: String,
     /// Where one was in it.
     pub anchor: Anchor,
+    /// Whose card it is, where it is no story but a card; then the anchor's piece is the row one was at.
+    pub card: Option<Subject>,
 }
 
 /// The stops, and at which one is.
@@ -91,7 +95,7 @@ mod tests {
     use super::*;
 
     fn stop(id: &str) -> Stop {
-        Stop { story: 0, id: id.to_owned(), head: String::new(), anchor: Anchor::default() }
+        Stop { story: 0, id: id.to_owned(), head: String::new(), anchor: Anchor::default(), card: None }
     }
 
     #[test]

@@ -43,7 +43,13 @@ impl Index {
     }
 }
 
-fn mention(story: usize, block: usize, text: &str, range: Range<usize>, around: usize) -> Option<Mention> {
+pub(super) fn mention(
+    story: usize,
+    block: usize,
+    text: &str,
+    range: Range<usize>,
+    around: usize,
+) -> Option<Mention> {
     let before = text.get(..range.start)?;
     let from = before.char_indices().rev().take(around).last().map_or(range.start, |(at, _)| at);
     Some(Mention {

@@ -4,7 +4,7 @@ use super::bits::Bits;
 use super::{Index, Offer};
 use crate::query::explain::retype;
 use crate::query::mark::wanted;
-use crate::query::{Ask, Field, Filter, Parsed, Term};
+use crate::query::{Ask, Field, Parsed, Term, clause};
 use crate::text::pinyin::readings;
 
 /// At most so many offers.
@@ -14,13 +14,9 @@ const SHORTEST: usize = 2;
 
 impl Index {
     /// Why there is no answer: the first word that stands nowhere, or the filters, or that nothing holds all words at once.
-    pub(super) fn why_nothing(&self, parsed: &Parsed, typed: &Bits, filters: &[Filter]) -> String {
+    pub(super) fn why_nothing(&self, text: &str, parsed: &Parsed) -> String {
         if self.is_empty() {
             return "；这里还没有稿件".to_owned();
-        }
-        let without = typed.count();
-        if without > 0 && !filters.is_empty() {
-            return format!("；去掉筛选有 {without} 篇");
         }
         let terms = wanted(parsed);
         let counts: Vec<_> = terms.iter().map(|term| (term.typed.as_str(), self.met(term).count())).collect();
@@ -29,6 +25,9 @@ impl Index {
             parsed.named().into_iter().find(|(field, term)| self.columns.named(*field, term).is_empty());
         match (missing.as_slice(), nowhere) {
             ([], Some((field, term))) => format!("；没有{}为“{}”的稿件", field.label(), term.typed),
+            ([], None) if self.unfiltered(text) > 0 => {
+                format!("；去掉筛选有 {} 篇", self.unfiltered(text))
+            }
             ([], None) if terms.len() > 1 => {
                 let each: Vec<_> = counts.iter().take(6).map(|(term, n)| format!("“{term}”{n} 篇")).collect();
                 format!("；{}，但没有一篇同时符合", each.join("、"))
@@ -36,6 +35,12 @@ impl Index {
             ([], None) => String::new(),
             (missing, _) => format!("；没有稿件含“{}”", missing.join("”“")),
         }
+    }
+
+    /// How many stories there would be without the clauses of a query; none where it has none.
+    fn unfiltered(&self, text: &str) -> usize {
+        let (clauses, rest) = clause::divide(text);
+        if clauses.is_empty() { 0 } else { self.asked(&Ask::All(rest)).count() }
     }
 
     /// Near queries that find something: what a word that stands nowhere was meant to be; all but one of the parts; of a single word

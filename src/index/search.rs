@@ -3,8 +3,9 @@
 use super::bits::Bits;
 use super::rank::{self, Weighed};
 use super::{Facet, Found, Hit, Index, Route, Total, facets, snippet};
+use crate::query::clause::divide;
 use crate::query::mark::{stand_near, wanted};
-use crate::query::{Ask, Field, Filter, Parsed, Query, Sort, Term, marks};
+use crate::query::{Ask, Field, Parsed, Query, Sort, Term, marks};
 use crate::story::Role;
 use crate::text::pinyin::Sound;
 use std::cmp::Reverse;
@@ -22,34 +23,57 @@ impl Index {
     /// The best answers.
     pub fn search(&self, query: &Query) -> Found {
         let parsed = self.understand(&query.text);
-        let typed = self.typed(&query.text, &parsed);
-        let stories = self.passing(&typed, &query.filters);
+        let stories = self.typed(&query.text, &parsed);
         let ordered = self.order(query, &parsed, &stories);
         let limit = if query.limit == 0 { usize::MAX } else { query.limit };
         let hits: Vec<Hit> =
             ordered.into_iter().take(limit).filter_map(|ranked| self.hit(&parsed, &ranked)).collect();
         let total = stories.count();
-        let more =
-            if total == 0 { self.why_nothing(&parsed, &typed, &query.filters) } else { read_as(&hits) };
+        let more = if total == 0 { self.why_nothing(&query.text, &parsed) } else { read_as(&hits) };
         let explained = parsed.explained() + &more;
+        let blame = if total == 0 { more.trim_start_matches('；').to_owned() } else { String::new() };
         let offers = if total == 0 { self.offers(&parsed) } else { Vec::new() };
-        Found { total: Total::exactly(total), hits, explained, offers }
+        Found { total: Total::exactly(total), hits, explained, blame, offers }
     }
 
     /// The numbers of all the query's stories, in library order.
     pub fn matching(&self, query: &Query) -> Vec<usize> {
-        let typed = self.typed(&query.text, &self.understand(&query.text));
-        self.passing(&typed, &query.filters).iter().collect()
+        self.typed(&query.text, &self.understand(&query.text)).iter().collect()
     }
 
-    /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.
+    /// How many of the query's stories have each value. A facet's own clauses do not narrow its own counts.
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
-        let typed = self.typed(&query.text, &self.understand(&query.text));
-        facets::count(&self.columns, &typed, &query.filters)
+        self.count(query, &facets::SHOWN)
+    }
+
+    pub(super) fn count(&self, query: &Query, fields: &[Field]) -> Vec<Facet> {
+        let (clauses, rest) = divide(&query.text);
+        if clauses.is_empty() {
+            return facets::count(
+                &self.columns,
+                fields,
+                &self.typed(&query.text, &self.understand(&query.text)),
+                &[],
+            );
+        }
+        let mut passing: Vec<(Field, Bits)> = Vec::new();
+        for clause in clauses {
+            let bits = self.asked(&clause.ask());
+            match passing.iter_mut().find(|(field, _)| *field == clause.field) {
+                Some((_, passed)) => *passed = std::mem::take(passed).and(&bits),
+                None => passing.push((clause.field, bits)),
+            }
+        }
+        facets::count(&self.columns, fields, &self.asked(&Ask::All(rest)), &passing)
+    }
+
+    /// A value of a facet as one types it, so that it means no other value of the library.
+    pub fn typed_value(&self, field: Field, value: &str) -> String {
+        self.columns.typed(field, value)
     }
 
     /// The stories that the prompt alone asks for. The last answer is kept, for counts and filters ask the same again.
-    fn typed(&self, text: &str, parsed: &Parsed) -> Arc<Bits> {
+    pub(super) fn typed(&self, text: &str, parsed: &Parsed) -> Arc<Bits> {
         let last = self.last.lock().ok().and_then(|last| last.clone());
         if let Some((_, bits)) = last.filter(|(asked, _)| asked == text) {
             return bits;
@@ -60,13 +84,6 @@ impl Index {
             *last = Some((text.to_owned(), Arc::clone(&bits)));
         }
         bits
-    }
-
-    fn passing(&self, typed: &Bits, filters: &[Filter]) -> Bits {
-        let mut fields: Vec<Field> = filters.iter().map(|f| f.field).collect();
-        fields.sort_unstable();
-        fields.dedup();
-        fields.into_iter().fold(typed.clone(), |bits, field| bits.and(&self.columns.passing(field, filters)))
     }
 
     pub(super) fn asked(&self, ask: &Ask) -> Bits {
@@ -83,6 +100,7 @@ impl Index {
             }
             Ask::Field(field, term) => self.columns.named(*field, term),
             Ask::Days(days) => self.columns.dated(days),
+            Ask::Unknown(field) => self.columns.unknown(*field),
         }
     }
 
@@ -97,7 +115,7 @@ impl Index {
                 asks.iter().fold(Bits::none(self.len()), |bits, ask| bits.or(&self.refused(ask)))
             }
             Ask::Not(ask) => Bits::all(self.len()).minus(&self.refused(ask)),
-            Ask::Near(..) | Ask::Field(..) | Ask::Days(_) => self.asked(ask),
+            Ask::Near(..) | Ask::Field(..) | Ask::Days(_) | Ask::Unknown(_) => self.asked(ask),
         }
     }
 

@@ -21,7 +21,7 @@ pub struct Worker {
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 7],
+    waiting: [Option<Question>; 10],
     closed: bool,
 }
 
@@ -32,10 +32,13 @@ impl Desk {
             Effect::Search(..) => Some(0),
             Effect::Open(..) => Some(1),
             Effect::Relate(..) => Some(2),
-            Effect::Mention(..) => Some(3),
-            Effect::Count(..) => Some(4),
-            Effect::Complete(..) => Some(5),
-            Effect::Tally(..) => Some(6),
+            Effect::Narrow(..) => Some(3),
+            Effect::Mention(..) => Some(4),
+            Effect::Card(..) => Some(5),
+            Effect::Chart(..) => Some(6),
+            Effect::Count(..) => Some(7),
+            Effect::Complete(..) => Some(8),
+            Effect::Tally(..) => Some(9),
             _ => None,
         }
     }

@@ -107,10 +107,13 @@ fn same(want: &str, got: &str) -> bool {
             let (Some((name, a)), Some((other, b))) = (a.split_once(": "), b.split_once(": ")) else {
                 return false;
             };
+            // 县委书记 may name its county: 龙山县委书记; a body at its level may name the place: 延边朝鲜族自治州文化局局长.
+            let levels = ['市', '县', '区', '州', '盟', '旗', '镇', '乡', '省'];
             let placed = |long: &str, short: &str| {
-                let whole = ["市", "县", "区", "州", "盟", "旗", "镇", "乡", "省"];
-                long.strip_suffix(short)
-                    .is_some_and(|place| whole.iter().any(|w| place.ends_with(w)) || place == "国家")
+                let core = short.strip_prefix(levels).unwrap_or(short);
+                long.strip_suffix(core).is_some_and(|place| {
+                    place.ends_with(levels) || place.ends_with("自治区") || place == "国家"
+                })
             };
             name == other && (a == b || placed(a, b) || placed(b, a))
         }

@@ -102,8 +102,43 @@ fn letter(c: char, g: &Gazetteer, home: Option<u32>) -> Option<&'static Letter> 
 
 /// How many letters of provinces stand in a row: 晋冀鲁豫, 京津冀.
 fn row(prose: &Prose, at: usize) -> usize {
-    const ROW: &str = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘青宁新蒙藏";
-    prose.from(at).iter().take(8).take_while(|c| ROW.contains(**c)).count()
+    prose.from(at).iter().take(8).take_while(|c| of_province(**c)).count()
+}
+
+fn of_province(c: char) -> bool {
+    matches!(
+        c,
+        '京' | '津'
+            | '沪'
+            | '渝'
+            | '冀'
+            | '晋'
+            | '辽'
+            | '吉'
+            | '黑'
+            | '苏'
+            | '浙'
+            | '皖'
+            | '闽'
+            | '赣'
+            | '鲁'
+            | '豫'
+            | '鄂'
+            | '湘'
+            | '粤'
+            | '桂'
+            | '琼'
+            | '川'
+            | '黔'
+            | '滇'
+            | '陕'
+            | '甘'
+            | '青'
+            | '宁'
+            | '新'
+            | '蒙'
+            | '藏'
+    )
 }
 
 #[cfg(test)]
