@@ -96,4 +96,14 @@ impl Corpus {
     pub fn related(&self, number: usize) -> Vec<Relation> {
         self.index.related(number, &Weights::default())
     }
+
+    /// The other stories that are versions of one's text: reprints, also cut or lightly edited.
+    pub fn copies(&self, number: usize) -> Vec<usize> {
+        self.index.copies(number)
+    }
+
+    /// Bytes that relations take in memory; the first question for them builds them.
+    pub fn kin_bytes(&self) -> usize {
+        self.index.kin_bytes()
+    }
 }

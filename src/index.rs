@@ -307,6 +307,16 @@ impl Index {
         kin.related(self, number, weights).into_iter().filter_map(relation).collect()
     }
 
+    /// The other stories that are versions of one's text: reprints, also cut or lightly edited.
+    pub fn copies(&self, number: usize) -> Vec<usize> {
+        self.kin.get_or_init(|| Kin::build(self)).copies(self, number)
+    }
+
+    /// Bytes that the kinship of all stories takes; builds it where nobody has asked for it yet.
+    pub fn kin_bytes(&self) -> usize {
+        self.kin.get_or_init(|| Kin::build(self)).bytes()
+    }
+
     /// The stories that hold a text as it stands, gaps aside.
     pub fn holding(&self, text: &str) -> Vec<usize> {
         let run: Vec<char> = crate::text::fold::folded(text).chars().collect();
