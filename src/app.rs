@@ -12,8 +12,10 @@ pub mod filters;
 pub mod help;
 pub mod key;
 pub mod mentions;
+pub mod past;
 pub mod prompt;
 pub mod reader;
+pub mod recall;
 pub mod related;
 pub mod results;
 pub mod sheet;
@@ -32,8 +34,10 @@ use filters::Filters;
 use help::Help;
 use key::{Code, Key};
 use mentions::Mentions;
+use past::{Note, Past, Saved, Tally};
 use prompt::Prompt;
 use reader::Reader;
+use recall::Recall;
 use related::Related;
 use results::Results;
 use sheet::Sheet;
@@ -66,6 +70,10 @@ pub enum Event {
     Completed(Ticket, Vec<Completion>),
     /// Every place where the query's words stand.
     Mentioned(Ticket, Vec<Mention>),
+    /// What was asked in the past, as it is kept.
+    Remembered(Past),
+    /// What the saved searches find.
+    Tallied(Ticket, Vec<Tally>),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
     /// Something went wrong outside; one sentence for the status line.
@@ -87,6 +95,12 @@ pub enum Effect {
     Complete(Ticket, String, usize, usize),
     /// Answer with [`Event::Mentioned`]; how many at most, and how many characters on either side of each.
     Mention(Ticket, Query, usize, usize),
+    /// Answer with [`Event::Tallied`].
+    Tally(Ticket, Vec<Saved>),
+    /// Keep a change of the past.
+    Note(Note),
+    /// Answer with [`Event::Remembered`]: another window may have changed what is kept.
+    Recall,
     /// Write a correction of a page, by the page's name, and read the page anew.
     Correct(String, Correction),
     /// Take back the last correction of a page, and read it anew.
@@ -114,7 +128,12 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         Effect::Mention(ticket, query, most, around) => {
             Some(Event::Mentioned(*ticket, corpus.mentions(query, *most, *around)))
         }
-        Effect::Correct(..)
+        Effect::Tally(ticket, saved) => {
+            Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus)).collect()))
+        }
+        Effect::Note(_)
+        | Effect::Recall
+        | Effect::Correct(..)
         | Effect::Uncorrect(_)
         | Effect::Copy(_)
         | Effect::Redraw
@@ -143,6 +162,7 @@ pub struct App {
     related: Related,
     sheet: Sheet,
     mentions: Mentions,
+    recall: Recall,
     /// How the word at the caret may go on, the best way first.
     completions: Vec<Completion>,
     trail: Trail,
@@ -228,6 +248,8 @@ impl App {
                 }
                 Vec::new()
             }
+            Event::Remembered(past) => self.take_remembered(past),
+            Event::Tallied(ticket, tallies) => self.take_tallies(ticket, tallies),
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Failed(sentence) => {
                 self.message = Some(sentence);
@@ -289,6 +311,16 @@ impl App {
     /// Every mention of the query.
     pub fn mentions(&self) -> &Mentions {
         &self.mentions
+    }
+
+    /// The searches of the past.
+    pub fn recall(&self) -> &Recall {
+        &self.recall
+    }
+
+    /// Whether an answer is being typed in place of the query.
+    pub fn is_answering(&self) -> bool {
+        self.recall.naming().is_some() || self.sheet.asked().is_some()
     }
 
     /// Whether related stories are on their way.
@@ -354,8 +386,10 @@ impl App {
     pub fn scopes(&self) -> Vec<Scope> {
         if self.help.is_some() {
             vec![Scope::Help, Scope::Everywhere]
-        } else if self.sheet.asked().is_some() {
+        } else if self.is_answering() {
             vec![Scope::Field, Scope::Everywhere]
+        } else if self.recall.list().is_some() {
+            vec![Scope::Recall, Scope::Everywhere]
         } else if self.typing {
             vec![Scope::Prompt, Scope::Everywhere]
         } else {
@@ -366,7 +400,8 @@ impl App {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.awaited.enter = false;
-        let in_field = self.typing || self.help.is_some() || self.sheet.asked().is_some();
+        let in_list = self.help.is_some() || self.recall.list().is_some();
+        let in_field = self.typing || in_list || self.is_answering();
         let begun = std::mem::take(&mut self.begun);
         let name = command::name_of(key, in_field);
         let typed = if begun.is_empty() { name } else { format!("{begun} {name}") };
@@ -393,8 +428,12 @@ impl App {
             help.cursor = 0;
             return Vec::new();
         }
-        if let Some(answer) = self.sheet.answer_box() {
+        if let Some(answer) = self.answer_box() {
             answer.insert(text);
+            return Vec::new();
+        }
+        if self.recall.list().is_some() {
+            self.recall.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
             return Vec::new();
         }
         if !self.typing {

@@ -63,6 +63,11 @@ impl Corpus {
         Some(Article { number, page: Arc::clone(page), nth })
     }
 
+    /// The page a story stands on, by the story's number.
+    pub fn page_of(&self, number: usize) -> Option<&Page> {
+        self.index.place(number).map(|(page, _)| page.as_ref())
+    }
+
     /// The number of the story with this id, or whose id alone begins so.
     pub fn find(&self, id: &str) -> Option<usize> {
         let begins =
@@ -75,6 +80,16 @@ impl Corpus {
     /// The best answers to a query.
     pub fn search(&self, query: &Query) -> Found {
         self.index.search(query)
+    }
+
+    /// The numbers of all the query's stories, in library order.
+    pub fn matching(&self, query: &Query) -> Vec<usize> {
+        self.index.matching(query)
+    }
+
+    /// The numbers of the stories that hold a text as it stands, punctuation and forms of characters aside.
+    pub fn holding(&self, text: &str) -> Vec<usize> {
+        self.index.holding(text)
     }
 
     /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.

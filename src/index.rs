@@ -4,6 +4,7 @@ mod bits;
 mod columns;
 mod complete;
 mod facets;
+mod lenient;
 mod lists;
 mod mentions;
 mod offers;
@@ -16,6 +17,7 @@ mod reprint;
 mod search;
 mod serial;
 mod snippet;
+mod spell;
 mod tie;
 mod weights;
 mod words;
@@ -28,6 +30,7 @@ pub use complete::Completion;
 pub use mentions::Mention;
 use postings::Postings;
 use related::Kin;
+use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
 pub use weights::Weights;
@@ -116,13 +119,47 @@ pub struct Hit {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Found {
     /// Number of all hits, also of those not listed.
-    pub total: usize,
+    pub total: Total,
     /// The first hits in the query's order.
     pub hits: Vec<Hit>,
     /// The query in plain words, and what of it was ignored and why.
     pub explained: String,
     /// Where nothing was found: near queries that find something, the most promising first.
     pub offers: Vec<Offer>,
+}
+
+/// How many there are: exactly, or at least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Total {
+    /// So many were counted.
+    pub count: usize,
+    /// Whether there are no more; otherwise the counting was stopped.
+    pub exact: bool,
+}
+
+impl Total {
+    /// Exactly so many.
+    pub fn exactly(count: usize) -> Self {
+        Self { count, exact: true }
+    }
+
+    /// At least so many.
+    pub fn at_least(count: usize) -> Self {
+        Self { count, exact: false }
+    }
+}
+
+impl Default for Total {
+    fn default() -> Self {
+        Self::exactly(0)
+    }
+}
+
+/// `12`, or `≥12` where there may be more.
+impl fmt::Display for Total {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.exact { "" } else { "≥" }, self.count)
+    }
 }
 
 /// Another query, and how many stories it finds.
@@ -132,6 +169,8 @@ pub struct Offer {
     pub text: String,
     /// How many stories that finds, filters aside.
     pub total: usize,
+    /// How it comes from what was typed, in a word or two.
+    pub why: &'static str,
 }
 
 /// How many stories have a value.

@@ -21,6 +21,7 @@ mod heads;
 mod kinds;
 pub mod ledger;
 mod lines;
+mod lookup;
 mod mend;
 mod mixed;
 pub mod overlay;
@@ -76,6 +77,7 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
         date: Date::default(),
         place: None,
         stories: Vec::new(),
+        number: None,
         set_aside: Vec::new(),
         repairs: Vec::new(),
         text,

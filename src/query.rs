@@ -6,6 +6,7 @@ pub mod date;
 pub mod explain;
 pub mod mark;
 pub mod parse;
+pub mod quality;
 pub mod term;
 
 pub use mark::marks;
@@ -34,9 +35,9 @@ pub enum Field {
     Slogan,
     /// 版: the page's name.
     Page,
-    /// 有: note, repair …
+    /// 有: photo, repair … (see [`quality`])
     Has,
-    /// 是: unread, starred …
+    /// 是: wire, guessed …
     Is,
 }
 

@@ -8,6 +8,7 @@ pub mod input;
 pub mod keyboard;
 pub mod library;
 pub mod out;
+pub mod past;
 pub mod read;
 pub mod sample;
 pub mod signals;

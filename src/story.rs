@@ -53,6 +53,9 @@ pub struct Page {
     pub paper: Paper,
     /// Day of publication.
     pub date: Date,
+    /// Number of the page in its paper, such as `3` or `A3`, if the path, the page or the reader's settings tell it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// The paper's own place as a path (`山西省/运城市/绛县`); what 我县 means on this page.
     pub place: Option<String>,
     /// The stories, in the order in which they begin on the page.

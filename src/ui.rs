@@ -15,6 +15,7 @@ mod mentions;
 mod pen;
 mod prompt;
 mod reader;
+mod recall;
 mod related;
 mod results;
 mod sheet;
@@ -49,6 +50,12 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
     if app.help().is_some() {
         let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
         cursor = help::draw(app, &mut Pen::new(buffer, body), theme);
+    } else if app.recall().list().is_some() {
+        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
+        cursor = recall::draw(app, &mut Pen::new(buffer, body), theme);
+        if app.is_answering() {
+            cursor = caret;
+        }
     } else {
         draw_titles(app, areas, &mut Pen::new(buffer, whole), theme);
         let panes = [
@@ -66,7 +73,7 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
                 cursor = place;
             }
         }
-        if app.is_typing() || app.sheet().asked().is_some() {
+        if app.is_typing() || app.is_answering() {
             cursor = caret;
         }
     }

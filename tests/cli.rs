@@ -242,6 +242,189 @@ fn limit_bounds_the_hits_but_not_the_total() {
     assert_eq!(all["hits"].as_array().unwrap().len() as u64, all["total"].as_u64().unwrap());
 }
 
+/// A search with more options, as its JSON.
+fn searched(arguments: &[&str]) -> Value {
+    jianbao(&[&["search", "--json"], arguments].concat()).only_json()
+}
+
+fn column(answer: &Value, name: &str) -> Vec<Value> {
+    answer["hits"].as_array().unwrap().iter().map(|hit| hit[name].clone()).collect()
+}
+
+#[test]
+fn a_search_is_counted_sorted_narrowed_and_cut_into_columns() {
+    let all = searched(&["乡村振兴", "--limit", "0"]);
+    let total = all["total"].as_u64().unwrap();
+    let count = jianbao(&["search", "乡村振兴", "--count"]);
+    assert_eq!((count.out.as_str(), count.code), (format!("{total}\n").as_str(), Some(0)));
+    assert_eq!(searched(&["乡村振兴", "--count"])["total"].as_u64(), Some(total));
+    let none = jianbao(&["search", "查无此词查无此词", "--count"]);
+    assert_eq!((none.out.as_str(), none.code), ("0\n", Some(1)));
+
+    let dates = |order| {
+        let sorted = searched(&["乡村振兴", "--limit", "0", "--fields", "date", "--sort", order]);
+        column(&sorted, "date").iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (newest, mut oldest) = (dates("newest"), dates("最旧"));
+    assert!(newest.is_sorted_by(|a, b| a >= b) && newest.len() > 3, "{newest:?}");
+    oldest.reverse();
+    assert_eq!(newest, oldest);
+
+    let lines = jianbao(&["search", "乡村振兴", "--fields", "id,paper,by,text", "--limit", "3"]);
+    assert_eq!(lines.out.lines().count(), 3);
+    assert!(lines.out.lines().all(|line| line.split('\t').count() == 4), "{}", lines.out);
+    let objects = searched(&["乡村振兴", "--fields", "id,by", "--limit", "3"]);
+    assert_eq!(keys(&objects["hits"][0]), set(["id", "by"]));
+
+    let paper = searched(&["", "--only", "报纸=运城日报", "--limit", "0", "--fields", "paper"]);
+    assert!(column(&paper, "paper").iter().all(|name| name == "运城日报"));
+    let with = paper["total"].as_u64().unwrap();
+    let without = searched(&["", "--without", "paper=运城日报"])["total"].as_u64().unwrap();
+    assert!(with > 0 && without > 0);
+    assert_eq!(with + without, searched(&[""])["total"].as_u64().unwrap());
+    let unknown = searched(&["", "--only", "paper="])["total"].as_u64().unwrap();
+    assert_eq!(searched(&["", "--only", "paper=", "--only", "paper=运城日报"])["total"], unknown + with);
+
+    assert_eq!(
+        searched(&["解芳", "千万工程"])["total"],
+        searched(&["解芳 千万工程"])["total"],
+        "words in a row"
+    );
+    jianbao(&["search", "乡村", "-解芳"]).assert_error("引号");
+    jianbao(&["search", "乡村", "--only", "天气=晴"]).assert_error("天气");
+    jianbao(&["search", "乡村", "--only", "date=昨天"]).assert_error("不是日期");
+    jianbao(&["search", "乡村", "--fields", "nonsense"]).assert_error("nonsense");
+    jianbao(&["search", "乡村", "--count", "--explain"]).assert_error("一起用");
+}
+
+#[test]
+fn saved_searches_are_listed_and_searched() {
+    let folder = Folder::new("saved");
+    // The places of two platforms.
+    let keep = |name: &str, text: &str| {
+        folder.file(&format!("jianbao/{name}"), text);
+        folder.file(&format!("Library/Application Support/jianbao/{name}"), text);
+    };
+    keep("searches.txt", "# 手写的\n解芳在绛县 = 解芳 地点:绛县\n空 = 查无此词查无此词\n");
+    let ids = column(&searched(&["解芳 地点:绛县"]), "id");
+    let seen: Vec<&str> = ids.iter().skip(1).filter_map(Value::as_str).collect();
+    keep("seen.txt", &format!("解芳在绛县 = {}\n", seen.join(" ")));
+    let run = |arguments: &[&str]| -> Run {
+        let mut program = program();
+        program.env("HOME", folder.path()).env("XDG_DATA_HOME", folder.path());
+        program.args(arguments).stdin(Stdio::null()).output().unwrap().into()
+    };
+    let list = run(&["saved", "--json"]);
+    let rows = list.json();
+    assert_eq!((list.code, rows.len()), (Some(0), 2));
+    assert_eq!(keys(&rows[0]), set(["name", "query", "total", "new"]));
+    assert_eq!((&rows[0]["total"], &rows[0]["new"]), (&Value::from(ids.len()), &Value::from(1)));
+    assert_eq!((&rows[1]["total"], &rows[1]["new"]), (&Value::from(0), &Value::Null));
+    assert!(run(&["saved"]).out.contains(&format!("解芳在绛县  {} 篇（新 1）", ids.len())));
+    assert_eq!(column(&run(&["search", "--saved", "解芳在绛县", "--json"]).only_json(), "id"), ids);
+    let within = run(&["search", "--saved", "解芳在绛县", "重阳节", "--count"]);
+    assert_eq!(
+        Value::from(within.out.trim().parse::<usize>().unwrap()),
+        searched(&["解芳 地点:绛县 重阳节"])["total"]
+    );
+    assert_eq!(run(&["search", "--saved", "空"]).code, Some(1));
+    run(&["search", "--saved", "没有的"]).assert_error("jianbao saved");
+    assert_eq!(jianbao(&["saved"]).code, Some(1), "nothing saved");
+}
+
+#[test]
+fn mentions_stand_one_to_a_line() {
+    let run = jianbao(&["search", "解芳", "--mentions", "--limit", "0"]);
+    assert_eq!(run.code, Some(0));
+    assert!(
+        run.out.lines().count() > 4 && run.out.lines().all(|line| line.contains("【解芳】")),
+        "{}",
+        run.out
+    );
+    let json = jianbao(&["search", "解芳", "--mentions", "--limit", "2", "--json"]).json();
+    assert_eq!((json.len(), &json[0]["words"]), (2, &Value::from("解芳")));
+    assert_eq!(keys(&json[0]), set(["id", "page", "before", "words", "after"]));
+}
+
+#[test]
+fn a_search_explains_itself() {
+    let run = jianbao(&["search", "xczx 区块链 date:昨天", "--explain"]);
+    assert_eq!(run.code, Some(1));
+    for said in ["含“区块链”：0 篇", "首字母", "拼音", "未用 date:昨天：不是日期", "可以试试"]
+    {
+        assert!(run.out.contains(said), "{said}: {}", run.out);
+    }
+    let found = searched(&["解芳 date:昨天", "--explain"]);
+    let part = &found["explain"]["parts"][0];
+    assert_eq!((&part["total"], &part["routes"]["exact"]), (&found["total"], &found["total"]));
+    assert_eq!(found["explain"]["ignored"][0]["why"], "不是日期");
+    assert!(jianbao(&["search", "解芳", "--explain"]).out.contains("原文 · 得分"));
+}
+
+/// What a plain reading of all stories counts: term, month and paper of each story that holds the term, letters and figures alone.
+fn counted(terms: &[&str], pages: &[Value]) -> BTreeSet<String> {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let mut cells = std::collections::BTreeMap::new();
+    for page in pages {
+        let month = page["date"]["value"].as_str().map_or("undated", |date| &date[..date.len().min(7)]);
+        let paper = page["paper"]["name"].as_str().unwrap_or("unnamed");
+        for story in page["stories"].as_array().unwrap() {
+            let blocks = story["blocks"].as_array().unwrap();
+            let text = letters(&blocks.iter().map(|b| b["text"].as_str().unwrap()).collect::<String>());
+            for term in terms.iter().filter(|term| text.contains(&letters(term))) {
+                *cells.entry(format!("{term},{month},{paper}")).or_insert(0) += 1;
+            }
+        }
+    }
+    cells.into_iter().map(|(cell, stories)| format!("{cell},{stories}")).collect()
+}
+
+#[test]
+fn a_list_of_names_is_counted_by_month_and_paper() {
+    let folder = Folder::new("batch");
+    let terms =
+        ["解芳", "董战轩", "千万工程", "巩固拓展脱贫攻坚成果", "成果，精准有力", "查无此人", "2023年"];
+    let list = folder.file("名单.txt", format!("\n {}\r\n解芳\n", terms.join("\n")));
+    let list = list.to_str().unwrap();
+    let files = seeds();
+    let mut arguments = vec!["parse", "--json"];
+    arguments.extend(files.iter().map(|f| f.to_str().unwrap()));
+    let pages = jianbao(&arguments).json();
+
+    let run = jianbao(&["search", "--batch", list, "--library", SEEDS]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let mut lines = run.out.split_terminator("\r\n");
+    assert_eq!(lines.next(), Some("term,month,paper,stories,guessed"));
+    let rows: Vec<&str> = lines.map(|line| line.rsplit_once(',').unwrap().0).collect();
+    let found: BTreeSet<String> =
+        rows.iter().filter(|row| !row.ends_with(",0")).map(|row| (*row).to_owned()).collect();
+    assert_eq!(found, counted(&terms, &pages));
+    assert!(found.len() > 8);
+    assert!(rows.contains(&"查无此人,,,0"), "what is nowhere is told");
+
+    let json = jianbao(&["search", "--batch", list, "--json", "--library", SEEDS]).json();
+    assert_eq!(json.len(), rows.len());
+    assert_eq!(keys(&json[0]), set(["term", "month", "paper", "stories", "guessed"]));
+
+    // The table may be narrowed by a query, and the list may come in by the pipe, in any encoding.
+    let narrow = jianbao(&["search", "人物:解芳", "--batch", list, "--json"]).json();
+    let sum = |rows: &[Value]| {
+        rows.iter()
+            .filter(|row| row["term"] == "千万工程")
+            .map(|row| row["stories"].as_u64().unwrap())
+            .sum::<u64>()
+    };
+    assert_eq!(Value::from(sum(&narrow)), searched(&["千万工程 人物:解芳"])["total"]);
+    assert!(sum(&narrow) < sum(&json));
+    folder.file("gb.txt", encoding_rs::GB18030.encode("解芳\n=董战轩").0);
+    let gb = jianbao(&["search", "--batch", folder.0.join("gb.txt").to_str().unwrap()]);
+    assert!(gb.out.contains("\r\n解芳,") && gb.out.contains("\r\n'=董战轩,"), "{}", gb.out);
+    let nothing = folder.file("nothing.txt", "查无此人\n，。\n");
+    assert_eq!(jianbao(&["search", "--batch", nothing.to_str().unwrap()]).code, Some(1));
+    jianbao(&["search", "--batch", "/nirgends"]).assert_error("/nirgends");
+    jianbao(&["search", "--batch", SEEDS]).assert_error("文件夹");
+}
+
 #[test]
 fn facets_count_stories() {
     let run = jianbao(&["facets", "千万工程", "--json"]);
@@ -499,7 +682,7 @@ fn standard_input_may_be_anything() {
 fn completions_and_manual_name_every_command() {
     let help = jianbao(&["--help"]).out;
     let manual = jianbao(&["man"]).out;
-    for command in ["parse", "search", "related", "show", "facets", "check", "completions", "man"] {
+    for command in ["parse", "search", "saved", "related", "show", "facets", "check", "completions", "man"] {
         assert!(help.contains(command), "{command}");
         assert!(manual.contains(command), "{command}");
         assert!(jianbao(&["man", command]).out.contains(command), "{command}");

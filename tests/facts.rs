@@ -1,10 +1,14 @@
 //! Facts of invented texts of many provinces and decades, and of the sample pages. The cases are data: `tests/facts/cases.txt`.
 
+use jianbao::facts::settings::Settings;
 use jianbao::facts::{Hints, know};
-use jianbao::story::{Block, Facts, Kind, Page, Role, Story};
+use jianbao::story::{Basis, Block, Facts, Kind, Page, Role, Story};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
+
+#[path = "facts/truth.rs"]
+mod truth;
 
 /// A page of one story, made without the cutter.
 fn page(text: &str) -> Page {
@@ -139,11 +143,27 @@ fn true_story(truth: &Value) -> Story {
 #[test]
 fn a_path_tells_paper_and_day() {
     let mut page = page("我市召开会议");
-    know(&mut page, &Hints { path: "运城日报/2023-10-26/03.txt".to_owned() });
+    know(&mut page, &Hints { path: "运城日报/2023-10-26/03.txt".to_owned(), ..Hints::default() });
     assert_eq!(page.paper.name.as_deref(), Some("运城日报"));
     assert_eq!(page.date.value.as_deref(), Some("2023-10-26"));
+    assert_eq!(page.number.as_deref(), Some("3"));
     assert_eq!(page.place.as_deref(), Some("山西省/运城市"));
     assert_eq!(page.stories[0].facts.places, ["山西省/运城市"]);
+}
+
+#[test]
+fn settings_stand_above_path_and_page() {
+    let settings =
+        Settings::read("paper = \"绛县报\"\nplace = \"绛县\"\npaths = [\"{year}/{any}-{page}.txt\"]")
+            .unwrap();
+    let mut page = page("我县召开会议。县委书记张三强出席。");
+    let path = "运城日报/2023/一-2.txt".to_owned();
+    let told = settings.of(&path);
+    know(&mut page, &Hints { path, told });
+    assert_eq!((page.paper.name.as_deref(), page.paper.basis), (Some("绛县报"), Basis::Settings));
+    assert_eq!((page.date.value.as_deref(), page.date.basis), (Some("2023"), Basis::Settings));
+    assert_eq!(page.number.as_deref(), Some("2"));
+    assert_eq!(page.stories[0].facts.places, ["山西省/运城市/绛县"]);
 }
 
 #[test]
@@ -166,7 +186,7 @@ proptest! {
         for text in [text, parts.concat()] {
             let mut page = page(&text);
             page.text.clone_from(&text);
-            know(&mut page, &Hints { path: text });
+            know(&mut page, &Hints { path: text, ..Hints::default() });
         }
     }
 }

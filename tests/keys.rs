@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use seat::{Seat, key};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A walk through the program: name of the picture, keys that lead to it from the one before.
@@ -31,6 +32,8 @@ const WALK: &[(&str, &str)] = &[
     ("11-mentions", "<esc>/<ctrl-u>千万工程<esc>m"),
     ("12-offers", "<esc>/<ctrl-u>粮仓 没有的话"),
     ("13-completing", "<ctrl-u>王小"),
+    ("14-searches", "<ctrl-u>地点:白杨 -苹果<ctrl-s><ctrl-u>白杨不说苹果<enter><esc>o"),
+    ("15-naming", "<f2>"),
 ];
 
 #[test]
@@ -113,7 +116,7 @@ fn chinese_input_methods_are_at_home() {
     seat.press("苹果");
     assert!(seat.app.is_typing(), "a Chinese character starts a search");
     assert_eq!(seat.app.prompt().text(), "苹果");
-    assert_eq!(seat.app.results().found().total, 1);
+    assert_eq!(seat.app.results().found().total.count, 1);
     seat.press("<esc><esc>");
     assert_eq!(seat.app.prompt().text(), "");
     seat.send(Event::Paste("夜校\n".to_owned()));
@@ -134,17 +137,17 @@ fn an_old_answer_and_an_unfinished_query_leave_the_list_alone() {
     for effect in first {
         app.update(answer(&corpus, &effect).unwrap());
     }
-    assert_eq!(app.results().found().total, 5);
+    assert_eq!(app.results().found().total.count, 5);
     for c in ['/', '苹', '果'] {
         late.extend(app.update(Event::Key(Key::plain(Code::Char(c)))));
-        assert_eq!(app.results().found().total, 5, "the hits stay until others come");
+        assert_eq!(app.results().found().total.count, 5, "the hits stay until others come");
     }
     let answers: Vec<Event> = late.iter().filter_map(|effect| answer(&corpus, effect)).collect();
     let (old, new) = answers.split_at(answers.len() / 2);
     for event in new.iter().chain(old) {
         app.update(event.clone());
     }
-    assert_eq!((app.results().found().total, app.answered().text.as_str()), (1, "苹果"));
+    assert_eq!((app.results().found().total.count, app.answered().text.as_str()), (1, "苹果"));
 }
 
 #[test]
@@ -334,7 +337,7 @@ fn what_is_offered_can_be_chosen() {
     let found = seat.app.results().found();
     assert!(found.explained.contains("没有稿件含“没有的话”") && seat.frame().contains("可以试试"));
     seat.press("<enter>");
-    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total), ("粮仓", 1));
+    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total.count), ("粮仓", 1));
     seat.press("<enter>");
     assert_eq!(seat.app.pane(), Pane::Reader);
 }
@@ -346,7 +349,7 @@ fn words_are_completed() {
     assert!(seat.frame().contains("Tab 人物:王小麦"), "{}", seat.frame());
     seat.press("<tab>");
     assert!(seat.app.is_typing() && seat.app.completions().is_empty());
-    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total), ("人物:王小麦", 1));
+    assert_eq!((seat.app.prompt().text(), seat.app.results().found().total.count), ("人物:王小麦", 1));
     seat.press("<tab>");
     assert!(!seat.app.is_typing(), "with nothing to complete, Tab leaves");
 }
@@ -385,11 +388,11 @@ fn a_sentence_leaves_the_keys_their_places() {
 fn filters_include_exclude_and_are_cleared() {
     let mut seat = Seat::new((120, 36));
     seat.press("f<down><space>");
-    let with = seat.app.results().found().total;
+    let with = seat.app.results().found().total.count;
     seat.press("x");
-    assert_eq!(with + seat.app.results().found().total, 5);
+    assert_eq!(with + seat.app.results().found().total.count, 5);
     seat.press("0");
-    assert_eq!(seat.app.results().found().total, 5);
+    assert_eq!(seat.app.results().found().total.count, 5);
 }
 
 #[test]
@@ -470,4 +473,77 @@ proptest! {
         tickets.dedup();
         prop_assert_eq!(tickets.len(), n);
     }
+}
+
+#[test]
+fn what_was_asked_is_walked_back_to_and_listed() {
+    let mut seat = Seat::new((120, 36));
+    for text in ["千万工程", "苹果", "夜校", "苹果"] {
+        seat.press("/<ctrl-u>").press(text).press("<esc>");
+    }
+    assert_eq!(seat.past.asked, ["苹果", "夜校", "千万工程"], "the newest first, each once");
+    let typed = |seat: &Seat| seat.app.prompt().text().to_owned();
+    seat.press("/<ctrl-u>粮<up>");
+    assert_eq!(typed(&seat), "苹果");
+    seat.press("<up><up><up><up>");
+    assert_eq!(typed(&seat), "千万工程", "the oldest is the end");
+    assert_eq!(seat.app.results().found().total.count, 2, "its hits are on view");
+    seat.press("<down>");
+    assert_eq!(typed(&seat), "夜校");
+    seat.press("<down><down><down>");
+    assert_eq!(typed(&seat), "粮", "what was being typed comes back");
+    seat.press("<ctrl-u><down><up>");
+    assert_eq!(
+        (typed(&seat).as_str(), seat.app.results().cursor()),
+        ("", 0),
+        "below the first hit the arrows choose hits"
+    );
+    seat.press("<up><up>");
+    assert_eq!(typed(&seat), "夜校");
+    seat.press("灯<up>");
+    assert_eq!(typed(&seat), "苹果", "what is edited is a new draft");
+    seat.press("<ctrl-r>xiao");
+    assert_eq!(seat.app.recall().rows().len(), 1, "found by sound");
+    seat.press("<enter><esc>");
+    assert_eq!((typed(&seat).as_str(), seat.past.asked[0].as_str()), ("夜校", "夜校"));
+    seat.press("o<down><delete><esc>");
+    assert_eq!(seat.past.asked, ["夜校", "千万工程"]);
+}
+
+#[test]
+fn a_search_is_saved_with_its_filters_opened_renamed_and_dropped() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/千万工程<esc>f<down><space>");
+    let found = seat.app.results().found().total.count;
+    seat.press("<ctrl-s><ctrl-u>青河的工程<enter>");
+    let saved = seat.past.saved.clone();
+    assert_eq!(
+        (saved[0].name.as_str(), saved[0].text.as_str()),
+        ("青河的工程", "千万工程 报纸:\"青河日报\"")
+    );
+    assert_eq!(saved[0].seen.as_ref().map(BTreeSet::len), Some(found), "what it finds now is no news later");
+    seat.press("0<esc><esc>o");
+    assert!(seat.frame().contains("青河的工程") && seat.frame().contains(&format!("{found} 篇")));
+    assert!(!seat.frame().contains("新 "), "{}", seat.frame());
+    seat.press("<enter>");
+    assert_eq!((seat.app.prompt().text(), seat.app.filters().chosen().len()), (saved[0].text.as_str(), 0));
+    assert_eq!(seat.app.results().found().total.count, found);
+
+    // A story comes in that was not there before.
+    seat.past.saved[0].seen.as_mut().unwrap().pop_first();
+    seat.press("<ctrl-r>");
+    assert!(seat.frame().contains("新 1 · "), "{}", seat.frame());
+    seat.press("<enter>");
+    assert!(seat.app.message().is_some_and(|said| said.contains("新 1 篇")));
+    assert_eq!(seat.past.saved[0].seen, saved[0].seen, "seen now");
+
+    seat.press("<ctrl-r><f2><ctrl-u>粮仓=<enter>");
+    assert_eq!(seat.past.saved[0].name, "粮仓＝");
+    seat.press("<delete>");
+    assert!(seat.past.saved.is_empty());
+    assert_eq!(seat.past.asked[0], saved[0].text, "what is dropped can still be asked");
+    seat.press("<f2><ctrl-u> <enter>");
+    assert!(seat.app.message().is_some_and(|said| said.contains("名字")));
+    seat.press("<esc><esc>");
+    assert!(seat.app.recall().list().is_none() && seat.past.saved.is_empty());
 }

@@ -32,7 +32,7 @@ fn corpus(words: bool) -> Corpus {
 
 fn ask(corpus: &Corpus, text: &str) -> Vec<(String, Option<Route>)> {
     let found = corpus.search(&Query { text: text.to_owned(), ..Query::default() });
-    assert_eq!(found.total, found.hits.len());
+    assert_eq!(found.total.count, found.hits.len());
     found.hits.into_iter().map(|hit| (hit.head.id, hit.route)).collect()
 }
 
@@ -181,11 +181,12 @@ fn counts_are_kept() {
     let (corpus, _) = cut();
     for text in ["", "乡村", "xczx", "person:解芳", "乡村 -解芳", "区块链"] {
         let query = Query { text: text.to_owned(), ..Query::default() };
-        let all = corpus.search(&query).total;
+        let all = corpus.search(&query).total.count;
         for facet in corpus.facets(&query) {
             for count in &facet.counts {
                 let filter = Filter { field: facet.field, value: count.value.clone(), exclude: false };
-                let total = |filters: Vec<Filter>| corpus.search(&Query { filters, ..query.clone() }).total;
+                let total =
+                    |filters: Vec<Filter>| corpus.search(&Query { filters, ..query.clone() }).total.count;
                 let left_out = Filter { exclude: true, ..filter.clone() };
                 assert_eq!(total(vec![filter.clone()]), count.n, "{text} {filter:?}");
                 assert_eq!(total(vec![left_out]), all - count.n, "{text} without {filter:?}");
@@ -230,12 +231,12 @@ fn nothing_found_is_explained() {
         ("place:长治", "没有地点为“长治”的稿件", None),
     ] {
         let found = corpus.search(&Query { text: text.to_owned(), ..Query::default() });
-        assert_eq!(found.total, 0, "{text}");
+        assert_eq!(found.total.count, 0, "{text}");
         assert!(found.explained.contains(said), "{}", found.explained);
         let first = found.offers.first();
         assert_eq!(first.map(|offer| offer.text.as_str()), offer, "{text}");
         for offer in found.offers {
-            let total = corpus.search(&Query { text: offer.text.clone(), ..Query::default() }).total;
+            let total = corpus.search(&Query { text: offer.text.clone(), ..Query::default() }).total.count;
             assert!(total >= offer.total, "{offer:?}");
         }
     }
@@ -267,7 +268,7 @@ fn cut() -> (Corpus, Vec<String>) {
         .map(|page| {
             let name = format!("{}.txt", page.name);
             let mut own = jianbao::parse::page(&name, &std::fs::read(seeds.join(&name)).unwrap());
-            jianbao::facts::know(&mut own, &jianbao::facts::Hints { path: name });
+            jianbao::facts::know(&mut own, &jianbao::facts::Hints { path: name, ..Default::default() });
             Arc::new(own)
         })
         .collect();
@@ -401,7 +402,7 @@ proptest::proptest! {
         let corpus = CORPUS.get_or_init(|| corpus(false));
         let query = Query { text: typed.clone(), limit: 5, ..Query::default() };
         let found = corpus.search(&query);
-        proptest::prop_assert!(found.hits.len() <= 5 && found.total >= found.hits.len());
+        proptest::prop_assert!(found.hits.len() <= 5 && found.total.count >= found.hits.len());
         for hit in found.hits {
             for marked in [hit.head.headline, hit.snippet] {
                 proptest::prop_assert!(marked.marks.iter().all(|mark| marked.text.get(mark.clone()).is_some()));

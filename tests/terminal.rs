@@ -86,6 +86,60 @@ fn start_type_filter_open_related_back_quit() {
 }
 
 #[test]
+fn what_was_asked_and_saved_outlives_the_program() {
+    let home = PathBuf::from(concat!(env!("CARGO_TARGET_TMPDIR"), "/past"));
+    let _ = std::fs::remove_dir_all(&home);
+    let at_home = [("HOME", home.to_str().unwrap())];
+    let start = || {
+        let tty = Tty::start(JIANBAO, &[], &at_home);
+        tty.see("蓝佛安与农业农村部");
+        tty
+    };
+    let first = start();
+    let other = start();
+    first.keys("/千万工程");
+    first.see(&count("千万工程"));
+    first.keys("\x13");
+    first.see("名字 千万工程");
+    first.keys("\x15三农经验\r");
+    first.see("存为“三农经验”");
+    first.keys(ENTER);
+    first.see("▸ 正文");
+    first.keys("qqq");
+    assert_eq!(first.exit_code(), 0);
+    first.assert_given_back();
+
+    // The other window was open all the time; it finds what the first one kept.
+    other.keys("/解芳");
+    other.see(&count("解芳"));
+    other.keys("\x12");
+    other.see("三农经验");
+    other.keys("\x1b");
+    other.keys("\x1b");
+    other.see("▸ 结果");
+    other.keys(CTRL_C);
+    assert_eq!(other.exit_code(), 0);
+
+    let again = start();
+    again.keys("/");
+    again.keys("\x1b[A");
+    again.see("检索 解芳");
+    again.keys("\x1b[A");
+    again.see("检索 千万工程");
+    again.keys("\x12");
+    again.see("存下");
+    again.keys("sannong");
+    again.wait("what sounds so alone", |s| {
+        s.contents().contains("三农经验") && !s.contents().contains("用过")
+    });
+    again.keys(ENTER);
+    again.see("三农经验：2 篇，新 0 篇");
+    again.keys(CTRL_C);
+    assert_eq!(again.exit_code(), 0);
+    std::fs::remove_dir_all(&home).unwrap();
+}
+
+#[test]
 fn ctrl_c_quits_at_once_also_from_the_prompt() {
     let tty = reader();
     tty.keys("/绛");

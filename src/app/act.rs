@@ -124,12 +124,13 @@ impl App {
     }
 
     pub(super) fn enter_reader(&mut self) -> Vec<Effect> {
-        self.typing = false;
+        let mut effects = self.settle();
         if self.results.hit().is_none() && !self.has_story() {
-            return Vec::new();
+            return effects;
         }
         self.focus(Pane::Reader);
-        self.visit()
+        effects.extend(self.visit());
+        effects
     }
 
     pub(super) fn go_to_reader(&mut self) -> Vec<Effect> {

@@ -15,9 +15,8 @@ impl App {
     /// Reads the chosen hit of the answer to what is typed, even if it has not come yet; or tries what is offered instead.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         if self.is_waiting() {
-            self.typing = false;
             self.awaited.enter = true;
-            return Vec::new();
+            return self.settle();
         }
         self.read_chosen()
     }
@@ -30,9 +29,12 @@ impl App {
                 prompt.insert(&text);
             });
         }
-        self.typing = false;
+        let mut effects = self.settle();
         let nothing = self.results.hit().is_none() && !self.answered.text.is_empty();
-        if nothing { Vec::new() } else { self.enter_reader() }
+        if !nothing {
+            effects.extend(self.enter_reader());
+        }
+        effects
     }
 
     pub(super) fn has_choice(&self) -> bool {
@@ -46,14 +48,14 @@ impl App {
     }
 
     pub(super) fn stop_typing(&mut self) -> Vec<Effect> {
-        self.typing = false;
-        Vec::new()
+        self.settle()
     }
 
     /// Changes the query's text and asks, if it is another one then.
     pub(super) fn edit(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
         let before = self.prompt.text().to_owned();
         change(&mut self.prompt);
+        self.recall.stop_walking();
         if self.prompt.text() == before {
             return Vec::new();
         }
@@ -88,6 +90,33 @@ impl App {
         };
         self.awaited.keep = true;
         self.ask()
+    }
+}
+
+/// An answer typed in place of the query: a name for a search, a page's paper or day.
+impl App {
+    pub(super) fn answer_box(&mut self) -> Option<&mut Prompt> {
+        if self.recall.naming().is_some() { self.recall.naming_box() } else { self.sheet.answer_box() }
+    }
+
+    pub(super) fn edit_answer(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
+        if let Some(answer) = self.answer_box() {
+            change(answer);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn take_answer(&mut self) -> Vec<Effect> {
+        if self.recall.naming().is_some() { self.take_name() } else { self.answer_page() }
+    }
+
+    pub(super) fn leave_answer(&mut self) -> Vec<Effect> {
+        if self.recall.naming().is_some() {
+            self.stop_naming();
+        } else {
+            self.stop_asking();
+        }
+        Vec::new()
     }
 }
 

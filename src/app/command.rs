@@ -17,6 +17,8 @@ pub enum Scope {
     Panes,
     /// In one pane.
     In(Pane),
+    /// On the list of searches.
+    Recall,
     /// On the help screen.
     Help,
 }
@@ -103,6 +105,7 @@ impl Scope {
             Self::In(Pane::Related) => "相关",
             Self::In(Pane::Sheet) => "版面",
             Self::In(Pane::Mentions) => "各处",
+            Self::Recall => "旧检索",
             Self::Help => "帮助",
         }
     }
@@ -120,6 +123,7 @@ impl Scope {
             Self::In(Pane::Related) => "related",
             Self::In(Pane::Sheet) => "page",
             Self::In(Pane::Mentions) => "mentions",
+            Self::Recall => "searches",
             Self::Help => "help",
         }
     }
@@ -162,7 +166,7 @@ impl Command {
     }
 }
 
-use Scope::{Everywhere, Field, Help, In, Panes, Prompt};
+use Scope::{Everywhere, Field, Help, In, Panes, Prompt, Recall};
 
 const FILTERS: Scope = In(Pane::Filters);
 const RESULTS: Scope = In(Pane::Results);
@@ -216,6 +220,8 @@ const TABLE: &[Command] = &[
     Command::new("view", Panes, &["v", "f7"], "正文、修补（各处原样和理由）、原文，轮换", "text, repairs with before and why, source, in turn", App::turn_view).hint("修补").when(App::has_story),
     Command::new("page", Panes, &["p", "f11"], "整版：每行归哪一篇，另置的为什么", "the whole page: whose each line is", App::turn_sheet).hint("整版").when(App::has_story),
     Command::new("mentions", Panes, &["m", "f12"], "逐处列出检索词，一处一行", "every mention of the query, one line each", App::turn_mentions).hint("各处").when(App::has_words),
+    Command::new("searches", Panes, &["o", "ctrl-r"], "旧检索：存下的（各有几篇、几篇是新的）和用过的", "searches saved (how many stories, how many new) and past", App::turn_recall),
+    Command::new("save-query", Panes, &["ctrl-s"], "给这个检索起名存下，连同筛选", "save this query with its filters under a name", App::save_query).when(App::has_query),
     Command::new("sort", Panes, &["s", "f8"], "换排序", "change the order", App::turn_sort),
     Command::new("zen", Panes, &["z", "f9"], "只留正文", "the text alone", App::turn_zen).when(App::has_story),
     Command::new("wider", Panes, &["+", "="], "行长些", "longer lines", |a| a.widen(2)),
@@ -237,13 +243,17 @@ const TABLE: &[Command] = &[
     Command::new("quit", Panes, &["q"], "退一层，到顶则退出", "one layer back; at the top, quit", App::leave).hint("退"),
     // Prompt
     Command::new("accept", Prompt, &["enter"], "读选中的稿件", "read the chosen story", App::accept).hint("读"),
-    Command::new("next-hit", Prompt, &["down", "ctrl-n"], "下一条结果", "next hit", |a| a.step(1)).hint("选").sign("↑↓"),
-    Command::new("previous-hit", Prompt, &["up", "ctrl-p"], "上一条结果", "previous hit", |a| a.step(-1)),
+    Command::new("below", Prompt, &["down"], "下一条结果；翻旧检索时回到新些的", "next hit; among past queries a newer one", App::below).hint("选").sign("↑↓"),
+    Command::new("above", Prompt, &["up"], "上一条结果；到了头一条，翻出上次的检索", "previous hit; above the first one the query asked before", App::above),
+    Command::new("next-hit", Prompt, &["ctrl-n"], "下一条结果", "next hit", |a| a.step(1)),
+    Command::new("previous-hit", Prompt, &["ctrl-p"], "上一条结果", "previous hit", |a| a.step(-1)),
     Command::new("hits-down", Prompt, &["pagedown"], "结果往下一屏", "a page of hits down", |a| a.page(2)),
     Command::new("hits-up", Prompt, &["pageup"], "结果往上一屏", "a page of hits up", |a| a.page(-2)),
     Command::new("complete", Prompt, &["tab"], "补全；没有可补的则离开", "complete the word; where nothing is to complete, leave", App::complete),
     Command::new("leave-prompt", Prompt, &["esc"], "离开检索框，检索词留着", "leave the prompt, keep the query", App::stop_typing).hint("离开"),
     Command::new("clear-prompt", Prompt, &["ctrl-u"], "清空", "empty the prompt", |a| a.edit(super::prompt::Prompt::delete_before)).hint("清空"),
+    Command::new("recall", Prompt, &["ctrl-r", "alt-up", "f3"], "旧检索：存下的和用过的，打字查找", "searches saved and past; typing finds one", App::turn_recall).hint("旧检索"),
+    Command::new("save", Prompt, &["ctrl-s", "f4"], "给这个检索起名存下，连同筛选", "save this query with its filters under a name", App::save_query).when(App::has_query),
     Command::new("delete-word", Prompt, &["ctrl-w"], "删一个词", "delete a word", |a| a.edit(super::prompt::Prompt::delete_word)),
     Command::new("backspace", Prompt, &["backspace", "ctrl-h"], "删前一字", "delete the character before", |a| a.edit(super::prompt::Prompt::backspace)),
     Command::new("delete", Prompt, &["delete", "ctrl-d"], "删后一字", "delete the character after", |a| a.edit(super::prompt::Prompt::delete)),
@@ -252,12 +262,22 @@ const TABLE: &[Command] = &[
     Command::new("caret-home", Prompt, &["home", "ctrl-a"], "到框首", "to the beginning", |a| a.move_caret(super::prompt::Prompt::home)),
     Command::new("caret-end", Prompt, &["end", "ctrl-e"], "到框尾", "to the end", |a| a.move_caret(super::prompt::Prompt::end)),
     // Field
-    Command::new("answer", Field, &["enter"], "照这样更正", "correct it so", App::answer_page).hint("更正"),
-    Command::new("leave-field", Field, &["esc"], "不改", "leave it as it is", App::stop_asking).hint("不改"),
+    Command::new("answer", Field, &["enter"], "就这样：照此更正，或照此命名", "so be it: correct it so, or call it so", App::take_answer).hint("确定"),
+    Command::new("leave-field", Field, &["esc"], "不改", "leave it as it is", App::leave_answer).hint("不改"),
     Command::new("field-backspace", Field, &["backspace", "ctrl-h"], "删前一字", "delete the character before", |a| a.edit_answer(super::prompt::Prompt::backspace)),
     Command::new("field-left", Field, &["left", "ctrl-b"], "往左一字", "a character to the left", |a| a.edit_answer(super::prompt::Prompt::left)),
     Command::new("field-right", Field, &["right", "ctrl-f"], "往右一字", "a character to the right", |a| a.edit_answer(super::prompt::Prompt::right)),
     Command::new("field-clear", Field, &["ctrl-u"], "清空", "empty the field", |a| a.edit_answer(super::prompt::Prompt::clear)).hint("清空"),
+    // Searches saved and past
+    Command::new("ask-again", Recall, &["enter"], "照选中的再检索", "ask the chosen one again", App::run_recall).hint("检索"),
+    Command::new("recall-down", Recall, &["down", "ctrl-n", "ctrl-r"], "往下", "down", |a| a.step_recall(1)).hint("选").sign("↑↓"),
+    Command::new("recall-up", Recall, &["up", "ctrl-p"], "往上", "up", |a| a.step_recall(-1)),
+    Command::new("recall-page-down", Recall, &["pagedown"], "往下一屏", "a page down", |a| a.step_recall(10)),
+    Command::new("recall-page-up", Recall, &["pageup"], "往上一屏", "a page up", |a| a.step_recall(-10)),
+    Command::new("name", Recall, &["f2", "ctrl-s"], "起名存下；存下的改名", "save it under a name; give a saved one another name", App::name_chosen).hint("起名"),
+    Command::new("forget", Recall, &["delete", "ctrl-d"], "删去；存下的先退回用过的", "forget it; a saved one becomes a past one", App::forget).hint("删去"),
+    Command::new("recall-backspace", Recall, &["backspace", "ctrl-h"], "删前一字", "delete the character before", App::unnarrow_recall),
+    Command::new("close-recall", Recall, &["esc"], "关闭", "close the list", App::turn_recall).hint("关闭"),
     // Help
     Command::new("close-help", Help, &["esc"], "关闭帮助", "close the help", App::close_help).hint("关闭"),
     Command::new("help-run", Help, &["enter"], "执行选中的一项", "do the chosen thing", App::run_help).hint("执行"),

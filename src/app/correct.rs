@@ -1,7 +1,6 @@
 //! The page as it lies, and corrections by hand: what the commands of the page do. Knows no keys and no files.
 
 use super::areas::Pane;
-use super::prompt::Prompt;
 use super::sheet::{Asked, Carry, Sheet};
 use super::{App, Arrival, Effect};
 use crate::parse::ledger::Owner;
@@ -94,16 +93,8 @@ impl App {
         }
     }
 
-    pub(super) fn edit_answer(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
-        if let Some(answer) = self.sheet.answer_box() {
-            change(answer);
-        }
-        Vec::new()
-    }
-
-    pub(super) fn stop_asking(&mut self) -> Vec<Effect> {
+    pub(super) fn stop_asking(&mut self) {
         self.sheet.stop_asking();
-        Vec::new()
     }
 
     /// Whether the line under the cursor was set aside.

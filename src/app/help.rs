@@ -1,7 +1,7 @@
 //! The help screen, which is the palette of commands too: a list that typing narrows. Knows where one is in it, not what the
 //! commands do.
 
-use crate::text::pinyin::spellings;
+use crate::text::pinyin::tells;
 
 /// State of the help screen.
 #[derive(Debug, Clone, Default)]
@@ -15,12 +15,7 @@ pub struct Help {
 impl Help {
     /// Whether a command with these words stays in the list: what was typed stands in one of them, or spells a part of it.
     pub fn admits(&self, words: &[&str]) -> bool {
-        let typed = self.typed.trim().to_lowercase();
-        let sounds = spellings(&typed);
-        words.iter().any(|word| {
-            word.to_lowercase().contains(&typed)
-                || sounds.iter().any(|spelling| spelling.stands_in(word.chars()))
-        })
+        words.iter().any(|word| tells(word, self.typed.trim()))
     }
 }
 

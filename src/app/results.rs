@@ -88,7 +88,7 @@ impl Results {
 
     /// Whether more hits should be asked for.
     pub fn wants_more(&self) -> bool {
-        self.found.hits.len() < self.found.total && self.cursor + 20 >= self.found.hits.len()
+        self.found.hits.len() < self.found.total.count && self.cursor + 20 >= self.found.hits.len()
     }
 
     /// Hits that fill the pane, about.

@@ -1,7 +1,9 @@
 //! 日期: the days a text speaks of. Knows no calendar beyond the length of months.
 
+use super::numeral;
 use super::prose::Prose;
 use crate::story::{Basis, Date};
+use crate::text::is_han;
 use std::collections::HashSet;
 
 /// A day as printed: what the text leaves out is None.
@@ -48,6 +50,11 @@ pub(super) fn days(prose: &Prose) -> Vec<Day> {
             while prose.at(i).is_ascii_digit() {
                 i += 1;
             }
+            continue;
+        }
+        if let Some(day) = written(prose, i) {
+            i = day.end;
+            days.push(day);
             continue;
         }
         i += 1;
@@ -99,6 +106,44 @@ fn day(prose: &Prose, at: usize) -> Option<Day> {
     (end > at && year.is_some()).then_some(Day { at, end, year, month, date: None })
 }
 
+/// A day written in characters: 一九七三年五月八日, 五月八日; 八日 alone only where a report is sent or a time of day follows.
+fn written(prose: &Prose, at: usize) -> Option<Day> {
+    let first = numeral::digit(prose.at(at)).is_some() || prose.at(at) == '十';
+    if !first || prose.before(at) == '第' || numeral::read(&[prose.before(at)]).is_some() {
+        return None;
+    }
+    let read = |i: usize, unit: &[char]| {
+        let (n, len) = numeral::read(prose.from(i))?;
+        unit.contains(&prose.at(i + len)).then_some((n, i + len + 1))
+    };
+    let (mut year, mut month, mut end) = (None, None, at);
+    if let Some((y, next)) =
+        read(end, &['年']).filter(|(y, next)| next - at == 5 && (1850..=2100).contains(y))
+    {
+        (year, end) = (Some(y as u16), next);
+    }
+    if let Some((m, next)) = read(end, &['月']).filter(|(m, _)| (1..=12).contains(m)) {
+        (month, end) = (Some(m as u8), next);
+    }
+    let date = read(end, &['日', '号']).filter(|(d, _)| (1..=31).contains(d));
+    if let Some((_, next)) = date.filter(|_| month.is_some() || year.is_none()) {
+        end = next;
+    }
+    let date = date.filter(|d| d.1 == end).map(|d| d.0 as u8);
+    let follows = |words: &[&str]| {
+        words.iter().any(|w| w.chars().eq(prose.from(end).iter().copied().take(w.chars().count())))
+    };
+    let alone = !is_han(prose.before(at)) || matches!(prose.before(at), '社' | '于' | '海' | '京');
+    let told = match (year, month, date) {
+        (Some(_), _, _) | (None, Some(_), Some(_)) => true,
+        (None, None, Some(_)) => {
+            alone && follows(&["电", "讯", "上午", "下午", "晚", "凌晨", "清晨", "中午", "在", "举行"])
+        }
+        _ => false,
+    };
+    told.then_some(Day { at, end, year, month, date })
+}
+
 /// The figure at a place and the place behind it.
 pub(super) fn number(prose: &Prose, at: usize) -> Option<(u32, usize)> {
     let mut i = at;
@@ -141,7 +186,7 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
         if let Some(value) = value
             && seen.insert(value.clone())
         {
-            let basis = if d.year.is_some() {
+            let basis = if d.year.is_some() || value.len() <= "10-26".len() {
                 Basis::Printed
             } else {
                 Basis::Inferred("年份取自本版日期".to_owned())
@@ -242,6 +287,9 @@ mod tests {
         assert_eq!(read("2022年12月31日"), ["2022-12-31"]);
         assert_eq!(read("25日，记者获悉"), ["2023-10-25"]);
         assert_eq!(read("昨日上午，我市召开会议"), ["2023-10-25"]);
+        assert_eq!(read("一九七三年五月八日讯，十二月三十一日"), ["1973-05-08", "2023-12-31"]);
+        assert_eq!(read("新华社北京八日电"), ["2023-10-08"]);
+        assert_eq!(read("三日内，十日游，三月份，一年一度，八月十五的月亮"), [""; 0]);
         assert_eq!(read("近日，12号线，100日，13月33日，第3日"), [""; 0]);
     }
 }

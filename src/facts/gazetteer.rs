@@ -157,29 +157,40 @@ impl Gazetteer {
                 }
             }
         }
+        // New areas that the table lacks: `+河北省/雄安新区`.
+        let places = units.len();
+        let names = Lexicon::new(units.iter().enumerate().map(|(i, u)| (&*u.name, i as u32)));
+        for line in ALIASES.lines().filter_map(|l| l.strip_prefix('+')) {
+            if let Some((path, name)) = line.rsplit_once('/')
+                && let Some(parent) = find(&units, &names, path)
+            {
+                let level = match units.get(parent as usize).map(|u| (u.level, u.name.ends_with('省'))) {
+                    Some((Level::Province, true)) => Level::City,
+                    _ => Level::County,
+                };
+                push(&mut units, name.into(), Some(parent), level);
+            }
+        }
         let inland = units.len();
         for name in COUNTRIES.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace) {
             push(&mut units, name.into(), None, Level::Country);
         }
-        let full = Lexicon::new(units.iter().enumerate().take(inland).map(|(i, u)| (&*u.name, i as u32)));
+        let others = others(&units, &names);
+        let plain = units.iter().enumerate().take(inland).map(|(i, u)| (&*u.name, i as u32));
+        let whole = others.iter().filter(|o| o.whole).map(|o| (&*o.name, o.unit));
+        let full = Lexicon::new(plain.chain(whole));
         let mut shorts: Vec<(&str, u32)> = Vec::new();
         for (i, unit) in units.iter().enumerate() {
             if unit.level == Level::Country {
                 shorts.push((&unit.name, i as u32));
-            } else if unit.level != Level::Town {
+            } else if unit.level != Level::Town && (i < places || i >= inland) {
                 let short = shorten(&unit.name);
                 if short.len() < unit.name.len() {
                     shorts.push((short, i as u32));
                 }
             }
         }
-        for line in ALIASES.lines().filter(|l| !l.starts_with('#')) {
-            if let Some((alias, name)) = line.split_once('=')
-                && let Some(id) = find(&units, &full, name)
-            {
-                shorts.push((alias, id));
-            }
-        }
+        shorts.extend(others.iter().filter(|o| !o.whole).map(|o| (&*o.name, o.unit)));
         let short = Lexicon::new(shorts.into_iter());
         Self { units, full, short }
     }
@@ -226,6 +237,79 @@ impl Gazetteer {
     pub(super) fn at_path(&self, path: &str) -> Option<u32> {
         find(&self.units, &self.full, path)
     }
+}
+
+/// Another name of a unit.
+struct Other {
+    name: String,
+    unit: u32,
+    /// It has an ending of its own (襄樊市, 莱阳专区) and is no word besides.
+    whole: bool,
+}
+
+/// Older names and short forms: those the list tells, those of units that were raised (萧山市 and 萧山县 of 萧山区, 惠阳地区 of a
+/// city 惠阳), and those of development zones. A name that some unit bears today is no older name of another.
+fn others(units: &[Unit], names: &Lexicon) -> Vec<Other> {
+    let mut others = Vec::new();
+    let bears = |name: &str| names.has(&name.chars().collect::<Vec<char>>());
+    for line in ALIASES.lines().filter(|l| !l.starts_with(['#', '+'])) {
+        if let Some((alias, path)) = line.split_once('=')
+            && let Some(unit) = find(units, names, path)
+        {
+            let whole = alias.chars().count() >= 2
+                && alias != "贵县"
+                && alias.ends_with(['省', '市', '县', '区', '盟', '旗']);
+            others.push(Other { name: alias.to_owned(), unit, whole });
+        }
+    }
+    let told: std::collections::HashSet<String> = others.iter().map(|o| o.name.clone()).collect();
+    for (i, unit) in units.iter().enumerate() {
+        let mut add = |name: String| {
+            if !bears(&name) && !told.contains(&name) {
+                others.push(Other { name, unit: i as u32, whole: true });
+            }
+        };
+        let short = shorten(&unit.name);
+        let cut = short.len() < unit.name.len();
+        let older: &[&str] = match unit.level {
+            Level::City if cut => &["地区", "专区"],
+            Level::County if cut && unit.name.ends_with('区') => &["县", "市"],
+            Level::County if cut && unit.name.ends_with(['市', '县', '旗']) => &["县"],
+            _ => &[],
+        };
+        for ending in older {
+            add(format!("{short}{ending}"));
+        }
+        if matches!(unit.level, Level::County | Level::Town) {
+            for name in zone_names(units, unit) {
+                add(name);
+            }
+        }
+    }
+    others
+}
+
+/// What a development zone is called besides its full name: 太原中北高新技术产业开发区 → 太原中北高新区, 中北高新区.
+fn zone_names(units: &[Unit], unit: &Unit) -> Vec<String> {
+    const FORMS: [(&str, &[&str]); 4] = [
+        ("高新技术产业开发区", &["高新区", "高新技术开发区"]),
+        ("经济技术开发区", &["经开区", "开发区"]),
+        ("经济开发区", &["经开区", "开发区"]),
+        ("综合改革示范区", &["综改示范区"]),
+    ];
+    let Some((ending, forms)) = FORMS.iter().find(|(ending, _)| unit.name.ends_with(ending)) else {
+        return Vec::new();
+    };
+    let mut stems: Vec<&str> = unit.name.strip_suffix(ending).into_iter().collect();
+    let mut above = unit.parent;
+    while let Some(parent) = above.and_then(|p| units.get(p as usize)) {
+        let bare = stems.iter().filter_map(|s| s.strip_prefix(shorten(&parent.name))).collect::<Vec<_>>();
+        stems.extend(bare);
+        above = parent.parent;
+    }
+    stems.retain(|s| s.chars().count() >= 2);
+    let endings: Vec<&str> = std::iter::once(*ending).chain(forms.iter().copied()).collect();
+    stems.iter().flat_map(|s| endings.iter().map(move |e| format!("{s}{e}"))).collect()
 }
 
 fn push(units: &mut Vec<Unit>, name: Box<str>, parent: Option<u32>, level: Level) -> u32 {
@@ -291,6 +375,8 @@ mod tests {
             "广东省/东莞市/虎门镇",
             "香港特别行政区/观塘区",
             "台湾省/台北市",
+            "河北省/雄安新区",
+            "重庆市/两江新区",
         ] {
             assert_eq!(g.at_path(path).map(|id| g.path(id)).as_deref(), Some(path));
         }
@@ -310,6 +396,39 @@ mod tests {
             ("浦东新区", "浦东新区"),
         ] {
             assert_eq!(shorten(name), short);
+        }
+    }
+
+    #[test]
+    fn every_other_name_leads_somewhere() {
+        let g = gazetteer();
+        let lost: Vec<&str> = ALIASES
+            .lines()
+            .filter(|l| !l.starts_with('#') && !l.is_empty())
+            .filter(|l| {
+                let path = l.strip_prefix('+').or_else(|| l.split_once('=').map(|(_, path)| path));
+                path.is_none_or(|path| g.at_path(path).is_none())
+            })
+            .collect();
+        assert!(lost.is_empty(), "{lost:?}");
+    }
+
+    #[test]
+    fn older_names_and_zones_lead_to_the_units_of_today() {
+        let g = gazetteer();
+        for (name, path) in [
+            ("萧山市", "浙江省/杭州市/萧山区"),
+            ("双城县", "黑龙江省/哈尔滨市/双城区"),
+            ("滁县地区", "安徽省/滁州市"),
+            ("莱阳专区", "山东省/烟台市"),
+            ("掖县", "山东省/烟台市/莱州市"),
+            ("都安县", "广西壮族自治区/河池市/都安瑶族自治县"),
+            ("中北高新区", "山西省/太原市/太原中北高新技术产业开发区"),
+        ] {
+            let mut found = Vec::new();
+            g.full.each(&chars(name), |n, id| found.extend((n == name.chars().count()).then(|| g.path(id))));
+            g.short.each(&chars(name), |n, id| found.extend((n == name.chars().count()).then(|| g.path(id))));
+            assert!(found.contains(&path.to_owned()), "{name}: {found:?}");
         }
     }
 

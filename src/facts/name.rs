@@ -43,11 +43,6 @@ pub(super) fn country(text: &[char]) -> usize {
     COUNTRIES.longest(text).map_or(0, |(n, _)| n)
 }
 
-/// Whether a country's name ends right before `end`.
-pub(super) fn follows_country(text: &[char], end: usize) -> bool {
-    (2..=6).any(|n| end.checked_sub(n).and_then(|from| text.get(from..end)).is_some_and(|w| COUNTRIES.has(w)))
-}
-
 /// Names that stand on the page with a firm end, so that doubtful places can be read by them.
 pub(super) type Known = HashSet<Box<[char]>>;
 
@@ -94,7 +89,7 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
     };
     for len in [surname + 2, surname + 1] {
         if text.get(..len).is_some_and(|n| known.contains(n)) {
-            let firm = !is_han(at(text, len)) || verb(text, len) >= 2;
+            let firm = !is_han(at(text, len)) || verb(text, len) >= if len > surname + 1 { 1 } else { 2 };
             return Some(Name { len, firm });
         }
     }
@@ -159,6 +154,13 @@ fn dotted(text: &[char]) -> Option<Name> {
     (initial * 3 >= head * 2).then_some(Name { len, firm: true })
 }
 
+/// A name with middle dots that stands whole: 穆罕默德·哈米德.
+pub(super) fn full(text: &[char]) -> Option<usize> {
+    let dot = text.iter().take(9).position(|&c| c == '·').filter(|&n| n >= 2)?;
+    let plain = text.get(..dot).is_some_and(|head| head.iter().all(|&c| is(&TRANSLIT, c)));
+    dotted(text).filter(|_| plain).map(|n| n.len)
+}
+
 /// Length of a run of transliterating characters, without a verb at its end.
 fn foreign_run(text: &[char], from: usize) -> usize {
     let mut n = 0;
@@ -167,6 +169,17 @@ fn foreign_run(text: &[char], from: usize) -> usize {
             break;
         }
         n += 1;
+    }
+    // 斯琴高娃都说: what ends in a particle is shorter by it.
+    while n >= 3
+        && is_han(at(text, from + n))
+        && matches!(
+            at(text, from + n - 1),
+            '都' | '于' | '不' | '可' | '因' | '将' | '合' | '内' | '西' | '大' | '中'
+        )
+        && verb(text, from + n - 1) > 0
+    {
+        n -= 1;
     }
     n
 }
@@ -183,7 +196,10 @@ fn abroad(text: &[char]) -> Option<Name> {
 /// Whether a plain clause begins with a name that acts: `王毅表示`.
 pub(super) fn acts(text: &[char], known: &Known) -> Option<usize> {
     let name = chinese(text, known)?;
-    (plain(text, name.len) && verb(text, name.len) >= 2).then_some(name.len)
+    let says = name.len >= 3
+        && matches!(at(text, name.len), '说' | '称')
+        && matches!(at(text, name.len + 1), '，' | '：');
+    (plain(text, name.len) && (says || verb(text, name.len) >= 2)).then_some(name.len)
 }
 
 /// Whether a name of `len` characters is made of a common surname and characters of given names: proof enough without a title.

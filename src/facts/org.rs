@@ -25,9 +25,8 @@ const PREFIX: u32 = 5;
 /// A name reaches back this many characters at most.
 const LONGEST: usize = 30;
 
-/// The organisations of a text as printed, each once, in order. `titles` are those of the people of the story: a body that only
-/// leads the post of somebody unnamed (小店区委书记) is not in the story.
-pub(super) fn of(prose: &Prose, places: &[Mention], people: &[Person]) -> Vec<String> {
+/// Where names of organisations stand, in order.
+pub(super) fn spans(prose: &Prose, places: &[Mention]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut next = 0;
     for i in 0..prose.chars.len() {
@@ -48,17 +47,62 @@ pub(super) fn of(prose: &Prose, places: &[Mention], people: &[Person]) -> Vec<St
             _ => found.push((start, end)),
         }
     }
+    found
+}
+
+/// The organisations at the `spans` of a text as printed, each once, in order. A body that only leads the post of somebody unnamed
+/// (小店区委书记), and the paper that opens a report (海南日报万城9月18日电), are not in the story.
+pub(super) fn of(prose: &Prose, spans: &[(usize, usize)], people: &[Person]) -> Vec<String> {
     let mut orgs: Vec<String> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
-    for (start, end) in found {
+    for &(start, end) in spans {
         let name = prose.print(start, end);
         let idle = person::leads_post(prose, end)
             && !people.iter().any(|p| p.titles.iter().any(|t| t.contains(&name)));
-        if !idle && seen.insert(name.clone()) {
+        let sender = prose.opens_lead(start)
+            && matches!(prose.before(end), '报' | '社' | '网')
+            && prose.from(end).iter().take(14).any(|c| matches!(c, '电' | '讯'));
+        if !idle && !sender && !only_quoted(prose, start, end) && seen.insert(name.clone()) {
             orgs.push(name);
         }
     }
     orgs
+}
+
+/// Whether a committee or government without its place is only the author of what is spoken of: 省委、省政府关于…的意见, 市委决策部署.
+fn only_quoted(prose: &Prose, start: usize, end: usize) -> bool {
+    const BARE: usize = 3;
+    const OF: [&str; 12] = [
+        "关于",
+        "有关",
+        "决策",
+        "部署",
+        "工作部署",
+        "要求",
+        "工作要求",
+        "精神",
+        "主要领导",
+        "领导",
+        "确定的",
+        "提出的",
+    ];
+    let bare = |from: usize| {
+        let len =
+            ORGS.longest_of(prose.from(from), SHORT).or_else(|| ORGS.longest_of(prose.from(from), FIXED))?;
+        (len <= BARE && matches!(prose.before(from + len), '委' | '府')).then_some(from + len)
+    };
+    if end - start > BARE || bare(start) != Some(end) {
+        return false;
+    }
+    let mut stop = end;
+    for _ in 0..3 {
+        let next = stop + usize::from(matches!(prose.at(stop), '、' | '和'));
+        match bare(next) {
+            Some(to) => stop = to,
+            None => break,
+        }
+    }
+    OF.iter().any(|w| w.chars().eq(prose.from(stop).iter().copied().take(w.chars().count())))
 }
 
 /// The organisation whose ending, or whose whole name, begins at `i`.
@@ -71,7 +115,9 @@ fn span(prose: &Prose, places: &[Mention], i: usize) -> Option<(usize, usize)> {
     ORGS.each(text, |n, section| match section {
         STRONG | WEAK if n > 1 || prose.at(i + 1) != '长' => ending = Some((i + n, section)),
         SHORT => ending = Some((i + n, section)),
-        FIXED if prose.before(i) != '团' => fixed = Some((i, i + n)),
+        FIXED if prose.before(i) != '团' && prose.at(i + n) != '长' => {
+            fixed = Some((abroad(prose, i), i + n))
+        }
         _ => {}
     });
     // 省农业农村厅党组书记: the Party's body leads the post.
@@ -86,6 +132,12 @@ fn span(prose: &Prose, places: &[Mention], i: usize) -> Option<(usize, usize)> {
         (Some(n), _) => Some(n),
         (None, f) => f,
     }
+}
+
+/// Where the country begins that stands right before a body: 埃及统计局, 美国国务院.
+fn abroad(prose: &Prose, at: usize) -> usize {
+    let land = (2..=7).rev().find(|&n| at.checked_sub(n).is_some_and(|k| name::country(prose.from(k)) == n));
+    land.map_or(at, |n| at - n)
 }
 
 /// 《中国组织人事报》: a newspaper by its title.
@@ -138,6 +190,11 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
     let mut i = run;
     while i < from {
         let text = prose.from(i);
+        // 和龙市, 同江市: a place's name holds no stop word.
+        if let Some(m) = places.iter().find(|m| m.at == i && !m.own && m.end <= from) {
+            i = m.end;
+            continue;
+        }
         let stop = name::stops()
             .longest_of(text, STOP)
             .or_else(|| name::stops().longest_of(text, VERB).filter(|&n| n >= 2));
@@ -167,7 +224,9 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
     }
     let leads = (open..from).find(|&k| {
         places.iter().any(|m| !m.own && m.at == k)
-            || ORGS.longest_of(prose.from(k), PREFIX).is_some_and(|n| k + n <= from)
+            || ORGS
+                .longest_of(prose.from(k), PREFIX)
+                .is_some_and(|n| k + n <= from && (k == open || matches!(prose.at(k), '中' | '全' | '最')))
             || is_level(prose, k) && !matches!(prose.before(k), '该' | '本' | '我' | '各' | '全')
     });
     let clean = !is_han(prose.before(open)) || open > run;
@@ -178,12 +237,24 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
     let start = match leads {
         Some(k) if k == open => k,
         // 中铝山西新材料公司: a brand before the place; 柳川县农业局: a place that the table lacks.
-        Some(k) if clean && k - open == 2 && (company || LEVELS.contains(&prose.at(k))) => open,
+        Some(k) if clean && k - open == 2 && company => open,
+        // 柳川县农业局: a place that the table lacks; 灾区学校 names nobody.
+        Some(k) if is_level(prose, k) && !places.iter().any(|m| !m.own && m.at == k) => {
+            if prose.at(k) == '区' && is_area(prose.before(k)) {
+                return None;
+            }
+            if clean && (2..=3).contains(&(k - open)) { open } else { k }
+        }
         Some(k) => k,
         None if section == STRONG && clean => open,
         None => return None,
     };
-    if section == SHORT && leads.is_none() {
+    // 澳门特别行政区…第五届政府: 政府 and its like stand close behind their place.
+    let near = |k: usize| {
+        let close = |m: &&Mention| m.at == k && m.end + 2 >= from && m.end <= from + 1;
+        places.iter().filter(|m| !m.own).any(|m| close(&m)) || is_level(prose, k) && k + 3 >= from
+    };
+    if section == SHORT && !leads.is_some_and(near) {
         return None;
     }
     let body = prose.chars.get(start..from)?;
@@ -224,7 +295,10 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
     });
     let level = matches!(body, [c] if LEVELS.contains(c));
     let empty = body.len() < 2 && !level;
-    (!odd && !several && !generic && !empty).then_some(start)
+    // 山东泰山队 is a team, 山东队 and 县委书记带队 are none.
+    let team = matches!(prose.chars.get(from..to), Some(['队']))
+        && !places.iter().any(|m| !m.own && m.at == start && (m.end + 2..m.end + 5).contains(&from));
+    (!odd && !several && !generic && !empty && !team).then_some(start)
 }
 
 /// The beginning of the run of letters that ends at `from`, at most [`LONGEST`] characters back. A title in 《》 counts as letters.
@@ -241,6 +315,11 @@ fn run(prose: &Prose, from: usize) -> usize {
         }
     }
     start
+}
+
+/// Whether 区 ends a common noun behind this character: 灾区, 山区, 社区.
+fn is_area(before: char) -> bool {
+    "灾山矿社地景园校辖牧林库老边郊城市厂小片特疫军战牧禁险湖海江河湿滩坝港岛".contains(before)
 }
 
 const LEVELS: [char; 8] = ['省', '市', '县', '区', '州', '旗', '镇', '乡'];

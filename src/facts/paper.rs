@@ -4,7 +4,9 @@ use super::gazetteer::{Level, gazetteer, shorten};
 use super::place::{self, Mention};
 use super::prose::Prose;
 use crate::story::{Basis, Page, Paper};
+use crate::text::fold;
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Endings of newspapers' names.
 const ENDINGS: [&str; 20] = [
@@ -42,6 +44,9 @@ pub(super) fn of_page(page: &Page, path: &str, home: Option<u32>) -> Paper {
 }
 
 fn is_name(text: &str) -> bool {
+    if PAPERS.contains_key(text) {
+        return true;
+    }
     let long = (3..=12).contains(&text.chars().count());
     long && text.chars().all(crate::text::is_han)
         && (ENDINGS.iter().any(|e| text.ends_with(e)) || text.chars().count() <= 5 && text.ends_with('报'))
@@ -86,15 +91,65 @@ fn infer(page: &Page, home: Option<u32>) -> Option<Paper> {
     Some(Paper { name: Some(format!("{city}日报")), basis: Basis::Inferred(why) })
 }
 
-/// The place a paper's name tells: 运城日报 → 运城市.
-pub(super) fn home_of(name: &str) -> Option<u32> {
-    let chars: Vec<char> = name.chars().collect();
+/// Papers whose name does not tell their home, and where that is; an empty path: nowhere.
+static PAPERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let papers = include_str!("../../assets/papers.txt");
+    papers
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .filter_map(|w| w.split_once('='))
+        .collect()
+});
+
+/// What is known of a paper's home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    /// It is at home here.
+    At(u32),
+    /// It is a paper of the whole country.
+    Nowhere,
+}
+
+/// The home that a paper's name tells: 运城日报 → 运城市, 羊城晚报 → 广东省, 人民日报 → none.
+pub(super) fn home_of(name: &str) -> Option<Home> {
+    let name: String = name.chars().map(fold::simplify).collect();
     let g = gazetteer();
+    if let Some(path) = PAPERS.get(name.as_str()) {
+        return Some(g.at_path(path).map_or(Home::Nowhere, Home::At));
+    }
+    let chars: Vec<char> = name.chars().collect();
     let mut found: Option<u32> = None;
-    let mut keep = |_: usize, id: u32| {
-        if matches!(g.level(id), Level::Province | Level::City | Level::County)
-            && found.is_none_or(|f| g.level(id) < g.level(f))
+    // The highest unit that the longest name at the beginning can mean; words such as 光明 and 解放 are no places here.
+    let mut longest = 0;
+    let mut keep = |n: usize, id: u32| {
+        let higher = found.is_none_or(|f| n > longest || g.level(id) < g.level(f));
+        if higher
+            && matches!(g.level(id), Level::Province | Level::City | Level::County)
+            && !place::is_common(chars.get(..n).unwrap_or_default())
         {
+            longest = n;
+            found = Some(id);
+        }
+    };
+    g.full.each(&chars, &mut keep);
+    g.short.each(&chars, &mut keep);
+    found.map(Home::At)
+}
+
+/// The home that a folder tells: a part of the path that is the whole name of a place, the nearest to the file.
+pub(super) fn home_in_path(path: &str) -> Option<u32> {
+    path.split('/').rev().skip(1).find_map(place_named)
+}
+
+/// The unit with this path, or the highest with this whole name.
+pub(super) fn place_named(name: &str) -> Option<u32> {
+    let g = gazetteer();
+    let chars: Vec<char> = name.chars().map(fold::simplify).collect();
+    let mut found = g.at_path(name).filter(|_| name.contains('/'));
+    let mut keep = |n: usize, id: u32| {
+        let whole = n == chars.len() && !matches!(g.level(id), Level::Country | Level::Town);
+        if whole && found.is_none_or(|f| g.level(id) < g.level(f)) {
             found = Some(id);
         }
     };
@@ -127,7 +182,6 @@ pub(super) fn home(page: &Page) -> Option<u32> {
         }
         vote(&prose, &place::guesses(&prose), &mut votes);
     }
-    // A city's paper prints stories of its province too, seldom the other way round: the nearest place that fits is its own.
     // A city's paper prints stories of its province too, seldom the other way round: the nearest place that fits is its own.
     let mut levels: Vec<(Level, usize)> = own.into_iter().filter(|(_, n)| *n >= 1).collect();
     levels.sort_by_key(|l| std::cmp::Reverse(l.0));

@@ -1,5 +1,6 @@
 //! 人物: who is named in a story, with all printed titles. Knows no places and no organisations.
 
+use super::gazetteer::gazetteer;
 use super::lexicon::Lexicon;
 use super::name::{self, KEEP, Known, STOP};
 use super::prose::Prose;
@@ -45,12 +46,12 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             ROLE if title.is_none_or(|(n, post)| !post && n < len) => title = Some((len, false)),
             _ => {}
         });
+        // 福州市长乐区 is no 市长.
+        let title = title.filter(|_| !in_place(prose, i));
         if let Some((len, post)) = title {
             let end = aside(prose, i + len);
             // 县人大常委会主任邹德明，副主任韩素英: the body goes on behind the name.
-            let near = found
-                .last()
-                .is_some_and(|f| f.at + f.len + 1 == i && matches!(prose.before(i), '，' | '、' | '；'));
+            let near = found.last().is_some_and(|f| goes_on(prose, f.at + f.len, i));
             let (titles, body) =
                 if post { titles(prose, i, i + len, end, last.filter(|_| near)) } else { (Vec::new(), None) };
             let abroad = post && is_abroad(prose, i);
@@ -62,11 +63,24 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             i += len;
             continue;
         }
+        if let Some(next) = appointed(prose, i, known, &mut found) {
+            i = next;
+            continue;
+        }
+        if let Some(len) = name::full(text).filter(|_| start || stops_at(prose, i)) {
+            found.push(Found { at: i, len, titles: Vec::new(), firm: true });
+            i += len;
+            continue;
+        }
         if let Some(next) = before_title(prose, i, start, known, &mut found) {
             i = next;
             continue;
         }
-        if start && let Some(len) = name::acts(text, known) {
+        // 71岁的朴顺姬说: somebody told of, then named.
+        let told = prose.before(i) == '的' && prose.before(i.saturating_sub(1)) == '岁';
+        if (start || told)
+            && let Some(len) = name::acts(text, known)
+        {
             found.push(Found { at: i, len, titles: Vec::new(), firm: true });
             i += len;
             continue;
@@ -86,6 +100,49 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
         i += 1;
     }
     found
+}
+
+/// Whether what ends at `end` and a bare post at `post` belong to one sentence, so that the post may share the body of the one before:
+/// 县人大常委会主任邹德明主持会议，副主任韩素英参加.
+fn goes_on(prose: &Prose, end: usize, post: usize) -> bool {
+    const FAR: usize = 14;
+    let between = prose.chars.get(end..post).unwrap_or_default();
+    let joined = matches!(between, [.., '，' | '、' | '；' | '及' | '和']);
+    joined && between.len() <= FAR && !between.iter().any(|c| matches!(c, '。' | '：' | '“' | '\n'))
+}
+
+/// Whether the word at `at` is the end of one place's name and the beginning of another's: 福州市长乐区.
+fn in_place(prose: &Prose, at: usize) -> bool {
+    matches!(prose.at(at), '省' | '市' | '县' | '区' | '州' | '镇' | '乡')
+        && gazetteer().full.longest(prose.from(at + 1)).is_some_and(|(n, _)| n >= 3)
+}
+
+/// 任命董明浩为市教育局局长; 选举周立新为县长: the post behind 为. Returns the place behind it.
+fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) -> Option<usize> {
+    const WORDS: [&str; 10] = ["任命", "选举", "推选", "聘任", "聘请", "选", "补选", "提名", "增选", "委任"];
+    let before = |w: &str| at.checked_sub(w.chars().count()).is_some_and(|from| starts(prose, from, w));
+    if !name::begins(prose.from(at)) || is_han(prose.before(at)) && !WORDS.iter().any(|w| before(w)) {
+        return None;
+    }
+    let name = (2..=4).rev().find(|&n| {
+        matches!(prose.at(at + n), '为' | '任') && {
+            let mut closed: Vec<char> = prose.from(at).get(..n).unwrap_or_default().to_vec();
+            closed.push('，');
+            name::name(&closed, known, false).is_some_and(|name| name.len == n)
+        }
+    })?;
+    let post = at + name + 1;
+    let run = prose
+        .from(post)
+        .iter()
+        .take(REACH)
+        .take_while(|c| is_han(**c) || matches!(c, '、' | '（' | '）'))
+        .count();
+    let end = post + run;
+    post_before(prose, end)?;
+    let (titles, _) = titles(prose, end - post_before(prose, end)?, end, end, None);
+    found.push(Found { at, len: name, titles, firm: true });
+    Some(end)
 }
 
 /// Behind a remark in parentheses: 副校长（主持行政工作）吕品昌.
@@ -225,8 +282,10 @@ fn stops_at(prose: &Prose, at: usize) -> bool {
 fn is_abroad(prose: &Prose, at: usize) -> bool {
     const POSTS: [&str; 10] =
         ["总统", "副总统", "首相", "国王", "国务卿", "外长", "防长", "议长", "外交大臣", "酋长"];
-    // 德国总理, 法国前总统, 俄罗斯国防部长: the country stands at most a few characters before.
-    let near = (0..=3).any(|n| at.checked_sub(n).is_some_and(|end| name::follows_country(&prose.chars, end)));
+    // 德国总理, 俄罗斯国防部长, 苏联部长会议副主席: the country opens the title.
+    let (start, _) = reach(prose, at, at);
+    let near = (start..at).any(|k| name::country(prose.from(k)) > 0)
+        && !prose.chars.get(start..at).is_some_and(|w| w.contains(&'驻'));
     let bloc = (2..=8).any(|n| {
         at.checked_sub(n)
             .is_some_and(|i| starts(prose, i, "欧盟") || starts(prose, i, "欧洲") || starts(prose, i, "北约"))
@@ -302,7 +361,9 @@ fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
     let (mut cut, mut i) = (start, start);
     while i < from {
         let text = prose.from(i);
-        if let Some(n) = inner(text).or_else(|| Some(name::country(text)).filter(|&n| n > 0)) {
+        // 和顺县, 同江市: a stop word inside a place's name is none.
+        let place = gazetteer().full.longest(text).map(|(n, _)| n).filter(|n| *n >= 3 && i + n <= from);
+        if let Some(n) = inner(text).or(place).or_else(|| Some(name::country(text)).filter(|&n| n > 0)) {
             // 也门总统, 尼日尔总理: a stop word inside a country's name is none.
             i += n;
         } else if let Some(n) = name::stops().longest_of(text, KEEP) {

@@ -1,10 +1,14 @@
 //! 地点: which units of the administrative table a text speaks of, and which of them are the story's own. Knows no people.
 
-use super::gazetteer::{Gazetteer, Level, gazetteer};
+mod letters;
+mod weight;
+
+use super::gazetteer::{Gazetteer, Level, gazetteer, shorten};
 use super::lexicon::Lexicon;
 use super::prose::Prose;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
+pub(super) use weight::of;
 
 /// Short names that are ordinary words.
 static COMMON: LazyLock<Lexicon> =
@@ -28,71 +32,22 @@ static OWN: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(words)
 });
 
-/// One-character names of cities and provinces, used behind 赴 在 抵 来 and before a verb.
-const INITIALS: [(char, &str); 40] = [
-    ('京', "北京市"),
-    ('津', "天津市"),
-    ('沪', "上海市"),
-    ('渝', "重庆市"),
-    ('冀', "河北省"),
-    ('晋', "山西省"),
-    ('辽', "辽宁省"),
-    ('吉', "吉林省"),
-    ('黑', "黑龙江省"),
-    ('苏', "江苏省"),
-    ('浙', "浙江省"),
-    ('皖', "安徽省"),
-    ('闽', "福建省"),
-    ('赣', "江西省"),
-    ('鲁', "山东省"),
-    ('豫', "河南省"),
-    ('鄂', "湖北省"),
-    ('湘', "湖南省"),
-    ('粤', "广东省"),
-    ('琼', "海南省"),
-    ('川', "四川省"),
-    ('黔', "贵州省"),
-    ('滇', "云南省"),
-    ('陕', "陕西省"),
-    ('甘', "甘肃省"),
-    ('青', "青海省"),
-    ('蒙', "内蒙古自治区"),
-    ('桂', "广西壮族自治区"),
-    ('藏', "西藏自治区"),
-    ('宁', "宁夏回族自治区"),
-    ('新', "新疆维吾尔自治区"),
-    ('港', "香港特别行政区"),
-    ('澳', "澳门特别行政区"),
-    ('并', "山西省/太原市"),
-    ('同', "山西省/大同市"),
-    ('穗', "广东省/广州市"),
-    ('蓉', "四川省/成都市"),
-    ('杭', "浙江省/杭州市"),
-    ('甬', "浙江省/宁波市"),
-    ('深', "广东省/深圳市"),
+/// Words for a development zone behind the name of its place, and what the zone is called.
+const ZONES: [(&str, &str); 13] = [
+    ("经济技术开发区", "经济技术开发区"),
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+    ("高新技术产业园区", "高新区"),
+    ("经济开发区", "经济开发区"),
+    ("经开区", "经济技术开发区"),
+    ("高新区", "高新区"),
+    ("开发区", "开发区"),
+    ("综合保税区", "综合保税区"),
+    ("综保区", "综合保税区"),
+    ("旅游度假区", "旅游度假区"),
+    ("示范区", "示范区"),
+    ("新区", "新区"),
 ];
-/// What people do in a place they came to.
-static VISITS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::parse(
-        "举行 召开 开幕 闭幕 举办 签约 走访 调研 考察 启动 揭幕 揭晓 成立 投资 挂牌 开班 开赛 落幕 开展 访问 参加 出席 学习 交流 督导 检查 演出 上演 首演 发布 会见 会谈 亮相",
-        &[],
-    )
-});
-/// What makes a place name before it part of another name.
-static TAILS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::parse(
-        "大学 学院 日报 晚报 晨报 时报 商报 卫视 电视台 广播电视台 路 街 大道 大街 东路 西路 南路 北路 中路 大桥 石化 航空 银行 证券 交响乐团 芭蕾舞团 话 菜 籍 队 男子 女子 队员 号 舰 湾 海峡 平原 盆地 高原 半岛 河 江流域 会议 宣言 条约 协定 时间 理工 师范 医科 农业大学 交通大学 工业大学 财经大学 科技大学",
-        &[],
-    )
-});
-
-/// Endings of organisations, sections 0 and 1.
-static OFFICES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::parse(
-        include_str!("../../assets/orgs.txt"),
-        &["strong", "weak", "short", "fixed", "generic", "prefix"],
-    )
-});
 
 /// A unit spoken of.
 #[derive(Debug, Clone, Copy)]
@@ -105,6 +60,19 @@ pub(super) struct Mention {
     pub(super) unit: u32,
     /// Whether the text names it only by what the paper calls its own place.
     pub(super) own: bool,
+    /// What its development zone is called, if the text speaks of one: 运城经济技术开发区.
+    pub(super) zone: Option<&'static str>,
+}
+
+impl Mention {
+    /// The path of the unit, or of its development zone.
+    fn path(&self, g: &Gazetteer) -> String {
+        let path = g.path(self.unit);
+        match self.zone.zip(g.unit(self.unit)) {
+            Some((zone, unit)) => format!("{path}/{}{zone}", shorten(&unit.name)),
+            None => path,
+        }
+    }
 }
 
 struct Candidate {
@@ -117,6 +85,13 @@ struct Candidate {
     short: bool,
     /// It must be proved by another place of the story.
     doubtful: bool,
+    /// See [`Mention::zone`].
+    zone: Option<&'static str>,
+}
+
+/// Whether a short name is an ordinary word too: 光明, 解放.
+pub(super) fn is_common(word: &[char]) -> bool {
+    COMMON.has(word)
 }
 
 /// All units a text speaks of, in order. `home` is the paper's own place.
@@ -145,13 +120,17 @@ fn find(prose: &Prose, home: Option<u32>, local: bool, trusting: bool) -> Vec<Me
         let neighbour = found.last().filter(|m| m.end == c.at).map(|m| m.unit);
         if let Some(unit) = choose(g, c, neighbour, &sure, home) {
             sure.insert(unit);
-            found.push(Mention { at: c.at, end: c.end, unit, own: false });
+            found.push(Mention { at: c.at, end: c.end, unit, own: false, zone: c.zone });
         }
     }
     if let Some(home) = home.filter(|_| local) {
         own(prose, g, home, &mut found);
     }
-    initials(prose, g, &mut found);
+    for (at, unit) in letters::find(prose, g, home) {
+        if !found.iter().any(|m| m.at <= at && at < m.end) {
+            found.push(Mention { at, end: at + 1, unit, own: false, zone: None });
+        }
+    }
     found.sort_by_key(|m| m.at);
     found
 }
@@ -189,13 +168,18 @@ fn candidates(prose: &Prose, g: &Gazetteer, trusting: bool) -> Vec<Candidate> {
         if full < short || top < Level::Town {
             units.retain(|&u| g.level(u) == top || (top == Level::County && g.level(u) == Level::County));
         }
-        let common = full < short && COMMON.has(name);
-        let doubtful = common
-            || top == Level::Town
-            || units.len() > 1
-            || (full < short && top == Level::County && !trusting);
-        candidates.push(Candidate { at: i, end: i + len, units, common, short: full < short, doubtful });
-        i += len;
+        let zone = ZONES.iter().find(|(word, _)| {
+            matches!(top, Level::City | Level::County)
+                && word.chars().eq(prose.from(i + len).iter().copied().take(word.chars().count()))
+        });
+        // 矿区, 解放区 are common words with their ending, too.
+        let common = COMMON.has(name) && zone.is_none();
+        let short = full < short && zone.is_none();
+        let doubtful =
+            common || top == Level::Town || units.len() > 1 || (short && top == Level::County && !trusting);
+        let end = i + len + zone.map_or(0, |(word, _)| word.chars().count());
+        candidates.push(Candidate { at: i, end, units, common, short, doubtful, zone: zone.map(|z| z.1) });
+        i = end;
     }
     candidates
 }
@@ -259,122 +243,7 @@ fn own(prose: &Prose, g: &Gazetteer, home: u32, found: &mut Vec<Mention>) {
                 || matches!(prose.before(i), '在' | '由' | '和' | '与' | '受' | '据' | '代'));
         let unit = line.iter().copied().find(|&u| g.level(u) as u32 == level);
         if let Some(unit) = unit.filter(|_| free) {
-            found.push(Mention { at: i, end: i + len, unit, own: true });
+            found.push(Mention { at: i, end: i + len, unit, own: true, zone: None });
         }
     }
-}
-
-fn initials(prose: &Prose, g: &Gazetteer, found: &mut Vec<Mention>) {
-    for i in 1..prose.chars.len() {
-        if matches!(prose.before(i), '赴' | '在' | '抵' | '来' | '离' | '莅')
-            && let Some((_, path)) = INITIALS.iter().find(|(c, _)| *c == prose.at(i))
-            && VISITS.longest(prose.from(i + 1)).is_some()
-            && let Some(unit) = g.at_path(path)
-        {
-            found.push(Mention { at: i, end: i + 1, unit, own: false });
-        }
-    }
-}
-
-/// The story's own places as paths, the most important first.
-pub(super) fn of(prose: &Prose, found: &[Mention], home: Option<u32>, local: bool) -> Vec<String> {
-    let g = gazetteer();
-    let mut weights: HashMap<u32, (f32, usize)> = HashMap::new();
-    for (i, m) in found.iter().enumerate() {
-        // 夏县埕掌镇: the county is named for the township's sake, the inner name counts more.
-        let weight = weigh(prose, g, found, i);
-        let entry = weights.entry(m.unit).or_insert((0.0, m.at));
-        entry.0 += weight;
-    }
-    let mut units: Vec<(u32, f32, usize)> = weights.into_iter().map(|(u, (w, at))| (u, w, at)).collect();
-    units.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)));
-    let top = units.first().map_or(0.0, |u| u.1);
-    let bar = (top / 5.0).clamp(0.9, 2.0);
-    let near = |u: u32| home.is_some_and(|h| local && u != h && g.within(u, h));
-    let mut kept: Vec<u32> =
-        units.iter().filter(|u| u.1 >= if near(u.0) { 0.9 } else { bar }).map(|u| u.0).take(16).collect();
-    // Where nothing stands out, the one most spoken of.
-    kept.extend(units.first().filter(|u| kept.is_empty() && u.1 > 0.3).map(|u| u.0));
-    // A province or country says nothing beside its own city.
-    let all = kept.clone();
-    kept.retain(|&u| g.level(u) > Level::Province || !all.iter().any(|&o| o != u && g.within(o, u)));
-    // A city's or county's own paper need not say where; a province's must.
-    if kept.is_empty() && local && home.is_some_and(|h| g.level(h) > Level::Province) {
-        kept.extend(home);
-    }
-    kept.iter().map(|&u| g.path(u)).collect()
-}
-
-fn weigh(prose: &Prose, g: &Gazetteer, found: &[Mention], i: usize) -> f32 {
-    let Some(m) = found.get(i) else { return 0.0 };
-    let mut weight = if prose.in_head(m.at) {
-        3.0
-    } else if prose.in_lead(m.at) {
-        2.0
-    } else {
-        1.0
-    };
-    if m.own {
-        return weight;
-    }
-    let after = prose.at(m.end);
-    let before = prose.before(m.at);
-    let nested = found.get(i + 1).is_some_and(|n| n.at == m.end && g.within(n.unit, m.unit));
-    // 江西省上饶市信州区: the last is meant, those before only say where it lies.
-    if nested {
-        return weight * 0.3;
-    }
-    // 厦门海关, 安顺市公安局: an office acts, the place itself may be another.
-    if OFFICES.longest(prose.from(m.end)).is_some_and(|(_, section)| section <= 1) {
-        return weight * 0.4;
-    }
-    if TAILS.longest(prose.from(m.end)).is_some() {
-        return weight * 0.1;
-    }
-    let listed = |c: char| matches!(c, '、');
-    if listed(after) && listed(before) || (listed(before) || listed(after)) && chain(prose, found, i) >= 3 {
-        weight *= 0.3;
-    }
-    if matches!(before, '赴' | '往' | '抵' | '至' | '自' | '从' | '到' | '经') {
-        weight *= 0.6;
-    }
-    // 新华社北京8月9日电: where the wire was sent from.
-    if wire(prose, m) {
-        return 0.0;
-    }
-    weight
-}
-
-/// How many places stand in the same row of 、.
-fn chain(prose: &Prose, found: &[Mention], i: usize) -> usize {
-    let mut n = 1;
-    for pair in found.get(i..).unwrap_or_default().windows(2).take(6) {
-        if let [a, b] = pair
-            && a.end + 1 == b.at
-            && prose.at(a.end) == '、'
-        {
-            n += 1;
-        } else {
-            break;
-        }
-    }
-    for pair in found.get(..=i).unwrap_or_default().windows(2).rev().take(6) {
-        if let [a, b] = pair
-            && a.end + 1 == b.at
-            && prose.at(a.end) == '、'
-        {
-            n += 1;
-        } else {
-            break;
-        }
-    }
-    n
-}
-
-fn wire(prose: &Prose, m: &Mention) -> bool {
-    let before: String = prose.chars.get(m.at.saturating_sub(3)..m.at).unwrap_or_default().iter().collect();
-    if !(before.ends_with('社') || before.ends_with("本报") || before.ends_with('网')) {
-        return false;
-    }
-    prose.from(m.end).iter().take(10).any(|c| matches!(c, '电' | '讯'))
 }

@@ -105,6 +105,13 @@ impl Prose {
         self.lead.is_some_and(|(start, end)| start <= at && at < end)
     }
 
+    /// Whether the first paragraph begins at a place, marks aside.
+    pub(super) fn opens_lead(&self, at: usize) -> bool {
+        self.lead.is_some_and(|(start, _)| {
+            start <= at && self.chars.get(start..at).is_some_and(|w| w.iter().all(|c| !text::is_han(*c)))
+        })
+    }
+
     /// The characters from `at` to the end.
     pub(super) fn from(&self, at: usize) -> &[char] {
         self.chars.get(at..).unwrap_or_default()

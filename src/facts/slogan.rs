@@ -7,13 +7,17 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static PHRASES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::parse(include_str!("../../assets/slogans.txt"), &["phrase", "noun", "verb", "idiom", "not"])
+    Lexicon::parse(
+        include_str!("../../assets/slogans.txt"),
+        &["phrase", "noun", "verb", "idiom", "not", "quoted"],
+    )
 });
 const PHRASE: u32 = 0;
 const NOUN: u32 = 1;
 const VERB: u32 = 2;
 const IDIOM: u32 = 3;
 const NOT: u32 = 4;
+const QUOTED: u32 = 5;
 /// A quotation of more characters is speech.
 const LONGEST: usize = 32;
 
@@ -72,7 +76,7 @@ fn is_policy(prose: &Prose, open: usize, close: usize) -> bool {
     {
         return false;
     }
-    if PHRASES.longest_of(inside, PHRASE) == Some(inside.len()) {
+    if [PHRASE, QUOTED].iter().any(|&s| PHRASES.longest_of(inside, s) == Some(inside.len())) {
         return true;
     }
     let numbers = inside.iter().filter(|c| is_number(**c)).count();
@@ -150,7 +154,7 @@ fn numbered(prose: &Prose, at: usize) -> Option<usize> {
 
 /// Words of counting, and what follows a figure in common speech: 三年两次 is no phrase.
 fn is_count(c: char) -> bool {
-    "个年月日天次名位人家元岁点时分楼层号届等者是、季度亿级成省市县区国代面中条周期批种部件起场辆只头口里亩斤吨米倍于的在了些样致直定般下".contains(c)
+    "个年月日天次名位人家元岁点时分楼层号届等者是、季度亿级成省市县区国代面中条周期批种部件起场辆只头口里亩斤吨米倍于的在了些样致直定般下岸方党校军州院所站队组车机船田河江湖海湾路桥门房桌牛马".contains(c)
 }
 
 #[cfg(test)]

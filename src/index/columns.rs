@@ -3,7 +3,7 @@
 use super::bits::Bits;
 use crate::query::date::Days;
 use crate::query::parse::kind_names;
-use crate::query::{Field, Filter, Parsed, Term};
+use crate::query::{Field, Filter, Parsed, Term, quality};
 use crate::story::{Page, Story};
 use crate::text::fold::{Letter, fold};
 use std::collections::HashMap;
@@ -31,7 +31,7 @@ pub(super) struct Column {
 }
 
 /// The fields that have columns.
-pub(super) const KNOWN: [Field; 9] = [
+pub(super) const KNOWN: [Field; 11] = [
     Field::Paper,
     Field::Date,
     Field::Place,
@@ -41,6 +41,8 @@ pub(super) const KNOWN: [Field; 9] = [
     Field::Org,
     Field::Slogan,
     Field::Page,
+    Field::Has,
+    Field::Is,
 ];
 
 /// All columns.
@@ -80,6 +82,11 @@ impl Columns {
 
     /// The stories with a value that a typed field asks for.
     pub(super) fn named(&self, field: Field, term: &Term) -> Bits {
+        // To have a reporter is to have any value in that column.
+        let had = Field::named(&term.typed).filter(|_| field == Field::Has).and_then(|field| self.get(field));
+        if let Some(column) = had {
+            return column.having(|value| !value.is_empty());
+        }
         let fits = |value: &str| value_fits(field, value, term);
         self.get(field).map_or_else(|| Bits::none(self.stories), |column| column.having(fits))
     }
@@ -255,7 +262,9 @@ fn values(field: Field, page: &Page, story: &Story) -> Vec<(String, bool)> {
         Field::Org => sure(&facts.orgs),
         Field::Slogan => sure(&facts.slogans),
         Field::Page => vec![(page.name.clone(), false)],
-        Field::Has | Field::Is => Vec::new(),
+        Field::Has | Field::Is => {
+            quality::of(field, page, story).into_iter().map(|name| (name.to_owned(), false)).collect()
+        }
     }
 }
 
@@ -283,16 +292,30 @@ fn holds(field: Field, filter: &str, value: &str) -> bool {
         }
 }
 
-/// Whether a value is what a typed field means: `kind` as it is, a place from the beginning of one of its parts, a name or a phrase in part.
+/// Whether a value is what a typed field means: `kind` as it is, a place from the beginning of one of its parts, a name or a phrase in
+/// part; in quotes the whole of a value, or of a place's part.
 fn value_fits(field: Field, value: &str, term: &Term) -> bool {
     match field {
-        Field::Kind => value == term.typed,
+        Field::Kind | Field::Has | Field::Is => value == term.typed,
+        _ if term.quoted => {
+            let steps = if field == Field::Place { steps(field, value) } else { vec![value] };
+            steps.iter().any(|step| is_end(step, term))
+        }
         Field::Place => starts_component(value, term),
         _ => {
             let letters = fold([value]);
-            !term.find(&letters).is_empty() || !term.find_by_sound(&letters).is_empty()
+            !term.find(&letters).is_empty()
+                || !term.find_by_sound(&letters).is_empty()
+                || term.begins_sound(&letters)
         }
     }
+}
+
+/// Whether a path, or its last parts alone, is the term.
+fn is_end(path: &str, term: &Term) -> bool {
+    let is_term =
+        |part: &str| fold([part]).iter().map(|l| l.folded).eq(term.letters.iter().map(|l| l.folded));
+    is_term(path) || path.match_indices('/').any(|(at, _)| path.get(at + 1..).is_some_and(is_term))
 }
 
 /// Whether a part of a path (or a row of its parts) begins with the term, by letters or by sound.
@@ -303,6 +326,7 @@ fn starts_component(path: &str, term: &Term) -> bool {
         before.map(|l: &Letter| l.text) != letters.get(at).map(|l| l.text)
     };
     term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(|found| begins(found.letters.start))
+        || path.split('/').any(|part| term.begins_sound(&fold([part])))
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use super::Index;
 use super::columns::Column;
 use crate::query::explain::kind_label;
-use crate::query::term::Met;
-use crate::query::{Field, Term};
+use crate::query::term::{Match, Met};
+use crate::query::{Field, Term, quality};
 use crate::text::fold::{fold, narrow};
+use crate::text::pinyin::readings;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -21,6 +22,9 @@ pub struct Completion {
     /// In how many stories; none for the name of a field.
     pub stories: Option<usize>,
 }
+
+/// A way to go on: how well it fits, what stands there then, the kind of thing, in how many stories.
+type Way = (Worth, String, &'static str, Option<usize>);
 
 /// The fields whose values may be completed without naming the field.
 const NAMED: [Field; 5] = [Field::Person, Field::Place, Field::Slogan, Field::By, Field::Org];
@@ -57,14 +61,12 @@ impl Index {
     }
 
     /// The values of a field that begin with, hold, or sound like what was typed; all of them where nothing was.
-    fn values(
-        &self,
-        field: Field,
-        typed: &str,
-        prefix: &str,
-    ) -> Vec<(Worth, String, &'static str, Option<usize>)> {
-        let Some(column) = self.columns.get(field) else { return Vec::new() };
+    fn values(&self, field: Field, typed: &str, prefix: &str) -> Vec<Way> {
         let term = Term::new(typed.trim_start_matches(['"', '“']), false);
+        if matches!(field, Field::Has | Field::Is) {
+            return self.qualities(field, term.as_ref(), prefix);
+        }
+        let Some(column) = self.columns.get(field) else { return Vec::new() };
         let value = |(node, value): (usize, &String)| {
             let shown = match field {
                 Field::Kind => kind_label(value),
@@ -84,12 +86,32 @@ impl Index {
     }
 }
 
+impl Index {
+    /// What may be asked of 有 and 是.
+    fn qualities(&self, field: Field, term: Option<&Term>, prefix: &str) -> Vec<Way> {
+        let way = |(of, value): quality::Asked| {
+            let shown = if of == Field::Kind { kind_label(value) } else { quality::label(value) };
+            let worth = match term {
+                None => Worth::Begins,
+                Some(term) => {
+                    worth(term, shown).or_else(|| value.starts_with(&term.typed).then_some(Worth::Begins))?
+                }
+            };
+            let stories = self.columns.named(of, &Term::new(value, true)?).count();
+            (stories > 0).then(|| (worth, format!("{prefix}{shown}"), field.label(), Some(stories)))
+        };
+        quality::values(field).into_iter().filter_map(way).collect()
+    }
+}
+
 /// How well a completion fits, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Worth {
     Begins,
     Holds,
     Sounds,
+    /// Its first character has this sound too, but not usually.
+    Rarely,
 }
 
 fn worth(term: &Term, shown: &str) -> Option<Worth> {
@@ -99,7 +121,16 @@ fn worth(term: &Term, shown: &str) -> Option<Worth> {
         return Some(if first.letters.start == 0 { Worth::Begins } else { Worth::Holds });
     }
     let sounds = term.find_by_sound(&letters);
-    sounds.iter().any(|m| m.letters.start == 0 && matches!(m.met, Met::Sound(_))).then_some(Worth::Sounds)
+    let begins = |m: &Match| m.letters.start == 0 && matches!(m.met, Met::Sound(_));
+    let usual = || {
+        let usual = letters.first().and_then(|c| readings(c.folded).next());
+        usual.is_some_and(|reading| reading.starts_with(&term.typed.to_lowercase()))
+    };
+    match term.begins_sound(&letters) {
+        true if usual() => Some(Worth::Sounds),
+        _ if sounds.iter().any(begins) => Some(Worth::Sounds),
+        rarely => rarely.then_some(Worth::Rarely),
+    }
 }
 
 /// Stories with a node of a column.
@@ -107,10 +138,16 @@ fn count(column: &Column, node: usize) -> usize {
     column.stories_at.get(node).map_or(0, |n| *n as usize)
 }
 
-fn fields(word: &str) -> Vec<(Worth, String, &'static str, Option<usize>)> {
+fn fields(word: &str) -> Vec<Way> {
+    let term = Term::new(word, false);
     let begins = |field: Field| {
-        let name = field.names().iter().take(2).find(|name| name.starts_with(&word.to_lowercase()))?;
-        Some((Worth::Begins, format!("{name}:"), field.label(), None))
+        let name = field.names().iter().take(2).find(|name| name.starts_with(&word.to_lowercase()));
+        let sounds = || {
+            let sounds = term.as_ref().and_then(|term| worth(term, field.label()))?;
+            (word.len() > 1 && sounds == Worth::Sounds).then_some((sounds, field.label()))
+        };
+        let (worth, name) = name.map(|name| (Worth::Begins, *name)).or_else(sounds)?;
+        Some((worth, format!("{name}:"), field.label(), None))
     };
     Field::ALL.into_iter().filter_map(begins).collect()
 }

@@ -4,10 +4,11 @@ use super::bits::Bits;
 use super::{Index, Offer};
 use crate::query::explain::retype;
 use crate::query::mark::wanted;
-use crate::query::{Ask, Filter, Parsed};
+use crate::query::{Ask, Field, Filter, Parsed, Term};
+use crate::text::pinyin::readings;
 
 /// At most so many offers.
-const MOST: usize = 4;
+const MOST: usize = 5;
 /// A part of a word shorter than this says nothing.
 const SHORTEST: usize = 2;
 
@@ -22,28 +23,78 @@ impl Index {
             return format!("；去掉筛选有 {without} 篇");
         }
         let terms = wanted(parsed);
-        let missing = terms.iter().filter(|term| self.met(term).is_empty()).map(|term| term.typed.as_str());
-        let missing: Vec<_> = missing.collect();
+        let counts: Vec<_> = terms.iter().map(|term| (term.typed.as_str(), self.met(term).count())).collect();
+        let missing: Vec<_> = counts.iter().filter(|(_, n)| *n == 0).map(|(term, _)| *term).collect();
         let nowhere =
             parsed.named().into_iter().find(|(field, term)| self.columns.named(*field, term).is_empty());
         match (missing.as_slice(), nowhere) {
             ([], Some((field, term))) => format!("；没有{}为“{}”的稿件", field.label(), term.typed),
-            ([], None) if terms.len() > 1 => "；各词都有，但没有一篇同时符合".to_owned(),
+            ([], None) if terms.len() > 1 => {
+                let each: Vec<_> = counts.iter().take(6).map(|(term, n)| format!("“{term}”{n} 篇")).collect();
+                format!("；{}，但没有一篇同时符合", each.join("、"))
+            }
             ([], None) => String::new(),
             (missing, _) => format!("；没有稿件含“{}”", missing.join("”“")),
         }
     }
 
-    /// Near queries that find something: all but one of the parts; of a single word its longest beginning and end that stand somewhere.
+    /// Near queries that find something: what a word that stands nowhere was meant to be; all but one of the parts; of a single word
+    /// its longest beginning and end that stand somewhere.
     pub(super) fn offers(&self, parsed: &Parsed) -> Vec<Offer> {
-        let mut offers = match &parsed.root {
-            Some(Ask::All(asks)) => self.without_one(asks),
-            Some(Ask::Text(term)) => self.parts(&term.typed.chars().collect::<Vec<_>>()),
-            _ => Vec::new(),
+        let asks = match &parsed.root {
+            Some(Ask::All(asks)) => asks.clone(),
+            root => root.iter().cloned().collect(),
         };
+        let mut offers = self.respelled(&asks);
+        match asks.as_slice() {
+            [Ask::Text(term)] => offers.extend(self.parts(&term.typed.chars().collect::<Vec<_>>())),
+            [_] | [] => {}
+            asks => offers.extend(self.without_one(asks)),
+        }
         offers.retain(|offer| offer.total > 0 && !offer.text.is_empty());
         offers.truncate(MOST);
         offers
+    }
+
+    /// The query with a word, or a field's value, that is nowhere put right.
+    fn respelled(&self, asks: &[Ask]) -> Vec<Offer> {
+        let guesses = |ask: &Ask| -> Vec<(Ask, &'static str)> {
+            match ask {
+                Ask::Text(term) if self.met(term).is_empty() => {
+                    let asks = self.guesses(term).into_iter();
+                    asks.filter_map(|(word, why)| Some((Ask::Text(Term::new(&word, false)?), why))).collect()
+                }
+                Ask::Field(field, term) if self.columns.named(*field, term).is_empty() => {
+                    let values = self.sounding(*field, term).into_iter();
+                    let values = values.filter_map(|value| Term::new(&value, false));
+                    let values = values.map(|term| (Ask::Field(*field, term), "同音"));
+                    let text = Term::new(&term.typed, false).map(|term| (Ask::Text(term), "在全文里"));
+                    values
+                        .chain(text.filter(|_| !matches!(field, Field::Kind | Field::Has | Field::Is)))
+                        .collect()
+                }
+                _ => Vec::new(),
+            }
+        };
+        let mut offers = Vec::new();
+        for (place, ask) in asks.iter().enumerate().take(8) {
+            for (guess, why) in guesses(ask) {
+                let whole = || asks.iter().enumerate().map(|(n, ask)| if n == place { &guess } else { ask });
+                let stories = whole().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.asked(ask)));
+                let text = whole().map(retype).collect::<Vec<_>>().join(" ");
+                offers.push(Offer { text, total: stories.count(), why });
+            }
+        }
+        offers
+    }
+
+    /// Values of a field that are read like what was typed.
+    fn sounding(&self, field: Field, term: &Term) -> Vec<String> {
+        let sounds: Option<String> = term.chars().into_iter().map(|c| readings(c).next()).collect();
+        let Some(sounds) = sounds else { return Vec::new() };
+        let prompt = format!("{}:{sounds}", field.label());
+        let ways = self.complete(&prompt, prompt.len(), 2).into_iter();
+        ways.filter_map(|way| Some(way.text.split_once(':')?.1.to_owned())).collect()
     }
 
     fn without_one(&self, asks: &[Ask]) -> Vec<Offer> {
@@ -51,7 +102,8 @@ impl Index {
             let rest =
                 || asks.iter().enumerate().filter(move |(number, _)| *number != left_out).map(|(_, ask)| ask);
             let stories = rest().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.asked(ask)));
-            Offer { text: rest().map(retype).collect::<Vec<_>>().join(" "), total: stories.count() }
+            let text = rest().map(retype).collect::<Vec<_>>().join(" ");
+            Offer { text, total: stories.count(), why: "少一个条件" }
         };
         let mut offers: Vec<Offer> = (0..asks.len().min(8)).map(without).collect();
         offers.sort_by_key(|offer| std::cmp::Reverse((offer.text.chars().count(), offer.total)));
@@ -61,7 +113,8 @@ impl Index {
     fn parts(&self, typed: &[char]) -> Vec<Offer> {
         let offer = |part: &[char]| {
             let text: String = part.iter().collect();
-            Some(Offer { total: self.holding(&text).len(), text }).filter(|offer| offer.total > 0)
+            let total = self.holding(&text).len();
+            Some(Offer { total, text, why: "其中一段" }).filter(|offer| offer.total > 0)
         };
         let lengths = || (SHORTEST..typed.len()).rev();
         let beginning = lengths().find_map(|length| offer(typed.get(..length)?));

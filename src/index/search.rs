@@ -2,9 +2,9 @@
 
 use super::bits::Bits;
 use super::rank::{self, Weighed};
-use super::{Facet, Found, Hit, Index, Route, facets, snippet};
+use super::{Facet, Found, Hit, Index, Route, Total, facets, snippet};
 use crate::query::mark::{stand_near, wanted};
-use crate::query::{Ask, Field, Filter, Parsed, Query, Sort, Term, marks, parse};
+use crate::query::{Ask, Field, Filter, Parsed, Query, Sort, Term, marks};
 use crate::story::Role;
 use crate::text::pinyin::Sound;
 use std::cmp::Reverse;
@@ -21,7 +21,7 @@ const ALIKE: usize = 3;
 impl Index {
     /// The best answers.
     pub fn search(&self, query: &Query) -> Found {
-        let parsed = parse(&query.text);
+        let parsed = self.understand(&query.text);
         let typed = self.typed(&query.text, &parsed);
         let stories = self.passing(&typed, &query.filters);
         let ordered = self.order(query, &parsed, &stories);
@@ -33,12 +33,18 @@ impl Index {
             if total == 0 { self.why_nothing(&parsed, &typed, &query.filters) } else { read_as(&hits) };
         let explained = parsed.explained() + &more;
         let offers = if total == 0 { self.offers(&parsed) } else { Vec::new() };
-        Found { total, hits, explained, offers }
+        Found { total: Total::exactly(total), hits, explained, offers }
+    }
+
+    /// The numbers of all the query's stories, in library order.
+    pub fn matching(&self, query: &Query) -> Vec<usize> {
+        let typed = self.typed(&query.text, &self.understand(&query.text));
+        self.passing(&typed, &query.filters).iter().collect()
     }
 
     /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
-        let typed = self.typed(&query.text, &parse(&query.text));
+        let typed = self.typed(&query.text, &self.understand(&query.text));
         facets::count(&self.columns, &typed, &query.filters)
     }
 

@@ -235,8 +235,13 @@ fn set_aside(page: &mut Page, reason: Reason, span: Span) {
 
 /// The text of a piece as shown.
 fn text_of(chars: &[char]) -> String {
-    let text: String = chars.iter().map(|&c| if c == '\t' { ' ' } else { c }).collect();
-    text.trim_matches(is_blank).to_owned()
+    let blanks = |c: &&char| is_blank(**c);
+    let (before, after) =
+        (chars.iter().take_while(blanks).count(), chars.iter().rev().take_while(blanks).count());
+    let shown = chars.get(before..chars.len() - after).unwrap_or_default();
+    let mut text = String::with_capacity(shown.len() * '一'.len_utf8());
+    text.extend(shown.iter().map(|&c| if c == '\t' { ' ' } else { c }));
+    text
 }
 
 /// Joins two pieces of a paragraph: nothing between them, but a space between two Latin words.

@@ -343,6 +343,7 @@ mod tests {
             encoding: "UTF-8".into(),
             paper: Paper::default(),
             date: Date::default(),
+            number: None,
             place: None,
             stories,
             set_aside,

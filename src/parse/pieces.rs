@@ -113,8 +113,8 @@ fn class_whole(
     if opens {
         return None;
     }
-    let credit = credits::read_credit(chars);
-    if let Some(mut credit) = credit.clone().filter(|c| c.sure) {
+    let mut credit = credits::read_credit(chars);
+    if let Some(mut credit) = credit.take_if(|c| c.sure) {
         if shapes::names_editors(chars) {
             // Who edited is credited, but did not write the story.
             credit.names.clear();
@@ -133,7 +133,7 @@ fn class_whole(
         let class = if named.is_some() { Class::Byline } else { Class::Credit };
         return Some((class, named, None));
     }
-    let score = head_score(lines, index, style) - w::HEAD_ENOUGH;
+    let score = head_score(lines, index, style, credit.as_ref()) - w::HEAD_ENOUGH;
     if score >= 0.0 {
         return Some((Class::Head, None, Some(score).filter(|_| !shapes::is_numbered(chars))));
     }
@@ -245,22 +245,23 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
         .collect()
 }
 
-/// How much a line without marks looks like a heading, from itself and its neighbours.
-pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
+/// How much a line without marks looks like a heading, from itself, the credit it may be, and its neighbours.
+fn head_score(lines: &[Line], index: usize, style: &Style, credit: Option<&Credit>) -> f32 {
     let line = &lines[index];
     let chars = line.chars.as_slice();
-    let long = shapes::length(chars);
     let (Some(first), Some(last)) = (chars.first(), chars.last()) else { return -9.0 };
-    let end = shapes::end_of(chars);
+    if *last == '。' {
+        return -9.0;
+    }
+    let long = shapes::length(chars);
     if !(2..=w::LONGEST_PLAIN_HEAD).contains(&long)
-        || end == End::Listing
-        || *last == '。'
+        || shapes::end_of(chars) == End::Listing
         || chars.iter().any(|c| matches!(c, '。' | '；'))
         || NEVER_FIRST.contains(*first)
     {
         return -9.0;
     }
-    let names = credits::read_credit(chars).map_or(0, |credit| credit.names.len());
+    let names = credit.map_or(0, |credit| credit.names.len());
     if names > 0 && (matches!(first, '（' | '(') || names * 4 + 1 >= long) {
         return -9.0;
     }
@@ -290,7 +291,7 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     } else {
         0.0
     };
-    if PARAGRAPH_STARTS.iter().any(|word| shapes::begins(chars, word) && is_han(*first)) {
+    if is_han(*first) && PARAGRAPH_STARTS.begin(chars) {
         score += w::HEAD_BEGINS_AS_TEXT;
     }
     let halves = chars.windows(3).any(|c| is_blank(c[1]) && is_han(c[0]) && is_han(c[2]));
@@ -354,7 +355,7 @@ fn before(next: &Line, style: &Style) -> f32 {
 /// Long enough, or ended like a sentence: running text.
 fn is_text(line: &Line) -> bool {
     line.mark == Mark::None
-        && (shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD || shapes::end_of(&line.chars) != End::Open)
+        && (shapes::end_of(&line.chars) != End::Open || shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD)
 }
 
 /// Decides what only neighbours can tell: names without a role, place names, stray labels.

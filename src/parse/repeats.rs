@@ -106,7 +106,10 @@ fn read(lines: &[Line], piece: &Piece) -> Reading {
     if piece.class != Class::Body {
         return Reading { letters: Vec::new() };
     }
-    Reading { letters: piece.chars(lines).iter().copied().filter(|c| is_letter(*c)).collect() }
+    let chars = piece.chars(lines);
+    let mut letters = Vec::with_capacity(chars.len());
+    letters.extend(chars.iter().filter(|c| is_letter(**c)));
+    Reading { letters }
 }
 
 /// Where a shingle stood first and last so far: the piece and the place in its letters. Set phrases occur everywhere, and two places

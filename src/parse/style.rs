@@ -69,7 +69,10 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
 /// Closes up headings with spaced-out letters; names stand spaced out, too, and stay.
 pub(super) fn close_up(lines: &mut [Line]) {
     for line in lines {
-        if shapes::end_of(&line.chars) == End::Open && credits::read_credit(&line.chars).is_none() {
+        if line.is_spaced_out()
+            && shapes::end_of(&line.chars) == End::Open
+            && credits::read_credit(&line.chars).is_none()
+        {
             line.close_up();
         }
     }

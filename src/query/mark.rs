@@ -2,8 +2,10 @@
 
 use super::Field;
 use super::parse::{Ask, Parsed};
-use super::term::{Match, Term};
+use super::term::{Match, Met, Term};
 use crate::text::fold::{Letter, fold};
+use crate::text::pinyin::Spelled;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// For each text the byte ranges to mark, sorted and disjoint. The texts are one story's blocks in reading order: a match that runs across
@@ -11,14 +13,12 @@ use std::ops::Range;
 pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     let letters = fold(texts.iter().copied());
     let mut ranges = vec![Vec::new(); texts.len()];
-    let named = parsed
-        .named()
-        .into_iter()
-        .filter(|(field, _)| !matches!(field, Field::Kind | Field::Paper | Field::Page));
-    for term in wanted(parsed).into_iter().chain(named.map(|(_, term)| term)) {
-        for found in meetings(term, &letters) {
-            lay(&letters, &found.letters, &mut ranges);
-        }
+    let named = parsed.named().into_iter().filter(|(field, _)| {
+        !matches!(field, Field::Kind | Field::Paper | Field::Page | Field::Has | Field::Is)
+    });
+    let of_words = wanted(parsed).into_iter().map(|term| meetings(term, &letters));
+    for found in of_words.chain(named.map(|(_, term)| namings(term, &letters))).flatten() {
+        lay(&letters, &found.letters, &mut ranges);
     }
     ranges.into_iter().map(join).collect()
 }
@@ -54,6 +54,16 @@ pub fn meetings(term: &Term, letters: &[Letter]) -> Vec<Match> {
     }
     if found.is_empty() {
         found = term.find_alike(letters);
+    }
+    found
+}
+
+/// The meetings of a field's value: by letters, or by whole syllables. Half of a name's sound stands everywhere in running text.
+fn namings(term: &Term, letters: &[Letter]) -> Vec<Match> {
+    let mut found = term.find(letters);
+    if found.is_empty() {
+        found = term.find_by_sound(letters);
+        found.retain(|m| m.met == Met::Sound(Reverse(Spelled::Whole)) && m.letters.len() > 1);
     }
     found
 }
@@ -138,6 +148,8 @@ mod tests {
             ("成果精准", &["成果，精准有力"], &["成果，精准"]),
             ("乡村 -解芳", &["解芳到乡村"], &["乡村"]),
             ("person:解芳", &["解芳到乡村"], &["解芳"]),
+            ("by:zh", &["支持中华文化"], &[]),
+            ("person:xiefang", &["解芳到乡村"], &["解芳"]),
             ("-person:解芳 kind:photo", &["解芳到乡村"], &[]),
             ("２.６万", &["共2.6万人"], &["2.6万"]),
         ] {

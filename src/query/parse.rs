@@ -3,9 +3,9 @@
 //! `words "phrase" -not a OR b (group) person:name date:2023-10..2024-02`, with Chinese field names and full-width signs alike.
 //! A sign is an operator only where a word begins, so that a pasted headline with quotes and brackets inside stays one word.
 
-use super::Field;
 use super::date::Days;
 use super::term::Term;
+use super::{Field, quality};
 use crate::story::Kind;
 use crate::text::fold::narrow;
 
@@ -216,7 +216,7 @@ impl Parser {
                 term.map(Ask::Text)
             }
             Some((field, name)) => {
-                let ask = value(field, &typed);
+                let ask = value(field, &typed, quoted);
                 ask.map_err(|why| self.ignore(&format!("{name}:{typed}"), why)).ok()
             }
         }
@@ -317,11 +317,14 @@ fn one_or(mut asks: Vec<Ask>, many: fn(Vec<Ask>) -> Ask) -> Option<Ask> {
     }
 }
 
-/// A field's value, or why it is none.
-fn value(field: Field, typed: &str) -> Result<Ask, &'static str> {
+/// A field's value, or why it is none. A value in quotes is the whole value, not a part of it.
+fn value(field: Field, typed: &str, quoted: bool) -> Result<Ask, &'static str> {
     match field {
         Field::Date => Days::read(typed).map(Ask::Days).ok_or("不是日期"),
-        Field::Has | Field::Is => Err("标记不在稿件里，检索时不看"),
+        Field::Has | Field::Is => {
+            let (field, value) = quality::meant(field, typed)?;
+            Term::new(value, true).map(|term| Ask::Field(field, term)).ok_or("只有标点")
+        }
         Field::Kind => {
             let folded = crate::text::fold::folded(typed);
             let kind = Kind::ALL
@@ -332,7 +335,7 @@ fn value(field: Field, typed: &str) -> Result<Ask, &'static str> {
                 .map(|term| Ask::Field(field, term))
                 .ok_or("没有这种体裁")
         }
-        _ => Term::new(typed, false).map(|term| Ask::Field(field, term)).ok_or("只有标点"),
+        _ => Term::new(typed, quoted).map(|term| Ask::Field(field, term)).ok_or("只有标点"),
     }
 }
 
@@ -392,6 +395,8 @@ mod tests {
             ("-地点：\"临猗\" 苹果", "(-place:临猗 苹果)"),
             ("kind:图片", "kind:photo"),
             ("person:", " !person:"),
+            ("has:图片 is:集纳 有：署名", "(has:photo kind:digest has:by)"),
+            ("-is:推断 is:unread", "-is:guessed !is:unread"),
             ("\"乡村 振兴\"~5 苹果", "(\"乡村 振兴\"~5 苹果)"),
             ("“乡村 振兴”～", "\"乡村 振兴\"~10"),
             ("\"乡村\"~5", "\"乡村\""),

@@ -89,6 +89,15 @@ impl Term {
         found
     }
 
+    /// Whether a text begins with a character that sounds as begun: `zh` or `zha` for 张. For short values, names above all, where
+    /// one syllable says enough; in running text it would stand everywhere.
+    pub fn begins_sound(&self, text: &[Letter]) -> bool {
+        let typed: String = self.letters.iter().map(|l| l.folded).collect();
+        let spells = !self.quoted && typed.len() <= 6 && typed.chars().all(|c| c.is_ascii_lowercase());
+        let typed = typed.replace('v', "ü");
+        spells && text.first().is_some_and(|c| pinyin::readings(c.folded).any(|r| r.starts_with(&typed)))
+    }
+
     /// Every meeting where one Chinese character stands for a look-alike: for terms of three characters and more.
     pub fn find_alike(&self, text: &[Letter]) -> Vec<Match> {
         let length = self.letters.len();

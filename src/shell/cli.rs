@@ -15,9 +15,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+mod batch;
 mod check;
+mod facets;
 mod manual;
 mod pages;
+mod saved;
 mod search;
 mod stories;
 
@@ -67,21 +70,11 @@ enum Command {
         json: Json,
     },
     /// 检索稿件
-    #[command(help_template = TEMPLATE, override_usage = "jianbao search [选项] <检索式>")]
-    Search {
-        /// 检索式，如 “千万工程 地点:绛县”
-        #[arg(value_name = "检索式", help_heading = "参数", allow_hyphen_values = true)]
-        query: String,
-        /// 最多列出几篇，不写是 20，0 是全部
-        #[arg(
-            long,
-            value_name = "篇数",
-            default_value_t = 20,
-            allow_negative_numbers = true,
-            help_heading = "选项",
-            hide_default_value = true
-        )]
-        limit: usize,
+    #[command(help_template = TEMPLATE, override_usage = "jianbao search [选项] <检索式>...")]
+    Search(#[command(flatten)] search::Options),
+    /// 列出存下的检索，各有几篇、几篇是上次打开以后新来的
+    #[command(help_template = TEMPLATE, override_usage = "jianbao saved [选项]")]
+    Saved {
         #[command(flatten)]
         from: From,
         #[command(flatten)]
@@ -223,11 +216,10 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             Ok(true)
         }
         Some(Command::Parse { files, json }) => pages::parse(&files, json.json, out),
-        Some(Command::Search { query, limit, from, json }) => {
-            search::search(&from.corpus()?, query, limit, json.json, out)
-        }
+        Some(Command::Saved { from, json }) => saved::list(&from.corpus()?, json.json, out),
+        Some(Command::Search(options)) => search::search(&options, out),
         Some(Command::Facets { query, limit, from, json }) => {
-            search::facets(&from.corpus()?, query, limit, json.json, out)
+            facets::facets(&from.corpus()?, query, limit, json.json, out)
         }
         Some(Command::Related { id, from, json }) => stories::related(&from.corpus()?, &id, json.json, out),
         Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
@@ -252,6 +244,10 @@ fn misread(said: &clap::Error) -> String {
     };
     let argument = context(ContextKind::InvalidArg);
     match said.kind() {
+        // Somebody refused a word and forgot the quotes.
+        ErrorKind::UnknownArgument if argument.contains(crate::text::is_han) => {
+            format!("没有 {argument} 这个选项；如果是不要这个词，请把整个检索式放在引号里")
+        }
         ErrorKind::UnknownArgument => format!("没有 {argument} 这个选项或参数"),
         ErrorKind::MissingRequiredArgument => format!("还缺少 {argument}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {

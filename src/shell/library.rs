@@ -2,7 +2,9 @@
 
 use super::corrections::{self, Note};
 use super::error::{Error, cause};
+use super::out::visible;
 use super::{guard, sample};
+use crate::facts::settings::{Settings, Told};
 use crate::facts::{self, Hints};
 use crate::parse;
 use crate::parse::overlay::{self, Correction};
@@ -26,6 +28,9 @@ mod walk;
 
 /// The largest file taken for a page, in bytes. A printed page is some 50 KB; beyond this a file is something else.
 pub const LARGEST: u64 = 4 << 20;
+
+/// The name of the settings that speak of the pages below them.
+const SETTINGS: &str = "jianbao.toml";
 
 /// Where pages come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -237,6 +242,8 @@ impl Reading {
                         format!("{page} 的更正“{correction}”没有用：这一版与 {other} 完全相同，只收一份");
                     self.misfits.push(Misfit { page, why });
                 }
+                // One faulty jianbao.toml speaks to many pages.
+                (Err(why), _) if why.contains(SETTINGS) && self.misfits.iter().any(|m| m.why == why) => {}
                 (Err(why), _) => self.misfits.push(Misfit { page, why }),
             }
         }
@@ -258,8 +265,12 @@ impl Candidate {
                 &read[..]
             }
         };
-        let notes = self.corrections().map(|path| corrections::read(&path)).unwrap_or_default();
-        let (page, outcomes) = guard::run(|| understand(&self.name, &self.hint, bytes, notes))
+        let mut notes = self.corrections().map(|path| corrections::read(&path)).unwrap_or_default();
+        let told = match &self.from {
+            Source::Built(_) => Told::default(),
+            Source::File(path) => told(path, self.name.split('/').count(), &mut notes),
+        };
+        let (page, outcomes) = guard::run(|| understand(&self.name, &self.hint, told, bytes, notes))
             .map_err(|said| skip(Odd::Broken(said)))?;
         if page.text.chars().all(text::is_blank) { Err(skip(Odd::Blank)) } else { Ok((page, outcomes)) }
     }
@@ -275,12 +286,34 @@ impl Candidate {
 
 /// Makes a page of bytes: its stories, as corrected by hand, and its facts. The hint is what [`Hints::path`] says. Of the notes come
 /// back the corrections that were applied, and a sentence for each that was not.
-fn understand(name: &str, hint: &str, bytes: &[u8], notes: Vec<Note>) -> (Page, Vec<Note>) {
+fn understand(name: &str, hint: &str, told: Told, bytes: &[u8], notes: Vec<Note>) -> (Page, Vec<Note>) {
     let mut page = parse::page(name, bytes);
     let mut apply = |correction| overlay::apply(&mut page, &correction).map(|()| correction);
     let outcomes = notes.into_iter().map(|note| note.and_then(&mut apply)).collect();
-    facts::know(&mut page, &Hints { path: hint.to_owned() });
+    facts::know(&mut page, &Hints { path: hint.to_owned(), told });
     (page, outcomes)
+}
+
+/// What the nearest `jianbao.toml` says of a page: in its folder or above it, up to the folder that was opened (`depth` names up).
+/// A faulty one counts for nothing and is noted.
+fn told(path: &Path, depth: usize, notes: &mut Vec<Note>) -> Told {
+    let folders = path.ancestors().skip(1).take(depth);
+    let Some((file, text)) =
+        folders.map(|f| f.join(SETTINGS)).find_map(|f| Some((f.clone(), bytes_of(&f).ok()?)))
+    else {
+        return Told::default();
+    };
+    match Settings::read(&String::from_utf8_lossy(&text)) {
+        Ok(settings) => {
+            let below = file.parent().and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
+            let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            settings.of(&parts.join("/"))
+        }
+        Err(why) => {
+            notes.push(Err(format!("{} 没有用上：{why}", visible(&file.display().to_string()))));
+            Told::default()
+        }
+    }
 }
 
 /// Reads and parses one file, whatever its name ends in.
@@ -290,16 +323,29 @@ pub fn read_file(path: &Path) -> Result<Page, Error> {
         _ => Error::Unreadable { path: path.display().to_string(), why: odd.to_string() },
     })?;
     let name = walk::file_name(path);
-    let notes = corrections::read(&corrections::beside(path));
-    guard::run(|| understand(&name, &walk::hint(path, 1), &bytes, notes).0)
+    let mut notes = corrections::read(&corrections::beside(path));
+    let told = told(path, 1, &mut notes);
+    guard::run(|| understand(&name, &walk::hint(path, 1), told, &bytes, notes).0)
         .map_err(|why| Error::Unreadable { path: path.display().to_string(), why })
+}
+
+/// Reads the text of a list of words, in whatever encoding; `-` is standard input.
+pub fn read_list(path: &Path) -> Result<String, Error> {
+    let bytes = if path == Path::new("-") { bounded(io::stdin().lock()) } else { bytes_of(path) };
+    let bytes = bytes.map_err(|odd| match path.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path != Path::new("-") => {
+            Error::Missing(path.display().to_string())
+        }
+        _ => Error::Unreadable { path: path.display().to_string(), why: odd.to_string() },
+    })?;
+    Ok(text::decode::decode(&bytes).0)
 }
 
 /// Reads a page from a stream.
 pub fn read_stream(name: &str, stream: impl Read) -> Result<Page, Error> {
     let unreadable = |why| Error::Unreadable { path: name.to_owned(), why };
     let bytes = bounded(stream).map_err(|odd| unreadable(odd.to_string()))?;
-    guard::run(|| understand(name, name, &bytes, Vec::new()).0).map_err(unreadable)
+    guard::run(|| understand(name, name, Told::default(), &bytes, Vec::new()).0).map_err(unreadable)
 }
 
 /// The bytes of a regular file of bearable size. Looks before it opens: opening a pipe would wait for ever.

@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use super::library::Library;
+use super::past::{Keeper, Shelf};
 use super::term::Term;
 use super::work::Worker;
 use super::{guard, keyboard, signals};
@@ -50,14 +51,21 @@ pub fn open(library: Library) -> Result<(), Error> {
         Library::Paths(_) => Corpus::default(),
     };
     let size = term.size()?;
-    let (app, effects) = App::new(Arc::new(start), (size.width, size.height));
+    let (mut app, mut effects) = App::new(Arc::new(start), (size.width, size.height));
+    let shelf = Shelf::at_home();
+    if let Some(shelf) = &shelf {
+        effects.extend(app.update(Event::Remembered(shelf.read())));
+    }
+    let told = send.clone();
+    let keeper = Keeper::start(shelf, move |event| told.send(Message::Event(event)).is_ok());
+    let keeper = keeper.map_err(Error::Terminal)?;
     let (worker, librarian) = start_threads(&send, library).map_err(Error::Terminal)?;
     let theme = if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) {
         Theme::mono()
     } else {
         Theme::colour()
     };
-    Session { app, worker, librarian, theme, turned, term: &mut term }.run(effects, &inbox)
+    Session { app, worker, librarian, keeper, theme, turned, term: &mut term }.run(effects, &inbox)
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
@@ -128,6 +136,8 @@ struct Session<'a> {
     theme: Theme,
     /// Where corrections go.
     librarian: Sender<Effect>,
+    /// Where queries go that are to be remembered.
+    keeper: Keeper,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
     turned: Arc<AtomicBool>,
     term: &'a mut Term,
@@ -191,6 +201,7 @@ impl Session<'_> {
                     // A librarian that is gone has said why.
                     let _ = self.librarian.send(order);
                 }
+                order @ (Effect::Note(_) | Effect::Recall) => self.keeper.tell(order),
                 question => self.worker.ask(self.app.corpus(), question),
             }
         }

@@ -21,7 +21,7 @@ pub struct Worker {
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 6],
+    waiting: [Option<Question>; 7],
     closed: bool,
 }
 
@@ -35,6 +35,7 @@ impl Desk {
             Effect::Mention(..) => Some(3),
             Effect::Count(..) => Some(4),
             Effect::Complete(..) => Some(5),
+            Effect::Tally(..) => Some(6),
             _ => None,
         }
     }

@@ -154,6 +154,12 @@ pub fn spellings(word: &str) -> Vec<Spelling> {
     ways
 }
 
+/// Whether a word holds what was typed, or what was typed spells a part of it. Nothing typed is in every word.
+pub fn tells(word: &str, typed: &str) -> bool {
+    let typed = typed.to_lowercase();
+    word.to_lowercase().contains(&typed) || spellings(&typed).iter().any(|way| way.stands_in(word.chars()))
+}
+
 /// Reads whole syllables from the left, the longest first; the last may be unfinished.
 fn walk(rest: &[char], sounds: &mut Vec<Sound>, ways: &mut Vec<Spelling>, steps: &mut usize) {
     *steps += 1;

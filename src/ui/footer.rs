@@ -31,9 +31,14 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let message = app.message().unwrap_or_default();
     // A message takes the place of entries; what is to say of the query only where the reader is typing it, and where nothing was found
     // the list of results says it.
-    let (sentence, style) =
-        if message.is_empty() { (app.remark(), theme.faint) } else { (message, theme.text) };
-    let is_told = app.results().found().hits.is_empty();
+    let (sentence, style) = match message {
+        // What is asked has no say while a name is typed or another question chosen.
+        "" if app.is_answering() || app.recall().list().is_some() => ("", theme.faint),
+        "" => (app.remark(), theme.faint),
+        message => (message, theme.text),
+    };
+    let is_told =
+        app.results().found().hits.is_empty() && app.areas().is_some_and(|areas| areas.results.is_some());
     let is_due = !message.is_empty() || app.is_typing() && !is_told;
     let fits = 1 + least + cells(sentence) < width;
     let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
@@ -46,7 +51,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let left = width.saturating_sub(column + 1);
     if is_due && !fits {
         draw_above(sentence, if message.is_empty() { 1 } else { last }, pen, theme);
-    } else if left >= WORTH || is_due {
+    } else if is_due || left >= WORTH && !(is_told && message.is_empty()) {
         pen.put_right(column, last, &format!("{} ", fit(sentence, left)), style);
     }
 }

@@ -8,12 +8,13 @@ use crate::text::{cells, clusters, fit};
 
 /// Draws the row and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
-    let (title, prompt) = match app.sheet().asked() {
-        Some((Asked::Paper, answer)) => ("报名 ", answer),
-        Some((Asked::Date, answer)) => ("日期 ", answer),
-        None => ("检索 ", app.prompt()),
+    let (title, prompt) = match (app.recall().naming(), app.sheet().asked()) {
+        (Some(name), _) => ("名字 ", name),
+        (None, Some((Asked::Paper, answer))) => ("报名 ", answer),
+        (None, Some((Asked::Date, answer))) => ("日期 ", answer),
+        (None, None) => ("检索 ", app.prompt()),
     };
-    let in_use = app.is_typing() || app.sheet().asked().is_some();
+    let in_use = app.is_typing() || app.is_answering();
     let from = pen.put(1, 0, title, if in_use { theme.accent } else { theme.faint });
     let status = status(app);
     let room = pen.width().saturating_sub(from + 2);

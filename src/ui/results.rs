@@ -72,7 +72,7 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
             pen.put(1, row, "❯", theme.accent);
             cursor = Some(pen.place(1, row));
         }
-        let n = format!("  {} 篇", offer.total);
+        let n = format!("  {} 篇 · {}", offer.total, offer.why);
         let style = if chosen { theme.accent } else { theme.head };
         let end = pen.put(3, row, &fit(&offer.text, room.saturating_sub(cells(&n))), style);
         pen.put(end, row, &n, theme.faint);

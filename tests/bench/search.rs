@@ -51,7 +51,7 @@ fn main() {
             };
             let query = Query { text, filters, limit: 50, ..Query::default() };
             let started = Instant::now();
-            let total = corpus.search(&query).total;
+            let total = corpus.search(&query).total.count;
             took.push(started.elapsed());
             if started.elapsed() > worst.0 {
                 worst = (started.elapsed(), query.text.clone(), total);
@@ -124,6 +124,7 @@ fn page(line: &Value) -> Page {
         date: Date { value: parts.get(1).cloned(), basis: Basis::Path },
         place: None,
         stories: vec![story],
+        number: None,
         set_aside: Vec::new(),
         repairs: Vec::new(),
         text: String::new(),

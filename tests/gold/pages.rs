@@ -31,6 +31,7 @@ fn page(path: &Path) -> Page {
         place: text(&truth["paper"]["place"]),
         stories: list(&truth["stories"]).iter().map(|story| self::story(prefix, story)).collect(),
         encoding: "UTF-8".to_owned(),
+        number: None,
         set_aside: Vec::new(),
         repairs: Vec::new(),
         text: String::new(),

@@ -1,6 +1,7 @@
 //! A reader before a screen, two made-up pages, and the frame as text.
 
 use jianbao::app::key::{Code, Key};
+use jianbao::app::past::Past;
 use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
 use jianbao::parse::overlay::{self, Correction};
@@ -21,6 +22,8 @@ pub(crate) struct Seat {
     pub(crate) corpus: Arc<Corpus>,
     pub(crate) size: (u16, u16),
     pub(crate) copied: Vec<String>,
+    /// What is kept of the past, as the shell keeps it.
+    pub(crate) past: Past,
     pub(crate) quit: bool,
 }
 
@@ -33,7 +36,7 @@ impl Seat {
     pub(crate) fn before(size: (u16, u16), pages: Vec<Arc<Page>>) -> Self {
         let corpus = Arc::new(Corpus::build(1, pages, None));
         let (app, effects) = App::new(Arc::clone(&corpus), size);
-        let mut seat = Self { app, corpus, size, copied: Vec::new(), quit: false };
+        let mut seat = Self { app, corpus, size, copied: Vec::new(), past: Past::default(), quit: false };
         seat.run(effects);
         seat
     }
@@ -43,6 +46,8 @@ impl Seat {
             match &effect {
                 Effect::Copy(text) => self.copied.push(text.clone()),
                 Effect::Quit => self.quit = true,
+                Effect::Note(note) => self.past.take(note),
+                Effect::Recall => self.send(Event::Remembered(self.past.clone())),
                 Effect::Correct(name, correction) => {
                     let event = self.correct(name, correction);
                     self.send(event);
@@ -232,6 +237,7 @@ fn page(name: &str, paper: &str, (date, basis): (&str, Basis), made: &[Made<'_>]
         date: Date { value: Some(date.to_owned()), basis },
         place: Some(paper.trim_end_matches(['日', '报']).to_owned() + "县"),
         stories,
+        number: None,
         set_aside: Vec::new(),
         repairs,
         text,

@@ -39,8 +39,8 @@ impl Tty {
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
-        // Apart from whatever the user keeps at home (corrections of the sample pages).
-        command.env("HOME", "/nonexistent");
+        // Apart from whatever the user keeps at home (corrections of the sample pages, queries of the past).
+        command.env("HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/home"));
         command.env_remove("XDG_DATA_HOME");
         for (name, value) in environment {
             command.env(name, value);

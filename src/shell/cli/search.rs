@@ -1,12 +1,110 @@
-//! `jianbao search` and `jianbao facets`: what a query finds, and how it divides.
+//! `jianbao search`: what a query finds, as text, as chosen columns, as mentions, as JSON; and why.
 
-use super::Stdout;
+use super::{From, Json, Stdout, batch, saved};
 use crate::corpus::Corpus;
-use crate::index::{Facet, Head, Route};
-use crate::query::{Field, Query};
+use crate::index::{Head, Hit, Route};
+use crate::query::{Field, Query, Sort, parse};
 use crate::shell::error::Error;
+use clap::{Args, ValueEnum};
+use columns::Column;
+use explain::Explained;
 use serde::Serialize;
+use serde_json::{Map, Value};
+use std::path::PathBuf;
 use std::time::Instant;
+
+mod columns;
+mod explain;
+
+/// What can be asked of a search.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// 检索式，如 千万工程 地点:绛县；有 -、引号或括号时请放在引号里
+    #[arg(
+        value_name = "检索式",
+        help_heading = "参数",
+        allow_hyphen_values = true,
+        required_unless_present_any = ["batch", "saved"]
+    )]
+    query: Option<String>,
+    #[arg(value_name = "检索词", help_heading = "参数", hide = true)]
+    more: Vec<String>,
+    /// 最多列出几篇（与 --mentions 同用是几处），不写是 20，0 是全部
+    #[arg(
+        long,
+        value_name = "篇数",
+        default_value_t = 20,
+        allow_negative_numbers = true,
+        help_heading = "选项",
+        hide_default_value = true
+    )]
+    limit: usize,
+    /// 排序：relevance 相关度，newest 最新在前，oldest 最旧在前，page 版序
+    #[arg(long, value_name = "次序", value_enum, default_value_t = Order::Relevance, help_heading = "选项", hide_default_value = true, hide_possible_values = true)]
+    sort: Order,
+    /// 只看这一项，如 报纸=运城日报；同一字段写几次是任一，值留空是未知
+    #[arg(long, value_name = "字段=值", value_parser = filter, help_heading = "选项")]
+    only: Vec<(Field, String)>,
+    /// 不看这一项
+    #[arg(long, value_name = "字段=值", value_parser = filter, help_heading = "选项")]
+    without: Vec<(Field, String)>,
+    /// 只打印篇数
+    #[arg(long, help_heading = "选项", conflicts_with_all = ["fields", "mentions", "explain"])]
+    count: bool,
+    #[arg(
+        long,
+        value_name = "列",
+        value_enum,
+        value_delimiter = ',',
+        help_heading = "选项",
+        hide_possible_values = true,
+        help = format!("只打印这些列，以制表符分开，列之间用逗号：{}", Column::names())
+    )]
+    fields: Vec<Column>,
+    /// 逐处列出检索词和前后的文字，一处一行
+    #[arg(long, help_heading = "选项", conflicts_with_all = ["fields", "explain"])]
+    mentions: bool,
+    /// 说明每个词怎样读、各找到几篇、每篇怎样找到、得分多少、什么没有用上
+    #[arg(long, help_heading = "选项", conflicts_with = "fields")]
+    explain: bool,
+    /// 名单：一行一个人名或词语，打印词 × 月份 × 报纸的稿件数（CSV）；- 表示标准输入
+    #[arg(long, value_name = "文件", help_heading = "选项", conflicts_with_all = ["count", "fields", "mentions", "explain"])]
+    batch: Option<PathBuf>,
+    /// 照存下的检索找；再写检索式，就在其中找
+    #[arg(long, value_name = "名字", help_heading = "选项")]
+    saved: Option<String>,
+    #[command(flatten)]
+    from: From,
+    #[command(flatten)]
+    json: Json,
+}
+
+/// See [`Sort`].
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Order {
+    #[value(alias = "相关度")]
+    Relevance,
+    #[value(alias = "最新")]
+    Newest,
+    #[value(alias = "最旧")]
+    Oldest,
+    #[value(alias = "版序")]
+    Page,
+}
+
+impl Order {
+    fn sort(self) -> Sort {
+        match self {
+            Self::Relevance => Sort::Relevance,
+            Self::Newest => Sort::Newest,
+            Self::Oldest => Sort::Oldest,
+            Self::Page => Sort::Page,
+        }
+    }
+}
+
+/// Characters on either side of a mention.
+const AROUND: usize = 30;
 
 /// The answer as JSON; see the contract in `ARCHITECTURE.md`.
 #[derive(Serialize)]
@@ -14,8 +112,21 @@ struct Answer<'a> {
     query: &'a str,
     explained: &'a str,
     total: usize,
+    /// Only where the total is a lower bound.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_is: Option<&'static str>,
     took_ms: f64,
-    hits: Vec<Row<'a>>,
+    hits: Rows<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explain: Option<Explained>,
+}
+
+/// The hits with the columns of the contract, or with those that were asked for.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Rows<'a> {
+    All(Vec<Row<'a>>),
+    Chosen(Vec<Map<String, Value>>),
 }
 
 #[derive(Serialize)]
@@ -28,41 +139,115 @@ struct Row<'a> {
     snippet: &'a str,
 }
 
-/// Prints the best answers to a query.
-pub(super) fn search(
-    corpus: &Corpus,
-    text: String,
-    limit: usize,
-    json: bool,
-    out: &mut Stdout,
-) -> Result<bool, Error> {
-    let query = Query { text, limit, ..Query::default() };
-    let start = Instant::now();
-    let found = corpus.search(&query);
-    let took_ms = (start.elapsed().as_secs_f64() * 1e5).round() / 100.0;
-    if json {
-        let rows = found.hits.iter().map(|hit| Row {
-            id: &hit.head.id,
-            page: &hit.head.page,
-            headline: &hit.head.headline.text,
-            score: hit.score,
-            route: hit.route,
-            snippet: &hit.snippet.text,
-        });
-        let hits = rows.collect();
-        let (query, explained) = (&query.text, &found.explained);
-        out.json(&Answer { query, explained, total: found.total, took_ms, hits })?;
-    } else {
-        for hit in &found.hits {
-            out.line(&format!("{}  {}", hit.head.id, hit.head.headline.text))?;
-            out.line(&format!("    {}", source(&hit.head)))?;
-            out.line(&format!("    {}", hit.snippet.text))?;
-        }
-        let (total, shown) = (found.total, found.hits.len());
-        let shown = if shown < total { format!("，列出 {shown} 篇") } else { String::new() };
-        out.line(&format!("共 {total} 篇{shown}：{}", found.explained))?;
+/// Does what was asked for; says whether anything was found.
+pub(super) fn search(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
+    let text = options.query.iter().chain(&options.more).map(String::as_str).collect::<Vec<_>>().join(" ");
+    let text = match options.saved.as_deref().map(saved::query).transpose()? {
+        Some(saved) if text.is_empty() => saved,
+        Some(saved) => format!("({saved}) {text}"),
+        None => text,
+    };
+    let text = narrowed(&text, &options.only, &options.without)?;
+    let query = Query { text, sort: options.sort.sort(), limit: options.limit, ..Query::default() };
+    let json = options.json.json;
+    if let Some(list) = &options.batch {
+        let terms = batch::terms(list)?;
+        return batch::table(&options.from.corpus()?, &query, &terms, json, out);
     }
-    Ok(found.total > 0)
+    let corpus = options.from.corpus()?;
+    if options.count {
+        return count(&corpus, &query, json, out);
+    }
+    if options.mentions {
+        return mentions(&corpus, &query, json, out);
+    }
+    hits(&corpus, &query, options, out)
+}
+
+/// Prints the best answers.
+fn hits(corpus: &Corpus, query: &Query, options: &Options, out: &mut Stdout) -> Result<bool, Error> {
+    let start = Instant::now();
+    let found = corpus.search(query);
+    let took_ms = (start.elapsed().as_secs_f64() * 1e5).round() / 100.0;
+    let explain = options.explain.then(|| Explained::of(corpus, query));
+    if options.json.json {
+        let hits = if options.fields.is_empty() {
+            Rows::All(found.hits.iter().map(row).collect())
+        } else {
+            let chosen = found.hits.iter().map(|hit| columns::object(corpus, hit, &options.fields));
+            Rows::Chosen(chosen.collect())
+        };
+        let total_is = (!found.total.exact).then_some("at least");
+        let (query, explained, total) = (&query.text, &found.explained, found.total.count);
+        out.json(&Answer { query, explained, total, total_is, took_ms, hits, explain })?;
+        return Ok(found.total.count > 0);
+    }
+    if !options.fields.is_empty() {
+        for hit in &found.hits {
+            out.raw(columns::line(corpus, hit, &options.fields).as_bytes())?;
+        }
+        return Ok(found.total.count > 0);
+    }
+    for hit in &found.hits {
+        out.line(&format!("{}  {}", hit.head.id, hit.head.headline.text))?;
+        out.line(&format!("    {}", source(&hit.head)))?;
+        out.line(&format!("    {}", hit.snippet.text))?;
+        if let Some(route) = hit.route.filter(|_| explain.is_some()) {
+            out.line(&format!("    {} · 得分 {:.2}", route.label(), hit.score))?;
+        }
+    }
+    let (total, shown) = (found.total, found.hits.len());
+    let shown = if shown < total.count { format!("，列出 {shown} 篇") } else { String::new() };
+    out.line(&format!("共 {total} 篇{shown}：{}", found.explained))?;
+    for line in explain.iter().flat_map(Explained::lines) {
+        out.line(&line)?;
+    }
+    for offer in &found.offers {
+        out.line(&format!("可以试试：{}  {} 篇（{}）", offer.text, offer.total, offer.why))?;
+    }
+    Ok(found.total.count > 0)
+}
+
+fn row(hit: &Hit) -> Row<'_> {
+    Row {
+        id: &hit.head.id,
+        page: &hit.head.page,
+        headline: &hit.head.headline.text,
+        score: hit.score,
+        route: hit.route,
+        snippet: &hit.snippet.text,
+    }
+}
+
+/// Prints how many stories there are, exactly.
+fn count(corpus: &Corpus, query: &Query, json: bool, out: &mut Stdout) -> Result<bool, Error> {
+    let total = corpus.matching(query).len();
+    if json {
+        out.json(&serde_json::json!({ "query": query.text, "total": total }))?;
+    } else {
+        out.line(&total.to_string())?;
+    }
+    Ok(total > 0)
+}
+
+/// Prints every place where the query's words stand.
+fn mentions(corpus: &Corpus, query: &Query, json: bool, out: &mut Stdout) -> Result<bool, Error> {
+    let most = if query.limit == 0 { usize::MAX } else { query.limit };
+    let mentions = corpus.mentions(query, most, AROUND);
+    for mention in &mentions {
+        let article = corpus.open(mention.story);
+        let Some(story) = article.as_ref().and_then(|article| article.story()) else { continue };
+        let page = article.as_ref().map_or("", |article| &article.page.name);
+        let (before, words, after) = (&mention.before, &mention.words, &mention.after);
+        if json {
+            out.json(&serde_json::json!({
+                "id": story.id, "page": page, "before": before, "words": words, "after": after,
+            }))?;
+        } else {
+            out.line(&format!("{}  {before}【{words}】{after}", story.id))?;
+        }
+    }
+    Ok(!mentions.is_empty())
 }
 
 /// Where a story is from, on one line; guesses are marked.
@@ -76,90 +261,40 @@ pub(super) fn source(head: &Head) -> String {
     known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// The counts as JSON.
-#[derive(Serialize)]
-struct Division<'a> {
-    query: &'a str,
-    facets: Vec<Parts<'a>>,
+/// Reads `字段=值`.
+fn filter(typed: &str) -> Result<(Field, String), String> {
+    let (name, value) = typed.split_once(['=', '＝', ':', '：']).ok_or("应写成 字段=值")?;
+    let field = Field::named(name.trim()).ok_or_else(|| format!("没有“{name}”这个字段"))?;
+    Ok((field, value.trim().replace('"', "")))
 }
 
-#[derive(Serialize)]
-struct Parts<'a> {
-    field: Field,
-    counts: Vec<Part<'a>>,
-}
-
-#[derive(Serialize)]
-struct Part<'a> {
-    value: &'a str,
-    label: &'a str,
-    n: usize,
-    depth: usize,
-    guessed: bool,
-}
-
-/// Values of one facet that stand in the text unless the reader says otherwise.
-const VALUES: usize = 15;
-
-/// Prints how many of a query's stories have each value. The limit is that of each facet, 0 for none; JSON has none unless one is given.
-pub(super) fn facets(
-    corpus: &Corpus,
-    text: String,
-    limit: Option<usize>,
-    json: bool,
-    out: &mut Stdout,
-) -> Result<bool, Error> {
-    let query = Query { text, ..Query::default() };
-    let facets = corpus.facets(&query);
-    let limit = match limit.unwrap_or(if json { 0 } else { VALUES }) {
-        0 => usize::MAX,
-        limit => limit,
+/// The query with the filters as fields of the language: whole values, within a field any of them, of those without none.
+fn narrowed(text: &str, only: &[(Field, String)], without: &[(Field, String)]) -> Result<String, Error> {
+    let typed = |field: Field, value: &str, not: bool| {
+        let (name, refused) = (field.label(), if not { "-" } else { "" });
+        let unknown = if not { "" } else { "-" };
+        match value {
+            "" => format!("{unknown}{}:{name}", Field::Has.label()),
+            value => format!("{refused}{name}:\"{value}\""),
+        }
     };
-    let found = facets.iter().any(|facet| !facet.counts.is_empty());
-    if json {
-        let facets = facets.iter().map(|facet| parts(facet, limit)).collect();
-        out.json(&Division { query: &query.text, facets })?;
-        return Ok(found);
-    }
-    for facet in facets.iter().filter(|facet| !facet.counts.is_empty()) {
-        out.line(name(facet.field))?;
-        for count in facet.counts.iter().take(limit) {
-            let guess = if count.guessed { "?" } else { "" };
-            out.line(&format!("{:>6}  {}{}{guess}", count.n, "  ".repeat(count.depth), count.label))?;
-        }
-        if let Some(more) = facet.counts.len().checked_sub(limit).filter(|more| *more > 0) {
-            out.line(&format!("        …另有 {more} 个"))?;
+    let mut parts = vec![if only.len() + without.len() > 0 && !text.is_empty() {
+        format!("({text})")
+    } else {
+        text.to_owned()
+    }];
+    for field in Field::ALL {
+        let kept = only.iter().filter(|(of, _)| *of == field).map(|(_, value)| typed(field, value, false));
+        let kept = kept.collect::<Vec<_>>();
+        if !kept.is_empty() {
+            parts.push(format!("({})", kept.join(" OR ")));
         }
     }
-    if !found {
-        out.line("没有符合的稿件")?;
-    }
-    Ok(found)
-}
-
-fn parts(facet: &Facet, limit: usize) -> Parts<'_> {
-    let counts = facet.counts.iter().take(limit).map(|count| Part {
-        value: &count.value,
-        label: &count.label,
-        n: count.n,
-        depth: count.depth,
-        guessed: count.guessed,
-    });
-    Parts { field: facet.field, counts: counts.collect() }
-}
-
-fn name(field: Field) -> &'static str {
-    match field {
-        Field::Paper => "报纸",
-        Field::Date => "日期",
-        Field::Place => "地点",
-        Field::Person => "人物",
-        Field::Org => "机构",
-        Field::By => "记者",
-        Field::Kind => "体裁",
-        Field::Slogan => "提法",
-        Field::Page => "版",
-        Field::Has => "有",
-        Field::Is => "是",
+    parts.extend(without.iter().map(|(field, value)| typed(*field, value, true)));
+    parts.retain(|part| !part.is_empty());
+    let filters = parts.get(1..).unwrap_or_default().join(" ");
+    match parse(&filters).ignored.first() {
+        Some(odd) => Err(Error::Usage(format!("筛选 {} 不能用：{}", odd.typed, odd.why))),
+        None => Ok(parts.join(" ")),
     }
 }

@@ -173,3 +173,34 @@ fn corrections_by_hand_are_kept_beside_the_page_and_taken_back() {
     assert_eq!((changed.pages.len(), changed.misfits.len()), (1, 1));
     assert!(changed.misfits[0].why.contains("1.txt 的更正"), "{}", changed.misfits[0].why);
 }
+
+#[test]
+fn the_nearest_settings_speak_of_the_pages_below_them() {
+    let story = "# 甲地召开会议部署春耕生产\n\n本报讯 甲地昨日召开会议。\n";
+    let folder = Folder::new("settings")
+        .with("jianbao.toml", "paths = [\"{paper}/{year}{month}{day}_{page}.txt\"]")
+        .with("甲报/19780305_2.txt", story)
+        .with("乙/jianbao.toml", "paper = \"乙地日报\"\ndate = \"1979-01-02\"")
+        .with("乙/丙/1.txt", story.replace('甲', "乙"))
+        .with("丁/jianbao.toml", "papr = \"丁\"")
+        .with("丁/1.txt", story.replace('甲', "丁"))
+        .with("丁/2.txt", story.replace('甲', "戊"));
+    let reading = folder.read(2);
+    let told = |name: &str| {
+        let page = reading.pages.iter().find(|p| p.name == name).unwrap();
+        let text = |t: &Option<String>| t.clone().unwrap_or_default();
+        [text(&page.paper.name), text(&page.date.value), text(&page.number)].join(" ")
+    };
+    assert_eq!(told("甲报/19780305_2.txt"), "甲报 1978-03-05 2");
+    assert_eq!(told("乙/丙/1.txt"), "乙地日报 1979-01-02 1");
+    assert_eq!(told("丁/1.txt"), "  1");
+    // One fault, told once, and no page lost for it.
+    assert_eq!((reading.pages.len(), reading.misfits.len()), (4, 1));
+    assert!(
+        reading.misfits[0].why.contains("jianbao.toml 没有用上：没有叫 papr 的设置"),
+        "{}",
+        reading.misfits[0].why
+    );
+    // Settings above the opened folder say nothing.
+    assert_eq!(read_file(&folder.0.join("乙/丙/1.txt")).unwrap().paper.name, None);
+}

@@ -1,0 +1,156 @@
+//! What a story can have and be, beyond the values of its fields: `has:photo`, `is:wire`. Pure on a page and its story; knows no index.
+
+use super::Field;
+use super::parse::kind_names;
+use crate::story::{Basis, Kind, Page, RepairKind, Role, Story};
+use crate::text::fold::folded;
+
+/// One thing a story has or is, or has not or is not.
+struct Quality {
+    field: Field,
+    /// English, Chinese (the one shown), others.
+    names: &'static [&'static str],
+    holds: fn(&Page, &Story) -> bool,
+}
+
+const QUALITIES: &[Quality] = &[
+    has(&["photo", "图片", "照片", "图片说明", "caption"], |_, s| block(s, Role::Caption)),
+    has(&["headline", "标题", "主题"], |_, s| s.headline.is_some()),
+    has(&["kicker", "引题"], |_, s| s.kicker.is_some()),
+    has(&["deck", "副题"], |_, s| !s.decks.is_empty()),
+    has(&["crosshead", "小标题"], |_, s| block(s, Role::Crosshead)),
+    has(&["credit", "责编", "来源"], |_, s| block(s, Role::Credit)),
+    has(&["jump", "转版", "下转", "上接"], |_, s| block(s, Role::Jump)),
+    has(&["amount", "数字", "数量"], |_, s| !s.facts.amounts.is_empty()),
+    has(&["repair", "修补"], |p, s| {
+        [RepairKind::Joined, RepairKind::Doubled, RepairKind::Unbraided]
+            .iter()
+            .any(|kind| mended(p, s, *kind))
+    }),
+    has(&["joined", "接合", "接回"], |p, s| mended(p, s, RepairKind::Joined)),
+    has(&["doubled", "重读", "重复"], |p, s| mended(p, s, RepairKind::Doubled)),
+    has(&["unbraided", "归位"], |p, s| mended(p, s, RepairKind::Unbraided)),
+    is(&["wire", "通稿", "电讯"], |_, s| s.wire.is_some()),
+    is(&["guessed", "推断", "存疑"], |p, _| p.paper.basis.is_guess() || p.date.basis.is_guess()),
+    is(&["corrected", "更正"], |p, _| {
+        [&p.paper.basis, &p.date.basis].into_iter().any(|basis| *basis == Basis::Settings)
+    }),
+];
+
+/// Fields that a story may have a value of: `has:by` is any reporter, `-has:place` an unknown place.
+const FIELDS: [Field; 7] =
+    [Field::Paper, Field::Date, Field::Place, Field::Person, Field::Org, Field::By, Field::Slogan];
+
+/// What a reader adds to stories; not in the stories, so a search cannot see it.
+const MARKS: [&str; 14] = [
+    "note", "tag", "clip", "clipping", "mark", "star", "starred", "read", "unread", "笔记", "标签", "剪贴",
+    "已读", "未读",
+];
+
+const fn has(names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
+    Quality { field: Field::Has, names, holds }
+}
+
+const fn is(names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
+    Quality { field: Field::Is, names, holds }
+}
+
+/// A quality as it is asked for: the field that answers, and its value there.
+pub type Asked = (Field, &'static str);
+
+/// What is meant by a value of 有 or 是, by its name or the beginning of one; or why nothing is.
+pub fn meant(field: Field, typed: &str) -> Result<Asked, &'static str> {
+    let typed = folded(typed);
+    let names = || {
+        let qualities =
+            QUALITIES.iter().filter(|q| q.field == field).map(|q| ((field, first(q.names)), q.names));
+        let fields = FIELDS.iter().map(|f| ((field, first(f.names())), f.names()));
+        let kinds = Kind::ALL.map(|kind| ((Field::Kind, first(kind_names(kind))), kind_names(kind)));
+        let bylines = [((Field::Has, first(Field::By.names())), &["byline", "署名"][..])];
+        let of_has = fields.chain(bylines).filter(move |_| field == Field::Has);
+        qualities.chain(of_has).chain(kinds.into_iter().filter(move |_| field == Field::Is))
+    };
+    let found = |fits: &dyn Fn(&str) -> bool| names().find(|(_, names)| names.iter().any(|name| fits(name)));
+    let whole = found(&|name| name == typed).or_else(|| found(&|name| name.starts_with(&typed)));
+    match (whole, typed.is_empty()) {
+        (Some((asked, _)), false) => Ok(asked),
+        _ if MARKS.iter().any(|mark| mark.starts_with(&typed)) => Err("那是读者的标记，检索时不看"),
+        _ if field == Field::Has => Err("不知道是什么；可以写图片、署名、地点、修补、小标题等"),
+        _ => Err("不知道是什么；可以写消息、集纳、通讯、通稿、推断等"),
+    }
+}
+
+/// The values of 有 or 是 that a story has of itself; whether it has a value of another field, that field's column knows.
+pub fn of(field: Field, page: &Page, story: &Story) -> Vec<&'static str> {
+    let mine = QUALITIES.iter().filter(|quality| quality.field == field);
+    mine.filter(|quality| (quality.holds)(page, story)).map(|quality| first(quality.names)).collect()
+}
+
+/// Every value of 有 or 是, for those who want to choose.
+pub fn values(field: Field) -> Vec<Asked> {
+    let mine = QUALITIES.iter().filter(|quality| quality.field == field).map(|q| (field, first(q.names)));
+    match field {
+        Field::Has => FIELDS.iter().map(|f| (field, first(f.names()))).chain(mine).collect(),
+        _ => Kind::ALL.iter().map(|kind| (Field::Kind, first(kind_names(*kind)))).chain(mine).collect(),
+    }
+}
+
+/// What a value is called in Chinese.
+pub fn label(value: &str) -> &'static str {
+    let quality = QUALITIES.iter().find(|quality| first(quality.names) == value).map(|quality| quality.names);
+    let field = FIELDS.iter().find(|field| first(field.names()) == value).map(|field| field.names());
+    quality.or(field).and_then(|names| names.get(1)).copied().unwrap_or_default()
+}
+
+fn first(names: &'static [&'static str]) -> &'static str {
+    names.first().copied().unwrap_or_default()
+}
+
+fn block(story: &Story, role: Role) -> bool {
+    story.blocks.iter().any(|block| block.role == role)
+}
+
+/// Whether a repair of a kind was made in a story.
+fn mended(page: &Page, story: &Story, kind: RepairKind) -> bool {
+    let spans = || story.blocks.iter().flat_map(|block| &block.spans);
+    let repairs = page.repairs.iter().filter(|repair| repair.kind == kind);
+    repairs
+        .flat_map(|repair| &repair.spans)
+        .any(|mended| spans().any(|span| span.start < mended.end && mended.start < span.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn qualities_are_meant_by_any_name() {
+        for (field, typed, asked) in [
+            (Field::Has, "photo", (Field::Has, "photo")),
+            (Field::Has, "图片", (Field::Has, "photo")),
+            (Field::Has, "署名", (Field::Has, "by")),
+            (Field::Has, "byl", (Field::Has, "by")),
+            (Field::Has, "地点", (Field::Has, "place")),
+            (Field::Is, "集纳", (Field::Kind, "digest")),
+            (Field::Is, "photo", (Field::Kind, "photo")),
+            (Field::Is, "推断", (Field::Is, "guessed")),
+        ] {
+            assert_eq!(meant(field, typed), Ok(asked), "{typed}");
+        }
+        assert!(meant(Field::Has, "note").is_err_and(|why| why.contains("标记")));
+        assert!(meant(Field::Is, "unread").is_err_and(|why| why.contains("标记")));
+        assert!(meant(Field::Is, "飞").is_err() && meant(Field::Has, "").is_err());
+    }
+
+    #[test]
+    fn every_value_has_a_label_and_is_meant_by_it() {
+        for field in [Field::Has, Field::Is] {
+            for (of, value) in values(field) {
+                assert_eq!(meant(field, value), Ok((of, value)));
+                if of != Field::Kind {
+                    assert_eq!(meant(field, label(value)), Ok((of, value)), "{}", label(value));
+                }
+            }
+        }
+    }
+}

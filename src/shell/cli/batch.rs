@@ -1,0 +1,118 @@
+//! `jianbao search --batch`: a list of names or phrases against the library, as a table term × month × paper.
+
+use super::Stdout;
+use crate::corpus::Corpus;
+use crate::query::Query;
+use crate::shell::error::Error;
+use crate::shell::library::read_list;
+use crate::shell::out::visible;
+use crate::text::fold::folded;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// One cell of the table: so many stories of a paper hold a term in a month. No month or no paper is unknown; a term that is
+/// nowhere has one row without either.
+#[derive(Serialize)]
+struct Row<'a> {
+    term: &'a str,
+    /// `YYYY-MM` of the page's date, or `YYYY` where no more is known.
+    month: Option<&'a str>,
+    paper: Option<&'a str>,
+    stories: usize,
+    /// How many of them are in this month or paper by a guess.
+    guessed: usize,
+}
+
+/// What stands for an unknown month and an unknown paper.
+const UNKNOWN: [&str; 2] = ["undated", "unnamed"];
+
+/// The terms of a list, one a line, each once, in the list's order.
+pub(super) fn terms(list: &Path) -> Result<Vec<String>, Error> {
+    let text = read_list(list)?;
+    let mut seen = BTreeSet::new();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    Ok(lines.filter(|line| seen.insert(*line)).map(str::to_owned).collect())
+}
+
+/// Prints the table for those of the query's stories that hold the terms as they stand, letter for letter (see
+/// [`Corpus::holding`]); as CSV of RFC 4180, or JSON Lines.
+pub(super) fn table(
+    corpus: &Corpus,
+    query: &Query,
+    terms: &[String],
+    json: bool,
+    out: &mut Stdout,
+) -> Result<bool, Error> {
+    let asked: BTreeSet<usize> = corpus.matching(query).into_iter().collect();
+    let mut found = false;
+    if !json {
+        out.raw(b"term,month,paper,stories,guessed\r\n")?;
+    }
+    for term in terms {
+        // Unknown stands last: what is there sorts before what is not, when told by its absence.
+        let mut cells: BTreeMap<(bool, &str, bool, &str), (usize, usize)> = BTreeMap::new();
+        // Punctuation alone is nothing to look for.
+        let holding = if folded(term).is_empty() { Vec::new() } else { corpus.holding(term) };
+        let stories = holding.into_iter().filter(|story| asked.contains(story));
+        for page in stories.filter_map(|story| corpus.page_of(story)) {
+            let month = page.date.value.as_deref().map(|date| date.get(..7).unwrap_or(date));
+            let paper = page.paper.name.as_deref();
+            let place =
+                (month.is_none(), month.unwrap_or_default(), paper.is_none(), paper.unwrap_or_default());
+            let (stories, guessed) = cells.entry(place).or_default();
+            *stories += 1;
+            *guessed += usize::from(page.date.basis.is_guess() || page.paper.basis.is_guess());
+        }
+        found |= !cells.is_empty();
+        if cells.is_empty() {
+            print(&Row { term, month: None, paper: None, stories: 0, guessed: 0 }, json, out)?;
+        }
+        for ((undated, month, unnamed, paper), (stories, guessed)) in cells {
+            let (month, paper) = ((!undated).then_some(month), (!unnamed).then_some(paper));
+            print(&Row { term, month, paper, stories, guessed }, json, out)?;
+        }
+    }
+    Ok(found)
+}
+
+fn print(row: &Row<'_>, json: bool, out: &mut Stdout) -> Result<(), Error> {
+    if json {
+        return out.json(row);
+    }
+    let known = |value: Option<&str>, unknown: &str| match value {
+        None if row.stories == 0 => String::new(),
+        value => cell(value.unwrap_or(unknown)),
+    };
+    let [undated, unnamed] = UNKNOWN;
+    let (month, paper) = (known(row.month, undated), known(row.paper, unnamed));
+    out.raw(format!("{},{month},{paper},{},{}\r\n", cell(row.term), row.stories, row.guessed).as_bytes())
+}
+
+/// A text as a cell: quoted where it must be; what a spreadsheet would take for a formula has a `'` before it.
+fn cell(text: &str) -> String {
+    let text = visible(text);
+    let formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
+    let text = if formula { format!("'{text}") } else { text.into_owned() };
+    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn cells_are_quoted_and_no_formula() {
+        for (text, shown) in [
+            ("解芳", "解芳"),
+            ("甲,乙", "\"甲,乙\""),
+            ("“甲”\"乙\"", "\"“甲”\"\"乙\"\"\""),
+            ("=1+1", "'=1+1"),
+            ("-解芳", "'-解芳"),
+            ("＠SUM(A1,A2)", "\"'＠SUM(A1,A2)\""),
+            ("a\u{1b}[2J", "a\\u{1b}[2J"),
+        ] {
+            assert_eq!(cell(text), shown);
+        }
+    }
+}

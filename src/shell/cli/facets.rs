@@ -1,0 +1,80 @@
+//! `jianbao facets`: how what a query finds divides by paper, date, place and so on.
+
+use super::Stdout;
+use crate::corpus::Corpus;
+use crate::index::Facet;
+use crate::query::{Field, Query};
+use crate::shell::error::Error;
+use serde::Serialize;
+
+/// The counts as JSON.
+#[derive(Serialize)]
+struct Division<'a> {
+    query: &'a str,
+    facets: Vec<Parts<'a>>,
+}
+
+#[derive(Serialize)]
+struct Parts<'a> {
+    field: Field,
+    counts: Vec<Part<'a>>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    value: &'a str,
+    label: &'a str,
+    n: usize,
+    depth: usize,
+    guessed: bool,
+}
+
+/// Values of one facet that stand in the text unless the reader says otherwise.
+const VALUES: usize = 15;
+
+/// Prints how many of a query's stories have each value. The limit is that of each facet, 0 for none; JSON has none unless one is given.
+pub(super) fn facets(
+    corpus: &Corpus,
+    text: String,
+    limit: Option<usize>,
+    json: bool,
+    out: &mut Stdout,
+) -> Result<bool, Error> {
+    let query = Query { text, ..Query::default() };
+    let facets = corpus.facets(&query);
+    let limit = match limit.unwrap_or(if json { 0 } else { VALUES }) {
+        0 => usize::MAX,
+        limit => limit,
+    };
+    let found = facets.iter().any(|facet| !facet.counts.is_empty());
+    if json {
+        let facets = facets.iter().map(|facet| parts(facet, limit)).collect();
+        out.json(&Division { query: &query.text, facets })?;
+        return Ok(found);
+    }
+    for facet in facets.iter().filter(|facet| !facet.counts.is_empty()) {
+        out.line(facet.field.label())?;
+        for count in facet.counts.iter().take(limit) {
+            let guess = if count.guessed { "?" } else { "" };
+            out.line(&format!("{:>6}  {}{}{guess}", count.n, "  ".repeat(count.depth), count.label))?;
+        }
+        if let Some(more) = facet.counts.len().checked_sub(limit).filter(|more| *more > 0) {
+            out.line(&format!("        …另有 {more} 个"))?;
+        }
+    }
+    if !found {
+        out.line("没有符合的稿件")?;
+    }
+    Ok(found)
+}
+
+fn parts(facet: &Facet, limit: usize) -> Parts<'_> {
+    let counts = facet.counts.iter().take(limit).map(|count| Part {
+        value: &count.value,
+        label: &count.label,
+        n: count.n,
+        depth: count.depth,
+        guessed: count.guessed,
+    });
+    Parts { field: facet.field, counts: counts.collect() }
+}

@@ -1,0 +1,370 @@
+//! What the reader asked before, kept through restarts as plain text in the platform's data folder: `history.txt`, a query a line, the
+//! newest last; `searches.txt`, `name = query`; `seen.txt`, `name = ids of stories`. All of it may be read, edited and deleted by hand.
+//!
+//! A lock is held for each change, and what is there is read anew before it, so that two windows do not lose each other's queries.
+//! A file is written aside and moved into place, or a line is added at its end: a crash leaves the old file or the new one.
+
+use super::error::cause;
+use super::guard;
+use crate::app::past::{MOST, Note, Past, name_of};
+use crate::app::{Effect, Event};
+use crate::text::is_hidden;
+use directories::ProjectDirs;
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+/// A history longer than this, in bytes, is cut down to the queries that are remembered.
+const LONG: u64 = 256 << 10;
+/// No more than so many bytes of a file are read.
+const LARGEST: u64 = 32 << 20;
+/// A line longer than this is no query.
+const LINE: usize = 4096;
+/// How long the end of the program waits for the last change to be written.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+const HISTORY: (&str, &str) = ("history.txt", "# 检索过的，一行一条，新的在后");
+const SEARCHES: (&str, &str) = ("searches.txt", "# 存下的检索，一行一条：名字 = 检索式；可以用编辑器改");
+const SEEN: (&str, &str) = ("seen.txt", "# 存下的检索上次打开时已有的稿件：名字 = 编号");
+const SIGN: &str = " = ";
+
+/// The files of the past.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    folder: PathBuf,
+}
+
+impl Shelf {
+    /// The shelf at the platform's place; none on a platform without a home.
+    pub fn at_home() -> Option<Self> {
+        let folder = ProjectDirs::from("", "", "jianbao")?.data_dir().to_owned();
+        // A relative HOME would put it wherever the program happens to be started.
+        folder.is_absolute().then_some(Self { folder })
+    }
+
+    /// Reads everything. What is not there, or cannot be read, is an empty past.
+    pub fn read(&self) -> Past {
+        let lines = |(name, _)| self.lines(name).unwrap_or_default();
+        let mut past = Past::default();
+        for line in lines(HISTORY).iter().filter(|line| !is_comment(line)) {
+            past.take(&Note::Asked(line.trim().to_owned()));
+        }
+        for (name, text) in lines(SEARCHES).iter().filter_map(|line| entry(line)) {
+            past.take(&Note::Saved(name.to_owned(), text.to_owned()));
+        }
+        for (name, ids) in lines(SEEN).iter().filter_map(|line| entry(line)) {
+            past.take(&Note::Seen(name.to_owned(), ids.split_whitespace().map(str::to_owned).collect()));
+        }
+        past
+    }
+
+    /// Writes a change down.
+    pub fn keep(&self, note: &Note) -> io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let lock = private().create(true).append(true).open(self.folder.join("lock"))?;
+        lock.lock()?;
+        match note {
+            Note::Asked(text) => self.add(text),
+            Note::Forgotten(text) => self.change(HISTORY, |lines| lines.retain(|line| line.trim() != text)),
+            Note::Saved(name, text) => {
+                self.change(SEARCHES, |lines| put(lines, name, Some((name, text))))?;
+                self.change(SEEN, |lines| put(lines, name, None))
+            }
+            Note::Renamed(from, to) => {
+                self.change(SEARCHES, |lines| rename(lines, from, to))?;
+                self.change(SEEN, |lines| rename(lines, from, to))
+            }
+            Note::Dropped(name) => {
+                self.change(SEARCHES, |lines| put(lines, name, None))?;
+                self.change(SEEN, |lines| put(lines, name, None))
+            }
+            Note::Seen(name, ids) => {
+                self.change(SEEN, |lines| put(lines, name, Some((name, &ids.join(" ")))))
+            }
+        }
+    }
+
+    /// Adds a query to the history, which is cut down when it has grown long.
+    fn add(&self, text: &str) -> io::Result<()> {
+        let path = self.folder.join(HISTORY.0);
+        let mut file = private().create(true).append(true).open(&path)?;
+        let length = file.metadata()?.len();
+        let heading = if length == 0 { format!("{}\n", HISTORY.1) } else { String::new() };
+        // A query that looks like a comment stands back from the margin.
+        let margin = if text.starts_with('#') { " " } else { "" };
+        file.write_all(format!("{heading}{margin}{}\n", one_line(text)).as_bytes())?;
+        file.sync_all()?;
+        if length < LONG {
+            return Ok(());
+        }
+        self.change(HISTORY, |lines| {
+            let mut seen = BTreeSet::new();
+            let mut kept: Vec<String> =
+                lines.iter().rev().filter(|line| seen.insert(line.trim())).take(MOST).cloned().collect();
+            kept.reverse();
+            *lines = kept;
+        })
+    }
+
+    /// Changes the lines of a file.
+    fn change(&self, (name, heading): (&str, &str), change: impl FnOnce(&mut Vec<String>)) -> io::Result<()> {
+        let mut lines = self.lines(name)?;
+        let before = lines.clone();
+        change(&mut lines);
+        if lines == before {
+            return Ok(());
+        }
+        if !lines.first().is_some_and(|line| is_comment(line)) {
+            lines.insert(0, heading.to_owned());
+        }
+        let aside = self.folder.join(format!("{name}.new"));
+        let mut file = private().create(true).write(true).truncate(true).open(&aside)?;
+        file.write_all((lines.join("\n") + "\n").as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&aside, self.folder.join(name))
+    }
+
+    fn lines(&self, name: &str) -> io::Result<Vec<String>> {
+        let path = self.folder.join(name);
+        match text_of(&path) {
+            Ok(text) => {
+                Ok(text.lines().filter(|line| name == SEEN.0 || line.len() <= LINE).map(one_line).collect())
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Files that only their owner may read: what somebody looks for is nobody else's business.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options
+}
+
+fn text_of(path: &Path) -> io::Result<String> {
+    let about = path.metadata()?;
+    if !about.is_file() || about.len() > LARGEST {
+        return Err(io::Error::other("不是普通文件，或者太大"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn is_comment(line: &str) -> bool {
+    line.starts_with('#') || line.trim().is_empty()
+}
+
+fn one_line(text: &str) -> String {
+    text.chars().filter(|c| !is_hidden(*c)).collect()
+}
+
+/// Reads `name = value`.
+fn entry(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once('=').filter(|_| !is_comment(line))?;
+    let (name, value) = (name.trim(), value.trim());
+    (!name.is_empty() && name_of(name) == name).then_some((name, value))
+}
+
+/// Puts another entry, or none, in the place of the one with a name.
+fn put(lines: &mut Vec<String>, name: &str, new: Option<(&String, &str)>) {
+    let line = new.map(|(name, value)| format!("{name}{SIGN}{}", one_line(value)));
+    let place = lines.iter().position(|line| entry(line).is_some_and(|(known, _)| known == name));
+    match (place.and_then(|place| lines.get_mut(place)), line) {
+        (Some(old), Some(line)) => *old = line,
+        (None, Some(line)) => lines.push(line),
+        (_, None) => lines.retain(|line| entry(line).is_none_or(|(known, _)| known != name)),
+    }
+}
+
+fn rename(lines: &mut Vec<String>, from: &str, to: &String) {
+    let known = lines.iter().filter_map(|line| entry(line)).find(|(name, _)| *name == from);
+    let Some(value) = known.map(|(_, value)| value.to_owned()) else { return };
+    if from != to {
+        put(lines, to, None);
+    }
+    put(lines, from, Some((to, &value)));
+}
+
+/// A thread that keeps the past, in the order in which it is told.
+pub struct Keeper {
+    orders: Option<Sender<Effect>>,
+    done: Receiver<()>,
+}
+
+impl Keeper {
+    /// Starts the thread. It reports when it is asked what is kept, and once if nothing can be kept.
+    pub fn start(shelf: Option<Shelf>, report: impl Fn(Event) -> bool + Send + 'static) -> io::Result<Self> {
+        let (orders, inbox) = channel();
+        let (finish, done) = channel::<()>();
+        thread::Builder::new().name("keeper".to_owned()).spawn(move || {
+            let _finish = finish;
+            let Some(shelf) = shelf else { return };
+            let mut complained = false;
+            for order in inbox {
+                let failed = match &order {
+                    Effect::Note(note) => guard::run(|| shelf.keep(note))
+                        .map_or_else(Some, |kept| kept.err().map(|error| cause(&error))),
+                    Effect::Recall => {
+                        report(Event::Remembered(shelf.read()));
+                        None
+                    }
+                    _ => None,
+                };
+                if let Some(why) = failed.filter(|_| !std::mem::replace(&mut complained, true)) {
+                    let place = shelf.folder.display();
+                    report(Event::Failed(format!("检索没有存下（{place}：{why}）；这次打开期间仍记得")));
+                }
+            }
+        })?;
+        Ok(Self { orders: Some(orders), done })
+    }
+
+    /// Keeps a change, or reports what is kept.
+    pub fn tell(&self, order: Effect) {
+        if let Some(orders) = &self.orders {
+            let _ = orders.send(order);
+        }
+    }
+}
+
+impl Drop for Keeper {
+    /// Waits a little for what is still to be written.
+    fn drop(&mut self) {
+        self.orders = None;
+        let _ = self.done.recv_timeout(PATIENCE);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shelf(name: &str) -> Shelf {
+        let folder = std::env::temp_dir().join(format!("jianbao-past-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        Shelf { folder }
+    }
+
+    fn saved(name: &str, text: &str) -> Note {
+        Note::Saved(name.to_owned(), text.to_owned())
+    }
+
+    #[test]
+    fn what_is_kept_is_what_was_told() {
+        let shelf = shelf("told");
+        assert_eq!(shelf.read(), Past::default());
+        let notes = [
+            Note::Asked("千万工程".to_owned()),
+            Note::Asked("#标签 -解芳".to_owned()),
+            Note::Asked("千万工程".to_owned()),
+            Note::Asked("x".to_owned()),
+            Note::Forgotten("x".to_owned()),
+            saved("绛县", "解芳 地点:\"绛县\""),
+            saved("乙", "日期:2023 = 甲"),
+            Note::Seen("绛县".to_owned(), vec!["b".to_owned(), "a".to_owned()]),
+            saved("丙", "丙"),
+            Note::Renamed("乙".to_owned(), "丁".to_owned()),
+            Note::Dropped("丙".to_owned()),
+        ];
+        let mut past = Past::default();
+        for note in &notes {
+            past.take(note);
+            shelf.keep(note).unwrap();
+            assert_eq!(shelf.read(), past, "{note:?}");
+        }
+        let text = fs::read_to_string(shelf.folder.join("searches.txt")).unwrap();
+        assert!(text.starts_with("# ") && text.contains("\n绛县 = 解芳 地点:\"绛县\"\n"), "{text}");
+        fs::remove_dir_all(&shelf.folder).unwrap();
+    }
+
+    #[test]
+    fn notes_by_hand_stay_and_odd_lines_do_no_harm() {
+        let shelf = shelf("hand");
+        fs::create_dir_all(&shelf.folder).unwrap();
+        let path = shelf.folder.join("searches.txt");
+        fs::write(&path, b"# \xE6\x88\x91\n=\n\xff\xfe\n  = x\n\xE7\x94\xB2=\xE4\xB8\x80\n\x1b[2J = y\n")
+            .unwrap();
+        fs::write(shelf.folder.join("history.txt"), format!("{}\n\u{1b}[2J甲\n", "长".repeat(LINE))).unwrap();
+        let past = shelf.read();
+        assert_eq!(past.asked, ["[2J甲"]);
+        assert_eq!(past.saved.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["甲", "[2J"]);
+        shelf.keep(&saved("甲", "二")).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.starts_with("# 我\n=\n") && text.contains("甲 = 二") && !text.contains("甲=一"),
+            "{text}"
+        );
+        fs::remove_file(&path).unwrap();
+        fs::create_dir_all(&path).unwrap();
+        assert!(shelf.keep(&saved("乙", "三")).is_err(), "what is no file is left alone");
+        fs::remove_dir_all(&shelf.folder).unwrap();
+    }
+
+    #[test]
+    fn two_windows_lose_nothing() {
+        let shelf = shelf("two");
+        let query = |window: usize, n: usize| format!("{window}窗{n}");
+        let write = |window: usize| {
+            let shelf = shelf.clone();
+            thread::spawn(move || {
+                for n in 0..20 {
+                    shelf.keep(&Note::Asked(query(window, n))).unwrap();
+                    shelf.keep(&saved(&query(window, n), "甲")).unwrap();
+                }
+            })
+        };
+        let windows: Vec<_> = (0..4).map(write).collect();
+        for window in windows {
+            window.join().unwrap();
+        }
+        let past = shelf.read();
+        for (window, n) in (0..4).flat_map(|window| (0..20).map(move |n| (window, n))) {
+            assert!(past.asked.contains(&query(window, n)) && past.of(&query(window, n)).is_some());
+        }
+        fs::remove_dir_all(&shelf.folder).unwrap();
+    }
+
+    #[test]
+    fn the_history_stays_short() {
+        let shelf = shelf("short");
+        fs::create_dir_all(&shelf.folder).unwrap();
+        let line = |n: usize| format!("{n} {}\n", "甲".repeat(100));
+        let path = shelf.folder.join("history.txt");
+        fs::write(&path, (0..2 * MOST).map(line).collect::<String>()).unwrap();
+        shelf.keep(&Note::Asked("新".to_owned())).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text.lines().filter(|line| !is_comment(line)).count(), MOST);
+        assert_eq!(shelf.read().asked.first().map(String::as_str), Some("新"));
+        fs::remove_dir_all(&shelf.folder).unwrap();
+    }
+
+    #[test]
+    fn the_keeper_writes_before_it_goes_and_complains_once() {
+        let shelf = shelf("keeper");
+        let keeper = Keeper::start(Some(shelf.clone()), |_| true).unwrap();
+        keeper.tell(Effect::Note(Note::Asked("甲".to_owned())));
+        drop(keeper);
+        assert_eq!(shelf.read().asked, ["甲"]);
+        fs::remove_dir_all(&shelf.folder).unwrap();
+        fs::write(&shelf.folder, "").unwrap();
+        let (send, events) = channel();
+        let keeper = Keeper::start(Some(shelf.clone()), move |event| send.send(event).is_ok()).unwrap();
+        keeper.tell(Effect::Note(Note::Asked("甲".to_owned())));
+        keeper.tell(Effect::Note(Note::Asked("乙".to_owned())));
+        drop(keeper);
+        let complaints = events.iter().filter(|event| matches!(event, Event::Failed(_))).count();
+        assert_eq!(complaints, 1);
+        fs::remove_file(&shelf.folder).unwrap();
+    }
+}

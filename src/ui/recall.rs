@@ -1,0 +1,66 @@
+//! Draws the list of searches, saved and past. Knows no key.
+
+use super::{Pen, Theme};
+use crate::app::App;
+use crate::app::past::Tally;
+use crate::app::recall::Row;
+use crate::text::{cells, fit};
+
+/// Columns before the names: the mark of the chosen row and the word that says what follows.
+const MARGIN: usize = 9;
+
+/// Draws the list and gives the place of the caret.
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
+    let Some(list) = app.recall().list() else { return pen.place(0, 0) };
+    let width = pen.width();
+    pen.rule(0..width, 0, "─", theme.faint);
+    let end = pen.put(1, 0, &fit(" ▸ 旧检索 ", width), theme.accent);
+    let end = pen.put(end, 0, &fit(&format!("找 {}", list.typed), width.saturating_sub(end + 2)), theme.head);
+    let rows = app.recall().rows();
+    let height = pen.height().saturating_sub(1).max(1);
+    let top = (list.cursor + 1).saturating_sub(height);
+    let names = rows.iter().map(|row| if let Row::Saved(saved, _) = row { cells(&saved.name) } else { 0 });
+    let name_room = names.max().unwrap_or(0).min(width.saturating_sub(MARGIN + 10) * 3 / 5);
+    let mut was_saved = None;
+    for (at, row) in rows.iter().enumerate().skip(top).take(height) {
+        let line = at - top + 1;
+        let (group, is_saved) =
+            if matches!(row, Row::Saved(..)) { ("存下", true) } else { ("用过", false) };
+        if was_saved.replace(is_saved) != Some(is_saved) {
+            pen.put(3, line, group, theme.faint);
+        }
+        match row {
+            Row::Saved(saved, tally) => {
+                let edge = draw_tally(*tally, line, name_room, pen, theme);
+                pen.put(MARGIN, line, &fit(&saved.name, name_room), theme.head);
+                let from = MARGIN + name_room + 2;
+                // A search that is called what it says is not told twice.
+                let text = if saved.name == saved.text { "" } else { saved.text.as_str() };
+                pen.put(from, line, &fit(text, edge.saturating_sub(from + 2)), theme.faint);
+            }
+            Row::Asked(text) => {
+                pen.put(MARGIN, line, &fit(text, width.saturating_sub(MARGIN + 1)), theme.text);
+            }
+        }
+        if at == list.cursor {
+            pen.paint(line, theme.cursor);
+            pen.put(1, line, "❯", theme.cursor);
+        }
+    }
+    if rows.is_empty() {
+        let said = if list.typed.is_empty() { "还没有检索过" } else { "没有这样的检索" };
+        pen.put(MARGIN, 1, &fit(said, width.saturating_sub(MARGIN)), theme.faint);
+    }
+    pen.place(end, 0)
+}
+
+/// What a saved search finds now, at the right edge; gives the column at which it begins.
+fn draw_tally(tally: Option<&Tally>, line: usize, names: usize, pen: &mut Pen<'_>, theme: &Theme) -> usize {
+    let Some(tally) = tally else { return pen.width() };
+    let new = tally.new.filter(|new| *new > 0).map(|new| format!("新 {new} · ")).unwrap_or_default();
+    let all = format!("{} 篇 ", tally.total);
+    let from = MARGIN + names + 2;
+    let column = pen.put_right(from, line, &format!("{new}{all}"), theme.faint);
+    pen.put(column, line, &new, theme.accent);
+    column
+}

@@ -1,0 +1,163 @@
+//! The language of questions against the stories themselves: what fields, qualities and retyped filters find is counted apart.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use jianbao::corpus::Corpus;
+use jianbao::query::explain::retype_all;
+use jianbao::query::{Filter, Query};
+use jianbao::shell::library::Library;
+use jianbao::story::{Page, RepairKind, Role, Story};
+use std::sync::OnceLock;
+
+/// What is asked of a story by hand.
+type Test<'a> = &'a dyn Fn(&Page, &Story) -> bool;
+
+/// The sample pages.
+fn corpus() -> &'static Corpus {
+    static CORPUS: OnceLock<Corpus> = OnceLock::new();
+    CORPUS.get_or_init(|| Corpus::build(0, Library::Sample.read().pages, None))
+}
+
+fn total(query: &Query) -> usize {
+    corpus().search(query).total.count
+}
+
+fn asked(text: &str) -> usize {
+    total(&Query { text: text.to_owned(), ..Query::default() })
+}
+
+/// How many stories pass a test, each counted by hand.
+fn counted(test: impl Fn(&Page, &Story) -> bool) -> usize {
+    let pages = corpus().pages().iter();
+    pages.map(|page| page.stories.iter().filter(|story| test(page, story)).count()).sum()
+}
+
+#[test]
+fn what_a_story_has_and_is_can_be_asked() {
+    let joined = |page: &Page, story: &Story| {
+        let mut joins = page.repairs.iter().filter(|repair| repair.kind == RepairKind::Joined);
+        let spans = || story.blocks.iter().flat_map(|block| block.spans.clone());
+        joins.any(|join| join.spans.iter().any(|a| spans().any(|b| b.start < a.end && a.start < b.end)))
+    };
+    let captioned = |_: &Page, story: &Story| story.blocks.iter().any(|block| block.role == Role::Caption);
+    let cases: [(&str, Test<'_>); 9] = [
+        ("has:photo", &captioned),
+        ("-有:图片", &|p, s| !captioned(p, s)),
+        ("has:joined", &joined),
+        ("has:byline", &|_, s| !s.bylines.is_empty()),
+        ("-has:署名", &|_, s| s.bylines.is_empty()),
+        ("有:人物", &|_, s| !s.facts.people.is_empty()),
+        ("is:wire", &|_, s| s.wire.is_some()),
+        ("是:推断", &|p, _| p.paper.basis.is_guess() || p.date.basis.is_guess()),
+        ("has:deck", &|_, s| !s.decks.is_empty()),
+    ];
+    for (query, test) in cases {
+        assert_eq!(asked(query), counted(test), "{query}");
+    }
+    assert!((1..corpus().len()).contains(&asked("has:joined")), "a test that can fail");
+    assert_eq!(asked("is:消息"), asked("kind:news"));
+    assert_eq!(asked("has:note"), corpus().len(), "what is not understood leaves the list alone");
+}
+
+#[test]
+fn a_value_in_quotes_is_the_whole_value() {
+    assert!(asked("人物:解") > 0 && asked("人物:\"解\"") == 0);
+    assert_eq!(asked("人物:\"解芳\""), asked("人物:解芳"));
+    assert_eq!(asked("地点:\"绛县\""), asked("地点:\"山西省/运城市/绛县\""));
+    assert_eq!(asked("地点:\"绛\""), 0);
+}
+
+/// A filter and the words it is retyped in are one question.
+#[test]
+fn filters_can_be_typed() {
+    for text in ["", "乡村", "解芳 OR 苹果"] {
+        let query = Query { text: text.to_owned(), ..Query::default() };
+        for facet in corpus().facets(&query) {
+            let filter = |n: usize, exclude: bool| {
+                let value = facet.counts.get(n)?.value.clone();
+                Some(Filter { field: facet.field, value, exclude })
+            };
+            for n in 0..facet.counts.len() {
+                let [only, not, next] = [filter(n, false), filter(n, true), filter(n + 1, false)];
+                for filters in [vec![only.clone()], vec![not], vec![only, next]] {
+                    let filters: Vec<Filter> = filters.into_iter().flatten().collect();
+                    let query = Query { filters, ..query.clone() };
+                    let typed = retype_all(&query);
+                    assert_eq!(asked(&typed), total(&query), "{typed}");
+                }
+            }
+        }
+    }
+}
+
+/// Whatever field one has named, its values are completed by their sound, from the first letter on.
+#[test]
+fn values_of_every_field_are_completed_by_sound() {
+    for (prompt, wanted) in [
+        ("by:d", "by:董战轩"),
+        ("by:zh", "by:张倩倩"),
+        ("by:zhang", "by:张凯鹏"),
+        ("人物:xi", "人物:解芳"),
+        ("人物:xf", "人物:解芳"),
+        ("地点:lin", "地点:临猗县"),
+        ("地点:s", "地点:山西省"),
+        ("报纸:yunch", "报纸:运城日报"),
+        ("提法:qwgc", "提法:千万工程"),
+        ("体裁:tup", "体裁:图片新闻"),
+        ("机构:xianzhengf", "机构:县政府"),
+        ("日期:2023-1", "日期:2023-10"),
+        ("有:tu", "有:图片"),
+        ("is:ji", "is:简讯集纳"),
+        ("jizh", "记者:"),
+        ("did", "地点:"),
+    ] {
+        let completions = corpus().complete(prompt, prompt.len(), 8);
+        assert!(completions.iter().any(|c| c.text == wanted), "{prompt}: {completions:?}");
+    }
+}
+
+/// What is typed wrong is put right, or cut to what there is; every offer finds as many stories as it says.
+#[test]
+fn what_is_offered_instead_is_there() {
+    for (typed, offer, why) in [
+        ("谢芳", "解芳", "同音"),
+        ("乡村振新战略", "乡村振兴战略", "差一个字"),
+        ("千万公程", "千万工程", "同音"),
+        ("千万过程", "千万工程", "差一个字"),
+        ("千工程", "千万工程", "差一个字"),
+        ("千万大工程", "千万工程", "差一个字"),
+        ("千万程工", "千万工程", "换了前后"),
+        ("谢芳 调研", "解芳 调研", "同音"),
+        ("人物:谢芳", "人物:解芳", "同音"),
+        ("提法:解芳", "解芳", "在全文里"),
+        ("解芳 苹果", "解芳", "少一个条件"),
+        ("千万工程万岁", "千万工程", "其中一段"),
+    ] {
+        let found = corpus().search(&Query { text: typed.to_owned(), ..Query::default() });
+        assert_eq!(found.total.count, 0, "{typed}");
+        let found = found.offers.iter().find(|found| found.text == offer && found.why == why);
+        let found = found.unwrap_or_else(|| {
+            panic!(
+                "{typed}: {:?}",
+                corpus().search(&Query { text: typed.to_owned(), ..Query::default() }).offers
+            )
+        });
+        assert_eq!(asked(&found.text), found.total, "{typed}");
+    }
+}
+
+/// The first letter of something spelled leaves the list as it was, wherever it stands; a letter that the stories hold counts.
+#[test]
+fn a_first_letter_does_not_blank_the_list() {
+    assert_eq!(asked("x"), corpus().len());
+    assert_eq!(asked("解芳 x"), asked("解芳"));
+    assert_eq!(asked("\"x\""), 0);
+    assert!((1..corpus().len()).contains(&asked("E")), "a letter of the stories is searched");
+}
+
+/// What a character is usually read as counts before what it may also be read as.
+#[test]
+fn usual_sounds_come_first() {
+    let completions = corpus().complete("by:zh", 5, 8);
+    let place = |name: &str| completions.iter().position(|c| c.text == name);
+    assert!(place("by:张凯鹏") < place("by:董战轩") && place("by:董战轩").is_some(), "{completions:?}");
+}
