@@ -160,6 +160,8 @@ pub struct App {
     results: Results,
     reader: Reader,
     related: Related,
+    /// The chosen related story, beside the story on view.
+    preview: Reader,
     sheet: Sheet,
     mentions: Mentions,
     recall: Recall,
@@ -301,6 +303,11 @@ impl App {
     /// Its related stories.
     pub fn related(&self) -> &Related {
         &self.related
+    }
+
+    /// The chosen related story, shown beside the story on view while the related stories have the keys.
+    pub fn beside(&self) -> &Reader {
+        &self.preview
     }
 
     /// The page as it lies.
@@ -464,6 +471,10 @@ impl App {
         }
         if let Some(area) = areas.mentions {
             self.mentions.resize(area.height as usize);
+        }
+        if let Some(area) = areas.preview {
+            let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
+            self.preview.resize(width as usize, area.height as usize);
         }
         if let Some(area) = areas.related {
             self.related.resize(area.width.saturating_sub(MARGINS) as usize, area.height as usize);

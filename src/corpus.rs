@@ -1,6 +1,6 @@
 //! The core: the story list and its index at one revision. Immutable; a change makes a new one.
 
-use crate::index::{Completion, Facet, Found, Index, Mention, Relation, Weights, Words};
+use crate::index::{Completion, Facet, Found, Head, Index, Mention, Relation, Weights, Words};
 use crate::query::Query;
 use crate::story::{Page, Story};
 use std::sync::Arc;
@@ -110,6 +110,11 @@ impl Corpus {
     /// The stories related to one, the closest first.
     pub fn related(&self, number: usize) -> Vec<Relation> {
         self.index.related(number, &Weights::default())
+    }
+
+    /// What a row of a list shows of a story.
+    pub fn head(&self, number: usize) -> Option<Head> {
+        self.index.head(number)
     }
 
     /// The other stories that are versions of one's text: reprints, also cut or lightly edited.

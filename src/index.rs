@@ -18,6 +18,7 @@ mod search;
 mod serial;
 mod snippet;
 mod spell;
+mod thread;
 mod tie;
 mod weights;
 mod words;
@@ -33,6 +34,7 @@ use related::Kin;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
+pub use thread::{Stage, Step, thread};
 pub use weights::Weights;
 pub use words::Words;
 
@@ -236,6 +238,25 @@ pub enum TieKind {
     Reporter,
     /// Similar words.
     Words,
+}
+
+impl TieKind {
+    /// A word for it in Chinese.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Continuation => "续文",
+            Self::Reprint => "同文",
+            Self::Event => "同事",
+            Self::Person => "人物",
+            Self::Slogan => "提法",
+            Self::Occasion => "节日",
+            Self::Topic => "话题",
+            Self::Place => "地点",
+            Self::Series => "系列",
+            Self::Reporter => "记者",
+            Self::Words => "词语",
+        }
+    }
 }
 
 /// A related story.

@@ -58,6 +58,9 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
         }
     } else {
         draw_titles(app, areas, &mut Pen::new(buffer, whole), theme);
+        if let Some(area) = areas.preview {
+            reader::draw_preview(app, &mut Pen::new(buffer, area), theme);
+        }
         let panes = [
             (Pane::Filters, areas.filters, filters::draw as fn(&App, &mut Pen<'_>, &Theme) -> (u16, u16)),
             (Pane::Results, areas.results, results::draw),
@@ -112,6 +115,11 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         }
         if pane == Pane::Related && left > 0 && above > 1 {
             pen.put(left - 1, above, "├", theme.faint);
+        }
+        if let (Pane::Related, Some(preview)) = (pane, areas.preview) {
+            let above = preview.y as usize - 1;
+            pen.rule(left..right, above, "─", theme.faint);
+            pen.put(left.saturating_sub(1), above, "├", theme.faint);
         }
         draw_title(app, pane, pen, (left, above), area.width as usize, theme);
     }

@@ -203,6 +203,7 @@ fn page(number: usize, text: &str) -> Arc<Page> {
     };
     Arc::new(Page {
         name: number.to_string(),
+        number: None,
         encoding: "UTF-8".to_owned(),
         paper: Paper { name: None, basis: Basis::Unknown },
         date: Date::default(),

@@ -5,6 +5,7 @@ use super::help::Help;
 use super::prompt::Prompt;
 use super::trail::Stop;
 use super::{App, Arrival, Effect, command, marker};
+use crate::index::{Head, Tie};
 use crate::story::{Role, Story};
 
 /// Moving within the pane that has the keys.
@@ -21,7 +22,7 @@ impl App {
             Pane::Mentions => self.mentions.step(by),
             Pane::Related => {
                 self.related.step(by);
-                self.mark_related();
+                self.show_proof();
             }
         }
         Vec::new()
@@ -57,7 +58,7 @@ impl App {
             Pane::Mentions => self.mentions.move_to(place),
             Pane::Related => {
                 self.related.move_to(place);
-                self.mark_related();
+                self.show_proof();
             }
         }
         Vec::new()
@@ -155,7 +156,7 @@ impl App {
             return self.go_to_reader();
         }
         self.focus(Pane::Related);
-        self.mark_related();
+        self.show_proof();
         self.visit()
     }
 
@@ -228,33 +229,90 @@ impl App {
         Vec::new()
     }
 
-    /// Marks in the story on view the words that prove the chosen relation.
-    pub(super) fn mark_related(&mut self) {
+    /// Marks in the story on view the words that prove the chosen relation, and shows the other story beside it with its own.
+    pub(super) fn show_proof(&mut self) {
         if self.pane != Pane::Related {
             return;
         }
-        let ties = self.related.relation().map(|relation| relation.ties.as_slice()).unwrap_or_default();
-        let quotes = ties.iter().map(|tie| tie.here.clone()).collect();
-        self.reader.quote(quotes, &marker(&self.answered));
+        let marker = marker(&self.answered);
+        let Some(relation) = self.related.relation() else {
+            self.reader.quote(Vec::new(), &marker);
+            self.preview.close();
+            return;
+        };
+        let quotes = |of: fn(&Tie) -> &String| relation.ties.iter().map(|tie| of(tie).clone()).collect();
+        self.reader.quote(quotes(|tie| &tie.here), &marker);
+        match self.corpus.open(relation.head.story) {
+            Some(article) => self.preview.open(article, quotes(|tie| &tie.there), &marker),
+            None => self.preview.close(),
+        }
     }
 
-    pub(super) fn jump(&mut self) -> Vec<Effect> {
-        let Some(relation) = self.related.relation() else { return Vec::new() };
-        let head = &relation.head;
-        let stop = Stop {
+    /// Jumps to the related story with a number, from 0.
+    pub(super) fn jump_to(&mut self, place: usize) -> Vec<Effect> {
+        if place >= self.related.relations().len() {
+            return Vec::new();
+        }
+        self.related.move_to(place);
+        self.jump()
+    }
+
+    /// Switches the first reason of the chosen relation off.
+    pub(super) fn switch_off(&mut self) -> Vec<Effect> {
+        if let Some(kind) = self.related.switch_off() {
+            self.message = Some(format!("不再看“{}”这一类理由", kind.label()));
+        }
+        self.show_proof();
+        Vec::new()
+    }
+
+    pub(super) fn switch_on(&mut self) -> Vec<Effect> {
+        self.related.switch_on();
+        self.show_proof();
+        Vec::new()
+    }
+
+    /// Walks the thread of the story on view by so many steps.
+    pub(super) fn walk_thread(&mut self, by: isize) -> Vec<Effect> {
+        let Some(id) = self.reader.story().map(|story| story.id.clone()) else { return Vec::new() };
+        let Some(step) = self.related.thread_step(&id, by) else {
+            self.message = Some(if by < 0 { "这条线索到头了" } else { "这条线索到尾了" }.to_owned());
+            return Vec::new();
+        };
+        let (place, all) = self.related.thread_place(&step.head.id).unwrap_or_default();
+        let date = step.head.date.as_deref().unwrap_or("日期不详");
+        self.message = Some(format!("线索 {place}/{all} · {date} · {}", step.stage.label()));
+        let stop = self.stop(&step.head.clone());
+        self.travel(stop, Arrival::default())
+    }
+
+    /// A stop at a story one is about to go to.
+    fn stop(&self, head: &Head) -> Stop {
+        Stop {
             story: head.story,
             id: head.id.clone(),
             head: head.headline.text.clone(),
             anchor: super::Anchor::default(),
-        };
-        let quotes = relation.ties.iter().map(|tie| tie.there.clone()).collect();
+            query: self.prompt.text().to_owned(),
+        }
+    }
+
+    /// Goes from the story on view to another one, which can be undone.
+    fn travel(&mut self, stop: Stop, arrival: Arrival) -> Vec<Effect> {
         self.focus(Pane::Reader);
         self.visit();
         self.note_place();
         self.results.choose(&stop.id);
         let number = stop.story;
         self.trail.visit(stop);
-        self.open(number, Arrival { quotes, ..Arrival::default() })
+        self.open(number, arrival)
+    }
+
+    pub(super) fn jump(&mut self) -> Vec<Effect> {
+        let Some(relation) = self.related.relation() else { return Vec::new() };
+        let quotes = relation.ties.iter().map(|tie| tie.there.clone()).collect();
+        let stop = self.stop(&relation.head);
+        self.travel(stop, Arrival { quotes, ..Arrival::default() })
     }
 
     /// Puts the chosen story on the trail.
@@ -267,7 +325,8 @@ impl App {
             },
             _ => return Vec::new(),
         };
-        self.trail.visit(Stop { story: number, id, head, anchor: self.reader.anchor() });
+        let query = self.prompt.text().to_owned();
+        self.trail.visit(Stop { story: number, id, head, anchor: self.reader.anchor(), query });
         Vec::new()
     }
 
@@ -299,8 +358,16 @@ impl App {
             return Vec::new();
         };
         self.focus(Pane::Reader);
+        let mut effects = Vec::new();
+        if self.prompt.text() != stop.query {
+            // The search one came from comes back, too.
+            self.prompt.clear();
+            self.prompt.insert(&stop.query);
+            effects = self.ask();
+        }
         self.results.choose(&stop.id);
-        self.open(number, Arrival { anchor: Some(stop.anchor), ..Arrival::default() })
+        effects.extend(self.open(number, Arrival { anchor: Some(stop.anchor), ..Arrival::default() }));
+        effects
     }
 
     pub(super) fn copy(&mut self) -> Vec<Effect> {
@@ -393,6 +460,16 @@ impl App {
 
     pub(super) fn has_related(&self) -> bool {
         !self.related.relations().is_empty()
+    }
+
+    /// Whether some reasons are switched off.
+    pub(super) fn has_reasons_off(&self) -> bool {
+        !self.related.off().is_empty()
+    }
+
+    /// Whether the story on view is part of a thread.
+    pub(super) fn has_thread(&self) -> bool {
+        self.reader.story().is_some_and(|story| self.related.thread_place(&story.id).is_some())
     }
 
     /// Whether there are related stories, or still may be.

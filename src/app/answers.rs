@@ -4,7 +4,7 @@ use super::areas::Pane;
 use super::related::say_once;
 use super::{App, Arrival, Effect, Ticket, marker};
 use crate::corpus::{Article, Corpus};
-use crate::index::{Found, Relation};
+use crate::index::{Found, Relation, thread};
 use crate::query::Query;
 use std::sync::Arc;
 
@@ -39,6 +39,7 @@ impl App {
     /// Shows the story on view as it is in the newer corpus.
     pub(super) fn take_ingested(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
         self.corpus = corpus;
+        self.related.drop_thread();
         self.lay_again();
         self.awaited.keep = true;
         let mut effects = self.ask();
@@ -113,8 +114,11 @@ impl App {
         for relation in &mut relations {
             say_once(&mut relation.ties);
         }
+        if let Some(here) = self.reader.article().and_then(|article| self.corpus.head(article.number)) {
+            self.related.take_thread(&here.id, thread(&here, &relations));
+        }
         self.related.show(relations.clone());
         self.reader.relate(relations, &marker(&self.answered));
-        self.mark_related();
+        self.show_proof();
     }
 }

@@ -23,7 +23,7 @@ pub enum Pane {
     Results,
     /// 阅读
     Reader,
-    /// 相关, below the reader.
+    /// 相关, beside the reader.
     Related,
     /// 版面: the page as it lies, over the whole window.
     Sheet,
@@ -44,6 +44,8 @@ pub struct Areas {
     pub reader: Option<Area>,
     /// 相关
     pub related: Option<Area>,
+    /// The chosen related story, where there is room for it.
+    pub preview: Option<Area>,
     /// 版面
     pub sheet: Option<Area>,
     /// 各处提到
@@ -82,6 +84,8 @@ impl Areas {
             areas.sheet = Some(body);
         } else if focus == Pane::Mentions {
             areas.mentions = Some(body);
+        } else if focus == Pane::Related && width >= TWO {
+            areas.compare(body);
         } else if zen && reading {
             let inner = width.min(2 * measure + MARGINS);
             areas.split_reader(Area { x: (width - inner) / 2, width: inner, ..body }, focus);
@@ -109,6 +113,19 @@ impl Areas {
             }
         }
         Some(areas)
+    }
+
+    /// Puts the related stories beside the story on view, and below them the chosen one.
+    fn compare(&mut self, body: Area) {
+        let (left, right) = body.split(body.width / 2);
+        let list = (body.height * 2 / 5).clamp(5, 14);
+        self.reader = Some(left);
+        if body.height < list + 5 {
+            self.related = Some(right);
+            return;
+        }
+        self.related = Some(Area { height: list, ..right });
+        self.preview = Some(Area { y: right.y + list + 1, height: body.height - list - 1, ..right });
     }
 
     /// Gives the reader its area, or shares it with the related stories while these have the focus.
@@ -155,6 +172,7 @@ mod tests {
                         areas.results,
                         areas.reader,
                         areas.related,
+                        areas.preview,
                         areas.sheet,
                         areas.mentions,
                     ];

@@ -20,6 +20,8 @@ pub struct Stop {
     pub head: String,
     /// Where one was in it.
     pub anchor: Anchor,
+    /// The query one was asking then.
+    pub query: String,
 }
 
 /// The stops, and at which one is.
@@ -91,7 +93,13 @@ mod tests {
     use super::*;
 
     fn stop(id: &str) -> Stop {
-        Stop { story: 0, id: id.to_owned(), head: String::new(), anchor: Anchor::default() }
+        Stop {
+            story: 0,
+            id: id.to_owned(),
+            head: String::new(),
+            anchor: Anchor::default(),
+            query: String::new(),
+        }
     }
 
     #[test]

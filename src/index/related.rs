@@ -12,7 +12,6 @@ use super::tie::{Here, Library, Name, own_topics, ties};
 use super::weights::Weights;
 use super::{Index, Tie};
 use crate::facts::topic::{self, Theme};
-use crate::story::Story;
 
 /// Rarities are measured on so many stories at most, taken evenly from the whole library.
 const MEASURED: usize = 1 << 17;

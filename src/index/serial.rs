@@ -15,6 +15,11 @@ pub(super) struct Part {
     stem: String,
 }
 
+/// Which part of a series a headline says it is.
+pub(super) fn part_of_series(headline: &str) -> Option<u32> {
+    Part::read(headline).map(|part| part.number)
+}
+
 /// A stem shorter than this is a word such as 专题, and no name of a series.
 const STEM: usize = 4;
 

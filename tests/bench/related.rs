@@ -83,6 +83,7 @@ fn page(line: &Value) -> Page {
     };
     let mut page = Page {
         name: text("page"),
+        number: None,
         encoding: "UTF-8".to_owned(),
         paper: Paper { name: parts.first().cloned(), basis: Basis::Path },
         date: Date { value: parts.get(1).cloned(), basis: Basis::Path },
@@ -92,6 +93,6 @@ fn page(line: &Value) -> Page {
         repairs: Vec::new(),
         text: String::new(),
     };
-    know(&mut page, &Hints { path: text("page") });
+    know(&mut page, &Hints { path: text("page"), ..Hints::default() });
     page
 }
