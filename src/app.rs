@@ -8,6 +8,7 @@ pub mod areas;
 mod ask;
 pub mod command;
 mod correct;
+pub mod diff;
 pub mod filters;
 pub mod help;
 pub mod key;
@@ -30,6 +31,7 @@ use crate::query::{Query, Sort};
 use crate::text::is_han;
 use areas::{Areas, MARGINS, MEASURE, Pane};
 use command::{Meaning, Scope};
+use diff::Diff;
 use filters::Filters;
 use help::Help;
 use key::{Code, Key};
@@ -74,6 +76,8 @@ pub enum Event {
     Remembered(Past),
     /// What the saved searches find.
     Tallied(Ticket, Vec<Tally>),
+    /// Versions of one text among the hits: a story and its copies.
+    Folded(Ticket, Vec<(usize, Vec<usize>)>),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
     /// Something went wrong outside; one sentence for the status line.
@@ -101,6 +105,8 @@ pub enum Effect {
     Note(Note),
     /// Answer with [`Event::Remembered`]: another window may have changed what is kept.
     Recall,
+    /// Answer with [`Event::Folded`]; numbers of the stories on view in the list.
+    Fold(Ticket, Vec<usize>),
     /// Write a correction of a page, by the page's name, and read the page anew.
     Correct(String, Correction),
     /// Take back the last correction of a page, and read it anew.
@@ -127,6 +133,10 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         }
         Effect::Mention(ticket, query, most, around) => {
             Some(Event::Mentioned(*ticket, corpus.mentions(query, *most, *around)))
+        }
+        Effect::Fold(ticket, stories) => {
+            let copies = stories.iter().map(|&story| (story, corpus.copies(story)));
+            Some(Event::Folded(*ticket, copies.filter(|(_, copies)| !copies.is_empty()).collect()))
         }
         Effect::Tally(ticket, saved) => {
             Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus)).collect()))
@@ -163,6 +173,7 @@ pub struct App {
     /// The chosen related story, beside the story on view.
     preview: Reader,
     sheet: Sheet,
+    diff: Diff,
     mentions: Mentions,
     recall: Recall,
     /// How the word at the caret may go on, the best way first.
@@ -190,6 +201,7 @@ struct Awaited {
     relate: Option<Ticket>,
     complete: Option<Ticket>,
     mention: Option<Ticket>,
+    fold: Option<Ticket>,
     /// Whether the hit on view stays chosen in the next answer.
     keep: bool,
     /// Whether the next answer's first hit is to be read, as Enter came before it.
@@ -252,6 +264,12 @@ impl App {
             }
             Event::Remembered(past) => self.take_remembered(past),
             Event::Tallied(ticket, tallies) => self.take_tallies(ticket, tallies),
+            Event::Folded(ticket, copies) => {
+                if self.awaited.fold.take_if(|awaited| *awaited == ticket).is_some() {
+                    self.results.fold(&copies);
+                }
+                Vec::new()
+            }
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Failed(sentence) => {
                 self.message = Some(sentence);
@@ -308,6 +326,11 @@ impl App {
     /// The chosen related story, shown beside the story on view while the related stories have the keys.
     pub fn beside(&self) -> &Reader {
         &self.preview
+    }
+
+    /// Two stories side by side.
+    pub fn diff(&self) -> &Diff {
+        &self.diff
     }
 
     /// The page as it lies.
@@ -468,6 +491,10 @@ impl App {
         if let Some(area) = areas.sheet {
             // The last row tells of the line under the cursor.
             self.sheet.resize(area.width as usize, area.height.saturating_sub(1) as usize);
+        }
+        if let Some(area) = areas.diff {
+            // The first row has the headlines.
+            self.diff.resize(area.width as usize, area.height.saturating_sub(1) as usize);
         }
         if let Some(area) = areas.mentions {
             self.mentions.resize(area.height as usize);

@@ -8,6 +8,7 @@
 //!  ↑↓ 选  Enter 读  / 检索  ? 帮助            a sentence     footer
 //! ```
 
+mod diff;
 mod filters;
 mod footer;
 mod help;
@@ -68,6 +69,7 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             (Pane::Related, areas.related, related::draw),
             (Pane::Sheet, areas.sheet, sheet::draw),
             (Pane::Mentions, areas.mentions, mentions::draw),
+            (Pane::Diff, areas.diff, diff::draw),
         ];
         for (pane, area, draw) in panes {
             let Some(area) = area else { continue };
@@ -95,6 +97,7 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         (Pane::Related, areas.related),
         (Pane::Sheet, areas.sheet),
         (Pane::Mentions, areas.mentions),
+        (Pane::Diff, areas.diff),
     ];
     let width = pen.width();
     pen.rule(0..width, 1, "─", theme.faint);
@@ -138,6 +141,7 @@ fn draw_title(app: &App, pane: Pane, pen: &mut Pen<'_>, at: (usize, usize), room
         Pane::Related => related::title(app),
         Pane::Sheet => sheet::title(app),
         Pane::Mentions => mentions::title(app),
+        Pane::Diff => diff::title(app),
     };
     let in_focus = pane == app.pane() && !app.is_typing();
     let (title, style) =

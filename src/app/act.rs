@@ -1,6 +1,7 @@
 //! What the commands do to the state. Knows no keys.
 
 use super::areas::Pane;
+use super::diff::Diff;
 use super::help::Help;
 use super::prompt::Prompt;
 use super::trail::Stop;
@@ -20,6 +21,7 @@ impl App {
             Pane::Reader => self.reader.step(by),
             Pane::Sheet => self.sheet.step(by),
             Pane::Mentions => self.mentions.step(by),
+            Pane::Diff => self.diff.step(by),
             Pane::Related => {
                 self.related.step(by);
                 self.show_proof();
@@ -36,6 +38,7 @@ impl App {
             Pane::Reader => self.reader.page(),
             Pane::Related => 5,
             Pane::Mentions => self.mentions.page(),
+            Pane::Diff => self.diff.page(),
             Pane::Sheet => {
                 self.sheet.page_by(halves);
                 return Vec::new();
@@ -56,6 +59,7 @@ impl App {
             Pane::Reader => self.reader.scroll_to(place),
             Pane::Sheet => self.sheet.go_end(last),
             Pane::Mentions => self.mentions.move_to(place),
+            Pane::Diff => self.diff.scroll_to(place),
             Pane::Related => {
                 self.related.move_to(place);
                 self.show_proof();
@@ -161,14 +165,15 @@ impl App {
     }
 
     pub(super) fn turn_pane(&mut self, forward: bool) -> Vec<Effect> {
-        let pane =
-            match (self.pane, forward) {
-                (Pane::Filters, true)
-                | (Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions, false) => Pane::Results,
-                (Pane::Results, true) | (Pane::Filters, false) => Pane::Reader,
-                (Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions, true)
-                | (Pane::Results, false) => Pane::Filters,
-            };
+        let pane = match (self.pane, forward) {
+            (Pane::Filters, true)
+            | (Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions | Pane::Diff, false) => {
+                Pane::Results
+            }
+            (Pane::Results, true) | (Pane::Filters, false) => Pane::Reader,
+            (Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions | Pane::Diff, true)
+            | (Pane::Results, false) => Pane::Filters,
+        };
         self.zen = false;
         self.focus(pane);
         Vec::new()
@@ -197,6 +202,10 @@ impl App {
             _ if self.typing => self.typing = false,
             Pane::Sheet if self.sheet.drop_carried() => {}
             Pane::Related | Pane::Sheet => self.focus(Pane::Reader),
+            Pane::Diff => {
+                self.focus(Pane::Related);
+                self.show_proof();
+            }
             _ if self.zen => {
                 self.zen = false;
                 self.arrange();
@@ -246,6 +255,28 @@ impl App {
             Some(article) => self.preview.open(article, quotes(|tie| &tie.there), &marker),
             None => self.preview.close(),
         }
+    }
+
+    /// Lays the story on view and the chosen related one side by side.
+    pub(super) fn turn_diff(&mut self) -> Vec<Effect> {
+        if self.pane == Pane::Diff {
+            self.focus(Pane::Related);
+            self.show_proof();
+            return Vec::new();
+        }
+        let other = self.related.relation().and_then(|relation| self.corpus.open(relation.head.story));
+        let (Some(here), Some(there)) = (self.reader.story(), other.as_ref().and_then(|a| a.story())) else {
+            return Vec::new();
+        };
+        self.diff = Diff::of(here, there);
+        self.focus(Pane::Diff);
+        Vec::new()
+    }
+
+    /// Goes to the next sentence that differs, or the one before.
+    pub(super) fn step_change(&mut self, forward: bool) -> Vec<Effect> {
+        self.diff.step_change(forward);
+        Vec::new()
     }
 
     /// Jumps to the related story with a number, from 0.
@@ -460,6 +491,17 @@ impl App {
 
     pub(super) fn has_related(&self) -> bool {
         !self.related.relations().is_empty()
+    }
+
+    /// Shows the versions of one text that are folded into the chosen hit.
+    pub(super) fn unfold_copies(&mut self) -> Vec<Effect> {
+        self.results.unfold();
+        Vec::new()
+    }
+
+    /// Whether versions of its text are folded into the chosen hit.
+    pub(super) fn has_copies(&self) -> bool {
+        self.results.hit().is_some_and(|hit| !self.results.copies(hit).is_empty())
     }
 
     /// Whether some reasons are switched off.

@@ -8,6 +8,9 @@ use crate::index::{Found, Relation, thread};
 use crate::query::Query;
 use std::sync::Arc;
 
+/// Of so many hits reprints are folded; further down nobody looks for them.
+const FOLDED: usize = 60;
+
 impl App {
     pub(super) fn take_found(&mut self, ticket: Ticket, found: Found) -> Vec<Effect> {
         let Some((_, query)) = self.awaited.search.take_if(|(awaited, _)| *awaited == ticket) else {
@@ -28,6 +31,7 @@ impl App {
             return effects;
         }
         let mut effects = self.ask_completions();
+        effects.extend(self.ask_copies());
         // The story one is reading is not taken from one's hands.
         let reads = !matches!(self.pane, Pane::Filters | Pane::Results);
         if !reads || self.reader.story().is_none() {
@@ -79,6 +83,18 @@ impl App {
         let ticket = self.ticket();
         self.awaited.relate = Some(ticket);
         vec![Effect::Relate(ticket, number)]
+    }
+
+    /// Asks which of the hits are versions of one text.
+    fn ask_copies(&mut self) -> Vec<Effect> {
+        let stories: Vec<usize> =
+            self.results.found().hits.iter().map(|hit| hit.head.story).take(FOLDED).collect();
+        if stories.len() < 2 {
+            return Vec::new();
+        }
+        let ticket = self.ticket();
+        self.awaited.fold = Some(ticket);
+        vec![Effect::Fold(ticket, stories)]
     }
 
     /// Asks for the hits and the counts of the query as it stands.

@@ -29,6 +29,8 @@ pub enum Pane {
     Sheet,
     /// 各处提到: every mention of the query, over the whole window.
     Mentions,
+    /// 对照: two stories side by side, over the whole window.
+    Diff,
 }
 
 /// Where everything stands. A pane's title is in the row above it.
@@ -50,6 +52,8 @@ pub struct Areas {
     pub sheet: Option<Area>,
     /// 各处提到
     pub mentions: Option<Area>,
+    /// 对照
+    pub diff: Option<Area>,
     /// The last row.
     pub footer: Area,
 }
@@ -84,6 +88,8 @@ impl Areas {
             areas.sheet = Some(body);
         } else if focus == Pane::Mentions {
             areas.mentions = Some(body);
+        } else if focus == Pane::Diff {
+            areas.diff = Some(body);
         } else if focus == Pane::Related && width >= TWO {
             areas.compare(body);
         } else if zen && reading {
@@ -107,7 +113,7 @@ impl Areas {
             match focus {
                 Pane::Filters => areas.filters = Some(body),
                 Pane::Results => areas.results = Some(body),
-                Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions => {
+                Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions | Pane::Diff => {
                     areas.split_reader(body, focus);
                 }
             }
@@ -161,8 +167,15 @@ mod tests {
     fn areas_keep_within_the_window_and_apart() {
         for width in 0..220 {
             for height in 0..70 {
-                let panes =
-                    [Pane::Filters, Pane::Results, Pane::Reader, Pane::Related, Pane::Sheet, Pane::Mentions];
+                let panes = [
+                    Pane::Filters,
+                    Pane::Results,
+                    Pane::Reader,
+                    Pane::Related,
+                    Pane::Sheet,
+                    Pane::Mentions,
+                    Pane::Diff,
+                ];
                 for focus in panes {
                     let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0, MEASURE) else {
                         continue;
@@ -175,6 +188,7 @@ mod tests {
                         areas.preview,
                         areas.sheet,
                         areas.mentions,
+                        areas.diff,
                     ];
                     assert!(shown.iter().any(Option::is_some));
                     for area in shown.into_iter().flatten() {

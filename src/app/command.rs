@@ -105,6 +105,7 @@ impl Scope {
             Self::In(Pane::Related) => "相关",
             Self::In(Pane::Sheet) => "版面",
             Self::In(Pane::Mentions) => "各处",
+            Self::In(Pane::Diff) => "对照",
             Self::Recall => "旧检索",
             Self::Help => "帮助",
         }
@@ -123,6 +124,7 @@ impl Scope {
             Self::In(Pane::Related) => "related",
             Self::In(Pane::Sheet) => "page",
             Self::In(Pane::Mentions) => "mentions",
+            Self::In(Pane::Diff) => "side by side",
             Self::Recall => "searches",
             Self::Help => "help",
         }
@@ -174,6 +176,7 @@ const READER: Scope = In(Pane::Reader);
 const RELATED: Scope = In(Pane::Related);
 const SHEET: Scope = In(Pane::Sheet);
 const MENTIONS: Scope = In(Pane::Mentions);
+const DIFF: Scope = In(Pane::Diff);
 
 /// In each scope no key stands twice.
 #[rustfmt::skip]
@@ -183,6 +186,7 @@ const TABLE: &[Command] = &[
     Command::new("reader-down", RESULTS, &["J", "ctrl-down"], "在列表里把正文往下翻", "scroll the text from the list", |a| a.scroll(3)),
     Command::new("reader-up", RESULTS, &["K", "ctrl-up"], "在列表里把正文往上翻", "scroll the text back from the list", |a| a.scroll(-3)),
     Command::new("to-filters", RESULTS, &["h", "left"], "到筛选栏", "go to the filters", App::go_to_filters),
+    Command::new("unfold-copies", RESULTS, &["u", "alt-u"], "展开同文：各报登的同一篇", "unfold the versions of one text", App::unfold_copies).hint("同文").when(App::has_copies),
     // Reader
     Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("翻页"),
     Command::new("next-match", READER, &["n", "f3"], "下一处命中；看修补时下一处修补", "next match; among repairs the next repair", |a| a.step_goal(true)).hint("下一处").when(App::has_goals),
@@ -202,6 +206,11 @@ const TABLE: &[Command] = &[
     Command::new("jump-7", RELATED, &["7", "alt-7"], "跳到第 7 篇", "jump to number 7", |a| a.jump_to(6)).when(App::has_related),
     Command::new("jump-8", RELATED, &["8", "alt-8"], "跳到第 8 篇", "jump to number 8", |a| a.jump_to(7)).when(App::has_related),
     Command::new("jump-9", RELATED, &["9", "alt-9"], "跳到第 9 篇", "jump to number 9", |a| a.jump_to(8)).when(App::has_related),
+    Command::new("compare", RELATED, &["d", "alt-d"], "与正文左右对照：增、删、改、移", "side by side: added, left out, changed, moved", App::turn_diff).hint("对照").when(App::has_related),
+    // Side by side
+    Command::new("next-change", DIFF, &["n", "f3"], "下一处不同", "next difference", |a| a.step_change(true)).hint("下一处"),
+    Command::new("previous-change", DIFF, &["N", "f4"], "上一处不同", "previous difference", |a| a.step_change(false)),
+    Command::new("close-compare", DIFF, &["h", "left", "d", "alt-d"], "回到相关", "go back to the related stories", App::turn_diff).hint("回相关"),
     // Page
     Command::new("open-line", SHEET, &["enter", "l", "right"], "读这一行所属的稿件", "read the story of this line", App::open_line).hint("读"),
     Command::new("split", SHEET, &["s", "alt-s"], "从这一行起另成一篇", "a story begins at this line", |a| a.correct(sheet::Sheet::split)).hint("分篇"),

@@ -307,7 +307,7 @@ fn shared_run(
         }
         let run = theirs.get(..alike).unwrap_or_default();
         let score: f32 = pairs(run).map(|(pair, _)| rarity.weight(pair)).sum();
-        if alike >= least && best.as_ref().is_none_or(|(most, ..)| score > *most) {
+        if alike >= least && score > 0.0 && best.as_ref().is_none_or(|(most, ..)| score > *most) {
             best = Some((score, start..start + alike, from..from + alike));
         }
         // The next run may begin inside this one where the first occurrence ended early.
