@@ -21,6 +21,7 @@ mod search;
 mod serial;
 mod snippet;
 mod spell;
+mod thread;
 mod tie;
 mod weights;
 mod words;
@@ -38,6 +39,7 @@ use related::Kin;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
+pub use thread::{Stage, Step, thread};
 pub use weights::Weights;
 pub use words::Words;
 
@@ -245,6 +247,25 @@ pub enum TieKind {
     Words,
 }
 
+impl TieKind {
+    /// A word for it in Chinese.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Continuation => "续文",
+            Self::Reprint => "同文",
+            Self::Event => "同事",
+            Self::Person => "人物",
+            Self::Slogan => "提法",
+            Self::Occasion => "节日",
+            Self::Topic => "话题",
+            Self::Place => "地点",
+            Self::Series => "系列",
+            Self::Reporter => "记者",
+            Self::Words => "词语",
+        }
+    }
+}
+
 /// A related story.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relation {
@@ -351,6 +372,16 @@ impl Index {
         let kin = self.kin.get_or_init(|| Kin::build(self));
         let relation = |(story, score, ties)| Some(Relation { head: self.head(story)?, score, ties });
         kin.related(self, number, weights).into_iter().filter_map(relation).collect()
+    }
+
+    /// The other stories that are versions of one's text: reprints, also cut or lightly edited.
+    pub fn copies(&self, number: usize) -> Vec<usize> {
+        self.kin.get_or_init(|| Kin::build(self)).copies(self, number)
+    }
+
+    /// Bytes that the kinship of all stories takes; builds it where nobody has asked for it yet.
+    pub fn kin_bytes(&self) -> usize {
+        self.kin.get_or_init(|| Kin::build(self)).bytes()
     }
 
     /// The stories that hold a text as it stands, gaps aside.

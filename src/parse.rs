@@ -12,7 +12,7 @@
 
 use crate::story::{Date, Page, Paper};
 use crate::text::decode::decode;
-pub use seam::{NEWS, in_news};
+pub use seam::{NEWS, news};
 
 mod credits;
 mod cut;

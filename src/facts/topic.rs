@@ -2,7 +2,6 @@
 
 use super::lexicon::Lexicon;
 use crate::story::{Role, Story};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A topic or an occasion a story tells of.
@@ -40,42 +39,46 @@ const TELLING: usize = 4;
 
 /// The topics and occasions of a story, in the order of the list.
 pub fn themes(story: &Story) -> Vec<Theme> {
-    let mut found: BTreeMap<(u32, &str), (f32, bool)> = BTreeMap::new();
+    // Number of the theme, word, whether it stands in the headline.
+    let mut found: Vec<(u32, &str, bool)> = Vec::new();
+    let mut chars: Vec<char> = Vec::new();
     for block in &story.blocks {
-        let head = matches!(block.role, Role::Headline | Role::Kicker);
         if matches!(block.role, Role::Byline | Role::Credit | Role::Jump | Role::Section) {
             continue;
         }
-        let chars: Vec<char> = block.text.chars().collect();
-        let starts: Vec<usize> =
-            block.text.char_indices().map(|(at, _)| at).chain([block.text.len()]).collect();
-        for at in 0..chars.len() {
-            LIST.lexicon.each(chars.get(at..).unwrap_or_default(), |len, number| {
-                let bytes = starts.get(at).zip(starts.get(at + len));
-                let Some(word) = bytes.and_then(|(&a, &b)| block.text.get(a..b)) else { return };
-                let (n, in_head) = found.entry((number, word)).or_default();
-                *n += 1.0;
-                *in_head |= head;
+        let head = matches!(block.role, Role::Headline | Role::Kicker);
+        chars.clear();
+        chars.extend(block.text.chars());
+        for (at, (start, _)) in block.text.char_indices().enumerate() {
+            let rest = chars.get(at..).unwrap_or_default();
+            LIST.lexicon.each(rest, |len, number| {
+                let bytes: usize = rest.iter().take(len).map(|c| c.len_utf8()).sum();
+                if let Some(word) = block.text.get(start..start + bytes) {
+                    found.push((number, word, head));
+                }
             });
         }
     }
-    let mut themes: Vec<Theme> = Vec::new();
-    let mut words: Vec<(f32, &str)> = Vec::new();
-    let mut found = found.into_iter().peekable();
-    while let Some(((number, word), (n, in_head))) = found.next() {
+    found.sort_unstable();
+    let by_theme = found.chunk_by(|a, b| a.0 == b.0);
+    by_theme.filter_map(theme).collect()
+}
+
+/// What the words of one theme say together.
+fn theme(found: &[(u32, &str, bool)]) -> Option<Theme> {
+    let weigh = |same: &[(u32, &'_ str, bool)]| {
+        let &(_, word, in_head) = same.last()?;
         let gain = if in_head { IN_HEADLINE } else { 0.0 };
         let length = word.chars().count().min(TELLING) as f32 / 2.0;
-        words.push(((1.0 + n.ln() + gain) * length, word));
-        if found.peek().is_none_or(|((next, _), _)| *next != number) {
-            words.sort_by(|a, b| b.0.total_cmp(&a.0));
-            themes.push(Theme {
-                number: number as u8,
-                weight: words.iter().map(|(weight, _)| weight).sum(),
-                words: words.drain(..).map(|(_, word)| word.to_owned()).collect(),
-            });
-        }
-    }
-    themes
+        Some(((1.0 + (same.len() as f32).ln() + gain) * length, word.to_owned()))
+    };
+    let mut words: Vec<(f32, String)> = found.chunk_by(|a, b| a.1 == b.1).filter_map(weigh).collect();
+    words.sort_by(|a, b| b.0.total_cmp(&a.0));
+    Some(Theme {
+        number: found.first()?.0 as u8,
+        weight: words.iter().map(|(weight, _)| weight).sum(),
+        words: words.into_iter().map(|(_, word)| word).collect(),
+    })
 }
 
 /// The list: names, and how many of them are topics; the rest are occasions.
@@ -122,7 +125,10 @@ mod tests {
 
     #[test]
     fn the_headline_says_most() {
-        let themes = themes(&story("我县部署防汛工作", "会议要求，学校要组织应急演练，做好山洪预警。重阳将至，慰问老人。"));
+        let themes = themes(&story(
+            "我县部署防汛工作",
+            "会议要求，学校要组织应急演练，做好山洪预警。重阳将至，慰问老人。",
+        ));
         let first = themes.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)).unwrap();
         assert_eq!((first.name(), first.words[0].as_str()), ("防灾救灾", "防汛"));
         let occasion = themes.iter().find(|theme| theme.is_occasion()).unwrap();

@@ -1,12 +1,13 @@
 //! How rare a pair of neighbouring letters is, in this library and in everyday news. Knows no stories' meaning.
 //!
 //! A small library cannot know that 会议强调 is a formula: there it stands in two stories of ten. So half of the judgement comes from
-//! the figures over general news that the cutter has too (`parse::in_news`).
+//! the figures over general news that the cutter has too (`parse::news`).
 
-use crate::parse::{NEWS, in_news};
+use crate::parse::{NEWS, news};
 use crate::text::fold::{Letter, SPACE};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
 
 /// Two neighbouring letters, folded: 16 bits each.
 pub(super) type Pair = u32;
@@ -16,11 +17,13 @@ const STEEP: f32 = 1.4;
 /// What everyday news says of a pair counts this part, the library the rest.
 const EVERYDAY: f32 = 0.5;
 
+type Table = HashMap<Pair, f32, BuildHasherDefault<Spread>>;
+
 /// The rarity of every pair of a library.
 #[derive(Debug, Default)]
 pub(super) struct Rarity {
     stories: f32,
-    by_pair: HashMap<Pair, f32, BuildHasherDefault<Spread>>,
+    by_pair: Table,
 }
 
 impl Rarity {
@@ -59,13 +62,44 @@ impl Rarity {
     }
 }
 
+/// What papers write over every story: it is never seen in broadcast news, and says nothing all the same.
+const FORMULAS: [&str; 9] =
+    ["本报讯", "本报记者", "通讯员", "日讯", "报讯记者", "讯记者", "图为", "新华社", "据悉"];
+
+fn is_formula(pair: Pair) -> bool {
+    static PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+        let letters = FORMULAS.map(|words| words.chars().map(half).collect::<Vec<_>>());
+        letters.iter().flat_map(|halves| halves.windows(2).map(|two| two[0] << 16 | two[1])).collect()
+    });
+    PAIRS.contains(&pair)
+}
+
 fn weigh(pair: Pair, count: f32, stories: f32) -> f32 {
+    if is_formula(pair) {
+        return 0.0;
+    }
+
     let most = (stories + 1.0).ln();
     let here = ((stories + 1.0) / count).ln();
-    let letters = [pair >> 16, pair & 0xFFFF].map(|c| char::from_u32(c).unwrap_or_default());
-    let everyday = ((NEWS + 1.0) / (in_news(letters[0], letters[1]) + 1.0)).ln() / NEWS.ln() * most;
+    let everyday = ((NEWS + 1.0) / (in_news(pair) + 1.0)).ln() / NEWS.ln() * most;
     (here * (1.0 - EVERYDAY) + everyday * EVERYDAY).max(0.0).powf(STEEP)
 }
+
+/// How often a pair stands in everyday news.
+fn in_news(pair: Pair) -> f32 {
+    static FIGURES: LazyLock<Table> =
+        LazyLock::new(|| news().map(|(a, b, often)| (half(a) << 16 | half(b), often)).collect());
+    // All figures and all Latin letters were counted as one.
+    let [(a, share_a), (b, share_b)] = [pair >> 16, pair & 0xFFFF].map(|half| match u8::try_from(half) {
+        Ok(b'0'..=b'9') => (u32::from(b'0'), 10.0),
+        Ok(b'a'..=b'z' | b'A'..=b'Z') => (u32::from(b'A'), 26.0),
+        _ => (half, 1.0),
+    });
+    FIGURES.get(&(a << 16 | b)).map_or(UNLISTED, |often| often / (share_a * share_b))
+}
+
+/// What a pair counts that is too rare to be listed.
+const UNLISTED: f32 = 3.0;
 
 /// The pairs of some letters: none across punctuation or blanks.
 pub(super) fn pairs(letters: &[Letter]) -> impl Iterator<Item = (Pair, &Letter)> {
@@ -112,7 +146,7 @@ mod tests {
     fn no_pair_stands_across_punctuation() {
         let letters = fold(["春耕，备播 A B"]);
         let seen: Vec<String> = pairs(&letters).map(|(_, first)| first.folded.to_string()).collect();
-        assert_eq!(seen, ["春", "备"]);
+        assert_eq!(seen, ["春", "备", "播"], "a blank beside Han parts nothing");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::rarity::{Pair, Rarity, pairs};
 use crate::facts::topic::{Theme, themes};
-use crate::story::{Page, Role, Story};
+use crate::story::{Block, Page, Role, Story};
 use crate::text::fold::{Letter, SPACE, fold};
 use std::ops::Range;
 
@@ -31,10 +31,12 @@ impl<'a> Reading<'a> {
         let (mut texts, mut gains) = (Vec::new(), Vec::new());
         let mut lead = true;
         for block in &story.blocks {
+            if !is_told(block) {
+                continue;
+            }
             gains.push(match block.role {
                 Role::Headline | Role::Kicker => IN_HEADLINE,
                 Role::Body | Role::Caption if std::mem::take(&mut lead) => IN_LEAD,
-                Role::Byline | Role::Credit | Role::Jump | Role::Section => continue,
                 _ => 0.0,
             });
             texts.push(block.text.as_str());
@@ -71,7 +73,7 @@ impl<'a> Reading<'a> {
 
     /// The letters alone, for reprints.
     pub(super) fn chars(&self) -> Vec<char> {
-        self.letters.iter().map(|letter| letter.folded).filter(|&c| c != SPACE).collect()
+        letters_alone(&self.letters)
     }
 
     /// The clause in which some letters stand.
@@ -108,6 +110,20 @@ impl<'a> Reading<'a> {
     pub(super) fn block(&self, role: Role, with: &str) -> Option<&'a str> {
         self.story.blocks.iter().find(|b| b.role == role && b.text.contains(with)).map(|b| b.text.as_str())
     }
+}
+
+/// Whether a block tells the story: headings, text and captions do.
+fn is_told(block: &Block) -> bool {
+    !matches!(block.role, Role::Byline | Role::Credit | Role::Jump | Role::Section)
+}
+
+/// The letters of a story, as [`Reading::chars`] gives them.
+pub(super) fn chars(story: &Story) -> Vec<char> {
+    letters_alone(&fold(story.blocks.iter().filter(|block| is_told(block)).map(|b| b.text.as_str())))
+}
+
+fn letters_alone(letters: &[Letter]) -> Vec<char> {
+    letters.iter().map(|letter| letter.folded).filter(|&c| c != SPACE).collect()
 }
 
 /// The weights of a story's pairs, ascending by pair.

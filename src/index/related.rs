@@ -6,13 +6,12 @@
 
 use super::lists::Lists;
 use super::rarity::{Pair, Rarity};
-use super::reading::{Reading, Vector};
-use super::reprint::sketch;
+use super::reading::{Reading, Vector, chars};
+use super::reprint::{LEAST, Overlap, sketch};
 use super::tie::{Here, Library, Name, own_topics, ties};
 use super::weights::Weights;
 use super::{Index, Tie};
 use crate::facts::topic::{self, Theme};
-use crate::story::Story;
 
 /// Rarities are measured on so many stories at most, taken evenly from the whole library.
 const MEASURED: usize = 1 << 17;
@@ -23,6 +22,8 @@ const ASKED: usize = 80;
 const NEAREST: usize = 2_000;
 /// A passage that stands in more stories than this is a form or a formula.
 const FORMULA: usize = 64;
+/// Two versions of a text share at least so many hashes of their sketches.
+const PASSAGES: usize = 2;
 /// So many candidates are read and compared in full.
 const COMPARED: usize = 24;
 /// At most so many related stories are given.
@@ -79,7 +80,12 @@ impl Kin {
     }
 
     /// The stories related to one: number, strength from 0 to 1, reasons with the strongest first.
-    pub(super) fn related(&self, index: &Index, number: usize, weights: &Weights) -> Vec<(usize, f32, Vec<Tie>)> {
+    pub(super) fn related(
+        &self,
+        index: &Index,
+        number: usize,
+        weights: &Weights,
+    ) -> Vec<(usize, f32, Vec<Tie>)> {
         let Some((page, story)) = index.story(number) else { return Vec::new() };
         let reading = Reading::of(page, story);
         let mine = reading.vector(&self.rarity);
@@ -106,13 +112,45 @@ impl Kin {
         related
     }
 
+    /// The other stories that are versions of one's text, ascending.
+    pub(super) fn copies(&self, index: &Index, number: usize) -> Vec<usize> {
+        let text = |number| Some(chars(index.story(number)?.1));
+        let Some(mine) = text(number) else { return Vec::new() };
+        let hashes = sketch(&mine);
+        let mut met: Vec<u32> = Vec::new();
+        for &hash in &hashes {
+            let list = self.by_passage.get(hash);
+            if list.len() <= FORMULA {
+                met.extend(list.filter(|&other| other as usize != number));
+            }
+        }
+        met.sort_unstable();
+        let least = if hashes.len() < LEAST { 1 } else { PASSAGES };
+        let mut often: Vec<(usize, u32)> =
+            met.chunk_by(u32::eq).map(|same| (same.len(), same.first().copied().unwrap_or(0))).collect();
+        often.retain(|(n, _)| *n >= least);
+        often.sort_unstable_by_key(|&(n, other)| (std::cmp::Reverse(n), other));
+        often.truncate(FORMULA);
+        let mut copies: Vec<usize> = (often.into_iter().map(|(_, other)| other as usize))
+            .filter(|&other| text(other).is_some_and(|theirs| Overlap::of(&mine, &theirs).is_reprint()))
+            .collect();
+        copies.sort_unstable();
+        copies
+    }
+
     /// Bytes it takes.
     pub(super) fn bytes(&self) -> usize {
         self.rarity.bytes() + self.by_pair.bytes() + self.by_name.bytes() + self.by_passage.bytes()
     }
 
     /// The stories that are most likely related, the likeliest first.
-    fn candidates(&self, number: usize, reading: &Reading<'_>, mine: &Vector, weights: &Weights) -> Vec<usize> {
+    fn candidates(
+        &self,
+        number: usize,
+        reading: &Reading<'_>,
+        mine: &Vector,
+        weights: &Weights,
+    ) -> Vec<usize> {
         let mut votes = vec![0.0_f32; self.stories];
         let mut seen: Vec<u32> = Vec::new();
         let mut vote = |story: u32, worth: f32| {
@@ -176,7 +214,8 @@ impl Kin {
             if theme.is_occasion() { 0.0 } else { theme.weight * telling }
         };
         let norm = |themes: &[Theme]| themes.iter().map(|t| weight(t).powi(2)).sum::<f32>().sqrt();
-        let twin = |theme: &Theme| there.iter().find(|other| other.number == theme.number).map_or(0.0, weight);
+        let twin =
+            |theme: &Theme| there.iter().find(|other| other.number == theme.number).map_or(0.0, weight);
         let dot: f32 = here.iter().map(|theme| weight(theme) * twin(theme)).sum();
         let norms = norm(here) * norm(there);
         if norms > 0.0 { dot / norms } else { 0.0 }

@@ -9,12 +9,16 @@ const SHINGLE: usize = 8;
 /// A sketch holds one hash for so many letters of the text …
 const LETTERS_PER_HASH: usize = 12;
 /// … and at least and at most so many.
-const LEAST: usize = 16;
+pub(super) const LEAST: usize = 16;
 const MOST: usize = 96;
-/// An alignment starts from runs of so many letters: fewer meet by chance.
+/// An alignment is made of runs of at least so many letters that agree …
 const SEED: usize = 6;
+/// … and leaves a passage it is in only for a longer one: shorter ones stand in other places of a text by chance.
+const ELSEWHERE: usize = 10;
 /// Two runs belong to one passage where no more letters than this lie between them, in either text.
-const APART: usize = 8;
+const APART: usize = 24;
+/// A run that stands in more places than this is looked for in the first of them only.
+const PLACES: usize = 8;
 /// A reprint shares this part of the shorter text …
 const PART: f32 = 0.3;
 /// … or, where fewer letters than this agree (a name of policy and a place in two short captions), most of it.
@@ -60,13 +64,20 @@ impl Overlap {
     pub(super) fn of(one: &[char], other: &[char]) -> Self {
         let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
         let mut overlap = Self { shorter: short.len(), ..Self::default() };
-        let mut before: Option<Run> = None;
-        for run in runs(long, short) {
-            overlap.agreeing += run.len;
-            if let Some(before) = before {
+        let runs = runs(long, short);
+        overlap.agreeing = runs.iter().map(|run| run.len).sum();
+        for seam in runs.windows(2) {
+            if let [before, run] = *seam {
                 overlap.add_seam(long, short, before, run);
             }
-            before = Some(run);
+        }
+        // Forms that agree as wholes begin and end in other words.
+        if let (Some(first), Some(last)) = (runs.first(), runs.last()) {
+            let ends = |from: usize, to: usize| (2..=APART).contains(&to.saturating_sub(from));
+            let after = |run: &Run| (run.long + run.len, run.short + run.len);
+            overlap.replaced += usize::from(ends(0, first.long) && ends(0, first.short));
+            let (in_long, in_short) = after(last);
+            overlap.replaced += usize::from(ends(in_long, long.len()) && ends(in_short, short.len()));
         }
         overlap
     }
@@ -85,24 +96,46 @@ impl Overlap {
             && self.replaced as f32 * 100.0 <= passages * REPLACED + 50.0
     }
 
-    /// Counts what lies between two runs, if they are of one passage.
+    /// Counts what lies between two runs, if they are of one passage. Letters that one text alone has were left out or put in: that is
+    /// cutting, and says nothing.
     fn add_seam(&mut self, long: &[char], short: &[char], before: Run, run: Run) {
-        let between = |a: usize, b: usize| b.checked_sub(a).filter(|&n| n <= APART);
-        let (from_long, from_short) = (before.long + before.len, before.short + before.len);
-        let (Some(in_long), Some(in_short)) = (between(from_long, run.long), between(from_short, run.short))
-        else {
+        let between = |text: &'_ [char], from: usize, to: usize| -> Option<Vec<char>> {
+            Some(text.get(from..to)?.to_vec()).filter(|letters| letters.len() <= APART)
+        };
+        let theirs = between(long, before.long + before.len, run.long);
+        let ours = between(short, before.short + before.len, run.short);
+        let (Some(theirs), Some(ours)) = (theirs, ours) else { return };
+        let least = theirs.len().min(ours.len());
+        if least == 0 {
             return;
-        };
-        let differing = if in_long == in_short {
-            let other = long.iter().skip(from_long);
-            short.iter().skip(from_short).zip(other).take(in_short).filter(|(a, b)| a != b).count()
-        } else {
-            in_long.max(in_short)
-        };
+        }
+        let differing = distance(&theirs, &ours);
         self.differing += differing;
-        // One letter is misread; two and more are another word. Letters only left out or put in are cutting.
-        self.replaced += usize::from(differing >= 2 && in_long.min(in_short) >= 2);
+        // One letter among good ones is misread; most of a word is another word; and a reprint keeps its figures.
+        let (mine, others) = (figures(&ours), figures(&theirs));
+        let changed = mine.iter().zip(&others).filter(|(a, b)| a != b).count();
+        self.replaced += changed.max(usize::from(least >= 2 && differing * 2 > least));
     }
+}
+
+/// The figures in some letters.
+fn figures(letters: &[char]) -> Vec<&[char]> {
+    letters.split(|c| !c.is_ascii_digit()).filter(|figure| !figure.is_empty()).collect()
+}
+
+/// How many letters have to be put in, left out or changed to make one of the other (Levenshtein).
+fn distance(one: &[char], other: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.iter().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let change = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
 }
 
 /// Letters that agree: where they begin in either text, and how many.
@@ -116,15 +149,14 @@ struct Run {
 /// The runs of the shorter text that stand in the longer one, in the shorter text's order. Where a run stands several times, the place
 /// that goes on from the run before, or else the longest.
 fn runs(long: &[char], short: &[char]) -> Vec<Run> {
-    let mut seeds: Vec<(u64, u32)> =
-        (0..).zip(long.windows(SEED)).map(|(at, run)| (hash(run), at)).collect();
+    let mut seeds: Vec<(u64, u32)> = (0..).zip(long.windows(SEED)).map(|(at, run)| (hash(run), at)).collect();
     seeds.sort_unstable();
     let mut runs: Vec<Run> = Vec::new();
     let mut at = 0;
     while let Some(seed) = short.get(at..at + SEED) {
         let key = hash(seed);
         let from = seeds.partition_point(|(hash, _)| *hash < key);
-        let places = seeds.iter().skip(from).take_while(|(hash, _)| *hash == key).take(APART);
+        let places = seeds.iter().skip(from).take_while(|(hash, _)| *hash == key).take(PLACES);
         let goes_on = |place: usize| {
             runs.last().is_some_and(|last| {
                 let end = last.long + last.len;
@@ -139,7 +171,9 @@ fn runs(long: &[char], short: &[char]) -> Vec<Run> {
                 (goes_on(place), len, place)
             })
             .max_by_key(|&(on, len, place)| (on, len, std::cmp::Reverse(place)));
-        match best.filter(|&(_, len, _)| len >= SEED) {
+        let inside = runs.last().is_some_and(|last| at <= last.short + last.len + APART);
+        let least = if inside { ELSEWHERE } else { SEED };
+        match best.filter(|&(on, len, _)| len >= SEED && (on || len >= least)) {
             Some((_, len, place)) => {
                 runs.push(Run { long: place, short: at, len });
                 at += len;

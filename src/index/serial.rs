@@ -15,6 +15,11 @@ pub(super) struct Part {
     stem: String,
 }
 
+/// Which part of a series a headline says it is.
+pub(super) fn part_of_series(headline: &str) -> Option<u32> {
+    Part::read(headline).map(|part| part.number)
+}
+
 /// A stem shorter than this is a word such as 专题, and no name of a series.
 const STEM: usize = 4;
 
@@ -40,7 +45,8 @@ impl Part {
         let bare = text.trim_end_matches(['）', ')', '】', '》', '”', ' ']);
         let numeral = |c: char| digit(c).is_some() || c == '十' || c.is_ascii_digit();
         let head = bare.trim_end_matches(numeral);
-        let figure = bare.strip_prefix(head).filter(|figure| !figure.is_empty() && figure.chars().count() <= 3)?;
+        let figure =
+            bare.strip_prefix(head).filter(|figure| !figure.is_empty() && figure.chars().count() <= 3)?;
         let opened = head.strip_suffix('之').unwrap_or(head);
         let bracketed = opened.ends_with(['（', '(', '【']) && bare.len() < text.len();
         let circled = figure.chars().all(|c| ('①'..='⑳').contains(&c));

@@ -35,32 +35,20 @@ pub(super) fn affinity(a: char, b: char) -> f32 {
 /// How many news texts were counted.
 pub const NEWS: f32 = 36_740.0;
 
-/// How often two neighbouring characters stand in those texts, roughly, at most [`NEWS`]: what everyday language is made of.
-pub fn in_news(a: char, b: char) -> f32 {
-    let odds = |line: &str| {
-        let mut pairs = line.chars().skip(3);
-        while let (Some(next), Some(odds)) = (pairs.next(), pairs.next()) {
-            if next == fold(b) {
-                return Some(value(odds));
-            }
-        }
-        None
-    };
-    let counted = |c: char| LINES.get(&fold(c)).and_then(|line| line.chars().nth(1)).map(level);
-    let (Some(first), Some(second)) = (counted(a), counted(b)) else { return 0.0 };
-    let Some(odds) = LINES.get(&fold(a)).and_then(|line| odds(line)) else { return UNLISTED };
-    let together = (odds + (first + second) * std::f32::consts::LN_2 - TOKENS_LN).exp();
-    // All figures and all Latin letters were counted as one.
-    let kinds = [a, b].map(|c| match c {
-        c if c.is_ascii_digit() => 10.0,
-        c if c.is_ascii_alphabetic() => 26.0,
-        _ => 1.0,
-    });
-    (together / kinds.iter().product::<f32>()).min(NEWS)
+/// How often two neighbouring characters stand in those texts, roughly, at most [`NEWS`]: what everyday language is made of. Pairs too
+/// rare to be counted are left out. All figures were counted as `0`, all Latin letters as `A`.
+pub fn news() -> impl Iterator<Item = (char, char, f32)> {
+    let counted = |c: char| LINES.get(&c).and_then(|line| line.chars().nth(1)).map(level);
+    FIGURES.lines().flat_map(move |line| {
+        let mut chars = line.chars();
+        let (first, often) = (chars.next(), chars.next().map(level));
+        let mut pairs = chars.skip(1);
+        std::iter::from_fn(move || Some((pairs.next()?, pairs.next()?))).filter_map(move |(second, odds)| {
+            let each = (often? + counted(second)?) * std::f32::consts::LN_2;
+            Some((first?, second, (value(odds) + each - TOKENS_LN).exp().min(NEWS)))
+        })
+    })
 }
-
-/// What a pair counts that is too rare to be listed, though both its characters are.
-const UNLISTED: f32 = 3.0;
 
 /// Natural logarithm of the characters counted, and of the count below which a pair is not listed.
 const TOKENS_LN: f32 = 16.7;
