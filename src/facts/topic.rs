@@ -122,7 +122,10 @@ mod tests {
 
     #[test]
     fn the_headline_says_most() {
-        let themes = themes(&story("我县部署防汛工作", "会议要求，学校要组织应急演练，做好山洪预警。重阳将至，慰问老人。"));
+        let themes = themes(&story(
+            "我县部署防汛工作",
+            "会议要求，学校要组织应急演练，做好山洪预警。重阳将至，慰问老人。",
+        ));
         let first = themes.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)).unwrap();
         assert_eq!((first.name(), first.words[0].as_str()), ("防灾救灾", "防汛"));
         let occasion = themes.iter().find(|theme| theme.is_occasion()).unwrap();

@@ -79,7 +79,12 @@ impl Kin {
     }
 
     /// The stories related to one: number, strength from 0 to 1, reasons with the strongest first.
-    pub(super) fn related(&self, index: &Index, number: usize, weights: &Weights) -> Vec<(usize, f32, Vec<Tie>)> {
+    pub(super) fn related(
+        &self,
+        index: &Index,
+        number: usize,
+        weights: &Weights,
+    ) -> Vec<(usize, f32, Vec<Tie>)> {
         let Some((page, story)) = index.story(number) else { return Vec::new() };
         let reading = Reading::of(page, story);
         let mine = reading.vector(&self.rarity);
@@ -112,7 +117,13 @@ impl Kin {
     }
 
     /// The stories that are most likely related, the likeliest first.
-    fn candidates(&self, number: usize, reading: &Reading<'_>, mine: &Vector, weights: &Weights) -> Vec<usize> {
+    fn candidates(
+        &self,
+        number: usize,
+        reading: &Reading<'_>,
+        mine: &Vector,
+        weights: &Weights,
+    ) -> Vec<usize> {
         let mut votes = vec![0.0_f32; self.stories];
         let mut seen: Vec<u32> = Vec::new();
         let mut vote = |story: u32, worth: f32| {
@@ -176,7 +187,8 @@ impl Kin {
             if theme.is_occasion() { 0.0 } else { theme.weight * telling }
         };
         let norm = |themes: &[Theme]| themes.iter().map(|t| weight(t).powi(2)).sum::<f32>().sqrt();
-        let twin = |theme: &Theme| there.iter().find(|other| other.number == theme.number).map_or(0.0, weight);
+        let twin =
+            |theme: &Theme| there.iter().find(|other| other.number == theme.number).map_or(0.0, weight);
         let dot: f32 = here.iter().map(|theme| weight(theme) * twin(theme)).sum();
         let norms = norm(here) * norm(there);
         if norms > 0.0 { dot / norms } else { 0.0 }

@@ -116,8 +116,7 @@ struct Run {
 /// The runs of the shorter text that stand in the longer one, in the shorter text's order. Where a run stands several times, the place
 /// that goes on from the run before, or else the longest.
 fn runs(long: &[char], short: &[char]) -> Vec<Run> {
-    let mut seeds: Vec<(u64, u32)> =
-        (0..).zip(long.windows(SEED)).map(|(at, run)| (hash(run), at)).collect();
+    let mut seeds: Vec<(u64, u32)> = (0..).zip(long.windows(SEED)).map(|(at, run)| (hash(run), at)).collect();
     seeds.sort_unstable();
     let mut runs: Vec<Run> = Vec::new();
     let mut at = 0;

@@ -40,7 +40,8 @@ impl Part {
         let bare = text.trim_end_matches(['）', ')', '】', '》', '”', ' ']);
         let numeral = |c: char| digit(c).is_some() || c == '十' || c.is_ascii_digit();
         let head = bare.trim_end_matches(numeral);
-        let figure = bare.strip_prefix(head).filter(|figure| !figure.is_empty() && figure.chars().count() <= 3)?;
+        let figure =
+            bare.strip_prefix(head).filter(|figure| !figure.is_empty() && figure.chars().count() <= 3)?;
         let opened = head.strip_suffix('之').unwrap_or(head);
         let bracketed = opened.ends_with(['（', '(', '【']) && bare.len() < text.len();
         let circled = figure.chars().all(|c| ('①'..='⑳').contains(&c));

@@ -53,8 +53,10 @@ pub(super) struct Here<'a> {
 impl<'a> Here<'a> {
     pub(super) fn of(reading: &'a Reading<'a>) -> Self {
         let runs = RUNS.map(|len| {
-            let mut runs: Vec<(u64, u32)> =
-                (0..).zip(reading.letters.windows(len)).filter_map(|(at, run)| Some((key(run)?, at))).collect();
+            let mut runs: Vec<(u64, u32)> = (0..)
+                .zip(reading.letters.windows(len))
+                .filter_map(|(at, run)| Some((key(run)?, at)))
+                .collect();
             runs.sort_unstable();
             runs.dedup_by_key(|(key, _)| *key);
             runs
@@ -66,7 +68,8 @@ impl<'a> Here<'a> {
 /// Up to four letters that stand together, as one number: 16 bits a letter, equal for equal letters.
 fn key(run: &[crate::text::fold::Letter]) -> Option<u64> {
     let together = run.iter().skip(1).all(|letter| !letter.gap);
-    together.then(|| run.iter().fold(0, |key, letter| key << 16 | u64::from(u32::from(letter.folded) & 0xFFFF)))
+    together
+        .then(|| run.iter().fold(0, |key, letter| key << 16 | u64::from(u32::from(letter.folded) & 0xFFFF)))
 }
 
 /// All reasons that can be proved.
@@ -211,7 +214,8 @@ fn topic(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
     let (mine, theirs) = mine.iter().find_map(|mine| Some((*mine, same(mine)?)))?;
     // The same word in both proves most.
     let both: Vec<String> = mine.words.iter().filter(|word| theirs.words.contains(word)).cloned().collect();
-    let (here_words, there_words) = if both.is_empty() { (&mine.words, &theirs.words) } else { (&both, &both) };
+    let (here_words, there_words) =
+        if both.is_empty() { (&mine.words, &theirs.words) } else { (&both, &both) };
     let label = format!("同一话题 {}", mine.name());
     tie(TieKind::Topic, label, here.any_clause(here_words), there.any_clause(there_words))
 }

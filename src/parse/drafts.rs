@@ -160,7 +160,9 @@ impl Walk<'_> {
 
     fn jump(&mut self, at: usize) {
         let chars = self.pieces[at].chars(self.lines);
-        let arrives = chars.iter().any(|c| matches!(c, '上' | '紧' | '緊' | '续')) && !chars.contains(&'下');
+        // 续完 and 未完待续 stand at the end of a story, not at its head.
+        let ends = chars.iter().any(|c| matches!(c, '下' | '待' | '完'));
+        let arrives = chars.iter().any(|c| matches!(c, '上' | '紧' | '緊' | '续')) && !ends;
         if arrives && self.current.is_none_or(|story| self.drafts.stories[story].text) {
             self.open(9);
         }
@@ -407,7 +409,12 @@ impl Walk<'_> {
         let depth = marks.min().unwrap_or(9);
         let first = &self.pieces[group[0]];
         let mut score = w::STORY_USUALLY;
+        let numbered = group.len() == 1 && shapes::is_numbered(first.chars(self.lines));
         if !above.text {
+            // （十七） below the names: the first part of the story, not another.
+            if numbered && above.announced && self.lead_below(next).is_none() {
+                return -1.0;
+            }
             // A crosshead has text above it; only a deeper mark under a bare headline speaks against a story.
             return if depth > above.depth && above.depth < 9 {
                 -0.5 + self.lead_below(next).unwrap_or(0.0)
@@ -436,9 +443,7 @@ impl Walk<'_> {
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
             score += self.turns(story, group, below);
         }
-        if group.len() == 1 && shapes::is_numbered(first.chars(self.lines)) {
-            score += w::STORY_NUMBERED;
-        }
+        score += if numbered { w::STORY_NUMBERED } else { 0.0 };
         score += match (depth, above.depth) {
             (9, 0..9) => w::STORY_PLAIN_ON_MARKED_PAGE,
             (9, _) => 0.0,

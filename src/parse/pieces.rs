@@ -135,7 +135,9 @@ fn class_whole(
     }
     let score = head_score(lines, index, style, credit.as_ref()) - w::HEAD_ENOUGH;
     if score >= 0.0 {
-        return Some((Class::Head, None, Some(score).filter(|_| !shapes::is_numbered(chars))));
+        // A number makes a crosshead, but clauses after it may be a numbered paragraph cut by a column.
+        let doubtful = !shapes::is_numbered(chars) || chars.contains(&'，');
+        return Some((Class::Head, None, Some(score).filter(|_| doubtful)));
     }
     // Place names head items and names without a role sign stories; both look like short heads, and their place decides
     // (see `settle`).
@@ -256,6 +258,7 @@ fn head_score(lines: &[Line], index: usize, style: &Style, credit: Option<&Credi
     let long = shapes::length(chars);
     if !(2..=w::LONGEST_PLAIN_HEAD).contains(&long)
         || shapes::end_of(chars) == End::Listing
+        || shapes::is_spoken(chars)
         || chars.iter().any(|c| matches!(c, '。' | '；'))
         || NEVER_FIRST.contains(*first)
     {
