@@ -149,6 +149,10 @@ impl Walk<'_> {
             draft.closed |= text;
             draft.announced |= !text;
         }
+        // （完）, the office and date below a notice.
+        if role == Role::Credit && text && self.pieces[at].credit.is_none() {
+            self.drafts.stories[story].closed = true;
+        }
     }
 
     fn open(&mut self, depth: u8) -> usize {
@@ -194,7 +198,8 @@ impl Walk<'_> {
             let draft = &mut self.drafts.stories[story];
             draft.announced |= piece.lead.is_some();
             draft.text = true;
-            draft.paragraphs += usize::from(shapes::end_of(piece.chars(self.lines)) != shapes::End::Open);
+            let ended = piece.row || shapes::end_of(piece.chars(self.lines)) != shapes::End::Open;
+            draft.paragraphs += usize::from(ended);
         }
         at + 1
     }
@@ -237,7 +242,7 @@ impl Walk<'_> {
     fn photo(&mut self, photo: Photo) -> usize {
         let back = self.current;
         let own = self.current.is_some_and(|story| !self.drafts.stories[story].text);
-        if photo.of_story && back.is_some() {
+        if photo.of_story && back.is_some_and(|story| self.tells_of(photo, story)) {
             for at in photo.first..=photo.last {
                 self.place_in_photo(at, back.unwrap_or_default());
             }
@@ -254,6 +259,22 @@ impl Walk<'_> {
             self.current = back;
         }
         photo.last + 1
+    }
+
+    /// Whether a caption tells of the story around it: a short one says too little to tell, a long one shares its words.
+    fn tells_of(&mut self, photo: Photo, story: usize) -> bool {
+        let (lines, pieces, places) = (self.lines, self.pieces, &self.drafts.places);
+        let bodies = pieces.iter().take(photo.last).skip(photo.first).filter(|p| p.class == Class::Body);
+        let caption: Vec<char> = bodies.flat_map(|p| p.chars(lines)).copied().collect();
+        if shapes::length(&caption) < w::SHORTEST_TELLING_CAPTION || !self.drafts.stories[story].text {
+            return true;
+        }
+        let says = |at: usize| match places[at] {
+            Place::Story(s, Role::Body | Role::Headline) if s == story => Some(pieces[at].chars(lines)),
+            _ => None,
+        };
+        let first = self.drafts.stories[story].first;
+        self.running.continued(story, (first, photo.first), says, &caption) >= w::CAPTION_TELLS
     }
 
     fn place_in_photo(&mut self, at: usize, story: usize) {
@@ -431,6 +452,8 @@ impl Walk<'_> {
             score += w::STORY_ABOVE_PHOTO;
         } else if digest_head || below.is_some_and(|at| self.pieces[at].class == Class::ItemHead) {
             score += w::STORY_ABOVE_ITEMS;
+        } else if group.len() == 1 && shapes::is_notice_head(first.chars(self.lines)) {
+            score += w::STORY_IS_NOTICE;
         } else if above.form == Form::Digest
             && !above.closed
             && group.len() == 1

@@ -2,6 +2,8 @@
 
 use super::credits::{self, Credit, LeadIn};
 use super::lines::{Line, Mark};
+use super::notices;
+use super::rows;
 use super::seam;
 use super::shapes::{self, End};
 use super::style::Style;
@@ -52,6 +54,8 @@ pub(super) struct Piece {
     pub gap: u32,
     /// Evidence for a heading without marks, above what is needed. Little of it means that it may be text after all.
     pub doubt: Option<f32>,
+    /// A line of verse, a row of a list: a paragraph of its own, though no stop ends it.
+    pub row: bool,
 }
 
 impl Piece {
@@ -67,6 +71,8 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     for index in 0..lines.len() {
         sort_line(lines, index, style, &mut pieces);
     }
+    rows::settle(lines, &mut pieces);
+    notices::settle(lines, &mut pieces);
     settle(lines, &mut pieces);
     pieces
 }
@@ -86,6 +92,7 @@ fn sort_line(lines: &[Line], index: usize, style: &Style, pieces: &mut Vec<Piece
             lead: None,
             gap: line.gap,
             doubt,
+            row: false,
         }),
         None => split_body(lines, index, lead, pieces),
     }
@@ -199,6 +206,7 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
             lead,
             gap,
             doubt: None,
+            row: false,
         });
     }
 }

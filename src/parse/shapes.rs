@@ -2,8 +2,8 @@
 
 use super::lookup::Word;
 use super::words::{
-    CAPTION_STARTS, DIGEST_ENDINGS, FURNITURE, JUMPS, PAGE_EDITORS, PAPERS, PLACE_ENDINGS, SECTION_ENDINGS,
-    SECTIONS, SPEAKERS,
+    CAPTION_STARTS, CONTACTS, DIGEST_ENDINGS, FURNITURE, JUMPS, NOTICE_ENDINGS, PAGE_EDITORS, PAPERS,
+    PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS, SPEAKERS,
 };
 use crate::text::{is_blank, is_han};
 
@@ -338,6 +338,34 @@ pub(super) fn is_place_head(chars: &[char]) -> bool {
     let inner: Vec<char> =
         inner.iter().copied().filter(|c| !matches!(c, '：' | ':' | '【' | '】')).take(10).collect();
     (2..=9).contains(&inner.len()) && inner.iter().all(|&c| is_han(c)) && PLACE_ENDINGS.end(&inner)
+}
+
+/// How to reach who paid for an advertisement, or how he wishes well.
+pub(super) fn is_contact(chars: &[char]) -> bool {
+    CONTACTS.within(chars).next().is_some()
+}
+
+/// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
+pub(super) fn is_notice_head(chars: &[char]) -> bool {
+    NOTICE_ENDINGS.end(chars) && !is_longer(chars, 24)
+}
+
+/// A line that is nothing but a day: `2014年5月12日`, `一九八四年十月一日`.
+pub(super) fn is_date(chars: &[char]) -> bool {
+    if is_longer(chars, 13) {
+        return false;
+    }
+    let shown: String = chars.iter().filter(|c| !is_blank(**c)).collect();
+    let figures = |part: &str, most: usize| {
+        (1..=most).contains(&part.chars().count())
+            && part
+                .chars()
+                .all(|c| c.is_ascii_digit() || "０１２３４５６７８９〇○零一二三四五六七八九十".contains(c))
+    };
+    let Some((year, rest)) = shown.split_once('年') else { return false };
+    let Some((month, rest)) = rest.split_once('月') else { return false };
+    let Some((day, rest)) = rest.split_once('日') else { return false };
+    rest.is_empty() && figures(year, 4) && figures(month, 2) && figures(day, 3)
 }
 
 /// A line of an interview: 问：…, 记者：…. It asks or answers, and heads nothing.

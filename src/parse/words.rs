@@ -183,7 +183,48 @@ pub(super) static FURNITURE: Words = Words::new(&[
     "题图",
     "本报地址",
     "邮政编码",
+    "敬贺",
+    "同贺",
     "传真：",
+]);
+
+/// Words that say how to reach who paid for an advertisement, or that he sends his wishes.
+pub(super) static CONTACTS: Words = Words::new(&[
+    "地址：",
+    "地址:",
+    "电话：",
+    "电话:",
+    "专线：",
+    "专线:",
+    "热线",
+    "联系人：",
+    "联系人:",
+    "传真：",
+    "二维码",
+    "扫码",
+    "敬贺",
+    "恭贺",
+    "同贺",
+    "敬祝",
+]);
+
+/// How the heads of notices end.
+pub(super) static NOTICE_ENDINGS: Words = Words::new(&[
+    "公告",
+    "通告",
+    "布告",
+    "启事",
+    "啟事",
+    "声明",
+    "聲明",
+    "讣告",
+    "公示",
+    "停电通知",
+    "停水通知",
+    "更正",
+    "致歉信",
+    "感谢信",
+    "鸣谢",
 ]);
 
 /// What the names of papers end in.
