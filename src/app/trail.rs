@@ -1,7 +1,9 @@
 //! The stories one went through, to go back and forward. Knows nothing of what they say.
 
+use serde::{Deserialize, Serialize};
+
 /// A place in a story: which piece of it, and which byte of the piece, stands at the top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Anchor {
     /// The piece.
     pub piece: usize,
@@ -10,9 +12,10 @@ pub struct Anchor {
 }
 
 /// A story one has been at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stop {
-    /// The story's number in the corpus at that time.
+    /// The story's number in the corpus at that time; after a restart nobody knows it.
+    #[serde(skip, default = "unknown")]
     pub story: usize,
     /// Its id.
     pub id: String,
@@ -22,6 +25,10 @@ pub struct Stop {
     pub anchor: Anchor,
     /// The query one was asking then.
     pub query: String,
+}
+
+fn unknown() -> usize {
+    usize::MAX
 }
 
 /// The stops, and at which one is.
@@ -45,10 +52,18 @@ impl Trail {
         self.stops.get(self.at)
     }
 
-    /// Goes on to a story; what was ahead is forgotten.
-    pub fn visit(&mut self, stop: Stop) {
+    /// Takes up the way of the time before, unless one is on a way already.
+    pub fn take_up(&mut self, stops: &[Stop]) {
+        if self.stops.is_empty() {
+            self.stops = stops.to_vec();
+            self.at = self.stops.len().saturating_sub(1);
+        }
+    }
+
+    /// Goes on to a story; what was ahead is forgotten. Whether one was not there already.
+    pub fn visit(&mut self, stop: Stop) -> bool {
         if self.here().is_some_and(|here| here.id == stop.id) {
-            return;
+            return false;
         }
         self.stops.truncate(self.at + 1);
         self.stops.push(stop);
@@ -56,6 +71,7 @@ impl Trail {
             self.stops.remove(0);
         }
         self.at = self.stops.len() - 1;
+        true
     }
 
     /// Remembers where in the present story one is.
@@ -100,6 +116,15 @@ mod tests {
             anchor: Anchor::default(),
             query: String::new(),
         }
+    }
+
+    #[test]
+    fn the_way_of_the_time_before_is_taken_up_once() {
+        let mut trail = Trail::default();
+        trail.take_up(&[stop("a"), stop("b")]);
+        trail.take_up(&[stop("c")]);
+        assert_eq!(trail.back(None).map(|s| s.id.clone()).as_deref(), Some("b"));
+        assert_eq!(trail.back(Some("b")).map(|s| s.id.clone()).as_deref(), Some("a"));
     }
 
     #[test]
