@@ -3,6 +3,7 @@
 use super::areas::Pane;
 use super::diff::Diff;
 use super::help::Help;
+use super::past::Note;
 use super::prompt::Prompt;
 use super::trail::Stop;
 use super::{App, Arrival, Effect, command, marker};
@@ -352,12 +353,22 @@ impl App {
     /// Goes from the story on view to another one, which can be undone.
     fn travel(&mut self, stop: Stop, arrival: Arrival) -> Vec<Effect> {
         self.focus(Pane::Reader);
-        self.visit();
+        let mut effects = self.visit();
         self.note_place();
         self.results.choose(&stop.id);
         let number = stop.story;
-        self.trail.visit(stop);
-        self.open(number, arrival)
+        effects.extend(self.go_on(stop));
+        effects.extend(self.open(number, arrival));
+        effects
+    }
+
+    /// Goes on along the trail, which is kept through restarts: where one was in the story one leaves, and the next.
+    pub(super) fn go_on(&mut self, stop: Stop) -> Vec<Effect> {
+        let left = self.trail.here().cloned();
+        if !self.trail.visit(stop.clone()) {
+            return Vec::new();
+        }
+        left.into_iter().chain([stop]).map(|stop| Effect::Note(Note::Went(stop))).collect()
     }
 
     pub(super) fn jump(&mut self) -> Vec<Effect> {
@@ -378,8 +389,7 @@ impl App {
             _ => return Vec::new(),
         };
         let query = self.prompt.text().to_owned();
-        self.trail.visit(Stop { story: number, id, head, anchor: self.reader.anchor(), query, card: None });
-        Vec::new()
+        self.go_on(Stop { story: number, id, head, anchor: self.reader.anchor(), query, card: None })
     }
 
     /// Remembers where in the story on view one is.

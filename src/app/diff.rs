@@ -44,11 +44,11 @@ pub struct Side {
     pub marks: Vec<Range<usize>>,
 }
 
-/// A row of the screen: what became of the sentence, on its first row, and a line of either text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A row of the screen: a line of either text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
-    /// What became of the sentence, in the row in which it begins.
-    pub fate: Option<Fate>,
+    /// What became of the sentences that begin in this row.
+    pub fates: [Option<Fate>; 2],
     /// The lines.
     pub sides: [Option<Side>; 2],
 }
@@ -91,7 +91,7 @@ impl Diff {
     pub fn resize(&mut self, width: usize, height: usize) {
         if width != self.width || self.rows.is_empty() {
             let room = (width.saturating_sub(1) / 2).saturating_sub(MARGIN + 1).max(2);
-            self.rows = self.pairs.iter().flat_map(|pair| rows(pair, room)).collect();
+            self.rows = rows(&self.pairs, room);
         }
         (self.width, self.height) = (width, height);
         self.scroll_to(self.top);
@@ -114,7 +114,7 @@ impl Diff {
 
     /// Scrolls to the next sentence that differs, or the one before.
     pub fn step_change(&mut self, forward: bool) {
-        let differs = |row: &Row| row.fate.is_some_and(|fate| fate != Fate::Same);
+        let differs = |row: &Row| row.fates.iter().flatten().any(|fate| *fate != Fate::Same);
         let found = if forward {
             self.rows.iter().skip(self.top + 1).position(differs).map(|at| self.top + 1 + at)
         } else {
@@ -293,32 +293,44 @@ fn ranges(text: &str, set: &[bool]) -> Vec<Range<usize>> {
     ranges
 }
 
-/// The rows of a pair, each side wrapped in so many cells.
-fn rows(pair: &Pair, room: usize) -> Vec<Row> {
-    let lines = |side: &Option<Side>| -> Vec<Side> {
-        let Some(side) = side else { return Vec::new() };
-        let cut = |line: Range<usize>| Side {
-            text: side.text.get(line.clone()).unwrap_or_default().trim_end().to_owned(),
-            marks: side
-                .marks
-                .iter()
-                .map(|mark| mark.start.max(line.start)..mark.end.min(line.end))
-                .filter(|mark| mark.start < mark.end)
-                .map(|mark| mark.start - line.start..mark.end - line.start)
-                .collect(),
-        };
-        wrap(&side.text, room, 0).into_iter().map(cut).collect()
-    };
-    let [mut left, mut right] = [lines(&pair.sides[0]), lines(&pair.sides[1])].map(Vec::into_iter);
+/// The rows of all pairs, each side wrapped in so many cells. Sentences that stand alone fill the room beside those of the other text.
+fn rows(pairs: &[Pair], room: usize) -> Vec<Row> {
+    let alone = |pair: &Pair| pair.sides.iter().any(Option::is_none);
     let mut rows = Vec::new();
-    let mut fate = Some(pair.fate);
-    loop {
-        let sides = [left.next(), right.next()];
-        if sides.iter().all(Option::is_none) {
-            return rows;
+    for group in pairs.chunk_by(|a, b| alone(a) && alone(b)) {
+        let column = |side: usize| -> Vec<(Option<Fate>, Side)> {
+            let sentences =
+                group.iter().filter_map(|pair| Some((pair.fate, pair.sides.get(side)?.as_ref()?)));
+            sentences.flat_map(|(fate, sentence)| lines(fate, sentence, room)).collect()
+        };
+        let [mut left, mut right] = [column(0), column(1)].map(Vec::into_iter);
+        loop {
+            let sides = [left.next(), right.next()];
+            if sides.iter().all(Option::is_none) {
+                break;
+            }
+            let mut row = Row::default();
+            for ((fate, side), line) in row.fates.iter_mut().zip(&mut row.sides).zip(sides) {
+                (*fate, *side) = line.map_or((None, None), |(fate, line)| (fate, Some(line)));
+            }
+            rows.push(row);
         }
-        rows.push(Row { fate: fate.take(), sides });
     }
+    rows
+}
+
+/// The lines of a sentence; the first says what became of it.
+fn lines(fate: Fate, sentence: &Side, room: usize) -> Vec<(Option<Fate>, Side)> {
+    let cut = |line: Range<usize>| Side {
+        text: sentence.text.get(line.clone()).unwrap_or_default().trim_end().to_owned(),
+        marks: (sentence.marks.iter())
+            .map(|mark| mark.start.max(line.start)..mark.end.min(line.end))
+            .filter(|mark| mark.start < mark.end)
+            .map(|mark| mark.start - line.start..mark.end - line.start)
+            .collect(),
+    };
+    let mut fate = Some(fate);
+    wrap(&sentence.text, room, 0).into_iter().map(|line| (fate.take(), cut(line))).collect()
 }
 
 #[cfg(test)]
@@ -364,7 +376,7 @@ mod tests {
                 let shown: Vec<String> =
                     pairs.iter().filter_map(|p| p.sides[side].as_ref().map(|s| s.text.clone())).collect();
                 prop_assert_eq!(&shown, texts);
-                let rows: String = pairs.iter().flat_map(|pair| rows(pair, room))
+                let rows: String = rows(&pairs, room).into_iter()
                     .filter_map(|row| row.sides[side].as_ref().map(|s| s.text.clone())).collect();
                 prop_assert_eq!(rows, texts.concat());
             }

@@ -31,9 +31,7 @@ impl App {
 
     /// Asks for a card and puts it on the trail.
     pub(super) fn open_card(&mut self, subject: Subject, row: usize) -> Vec<Effect> {
-        if self.pane == Pane::Reader {
-            self.visit();
-        }
+        let mut effects = if self.pane == Pane::Reader { self.visit() } else { Vec::new() };
         self.note_place();
         let stop = Stop {
             story: 0,
@@ -46,8 +44,9 @@ impl App {
         if self.pane != Pane::Card {
             self.before_card = self.pane;
         }
-        self.trail.visit(stop);
-        self.show_card(subject, row)
+        effects.extend(self.go_on(stop));
+        effects.extend(self.show_card(subject, row));
+        effects
     }
 
     /// Shows a card that is on the trail.
@@ -105,17 +104,12 @@ impl App {
         self.focus(Pane::Reader);
         self.results.choose(&id);
         let query = self.prompt.text().to_owned();
-        self.trail.visit(Stop {
-            story: mention.story,
-            id,
-            head,
-            anchor: Anchor::default(),
-            query,
-            card: None,
-        });
+        let anchor = Anchor::default();
+        let mut effects = self.go_on(Stop { story: mention.story, id, head, anchor, query, card: None });
         let quotes = vec![mention.words.clone()];
         let place = Some((mention.block, mention.range.start));
-        self.open(mention.story, Arrival { quotes, place, ..Arrival::default() })
+        effects.extend(self.open(mention.story, Arrival { quotes, place, ..Arrival::default() }));
+        effects
     }
 
     /// Leaves the card for where one was before it.

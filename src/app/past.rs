@@ -1,11 +1,14 @@
 //! What the reader asked before: every query, and those saved under a name. Knows no files; the shell keeps it through restarts.
 
+use super::trail::Stop;
 use crate::corpus::Corpus;
 use crate::query::Query;
 use std::collections::BTreeSet;
 
 /// So many queries are remembered.
 pub const MOST: usize = 1000;
+/// So many stories of the way one went are remembered.
+pub const STOPS: usize = 200;
 /// Of a saved search that finds more stories than this nobody is told which are new.
 const SEEN: usize = 20_000;
 
@@ -16,6 +19,8 @@ pub struct Past {
     pub asked: Vec<String>,
     /// What was saved, in the order of saving.
     pub saved: Vec<Saved>,
+    /// The stories one went through, the newest last.
+    pub trail: Vec<Stop>,
 }
 
 /// A query under a name.
@@ -57,6 +62,8 @@ pub enum Note {
     Dropped(String),
     /// The saved search of this name was opened; ids of what it found.
     Seen(String, Vec<String>),
+    /// One went to a story, or elsewhere in it.
+    Went(Stop),
 }
 
 impl Past {
@@ -82,6 +89,12 @@ impl Past {
                 if let Some(saved) = self.of_mut(from) {
                     saved.name.clone_from(to);
                 }
+            }
+            Note::Went(stop) => {
+                self.trail.pop_if(|last| last.id == stop.id);
+                self.trail.push(stop.clone());
+                let over = self.trail.len().saturating_sub(STOPS);
+                self.trail.drain(..over);
             }
             Note::Dropped(name) => self.saved.retain(|saved| saved.name != *name),
             Note::Seen(name, ids) => {

@@ -168,6 +168,7 @@ impl App {
 impl App {
     pub(super) fn take_remembered(&mut self, past: Past) -> Vec<Effect> {
         let news = self.recall.past.saved != past.saved;
+        self.trail.take_up(&past.trail);
         self.recall.past = past;
         if news && self.recall.list.is_some() { self.ask_tallies() } else { Vec::new() }
     }

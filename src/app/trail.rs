@@ -2,8 +2,10 @@
 
 use crate::index::names::Subject;
 
+use serde::{Deserialize, Serialize};
+
 /// A place in a story: which piece of it, and which byte of the piece, stands at the top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Anchor {
     /// The piece.
     pub piece: usize,
@@ -12,9 +14,10 @@ pub struct Anchor {
 }
 
 /// A story one has been at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stop {
-    /// The story's number in the corpus at that time.
+    /// The story's number in the corpus at that time; after a restart nobody knows it.
+    #[serde(skip, default = "unknown")]
     pub story: usize,
     /// Its id.
     pub id: String,
@@ -23,9 +26,14 @@ pub struct Stop {
     /// Where one was in it.
     pub anchor: Anchor,
     /// Whose card it is, where it is no story but a card; then the anchor's piece is the row one was at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<Subject>,
     /// The query one was asking then.
     pub query: String,
+}
+
+fn unknown() -> usize {
+    usize::MAX
 }
 
 /// The stops, and at which one is.
@@ -49,10 +57,18 @@ impl Trail {
         self.stops.get(self.at)
     }
 
-    /// Goes on to a story; what was ahead is forgotten.
-    pub fn visit(&mut self, stop: Stop) {
+    /// Takes up the way of the time before, unless one is on a way already.
+    pub fn take_up(&mut self, stops: &[Stop]) {
+        if self.stops.is_empty() {
+            self.stops = stops.to_vec();
+            self.at = self.stops.len().saturating_sub(1);
+        }
+    }
+
+    /// Goes on to a story; what was ahead is forgotten. Whether one was not there already.
+    pub fn visit(&mut self, stop: Stop) -> bool {
         if self.here().is_some_and(|here| here.id == stop.id) {
-            return;
+            return false;
         }
         self.stops.truncate(self.at + 1);
         self.stops.push(stop);
@@ -60,6 +76,7 @@ impl Trail {
             self.stops.remove(0);
         }
         self.at = self.stops.len() - 1;
+        true
     }
 
     /// Remembers where in the present story one is.
@@ -105,6 +122,15 @@ mod tests {
             query: String::new(),
             card: None,
         }
+    }
+
+    #[test]
+    fn the_way_of_the_time_before_is_taken_up_once() {
+        let mut trail = Trail::default();
+        trail.take_up(&[stop("a"), stop("b")]);
+        trail.take_up(&[stop("c")]);
+        assert_eq!(trail.back(None).map(|s| s.id.clone()).as_deref(), Some("b"));
+        assert_eq!(trail.back(Some("b")).map(|s| s.id.clone()).as_deref(), Some("a"));
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use crate::query::{Field, Term};
 use crate::story::Story;
 use crate::text::fold::{Letter, fold};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// What a card can be of: a value of a field.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Subject {
     /// A person, a place, an organisation, a slogan …
     pub field: Field,

@@ -1,12 +1,13 @@
 //! What the reader asked before, kept through restarts as plain text in the platform's data folder: `history.txt`, a query a line, the
-//! newest last; `searches.txt`, `name = query`; `seen.txt`, `name = ids of stories`. All of it may be read, edited and deleted by hand.
+//! newest last; `searches.txt`, `name = query`; `seen.txt`, `name = ids of stories`; `trail.txt`,
+//! the stories one went through, a line of JSON each. All of it may be read, edited and deleted by hand.
 //!
 //! A lock is held for each change, and what is there is read anew before it, so that two windows do not lose each other's queries.
 //! A file is written aside and moved into place, or a line is added at its end: a crash leaves the old file or the new one.
 
 use super::error::cause;
 use super::guard;
-use crate::app::past::{MOST, Note, Past, name_of};
+use crate::app::past::{MOST, Note, Past, STOPS, name_of};
 use crate::app::{Effect, Event};
 use crate::text::is_hidden;
 use directories::ProjectDirs;
@@ -30,6 +31,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const HISTORY: (&str, &str) = ("history.txt", "# 检索过的，一行一条，新的在后");
 const SEARCHES: (&str, &str) = ("searches.txt", "# 存下的检索，一行一条：名字 = 检索式；可以用编辑器改");
 const SEEN: (&str, &str) = ("seen.txt", "# 存下的检索上次打开时已有的稿件：名字 = 编号");
+const TRAIL: (&str, &str) = ("trail.txt", "# 走过的稿件，新的在后");
 const SIGN: &str = " = ";
 
 /// The files of the past.
@@ -59,6 +61,9 @@ impl Shelf {
         for (name, ids) in lines(SEEN).iter().filter_map(|line| entry(line)) {
             past.take(&Note::Seen(name.to_owned(), ids.split_whitespace().map(str::to_owned).collect()));
         }
+        for stop in lines(TRAIL).iter().filter_map(|line| serde_json::from_str(line).ok()) {
+            past.take(&Note::Went(stop));
+        }
         past
     }
 
@@ -82,6 +87,13 @@ impl Shelf {
                 self.change(SEARCHES, |lines| put(lines, name, None))?;
                 self.change(SEEN, |lines| put(lines, name, None))
             }
+            Note::Went(stop) => self.change(TRAIL, |lines| {
+                let id = format!("\"id\":{}", serde_json::json!(stop.id));
+                lines.pop_if(|line| line.contains(&id));
+                lines.extend(serde_json::to_string(stop));
+                let over = lines.len().saturating_sub(STOPS);
+                lines.drain(..over);
+            }),
             Note::Seen(name, ids) => {
                 self.change(SEEN, |lines| put(lines, name, Some((name, &ids.join(" ")))))
             }
@@ -249,11 +261,35 @@ impl Drop for Keeper {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::trail::{Anchor, Stop};
 
     fn shelf(name: &str) -> Shelf {
         let folder = std::env::temp_dir().join(format!("jianbao-past-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         Shelf { folder }
+    }
+
+    #[test]
+    fn the_way_one_went_is_kept_with_the_places_one_was_at() {
+        let shelf = shelf("trail");
+        let stop = |id: &str, byte| Stop {
+            story: 7,
+            id: id.to_owned(),
+            head: "河畔建起新粮仓".to_owned(),
+            anchor: Anchor { piece: 2, byte },
+            query: "\"千万工程\" 地点:白杨".to_owned(),
+            card: None,
+        };
+        for step in [stop("a", 0), stop("a", 9), stop("b", 3)] {
+            shelf.keep(&Note::Went(step)).unwrap();
+        }
+        let trail = shelf.read().trail;
+        let known = |stop: Stop| Stop { story: usize::MAX, ..stop };
+        assert_eq!(trail, [known(stop("a", 9)), known(stop("b", 3))]);
+        for n in 0..2 * STOPS {
+            shelf.keep(&Note::Went(stop(&n.to_string(), 0))).unwrap();
+        }
+        assert_eq!(shelf.read().trail.len(), STOPS);
     }
 
     fn saved(name: &str, text: &str) -> Note {

@@ -24,7 +24,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     for (row, shown) in (1..).zip(app.diff().visible()) {
         for (side, (column, line)) in columns.iter().zip(&shown.sides).enumerate() {
             let Some(Side { text, marks }) = line else { continue };
-            let sign = match (shown.fate, side) {
+            let fate = shown.fates.get(side).copied().flatten();
+            let sign = match (fate, side) {
                 (Some(Fate::Changed), _) => "~",
                 (Some(Fate::Alone), 0) => "-",
                 (Some(Fate::Alone), _) => "+",
