@@ -3,12 +3,11 @@
 //! The route decides first (an exact match stands above any other), then the sum over the terms of
 //! `rarity × (place + frequency + whole word)`, and a bonus for terms that stand together.
 
-use super::Route;
+use super::{Route, read};
 use crate::query::Term;
 use crate::query::mark::{crosses_gap, meetings};
 use crate::query::term::{Match, Met};
 use crate::story::{Role, Story};
-use crate::text::fold::{Letter, fold};
 use crate::text::pinyin::Spelled;
 
 /// A term to be ranked by.
@@ -24,20 +23,9 @@ pub(super) struct Weighed<'a> {
     pub(super) known: bool,
 }
 
-/// A story's texts as they are searched.
-pub(super) fn letters(story: &Story) -> Vec<Letter> {
-    fold(story.blocks.iter().map(|block| block.text.as_str()))
-}
-
-/// The letters of what stands over the story.
-pub(super) fn head_letters(story: &Story) -> Vec<Letter> {
-    let heads = story.blocks.iter().filter(|b| matches!(b.role, Role::Headline | Role::Kicker | Role::Deck));
-    fold(heads.map(|block| block.text.as_str()))
-}
-
 /// Route and score of a story for some terms; no route where none of the terms stands in it.
 pub(super) fn rank(story: &Story, terms: &[Weighed<'_>]) -> (Option<Route>, f32) {
-    let letters = letters(story);
+    let letters = read::letters(story);
     let lead = story.blocks.iter().position(|block| block.role == Role::Body);
     let long = 1.0 + letters.len() as f32 / 800.0;
     let mut route = None;

@@ -134,7 +134,7 @@ fn lower(c: char) -> char {
 }
 
 /// Whether a character is searched for itself. A few signs carry meaning in news (79%, 123+N, 36℃) and count as letters.
-fn is_letter(c: char) -> bool {
+pub fn is_letter(c: char) -> bool {
     is_han(c) || c.is_alphanumeric() || matches!(c, '%' | '‰' | '+' | '℃' | '#' | '@' | '&' | '○' | '◯')
 }
 
