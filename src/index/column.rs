@@ -43,9 +43,16 @@ impl Column {
 
     /// The stories with a value that holds a term, sounds like it or begins with its sound, and of which `fits` is true.
     pub(super) fn having_like(&self, term: &Term, fits: impl Fn(&str) -> bool) -> Bits {
-        let like = self.like(term);
+        let mut like = self.holding(term);
+        self.sounding(term, &mut like);
         let fitting = like.into_iter().filter(|number| self.values.get(*number).is_some_and(|value| fits(value)));
         self.with(fitting)
+    }
+
+    /// The stories with a value that holds a term letter by letter, and of which `fits` is true.
+    pub(super) fn having_letters(&self, term: &Term, fits: impl Fn(&str) -> bool) -> Bits {
+        let like = self.holding(term);
+        self.with(like.into_iter().filter(|number| self.values.get(*number).is_some_and(|value| fits(value))))
     }
 
     /// The stories with some values.
@@ -57,17 +64,21 @@ impl Column {
         bits
     }
 
-    /// Numbers of the values that may be what a term means.
-    fn like(&self, term: &Term) -> BTreeSet<usize> {
+    /// Numbers of the values that hold a term.
+    fn holding(&self, term: &Term) -> BTreeSet<usize> {
         let run: String = term.chars().into_iter().collect();
-        let number = |(at, _): (usize, &str)| self.starts.partition_point(|start| *start as usize <= at) - 1;
-        let mut like: BTreeSet<usize> = self.folded.match_indices(run.as_str()).map(number).collect();
+        let number = |at: usize| self.starts.partition_point(|start| *start as usize <= at).saturating_sub(1);
+        memchr::memmem::find_iter(self.folded.as_bytes(), &run).map(number).collect()
+    }
+
+    /// Adds those that sound like a term or begin as it begins.
+    fn sounding(&self, term: &Term, like: &mut BTreeSet<usize>) {
         for spelling in &term.spellings {
             let line = Cell::new(0);
             let chars = self.folded.chars().inspect(|c| line.set(line.get() + usize::from(*c == '\n')));
             like.extend(spelling.ear().hear(chars).map(|_| line.get()));
         }
-        if !term.spellings.is_empty() || run.len() == 1 {
+        if !term.spellings.is_empty() || term.letters.len() == 1 {
             let mut known = HashMap::new();
             let mut begins = |c: char| {
                 *known.entry(c).or_insert_with(|| term.begins_sound(&crate::text::fold::fold([c.encode_utf8(&mut [0; 4]) as &str])))
@@ -78,7 +89,6 @@ impl Column {
                 }
             }
         }
-        like
     }
 
     /// Numbers of a story's values.

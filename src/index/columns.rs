@@ -6,7 +6,7 @@ use crate::query::date::Days;
 use crate::query::parse::kind_names;
 use crate::query::{Field, Filter, Parsed, Term, quality};
 use crate::story::{Page, Story};
-use crate::text::fold::{Letter, fold};
+use crate::text::fold::{Letter, fold, folded};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -95,22 +95,28 @@ impl Columns {
         if term.quoted || han < 2 || han < term.letters.len() {
             return none;
         }
-        let placed = self.get(Field::Place).map(|column| column.having_like(term, |path| starts_component(path, term)));
+        let placed = self.get(Field::Place).map(|column| column.having_letters(term, |path| starts_component(path, term)));
         let mut bits = placed.unwrap_or(none);
         if term.letters.len() > 2 {
-            bits = bits.or(&self.titles.having_like(term, |title| !term.find(&fold([title])).is_empty()));
+            bits = bits.or(&self.titles.having_letters(term, |title| !term.find(&fold([title])).is_empty()));
         }
         bits
     }
 
-    /// The stories with a person whose whole name the term is, by letters or by sound.
+    /// The stories with a person whose whole name the term is.
     pub(super) fn naming(&self, term: &Term) -> Bits {
-        let whole = |name: &str| {
-            let letters = fold([name]);
+        let whole = |name: &str| folded(name).chars().eq(term.letters.iter().map(|l| l.folded));
+        let named = self.get(Field::Person).map(|column| column.having_letters(term, whole));
+        named.unwrap_or_else(|| Bits::none(self.stories))
+    }
+
+    /// Whether the whole name of a person of the story sounds like the term.
+    pub(super) fn sounds_named(term: &Term, story: &Story) -> bool {
+        story.facts.people.iter().any(|person| {
+            let letters = fold([person.name.as_str()]);
             let all = 0..letters.len();
-            term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(|found| found.letters == all)
-        };
-        self.get(Field::Person).map_or_else(|| Bits::none(self.stories), |column| column.having_like(term, whole))
+            term.find_by_sound(&letters).iter().any(|found| found.letters == all)
+        })
     }
 
     /// How firmly a story has what typed fields ask for: a place named first, a day on which something happened.

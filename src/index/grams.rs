@@ -352,3 +352,45 @@ impl Gatherer {
         (level, frequent)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Asks for a run, and compares with the texts themselves.
+    fn check(texts: &[String], run: &str) -> Result<(), String> {
+        let mut gatherer = Gatherer::default();
+        texts.iter().for_each(|text| gatherer.add(text.chars()));
+        let grams = gatherer.finish(usize::MAX);
+        let run: Vec<char> = run.chars().collect();
+        let mut held = grams.held(&run);
+        let mut bits = vec![0_u64; texts.len().div_ceil(64)];
+        held.mark(&mut bits);
+        let text: String = run.iter().collect();
+        for (doc, known) in texts.iter().enumerate() {
+            let (marked, holds) = (bits[doc / 64] >> (doc % 64) & 1 == 1, known.contains(&text));
+            if (holds && !marked) || (held.exact && marked && !holds) {
+                return Err(format!("{text} in {known}: {marked}"));
+            }
+        }
+        let read: u32 = if held.exact { 0 } else { bits.iter().map(|word| word.count_ones()).sum() };
+        let long = run.len() > DEEPEST;
+        if read > few(texts.len()) && !long { Err(format!("{text}: {read} to be read")) } else { Ok(()) }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn runs_are_held(texts in proptest::collection::vec("[乡村振]{0,24}", 1..300), run in "[乡村振兴]{1,11}") {
+            proptest::prop_assert_eq!(check(&texts, &run), Ok(()));
+        }
+    }
+
+    #[test]
+    fn any_number_of_letters_is_taken() {
+        let all: String = ('\u{3400}'..='\u{2FFFF}').take(90_000).collect();
+        let last: String = all.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
+        for run in ["㐀㐁", "乡", &last, "𠮷", "ab"] {
+            assert_eq!(check(&[all.clone(), "乡村".to_owned()], run), Ok(()));
+        }
+    }
+}

@@ -1,14 +1,17 @@
-//! Which texts hold characters whose syllables begin with some letters: one list for every two letters and every three.
+//! Which texts hold characters whose syllables begin with some letters: one list for every two letters, every three and every four.
 //!
-//! Three first letters stand in one text of twenty, so a word of four characters, told by its initials, leaves few texts to be read.
+//! A word of four characters, the commonest kind, is so found by its initials without reading any text; of longer ones few texts are left.
 
 use super::list::{List, Writer};
 use super::table::{Table, bytes};
 use tantivy::directory::OwnedBytes;
 
 const LETTERS: usize = 26;
-/// Lists of two letters come first, then those of three.
-const LISTS: usize = LETTERS * LETTERS + LETTERS * LETTERS * LETTERS;
+/// The most letters that have a list together.
+pub(super) const LONGEST: usize = 4;
+/// Lists of two letters come first, then those of three, then those of four.
+const FIRST: [usize; LONGEST + 2] = [0, 0, 0, 676, 676 + 17_576, 676 + 17_576 + 456_976];
+const LISTS: usize = FIRST[LONGEST + 1];
 
 /// First letters and where they stand.
 #[derive(Debug, Clone)]
@@ -18,7 +21,7 @@ pub(super) struct Initials {
 }
 
 impl Initials {
-    /// The texts with two or three neighbouring characters that begin with any of some letters: a set of letters for each character,
+    /// The texts with two to four neighbouring characters that begin with any of some letters: a set of letters for each character,
     /// one bit for each letter from a on.
     pub(super) fn mark(&self, letters: &[u32], bits: &mut [u64]) {
         combine(letters, |slot| {
@@ -50,7 +53,7 @@ impl Gatherer {
     /// Adds a text, given as the first letters that each of its characters may have.
     pub(super) fn add(&mut self, letters: &[u32]) {
         let doc = self.docs as u16;
-        for run in letters.windows(2).chain(letters.windows(3)) {
+        for run in (2..=LONGEST).flat_map(|long| letters.windows(long)) {
             combine(run, |slot| {
                 if let Some(writer) = self.writers.get_mut(slot) {
                     writer.add(doc);
@@ -70,16 +73,16 @@ impl Gatherer {
     }
 }
 
-/// Calls with the list of each combination of two or three letters.
+/// Calls with the list of each combination of two to four letters.
 fn combine(letters: &[u32], mut list: impl FnMut(usize)) {
-    let each = |set: u32| (0..LETTERS).filter(move |letter| set >> letter & 1 == 1);
-    match *letters {
-        [a, b] => each(a).for_each(|a| each(b).for_each(|b| list(a * LETTERS + b))),
-        [a, b, c] if a != 0 && b != 0 && c != 0 => each(a).for_each(|a| {
-            each(b).for_each(|b| {
-                each(c).for_each(|c| list(LETTERS * LETTERS + (a * LETTERS + b) * LETTERS + c));
-            });
-        }),
-        _ => {}
+    fn walk(letters: &[u32], before: usize, list: &mut impl FnMut(usize)) {
+        let Some((first, rest)) = letters.split_first() else { return list(before) };
+        let mut left = *first;
+        while left != 0 {
+            walk(rest, before * LETTERS + left.trailing_zeros() as usize, list);
+            left &= left - 1;
+        }
     }
+    let Some(first) = FIRST.get(letters.len()).filter(|_| (2..=LONGEST).contains(&letters.len())) else { return };
+    walk(letters, 0, &mut |slot| list(first + slot));
 }

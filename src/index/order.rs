@@ -4,7 +4,7 @@ use super::bits::Bits;
 use super::columns::Columns;
 use super::rank::{self, Weighed};
 use super::seek::{Reach, Seeker};
-use super::{Index, Route};
+use super::{Index, Route, read::Glance};
 use crate::query::mark::wanted;
 use crate::query::{Parsed, Query, Sort, Term};
 use std::cmp::Reverse;
@@ -12,6 +12,8 @@ use std::cmp::Reverse;
 /// So many stories are read to be ranked. Of more, those that have the words letter by letter come first, among them those that have
 /// them in their heads, then the newest.
 const READ: usize = 256;
+/// The same where a term is only heard, which takes longer.
+const LISTENED: usize = 96;
 
 /// A story in its order.
 pub(super) struct Ranked {
@@ -25,6 +27,8 @@ struct TermSets<'a> {
     term: &'a Term,
     bonus: bool,
     rarity: f32,
+    /// Whether it stands nowhere by its letters and is listened for.
+    heard: bool,
     headed: Bits,
     whole: Bits,
     known: Bits,
@@ -44,8 +48,13 @@ impl Index {
             Sort::Relevance | Sort::Page => stories.iter().take(most).collect(),
         };
         // In another order the rows that are shown still tell how they were found.
+        let glance = glance(&terms);
         let rank = |(row, number): (usize, usize)| {
-            if row < READ && !terms.is_empty() { self.rank(parsed, &terms, number) } else { unread(number) }
+            if row < READ && !terms.is_empty() {
+                self.rank(parsed, &terms, glance.as_ref(), number)
+            } else {
+                unread(number)
+            }
         };
         numbers.into_iter().enumerate().map(rank).collect()
     }
@@ -58,9 +67,12 @@ impl Index {
         seeker: &Seeker<'_>,
         stories: &Bits,
     ) -> Vec<Ranked> {
-        let mut numbers = self.promising(most.max(READ), parsed, terms, seeker, stories);
-        let rest = numbers.split_off(numbers.len().min(READ));
-        let mut ranked: Vec<Ranked> = numbers.into_iter().map(|n| self.rank(parsed, terms, n)).collect();
+        let glance = glance(terms);
+        let read = if terms.iter().any(|t| t.heard) { LISTENED } else { READ };
+        let mut numbers = self.promising(most.max(read), parsed, terms, seeker, stories);
+        let rest = numbers.split_off(numbers.len().min(read));
+        let rank = |number| self.rank(parsed, terms, glance.as_ref(), number);
+        let mut ranked: Vec<Ranked> = numbers.into_iter().map(rank).collect();
         ranked.sort_by(|a, b| {
             let by_score = b.score.total_cmp(&a.score);
             let by_day = self.day(b.number).cmp(&self.day(a.number));
@@ -117,6 +129,7 @@ impl Index {
                 term,
                 bonus,
                 rarity: (1.0 + self.len() as f32 / (1 + met.letters.count()) as f32).ln(),
+                heard: met.letters.is_empty() && !term.spellings.is_empty(),
                 headed: self.postings.heading(&run).or(&self.headed_by_sound(term, &met.letters)),
                 whole: self.postings.wording(&run).or(&self.columns.naming(term)),
                 known: met.known.clone(),
@@ -131,19 +144,23 @@ impl Index {
         surest.map_or_else(|| Bits::none(self.len()), |spelling| self.postings.heading_sounds(spelling))
     }
 
-    fn rank(&self, parsed: &Parsed, terms: &[TermSets<'_>], number: usize) -> Ranked {
+    fn rank(&self, parsed: &Parsed, terms: &[TermSets<'_>], glance: Option<&Glance<'_>>, number: usize) -> Ranked {
+        let Some((_, story)) = self.story(number) else { return unread(number) };
         let weighed = terms.iter().map(|t| Weighed {
             term: t.term,
             rarity: t.rarity,
             bonus: t.bonus,
-            whole: t.whole.has(number),
+            whole: t.whole.has(number) || (t.heard && Columns::sounds_named(t.term, story)),
             known: t.known.has(number),
         });
         let weighed: Vec<_> = weighed.collect();
-        let Some((_, story)) = self.story(number) else { return unread(number) };
-        let (route, score) = rank::rank(story, &weighed);
+        let (route, score) = rank::rank(story, &weighed, glance);
         Ranked { number, route, score: score + Columns::firmness(parsed, story) }
     }
+}
+
+fn glance<'a>(terms: &[TermSets<'a>]) -> Option<Glance<'a>> {
+    Glance::new(terms.iter().map(|t| (t.term, t.heard)))
 }
 
 fn unread(number: usize) -> Ranked {

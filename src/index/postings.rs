@@ -5,6 +5,7 @@
 //! so that a phrase is found across punctuation and paragraphs. Words only say where a word stands whole.
 
 use super::bits::Bits;
+use super::initials::{self, Initials};
 use super::part::{Gatherer, Part};
 use super::words::Words;
 use crate::query::term::{ALIKE, look_alike};
@@ -76,7 +77,7 @@ impl Postings {
     /// The stories that hold a row of sounds.
     pub(super) fn sounding(&self, spelling: &Spelling) -> Lot {
         let sounds = spelling.sounds.as_slice();
-        let initials: Vec<u32> = sounds.iter().map(Sound::initials).collect();
+        let letters: Vec<u32> = sounds.iter().map(Sound::initials).collect();
         let begun = sounds.iter().all(Sound::is_initials);
         let chars: Vec<Vec<char>> = sounds.iter().map(Sound::chars).collect();
         let ear = spelling.ear();
@@ -91,7 +92,7 @@ impl Postings {
             }
             (long, _) => {
                 bits.fill(u64::MAX);
-                keep_initials(&part.initials, &initials, bits);
+                keep_initials(&part.initials, &letters, bits);
                 for (first, pair) in chars.windows(2).enumerate().filter(|_| !begun) {
                     if pair.iter().all(|chars| chars.len() < BROAD) && bits.iter().any(|word| *word != 0) {
                         let mut paired = vec![0; bits.len()];
@@ -99,17 +100,17 @@ impl Postings {
                         bits.iter_mut().zip(&paired).for_each(|(word, paired)| *word &= paired);
                     }
                 }
-                begun && long <= 3
+                begun && long <= initials::LONGEST
             }
         })
     }
 
     /// The stories in whose heads a row of sounds may stand, by its initials.
     pub(super) fn heading_sounds(&self, spelling: &Spelling) -> Bits {
-        let initials: Vec<u32> = spelling.sounds.iter().map(Sound::initials).collect();
+        let letters: Vec<u32> = spelling.sounds.iter().map(Sound::initials).collect();
         self.gather(|part, bits| {
             bits.fill(u64::MAX);
-            keep_initials(&part.head_initials, &initials, bits);
+            keep_initials(&part.head_initials, &letters, bits);
         })
     }
 
@@ -171,11 +172,11 @@ fn mark_pairs(part: &Part, chars: &[Vec<char>], first: usize, ear: &Ear, bits: &
     }
 }
 
-/// Keeps what has these first letters, looking at three neighbours at a time (at two where there are no more). What has no sound says nothing.
-fn keep_initials(initials: &super::initials::Initials, letters: &[u32], bits: &mut [u64]) {
-    for run in letters.windows(letters.len().clamp(2, 3)).filter(|run| !run.contains(&0)) {
+/// Keeps what has these first letters, looking at as many neighbours at a time as have lists. What has no sound says nothing.
+fn keep_initials(known: &Initials, letters: &[u32], bits: &mut [u64]) {
+    for run in letters.windows(letters.len().clamp(2, initials::LONGEST)).filter(|run| !run.contains(&0)) {
         let mut begun = vec![0; bits.len()];
-        initials.mark(run, &mut begun);
+        known.mark(run, &mut begun);
         bits.iter_mut().zip(&begun).for_each(|(word, begun)| *word &= begun);
     }
 }

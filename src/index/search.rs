@@ -2,12 +2,13 @@
 
 use super::bits::Bits;
 use super::order::Ranked;
+use super::read::Glance;
 use super::seek::{Reach, Seeker};
 use super::{Facet, Found, Hit, Index, Offer, Route, Total, facets, snippet};
 use crate::query::mark::wanted;
 use crate::query::term::ALIKE_SIGNS;
 use crate::query::{Ask, Field, Filter, Parsed, Query, marks};
-use crate::story::Role;
+use crate::story::{Block, Role, Story};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,8 +32,10 @@ impl Index {
         let stories = self.passing(&typed.stories, &query.filters);
         let ordered = self.order(query, &parsed, &seeker, &stories);
         let limit = if query.limit == 0 { usize::MAX } else { query.limit };
-        let hits: Vec<Hit> =
-            ordered.iter().take(limit).filter_map(|ranked| self.hit(&parsed, ranked)).collect();
+        let heard = |term| (term, seeker.met(term).letters.is_empty());
+        let glance = Glance::new(wanted(&parsed).into_iter().map(heard)).filter(|_| parsed.named().is_empty());
+        let hit = |ranked: &Ranked| self.hit(&parsed, glance.as_ref(), ranked);
+        let hits: Vec<Hit> = ordered.iter().take(limit).filter_map(hit).collect();
         let count = stories.count();
         let total = Total { count, exact: !typed.cut };
         let (more, offers) = if count == 0 {
@@ -88,24 +91,44 @@ impl Index {
         (total > 0).then_some(offer).into_iter().collect()
     }
 
-    fn hit(&self, parsed: &Parsed, ranked: &Ranked) -> Option<Hit> {
+    fn hit(&self, parsed: &Parsed, glance: Option<&Glance<'_>>, ranked: &Ranked) -> Option<Hit> {
         let (_, story) = self.story(ranked.number)?;
         let mut head = self.head(ranked.number)?;
         head.headline.marks = marks(parsed, &[&head.headline.text]).pop().unwrap_or_default();
-        let texts: Vec<&str> = story.blocks.iter().map(|block| block.text.as_str()).collect();
+        // Where the words stand just so, only the blocks that hold most of them need be folded.
+        let seen = glance.and_then(|glance| glance.see(story));
+        let places = seen.map(|seen| seen.into_iter().flat_map(|seen| seen.places).collect::<Vec<_>>());
+        let held = places.map(|places| fullest(story, &places));
+        let blocks = story.blocks.iter().enumerate();
+        let looked: Vec<&Block> = blocks
+            .filter(|(number, _)| held.as_ref().is_none_or(|held| held.contains(number)))
+            .map(|(_, block)| block)
+            .collect();
+        let texts: Vec<&str> = looked.iter().map(|block| block.text.as_str()).collect();
         let marked = marks(parsed, &texts);
-        let shown = story.blocks.iter().zip(&marked).filter(|(block, _)| block.role != Role::Headline);
-        let best =
-            shown.clone().filter(|(_, marks)| !marks.is_empty()).map(|(b, m)| snippet::passage(&b.text, m));
+        let shown = looked.iter().zip(&marked).filter(|(block, _)| block.role != Role::Headline);
+        let best = shown.filter(|(_, marks)| !marks.is_empty()).map(|(b, m)| snippet::passage(&b.text, m));
         let best = best.rev().max_by_key(|passage| passage.marks.len());
         let lead = || {
-            let mut texts =
-                shown.clone().filter(|(block, _)| matches!(block.role, Role::Body | Role::Caption));
-            texts.next().map(|(block, _)| snippet::beginning(&block.text))
+            let mut texts = story.blocks.iter().filter(|block| matches!(block.role, Role::Body | Role::Caption));
+            texts.next().map(|block| snippet::beginning(&block.text))
         };
         let route = ranked.route;
         Some(Hit { head, score: ranked.score, route, snippet: best.or_else(lead).unwrap_or_default() })
     }
+}
+
+/// The blocks, at most so many, that hold most of some places; the headline, which is shown anyway, aside.
+fn fullest(story: &Story, places: &[(usize, usize)]) -> Vec<usize> {
+    const MOST: usize = 3;
+    let mut held: Vec<(Reverse<usize>, usize)> = places
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter_map(|chunk| Some((Reverse(chunk.len()), chunk.first()?.0)))
+        .filter(|(_, number)| story.blocks.get(*number).is_some_and(|block| block.role != Role::Headline))
+        .collect();
+    held.sort_unstable();
+    held.truncate(MOST);
+    held.into_iter().map(|(_, number)| number).collect()
 }
 
 /// What sounds or look-alikes turned out to be, the commonest first: `；读作“乡村振兴”`.

@@ -15,6 +15,8 @@ use std::rc::Rc;
 
 /// At most so many stories are read to be sure of one run of letters.
 const READ: usize = 8192;
+/// At most so many stories are folded to see how near to each other words stand.
+const FOLDED: usize = 2048;
 /// At most so many stories are read to hear whether a row of sounds is in them.
 const HEARD: usize = 2048;
 
@@ -71,7 +73,7 @@ impl<'a> Seeker<'a> {
             Ask::Near(terms, within) => {
                 let met = terms.iter().map(|term| self.index.postings.holding(&term.chars()).stories);
                 let all = met.fold(Bits::all(bound), |bits, met| bits.and(&met));
-                self.sift(all, READ, None, |number| {
+                self.sift(all, FOLDED, None, |number| {
                     let letters = self.index.story(number).map(|(_, story)| read::letters(story));
                     letters.is_some_and(|letters| stand_near(terms, *within, &letters))
                 })
@@ -124,9 +126,9 @@ impl<'a> Seeker<'a> {
     /// The stories that hold a run of folded letters; and, where some of those that may were not read, all that may.
     pub(super) fn holding(&self, run: &[char]) -> (Bits, Option<Bits>) {
         let lot = self.index.postings.holding(run);
-        let text: String = run.iter().collect();
+        let holder = read::Holder::new(run);
         self.sure(lot, || self.index.postings.heading(run), |number| {
-            self.index.story(number).is_some_and(|(_, story)| read::holds(story, &text, run))
+            self.index.story(number).is_some_and(|(_, story)| holder.holds(story))
         })
     }
 
@@ -137,9 +139,11 @@ impl<'a> Seeker<'a> {
         }
         let mut lot = self.index.postings.holding(&run);
         lot.unsure = vec![0..self.index.len()];
+        let holder = read::Holder::new(&run);
+        let unbroken = term.letters.iter().skip(1).all(|letter| !letter.gap);
         self.sure(lot, || self.index.postings.heading(&run), |number| {
-            let letters = self.index.story(number).map(|(_, story)| read::letters(story));
-            letters.is_some_and(|letters| !term.find(&letters).is_empty())
+            let found = |story| (unbroken && holder.stands(story)) || !term.find(&read::letters(story)).is_empty();
+            self.index.story(number).is_some_and(|(_, story)| found(story))
         })
     }
 

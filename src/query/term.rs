@@ -56,6 +56,13 @@ impl Term {
         Some(Self { typed: typed.to_owned(), quoted, letters, spellings, alike })
     }
 
+    /// The term as it mostly stands in a text, letter by letter: so it need not be folded to be found there. None of a term that stands in many
+    /// forms: with Latin letters, or with punctuation inside.
+    pub fn plain(&self) -> Option<String> {
+        let one_form = |l: &Letter| !l.gap && (crate::text::is_han(l.folded) || l.folded.is_ascii_digit());
+        self.letters.iter().all(one_form).then(|| self.letters.iter().map(|l| l.plain).collect())
+    }
+
     /// Lets it sound as somebody hears it who does not tell z from zh, n from l and the like.
     pub fn listen_fuzzily(&mut self) {
         if !self.spellings.is_empty() {

@@ -2,7 +2,7 @@
 //!
 //! `JIANBAO_STORIES=stories.jsonl` names a large library, each line `{"page":"报纸/2023-10-26/01.txt","title":…,"byline":…,"body":"paragraphs\n…"}`;
 //! without it the five sample pages are asked. `JIANBAO_ASK=n` asks so many queries of each kind, `JIANBAO_KIND=name` only those of one kind.
-//! Times are those of one thread, warm, from the query's text to the rows of the list: fifty hits with marked headlines and passages and
+//! Times are processor time of one thread, warm, from the query's text to the rows of the list: fifty hits with marked headlines and passages and
 //! the total. Recall is measured in the same run against a plain reading of every story.
 #![allow(
     clippy::unwrap_used,
@@ -12,7 +12,7 @@
 )]
 
 use jianbao::corpus::Corpus;
-use jianbao::index::Words;
+use jianbao::index::{Hit, Route, Words};
 use jianbao::query::{Field, Filter, Query};
 use jianbao::shell::library::Library;
 use jianbao::story::{Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Person, Role, Story};
@@ -68,27 +68,23 @@ fn ask(corpus: &Corpus) {
                 Vec::new()
             };
             let query = Query { text, filters, limit: 50, ..Query::default() };
-            // Warm: what the query needs lies in memory, but its answer is not remembered.
-            corpus.search(&query);
-            corpus.search(&Query { text: "另".to_owned(), limit: 1, ..Query::default() });
-            let started = Instant::now();
-            let answer = corpus.search(&query);
-            let time = started.elapsed();
+            let (answer, time) = best(|| corpus.search(&query), || {
+                corpus.search(&Query { text: "另".to_owned(), limit: 1, ..Query::default() });
+            });
             took.push(time);
             bounds += usize::from(!answer.total.exact);
             if time > worst.0 {
                 worst = (time, format!("{} ({})", query.text, answer.total));
             }
-            let started = Instant::now();
-            corpus.facets(&query);
-            counted.push(started.elapsed());
+            counted.push(best(|| corpus.facets(&query), || ()).1);
             if n < compared && !parts.is_empty() {
                 let all = corpus.search(&Query { limit: 0, ..query.clone() });
-                let hits: BTreeSet<usize> = all.hits.iter().map(|hit| hit.head.story).collect();
+                let by_letters = |hit: &&Hit| hit.route.is_none_or(|route| route < Route::Known);
+                let hits: BTreeSet<usize> = all.hits.iter().filter(by_letters).map(|hit| hit.head.story).collect();
                 let truth = oracle(corpus, &parts, &query);
                 expected += truth.len();
                 found += truth.intersection(&hits).count();
-                wrong += if all.total.exact && pinyin::spellings(&parts[0]).is_empty() { hits.difference(&truth).count() } else { 0 };
+                wrong += if truth.is_empty() { 0 } else { hits.difference(&truth).count() };
             }
         }
         if took.is_empty() {
@@ -108,6 +104,29 @@ fn ask(corpus: &Corpus) {
             if bounds > 0 { format!("  {bounds} lower bounds") } else { String::new() }
         );
     }
+}
+
+/// What is answered, and the shorter of two times it took: warm, and as if nobody else used the processor. `between` makes sure that no
+/// answer is remembered.
+fn best<T>(answer: impl Fn() -> T, between: impl Fn()) -> (T, Duration) {
+    let once = || {
+        between();
+        let started = clock();
+        (answer(), clock().saturating_sub(started))
+    };
+    let (first, second) = (once(), once());
+    if first.1 < second.1 { first } else { second }
+}
+
+/// The time this thread has had on a processor, where the system tells (Linux), so that a busy machine measures what a quiet one would;
+/// elsewhere the time of day.
+fn clock() -> Duration {
+    static STARTED: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    // The system writes the account when the thread leaves the processor.
+    std::thread::yield_now();
+    let account = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let spent = account.split(' ').next().and_then(|ns| ns.parse().ok());
+    spent.map_or_else(|| STARTED.get_or_init(Instant::now).elapsed(), Duration::from_nanos)
 }
 
 /// The time below which so many of a hundred lie.
