@@ -25,7 +25,6 @@ use crate::corpus::{Article, Corpus};
 use crate::index::{Completion, Facet, Found, Mention, Relation};
 use crate::parse::overlay::Correction;
 use crate::query::mark::marks;
-use crate::query::parse::parse;
 use crate::query::{Query, Sort};
 use crate::text::is_han;
 use areas::{Areas, MARGINS, MEASURE, Pane};
@@ -167,6 +166,8 @@ pub struct App {
     completions: Vec<Completion>,
     trail: Trail,
     sort: Sort,
+    /// Whether z sounds like zh, n like l and in like ing.
+    fuzzy: bool,
     limit: usize,
     /// The query whose hits are on view.
     answered: Query,
@@ -353,6 +354,11 @@ impl App {
         self.sort
     }
 
+    /// Whether sounds that many do not tell apart count as one.
+    pub fn is_fuzzy(&self) -> bool {
+        self.fuzzy
+    }
+
     /// The query whose hits are on view.
     pub fn answered(&self) -> &Query {
         &self.answered
@@ -375,7 +381,7 @@ impl App {
 
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
-        let everything = Query { limit: self.answered.limit, ..Query::default() };
+        let everything = Query { limit: self.answered.limit, fuzzy: self.answered.fuzzy, ..Query::default() };
         if self.answered == everything {
             return if self.has_searched { "" } else { "试试打 xczx，会找到“乡村振兴”" };
         }
@@ -473,6 +479,6 @@ impl App {
 
 /// Marks what a query looks for.
 fn marker(query: &Query) -> impl Fn(&[&str]) -> Vec<Vec<Range<usize>>> {
-    let parsed = parse(&query.text);
+    let parsed = query.read();
     move |texts| marks(&parsed, texts)
 }

@@ -87,6 +87,7 @@ impl App {
             filters: self.filters.chosen().to_vec(),
             sort: self.sort,
             limit: self.limit,
+            fuzzy: self.fuzzy,
         };
         let (search, count) = (self.ticket(), self.ticket());
         self.awaited.search = Some((search, query.clone()));

@@ -1,7 +1,7 @@
 //! What the word at the caret could become: names of fields, values of a field, and names that stand in the stories; by letters or by sound.
 
 use super::Index;
-use super::columns::Column;
+use super::column::Column;
 use crate::query::explain::kind_label;
 use crate::query::term::{Match, Met};
 use crate::query::{Field, Term, quality};

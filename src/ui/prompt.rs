@@ -69,7 +69,8 @@ fn hidden(before: &str, room: usize) -> usize {
 fn status(app: &App) -> String {
     let n_filters = app.filters().chosen().len();
     let filtered = if n_filters > 0 { format!("筛选 {n_filters} 项 · ") } else { String::new() };
-    format!("{filtered}{} · {}", short_status(app), sort_label(app))
+    let fuzzy = if app.is_fuzzy() { " · 模糊音" } else { "" };
+    format!("{filtered}{} · {}{fuzzy}", short_status(app), sort_label(app))
 }
 
 fn short_status(app: &App) -> String {
