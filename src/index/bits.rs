@@ -50,7 +50,8 @@ impl Bits {
     pub(super) fn within(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let first = range.start / 64;
         let words = self.words.get(first..range.end.div_ceil(64).min(self.words.len())).unwrap_or_default();
-        let stories = (first..).zip(words).flat_map(|(number, word)| ones(*word).map(move |bit| number * 64 + bit));
+        let stories =
+            (first..).zip(words).flat_map(|(number, word)| ones(*word).map(move |bit| number * 64 + bit));
         stories.filter(move |story| range.contains(story))
     }
 

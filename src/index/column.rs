@@ -45,7 +45,8 @@ impl Column {
     pub(super) fn having_like(&self, term: &Term, fits: impl Fn(&str) -> bool) -> Bits {
         let mut like = self.holding(term);
         self.sounding(term, &mut like);
-        let fitting = like.into_iter().filter(|number| self.values.get(*number).is_some_and(|value| fits(value)));
+        let fitting =
+            like.into_iter().filter(|number| self.values.get(*number).is_some_and(|value| fits(value)));
         self.with(fitting)
     }
 
@@ -59,7 +60,9 @@ impl Column {
     fn with(&self, values: impl Iterator<Item = usize>) -> Bits {
         let mut bits = Bits::none(self.ends.len());
         for value in values {
-            part(&self.stories, &self.story_ends, value).iter().for_each(|story| bits.add(*story as usize));
+            for story in part(&self.stories, &self.story_ends, value) {
+                bits.add(*story as usize);
+            }
         }
         bits
     }
@@ -81,7 +84,9 @@ impl Column {
         if !term.spellings.is_empty() || term.letters.len() == 1 {
             let mut known = HashMap::new();
             let mut begins = |c: char| {
-                *known.entry(c).or_insert_with(|| term.begins_sound(&crate::text::fold::fold([c.encode_utf8(&mut [0; 4]) as &str])))
+                *known.entry(c).or_insert_with(|| {
+                    term.begins_sound(&crate::text::fold::fold([c.encode_utf8(&mut [0; 4]) as &str]))
+                })
             };
             for (number, value) in self.values.iter().enumerate() {
                 if value.split('/').filter_map(|step| step.chars().next()).any(&mut begins) {
@@ -108,9 +113,19 @@ impl Column {
 
     /// Bytes it takes, about.
     pub(super) fn size(&self) -> usize {
-        let numbers = [&self.cells, &self.ends, &self.stories, &self.story_ends, &self.starts, &self.above, &self.above_ends];
+        let numbers = [
+            &self.cells,
+            &self.ends,
+            &self.stories,
+            &self.story_ends,
+            &self.starts,
+            &self.above,
+            &self.above_ends,
+        ];
         let texts = self.values.iter().chain(&self.nodes).map(|text| 2 * (text.len() + size_of::<String>()));
-        numbers.into_iter().map(|numbers| numbers.len() * size_of::<u32>()).sum::<usize>() + texts.sum::<usize>() + self.folded.len()
+        numbers.into_iter().map(|numbers| numbers.len() * size_of::<u32>()).sum::<usize>()
+            + texts.sum::<usize>()
+            + self.folded.len()
     }
 
     /// Adds a story's values, each with whether it is a guess; no value is the unknown one.
@@ -129,7 +144,8 @@ impl Column {
             }
         }
         let cells = self.cells.get(start..).unwrap_or_default();
-        let mut nodes: Vec<u32> = cells.iter().flat_map(|value| self.above(*value as usize)).copied().collect();
+        let mut nodes: Vec<u32> =
+            cells.iter().flat_map(|value| self.above(*value as usize)).copied().collect();
         nodes.sort_unstable();
         nodes.dedup();
         for node in nodes {

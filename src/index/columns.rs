@@ -95,7 +95,9 @@ impl Columns {
         if term.quoted || han < 2 || han < term.letters.len() {
             return none;
         }
-        let placed = self.get(Field::Place).map(|column| column.having_letters(term, |path| starts_component(path, term)));
+        let placed = self
+            .get(Field::Place)
+            .map(|column| column.having_letters(term, |path| starts_component(path, term)));
         let mut bits = placed.unwrap_or(none);
         if term.letters.len() > 2 {
             bits = bits.or(&self.titles.having_letters(term, |title| !term.find(&fold([title])).is_empty()));

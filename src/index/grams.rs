@@ -98,7 +98,11 @@ impl Grams {
     }
 
     /// Where the pairs stand that begin with this letter and end with one of which `fits` is true.
-    pub(super) fn pairs_with(&self, first: char, fits: impl Fn(char) -> bool) -> impl Iterator<Item = List<'_>> {
+    pub(super) fn pairs_with(
+        &self,
+        first: char,
+        fits: impl Fn(char) -> bool,
+    ) -> impl Iterator<Item = List<'_>> {
         let level = self.levels.first();
         let row = level.zip(self.letter(first)).map_or(0..0, |(level, letter)| level.row(letter));
         row.filter_map(move |pair| {
@@ -281,7 +285,8 @@ impl Gatherer {
         lists: &mut Vec<u8>,
     ) -> (Level, Frequent) {
         let mut frequent = Frequent { begins: vec![0; self.text.len().div_ceil(64)], ..Frequent::default() };
-        let (mut parents, mut starts, mut last, mut offsets) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut parents, mut starts, mut last, mut offsets) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         // For each last letter: its occurrences behind the run at hand, then the place for the next one.
         let mut slots = vec![0_usize; 1 << 16];
         let (mut entries, mut met, mut sorted) = (Vec::new(), Vec::new(), Vec::new());
@@ -327,7 +332,9 @@ impl Gatherer {
             for letter in &met {
                 let end = std::mem::take(&mut slots[*letter as usize]);
                 let occurrences = &sorted[start..end];
-                occurrences.iter().for_each(|(_, entry)| writer.add(*entry as u16));
+                for (_, entry) in occurrences {
+                    writer.add(*entry as u16);
+                }
                 if writer.count() > few(docs) {
                     let from = frequent.places.len();
                     frequent.places.extend(occurrences.iter().map(|(place, _)| *place));
@@ -360,7 +367,9 @@ mod tests {
     /// Asks for a run, and compares with the texts themselves.
     fn check(texts: &[String], run: &str) -> Result<(), String> {
         let mut gatherer = Gatherer::default();
-        texts.iter().for_each(|text| gatherer.add(text.chars()));
+        for text in texts {
+            gatherer.add(text.chars());
+        }
         let grams = gatherer.finish(usize::MAX);
         let run: Vec<char> = run.chars().collect();
         let mut held = grams.held(&run);

@@ -8,16 +8,16 @@ use tantivy::directory::OwnedBytes;
 
 const LETTERS: usize = 26;
 /// The most letters that have a list together.
-pub(super) const LONGEST: usize = 4;
+const LONGEST: usize = 4;
 /// Lists of two letters come first, then those of three, then those of four.
 const FIRST: [usize; LONGEST + 2] = [0, 0, 0, 676, 676 + 17_576, 676 + 17_576 + 456_976];
-const LISTS: usize = FIRST[LONGEST + 1];
 
 /// First letters and where they stand.
 #[derive(Debug, Clone)]
 pub(super) struct Initials {
     starts: Table<4>,
     lists: OwnedBytes,
+    longest: usize,
 }
 
 impl Initials {
@@ -28,6 +28,11 @@ impl Initials {
             let start = self.starts.get(slot).unwrap_or(u32::MAX) as usize;
             self.lists.get(start..).map_or(List::EMPTY, List::read).mark(bits);
         });
+    }
+
+    /// The most letters that have a list together.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
     }
 
     /// The bytes it is made of.
@@ -41,19 +46,21 @@ impl Initials {
 pub(super) struct Gatherer {
     writers: Vec<Writer>,
     docs: usize,
-}
-
-impl Default for Gatherer {
-    fn default() -> Self {
-        Self { writers: vec![Writer::default(); LISTS], docs: 0 }
-    }
+    longest: usize,
 }
 
 impl Gatherer {
+    /// Gathers runs of up to `longest` letters.
+    pub(super) fn new(longest: usize) -> Self {
+        let longest = longest.min(LONGEST);
+        let lists = FIRST.get(longest + 1).copied().unwrap_or(0);
+        Self { writers: vec![Writer::default(); lists], docs: 0, longest }
+    }
+
     /// Adds a text, given as the first letters that each of its characters may have.
     pub(super) fn add(&mut self, letters: &[u32]) {
         let doc = self.docs as u16;
-        for run in (2..=LONGEST).flat_map(|long| letters.windows(long)) {
+        for run in (2..=self.longest).flat_map(|long| letters.windows(long)) {
             combine(run, |slot| {
                 if let Some(writer) = self.writers.get_mut(slot) {
                     writer.add(doc);
@@ -64,12 +71,13 @@ impl Gatherer {
     }
 
     pub(super) fn finish(mut self) -> Initials {
-        let (mut starts, mut lists) = (Vec::with_capacity(LISTS), Vec::new());
+        let (mut starts, mut lists) = (Vec::with_capacity(self.writers.len()), Vec::new());
         for writer in &mut self.writers {
             starts.push(lists.len() as u32);
             writer.finish(self.docs, &mut lists);
         }
-        Initials { starts: Table::new(bytes::<4>(starts)), lists: OwnedBytes::new(lists) }
+        let (starts, lists) = (Table::new(bytes::<4>(starts)), OwnedBytes::new(lists));
+        Initials { starts, lists, longest: self.longest }
     }
 }
 
@@ -83,6 +91,8 @@ fn combine(letters: &[u32], mut list: impl FnMut(usize)) {
             left &= left - 1;
         }
     }
-    let Some(first) = FIRST.get(letters.len()).filter(|_| (2..=LONGEST).contains(&letters.len())) else { return };
+    let Some(first) = FIRST.get(letters.len()).filter(|_| (2..=LONGEST).contains(&letters.len())) else {
+        return;
+    };
     walk(letters, 0, &mut |slot| list(first + slot));
 }

@@ -101,10 +101,9 @@ impl<'a> List<'a> {
             let at = doc as usize / 64;
             if at > clean {
                 // The word that was being filled is complete; those skipped hold no document.
-                if let Some(words) = bits.get_mut(clean..at) {
-                    let (first, others) = words.split_first_mut().map_or((None, None), |(f, o)| (Some(f), Some(o)));
-                    first.into_iter().for_each(|word| *word &= kept);
-                    others.into_iter().for_each(|words| words.fill(0));
+                if let Some((first, others)) = bits.get_mut(clean..at).and_then(<[u64]>::split_first_mut) {
+                    *first &= kept;
+                    others.fill(0);
                 }
                 (clean, kept) = (at, 0);
             }
@@ -157,13 +156,16 @@ mod tests {
             let mut bytes = vec![7];
             let mut writer = Writer::default();
             for set in [&docs, &others] {
-                set.iter().for_each(|doc| writer.add(*doc));
-                set.iter().next_back().into_iter().for_each(|doc| writer.add(*doc));
+                for doc in set.iter().chain(set.iter().next_back()) {
+                    writer.add(*doc);
+                }
                 writer.finish(700, &mut bytes);
             }
             let bits = |set: &BTreeSet<u16>| {
                 let mut bits = vec![0_u64; 11];
-                set.iter().for_each(|doc| bits[usize::from(*doc) / 64] |= 1 << (doc % 64));
+                for doc in set {
+                    bits[usize::from(*doc) / 64] |= 1 << (doc % 64);
+                }
                 bits
             };
             let first = List::read(&bytes[1..]);

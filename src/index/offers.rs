@@ -15,7 +15,13 @@ const SHORTEST: usize = 2;
 
 impl Index {
     /// Why there is no answer: the first word that stands nowhere, or the filters, or that nothing holds all words at once.
-    pub(super) fn why_nothing(&self, parsed: &Parsed, seeker: &Seeker<'_>, typed: &Bits, filters: &[Filter]) -> String {
+    pub(super) fn why_nothing(
+        &self,
+        parsed: &Parsed,
+        seeker: &Seeker<'_>,
+        typed: &Bits,
+        filters: &[Filter],
+    ) -> String {
         if self.is_empty() {
             return "；这里还没有稿件".to_owned();
         }
@@ -52,7 +58,8 @@ impl Index {
         let without = |left_out: usize| {
             let rest =
                 || asks.iter().enumerate().filter(move |(number, _)| *number != left_out).map(|(_, ask)| ask);
-            let stories = rest().fold(Bits::all(self.len()), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
+            let stories =
+                rest().fold(Bits::all(self.len()), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
             Offer { text: rest().map(retype).collect::<Vec<_>>().join(" "), total: stories.count() }
         };
         let mut offers: Vec<Offer> = (0..asks.len().min(8)).map(without).collect();

@@ -13,13 +13,15 @@ use std::cmp::Reverse;
 /// them in their heads, then the newest.
 const READ: usize = 256;
 /// The same where a term is only heard, which takes longer.
-const LISTENED: usize = 96;
+const LISTENED: usize = 64;
 
 /// A story in its order.
 pub(super) struct Ranked {
     pub(super) number: usize,
     pub(super) route: Option<Route>,
     pub(super) score: f32,
+    /// Where its terms were seen, if that was enough to rank it: block, and about which byte in it.
+    pub(super) places: Option<Vec<(usize, usize)>>,
 }
 
 /// A term with the stories that matter for its rank.
@@ -36,7 +38,13 @@ struct TermSets<'a> {
 
 impl Index {
     /// The first stories in the query's order, at least as many as the query wants to see.
-    pub(super) fn order(&self, query: &Query, parsed: &Parsed, seeker: &Seeker<'_>, stories: &Bits) -> Vec<Ranked> {
+    pub(super) fn order(
+        &self,
+        query: &Query,
+        parsed: &Parsed,
+        seeker: &Seeker<'_>,
+        stories: &Bits,
+    ) -> Vec<Ranked> {
         let most = if query.limit == 0 { usize::MAX } else { query.limit };
         let terms = self.terms(parsed, seeker);
         let numbers = match query.sort {
@@ -144,7 +152,13 @@ impl Index {
         surest.map_or_else(|| Bits::none(self.len()), |spelling| self.postings.heading_sounds(spelling))
     }
 
-    fn rank(&self, parsed: &Parsed, terms: &[TermSets<'_>], glance: Option<&Glance<'_>>, number: usize) -> Ranked {
+    fn rank(
+        &self,
+        parsed: &Parsed,
+        terms: &[TermSets<'_>],
+        glance: Option<&Glance<'_>>,
+        number: usize,
+    ) -> Ranked {
         let Some((_, story)) = self.story(number) else { return unread(number) };
         let weighed = terms.iter().map(|t| Weighed {
             term: t.term,
@@ -154,8 +168,10 @@ impl Index {
             known: t.known.has(number),
         });
         let weighed: Vec<_> = weighed.collect();
-        let (route, score) = rank::rank(story, &weighed, glance);
-        Ranked { number, route, score: score + Columns::firmness(parsed, story) }
+        let seen = glance.and_then(|glance| glance.see(story));
+        let (route, score) = rank::rank(story, &weighed, seen.as_deref());
+        let places = seen.map(|seen| seen.into_iter().flat_map(|seen| seen.places).collect());
+        Ranked { number, route, score: score + Columns::firmness(parsed, story), places }
     }
 }
 
@@ -164,11 +180,15 @@ fn glance<'a>(terms: &[TermSets<'a>]) -> Option<Glance<'a>> {
 }
 
 fn unread(number: usize) -> Ranked {
-    Ranked { number, route: None, score: 0.0 }
+    Ranked { number, route: None, score: 0.0, places: None }
 }
 
 /// The first of some stories by a key, at most so many, in its order. One pass, however many there are.
-fn select<K: Ord + Copy>(stories: impl Iterator<Item = usize>, most: usize, key: impl Fn(usize) -> K) -> Vec<usize> {
+fn select<K: Ord + Copy>(
+    stories: impl Iterator<Item = usize>,
+    most: usize,
+    key: impl Fn(usize) -> K,
+) -> Vec<usize> {
     let mut best: Vec<(K, usize)> = Vec::new();
     let mut bar: Option<K> = None;
     if most == 0 {

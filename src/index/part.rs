@@ -80,7 +80,7 @@ impl Vocabulary {
 }
 
 /// Gathers the stories of one part.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Gatherer {
     docs: usize,
     letters: usize,
@@ -91,12 +91,28 @@ pub(super) struct Gatherer {
     words: HashMap<String, Writer>,
 }
 
+impl Default for Gatherer {
+    fn default() -> Self {
+        Self {
+            docs: 0,
+            letters: 0,
+            whole: grams::Gatherer::default(),
+            head: grams::Gatherer::default(),
+            // In the heads they only tell what to read first.
+            initials: initials::Gatherer::new(4),
+            head_initials: initials::Gatherer::new(3),
+            words: HashMap::new(),
+        }
+    }
+}
+
 impl Gatherer {
     /// Adds a story, given as the letters of the whole and of the head.
     pub(super) fn add(&mut self, whole: &[Letter], head: &[Letter], words: Option<&Words>) {
         self.whole.add(whole.iter().map(|l| l.folded));
         self.head.add(head.iter().map(|l| l.folded));
-        let sounds = |letters: &[Letter]| letters.iter().map(|l| pinyin::initials(l.folded)).collect::<Vec<_>>();
+        let sounds =
+            |letters: &[Letter]| letters.iter().map(|l| pinyin::initials(l.folded)).collect::<Vec<_>>();
         self.initials.add(&sounds(whole));
         self.head_initials.add(&sounds(head));
         for word in words.map(|words| words.cut(whole)).unwrap_or_default() {
@@ -108,7 +124,7 @@ impl Gatherer {
 
     /// Whether the next story belongs into the next part. A part ends where a word of a set ends.
     pub(super) fn is_full(&self) -> bool {
-        self.docs >= DOCS || (self.docs % 64 == 0 && self.letters > LETTERS)
+        self.docs >= DOCS || (self.docs.is_multiple_of(64) && self.letters > LETTERS)
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -5,7 +5,7 @@
 //! so that a phrase is found across punctuation and paragraphs. Words only say where a word stands whole.
 
 use super::bits::Bits;
-use super::initials::{self, Initials};
+use super::initials::Initials;
 use super::part::{Gatherer, Part};
 use super::words::Words;
 use crate::query::term::{ALIKE, look_alike};
@@ -17,7 +17,7 @@ use std::ops::Range;
 /// A sound that more characters have than this is no help in finding pairs: their initials are asked instead.
 const BROAD: usize = 600;
 /// At most so many look-alike runs are tried.
-const RUNS: usize = 24;
+const RUNS: usize = 12;
 
 /// What stands where.
 #[derive(Debug, Default)]
@@ -34,7 +34,10 @@ pub(super) struct Lot {
 
 impl Postings {
     /// Indexes stories, given as the letters of the whole and of the head.
-    pub(super) fn build(stories: impl Iterator<Item = (Vec<Letter>, Vec<Letter>)>, words: Option<&Words>) -> Self {
+    pub(super) fn build(
+        stories: impl Iterator<Item = (Vec<Letter>, Vec<Letter>)>,
+        words: Option<&Words>,
+    ) -> Self {
         let (mut parts, mut bound) = (Vec::new(), 0);
         let mut gatherer = Gatherer::default();
         for (whole, head) in stories {
@@ -100,7 +103,7 @@ impl Postings {
                         bits.iter_mut().zip(&paired).for_each(|(word, paired)| *word &= paired);
                     }
                 }
-                begun && long <= initials::LONGEST
+                begun && long <= part.initials.longest()
             }
         })
     }
@@ -174,7 +177,7 @@ fn mark_pairs(part: &Part, chars: &[Vec<char>], first: usize, ear: &Ear, bits: &
 
 /// Keeps what has these first letters, looking at as many neighbours at a time as have lists. What has no sound says nothing.
 fn keep_initials(known: &Initials, letters: &[u32], bits: &mut [u64]) {
-    for run in letters.windows(letters.len().clamp(2, initials::LONGEST)).filter(|run| !run.contains(&0)) {
+    for run in letters.windows(letters.len().clamp(2, known.longest())).filter(|run| !run.contains(&0)) {
         let mut begun = vec![0; bits.len()];
         known.mark(run, &mut begun);
         bits.iter_mut().zip(&begun).for_each(|(word, begun)| *word &= begun);

@@ -3,8 +3,8 @@
 //! The route decides first (an exact match stands above any other), then the sum over the terms of
 //! `rarity × (place + frequency + whole word)`, and a bonus for terms that stand together.
 
-use super::read::{self, Glance, Seen};
 use super::Route;
+use super::read::{self, Seen};
 use crate::query::Term;
 use crate::query::mark::{crosses_gap, meetings};
 use crate::query::term::{Match, Met};
@@ -24,11 +24,11 @@ pub(super) struct Weighed<'a> {
     pub(super) known: bool,
 }
 
-/// Route and score of a story for some terms; no route where none of the terms stands in it. `glance` sees the terms, where it can, without
-/// folding the story; it does not count what stands there in other forms, too.
-pub(super) fn rank(story: &Story, terms: &[Weighed<'_>], glance: Option<&Glance<'_>>) -> (Option<Route>, f32) {
-    if let Some(seen) = glance.and_then(|glance| glance.see(story)) {
-        return rank_seen(story, terms, &seen);
+/// Route and score of a story for some terms; no route where none of the terms stands in it. Where the terms were
+/// `seen`, the story need not be folded; what stands there in other forms, too, does not count then.
+pub(super) fn rank(story: &Story, terms: &[Weighed<'_>], seen: Option<&[Seen]>) -> (Option<Route>, f32) {
+    if let Some(seen) = seen {
+        return rank_seen(story, terms, seen);
     }
     let letters = read::letters(story);
     let lead = story.blocks.iter().position(|block| block.role == Role::Body);
@@ -76,9 +76,10 @@ fn rank_seen(story: &Story, terms: &[Weighed<'_>], seen: &[Seen]) -> (Option<Rou
     let long = 1.0 + letters / 800.0;
     let (mut route, mut score) = (None, 0.0);
     for (weighed, seen) in terms.iter().zip(seen) {
-        let place = seen.places.iter().filter_map(|(number, _)| {
-            Some(standing(story.blocks.get(*number)?.role, lead == Some(*number)))
-        });
+        let place = seen
+            .places
+            .iter()
+            .filter_map(|(number, _)| Some(standing(story.blocks.get(*number)?.role, lead == Some(*number))));
         let often = seen.places.len() as f32;
         let mut worth = f32::from(u8::from(weighed.known)) * 0.4;
         worth += place.fold(0.0, f32::max) + 0.5 * often / (often + long);

@@ -1,12 +1,13 @@
 //! Reading a story: its letters, and whether a run of letters or a row of sounds is in it. Pure on one story.
 
-use crate::story::{Role, Story};
 use crate::query::Term;
 use crate::query::term::Met;
+use crate::story::{Role, Story};
 use crate::text::fold::{Letter, SPACE, fold, letter};
 use crate::text::pinyin::{Ear, Spelling};
+use crate::text::{is_blank, is_han};
 use memchr::memmem::Finder;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::cmp::Reverse;
 
 /// A story's texts as they are searched.
@@ -43,8 +44,28 @@ impl<'a> Holder<'a> {
         if self.stands(story) {
             return true;
         }
+        if self.run.len() <= 64 && self.run.iter().all(|c| is_han(*c)) {
+            return self.passes(story);
+        }
         let is_run = |window: &[Letter]| window.iter().zip(self.run).all(|(letter, c)| letter.folded == *c);
         letters(story).windows(self.run.len().max(1)).any(is_run)
+    }
+
+    /// Whether it stands there in other forms, or with gaps, which Chinese characters have no letter for: one pass, shift-and.
+    fn passes(&self, story: &Story) -> bool {
+        let last = 1_u64 << (self.run.len().max(1) - 1);
+        let mut held = 0_u64;
+        let letters = story.blocks.iter().flat_map(|block| block.text.chars()).filter_map(letter);
+        letters.into_iter().any(|c| {
+            held = held << 1 | 1;
+            if held > 1 || self.run.first() == Some(&c) {
+                let is_c = self.run.iter().enumerate().filter(|(_, letter)| **letter == c);
+                held &= is_c.fold(0, |all, (at, _)| all | 1 << at);
+            } else {
+                held = 0;
+            }
+            held & last != 0
+        })
     }
 }
 
@@ -101,26 +122,18 @@ impl<'a> Glance<'a> {
 
 /// Where a row of sounds is heard inside the blocks of a story; those across punctuation only where there are no others.
 fn hear(story: &Story, spelling: &Spelling) -> Option<Seen> {
-    let long = spelling.sounds.len();
     let (mut whole, mut apart) = (Vec::new(), Vec::new());
     for (number, block) in story.blocks.iter().enumerate() {
-        // For each letter so far where it stands, and how many letters stood before the last gap.
-        let bytes: RefCell<Vec<usize>> = RefCell::default();
-        let gap = Cell::new(0);
+        // How far the text was read when the ear was told of a letter.
+        let read = Cell::new(0);
         let letters = block.text.char_indices().filter_map(|(byte, c)| {
-            let letter = letter(c);
-            let mut bytes = bytes.borrow_mut();
-            match letter {
-                Some(_) => bytes.push(byte),
-                None if !c.is_whitespace() => gap.set(bytes.len()),
-                None => {}
-            }
-            letter
+            read.set(byte + c.len_utf8());
+            letter(c)
         });
-        for end in spelling.ear().hear(letters) {
-            let start = end - long;
-            let byte = bytes.borrow().get(start).copied().unwrap_or(0);
-            if gap.get() > start { apart.push((number, byte)) } else { whole.push((number, byte)) }
+        for _ in spelling.ear().hear(letters) {
+            let heard = block.text.get(..read.get()).unwrap_or_default();
+            let (byte, gap) = begin(heard, spelling.sounds.len());
+            if gap { apart.push((number, byte)) } else { whole.push((number, byte)) }
         }
     }
     let met = Met::Sound(Reverse(spelling.spelled));
@@ -129,4 +142,17 @@ fn hear(story: &Story, spelling: &Spelling) -> Option<Seen> {
     } else {
         Some(Seen { met, apart: false, places: whole })
     }
+}
+
+/// Where the last so many letters of a text begin, and whether punctuation stands among them.
+fn begin(text: &str, long: usize) -> (usize, bool) {
+    let (mut left, mut gap) = (long, false);
+    for (byte, c) in text.char_indices().rev() {
+        match letter(c) {
+            Some(_) if left <= 1 => return (byte, gap),
+            Some(_) => left -= 1,
+            None => gap |= !is_blank(c) || matches!(c, '\n' | '\r'),
+        }
+    }
+    (0, gap)
 }

@@ -64,10 +64,13 @@ impl<'a> Seeker<'a> {
         match ask {
             Ask::All(asks) => {
                 // A set that is empty needs no other.
-                let narrow = |bits: Bits, ask| if bits.is_empty() { bits } else { bits.and(&self.asked(ask, reach)) };
+                let narrow =
+                    |bits: Bits, ask| if bits.is_empty() { bits } else { bits.and(&self.asked(ask, reach)) };
                 asks.iter().fold(Bits::all(bound), narrow)
             }
-            Ask::Any(asks) => asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.asked(ask, reach))),
+            Ask::Any(asks) => {
+                asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.asked(ask, reach)))
+            }
             Ask::Not(ask) => Bits::all(bound).minus(&self.refused(ask)),
             Ask::Text(term) => self.met(term).within(reach),
             Ask::Near(terms, within) => {
@@ -127,9 +130,11 @@ impl<'a> Seeker<'a> {
     pub(super) fn holding(&self, run: &[char]) -> (Bits, Option<Bits>) {
         let lot = self.index.postings.holding(run);
         let holder = read::Holder::new(run);
-        self.sure(lot, || self.index.postings.heading(run), |number| {
-            self.index.story(number).is_some_and(|(_, story)| holder.holds(story))
-        })
+        self.sure(
+            lot,
+            || self.index.postings.heading(run),
+            |number| self.index.story(number).is_some_and(|(_, story)| holder.holds(story)),
+        )
     }
 
     fn lettered(&self, term: &Term) -> (Bits, Option<Bits>) {
@@ -138,13 +143,19 @@ impl<'a> Seeker<'a> {
             return self.holding(&run);
         }
         let mut lot = self.index.postings.holding(&run);
-        lot.unsure = vec![0..self.index.len()];
+        lot.unsure = std::iter::once(0..self.index.len()).collect();
         let holder = read::Holder::new(&run);
         let unbroken = term.letters.iter().skip(1).all(|letter| !letter.gap);
-        self.sure(lot, || self.index.postings.heading(&run), |number| {
-            let found = |story| (unbroken && holder.stands(story)) || !term.find(&read::letters(story)).is_empty();
-            self.index.story(number).is_some_and(|(_, story)| found(story))
-        })
+        self.sure(
+            lot,
+            || self.index.postings.heading(&run),
+            |number| {
+                let found = |story| {
+                    (unbroken && holder.stands(story)) || !term.find(&read::letters(story)).is_empty()
+                };
+                self.index.story(number).is_some_and(|(_, story)| found(story))
+            },
+        )
     }
 
     /// The stories in which a term sounds, by any way to spell it; the surest ways first, until enough stories were read.
@@ -180,7 +191,9 @@ impl<'a> Seeker<'a> {
             return (sure, Some(all));
         }
         let wrong: Vec<usize> = unread().filter(|number| !test(*number)).collect();
-        wrong.into_iter().for_each(|number| stories.drop(number));
+        for number in wrong {
+            stories.drop(number);
+        }
         (stories, None)
     }
 

@@ -85,7 +85,9 @@ impl Ear {
     pub fn sounds(&self, c: char) -> u64 {
         match spoken(c).and_then(|at| self.spoken.get(at)) {
             Some(sounds) => *sounds,
-            None => self.others.iter().filter(|(other, _)| *other == c).fold(0, |all, (_, sound)| all | sound),
+            None => {
+                self.others.iter().filter(|(other, _)| *other == c).fold(0, |all, (_, sound)| all | sound)
+            }
         }
     }
 
@@ -133,7 +135,8 @@ impl Sound {
         match self {
             Self::Letter(letter) => vec![*letter],
             Self::Heard(syllables) => {
-                let mut chars: Vec<char> = syllables.numbers().flat_map(|n| Speech::get().with(n)).copied().collect();
+                let mut chars: Vec<char> =
+                    syllables.numbers().flat_map(|n| Speech::get().with(n)).copied().collect();
                 chars.sort_unstable();
                 chars.dedup();
                 chars
@@ -277,7 +280,8 @@ fn sounds_like(reading: &str, typed: &str, start: bool, fuzzy: bool) -> bool {
 
 /// A syllable as one hears it who does not tell apart what [`fuzzy_spellings`] names.
 fn blur(syllable: &str) -> String {
-    let flat = ["zh", "ch", "sh"].into_iter().find_map(|curled| Some((curled, syllable.strip_prefix(curled)?)));
+    let flat =
+        ["zh", "ch", "sh"].into_iter().find_map(|curled| Some((curled, syllable.strip_prefix(curled)?)));
     let syllable = flat.map_or_else(|| syllable.to_owned(), |(curled, rest)| curled.replace('h', "") + rest);
     let syllable = syllable.strip_prefix('n').map_or_else(|| syllable.clone(), |rest| format!("l{rest}"));
     syllable.strip_suffix("ing").map_or_else(|| syllable.clone(), |rest| format!("{rest}in"))
@@ -442,9 +446,14 @@ mod tests {
 
     #[test]
     fn fuzzy_sounds_are_read() {
-        for (typed, printed) in
-            [("zenxing", "振兴"), ("cifan", "吃饭"), ("lanjin", "南京"), ("ninqing", "临清"), ("sichuan", "市川"), ("ln", "南宁")]
-        {
+        for (typed, printed) in [
+            ("zenxing", "振兴"),
+            ("cifan", "吃饭"),
+            ("lanjin", "南京"),
+            ("ninqing", "临清"),
+            ("sichuan", "市川"),
+            ("ln", "南宁"),
+        ] {
             assert_eq!(reads(typed, printed), None, "{typed} {printed}");
             assert!(reads_as(typed, printed, true).is_some(), "{typed} {printed}");
         }
@@ -459,7 +468,8 @@ mod tests {
                 let long = way.sounds.len();
                 let fits = |end: &usize| {
                     let window = text.get(end.wrapping_sub(long)..*end);
-                    window.is_some_and(|window| way.sounds.iter().zip(window).all(|(sound, c)| sound.fits(*c)))
+                    window
+                        .is_some_and(|window| way.sounds.iter().zip(window).all(|(sound, c)| sound.fits(*c)))
                 };
                 let heard: Vec<usize> = way.ear().hear(text.iter().copied()).collect();
                 assert_eq!(heard, (0..=text.len()).filter(fits).collect::<Vec<_>>(), "{typed}");

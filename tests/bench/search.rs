@@ -28,7 +28,8 @@ fn main() {
         Ok(path) => read(&path),
         Err(_) => Library::open(&[]).unwrap().read().pages,
     };
-    let text: usize = pages.iter().flat_map(|p| &p.stories).flat_map(|s| &s.blocks).map(|b| b.text.len()).sum();
+    let text: usize =
+        pages.iter().flat_map(|p| &p.stories).flat_map(|s| &s.blocks).map(|b| b.text.len()).sum();
     let words = std::env::var_os("JIANBAO_WORDS").map(|_| Arc::new(Words::load()));
     println!("{} pages, {:.1} MB of text; memory {}", pages.len(), text as f64 / 1e6, memory());
     let (started, cpu) = (Instant::now(), processor());
@@ -55,7 +56,10 @@ fn ask(corpus: &Corpus) {
     let asked: usize = number("JIANBAO_ASK", 100);
     let compared: usize = number("JIANBAO_COMPARE", 10);
     let only = std::env::var("JIANBAO_KIND").unwrap_or_default();
-    println!("{:14} {:>5}  {:>17}  {:>17}  {:>10}  worst", "ms", "n", "hits p50   p99", "counts p50   p99", "recall");
+    println!(
+        "{:14} {:>5}  {:>17}  {:>17}  {:>10}  worst",
+        "ms", "n", "hits p50   p99", "counts p50   p99", "recall"
+    );
     for (kind, make) in KINDS.iter().filter(|(kind, _)| only.is_empty() || *kind == only) {
         let (mut took, mut counted, mut expected, mut found, mut wrong, mut bounds) =
             (Vec::new(), Vec::new(), 0, 0, 0, 0);
@@ -68,9 +72,12 @@ fn ask(corpus: &Corpus) {
                 Vec::new()
             };
             let query = Query { text, filters, limit: 50, ..Query::default() };
-            let (answer, time) = best(|| corpus.search(&query), || {
-                corpus.search(&Query { text: "另".to_owned(), limit: 1, ..Query::default() });
-            });
+            let (answer, time) = best(
+                || corpus.search(&query),
+                || {
+                    corpus.search(&Query { text: "另".to_owned(), limit: 1, ..Query::default() });
+                },
+            );
             took.push(time);
             bounds += usize::from(!answer.total.exact);
             if time > worst.0 {
@@ -80,7 +87,8 @@ fn ask(corpus: &Corpus) {
             if n < compared && !parts.is_empty() {
                 let all = corpus.search(&Query { limit: 0, ..query.clone() });
                 let by_letters = |hit: &&Hit| hit.route.is_none_or(|route| route < Route::Known);
-                let hits: BTreeSet<usize> = all.hits.iter().filter(by_letters).map(|hit| hit.head.story).collect();
+                let hits: BTreeSet<usize> =
+                    all.hits.iter().filter(by_letters).map(|hit| hit.head.story).collect();
                 let truth = oracle(corpus, &parts, &query);
                 expected += truth.len();
                 found += truth.intersection(&hits).count();
@@ -90,7 +98,8 @@ fn ask(corpus: &Corpus) {
         if took.is_empty() {
             continue;
         }
-        let recall = if expected == 0 { "–".to_owned() } else { format!("{:.5}", found as f64 / expected as f64) };
+        let recall =
+            if expected == 0 { "–".to_owned() } else { format!("{:.5}", found as f64 / expected as f64) };
         println!(
             "{kind:14} {:>5}  {:>8} {:>8}  {:>8} {:>8}  {recall:>10}  {:.1?} {}{}{}",
             took.len(),
@@ -141,8 +150,10 @@ fn oracle(corpus: &Corpus, parts: &[String], query: &Query) -> BTreeSet<usize> {
     let folded_parts: Vec<String> = parts.iter().map(|part| folded(part)).collect();
     let holds = |number: &usize| {
         let article = corpus.open(*number).unwrap();
-        let in_time = query.filters.iter().all(|f| article.page.date.value.as_ref().unwrap().starts_with(&f.value));
-        let letters = jianbao::text::fold::fold(article.story().unwrap().blocks.iter().map(|b| b.text.as_str()));
+        let in_time =
+            query.filters.iter().all(|f| article.page.date.value.as_ref().unwrap().starts_with(&f.value));
+        let letters =
+            jianbao::text::fold::fold(article.story().unwrap().blocks.iter().map(|b| b.text.as_str()));
         let text: String = letters.iter().map(|l| l.folded).collect();
         in_time && folded_parts.iter().all(|part| text.contains(part))
     };
@@ -184,7 +195,12 @@ impl Sample {
         let fits = |run: &&[char]| {
             run.iter().all(|c| c.is_alphanumeric()) && run.iter().any(char::is_ascii_alphanumeric)
         };
-        self.chars.windows(long).skip(self.at).chain(self.chars.windows(long)).find(fits).map(|run| run.iter().collect())
+        self.chars
+            .windows(long)
+            .skip(self.at)
+            .chain(self.chars.windows(long))
+            .find(fits)
+            .map(|run| run.iter().collect())
     }
 }
 
@@ -217,8 +233,12 @@ const KINDS: &[(&str, Make)] = &[
     ("initials 4", |s| Some((initials(&s.han(4, 0)?)?, Vec::new()))),
     ("initials 3", |s| Some((initials(&s.han(3, 0)?)?, Vec::new()))),
     ("initials 2", |s| Some((initials(&s.han(2, 0)?)?, Vec::new()))),
-    ("pinyin 2", |s| Some((s.han(2, 0)?.chars().filter_map(|c| pinyin::readings(c).next()).collect(), Vec::new()))),
-    ("pinyin 4", |s| Some((s.han(4, 0)?.chars().filter_map(|c| pinyin::readings(c).next()).collect(), Vec::new()))),
+    ("pinyin 2", |s| {
+        Some((s.han(2, 0)?.chars().filter_map(|c| pinyin::readings(c).next()).collect(), Vec::new()))
+    }),
+    ("pinyin 4", |s| {
+        Some((s.han(4, 0)?.chars().filter_map(|c| pinyin::readings(c).next()).collect(), Vec::new()))
+    }),
     ("quoted", |s| s.han(4, 0).map(|text| (format!("\"{text}\""), Vec::new()))),
     ("near", |s| Some((format!("\"{} {}\"~10", s.han(2, 0)?, s.han(2, 5)?), Vec::new()))),
     ("refused", |s| Some((format!("{} -{}", s.han(2, 0)?, s.han(3, 9)?), Vec::new()))),
@@ -271,8 +291,13 @@ fn story(line: &Value, n: usize, counties: &[&str]) -> Story {
     blocks.extend((!byline.is_empty()).then(|| block(Role::Byline, &byline)));
     blocks.extend(body.lines().map(|paragraph| block(Role::Body, paragraph)));
     // The reporter is named in the byline, behind 记者, or in brackets at the end.
-    let named = |sign: &str| body.split_once(sign).map(|(_, rest)| rest).and_then(|rest| rest.split(['）', ')', ' ']).next());
-    let reporter = byline.strip_prefix("本报记者 ").or_else(|| named("记者 ")).or_else(|| body.rsplit_once('（').map(|(_, r)| r.trim_end_matches('）')));
+    let named = |sign: &str| {
+        body.split_once(sign).map(|(_, rest)| rest).and_then(|rest| rest.split(['）', ')', ' ']).next())
+    };
+    let reporter = byline
+        .strip_prefix("本报记者 ")
+        .or_else(|| named("记者 "))
+        .or_else(|| body.rsplit_once('（').map(|(_, r)| r.trim_end_matches('）')));
     let name = reporter.filter(|name| name.chars().count() <= 4).unwrap_or_default().to_owned();
     let draw = |salt: usize, sides: usize| {
         let x = (n * 2 + salt + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
@@ -284,7 +309,10 @@ fn story(line: &Value, n: usize, counties: &[&str]) -> Story {
         let number = draw(salt, 200_000);
         let name = ["王", "李", "张", "刘", "陈"].map(str::to_owned)[number % 5].clone();
         let letter = |n: usize| char::from_u32(0x4E00 + (n % 4000) as u32).unwrap();
-        Person { name: name + &letter(number / 5).to_string() + &letter(number / 7).to_string(), titles: Vec::new() }
+        Person {
+            name: name + &letter(number / 5).to_string() + &letter(number / 7).to_string(),
+            titles: Vec::new(),
+        }
     };
     let county = counties[draw(5, counties.len())];
     let facts = Facts {
