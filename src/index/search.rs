@@ -2,7 +2,7 @@
 
 use super::bits::Bits;
 use super::order::Ranked;
-use super::read::{Glance, Holder};
+use super::read::Holder;
 use super::seek::{Reach, Seeker};
 use super::{Facet, Found, Hit, Index, Offer, Route, Total, facets, snippet};
 use crate::query::mark::wanted;
@@ -33,10 +33,7 @@ impl Index {
         let stories = self.passing(&typed.stories, &query.filters);
         let ordered = self.order(query, &parsed, &seeker, &stories);
         let limit = if query.limit == 0 { usize::MAX } else { query.limit };
-        let heard = |term| (term, seeker.met(term).letters.is_empty());
-        let glance =
-            Glance::new(wanted(&parsed).into_iter().map(heard)).filter(|_| parsed.named().is_empty());
-        let hit = |ranked: &Ranked| self.hit(&parsed, glance.as_ref(), ranked);
+        let hit = |ranked: &Ranked| self.hit(&parsed, ranked);
         let hits: Vec<Hit> = ordered.iter().take(limit).filter_map(hit).collect();
         let count = stories.count();
         let total = Total { count, exact: !typed.cut };
@@ -46,7 +43,7 @@ impl Index {
                 self.offers(&parsed, &seeker),
             )
         } else {
-            let alike = self.look_alikes(&parsed, &seeker);
+            let alike = Self::look_alikes(&parsed, &seeker);
             let said = alike.iter().map(|offer| format!("；“{}”另有相近字形 {} 篇", offer.text, offer.total));
             (read_as(&hits) + &said.collect::<String>(), alike)
         };
@@ -108,7 +105,7 @@ impl Index {
     }
 
     /// Where a single word was found: what it would find besides if look-alikes counted.
-    fn look_alikes(&self, parsed: &Parsed, seeker: &Seeker<'_>) -> Vec<Offer> {
+    fn look_alikes(parsed: &Parsed, seeker: &Seeker<'_>) -> Vec<Offer> {
         let Some(Ask::Text(term)) = parsed.root.as_ref().filter(|_| wanted(parsed).len() == 1) else {
             return Vec::new();
         };
@@ -122,14 +119,12 @@ impl Index {
         (total > 0).then_some(offer).into_iter().collect()
     }
 
-    fn hit(&self, parsed: &Parsed, glance: Option<&Glance<'_>>, ranked: &Ranked) -> Option<Hit> {
+    fn hit(&self, parsed: &Parsed, ranked: &Ranked) -> Option<Hit> {
         let (_, story) = self.story(ranked.number)?;
         let mut head = self.head(ranked.number)?;
         head.headline.marks = marks(parsed, &[&head.headline.text]).pop().unwrap_or_default();
         // Where the words stand just so, only the blocks that hold most of them need be folded.
-        let seen = glance.and_then(|glance| glance.see(story));
-        let places = seen.map(|seen| seen.into_iter().flat_map(|seen| seen.places).collect::<Vec<_>>());
-        let held = places.map(|places| fullest(story, &places));
+        let held = ranked.places.as_ref().map(|places| fullest(story, places));
         let blocks = story.blocks.iter().enumerate();
         let looked: Vec<&Block> = blocks
             .filter(|(number, _)| held.as_ref().is_none_or(|held| held.contains(number)))
