@@ -35,7 +35,6 @@ use crate::index::{self, Completion, Facet, Found, Mention, Relation};
 use crate::parse::overlay::Correction;
 use crate::query::clause::alone;
 use crate::query::mark::marks;
-use crate::query::parse::parse;
 use crate::query::{Field, Query, Sort};
 use crate::text::{is_han, is_hidden};
 use areas::{Areas, MARGINS, MEASURE, Pane};
@@ -219,6 +218,8 @@ pub struct App {
     completions: Vec<Completion>,
     trail: Trail,
     sort: Sort,
+    /// Whether z sounds like zh, n like l and in like ing.
+    fuzzy: bool,
     limit: usize,
     /// The query whose hits are on view.
     answered: Query,
@@ -472,6 +473,6 @@ impl App {
 
 /// Marks what a query looks for.
 fn marker(query: &Query) -> impl Fn(&[&str]) -> Vec<Vec<Range<usize>>> {
-    let parsed = parse(&query.text);
+    let parsed = query.read();
     move |texts| marks(&parsed, texts)
 }

@@ -128,6 +128,11 @@ impl Corpus {
         self.index.curve(query)
     }
 
+    /// What the index takes besides the stories: each kind of table with its bytes.
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        self.index.sizes()
+    }
+
     /// The stories related to one, the closest first.
     pub fn related(&self, number: usize) -> Vec<Relation> {
         self.index.related(number, &Weights::default())

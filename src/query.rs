@@ -128,4 +128,26 @@ pub struct Query {
     pub sort: Sort,
     /// At most so many hits; 0 for all.
     pub limit: usize,
+    /// Whether z sounds like zh, c like ch, s like sh, n like l and in like ing: a setting of the reader's.
+    pub fuzzy: bool,
+}
+
+impl Query {
+    /// What is typed, read and heard as the reader wishes.
+    pub fn read(&self) -> Parsed {
+        let mut parsed = parse(&self.text);
+        if let Some(root) = parsed.root.as_mut().filter(|_| self.fuzzy) {
+            listen_fuzzily(root);
+        }
+        parsed
+    }
+}
+
+fn listen_fuzzily(ask: &mut Ask) {
+    match ask {
+        Ask::All(asks) | Ask::Any(asks) => asks.iter_mut().for_each(listen_fuzzily),
+        Ask::Not(ask) => listen_fuzzily(ask),
+        Ask::Text(term) | Ask::Field(_, term) => term.listen_fuzzily(),
+        Ask::Near(..) | Ask::Days(_) | Ask::Unknown(_) => {}
+    }
 }

@@ -730,6 +730,19 @@ fn what_was_asked_is_walked_back_to_and_listed() {
 }
 
 #[test]
+fn sounds_are_told_apart_or_not() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/niangchang");
+    assert_eq!(seat.app.results().found().total.count, 0);
+    seat.press("<alt-i>");
+    assert!(seat.app.is_fuzzy() && seat.frame().contains("模糊音"));
+    assert_eq!(seat.app.results().found().total.count, 1, "粮仓");
+    assert!(seat.app.reader().goals().1 > 0, "and it is marked");
+    seat.press("<esc>i");
+    assert_eq!(seat.app.results().found().total.count, 0);
+}
+
+#[test]
 fn a_search_is_saved_with_its_filters_opened_renamed_and_dropped() {
     let mut seat = Seat::new((120, 36));
     seat.press("/千万工程<esc>f<down><space>");

@@ -88,7 +88,7 @@ fn every_part_is_found() {
         stories.iter().map(|s| s.blocks.iter().map(|b| b.text.clone()).collect()).collect();
     let rows: Vec<String> = texts.iter().map(|texts| plain(texts)).collect();
     let mut dice = Dice(20_231_026);
-    let asked = std::env::var("JIANBAO_PARTS").ok().and_then(|n| n.parse().ok()).unwrap_or(4000);
+    let asked = std::env::var("JIANBAO_PARTS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     let mut compared = 0;
     for _ in 0..asked {
         let joined: Vec<char> =

@@ -117,7 +117,7 @@ impl App {
 
     /// The query as it stands.
     pub(super) fn question(&self) -> Query {
-        Query { text: self.prompt.text().to_owned(), sort: self.sort, limit: self.limit }
+        Query { text: self.prompt.text().to_owned(), sort: self.sort, limit: self.limit, fuzzy: self.fuzzy }
     }
 
     /// Shows the filters that the query's text holds.

@@ -76,6 +76,20 @@ impl App {
     }
 }
 
+/// How the query is heard.
+impl App {
+    pub(super) fn turn_fuzzy(&mut self) -> Vec<Effect> {
+        self.fuzzy = !self.fuzzy;
+        let said = if self.fuzzy {
+            "模糊音：zh/z、ch/c、sh/s、n/l、in/ing 等不分"
+        } else {
+            "模糊音已关"
+        };
+        self.message = Some(said.to_owned());
+        self.ask()
+    }
+}
+
 /// An answer typed in place of the query: a name for a search, a page's paper or day.
 impl App {
     pub(super) fn answer_box(&mut self) -> Option<&mut Prompt> {

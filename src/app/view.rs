@@ -147,6 +147,11 @@ impl App {
         self.sort
     }
 
+    /// Whether sounds that many do not tell apart count as one.
+    pub fn is_fuzzy(&self) -> bool {
+        self.fuzzy
+    }
+
     /// The query whose hits are on view.
     pub fn answered(&self) -> &Query {
         &self.answered
@@ -169,7 +174,7 @@ impl App {
 
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
-        let everything = Query { limit: self.answered.limit, ..Query::default() };
+        let everything = Query { limit: self.answered.limit, fuzzy: self.answered.fuzzy, ..Query::default() };
         if self.answered == everything {
             return if self.has_searched { "" } else { "试试打 xczx，会找到“乡村振兴”" };
         }

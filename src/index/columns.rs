@@ -1,35 +1,15 @@
 //! What is known of each story, one column for each field: the ground of filters and counts.
 
 use super::bits::Bits;
+use super::column::Column;
 use crate::query::date::Days;
 use crate::query::parse::kind_names;
 use crate::query::term::Match;
 use crate::query::{Ask, Field, Parsed, Term, clause, explain, quality};
 use crate::story::{Basis, Page, Story};
-use crate::text::fold::{Letter, fold};
+use crate::text::fold::{Letter, fold, folded};
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// The values of one field.
-#[derive(Debug, Default)]
-pub(super) struct Column {
-    /// Every value once; empty for unknown.
-    pub(super) values: Vec<String>,
-    /// Whether the value is a guess in some story.
-    pub(super) guessed: Vec<bool>,
-    numbers: HashMap<String, u32>,
-    /// Numbers of the values of all stories, one story after the other.
-    cells: Vec<u32>,
-    /// Where each story's cells end.
-    ends: Vec<u32>,
-    /// Each value with the values above it in a tree (`山西省` above `山西省/运城市`), every one once: what is counted.
-    pub(super) nodes: Vec<String>,
-    node_numbers: HashMap<String, u32>,
-    /// For each value the numbers of its nodes.
-    pub(super) above: Vec<Vec<u32>>,
-    /// How many stories each node has.
-    pub(super) stories_at: Vec<u32>,
-}
 
 /// The fields that have columns.
 pub(super) const KNOWN: [Field; 13] = [
@@ -75,7 +55,13 @@ impl Columns {
                 columns.stories += 1;
             }
         }
+        columns.by_field.values_mut().chain([&mut columns.titles]).for_each(Column::finish);
         columns
+    }
+
+    /// Bytes it takes, about.
+    pub(super) fn size(&self) -> usize {
+        self.by_field.values().chain([&self.titles]).map(Column::size).sum()
     }
 
     /// The column of a field; none for marks, which are not in the stories.
@@ -91,7 +77,11 @@ impl Columns {
             return column.having(|value| !value.is_empty());
         }
         let fits = |value: &str| value_fits(field, value, term);
-        self.get(field).map_or_else(|| Bits::none(self.stories), |column| column.having(fits))
+        let named = self.get(field).map(|column| match field {
+            Field::Kind | Field::Trust | Field::Has | Field::Is => column.having(fits),
+            _ => column.having_like(term, fits),
+        });
+        named.unwrap_or_else(|| Bits::none(self.stories))
     }
 
     /// The stories on these days.
@@ -108,22 +98,30 @@ impl Columns {
         if term.quoted || han < 2 || han < term.letters.len() {
             return none;
         }
-        let placed = self.get(Field::Place).map(|column| column.having(|path| starts_component(path, term)));
+        let placed = self
+            .get(Field::Place)
+            .map(|column| column.having_letters(term, |path| starts_component(path, term)));
         let mut bits = placed.unwrap_or(none);
         if term.letters.len() > 2 {
-            bits = bits.or(&self.titles.having(|title| !term.find(&fold([title])).is_empty()));
+            bits = bits.or(&self.titles.having_letters(term, |title| !term.find(&fold([title])).is_empty()));
         }
         bits
     }
 
-    /// The stories with a person whose whole name the term is, by letters or by sound.
+    /// The stories with a person whose whole name the term is.
     pub(super) fn naming(&self, term: &Term) -> Bits {
-        let whole = |name: &str| {
-            let letters = fold([name]);
+        let whole = |name: &str| folded(name).chars().eq(term.letters.iter().map(|l| l.folded));
+        let named = self.get(Field::Person).map(|column| column.having_letters(term, whole));
+        named.unwrap_or_else(|| Bits::none(self.stories))
+    }
+
+    /// Whether the whole name of a person of the story sounds like the term.
+    pub(super) fn sounds_named(term: &Term, story: &Story) -> bool {
+        story.facts.people.iter().any(|person| {
+            let letters = fold([person.name.as_str()]);
             let all = 0..letters.len();
-            term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(|found| found.letters == all)
-        };
-        self.get(Field::Person).map_or_else(|| Bits::none(self.stories), |column| column.having(whole))
+            term.find_by_sound(&letters).iter().any(|found| found.letters == all)
+        })
     }
 
     /// How firmly a story has what typed fields ask for: a place named first, a day on which something happened.
@@ -169,90 +167,6 @@ impl Columns {
             && value_fits(field, value, term)
             && self.get(field).is_some_and(|column| !column.values.iter().any(other))
     }
-}
-
-impl Column {
-    /// The stories with a value of which `fits` is true.
-    pub(super) fn having(&self, fits: impl Fn(&str) -> bool) -> Bits {
-        let fitting: Vec<bool> = self.values.iter().map(|value| fits(value)).collect();
-        let stories = 0..self.ends.len();
-        let has = |story: &usize| {
-            self.of(*story).iter().any(|v| fitting.get(*v as usize).copied().unwrap_or(false))
-        };
-        Bits::of(self.ends.len(), stories.filter(has))
-    }
-
-    /// Numbers of a story's values.
-    pub(super) fn of(&self, story: usize) -> &[u32] {
-        let end = |story: usize| self.ends.get(story).map_or(0, |end| *end as usize);
-        let start = story.checked_sub(1).map_or(0, end);
-        self.cells.get(start..end(story)).unwrap_or_default()
-    }
-
-    /// Adds a story's values, each with whether it is a guess; no value is the unknown one.
-    fn push(&mut self, field: Field, mut values: Vec<(String, bool)>) {
-        if values.is_empty() {
-            values.push((String::new(), false));
-        }
-        let start = self.cells.len();
-        for (value, guessed) in values {
-            let number = self.number(field, value);
-            if let Some(known) = self.guessed.get_mut(number as usize) {
-                *known |= guessed;
-            }
-            if !self.cells.get(start..).unwrap_or_default().contains(&number) {
-                self.cells.push(number);
-            }
-        }
-        let cells = self.cells.get(start..).unwrap_or_default();
-        let mut nodes: Vec<u32> =
-            cells.iter().filter_map(|v| self.above.get(*v as usize)).flatten().copied().collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        for node in nodes {
-            if let Some(n) = self.stories_at.get_mut(node as usize) {
-                *n += 1;
-            }
-        }
-        self.ends.push(self.cells.len() as u32);
-    }
-}
-
-impl Column {
-    /// The number of a value, a new one for a new value.
-    fn number(&mut self, field: Field, value: String) -> u32 {
-        if let Some(number) = self.numbers.get(&value) {
-            return *number;
-        }
-        let mut above = Vec::new();
-        for step in steps(field, &value) {
-            let next = self.nodes.len() as u32;
-            let node = *self.node_numbers.entry(step.to_owned()).or_insert(next);
-            if node == next {
-                self.nodes.push(step.to_owned());
-                self.stories_at.push(0);
-            }
-            above.push(node);
-        }
-        self.above.push(above);
-        self.guessed.push(false);
-        self.values.push(value.clone());
-        let number = self.numbers.len() as u32;
-        self.numbers.insert(value, number);
-        number
-    }
-}
-
-/// A value and the values above it: `山西省`, `山西省/运城市`; `2023`, `2023-10`. Days are not counted one by one.
-pub(super) fn steps(field: Field, value: &str) -> Vec<&str> {
-    let sign = match field {
-        Field::Place | Field::Trust => '/',
-        Field::Date => '-',
-        _ => return vec![value],
-    };
-    let ends = value.match_indices(sign).map(|(at, _)| at).chain([value.len()]);
-    let most = if field == Field::Date { 2 } else { usize::MAX };
-    ends.take(most).filter_map(|end| value.get(..end)).collect()
 }
 
 /// A story's values of a field, each with whether it is a guess.

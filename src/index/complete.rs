@@ -1,6 +1,6 @@
 //! What the word at the caret could become: names of fields, values of a field, and names that stand in the stories; by letters or by sound.
 
-use super::columns::Column;
+use super::column::Column;
 use super::{Count, Facet, Index};
 use crate::query::clause::tail;
 use crate::query::explain::kind_label;

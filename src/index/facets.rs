@@ -1,7 +1,8 @@
 //! Counts for the filters: how many of some stories have each value, trees included.
 
 use super::bits::Bits;
-use super::columns::{Column, Columns, steps};
+use super::column::{Column, steps};
+use super::columns::Columns;
 use super::{Count, Facet};
 use crate::query::Field;
 use crate::query::explain::kind_label;
@@ -42,27 +43,48 @@ pub(super) fn count(
     fields.iter().copied().filter_map(facet).collect()
 }
 
+/// Values of one facet that are listed, the most frequent ones; a list nobody reads to its end need not be longer.
+const LISTED: usize = 2000;
+
 fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
-    let nodes = column.nodes.len();
-    let mut tally = vec![0_usize; nodes];
-    let mut guessed = vec![false; nodes];
-    let mut last = vec![usize::MAX; nodes];
-    for story in stories.iter() {
-        for &value in column.of(story) {
-            for &node in column.above.get(value as usize).map(Vec::as_slice).unwrap_or_default() {
-                let node = node as usize;
-                if let (Some(n), Some(last)) = (tally.get_mut(node), last.get_mut(node)) {
-                    *n += usize::from(*last != story);
-                    *last = story;
-                }
-                if let Some(guess) = guessed.get_mut(node) {
-                    *guess |= column.guessed.get(value as usize).copied().unwrap_or(false);
+    let mut tally = vec![0_u32; column.nodes.len()];
+    let mut guessed = vec![false; column.nodes.len()];
+    if column.is_flat() {
+        for story in stories.iter() {
+            for &value in column.of(story) {
+                tally.get_mut(value as usize).into_iter().for_each(|n| *n += 1);
+            }
+        }
+        guessed.clone_from(&column.guessed);
+    } else {
+        let mut last = vec![u32::MAX; column.nodes.len()];
+        for story in stories.iter() {
+            for &value in column.of(story) {
+                let guess = column.guessed.get(value as usize).copied().unwrap_or(false);
+                for &node in column.above(value as usize) {
+                    let node = node as usize;
+                    if let (Some(n), Some(last), Some(guessed)) =
+                        (tally.get_mut(node), last.get_mut(node), guessed.get_mut(node))
+                    {
+                        *n += u32::from(*last != story as u32);
+                        *last = story as u32;
+                        *guessed |= guess;
+                    }
                 }
             }
         }
     }
-    let found = column.nodes.iter().zip(tally).zip(guessed).filter(|((_, n), _)| *n > 0);
-    let mut counts: Vec<Count> = found.map(|((value, n), guessed)| name(field, value, n, guessed)).collect();
+    let mut found: Vec<(Reverse<u32>, usize)> =
+        (0..).zip(&tally).filter(|(_, n)| **n > 0).map(|(node, n)| (Reverse(*n), node)).collect();
+    if found.len() > LISTED && column.is_flat() {
+        found.select_nth_unstable(LISTED);
+        found.truncate(LISTED);
+    }
+    let count = |(Reverse(n), node): (Reverse<u32>, usize)| {
+        let guessed = guessed.get(node).copied().unwrap_or(false);
+        Some(name(field, column.nodes.get(node)?, n as usize, guessed))
+    };
+    let mut counts: Vec<Count> = found.into_iter().filter_map(count).collect();
     sort(field, &mut counts);
     counts
 }

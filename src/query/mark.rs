@@ -53,8 +53,8 @@ pub fn meetings(term: &Term, letters: &[Letter]) -> Vec<Match> {
             found.retain(|m| !crosses_gap(m, letters));
         }
     }
-    if found.is_empty() {
-        found = term.find_alike(letters);
+    if found.is_empty() || term.alike {
+        found.extend(term.find_alike(letters));
     }
     found
 }

@@ -70,7 +70,8 @@ fn hidden(before: &str, room: usize) -> usize {
 }
 
 fn status(app: &App) -> String {
-    format!("{} · {}", short_status(app), sort_label(app))
+    let fuzzy = if app.is_fuzzy() { " · 模糊音" } else { "" };
+    format!("{} · {}{fuzzy}", short_status(app), sort_label(app))
 }
 
 fn short_status(app: &App) -> String {
