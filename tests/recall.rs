@@ -120,6 +120,55 @@ fn every_part_is_found() {
     assert!(compared > asked / 2);
 }
 
+/// Any run of characters, typed by its sound in any way, finds every story in which that sound is heard.
+#[test]
+fn every_sound_is_found() {
+    let corpus = corpus(false);
+    let rows: Vec<(String, Vec<char>)> = stories(&corpus)
+        .iter()
+        .map(|s| {
+            let letters = jianbao::text::fold::fold(s.blocks.iter().map(|b| b.text.as_str()));
+            (s.id.clone(), letters.iter().map(|l| l.folded).collect())
+        })
+        .collect();
+    let mut dice = Dice(20_241_122);
+    let mut compared = 0;
+    for _ in 0..1500 {
+        let (_, row) = &rows[dice.throw(rows.len())];
+        let start = dice.throw(row.len());
+        let mut typed = String::new();
+        let initials = dice.throw(2) == 0;
+        for c in row.iter().skip(start).take(2 + dice.throw(4)) {
+            let readings: Vec<&str> = jianbao::text::pinyin::readings(*c).collect();
+            let Some(reading) = readings.get(dice.throw(readings.len())) else { continue };
+            typed.extend(
+                reading.chars().take(if initials { 1 } else { 9 }).map(|c| if c == 'ü' { 'v' } else { c }),
+            );
+        }
+        let ways = jianbao::text::pinyin::spellings(&typed);
+        if ways.is_empty() {
+            continue;
+        }
+        compared += 1;
+        let hears = |row: &[char]| {
+            let fits = |way: &jianbao::text::pinyin::Spelling| {
+                row.windows(way.sounds.len()).any(|run| way.sounds.iter().zip(run).all(|(s, c)| s.fits(*c)))
+            };
+            ways.iter().any(fits)
+        };
+        let expected: BTreeSet<&str> =
+            rows.iter().filter(|(_, row)| hears(row)).map(|(id, _)| id.as_str()).collect();
+        let hits = ask(&corpus, &typed);
+        let found: BTreeSet<&str> = hits.iter().map(|(id, _)| id.as_str()).collect();
+        assert!(
+            found.is_superset(&expected),
+            "{typed}: {:?}",
+            expected.difference(&found).collect::<Vec<_>>()
+        );
+    }
+    assert!(compared > 1000, "{compared}");
+}
+
 #[test]
 fn words_change_the_order_alone() {
     let (with, without) = (corpus(true), corpus(false));
