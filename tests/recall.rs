@@ -169,6 +169,36 @@ fn every_sound_is_found() {
     assert!(compared > 1000, "{compared}");
 }
 
+/// Look-alikes are offered with their number where the word itself is found, and taken in on request, below what is exact.
+#[test]
+fn look_alikes_are_offered() {
+    let page = |name: &str, text: &str| Arc::new(jianbao::parse::page(name, text.as_bytes()));
+    let pages = vec![
+        page("1.txt", "# 埝掌村修渠\n\n本报讯 近日，夏县埝掌村的水渠修好了，村民都来看水。\n"),
+        page("2.txt", "# 埕掌村种粮\n\n本报讯 近日，夏县埕掌村的粮食丰收了，村民都来收粮。\n"),
+    ];
+    let corpus = Corpus::build(0, pages, None);
+    let search = |text: &str| corpus.search(&Query { text: text.to_owned(), ..Query::default() });
+    let found = search("埕掌村");
+    let offers: Vec<_> = found.offers.iter().map(|offer| (offer.text.as_str(), offer.total)).collect();
+    assert_eq!((found.total.count, offers), (1, vec![("埕掌村~", 1)]));
+    let routes: Vec<_> = ask(&corpus, "埕掌村~").into_iter().map(|(_, route)| route).collect();
+    assert_eq!(routes, [Some(Route::Exact), Some(Route::Variant)]);
+    assert_eq!(search("村民都来").offers, []);
+}
+
+/// Who does not tell z from zh and in from ing may say so, and is understood.
+#[test]
+fn fuzzy_sounds_are_a_setting() {
+    let corpus = corpus(false);
+    for (typed, meant) in [("xiangcunzenxin", "乡村振兴"), ("xiangcenzhenxing", "")] {
+        let search = |fuzzy| corpus.search(&Query { text: typed.to_owned(), fuzzy, ..Query::default() });
+        assert_eq!(search(false).total.count, 0);
+        let expected = if meant.is_empty() { 0 } else { ask(&corpus, meant).len() };
+        assert_eq!(search(true).total.count, expected, "{typed}");
+    }
+}
+
 #[test]
 fn words_change_the_order_alone() {
     let (with, without) = (corpus(true), corpus(false));
