@@ -120,6 +120,85 @@ fn every_part_is_found() {
     assert!(compared > asked / 2);
 }
 
+/// Any run of characters, typed by its sound in any way, finds every story in which that sound is heard.
+#[test]
+fn every_sound_is_found() {
+    let corpus = corpus(false);
+    let rows: Vec<(String, Vec<char>)> = stories(&corpus)
+        .iter()
+        .map(|s| {
+            let letters = jianbao::text::fold::fold(s.blocks.iter().map(|b| b.text.as_str()));
+            (s.id.clone(), letters.iter().map(|l| l.folded).collect())
+        })
+        .collect();
+    let mut dice = Dice(20_241_122);
+    let mut compared = 0;
+    for _ in 0..1500 {
+        let (_, row) = &rows[dice.throw(rows.len())];
+        let start = dice.throw(row.len());
+        let mut typed = String::new();
+        let initials = dice.throw(2) == 0;
+        for c in row.iter().skip(start).take(2 + dice.throw(4)) {
+            let readings: Vec<&str> = jianbao::text::pinyin::readings(*c).collect();
+            let Some(reading) = readings.get(dice.throw(readings.len())) else { continue };
+            typed.extend(
+                reading.chars().take(if initials { 1 } else { 9 }).map(|c| if c == 'ü' { 'v' } else { c }),
+            );
+        }
+        let ways = jianbao::text::pinyin::spellings(&typed);
+        if ways.is_empty() {
+            continue;
+        }
+        compared += 1;
+        let hears = |row: &[char]| {
+            let fits = |way: &jianbao::text::pinyin::Spelling| {
+                row.windows(way.sounds.len()).any(|run| way.sounds.iter().zip(run).all(|(s, c)| s.fits(*c)))
+            };
+            ways.iter().any(fits)
+        };
+        let expected: BTreeSet<&str> =
+            rows.iter().filter(|(_, row)| hears(row)).map(|(id, _)| id.as_str()).collect();
+        let hits = ask(&corpus, &typed);
+        let found: BTreeSet<&str> = hits.iter().map(|(id, _)| id.as_str()).collect();
+        assert!(
+            found.is_superset(&expected),
+            "{typed}: {:?}",
+            expected.difference(&found).collect::<Vec<_>>()
+        );
+    }
+    assert!(compared > 1000, "{compared}");
+}
+
+/// Look-alikes are offered with their number where the word itself is found, and taken in on request, below what is exact.
+#[test]
+fn look_alikes_are_offered() {
+    let page = |name: &str, text: &str| Arc::new(jianbao::parse::page(name, text.as_bytes()));
+    let pages = vec![
+        page("1.txt", "# 埝掌村修渠\n\n本报讯 近日，夏县埝掌村的水渠修好了，村民都来看水。\n"),
+        page("2.txt", "# 埕掌村种粮\n\n本报讯 近日，夏县埕掌村的粮食丰收了，村民都来收粮。\n"),
+    ];
+    let corpus = Corpus::build(0, pages, None);
+    let search = |text: &str| corpus.search(&Query { text: text.to_owned(), ..Query::default() });
+    let found = search("埕掌村");
+    let offers: Vec<_> = found.offers.iter().map(|offer| (offer.text.as_str(), offer.total)).collect();
+    assert_eq!((found.total.count, offers), (1, vec![("埕掌村~", 1)]));
+    let routes: Vec<_> = ask(&corpus, "埕掌村~").into_iter().map(|(_, route)| route).collect();
+    assert_eq!(routes, [Some(Route::Exact), Some(Route::Variant)]);
+    assert_eq!(search("村民都来").offers, []);
+}
+
+/// Who does not tell z from zh and in from ing may say so, and is understood.
+#[test]
+fn fuzzy_sounds_are_a_setting() {
+    let corpus = corpus(false);
+    for (typed, meant) in [("xiangcunzenxin", "乡村振兴"), ("xiangcenzhenxing", "")] {
+        let search = |fuzzy| corpus.search(&Query { text: typed.to_owned(), fuzzy, ..Query::default() });
+        assert_eq!(search(false).total.count, 0);
+        let expected = if meant.is_empty() { 0 } else { ask(&corpus, meant).len() };
+        assert_eq!(search(true).total.count, expected, "{typed}");
+    }
+}
+
 #[test]
 fn words_change_the_order_alone() {
     let (with, without) = (corpus(true), corpus(false));

@@ -82,7 +82,7 @@ class Groonga:
     def ask(self, query, limit):
         want = "_id" if limit != 0 else ""
         parts = " && ".join(f'text @ "{part}"' for part in query.split(" "))
-        line = f"select Stories --filter '{parts}' --limit {limit} --output_columns '{want or '_id'}'\n"
+        line = f"select Stories --filter '{parts}' --cache no --limit {limit} --output_columns '{want or '_id'}'\n"
         self.process.stdin.write(line)
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
