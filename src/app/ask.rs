@@ -81,7 +81,7 @@ impl App {
     pub(super) fn turn_fuzzy(&mut self) -> Vec<Effect> {
         self.fuzzy = !self.fuzzy;
         let said = if self.fuzzy {
-            "模糊音：zh/z、ch/c、sh/s、n/l、in/ing 等不分"
+            "模糊音：zh/z、ch/c、sh/s、n/l、前后鼻音等不分"
         } else {
             "模糊音已关"
         };

@@ -282,7 +282,7 @@ const TABLE: &[Command] = &[
     Command::new("mentions", Panes, &["m", "f12"], "逐处列出检索词，一处一行", "every mention of the query, one line each", App::turn_mentions).hint("各处").when(App::has_words),
     Command::new("searches", Panes, &["o", "ctrl-r"], "旧检索：存下的（各有几篇、几篇是新的）和用过的", "searches saved (how many stories, how many new) and past", App::turn_recall),
     Command::new("save-query", Panes, &["ctrl-s"], "给这个检索起名存下，连同筛选", "save this query with its filters under a name", App::save_query).when(App::has_query),
-    Command::new("fuzzy", Panes, &["i", "alt-i"], "模糊音：zh/z、ch/c、sh/s、n/l、in/ing 不分，再按恢复", "sounds not told apart: zh/z, ch/c, sh/s, n/l, in/ing; again, told apart", App::turn_fuzzy),
+    Command::new("fuzzy", Panes, &["i", "alt-i"], "模糊音：zh/z、ch/c、sh/s、n/l、an/ang、en/eng、in/ing 不分，再按恢复", "sounds not told apart: zh/z, ch/c, sh/s, n/l, an/ang, en/eng, in/ing; again, told apart", App::turn_fuzzy),
     Command::new("sort", Panes, &["s", "f8"], "换排序", "change the order", App::turn_sort),
     Command::new("zen", Panes, &["z", "f9"], "只留正文", "the text alone", App::turn_zen).when(App::has_story),
     Command::new("wider", Panes, &["+", "="], "行长些", "longer lines", |a| a.widen(2)),

@@ -284,7 +284,8 @@ fn blur(syllable: &str) -> String {
         ["zh", "ch", "sh"].into_iter().find_map(|curled| Some((curled, syllable.strip_prefix(curled)?)));
     let syllable = flat.map_or_else(|| syllable.to_owned(), |(curled, rest)| curled.replace('h', "") + rest);
     let syllable = syllable.strip_prefix('n').map_or_else(|| syllable.clone(), |rest| format!("l{rest}"));
-    syllable.strip_suffix("ing").map_or_else(|| syllable.clone(), |rest| format!("{rest}in"))
+    let back = ["ang", "eng", "ing"].into_iter().any(|end| syllable.ends_with(end));
+    syllable.strip_suffix('g').filter(|_| back).map_or_else(|| syllable.clone(), str::to_owned)
 }
 
 /// The ways to read a (folded) word as sounds: Chinese characters stand for themselves, Latin letters for syllables or first letters.
@@ -293,7 +294,7 @@ pub fn spellings(word: &str) -> Vec<Spelling> {
     spell(word, false)
 }
 
-/// [`spellings`] by somebody who does not tell z from zh, c from ch, s from sh, n from l, or in from ing.
+/// [`spellings`] by somebody who does not tell z from zh, c from ch, s from sh, n from l, or an, en, in from ang, eng, ing.
 pub fn fuzzy_spellings(word: &str) -> Vec<Spelling> {
     spell(word, true)
 }
@@ -455,6 +456,8 @@ mod tests {
         for (typed, printed) in [
             ("zenxing", "振兴"),
             ("cifan", "吃饭"),
+            ("zengxin", "振兴"),
+            ("sanxi", "商洗"),
             ("lanjin", "南京"),
             ("ninqing", "临清"),
             ("sichuan", "市川"),

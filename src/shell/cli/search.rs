@@ -48,7 +48,7 @@ pub(super) struct Options {
     /// 不看这一项
     #[arg(long, value_name = "字段=值", value_parser = filter, help_heading = "选项")]
     without: Vec<(Field, String)>,
-    /// 模糊音：拼音里 zh/z、ch/c、sh/s、n/l、in/ing 等不分
+    /// 模糊音：拼音里 zh/z、ch/c、sh/s、n/l、前后鼻音等不分
     #[arg(long, help_heading = "选项")]
     fuzzy: bool,
     /// 只打印篇数
