@@ -15,6 +15,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// At most so many stories are read to count the look-alikes that are offered: an offer must not delay the hits.
+const OFFERED: usize = 256;
+
 /// The stories that a prompt alone asks for, kept because counts and filters ask the same again.
 #[derive(Debug)]
 pub(super) struct Typed {
@@ -132,7 +135,7 @@ impl Index {
         if term.alike || met.letters.is_empty() {
             return Vec::new();
         }
-        let total = seeker.alike(term).minus(&met.letters).count();
+        let total = seeker.alike(term, OFFERED).minus(&met.letters).count();
         let [sign, _] = ALIKE_SIGNS;
         let offer = Offer { text: format!("{}{sign}", term.typed), total, why: "形近" };
         (total > 0).then_some(offer).into_iter().collect()

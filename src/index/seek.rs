@@ -113,25 +113,38 @@ impl<'a> Seeker<'a> {
         let (letters, may) = self.lettered(term);
         let (known, heard) = (self.index.columns.known(term), self.heard(term));
         let found = !(letters.is_empty() && known.is_empty() && heard.is_empty());
-        let alike = if term.alike || !found { self.alike(term) } else { Bits::none(self.index.len()) };
+        let alike = if term.alike || !found { self.alike(term, READ) } else { Bits::none(self.index.len()) };
         let met = Rc::new(Met { letters, may, known, heard, alike });
         self.terms.borrow_mut().insert(key, Rc::clone(&met));
         met
     }
 
-    /// The stories with a look-alike in place of one character.
-    pub(super) fn alike(&self, term: &Term) -> Bits {
-        let none = Bits::none(self.index.len());
+    /// The stories with a look-alike in place of one character; where more than so many would have to be read for it, some are left out.
+    pub(super) fn alike(&self, term: &Term, most: usize) -> Bits {
+        let mut alike = Bits::none(self.index.len());
         if term.quoted || term.letters.len() < ALIKE_LETTERS {
-            return none;
+            return alike;
         }
-        let runs = self.index.postings.alike(&term.chars());
-        runs.iter().fold(none, |all, run| all.or(&self.holding(run).0))
+        let mut left = most;
+        for run in self.index.postings.alike(&term.chars()) {
+            let lot = self.index.postings.holding(&run);
+            let unread =
+                lot.unsure.iter().map(|range| lot.stories.within(range.clone()).take(left + 1).count());
+            let unread = unread.sum::<usize>();
+            if unread <= left {
+                left -= unread;
+                alike = alike.or(&self.held(&run, lot).0);
+            }
+        }
+        alike
     }
 
     /// The stories that hold a run of folded letters; and, where some of those that may were not read, all that may.
     pub(super) fn holding(&self, run: &[char]) -> (Bits, Option<Bits>) {
-        let lot = self.index.postings.holding(run);
+        self.held(run, self.index.postings.holding(run))
+    }
+
+    fn held(&self, run: &[char], lot: Lot) -> (Bits, Option<Bits>) {
         let holder = read::Holder::new(run);
         self.sure(
             lot,
