@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use jianbao::corpus::Corpus;
-use jianbao::query::Query;
+use jianbao::query::{Field, Query, clause};
 use jianbao::shell::library::Library;
 use jianbao::story::{Page, RepairKind, Role, Story};
 use std::sync::OnceLock;
@@ -173,6 +173,6 @@ fn hostile_queries_are_answered() {
         corpus().facets(&query);
         corpus().mentions(&query, 10, 10);
         corpus().complete(&text, text.len(), 5);
-        retype_all(&query);
+        clause::clear(&clause::insert(&text, Field::Person, "人物:解芳", true), None);
     }
 }
