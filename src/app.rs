@@ -13,6 +13,7 @@ mod choose;
 pub mod command;
 mod correct;
 pub mod curve;
+pub mod diff;
 pub mod filters;
 pub mod help;
 pub mod key;
@@ -42,6 +43,7 @@ use card::Card;
 use chips::Chips;
 use command::{Meaning, Scope};
 use curve::Curve;
+use diff::Diff;
 use filters::Filters;
 use help::Help;
 use key::{Code, Key};
@@ -92,6 +94,8 @@ pub enum Event {
     Remembered(Past),
     /// What the saved searches find.
     Tallied(Ticket, Vec<Tally>),
+    /// Versions of one text among the hits: a story and its copies.
+    Folded(Ticket, Vec<(usize, Vec<usize>)>),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
     /// Something went wrong outside; one sentence for the status line.
@@ -125,6 +129,8 @@ pub enum Effect {
     Note(Note),
     /// Answer with [`Event::Remembered`]: another window may have changed what is kept.
     Recall,
+    /// Answer with [`Event::Folded`]; numbers of the stories on view in the list.
+    Fold(Ticket, Vec<usize>),
     /// Write a correction of a page, by the page's name, and read the page anew.
     Correct(String, Correction),
     /// Take back the last correction of a page, and read it anew.
@@ -160,6 +166,10 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
             let curve = |query: &Query| (query.text.clone(), corpus.curve(query));
             Some(Event::Charted(*ticket, queries.iter().map(curve).collect()))
         }
+        Effect::Fold(ticket, stories) => {
+            let copies = stories.iter().map(|&story| (story, corpus.copies(story)));
+            Some(Event::Folded(*ticket, copies.filter(|(_, copies)| !copies.is_empty()).collect()))
+        }
         Effect::Tally(ticket, saved) => {
             Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus)).collect()))
         }
@@ -193,7 +203,10 @@ pub struct App {
     results: Results,
     reader: Reader,
     related: Related,
+    /// The chosen related story, beside the story on view.
+    preview: Reader,
     sheet: Sheet,
+    diff: Diff,
     mentions: Mentions,
     card: Card,
     /// The pane the first of the cards was opened in.
@@ -231,6 +244,7 @@ struct Awaited {
     /// With the row one wants to be at.
     card: Option<(Ticket, usize)>,
     curve: Option<Ticket>,
+    fold: Option<Ticket>,
     /// Whether the hit on view stays chosen in the next answer.
     keep: bool,
     /// Whether the next answer's first hit is to be read, as Enter came before it.
@@ -307,6 +321,12 @@ impl App {
             }
             Event::Remembered(past) => self.take_remembered(past),
             Event::Tallied(ticket, tallies) => self.take_tallies(ticket, tallies),
+            Event::Folded(ticket, copies) => {
+                if self.awaited.fold.take_if(|awaited| *awaited == ticket).is_some() {
+                    self.results.fold(&copies);
+                }
+                Vec::new()
+            }
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Failed(sentence) => {
                 self.message = Some(sentence);
@@ -427,6 +447,10 @@ impl App {
             // The last row tells of the line under the cursor.
             self.sheet.resize(area.width as usize, area.height.saturating_sub(1) as usize);
         }
+        if let Some(area) = areas.diff {
+            // The first row has the headlines.
+            self.diff.resize(area.width as usize, area.height.saturating_sub(1) as usize);
+        }
         if let Some(area) = areas.mentions {
             self.mentions.resize(area.height as usize);
         }
@@ -435,6 +459,10 @@ impl App {
         }
         if let Some(area) = areas.curve {
             self.curve.resize(area.height.saturating_sub(curve::AROUND) as usize);
+        }
+        if let Some(area) = areas.preview {
+            let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
+            self.preview.resize(width as usize, area.height as usize);
         }
         if let Some(area) = areas.related {
             self.related.resize(area.width.saturating_sub(MARGINS) as usize, area.height as usize);

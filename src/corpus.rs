@@ -1,7 +1,7 @@
 //! The core: the story list and its index at one revision. Immutable; a change makes a new one.
 
 use crate::index::names::Subject;
-use crate::index::{Card, Completion, Curve, Facet, Found, Index, Mention, Relation, Words};
+use crate::index::{Card, Completion, Curve, Facet, Found, Head, Index, Mention, Relation, Weights, Words};
 use crate::query::{Field, Query};
 use crate::story::{Page, Story};
 use std::sync::Arc;
@@ -130,6 +130,21 @@ impl Corpus {
 
     /// The stories related to one, the closest first.
     pub fn related(&self, number: usize) -> Vec<Relation> {
-        self.index.related(number)
+        self.index.related(number, &Weights::default())
+    }
+
+    /// What a row of a list shows of a story.
+    pub fn head(&self, number: usize) -> Option<Head> {
+        self.index.head(number)
+    }
+
+    /// The other stories that are versions of one's text: reprints, also cut or lightly edited.
+    pub fn copies(&self, number: usize) -> Vec<usize> {
+        self.index.copies(number)
+    }
+
+    /// Bytes that relations take in memory; the first question for them builds them.
+    pub fn kin_bytes(&self) -> usize {
+        self.index.kin_bytes()
     }
 }

@@ -17,12 +17,15 @@ mod prose;
 mod rank;
 pub mod settings;
 pub mod slogan;
+pub mod topic;
 
 use crate::story::{Basis, Date, Page, Paper};
 use date::Day;
 use gazetteer::gazetteer;
+use lexicon::Lexicon;
 use name::Known;
 use paper::Home;
+use person::Found;
 use prose::Prose;
 use rank::Seat;
 use settings::Told;
@@ -65,13 +68,19 @@ pub fn know(page: &mut Page, hints: &Hints) {
         .or_else(|| folio::in_path(&hints.path))
         .or_else(|| folio::printed(&page.text));
 
-    let known = known(&texts);
-    for ((story, prose), days) in page.stories.iter_mut().zip(&texts).zip(&days) {
+    let first: Vec<Vec<Found>> = texts.iter().map(|prose| person::find(prose, &Known::new())).collect();
+    let known = known(&texts, &first);
+    let names = Lexicon::new(
+        known.iter().map(|n| n.iter().collect::<String>()).collect::<Vec<_>>().iter().map(|n| (&**n, 0)),
+    );
+    for (((story, prose), days), found) in page.stories.iter_mut().zip(&texts).zip(&days).zip(first) {
         let local = story.wire.is_none();
         let reporters: Vec<&str> = story.bylines.iter().map(|b| b.name.as_str()).collect();
         let places = place::mentions(prose, home, local);
         let orgs = org::spans(prose, &places);
-        story.facts.people = person::gather(prose, &person::find(prose, &known), &reporters);
+        // Only a story in which a known name was not seen, or was seen otherwise, is read again.
+        let found = if person::agrees(prose, &found, &names) { found } else { person::find(prose, &known) };
+        story.facts.people = person::gather(prose, &found, &reporters);
         story.facts.places = place::of(prose, &places, &orgs, home, local);
         story.facts.orgs = org::of(prose, &orgs, &story.facts.people);
         if local {
@@ -99,14 +108,12 @@ fn home(page: &Page, texts: &[Prose], hints: &Hints) -> Option<u32> {
     }
 }
 
-/// The names that stand on the page with a firm end.
-fn known(texts: &[Prose]) -> Known {
+/// The names that stand on the page with a firm end and a title.
+fn known(texts: &[Prose], found: &[Vec<Found>]) -> Known {
     let mut known = Known::new();
-    for prose in texts {
-        for found in person::find(prose, &Known::new()) {
-            if found.firm && !found.titles.is_empty() {
-                known.extend(prose.chars.get(found.at..found.at + found.len).map(Into::into));
-            }
+    for (prose, found) in texts.iter().zip(found) {
+        for found in found.iter().filter(|f| f.firm && !f.titles.is_empty()) {
+            known.extend(prose.chars.get(found.at..found.at + found.len).map(Into::into));
         }
     }
     known

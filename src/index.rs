@@ -7,16 +7,23 @@ mod complete;
 mod curve;
 mod facets;
 mod lenient;
+mod lists;
 mod mentions;
 pub mod names;
 mod offers;
 mod postings;
 mod rank;
+mod rarity;
+mod reading;
 mod related;
+mod reprint;
 mod search;
+mod serial;
 mod snippet;
 mod spell;
+mod thread;
 mod tie;
+mod weights;
 mod words;
 
 use crate::query::Field;
@@ -32,6 +39,8 @@ use related::Kin;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
+pub use thread::{Stage, Step, thread};
+pub use weights::Weights;
 pub use words::Words;
 
 /// How a hit was found, in order of rank.
@@ -200,7 +209,7 @@ pub struct Facet {
 /// Why two stories belong together, with the proof.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Tie {
-    /// continuation reprint event person slogan place series reporter words
+    /// continuation reprint event person slogan occasion topic place series reporter words
     pub kind: TieKind,
     /// A short label in Chinese, such as 同一提法“千万工程”.
     pub label: String,
@@ -224,7 +233,11 @@ pub enum TieKind {
     Person,
     /// The same slogan.
     Slogan,
-    /// The same place and topic.
+    /// The same festival, or another day that is kept.
+    Occasion,
+    /// The same topic.
+    Topic,
+    /// The same place.
     Place,
     /// The same series or column.
     Series,
@@ -232,6 +245,25 @@ pub enum TieKind {
     Reporter,
     /// Similar words.
     Words,
+}
+
+impl TieKind {
+    /// A word for it in Chinese.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Continuation => "续文",
+            Self::Reprint => "同文",
+            Self::Event => "同事",
+            Self::Person => "人物",
+            Self::Slogan => "提法",
+            Self::Occasion => "节日",
+            Self::Topic => "话题",
+            Self::Place => "地点",
+            Self::Series => "系列",
+            Self::Reporter => "记者",
+            Self::Words => "词语",
+        }
+    }
 }
 
 /// A related story.
@@ -336,10 +368,20 @@ impl Index {
     }
 
     /// The stories related to one, the closest first, each with its proved reasons.
-    pub fn related(&self, number: usize) -> Vec<Relation> {
-        let kin = self.kin.get_or_init(|| Kin::build(&self.pages));
+    pub fn related(&self, number: usize, weights: &Weights) -> Vec<Relation> {
+        let kin = self.kin.get_or_init(|| Kin::build(self));
         let relation = |(story, score, ties)| Some(Relation { head: self.head(story)?, score, ties });
-        kin.related(number).into_iter().filter_map(relation).collect()
+        kin.related(self, number, weights).into_iter().filter_map(relation).collect()
+    }
+
+    /// The other stories that are versions of one's text: reprints, also cut or lightly edited.
+    pub fn copies(&self, number: usize) -> Vec<usize> {
+        self.kin.get_or_init(|| Kin::build(self)).copies(self, number)
+    }
+
+    /// Bytes that the kinship of all stories takes; builds it where nobody has asked for it yet.
+    pub fn kin_bytes(&self) -> usize {
+        self.kin.get_or_init(|| Kin::build(self)).bytes()
     }
 
     /// The stories that hold a text as it stands, gaps aside.

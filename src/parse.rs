@@ -12,20 +12,25 @@
 
 use crate::story::{Date, Page, Paper};
 use crate::text::decode::decode;
+pub use seam::{NEWS, news};
 
 mod credits;
 mod cut;
 mod drafts;
+mod echoes;
 mod heads;
 mod kinds;
 pub mod ledger;
 mod lines;
+mod lookup;
 mod mend;
 mod mixed;
+mod notices;
 pub mod overlay;
 mod photos;
 mod pieces;
 mod repeats;
+mod rows;
 mod seam;
 mod shapes;
 mod style;

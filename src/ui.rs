@@ -11,6 +11,7 @@
 mod card;
 mod chips;
 mod curve;
+mod diff;
 mod filters;
 mod footer;
 mod help;
@@ -61,6 +62,9 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
         }
     } else {
         draw_titles(app, areas, &mut Pen::new(buffer, whole), theme);
+        if let Some(area) = areas.preview {
+            reader::draw_preview(app, &mut Pen::new(buffer, area), theme);
+        }
         let panes = [
             (Pane::Filters, areas.filters, filters::draw as fn(&App, &mut Pen<'_>, &Theme) -> (u16, u16)),
             (Pane::Chips, areas.chips, chips::draw),
@@ -71,6 +75,7 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             (Pane::Mentions, areas.mentions, mentions::draw),
             (Pane::Card, areas.card, card::draw),
             (Pane::Curve, areas.curve, curve::draw),
+            (Pane::Diff, areas.diff, diff::draw),
         ];
         for (pane, area, draw) in panes {
             let Some(area) = area else { continue };
@@ -100,6 +105,7 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         (Pane::Mentions, areas.mentions),
         (Pane::Card, areas.card),
         (Pane::Curve, areas.curve),
+        (Pane::Diff, areas.diff),
     ];
     let width = pen.width();
     pen.rule(0..width, 1, "─", theme.faint);
@@ -124,6 +130,11 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         if pane == Pane::Related && left > 0 && above > 1 {
             pen.put(left - 1, above, "├", theme.faint);
         }
+        if let (Pane::Related, Some(preview)) = (pane, areas.preview) {
+            let above = preview.y as usize - 1;
+            pen.rule(left..right, above, "─", theme.faint);
+            pen.put(left.saturating_sub(1), above, "├", theme.faint);
+        }
         draw_title(app, pane, pen, (left, above), area.width as usize, theme);
     }
 }
@@ -143,6 +154,7 @@ fn draw_title(app: &App, pane: Pane, pen: &mut Pen<'_>, at: (usize, usize), room
         Pane::Mentions => mentions::title(app),
         Pane::Card => card::title(app),
         Pane::Curve => curve::title(app),
+        Pane::Diff => diff::title(app),
     };
     let is_here = pane == app.pane() || pane == Pane::Results && app.pane() == Pane::Chips;
     let in_focus = is_here && !app.is_typing();

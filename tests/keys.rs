@@ -43,6 +43,7 @@ const WALK: &[(&str, &str)] = &[
     ("20-names", "<esc><esc>/<ctrl-u>粮仓<enter>.."),
     ("21-curve", "<esc><esc><esc>t"),
     ("22-compare", "c苹果<enter>"),
+    ("23-side-by-side", "<esc><esc><esc>/<ctrl-u>千万工程<enter>rd"),
 ];
 
 #[test]
@@ -621,7 +622,8 @@ proptest! {
             | Effect::Open(t, _)
             | Effect::Relate(t, _)
             | Effect::Complete(t, ..)
-            | Effect::Mention(t, ..) => Some(*t),
+            | Effect::Mention(t, ..)
+            | Effect::Fold(t, _) => Some(*t),
             _ => None,
         }).collect();
         let n = tickets.len();
@@ -629,6 +631,67 @@ proptest! {
         tickets.dedup();
         prop_assert_eq!(tickets.len(), n);
     }
+}
+
+#[test]
+fn reprints_fold_and_unfold_and_lie_side_by_side() {
+    let text = |lead: &str| {
+        format!(
+            "# 河畔建起新粮仓\n\n{lead}金秋时节，走进河畔镇，新建的粮仓整齐排列，仓容达到三万五千吨，储粮损耗明显下降。\n\n\
+             镇党委书记说，粮食安全是头等大事，要把经验学深悟透，让群众的饭碗端得更稳，也让种粮的人有账可算。\n"
+        )
+    };
+    let page = |name: &str, lead: &str| {
+        let mut page = jianbao::parse::page(name, text(lead).as_bytes());
+        jianbao::facts::know(
+            &mut page,
+            &jianbao::facts::Hints { path: name.to_owned(), ..Default::default() },
+        );
+        Arc::new(page)
+    };
+    let pages = vec![
+        page("青河日报/2023-10-26/01.txt", "本报讯 "),
+        page("白杨报/2023-10-28/02.txt", "据青河日报报道，"),
+        page("东山日报/2023-10-29/01.txt", "本报综合消息 "),
+    ];
+    let mut seat = Seat::before((120, 36), pages);
+    seat.press("/粮仓<esc>");
+    assert_eq!(seat.app.results().found().hits.len(), 1, "{}", seat.frame());
+    assert!(seat.frame().contains("同文 3 报"), "{}", seat.frame());
+    seat.press("u");
+    assert_eq!(seat.app.results().found().hits.len(), 3);
+    assert!(!seat.frame().contains("同文 3 报"));
+    seat.press("<enter>rd");
+    assert_eq!(seat.app.pane(), Pane::Diff);
+    let [same, changed, alone, moved] = seat.app.diff().counts();
+    assert_eq!((same, changed, alone, moved), (2, 1, 0, 0), "{}", seat.frame());
+    seat.press("<esc>");
+    assert_eq!(seat.app.pane(), Pane::Related);
+    assert!(seat.app.beside().story().is_some(), "the other story is shown beside");
+    let first = seat.app.reader().story().map(|story| story.id.clone());
+    seat.press("2");
+    assert_eq!(seat.app.pane(), Pane::Reader);
+    assert_ne!(seat.app.reader().story().map(|story| story.id.clone()), first);
+    seat.press("<backspace>");
+    assert_eq!(seat.app.reader().story().map(|story| story.id.clone()), first);
+}
+
+#[test]
+fn a_search_comes_back_with_the_way_back_and_reasons_can_be_switched_off() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/千万工程<enter>r<enter>");
+    seat.press("/<ctrl-u>苹果<enter>");
+    assert_eq!(seat.app.prompt().text(), "苹果");
+    seat.press("<backspace>");
+    assert_eq!(seat.app.prompt().text(), "千万工程", "the search of that stop");
+    seat.press("r");
+    let all = seat.app.related().relations().len();
+    while !seat.app.related().relations().is_empty() {
+        seat.press("x");
+    }
+    assert!(all > 0 && !seat.app.related().off().is_empty());
+    seat.press("0");
+    assert_eq!(seat.app.related().relations().len(), all);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! What the commands do to the state. Knows no keys.
 
 use super::areas::Pane;
+use super::diff::Diff;
 use super::help::Help;
 use super::prompt::Prompt;
 use super::trail::Stop;
 use super::{App, Arrival, Effect, command, marker};
+use crate::index::{Head, Tie};
 use crate::query::clause;
 use crate::story::{Role, Story};
 
@@ -28,9 +30,10 @@ impl App {
             Pane::Card => self.card.step(by),
             Pane::Curve => self.curve.step_by(by),
             Pane::Mentions => self.mentions.step(by),
+            Pane::Diff => self.diff.step(by),
             Pane::Related => {
                 self.related.step(by);
-                self.mark_related();
+                self.show_proof();
             }
         }
         Vec::new()
@@ -47,6 +50,7 @@ impl App {
             Pane::Mentions => self.mentions.page(),
             Pane::Card => self.card.page(),
             Pane::Curve => self.curve.page(),
+            Pane::Diff => self.diff.page(),
             Pane::Sheet => {
                 self.sheet.page_by(halves);
                 return Vec::new();
@@ -70,9 +74,10 @@ impl App {
             Pane::Mentions => self.mentions.move_to(place),
             Pane::Card => self.card.move_to(place),
             Pane::Curve => self.curve.move_to(place),
+            Pane::Diff => self.diff.scroll_to(place),
             Pane::Related => {
                 self.related.move_to(place);
-                self.mark_related();
+                self.show_proof();
             }
         }
         Vec::new()
@@ -170,7 +175,7 @@ impl App {
             return self.go_to_reader();
         }
         self.focus(Pane::Related);
-        self.mark_related();
+        self.show_proof();
         self.visit()
     }
 
@@ -211,6 +216,10 @@ impl App {
             Pane::Related | Pane::Sheet => self.focus(Pane::Reader),
             Pane::Card => return Some(self.close_card()),
             Pane::Reader if self.reader.leave_name() => {}
+            Pane::Diff => {
+                self.focus(Pane::Related);
+                self.show_proof();
+            }
             _ if self.zen => {
                 self.zen = false;
                 self.arrange();
@@ -249,34 +258,113 @@ impl App {
         Vec::new()
     }
 
-    /// Marks in the story on view the words that prove the chosen relation.
-    pub(super) fn mark_related(&mut self) {
+    /// Marks in the story on view the words that prove the chosen relation, and shows the other story beside it with its own.
+    pub(super) fn show_proof(&mut self) {
         if self.pane != Pane::Related {
             return;
         }
-        let ties = self.related.relation().map(|relation| relation.ties.as_slice()).unwrap_or_default();
-        let quotes = ties.iter().map(|tie| tie.here.clone()).collect();
-        self.reader.quote(quotes, &marker(&self.answered));
+        let marker = marker(&self.answered);
+        let Some(relation) = self.related.relation() else {
+            self.reader.quote(Vec::new(), &marker);
+            self.preview.close();
+            return;
+        };
+        let quotes = |of: fn(&Tie) -> &String| relation.ties.iter().map(|tie| of(tie).clone()).collect();
+        self.reader.quote(quotes(|tie| &tie.here), &marker);
+        match self.corpus.open(relation.head.story) {
+            Some(article) => self.preview.open(article, quotes(|tie| &tie.there), &marker),
+            None => self.preview.close(),
+        }
     }
 
-    pub(super) fn jump(&mut self) -> Vec<Effect> {
-        let Some(relation) = self.related.relation() else { return Vec::new() };
-        let head = &relation.head;
-        let stop = Stop {
+    /// Lays the story on view and the chosen related one side by side.
+    pub(super) fn turn_diff(&mut self) -> Vec<Effect> {
+        if self.pane == Pane::Diff {
+            self.focus(Pane::Related);
+            self.show_proof();
+            return Vec::new();
+        }
+        let other = self.related.relation().and_then(|relation| self.corpus.open(relation.head.story));
+        let (Some(here), Some(there)) = (self.reader.story(), other.as_ref().and_then(|a| a.story())) else {
+            return Vec::new();
+        };
+        self.diff = Diff::of(here, there);
+        self.focus(Pane::Diff);
+        Vec::new()
+    }
+
+    /// Goes to the next sentence that differs, or the one before.
+    pub(super) fn step_change(&mut self, forward: bool) -> Vec<Effect> {
+        self.diff.step_change(forward);
+        Vec::new()
+    }
+
+    /// Jumps to the related story with a number, from 0.
+    pub(super) fn jump_to(&mut self, place: usize) -> Vec<Effect> {
+        if place >= self.related.relations().len() {
+            return Vec::new();
+        }
+        self.related.move_to(place);
+        self.jump()
+    }
+
+    /// Switches the first reason of the chosen relation off.
+    pub(super) fn switch_off(&mut self) -> Vec<Effect> {
+        if let Some(kind) = self.related.switch_off() {
+            self.message = Some(format!("不再看“{}”这一类理由", kind.label()));
+        }
+        self.show_proof();
+        Vec::new()
+    }
+
+    pub(super) fn switch_on(&mut self) -> Vec<Effect> {
+        self.related.switch_on();
+        self.show_proof();
+        Vec::new()
+    }
+
+    /// Walks the thread of the story on view by so many steps.
+    pub(super) fn walk_thread(&mut self, by: isize) -> Vec<Effect> {
+        let Some(id) = self.reader.story().map(|story| story.id.clone()) else { return Vec::new() };
+        let Some(step) = self.related.thread_step(&id, by) else {
+            self.message = Some(if by < 0 { "这条线索到头了" } else { "这条线索到尾了" }.to_owned());
+            return Vec::new();
+        };
+        let (place, all) = self.related.thread_place(&step.head.id).unwrap_or_default();
+        let date = step.head.date.as_deref().unwrap_or("日期不详");
+        self.message = Some(format!("线索 {place}/{all} · {date} · {}", step.stage.label()));
+        let stop = self.stop(&step.head.clone());
+        self.travel(stop, Arrival::default())
+    }
+
+    /// A stop at a story one is about to go to.
+    fn stop(&self, head: &Head) -> Stop {
+        Stop {
             story: head.story,
             id: head.id.clone(),
             head: head.headline.text.clone(),
             anchor: super::Anchor::default(),
+            query: self.prompt.text().to_owned(),
             card: None,
-        };
-        let quotes = relation.ties.iter().map(|tie| tie.there.clone()).collect();
+        }
+    }
+
+    /// Goes from the story on view to another one, which can be undone.
+    fn travel(&mut self, stop: Stop, arrival: Arrival) -> Vec<Effect> {
         self.focus(Pane::Reader);
         self.visit();
         self.note_place();
         self.results.choose(&stop.id);
         let number = stop.story;
         self.trail.visit(stop);
-        self.open(number, Arrival { quotes, ..Arrival::default() })
+        self.open(number, arrival)
+    }
+
+    pub(super) fn jump(&mut self) -> Vec<Effect> {
+        let Some(relation) = self.related.relation() else { return Vec::new() };
+        let quotes = relation.ties.iter().map(|tie| tie.there.clone()).collect();
+        let stop = self.stop(&relation.head);
+        self.travel(stop, Arrival { quotes, ..Arrival::default() })
     }
 
     /// Puts the chosen story on the trail.
@@ -289,7 +377,8 @@ impl App {
             },
             _ => return Vec::new(),
         };
-        self.trail.visit(Stop { story: number, id, head, anchor: self.reader.anchor(), card: None });
+        let query = self.prompt.text().to_owned();
+        self.trail.visit(Stop { story: number, id, head, anchor: self.reader.anchor(), query, card: None });
         Vec::new()
     }
 
@@ -331,8 +420,16 @@ impl App {
             return Vec::new();
         };
         self.focus(Pane::Reader);
+        let mut effects = Vec::new();
+        if self.prompt.text() != stop.query {
+            // The search one came from comes back, too.
+            self.prompt.clear();
+            self.prompt.insert(&stop.query);
+            effects = self.ask();
+        }
         self.results.choose(&stop.id);
-        self.open(number, Arrival { anchor: Some(stop.anchor), ..Arrival::default() })
+        effects.extend(self.open(number, Arrival { anchor: Some(stop.anchor), ..Arrival::default() }));
+        effects
     }
 
     pub(super) fn copy(&mut self) -> Vec<Effect> {
@@ -427,6 +524,27 @@ impl App {
 
     pub(super) fn has_related(&self) -> bool {
         !self.related.relations().is_empty()
+    }
+
+    /// Shows the versions of one text that are folded into the chosen hit.
+    pub(super) fn unfold_copies(&mut self) -> Vec<Effect> {
+        self.results.unfold();
+        Vec::new()
+    }
+
+    /// Whether versions of its text are folded into the chosen hit.
+    pub(super) fn has_copies(&self) -> bool {
+        self.results.hit().is_some_and(|hit| !self.results.copies(hit).is_empty())
+    }
+
+    /// Whether some reasons are switched off.
+    pub(super) fn has_reasons_off(&self) -> bool {
+        !self.related.off().is_empty()
+    }
+
+    /// Whether the story on view is part of a thread.
+    pub(super) fn has_thread(&self) -> bool {
+        self.reader.story().is_some_and(|story| self.related.thread_place(&story.id).is_some())
     }
 
     /// Whether there are related stories, or still may be.

@@ -4,9 +4,12 @@ use super::areas::Pane;
 use super::related::say_once;
 use super::{App, Arrival, Effect, Ticket, marker};
 use crate::corpus::{Article, Corpus};
-use crate::index::{Found, Relation};
+use crate::index::{Found, Relation, thread};
 use crate::query::{Query, clauses};
 use std::sync::Arc;
+
+/// Of so many hits reprints are folded; further down nobody looks for them.
+const FOLDED: usize = 60;
 
 impl App {
     pub(super) fn take_found(&mut self, ticket: Ticket, found: Found) -> Vec<Effect> {
@@ -28,6 +31,7 @@ impl App {
             return effects;
         }
         let mut effects = self.ask_completions();
+        effects.extend(self.ask_copies());
         // The story one is reading is not taken from one's hands.
         let reads = !matches!(self.pane, Pane::Filters | Pane::Chips | Pane::Results);
         if !reads || self.reader.story().is_none() {
@@ -39,6 +43,7 @@ impl App {
     /// Shows the story on view as it is in the newer corpus.
     pub(super) fn take_ingested(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
         self.corpus = corpus;
+        self.related.drop_thread();
         self.lay_again();
         self.awaited.keep = true;
         let mut effects = self.ask();
@@ -88,6 +93,18 @@ impl App {
         vec![Effect::Relate(ticket, number)]
     }
 
+    /// Asks which of the hits are versions of one text.
+    fn ask_copies(&mut self) -> Vec<Effect> {
+        let stories: Vec<usize> =
+            self.results.found().hits.iter().map(|hit| hit.head.story).take(FOLDED).collect();
+        if stories.len() < 2 {
+            return Vec::new();
+        }
+        let ticket = self.ticket();
+        self.awaited.fold = Some(ticket);
+        vec![Effect::Fold(ticket, stories)]
+    }
+
     /// Asks for the hits and the counts of the query as it stands.
     pub(super) fn ask(&mut self) -> Vec<Effect> {
         self.read_clauses();
@@ -133,8 +150,11 @@ impl App {
         for relation in &mut relations {
             say_once(&mut relation.ties);
         }
+        if let Some(here) = self.reader.article().and_then(|article| self.corpus.head(article.number)) {
+            self.related.take_thread(&here.id, thread(&here, &relations));
+        }
         self.related.show(relations.clone());
         self.reader.relate(relations, &marker(&self.answered));
-        self.mark_related();
+        self.show_proof();
     }
 }

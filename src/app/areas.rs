@@ -25,7 +25,7 @@ pub enum Pane {
     Results,
     /// 阅读
     Reader,
-    /// 相关, below the reader.
+    /// 相关, beside the reader.
     Related,
     /// 版面: the page as it lies, over the whole window.
     Sheet,
@@ -35,6 +35,8 @@ pub enum Pane {
     Card,
     /// 走势: the query's stories over time, over the whole window.
     Curve,
+    /// 对照: two stories side by side, over the whole window.
+    Diff,
 }
 
 /// Where everything stands. A pane's title is in the row above it.
@@ -52,6 +54,8 @@ pub struct Areas {
     pub reader: Option<Area>,
     /// 相关
     pub related: Option<Area>,
+    /// The chosen related story, where there is room for it.
+    pub preview: Option<Area>,
     /// 版面
     pub sheet: Option<Area>,
     /// 各处提到
@@ -60,6 +64,8 @@ pub struct Areas {
     pub card: Option<Area>,
     /// 走势
     pub curve: Option<Area>,
+    /// 对照
+    pub diff: Option<Area>,
     /// The last row.
     pub footer: Area,
 }
@@ -95,10 +101,13 @@ impl Areas {
             Pane::Mentions => Some(&mut areas.mentions),
             Pane::Card => Some(&mut areas.card),
             Pane::Curve => Some(&mut areas.curve),
+            Pane::Diff => Some(&mut areas.diff),
             _ => None,
         };
         if let Some(area) = over {
             *area = Some(body);
+        } else if focus == Pane::Related && width >= TWO {
+            areas.compare(body);
         } else if zen && reading {
             let inner = width.min(2 * measure + MARGINS);
             areas.split_reader(Area { x: (width - inner) / 2, width: inner, ..body }, focus);
@@ -134,6 +143,19 @@ impl Areas {
             *results = Area { y: results.y + 1, height: results.height - 1, ..*results };
         }
         self
+    }
+
+    /// Puts the related stories beside the story on view, and below them the chosen one.
+    fn compare(&mut self, body: Area) {
+        let (left, right) = body.split(body.width / 2);
+        let list = (body.height * 2 / 5).clamp(5, 14);
+        self.reader = Some(left);
+        if body.height < list + 5 {
+            self.related = Some(right);
+            return;
+        }
+        self.related = Some(Area { height: list, ..right });
+        self.preview = Some(Area { y: right.y + list + 1, height: body.height - list - 1, ..right });
     }
 
     /// Gives the reader its area, or shares it with the related stories while these have the focus.
@@ -179,6 +201,7 @@ mod tests {
                     Pane::Mentions,
                     Pane::Card,
                     Pane::Curve,
+                    Pane::Diff,
                 ];
                 for focus in panes {
                     let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0, MEASURE) else {
@@ -189,10 +212,12 @@ mod tests {
                         areas.results,
                         areas.reader,
                         areas.related,
+                        areas.preview,
                         areas.sheet,
                         areas.mentions,
                         areas.card,
                         areas.curve,
+                        areas.diff,
                     ];
                     assert!(shown.iter().any(Option::is_some));
                     for area in shown.into_iter().flatten() {

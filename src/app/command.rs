@@ -111,6 +111,7 @@ impl Scope {
             Self::In(Pane::Related) => "相关",
             Self::In(Pane::Sheet) => "版面",
             Self::In(Pane::Mentions) => "各处",
+            Self::In(Pane::Diff) => "对照",
             Self::Recall => "旧检索",
             Self::Help => "帮助",
         }
@@ -133,6 +134,7 @@ impl Scope {
             Self::In(Pane::Related) => "related",
             Self::In(Pane::Sheet) => "page",
             Self::In(Pane::Mentions) => "mentions",
+            Self::In(Pane::Diff) => "side by side",
             Self::Recall => "searches",
             Self::Help => "help",
         }
@@ -187,6 +189,7 @@ const READER: Scope = In(Pane::Reader);
 const RELATED: Scope = In(Pane::Related);
 const SHEET: Scope = In(Pane::Sheet);
 const MENTIONS: Scope = In(Pane::Mentions);
+const DIFF: Scope = In(Pane::Diff);
 
 /// In each scope no key stands twice.
 #[rustfmt::skip]
@@ -196,6 +199,7 @@ const TABLE: &[Command] = &[
     Command::new("reader-down", RESULTS, &["J", "ctrl-down"], "在列表里把正文往下翻", "scroll the text from the list", |a| a.scroll(3)),
     Command::new("reader-up", RESULTS, &["K", "ctrl-up"], "在列表里把正文往上翻", "scroll the text back from the list", |a| a.scroll(-3)),
     Command::new("to-filters", RESULTS, &["h", "left"], "到筛选栏", "go to the filters", App::go_to_filters),
+    Command::new("unfold-copies", RESULTS, &["u", "alt-u"], "展开同文：各报登的同一篇", "unfold the versions of one text", App::unfold_copies).hint("同文").when(App::has_copies),
     // Reader
     Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("翻页"),
     Command::new("next-match", READER, &["n", "f3"], "下一处命中；看修补时下一处修补", "next match; among repairs the next repair", |a| a.step_goal(true)).hint("下一处").when(App::has_goals),
@@ -208,6 +212,22 @@ const TABLE: &[Command] = &[
     // Related
     Command::new("jump", RELATED, &["enter", "l", "right"], "跳到这篇相关稿件", "jump to the related story", App::jump).hint("跳去").when(App::has_related),
     Command::new("close-related", RELATED, &["h", "left"], "回到正文", "go back to the text", App::go_to_reader),
+    Command::new("reason-off", RELATED, &["x", "delete"], "不看选中这篇的头一类理由", "switch the first reason of this story off", App::switch_off).hint("去此类").when(App::has_related),
+    Command::new("reasons-on", RELATED, &["0", "alt-0"], "各类理由都看", "switch all reasons on", App::switch_on).hint("都看").when(App::has_reasons_off),
+    Command::new("jump-1", RELATED, &["1", "alt-1"], "跳到第 1 篇", "jump to number 1", |a| a.jump_to(0)).when(App::has_related),
+    Command::new("jump-2", RELATED, &["2", "alt-2"], "跳到第 2 篇", "jump to number 2", |a| a.jump_to(1)).when(App::has_related),
+    Command::new("jump-3", RELATED, &["3", "alt-3"], "跳到第 3 篇", "jump to number 3", |a| a.jump_to(2)).when(App::has_related),
+    Command::new("jump-4", RELATED, &["4", "alt-4"], "跳到第 4 篇", "jump to number 4", |a| a.jump_to(3)).when(App::has_related),
+    Command::new("jump-5", RELATED, &["5", "alt-5"], "跳到第 5 篇", "jump to number 5", |a| a.jump_to(4)).when(App::has_related),
+    Command::new("jump-6", RELATED, &["6", "alt-6"], "跳到第 6 篇", "jump to number 6", |a| a.jump_to(5)).when(App::has_related),
+    Command::new("jump-7", RELATED, &["7", "alt-7"], "跳到第 7 篇", "jump to number 7", |a| a.jump_to(6)).when(App::has_related),
+    Command::new("jump-8", RELATED, &["8", "alt-8"], "跳到第 8 篇", "jump to number 8", |a| a.jump_to(7)).when(App::has_related),
+    Command::new("jump-9", RELATED, &["9", "alt-9"], "跳到第 9 篇", "jump to number 9", |a| a.jump_to(8)).when(App::has_related),
+    Command::new("side-by-side", RELATED, &["d", "alt-d"], "与正文左右对照：增、删、改、移", "side by side: added, left out, changed, moved", App::turn_diff).hint("对照").when(App::has_related),
+    // Side by side
+    Command::new("next-change", DIFF, &["n", "f3"], "下一处不同", "next difference", |a| a.step_change(true)).hint("下一处"),
+    Command::new("previous-change", DIFF, &["N", "f4"], "上一处不同", "previous difference", |a| a.step_change(false)),
+    Command::new("close-side-by-side", DIFF, &["h", "left", "d", "alt-d"], "回到相关", "go back to the related stories", App::turn_diff).hint("回相关"),
     // Page
     Command::new("open-line", SHEET, &["enter", "l", "right"], "读这一行所属的稿件", "read the story of this line", App::open_line).hint("读"),
     Command::new("split", SHEET, &["s", "alt-s"], "从这一行起另成一篇", "a story begins at this line", |a| a.correct(sheet::Sheet::split)).hint("分篇"),
@@ -270,6 +290,8 @@ const TABLE: &[Command] = &[
     Command::new("previous-story", Panes, &["[", "alt-up"], "上一篇", "previous story", |a| a.step_story(-1)),
     Command::new("forward", Panes, &["L", "alt-right"], "再往前", "forward again", App::go_forward).when(App::can_go_forward),
     Command::new("curve", Panes, &["t", "ctrl-t"], "走势：检索到的稿件逐日、逐月、逐年多少", "the query over time", App::turn_curve).hint("走势"),
+    Command::new("thread-on", Panes, &["}", "alt-pagedown"], "顺着线索往后：预告、进行、后续，系列的下一篇", "on along the thread: announced, held, carried out; the next part", |a| a.walk_thread(1)).hint("线索").when(App::has_thread),
+    Command::new("thread-back", Panes, &["{", "alt-pageup"], "顺着线索往前", "back along the thread", |a| a.walk_thread(-1)).when(App::has_thread),
     Command::new("copy", Panes, &["y", "f10"], "复制全文并注明出处", "copy the text with its source", App::copy).when(App::has_story),
     Command::new("page-down", Panes, &["pagedown", "ctrl-f"], "往下一屏", "a page down", |a| a.page(2)),
     Command::new("page-up", Panes, &["pageup", "ctrl-b"], "往上一屏", "a page up", |a| a.page(-2)),

@@ -40,6 +40,7 @@ impl App {
             id: card_id(&subject),
             head: format!("{} {}", subject.field.label(), clause::tail(&subject.value, 1)),
             anchor: Anchor { piece: row, byte: 0 },
+            query: self.prompt.text().to_owned(),
             card: Some(subject.clone()),
         };
         if self.pane != Pane::Card {
@@ -103,7 +104,15 @@ impl App {
         self.note_place();
         self.focus(Pane::Reader);
         self.results.choose(&id);
-        self.trail.visit(Stop { story: mention.story, id, head, anchor: Anchor::default(), card: None });
+        let query = self.prompt.text().to_owned();
+        self.trail.visit(Stop {
+            story: mention.story,
+            id,
+            head,
+            anchor: Anchor::default(),
+            query,
+            card: None,
+        });
         let quotes = vec![mention.words.clone()];
         let place = Some((mention.block, mention.range.start));
         self.open(mention.story, Arrival { quotes, place, ..Arrival::default() })

@@ -1,12 +1,19 @@
-//! The list of related stories below the reader. Knows their reasons, not the story on view.
+//! The list of related stories beside the reader: which reasons count, which story is chosen. Knows not the story on view.
 
-use crate::index::{Relation, Tie, TieKind};
+use crate::index::{Relation, Step, Tie, TieKind};
 use crate::text::{fit, wrap::wrap};
 
 /// Related stories and the place among them.
 #[derive(Debug, Clone, Default)]
 pub struct Related {
+    /// All that were found.
+    found: Vec<Relation>,
+    /// Those with a reason that is not switched off.
     relations: Vec<Relation>,
+    /// Reasons that are switched off.
+    off: Vec<TieKind>,
+    /// The dated chain the story on view belongs to.
+    thread: Vec<Step>,
     cursor: usize,
     top: usize,
     width: usize,
@@ -31,7 +38,61 @@ impl Related {
 
     /// Takes the related stories of another story.
     pub fn show(&mut self, relations: Vec<Relation>) {
-        (self.relations, self.cursor, self.top) = (relations, 0, 0);
+        self.found = relations;
+        self.sift();
+    }
+
+    /// The reasons that are switched off.
+    pub fn off(&self) -> &[TieKind] {
+        &self.off
+    }
+
+    /// Switches the first reason of the chosen story off, and says which it was.
+    pub fn switch_off(&mut self) -> Option<TieKind> {
+        let kind = self.relation()?.ties.first()?.kind;
+        self.off.push(kind);
+        self.sift();
+        Some(kind)
+    }
+
+    /// Switches all reasons on.
+    pub fn switch_on(&mut self) {
+        self.off.clear();
+        self.sift();
+    }
+
+    /// Keeps the stories that have a reason left, and of their reasons those.
+    fn sift(&mut self) {
+        self.relations = self.found.clone();
+        for relation in &mut self.relations {
+            relation.ties.retain(|tie| !self.off.contains(&tie.kind));
+        }
+        self.relations.retain(|relation| !relation.ties.is_empty());
+        (self.cursor, self.top) = (0, 0);
+    }
+
+    /// The dated chain the story on view belongs to; one that leads through it already stays, so that the way back is the way one came.
+    pub fn take_thread(&mut self, story: &str, thread: Vec<Step>) {
+        if !self.thread.iter().any(|step| step.head.id == story) {
+            self.thread = thread;
+        }
+    }
+
+    /// Forgets the thread, after the stories were numbered anew.
+    pub fn drop_thread(&mut self) {
+        self.thread.clear();
+    }
+
+    /// The step of the thread that is so many steps from a story.
+    pub fn thread_step(&self, story: &str, by: isize) -> Option<&Step> {
+        let at = self.thread.iter().position(|step| step.head.id == story)?;
+        self.thread.get(at.checked_add_signed(by)?)
+    }
+
+    /// At which step of its thread a story stands, from 1, and how many there are; none where there is no thread.
+    pub fn thread_place(&self, story: &str) -> Option<(usize, usize)> {
+        let at = self.thread.iter().position(|step| step.head.id == story)?;
+        (self.thread.len() > 1).then_some((at + 1, self.thread.len()))
     }
 
     /// Moves by so many stories.

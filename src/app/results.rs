@@ -14,6 +14,8 @@ pub const AT_FIRST: usize = 200;
 #[derive(Debug, Clone, Default)]
 pub struct Results {
     found: Found,
+    /// Hits that are versions of one above them: its id, and they.
+    folded: Vec<(String, Vec<Hit>)>,
     cursor: usize,
     top: usize,
     /// Whether the reader chose the hit, so that it stays chosen when the answer changes.
@@ -61,9 +63,47 @@ impl Results {
         let id = self.hit().filter(|_| self.chosen || keep).map(|hit| hit.head.id.clone());
         let place = id.and_then(|id| found.hits.iter().position(|hit| hit.head.id == id));
         self.found = found;
+        self.folded.clear();
         self.chosen &= place.is_some();
         self.cursor = place.unwrap_or(0);
         self.scroll();
+    }
+
+    /// Folds the versions of one text into the first of them. Given are stories and the copies of each.
+    pub fn fold(&mut self, copies: &[(usize, Vec<usize>)]) {
+        let id = self.hit().map(|hit| hit.head.id.clone());
+        let mut at = 0;
+        while let Some(first) = self.found.hits.get(at).map(|hit| hit.head.clone()) {
+            at += 1;
+            let Some((_, copies)) = copies.iter().find(|(story, _)| *story == first.story) else { continue };
+            // The story one is at stays where it is.
+            let is_copy = |hit: &Hit| copies.contains(&hit.head.story) && Some(&hit.head.id) != id.as_ref();
+            let rest = self.found.hits.split_off(at);
+            let (same, others): (Vec<Hit>, Vec<Hit>) = rest.into_iter().partition(is_copy);
+            self.found.hits.extend(others);
+            if !same.is_empty() {
+                self.folded.push((first.id, same));
+            }
+        }
+        self.cursor =
+            id.and_then(|id| self.found.hits.iter().position(|hit| hit.head.id == id)).unwrap_or(self.cursor);
+        self.scroll();
+    }
+
+    /// Shows the folded versions of the chosen hit below it. Whether there were any.
+    pub fn unfold(&mut self) -> bool {
+        let Some(id) = self.hit().map(|hit| hit.head.id.clone()) else { return false };
+        let Some(place) = self.folded.iter().position(|(first, _)| *first == id) else { return false };
+        let (_, same) = self.folded.remove(place);
+        let after = self.cursor + 1;
+        self.found.hits.splice(after..after, same);
+        self.scroll();
+        true
+    }
+
+    /// The versions folded into a hit.
+    pub fn copies(&self, hit: &Hit) -> &[Hit] {
+        self.folded.iter().find(|(id, _)| *id == hit.head.id).map_or(&[], |(_, same)| same)
     }
 
     /// Chooses the hit of a story, if it is in the list.
@@ -88,7 +128,8 @@ impl Results {
 
     /// Whether more hits should be asked for.
     pub fn wants_more(&self) -> bool {
-        self.found.hits.len() < self.found.total.count && self.cursor + 20 >= self.found.hits.len()
+        let folded: usize = self.folded.iter().map(|(_, same)| same.len()).sum();
+        self.found.hits.len() + folded < self.found.total.count && self.cursor + 20 >= self.found.hits.len()
     }
 
     /// Hits that fill the pane, about.
@@ -123,7 +164,7 @@ impl Results {
         if let Some(second) = rows.next() {
             lines.push((Part::Headline, fitted(&part_of(head, second.start..head.text.len()), self.width)));
         }
-        let source = Marked { text: source_line(hit, self.width), marks: Vec::new() };
+        let source = Marked { text: source_line(hit, self.copies(hit), self.width), marks: Vec::new() };
         lines.push((Part::Source, source));
         if !hit.snippet.marks.is_empty() {
             lines.push((Part::Snippet, window(&hit.snippet, self.width)));
@@ -161,7 +202,7 @@ impl Results {
 
 /// Paper, date and place of a hit, its kind if it is no plain news, the way it was found if not by its letters; guesses with a
 /// question mark. What has no room is left out: first the place, then the kind.
-fn source_line(hit: &Hit, room: usize) -> String {
+fn source_line(hit: &Hit, copies: &[Hit], room: usize) -> String {
     let head = &hit.head;
     let guess = |guessed| if guessed { "?" } else { "" };
     let paper = head.paper.as_ref().map(|name| format!("{name}{}", guess(head.paper_guessed)));
@@ -172,6 +213,7 @@ fn source_line(hit: &Hit, room: usize) -> String {
         (head.kind != Kind::News).then(|| kind_names(head.kind).get(1)).flatten().map(ToString::to_string);
     let by_way = |route: &Route| !matches!(route, Route::Exact | Route::Gap);
     let route = hit.route.filter(by_way).map(|route| route.label().to_owned());
+    let route = same_text(hit, copies).or(route);
     let join = |parts: &[&Option<String>]| {
         parts.iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(" · ")
     };
@@ -183,6 +225,17 @@ fn source_line(hit: &Hit, room: usize) -> String {
     let tight = join(&[&paper, &date, &route]).replace(" · ", "·");
     let line = choices.iter().find(|line| cells(line) <= room).unwrap_or(&tight);
     fit(if line.is_empty() { &head.page } else { line }, room)
+}
+
+/// In how many papers the text stands, if some of them are folded.
+fn same_text(hit: &Hit, copies: &[Hit]) -> Option<String> {
+    let mut papers: Vec<&str> =
+        [hit].into_iter().chain(copies).filter_map(|hit| hit.head.paper.as_deref()).collect();
+    papers.sort_unstable();
+    papers.dedup();
+    let all = copies.len() + 1;
+    let told = if papers.len() == all { format!("同文 {all} 报") } else { format!("同文 {all} 篇") };
+    (!copies.is_empty()).then_some(told)
 }
 
 /// A part of a marked text, with its marks.

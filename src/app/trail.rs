@@ -24,6 +24,8 @@ pub struct Stop {
     pub anchor: Anchor,
     /// Whose card it is, where it is no story but a card; then the anchor's piece is the row one was at.
     pub card: Option<Subject>,
+    /// The query one was asking then.
+    pub query: String,
 }
 
 /// The stops, and at which one is.
@@ -95,7 +97,14 @@ mod tests {
     use super::*;
 
     fn stop(id: &str) -> Stop {
-        Stop { story: 0, id: id.to_owned(), head: String::new(), anchor: Anchor::default(), card: None }
+        Stop {
+            story: 0,
+            id: id.to_owned(),
+            head: String::new(),
+            anchor: Anchor::default(),
+            query: String::new(),
+            card: None,
+        }
     }
 
     #[test]

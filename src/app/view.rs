@@ -5,6 +5,7 @@ use super::areas::{Areas, Pane};
 use super::card::Card;
 use super::chips::Chips;
 use super::curve::Curve;
+use super::diff::Diff;
 use super::filters::Filters;
 use super::help::Help;
 use super::mentions::Mentions;
@@ -69,6 +70,16 @@ impl App {
     /// Its related stories.
     pub fn related(&self) -> &Related {
         &self.related
+    }
+
+    /// The chosen related story, shown beside the story on view while the related stories have the keys.
+    pub fn beside(&self) -> &Reader {
+        &self.preview
+    }
+
+    /// Two stories side by side.
+    pub fn diff(&self) -> &Diff {
+        &self.diff
     }
 
     /// The page as it lies.

@@ -105,6 +105,15 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
     found
 }
 
+/// Whether every one of the known `names` in a text was found, and as long as it is known.
+pub(super) fn agrees(prose: &Prose, found: &[Found], names: &Lexicon) -> bool {
+    (0..prose.chars.len()).all(|i| {
+        names.longest(prose.from(i)).is_none_or(|(len, _)| {
+            found.get(found.partition_point(|f| f.at < i)).is_some_and(|f| f.at == i && f.len == len)
+        })
+    })
+}
+
 /// Whether what ends at `end` and a bare post at `post` belong to one sentence, so that the post may share the body of the one before:
 /// 县人大常委会主任邹德明主持会议，副主任韩素英参加.
 fn goes_on(prose: &Prose, end: usize, post: usize) -> bool {

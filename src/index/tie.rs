@@ -1,87 +1,104 @@
 //! Reasons why two stories belong together, each proved by words that stand letter for letter in both.
 
+use super::rarity::{Pair, Rarity, pairs};
+use super::reading::{Reading, clause};
+use super::reprint::Overlap;
+use super::serial::Part;
 use super::{Tie, TieKind};
-use crate::story::{Page, Role, Story};
-use std::collections::{HashMap, HashSet};
+use crate::facts::topic::Theme;
+use crate::story::{Role, Story};
+use crate::text::fold::fold;
+use std::collections::HashSet;
+use std::ops::Range;
 
-/// A name carried by a larger part of all stories (a head of state, the paper's own county) ties nothing together.
+/// A name or slogan carried by a larger part of all stories (a head of state, the paper's own county) ties nothing together.
 const COMMON: f32 = 0.2;
-/// Letters of a shingle for reprints: long enough that everyday phrases of officialese rarely fill one.
-const SHINGLE: usize = 12;
-/// A story is a reprint when this part of the shorter text stands in the longer one.
-const REPRINTED: f32 = 0.3;
 /// A shared run of words has so many letters at least; where there is none, a rare word of two will do.
 const RUNS: [usize; 2] = [4, 2];
-/// A quotation has at most so many characters.
-const QUOTE: usize = 48;
+/// Without one run of so many letters in common there can be no reprint, and the texts need not be aligned.
+const REPRINT_RUN: usize = 6;
+/// A topic is a story's own when it is among its first so many …
+const OWN_TOPICS: usize = 2;
+/// … and its words weigh so much: one of the headline, or several of the text.
+const TOPIC_WEIGHT: f32 = 4.0;
 
-/// Marks of people and reporters among the names a story can be found by.
-pub(super) const PERSON: u8 = 0;
-pub(super) const REPORTER: u8 = 1;
-
-/// Two neighbouring characters, packed.
-pub(super) type Pair = u64;
-
-/// A story laid out for comparison.
-pub(super) struct Reading<'a> {
-    page: &'a Page,
-    story: &'a Story,
-    /// Headline, body and captions: the texts that can be quoted.
-    texts: Vec<&'a str>,
+/// What kind of name a story can be found by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    Person,
+    Reporter,
+    Place,
+    Slogan,
+    Occasion,
+    Topic,
 }
 
-impl<'a> Reading<'a> {
-    pub(super) fn new(page: &'a Page, story: &'a Story) -> Self {
-        let told = |role| !matches!(role, Role::Byline | Role::Credit | Role::Jump | Role::Section);
-        let texts = story.blocks.iter().filter(|b| told(b.role)).map(|b| b.text.as_str()).collect();
-        Self { page, story, texts }
-    }
+/// What is known of the whole library.
+pub(super) trait Library {
+    /// How rare pairs are.
+    fn rarity(&self) -> &Rarity;
+    /// The part of all stories that carry a name.
+    fn share(&self, kind: Name, name: &str) -> f32;
+}
 
-    /// The clause in which the needle first stands.
-    fn clause(&self, needle: &str) -> Option<String> {
-        if needle.is_empty() {
-            return None;
-        }
-        self.texts.iter().find_map(|text| text.find(needle).map(|at| clause(text, at, at + needle.len())))
-    }
+/// One story, ready to be compared with many.
+pub(super) struct Here<'a> {
+    reading: &'a Reading<'a>,
+    /// Its letters, for reprints.
+    chars: Vec<char>,
+    /// Where each run of so many letters begins, for every length in [`RUNS`].
+    runs: [Vec<(u64, u32)>; RUNS.len()],
+}
 
-    /// The first of the needles that stands in the story, as its clause.
-    fn any_clause(&self, needles: &[String]) -> Option<String> {
-        needles.iter().find_map(|needle| self.clause(needle))
-    }
-
-    fn block(&self, role: Role, with: &str) -> Option<&'a str> {
-        self.story.blocks.iter().find(|b| b.role == role && b.text.contains(with)).map(|b| b.text.as_str())
-    }
-
-    fn shingles(&self) -> HashSet<Vec<char>> {
-        let letters: Vec<char> =
-            self.texts.iter().flat_map(|t| t.chars()).filter(|c| c.is_alphanumeric()).collect();
-        letters.windows(SHINGLE).map(<[char]>::to_vec).collect()
+impl<'a> Here<'a> {
+    pub(super) fn of(reading: &'a Reading<'a>) -> Self {
+        let runs = RUNS.map(|len| {
+            let mut runs: Vec<(u64, u32)> = (0..)
+                .zip(reading.letters.windows(len))
+                .filter_map(|(at, run)| Some((key(run)?, at)))
+                .collect();
+            runs.sort_unstable();
+            runs.dedup_by_key(|(key, _)| *key);
+            runs
+        });
+        Self { reading, chars: reading.chars(), runs }
     }
 }
 
-/// All reasons that can be proved. `rarity` weighs a pair of characters, `share` is the part of all stories that carry a name.
-pub(super) fn ties(
-    here: &Reading<'_>,
-    there: &Reading<'_>,
-    rarity: impl Fn(u64) -> f32,
-    share: impl Fn(&(u8, String)) -> f32,
-) -> Vec<Tie> {
-    let run = RUNS.iter().find_map(|&least| shared_run(here, there, least, &rarity));
+/// Up to four letters that stand together, as one number: 16 bits a letter, equal for equal letters.
+fn key(run: &[crate::text::fold::Letter]) -> Option<u64> {
+    let together = run.iter().skip(1).all(|letter| !letter.gap);
+    together
+        .then(|| run.iter().fold(0, |key, letter| key << 16 | u64::from(u32::from(letter.folded) & 0xFFFF)))
+}
+
+/// All reasons that can be proved.
+pub(super) fn ties(one: &Here<'_>, there: &Reading<'_>, library: &impl Library) -> Vec<Tie> {
+    let here = one.reading;
+    let run = (RUNS.iter().zip(&one.runs))
+        .find_map(|(&least, runs)| shared_run(here, runs, there, least, library.rarity()));
+    let quoted = |run: &Shared| Some((here.quote(&run.here)?, there.quote(&run.there)?));
+    let share = |kind, name: &str| library.share(kind, name);
     let mut ties = Vec::new();
     ties.extend(continuation(here, there));
-    ties.extend(reprint(here, there, run.as_deref()));
-    ties.extend(people(here, there, &share));
-    ties.extend(event(here, there, !ties.is_empty()));
-    ties.extend(slogans(here, there));
+    if let Some((mine, theirs)) = run.as_ref().filter(|r| r.here.len() >= REPRINT_RUN).and_then(quoted) {
+        ties.extend(reprint(one, there, mine, theirs));
+    }
+    ties.extend(people(here, there, share));
+    ties.extend(event(here, there, ties.iter().any(|tie| tie.kind == TieKind::Person)));
+    ties.extend(slogans(here, there, share));
+    ties.extend(occasion(here, there));
     ties.extend(series(here, there));
+    ties.extend(topic(here, there));
     ties.extend(place(here, there));
-    ties.extend(reporter(here, there, &share));
+    ties.extend(reporter(here, there, share));
     // What a slogan or a person has said already is not said again.
-    let said = |run: &str| ties.iter().any(|tie| tie.label.contains(run) || within(tie, run));
-    if let Some(run) = run.filter(|run| !said(run)) {
-        ties.extend(tie(TieKind::Words, format!("都说到“{run}”"), here.clause(&run), there.clause(&run)));
+    let said = |words: &str| ties.iter().any(|tie| tie.label.contains(words) || within(tie, words));
+    if let Some((run, (mine, theirs))) = run.as_ref().and_then(|run| Some((run, quoted(run)?))) {
+        if !said(&run.words) {
+            let label = format!("都说到“{}”", run.words);
+            ties.push(Tie { kind: TieKind::Words, label, here: mine, there: theirs });
+        }
     }
     ties
 }
@@ -100,8 +117,8 @@ fn continuation(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
     let same_issue =
         here.page.paper.name == there.page.paper.name && here.page.date.value == there.page.date.value;
     let alike = {
-        let mine: HashSet<u64> = pairs(here.story.head()).collect();
-        let theirs: HashSet<u64> = pairs(there.story.head()).collect();
+        let mine: HashSet<Pair> = head_pairs(here.story).collect();
+        let theirs: HashSet<Pair> = head_pairs(there.story).collect();
         2 * mine.intersection(&theirs).count() >= mine.len().min(theirs.len()).max(1)
     };
     if !same_issue || !alike {
@@ -115,17 +132,19 @@ fn continuation(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
     tie(on, from.to_owned(), Some(a), Some(b))
 }
 
-fn reprint(here: &Reading<'_>, there: &Reading<'_>, run: Option<&str>) -> Option<Tie> {
-    // Without one long run in common there can be no reprint, and the shingles need not be counted.
-    let run = run.filter(|run| run.chars().count() >= SHINGLE / 2)?;
-    let (mine, theirs) = (here.shingles(), there.shingles());
-    let least = mine.len().min(theirs.len()).max(1);
-    let part = mine.intersection(&theirs).count() as f32 / least as f32;
-    let label = format!("同一篇文字（{:.0}%）", part * 100.0);
-    (part >= REPRINTED).then(|| tie(TieKind::Reprint, label, here.clause(run), there.clause(run)))?
+/// The pairs of a headline.
+fn head_pairs(story: &Story) -> impl Iterator<Item = Pair> + use<> {
+    let letters = fold([story.head()]);
+    pairs(&letters).map(|(pair, _)| pair).collect::<Vec<_>>().into_iter()
 }
 
-fn people(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(&(u8, String)) -> f32) -> Vec<Tie> {
+fn reprint(one: &Here<'_>, there: &Reading<'_>, mine: String, theirs: String) -> Option<Tie> {
+    let overlap = Overlap::of(&one.chars, &there.chars());
+    let label = format!("同一篇文字（{:.0}%）", overlap.part() * 100.0);
+    overlap.is_reprint().then_some(Tie { kind: TieKind::Reprint, label, here: mine, there: theirs })
+}
+
+fn people(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(Name, &str) -> f32) -> Vec<Tie> {
     let mut ties = Vec::new();
     for person in &here.story.facts.people {
         let Some(twin) = there.story.facts.people.iter().find(|p| p.name == person.name) else { continue };
@@ -134,7 +153,7 @@ fn people(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(&(u8, String))
         if title.is_none() && !person.titles.is_empty() && !twin.titles.is_empty() {
             continue;
         }
-        if share(&(PERSON, person.name.clone())) > COMMON {
+        if share(Name::Person, &person.name) > COMMON {
             continue;
         }
         let label = match title {
@@ -169,15 +188,53 @@ fn event(here: &Reading<'_>, there: &Reading<'_>, same_people: bool) -> Option<T
     )
 }
 
-fn slogans(here: &Reading<'_>, there: &Reading<'_>) -> Vec<Tie> {
+fn slogans(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(Name, &str) -> f32) -> Vec<Tie> {
     let shared = here.story.facts.slogans.iter().filter(|s| there.story.facts.slogans.contains(s));
+    let rare = shared.filter(|slogan| share(Name::Slogan, slogan) <= COMMON);
     let quoted = |slogan: &String| {
         tie(TieKind::Slogan, format!("同一提法“{slogan}”"), here.clause(slogan), there.clause(slogan))
     };
-    shared.filter_map(quoted).take(2).collect()
+    rare.filter_map(quoted).take(2).collect()
 }
 
+/// The same festival or day that is kept.
+fn occasion(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
+    let mut kept = here.themes.iter().filter(|theme| theme.is_occasion());
+    kept.find_map(|mine| {
+        let theirs = there.themes.iter().find(|theme| theme.number == mine.number)?;
+        let label = format!("同逢 {}", mine.name());
+        tie(TieKind::Occasion, label, here.any_clause(&mine.words), there.any_clause(&theirs.words))
+    })
+}
+
+/// A topic both stories are about.
+fn topic(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
+    let (mine, theirs) = (own_topics(here), own_topics(there));
+    let same = |mine: &&Theme| theirs.iter().copied().find(|theirs| theirs.number == mine.number);
+    let (mine, theirs) = mine.iter().find_map(|mine| Some((*mine, same(mine)?)))?;
+    // The same word in both proves most.
+    let both: Vec<String> = mine.words.iter().filter(|word| theirs.words.contains(word)).cloned().collect();
+    let (here_words, there_words) =
+        if both.is_empty() { (&mine.words, &theirs.words) } else { (&both, &both) };
+    let label = format!("同一话题 {}", mine.name());
+    tie(TieKind::Topic, label, here.any_clause(here_words), there.any_clause(there_words))
+}
+
+/// What a story is mainly about.
+pub(super) fn own_topics<'a>(reading: &'a Reading<'_>) -> Vec<&'a Theme> {
+    let mut own: Vec<&Theme> =
+        reading.themes.iter().filter(|theme| !theme.is_occasion() && theme.weight >= TOPIC_WEIGHT).collect();
+    own.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    own.truncate(OWN_TOPICS);
+    own
+}
+
+/// The same column, or parts of one series.
 fn series(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
+    if let Some((mine, theirs)) = Part::both(here.story, there.story) {
+        let label = format!("同一系列 {}、{}", mine.mark, theirs.mark);
+        return Some(Tie { kind: TieKind::Series, label, here: mine.text, there: theirs.text });
+    }
     let section = |r: &Reading<'_>| r.block(Role::Section, "").map(str::to_owned);
     let (mine, theirs) = (section(here)?, section(there)?);
     (mine == theirs).then(|| tie(TieKind::Series, format!("同一栏目 {mine}"), Some(mine), Some(theirs)))?
@@ -197,10 +254,10 @@ fn place(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
     tie(TieKind::Place, format!("同一地点 {name}"), here.any_clause(&needles), there.any_clause(&needles))
 }
 
-fn reporter(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(&(u8, String)) -> f32) -> Option<Tie> {
+fn reporter(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(Name, &str) -> f32) -> Option<Tie> {
     let same = |name: &String| there.story.bylines.iter().any(|b| &b.name == name);
     let name = here.story.bylines.iter().map(|b| &b.name).find(|name| same(name))?;
-    let rare = share(&(REPORTER, name.clone())) <= COMMON;
+    let rare = share(Name::Reporter, name) <= COMMON;
     let printed = |r: &Reading<'_>| {
         let blocks = r.story.blocks.iter().map(|b| b.text.as_str());
         blocks
@@ -216,82 +273,46 @@ fn common_depth(here: &Story, there: &Story) -> usize {
     a.split('/').zip(b.split('/')).take_while(|(a, b)| a == b).count()
 }
 
-/// The run of letters both stories share that says most: the sum of its pairs' rarities. Never across punctuation.
+/// A run of letters that stands in both stories.
+struct Shared {
+    words: String,
+    here: Range<usize>,
+    there: Range<usize>,
+}
+
+/// The run of letters both stories share that says most: the sum of its pairs' weights. Never across punctuation.
 fn shared_run(
     here: &Reading<'_>,
+    runs: &[(u64, u32)],
     there: &Reading<'_>,
     least: usize,
-    rarity: impl Fn(u64) -> f32,
-) -> Option<String> {
-    let mine: Vec<Vec<char>> = here
-        .texts
-        .iter()
-        .flat_map(|t| t.split(|c: char| !c.is_alphanumeric()))
-        .map(|t| t.chars().collect())
-        .collect();
-    let mut at: HashMap<&[char], (usize, usize)> = HashMap::new();
-    for (n, piece) in mine.iter().enumerate() {
-        for (start, gram) in piece.windows(least).enumerate() {
-            at.entry(gram).or_insert((n, start));
-        }
-    }
-    let mut best: Option<(f32, String)> = None;
-    for piece in there.texts.iter().flat_map(|t| t.split(|c: char| !c.is_alphanumeric())) {
-        let piece: Vec<char> = piece.chars().collect();
-        let mut from = 0;
-        while let Some(gram) = piece.get(from..from + least) {
-            let Some(&(n, start)) = at.get(gram) else {
-                from += 1;
-                continue;
-            };
-            let alike = mine[n][start..].iter().zip(&piece[from..]).take_while(|(a, b)| a == b).count();
-            let run: String = piece[from..from + alike].iter().collect();
-            let score: f32 = pairs(&run).map(&rarity).sum();
-            if best.as_ref().is_none_or(|(most, _)| score > *most) {
-                best = Some((score, run));
+    rarity: &Rarity,
+) -> Option<Shared> {
+    let mut best: Option<(f32, Range<usize>, Range<usize>)> = None;
+    let mut from = 0;
+    while let Some(gram) = there.letters.get(from..from + least) {
+        let place = key(gram).and_then(|key| runs.binary_search_by_key(&key, |(key, _)| *key).ok());
+        let Some(start) = place.and_then(|n| runs.get(n)).map(|&(_, start)| start as usize) else {
+            from += 1;
+            continue;
+        };
+        let mine = here.letters.get(start..).unwrap_or_default();
+        let theirs = there.letters.get(from..).unwrap_or_default();
+        let mut alike = 0;
+        for (a, b) in mine.iter().zip(theirs) {
+            if a.folded != b.folded || alike > 0 && (a.gap || b.gap) {
+                break;
             }
-            // The next run may begin inside this one where the first occurrence ended early.
-            from += (alike + 1).saturating_sub(least).max(1);
+            alike += 1;
         }
+        let run = theirs.get(..alike).unwrap_or_default();
+        let score: f32 = pairs(run).map(|(pair, _)| rarity.weight(pair)).sum();
+        if alike >= least && score > 0.0 && best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            best = Some((score, start..start + alike, from..from + alike));
+        }
+        // The next run may begin inside this one where the first occurrence ended early.
+        from += (alike + 1).saturating_sub(least).max(1);
     }
-    best.map(|(_, run)| run)
-}
-
-/// The clause around `start..end` of a text: back and on to the next mark of punctuation, at most [`QUOTE`] characters.
-fn clause(text: &str, start: usize, end: usize) -> String {
-    let border = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '！' | '？' | '\n');
-    let inner = text.get(start..end).unwrap_or_default().chars().count();
-    let room = QUOTE.saturating_sub(inner);
-    let before = text.get(..start).unwrap_or_default();
-    let after = text.get(end..).unwrap_or_default();
-    let from = before
-        .char_indices()
-        .rev()
-        .take(room / 2)
-        .take_while(|(_, c)| !border(*c))
-        .last()
-        .map_or(start, |(at, _)| at);
-    let used = text.get(from..start).unwrap_or_default().chars().count();
-    let to = after.char_indices().take(room - used).take_while(|(_, c)| !border(*c)).last();
-    let to = to.map_or(end, |(at, c)| end + at + c.len_utf8());
-    text.get(from..to).unwrap_or_default().to_owned()
-}
-
-/// All pairs of neighbouring letters, none across punctuation or blanks.
-pub(super) fn pairs(text: &str) -> impl Iterator<Item = Pair> {
-    let letters = text.chars().map(|c| c.is_alphanumeric().then(|| c.to_ascii_lowercase()));
-    let next = letters.clone().skip(1);
-    letters.zip(next).filter_map(|(a, b)| Some((u64::from(u32::from(a?)) << 32) | u64::from(u32::from(b?))))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_clause_ends_at_punctuation() {
-        let text = "会上，县委书记解芳主持会议并讲话。会后参观。";
-        let at = text.find("解芳").unwrap();
-        assert_eq!(clause(text, at, at + "解芳".len()), "县委书记解芳主持会议并讲话");
-    }
+    let (_, mine, theirs) = best?;
+    Some(Shared { words: here.printed(&mine)?.to_owned(), here: mine, there: theirs })
 }

@@ -1,9 +1,13 @@
 //! Bylines, picture credits and lead-ins: who wrote, who took the picture, which agency sent it. Knows single lines only.
 
 use super::shapes::{begins, bullet, ends, length};
-use super::words::{BYLINE_FILLERS, LONG_SURNAMES, NOT_NAMES, ROLES, SURNAMES};
+use super::words::{
+    BYLINE_FILLERS, FILE_PICTURES, LONG_SURNAMES, NOT_NAMES, PICTURE_AGENCIES, PICTURES_BY, ROLES, SOURCES,
+    SURNAMES,
+};
 use crate::story::Byline;
 use crate::text::{is_blank, is_han};
+use std::borrow::Cow;
 
 /// What a line of credit says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -73,18 +77,12 @@ fn strip_frame(chars: &[char]) -> &[char] {
 
 /// `图片由受访单位提供`, `资料图片`, `新华社发`, `来源：…`: credits that name nobody.
 fn picture_source(chars: &[char]) -> Option<Credit> {
-    let source = (["图片由", "照片由", "图由", "本组图片由", "均由"].iter().any(|w| begins(chars, w))
-        && (ends(chars, "提供") || ends(chars, "供图")))
-        || ["资料图片", "资料图", "资料照片", "本报资料图", "图片来源于网络", "网络图片"]
-            .iter()
-            .any(|w| begins(chars, w) && ends(chars, w))
-        || (length(chars) <= 12
-            && ["新华社", "中新社", "人民网", "视觉中国"].iter().any(|w| begins(chars, w))
+    let source = (PICTURES_BY.begin(chars) && (ends(chars, "提供") || ends(chars, "供图")))
+        || FILE_PICTURES.beginning(chars).any(|word| chars.ends_with(&word.chars))
+        || (PICTURE_AGENCIES.begin(chars)
+            && length(chars) <= 12
             && (ends(chars, "发") || ends(chars, "供图") || ends(chars, "图")));
-    let origin = length(chars) <= 24
-        && ["来源：", "来源:", "图片来源", "稿件来源", "据新华社电", "据新华社"]
-            .iter()
-            .any(|w| begins(chars, w));
+    let origin = SOURCES.begin(chars) && length(chars) <= 24;
     (source || origin).then(|| Credit { names: Vec::new(), photo: source, sure: true })
 }
 
@@ -144,8 +142,8 @@ fn read_names(chars: &[char]) -> Option<Credit> {
 }
 
 /// Splits at blanks and signs; two single characters next to each other are one spaced-out name (张 伟).
-fn split(chars: &[char]) -> Vec<Vec<char>> {
-    let mut tokens: Vec<Vec<char>> = Vec::new();
+fn split(chars: &[char]) -> Vec<Cow<'_, [char]>> {
+    let mut tokens: Vec<Cow<'_, [char]>> = Vec::new();
     let separators = |c: &char| {
         is_blank(*c) || matches!(c, '、' | '，' | ',' | '；' | ';' | '：' | ':' | '|' | '｜' | '&')
     };
@@ -155,8 +153,8 @@ fn split(chars: &[char]) -> Vec<Vec<char>> {
         // 郑 爽摄
         let rest = |t: &[char]| lone(t) || (t.len() == 2 && matches!(t[1], '摄' | '攝') && is_han(t[0]));
         match tokens.last_mut() {
-            Some(last) if lone(last) && rest(token) => last.extend_from_slice(token),
-            _ => tokens.push(token.to_vec()),
+            Some(last) if lone(last) && rest(token) => last.to_mut().extend_from_slice(token),
+            _ => tokens.push(Cow::Borrowed(token)),
         }
     }
     tokens
@@ -169,13 +167,11 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
     let (mut before, mut after) = (None, None);
     loop {
         let start = name;
-        if let Some((word, role)) =
-            ROLES.iter().find(|(w, _)| begins(name, w) && (w.chars().count() > 1 || name.len() == 1))
-        {
-            before = Some(*role);
-            name = name.get(word.chars().count()..).unwrap_or_default();
-        } else if let Some(filler) = BYLINE_FILLERS.iter().find(|w| begins(name, w)) {
-            name = name.get(filler.chars().count()..).unwrap_or_default();
+        if let Some(word) = ROLES.beginning(name).find(|w| w.chars.len() > 1 || name.len() == 1) {
+            before = Some(word.meaning);
+            name = name.get(word.chars.len()..).unwrap_or_default();
+        } else if let Some(filler) = BYLINE_FILLERS.beginning(name).next() {
+            name = name.get(filler.chars.len()..).unwrap_or_default();
         }
         // 文/刘洋 图/黄河
         if let ['文' | '图' | '摄', '/' | '／', rest @ ..] = name
@@ -197,23 +193,21 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
     }
     // 山西日报记者, 新华社记者: an outlet and its role.
     if before.is_none()
-        && let Some((word, role)) = ROLES
-            .iter()
-            .find(|(w, _)| (w.ends_with("记者") || w.ends_with("記者") || *w == "通讯员") && ends(name, w))
+        && let Some(word) = ROLES.ending(name).find(|w| works_for(&w.chars))
     {
-        let stem = name.get(..name.len() - word.chars().count()).unwrap_or_default();
+        let stem = name.get(..name.len() - word.chars.len()).unwrap_or_default();
         if (2..=10).contains(&stem.len())
             && stem.iter().all(|&c| is_han(c))
             && ["报", "報", "社", "网", "台", "刊", "中心", "客户端"].iter().any(|w| ends(stem, w))
         {
-            return (Some(role), &[], None, Some(stem.iter().collect()));
+            return (Some(word.meaning), &[], None, Some(stem.iter().collect()));
         }
     }
     loop {
         let start = name;
-        if let Some((word, role)) = ROLES.iter().find(|(w, _)| ends(name, w) && speaks_after(w, name)) {
-            after = Some(*role);
-            name = name.get(..name.len() - word.chars().count()).unwrap_or_default();
+        if let Some(word) = ROLES.ending(name).find(|w| speaks_after(&w.chars, name)) {
+            after = Some(word.meaning);
+            name = name.get(..name.len() - word.chars.len()).unwrap_or_default();
         }
         // 李雪/文 王磊/图
         if let [rest @ .., '/' | '／', '文' | '图' | '摄'] = name
@@ -233,13 +227,18 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
 }
 
 /// 文 and 图 end names too (潘沁文); glued to a name only the longer roles and 摄 count.
-fn speaks_after(word: &str, name: &[char]) -> bool {
-    word.chars().count() > 1 || matches!(word, "摄" | "攝") || name.len() == 1
+fn speaks_after(word: &[char], name: &[char]) -> bool {
+    word.len() > 1 || matches!(word, ['摄' | '攝']) || name.len() == 1
+}
+
+/// Roles that are named with the outlet they work for.
+fn works_for(word: &[char]) -> bool {
+    ends(word, "记者") || ends(word, "記者") || word == ['通', '讯', '员']
 }
 
 /// A name where a role vouches for it: any two to four Han, or several names glued together.
 fn split_name(name: &[char]) -> Option<Vec<String>> {
-    if NOT_NAMES.iter().any(|word| begins(name, word) && ends(name, word)) {
+    if NOT_NAMES.beginning(name).any(|word| name.ends_with(&word.chars)) {
         return None;
     }
     if let Some(parts) = split_strict(name) {
@@ -262,10 +261,9 @@ fn split_name(name: &[char]) -> Option<Vec<String>> {
 /// A name that must speak for itself: family name and one or two more characters.
 fn split_strict(name: &[char]) -> Option<Vec<String>> {
     let han = name.iter().all(|&c| is_han(c));
-    let long = LONG_SURNAMES.iter().any(|s| begins(name, s));
     match name.len() {
         2 | 3 if han && is_surname(name) => Some(vec![name.iter().collect()]),
-        3 | 4 if han && long => Some(vec![name.iter().collect()]),
+        3 | 4 if han && LONG_SURNAMES.begin(name) => Some(vec![name.iter().collect()]),
         _ => foreign(name),
     }
 }
@@ -280,7 +278,7 @@ fn foreign(name: &[char]) -> Option<Vec<String>> {
 }
 
 fn is_surname(name: &[char]) -> bool {
-    name.first().is_some_and(|&c| SURNAMES.contains(c)) || LONG_SURNAMES.iter().any(|s| begins(name, s))
+    name.first().is_some_and(|&c| SURNAMES.contains(c)) || LONG_SURNAMES.begin(name)
 }
 
 /// A credit printed at the end of a paragraph or caption: where it begins.
@@ -357,11 +355,14 @@ pub(super) fn lead_in(chars: &[char]) -> Option<LeadIn> {
     if let Some(lead) = reporter_first(chars) {
         return Some(lead);
     }
-    let skip = chars.iter().take_while(|c| matches!(c, '【' | '（' | '(' | '[') || is_blank(**c)).count();
+    let skip = chars
+        .iter()
+        .take_while(|c| matches!(c, '【' | '〔' | '［' | '（' | '(' | '[') || is_blank(**c))
+        .count();
     let rest = chars.get(skip..)?;
     let (mut length, wire) = own_dateline(rest).map(|n| (n, None)).or_else(|| wire_dateline(rest))?;
     length += skip;
-    if matches!(chars.get(length), Some('】' | '）' | ')' | ']')) {
+    if matches!(chars.get(length), Some('】' | '〕' | '］' | '）' | ')' | ']')) {
         length += 1;
     }
     let mut lead = LeadIn { length, wire, names: Vec::new() };
@@ -427,7 +428,7 @@ fn wire_dateline(chars: &[char]) -> Option<(usize, Option<String>)> {
     for word in ["电", "讯", "電", "訊", "专电"] {
         // 据新华社电 alone; 电力, 讯问 are words.
         if begins(after, word)
-            && matches!(after.get(word.chars().count()), Some(c) if is_blank(*c) || matches!(c, '（' | '(' | '】' | '，' | '记'))
+            && matches!(after.get(word.chars().count()), Some(c) if is_blank(*c) || matches!(c, '（' | '(' | '】' | '〕' | '］' | '，' | '记'))
         {
             return Some((start + end + word.chars().count(), Some(name)));
         }
@@ -491,7 +492,7 @@ fn names_before_text(window: &[char]) -> Option<(usize, Vec<Byline>)> {
 
 /// In the brackets of a dateline any short words are names: （高康迪 曹国庆）.
 fn read_unvouched(inner: &[char]) -> Option<Credit> {
-    let role = |t: &[char]| ROLES.iter().any(|(w, _)| w.chars().count() > 1 && begins(t, w));
+    let role = |t: &[char]| ROLES.beginning(t).any(|w| w.chars.len() > 1);
     let names: Option<Vec<Vec<String>>> =
         split(inner).iter().filter(|t| !role(t)).map(|t| split_name(t)).collect();
     let names = names?.into_iter().flatten();
@@ -539,6 +540,8 @@ mod tests {
             ),
             ("本报记者 陈 静", pairs(&[("陈静", "记者")])),
             ("图片由受访单位提供", pairs(&[])),
+            ("林丽梅 著", pairs(&[("林丽梅", "作者")])),
+            ("编辑同志：", None),
             ("全县防汛抗旱工作会议召开", None),
             ("让群众在家门口就能把事办成。", None),
         ] {
@@ -555,6 +558,7 @@ mod tests {
             ("据新华社天津3月30日电（记者刘惟真） 记者29日", "记者29日", Some("新华社"), vec!["刘惟真"]),
             ("中新网4月7日电（丁长河）据中国消防", "据中国消防", Some("中新网"), vec!["丁长河"]),
             ("【本报讯】昨日，全市", "昨日，全市", None, vec![]),
+            ("〔新华社西宁二十日电〕国家", "国家", Some("新华社"), vec![]),
             ("本報訊（）因應新冠", "因應新冠", None, vec![]),
             ("本报北京十月一日电 今天", "今天", None, vec![]),
         ] {

@@ -1,7 +1,7 @@
 //! The lines of a page: what each one shows once markup, control and bidi characters are taken out. Knows no stories.
 
 use crate::story::Span;
-use crate::text::is_blank;
+use crate::text::{is_blank, is_han};
 
 /// One line of the page that is not blank.
 #[derive(Debug, Clone, Default)]
@@ -48,13 +48,15 @@ impl Line {
 }
 
 impl Line {
-    /// Closes up a heading printed with spaced-out letters: 喜 迎 国 庆. A wider blank parts its halves and stays.
-    pub(super) fn close_up(&mut self) {
+    /// Whether it is printed with spaced-out letters: 喜 迎 国 庆.
+    pub(super) fn is_spaced_out(&self) -> bool {
         let letters = self.chars.iter().filter(|c| !is_blank(**c)).count();
         let blanks = self.chars.len() - letters;
-        if !(5..=40).contains(&letters) || blanks * 5 < letters * 3 {
-            return;
-        }
+        (5..=40).contains(&letters) && blanks * 5 >= letters * 3
+    }
+
+    /// Closes up spaced-out letters. A wider blank parts the halves of a heading and stays.
+    pub(super) fn close_up(&mut self) {
         let wide = |i: usize| {
             let c = self.chars.get(i).copied();
             c == Some('\u{3000}') && self.chars.contains(&' ')
@@ -132,20 +134,23 @@ fn line_ends(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
 /// What the line from `start` to `end` (no blanks at either end) shows.
 fn show(page: &str, start: usize, end: usize) -> Line {
     let text = page.get(start..end).unwrap_or_default();
-    let mut line = Line { start, end, ..Line::default() };
+    let count = text.chars().count();
+    let (chars, at) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let mut line = Line { start, end, chars, at, ..Line::default() };
     let mut rest = text;
     let mut shown_until_here = false;
     while let Some(c) = rest.chars().next() {
         let at = end - rest.len();
-        let skip = markup(rest, !shown_until_here, &mut line);
+        // No markup and nothing hidden begins with Han, which most characters are.
+        let skip = if is_han(c) { 0 } else { markup(rest, !shown_until_here, &mut line) };
         let length = if skip > 0 { skip } else { c.len_utf8() };
-        if skip > 0 || hidden(c) {
+        if skip > 0 || (!is_han(c) && hidden(c)) {
             match line.stripped.last_mut() {
                 Some(last) if last.end == at => last.end = at + length,
                 _ => line.stripped.push(Span::new(at, at + length)),
             }
         } else {
-            shown_until_here |= !is_blank(c);
+            shown_until_here = shown_until_here || !is_blank(c);
             line.chars.push(c);
             line.at.push(at as u32);
         }

@@ -169,7 +169,8 @@ impl Work<'_> {
                 confidence: join.confidence,
             });
         }
-        for at in 0..self.pieces.len() {
+        let in_story = |at: &usize| matches!(self.drafts.places[*at], Place::Story(..)) && !spent[*at];
+        for at in (0..self.pieces.len()).filter(in_story) {
             for pair in self.physical(at, span(at)).windows(2) {
                 let rule = "wrapped-line".to_owned();
                 repairs.push(Repair {
@@ -235,8 +236,13 @@ fn set_aside(page: &mut Page, reason: Reason, span: Span) {
 
 /// The text of a piece as shown.
 fn text_of(chars: &[char]) -> String {
-    let text: String = chars.iter().map(|&c| if c == '\t' { ' ' } else { c }).collect();
-    text.trim_matches(is_blank).to_owned()
+    let blanks = |c: &&char| is_blank(**c);
+    let (before, after) =
+        (chars.iter().take_while(blanks).count(), chars.iter().rev().take_while(blanks).count());
+    let shown = chars.get(before..chars.len() - after).unwrap_or_default();
+    let mut text = String::with_capacity(shown.len() * '一'.len_utf8());
+    text.extend(shown.iter().map(|&c| if c == '\t' { ' ' } else { c }));
+    text
 }
 
 /// Joins two pieces of a paragraph: nothing between them, but a space between two Latin words.

@@ -2,6 +2,8 @@
 
 use super::credits::{self, Credit, LeadIn};
 use super::lines::{Line, Mark};
+use super::notices;
+use super::rows;
 use super::seam;
 use super::shapes::{self, End};
 use super::style::Style;
@@ -52,6 +54,8 @@ pub(super) struct Piece {
     pub gap: u32,
     /// Evidence for a heading without marks, above what is needed. Little of it means that it may be text after all.
     pub doubt: Option<f32>,
+    /// A line of verse, a row of a list: a paragraph of its own, though no stop ends it.
+    pub row: bool,
 }
 
 impl Piece {
@@ -67,6 +71,8 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     for index in 0..lines.len() {
         sort_line(lines, index, style, &mut pieces);
     }
+    rows::settle(lines, &mut pieces);
+    notices::settle(lines, &mut pieces);
     settle(lines, &mut pieces);
     pieces
 }
@@ -86,6 +92,7 @@ fn sort_line(lines: &[Line], index: usize, style: &Style, pieces: &mut Vec<Piece
             lead: None,
             gap: line.gap,
             doubt,
+            row: false,
         }),
         None => split_body(lines, index, lead, pieces),
     }
@@ -113,8 +120,8 @@ fn class_whole(
     if opens {
         return None;
     }
-    let credit = credits::read_credit(chars);
-    if let Some(mut credit) = credit.clone().filter(|c| c.sure) {
+    let mut credit = credits::read_credit(chars);
+    if let Some(mut credit) = credit.take_if(|c| c.sure) {
         if shapes::names_editors(chars) {
             // Who edited is credited, but did not write the story.
             credit.names.clear();
@@ -133,9 +140,11 @@ fn class_whole(
         let class = if named.is_some() { Class::Byline } else { Class::Credit };
         return Some((class, named, None));
     }
-    let score = head_score(lines, index, style) - w::HEAD_ENOUGH;
+    let score = head_score(lines, index, style, credit.as_ref()) - w::HEAD_ENOUGH;
     if score >= 0.0 {
-        return Some((Class::Head, None, Some(score).filter(|_| !shapes::is_numbered(chars))));
+        // A number makes a crosshead, but clauses after it may be a numbered paragraph cut by a column.
+        let doubtful = !shapes::is_numbered(chars) || chars.contains(&'，');
+        return Some((Class::Head, None, Some(score).filter(|_| doubtful)));
     }
     // Place names head items and names without a role sign stories; both look like short heads, and their place decides
     // (see `settle`).
@@ -197,6 +206,7 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
             lead,
             gap,
             doubt: None,
+            row: false,
         });
     }
 }
@@ -245,22 +255,24 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
         .collect()
 }
 
-/// How much a line without marks looks like a heading, from itself and its neighbours.
-pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
+/// How much a line without marks looks like a heading, from itself, the credit it may be, and its neighbours.
+fn head_score(lines: &[Line], index: usize, style: &Style, credit: Option<&Credit>) -> f32 {
     let line = &lines[index];
     let chars = line.chars.as_slice();
-    let long = shapes::length(chars);
     let (Some(first), Some(last)) = (chars.first(), chars.last()) else { return -9.0 };
-    let end = shapes::end_of(chars);
+    if *last == '。' {
+        return -9.0;
+    }
+    let long = shapes::length(chars);
     if !(2..=w::LONGEST_PLAIN_HEAD).contains(&long)
-        || end == End::Listing
-        || *last == '。'
+        || shapes::end_of(chars) == End::Listing
+        || shapes::is_spoken(chars)
         || chars.iter().any(|c| matches!(c, '。' | '；'))
         || NEVER_FIRST.contains(*first)
     {
         return -9.0;
     }
-    let names = credits::read_credit(chars).map_or(0, |credit| credit.names.len());
+    let names = credit.map_or(0, |credit| credit.names.len());
     if names > 0 && (matches!(first, '（' | '(') || names * 4 + 1 >= long) {
         return -9.0;
     }
@@ -290,7 +302,7 @@ pub(super) fn head_score(lines: &[Line], index: usize, style: &Style) -> f32 {
     } else {
         0.0
     };
-    if PARAGRAPH_STARTS.iter().any(|word| shapes::begins(chars, word) && is_han(*first)) {
+    if is_han(*first) && PARAGRAPH_STARTS.begin(chars) {
         score += w::HEAD_BEGINS_AS_TEXT;
     }
     let halves = chars.windows(3).any(|c| is_blank(c[1]) && is_han(c[0]) && is_han(c[2]));
@@ -354,7 +366,7 @@ fn before(next: &Line, style: &Style) -> f32 {
 /// Long enough, or ended like a sentence: running text.
 fn is_text(line: &Line) -> bool {
     line.mark == Mark::None
-        && (shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD || shapes::end_of(&line.chars) != End::Open)
+        && (shapes::end_of(&line.chars) != End::Open || shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD)
 }
 
 /// Decides what only neighbours can tell: names without a role, place names, stray labels.

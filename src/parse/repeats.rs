@@ -24,7 +24,7 @@ struct Reading {
 }
 
 /// A shingle is six letters long: long enough to be rare, short enough to survive a misread character every dozen.
-const SHINGLE: usize = 6;
+pub(super) const SHINGLE: usize = 6;
 /// Letters from which a passage counts as long.
 const LONG: usize = 48;
 /// For each piece the second reading it is, if it is one. Linear in the page.
@@ -106,7 +106,10 @@ fn read(lines: &[Line], piece: &Piece) -> Reading {
     if piece.class != Class::Body {
         return Reading { letters: Vec::new() };
     }
-    Reading { letters: piece.chars(lines).iter().copied().filter(|c| is_letter(*c)).collect() }
+    let chars = piece.chars(lines);
+    let mut letters = Vec::with_capacity(chars.len());
+    letters.extend(chars.iter().filter(|c| is_letter(**c)));
+    Reading { letters }
 }
 
 /// Where a shingle stood first and last so far: the piece and the place in its letters. Set phrases occur everywhere, and two places
@@ -277,7 +280,7 @@ fn remember(at: usize, letters: &[char], seen: &mut Seen) {
 }
 
 /// A hash for every run of [`SHINGLE`] letters, rolled on from one to the next.
-fn shingles(letters: &[char]) -> impl Iterator<Item = (usize, u64)> + '_ {
+pub(super) fn shingles(letters: &[char]) -> impl Iterator<Item = (usize, u64)> + '_ {
     const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
     let top = BASE.wrapping_pow(SHINGLE as u32);
     let mut hash = 0_u64;

@@ -1,6 +1,7 @@
 //! How a seam reads: whether the end of one piece and the beginning of another were printed as one run of text.
 //! Judges by figures over character pairs (`assets/seam.txt`, made by `tests/make`), quotes and brackets. Knows no stories.
 
+use super::mixed::Mixing;
 use super::shapes;
 use super::weights as w;
 use super::words::{NEVER_FIRST, PARAGRAPH_STARTS};
@@ -12,24 +13,41 @@ use std::sync::LazyLock;
 static FIGURES: &str = include_str!("../../assets/seam.txt");
 
 /// Where the line of each character begins. The pairs of a line are looked up by scanning it: most lines are short.
-static LINES: LazyLock<HashMap<char, &'static str>> =
+static LINES: LazyLock<HashMap<char, &'static str, Mixing>> =
     LazyLock::new(|| FIGURES.lines().filter_map(|line| line.chars().next().map(|c| (c, line))).collect());
 
 /// How much more often than by chance `b` follows `a`, as a natural logarithm, held between limits.
 pub(super) fn affinity(a: char, b: char) -> f32 {
     let (a, b) = (fold(a), fold(b));
     let Some(line) = LINES.get(&a) else { return 0.0 };
-    let mut chars = line.chars().skip(1);
-    let (Some(count), Some(_)) = (chars.next(), chars.next()) else { return 0.0 };
-    while let (Some(next), Some(odds)) = (chars.next(), chars.next()) {
-        if next == b {
-            return value(odds).clamp(w::SEAM_WORST, w::SEAM_BEST);
-        }
+    let mut chars = line.chars();
+    let (Some(_), Some(count), Some(_)) = (chars.next(), chars.next(), chars.next()) else { return 0.0 };
+    // Odds are small letters, and no small letter begins or ends a pair, so what is found is a character and not its odds.
+    if let Some((_, after)) = chars.as_str().split_once(b) {
+        return after.chars().next().map_or(0.0, value).clamp(w::SEAM_WORST, w::SEAM_BEST);
     }
     // Never seen together: telling only if both are common.
     let Some(other) = LINES.get(&b).and_then(|line| line.chars().nth(1)) else { return 0.0 };
     let together = (level(count) + level(other)) * std::f32::consts::LN_2 - TOKENS_LN;
     (RARE_LN - together).clamp(w::SEAM_WORST, 0.0)
+}
+
+/// How many news texts were counted.
+pub const NEWS: f32 = 36_740.0;
+
+/// How often two neighbouring characters stand in those texts, roughly, at most [`NEWS`]: what everyday language is made of. Pairs too
+/// rare to be counted are left out. All figures were counted as `0`, all Latin letters as `A`.
+pub fn news() -> impl Iterator<Item = (char, char, f32)> {
+    let counted = |c: char| LINES.get(&c).and_then(|line| line.chars().nth(1)).map(level);
+    FIGURES.lines().flat_map(move |line| {
+        let mut chars = line.chars();
+        let (first, often) = (chars.next(), chars.next().map(level));
+        let mut pairs = chars.skip(1);
+        std::iter::from_fn(move || Some((pairs.next()?, pairs.next()?))).filter_map(move |(second, odds)| {
+            let each = (often? + counted(second)?) * std::f32::consts::LN_2;
+            Some((first?, second, (value(odds) + each - TOKENS_LN).exp().min(NEWS)))
+        })
+    })
 }
 
 /// Natural logarithm of the characters counted, and of the count below which a pair is not listed.
@@ -96,7 +114,7 @@ pub(super) fn opens(head: &[char]) -> f32 {
     if NEVER_FIRST.contains(first) {
         return w::OPENS_IMPOSSIBLY;
     }
-    let word = PARAGRAPH_STARTS.iter().any(|word| shapes::begins(head, word));
+    let word = PARAGRAPH_STARTS.begin(head);
     let date = head.iter().take(3).any(|c| matches!(c, '月' | '日')) && first.is_ascii_digit();
     begins_paragraph(first).clamp(w::OPENS_SELDOM, w::OPENS_OFTEN)
         + if word || date { w::OPENS_WITH_WORD } else { 0.0 }

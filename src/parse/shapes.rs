@@ -1,8 +1,9 @@
 //! Shapes of a single line: how it ends, whether it opens a story, jumps to another page or is furniture. Knows no neighbours.
 
+use super::lookup::Word;
 use super::words::{
-    CAPTION_STARTS, DIGEST_ENDINGS, FURNITURE, JUMPS, PAGE_EDITORS, PAPERS, PLACE_ENDINGS, SECTION_ENDINGS,
-    SECTIONS,
+    CAPTION_STARTS, CONTACTS, DIGEST_ENDINGS, FURNITURE, JUMPS, NOTICE_ENDINGS, PAGE_EDITORS, PAPERS,
+    PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS, SPEAKERS,
 };
 use crate::text::{is_blank, is_han};
 
@@ -17,22 +18,25 @@ pub(super) enum End {
     Open,
 }
 
-const STOPS: &str = "。！？!?…⋯．";
-const CLOSERS: &str = "”’」』）)】〕］]》〉\"'";
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '⋯' | '．')
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '〕' | '］' | ']' | '》' | '〉' | '"' | '\'')
+}
 
 /// How the text ends.
 pub(super) fn end_of(chars: &[char]) -> End {
     let mut rest = chars;
     while let [head @ .., last] = rest {
-        if STOPS.contains(*last)
-            || (*last == '.' && head.last().is_some_and(|&c| is_han(c) || CLOSERS.contains(c)))
-        {
+        if is_stop(*last) || (*last == '.' && head.last().is_some_and(|&c| is_han(c) || is_closer(c))) {
             return End::Closed;
         }
         if rest.len() == chars.len() && matches!(last, '：' | ':' | '；' | ';') {
             return End::Listing;
         }
-        if !CLOSERS.contains(*last) && !is_blank(*last) {
+        if !is_closer(*last) && !is_blank(*last) {
             return if closed_before_bracket(chars) { End::Closed } else { End::Open };
         }
         rest = head;
@@ -48,7 +52,7 @@ fn closed_before_bracket(chars: &[char]) -> bool {
     let open = chars.iter().rposition(|c| matches!(c, '（' | '(' | '【'));
     let Some(open) = open.filter(|&open| chars.len() - open <= 40) else { return false };
     let before = chars.get(..open).unwrap_or_default();
-    before.iter().rev().find(|c| !is_blank(**c)).is_some_and(|&c| STOPS.contains(c) || c == '”')
+    before.iter().rev().find(|c| !is_blank(**c)).is_some_and(|&c| is_stop(c) || c == '”')
 }
 
 /// Whether `chars` begin with `word`.
@@ -63,9 +67,14 @@ pub(super) fn ends(chars: &[char], word: &str) -> bool {
     word.chars().rev().all(|c| rest.next() == Some(&c))
 }
 
-/// A letter or a figure of any script; Han is told first, for it is what most characters are.
+/// A letter or a figure of any script. Han and the signs of Chinese print are told first, for that is what most characters are.
 pub(super) fn is_letter(c: char) -> bool {
-    is_han(c) || c.is_alphanumeric()
+    match c {
+        '一'..='龥' => true,
+        '，' | '。' | '、' | '“' | '”' | '：' | '；' | '（' | '）' | '《' | '》' | '！' | '？' | '…'
+        | '—' | '\u{3000}' => false,
+        _ => is_han(c) || c.is_alphanumeric(),
+    }
 }
 
 fn holds(chars: &[char], word: &str) -> bool {
@@ -79,10 +88,15 @@ pub(super) fn length(chars: &[char]) -> usize {
     chars.iter().filter(|c| !is_blank(**c)).count()
 }
 
+/// Whether there are more than so many characters without blanks; of a long line only its beginning is read.
+fn is_longer(chars: &[char], than: usize) -> bool {
+    chars.iter().filter(|c| !is_blank(**c)).nth(than).is_some()
+}
+
 /// Quotes and brackets left open (positive) and closed without being opened (negative).
 pub(super) fn balance(chars: &[char]) -> (i32, i32) {
     let (mut open, mut stray) = (0, 0);
-    for c in chars {
+    for c in chars.iter().filter(|c| !is_han(**c)) {
         match c {
             '“' | '「' | '『' | '《' | '（' | '【' | '〔' | '(' => open += 1,
             '”' | '」' | '』' | '》' | '）' | '】' | '〕' | ')' => {
@@ -105,13 +119,13 @@ pub(super) fn is_ornament(chars: &[char]) -> bool {
 
 /// Mastheads, folios, editors of the page, advertisements, codes; `edge`: the line is among the first or last of the page.
 pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
-    let long = length(chars);
     if is_ornament(chars) {
         return true;
     }
-    if long > 60 {
+    if is_longer(chars, 60) {
         return false;
     }
+    let long = length(chars);
     if edge && is_masthead(chars) {
         return true;
     }
@@ -125,20 +139,26 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if left >= 2 && right >= 2 && long <= left + right + 8 {
         return true;
     }
-    if FURNITURE.iter().any(|word| holds(chars, word)) && long <= 40 && end_of(chars) != End::Closed {
+    if long > 40 {
+        return false;
+    }
+    let weather = chars.iter().filter(|c| **c == '℃').count() >= 2 && chars.contains(&'～');
+    if (weather || FURNITURE.within(chars).next().is_some()) && end_of(chars) != End::Closed {
         return true;
     }
-    let weather = chars.iter().filter(|c| **c == '℃').count() >= 2 && holds(chars, "～");
-    if weather && long <= 40 && end_of(chars) != End::Closed {
+    let mut roles: Vec<&Word> = PAGE_EDITORS.within(chars).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let has = |c: char| chars.contains(&c);
+    let date = holds(chars, "星期") || holds(chars, "农历") || has('周') && has('日');
+    let day = has('年') && has('月') && has('日');
+    if roles.len() >= 2 || (day && (date || !roles.is_empty())) {
         return true;
     }
-    let roles = PAGE_EDITORS.iter().filter(|word| holds(chars, word)).count();
-    let date = holds(chars, "星期") || holds(chars, "农历") || holds(chars, "周") && holds(chars, "日");
-    let day = holds(chars, "年") && holds(chars, "月") && holds(chars, "日");
-    if long <= 40 && (roles >= 2 || (day && (date || roles > 0))) {
+    if is_page_number(chars) {
         return true;
     }
-    edge && (is_folio(chars) || (roles == 1 && long <= 24) || (day && long <= 20))
+    edge && (is_folio(chars) || (roles.len() == 1 && long <= 24) || (day && long <= 20))
 }
 
 /// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
@@ -151,7 +171,27 @@ fn is_masthead(chars: &[char]) -> bool {
         && name.iter().all(|c| is_letter(*c))
         && plain
         && rest.len() <= 14
-        && PAPERS.iter().any(|word| ends(name, word))
+        && PAPERS.end(name)
+}
+
+/// `· 2 ·`, `第３版　综合新闻`: a page number wherever the page's head or foot was read, in the middle of a story as well.
+fn is_page_number(chars: &[char]) -> bool {
+    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let figures = |c: &char| c.is_ascii_digit() || ('０'..='９').contains(c);
+    if let [first, middle @ .., last] = shown.as_slice()
+        && matches!(first, '·' | '-' | '—' | '－' | '─' | '•' | '～' | '~')
+        && first == last
+    {
+        return (1..=3).contains(&middle.len()) && middle.iter().all(figures);
+    }
+    let ['第', rest @ ..] = shown.as_slice() else { return false };
+    let Some(end) = rest.iter().position(|c| *c == '版').filter(|end| (1..=3).contains(end)) else {
+        return false;
+    };
+    let (number, name) = rest.split_at(end);
+    let name = name.get(1..).unwrap_or_default();
+    number.iter().all(|c| figures(c) || "一二三四五六七八九十".contains(*c))
+        && (name.is_empty() || is_section(name))
 }
 
 /// `第6版`, `A04版`, `03 时政`, `A06 社会新闻`: a page number with little else.
@@ -183,7 +223,7 @@ pub(super) fn is_remark(chars: &[char]) -> bool {
 
 /// A line that does nothing but send the reader to another page or say it comes from one.
 pub(super) fn is_jump(chars: &[char]) -> bool {
-    if length(chars) > 22 {
+    if is_longer(chars, 22) {
         return false;
     }
     let inner: Vec<char> = chars
@@ -196,7 +236,7 @@ pub(super) fn is_jump(chars: &[char]) -> bool {
             )
         })
         .collect();
-    JUMPS.iter().any(|word| begins(&inner, word))
+    JUMPS.begin(&inner)
         && (holds(&inner, "版")
             || holds(&inner, "页")
             || begins(&inner, "未完")
@@ -225,17 +265,20 @@ pub(super) fn leading_jump(chars: &[char]) -> Option<usize> {
     (close + 1 < chars.len() && is_jump(chars.get(..=close)?)).then_some(close + 1)
 }
 
-const BULLETS: &str = "★☆■□◆◇●○◎▲△▼▽◢◣▍▎▌►▶※❖✦✪◤◥〓";
+fn is_bullet(c: char) -> bool {
+    const BULLETS: &str = "★☆■□◆◇●○◎▲△▼▽◢◣▍▎▌►▶※❖✦✪◤◥〓";
+    !is_han(c) && BULLETS.contains(c)
+}
 
 /// Whether a line begins with a printed bullet, and how long that is.
 pub(super) fn bullet(chars: &[char]) -> usize {
-    let marks = chars.iter().take_while(|c| BULLETS.contains(**c)).count();
+    let marks = chars.iter().take_while(|c| is_bullet(**c)).count();
     if marks == 0 { 0 } else { marks + chars.iter().skip(marks).take_while(|c| is_blank(**c)).count() }
 }
 
 /// Whether a text begins with a printed bullet.
 pub(super) fn begins_with_bullet(text: &str) -> bool {
-    text.starts_with(|c| BULLETS.contains(c))
+    text.starts_with(is_bullet)
 }
 
 /// A label over stories: one of the known column names, alone or several together, or with a column's ending.
@@ -244,24 +287,26 @@ pub(super) fn is_section(chars: &[char]) -> bool {
     if let [label @ .., '：' | ':'] = inner {
         inner = label;
     }
-    let long = length(inner);
-    if long == 0 || long > 18 || end_of(chars) == End::Closed {
+    if is_longer(inner, 18) || end_of(chars) == End::Closed {
         return false;
     }
-    if bullet(chars) > 0 && SECTION_ENDINGS.iter().any(|word| ends(inner, word)) {
+    let long = length(inner);
+    if bullet(chars) > 0 && SECTION_ENDINGS.end(inner) {
         return true;
     }
     let parts: Vec<&[char]> = inner
         .split(|c| is_blank(*c) || matches!(c, '·' | '•' | '|' | '｜' | '—' | '“' | '”'))
         .filter(|p| !p.is_empty())
         .collect();
-    let known =
-        |part: &&[char]| SECTIONS.iter().any(|word| part.len() == word.chars().count() && begins(part, word));
+    let known = |part: &&[char]| SECTIONS.beginning(part).any(|word| part.len() == word.chars.len());
+    // 要　闻
+    let spaced = parts.iter().all(|part| part.len() == 1) && known(&parts.concat().as_slice());
     !parts.is_empty()
-        && (parts.iter().all(known)
+        && (spaced
+            || parts.iter().all(known)
             || (inner.contains(&'·') && long <= 12 && known(&parts[0]))
             || (long <= 16
-                && SECTION_ENDINGS.iter().any(|word| ends(inner, word))
+                && SECTION_ENDINGS.end(inner)
                 && (known(&parts[0]) || parts.len() > 1 || long <= 8)))
 }
 
@@ -276,29 +321,64 @@ pub(super) fn is_picture_label(chars: &[char]) -> bool {
 pub(super) fn names_editors(chars: &[char]) -> bool {
     let inner = chars.get(bullet(chars)..).unwrap_or_default();
     let inner = inner.strip_prefix(&['（']).or(inner.strip_prefix(&['('])).unwrap_or(inner);
-    PAGE_EDITORS
-        .iter()
-        .chain(&["本版编辑", "编辑：", "编辑:", "编辑 ", "值班", "终审", "复审", "初审"])
-        .any(|word| begins(inner, word))
+    PAGE_EDITORS.begin(inner)
+        || ["本版编辑", "编辑：", "编辑:", "编辑 ", "值班", "终审", "复审", "初审"]
+            .iter()
+            .any(|word| begins(inner, word))
 }
 
 /// A headline that names a round-up of short news.
 pub(super) fn is_digest_head(chars: &[char]) -> bool {
-    length(chars) <= 14 && DIGEST_ENDINGS.iter().any(|word| ends(chars, word))
+    DIGEST_ENDINGS.end(chars) && !is_longer(chars, 14)
 }
 
 /// The name of a place of administration and nothing else: 古交市, 石桥镇, 综改示范区.
 pub(super) fn is_place_head(chars: &[char]) -> bool {
     let inner = chars.get(bullet(chars)..).unwrap_or_default();
-    let inner: Vec<char> = inner.iter().copied().filter(|c| !matches!(c, '：' | ':' | '【' | '】')).collect();
-    (2..=9).contains(&inner.len())
-        && inner.iter().all(|&c| is_han(c))
-        && PLACE_ENDINGS.iter().any(|word| ends(&inner, word))
+    let inner: Vec<char> =
+        inner.iter().copied().filter(|c| !matches!(c, '：' | ':' | '【' | '】')).take(10).collect();
+    (2..=9).contains(&inner.len()) && inner.iter().all(|&c| is_han(c)) && PLACE_ENDINGS.end(&inner)
+}
+
+/// How to reach who paid for an advertisement, or how he wishes well.
+pub(super) fn is_contact(chars: &[char]) -> bool {
+    CONTACTS.within(chars).next().is_some()
+}
+
+/// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
+pub(super) fn is_notice_head(chars: &[char]) -> bool {
+    NOTICE_ENDINGS.end(chars) && !is_longer(chars, 24)
+}
+
+/// A line that is nothing but a day: `2014年5月12日`, `一九八四年十月一日`.
+pub(super) fn is_date(chars: &[char]) -> bool {
+    if is_longer(chars, 13) {
+        return false;
+    }
+    let shown: String = chars.iter().filter(|c| !is_blank(**c)).collect();
+    let figures = |part: &str, most: usize| {
+        (1..=most).contains(&part.chars().count())
+            && part
+                .chars()
+                .all(|c| c.is_ascii_digit() || "０１２３４５６７８９〇○零一二三四五六七八九十".contains(c))
+    };
+    let Some((year, rest)) = shown.split_once('年') else { return false };
+    let Some((month, rest)) = rest.split_once('月') else { return false };
+    let Some((day, rest)) = rest.split_once('日') else { return false };
+    rest.is_empty() && figures(year, 4) && figures(month, 2) && figures(day, 3)
+}
+
+/// A line of an interview: 问：…, 记者：…. It asks or answers, and heads nothing.
+pub(super) fn is_spoken(chars: &[char]) -> bool {
+    let colon = chars.iter().take(6).position(|c| matches!(c, '：' | ':'));
+    colon.is_some_and(|colon| {
+        SPEAKERS.beginning(chars).any(|word| word.chars.len() == colon) && chars.len() > colon + 1
+    })
 }
 
 /// Whether a caption that belongs to the story around it begins here.
 pub(super) fn is_caption_start(chars: &[char]) -> bool {
-    is_numbered_caption(chars) || CAPTION_STARTS.iter().any(|word| begins(chars, word))
+    is_numbered_caption(chars) || CAPTION_STARTS.begin(chars)
 }
 
 /// 图①：…, 图2 …, 图三：…
@@ -311,23 +391,18 @@ pub(super) fn is_numbered_caption(chars: &[char]) -> bool {
 /// An entry of a table of contents: `老街里的新书店（详见4版）`.
 pub(super) fn is_guide(chars: &[char]) -> bool {
     let inner = chars.get(bullet(chars)..).unwrap_or_default();
+    let plain = |c: &&char| !matches!(c, '）' | ')' | '】' | ' ');
+    if !matches!(inner.iter().rev().find(plain), Some('版' | '页')) {
+        return false;
+    }
     let Some(open) = inner.iter().rposition(|c| matches!(c, '（' | '(' | '【' | '…' | '→' | '►' | '▶'))
     else {
         return false;
     };
-    let tail: Vec<char> = inner
-        .get(open + 1..)
-        .unwrap_or_default()
-        .iter()
-        .copied()
-        .filter(|c| !matches!(c, '）' | ')' | '】' | ' '))
-        .collect();
+    let tail: Vec<char> = inner.iter().skip(open + 1).filter(plain).copied().collect();
     let sends = ["详见", "见", "刊", "第"].iter().any(|word| begins(&tail, word))
         || tail.first().is_some_and(char::is_ascii_alphanumeric);
-    open > 3
-        && (2..=8).contains(&tail.len())
-        && sends
-        && (tail.last() == Some(&'版') || tail.last() == Some(&'页'))
+    open > 3 && (2..=8).contains(&tail.len()) && sends
 }
 
 /// The number or sign that begins a crosshead: 一、 （一） 1. ①
@@ -383,6 +458,12 @@ mod tests {
         assert!(!is_jump(&chars("下转基层的干部越来越多")));
         assert!(is_section(&chars("★乡村振兴进行时")) && is_section(&chars("奋进新征程 建功新时代")));
         assert!(!is_section(&chars("银行柜员多问一句 老人保住八万积蓄")));
+        assert!(is_section(&chars("要　闻")) && !is_section(&chars("清 明")));
+        for folio in ["· 2 ·", "—12—", "第３版　　综合新闻", "第三版"] {
+            assert!(is_furniture(&chars(folio), false), "{folio}");
+        }
+        assert!(!is_furniture(&chars("第三版修订说明"), false) && !is_furniture(&chars("第1版次数"), false));
+        assert!(is_spoken(&chars("问：这次改革主要考虑什么？")) && !is_spoken(&chars("记者手记：山乡巨变")));
         assert!(is_place_head(&chars("经济开发区")) && !is_place_head(&chars("张倩倩")));
     }
 }

@@ -15,8 +15,12 @@ pub(super) struct Vocabulary {
     members: HashMap<usize, Vec<usize>>,
     sorted: usize,
     stories: HashMap<usize, Said>,
-    /// The paragraph asked about last, each pair once, and the answers given for it.
-    own: (usize, Vec<Pair>),
+    /// The piece asked about last, and its pairs, each once.
+    at: usize,
+    own: Vec<Pair>,
+    /// For the stories asked about: which piece said each of these pairs first, if one did.
+    firsts: Vec<(usize, Vec<usize>)>,
+    /// The answers given for the piece.
     answers: Vec<(Question, f32)>,
 }
 
@@ -46,6 +50,9 @@ struct Said {
 /// Letters of a story that are read: its beginning names who and where.
 const ENOUGH: usize = 3000;
 
+/// Instead of the piece that said a pair first, where none did.
+const NEVER: usize = usize::MAX;
+
 impl Vocabulary {
     /// How much more of `text`, which begins at piece `at`, was said before in story `to` than in story `from`: −1 to 1. `says`
     /// gives the story of a piece and its words, if it counts for one; `away` is what counts for another.
@@ -56,11 +63,13 @@ impl Vocabulary {
         at: usize,
         question: Question,
     ) -> f32 {
-        if self.own.0 != at || self.own.1.is_empty() {
-            let mut own: Vec<Pair> = pairs(text).collect();
-            own.sort_unstable();
-            own.dedup();
-            self.own = (at, own);
+        if self.at != at || self.own.is_empty() {
+            self.at = at;
+            self.own.clear();
+            self.own.extend(pairs(text));
+            self.own.sort_unstable();
+            self.own.dedup();
+            self.firsts.clear();
             self.answers.clear();
         }
         if let Some((_, answer)) = self.answers.iter().find(|(known, _)| *known == question) {
@@ -68,30 +77,38 @@ impl Vocabulary {
         }
         let (to, from, away) = question;
         for story in [Some(to), Some(from), away.map(|away| away.home)].into_iter().flatten() {
-            self.read(&says, story, at);
+            if !self.firsts.iter().any(|(known, _)| *known == story) {
+                self.read(&says, story, at);
+                self.find(story);
+            }
         }
         let sum = self.common(to, away) as f32 - self.common(from, away) as f32;
-        let answer = sum / (self.own.1.len() as f32 + 10.0);
+        let answer = sum / (self.own.len() as f32 + 10.0);
         self.answers.push((question, answer));
         answer
     }
 
-    /// Pairs of the paragraph asked about that the story has said.
+    /// Pairs of the piece asked about that the story has said.
     fn common(&self, story: usize, away: Option<Away>) -> usize {
-        // The stories are looked up once, not once for each pair: this is where a page's reading spends its time.
-        let pairs_of = |story: usize| self.stories.get(&story).map(|said| &said.pairs);
-        let (own, home) = (pairs_of(story), away.and_then(|away| pairs_of(away.home)));
-        let said = |pair: &Pair| own.is_some_and(|pairs| pairs.contains_key(pair));
-        let strayed = |away: &Away, pair: &Pair| {
-            let first = home.and_then(|pairs| pairs.get(pair));
-            first.is_some_and(|at| (away.from..away.to).contains(at))
+        let said = self.firsts_of(story).iter().map(|&first| first != NEVER);
+        let Some(away) = away.filter(|away| away.home == story || away.story == story) else {
+            return said.filter(|said| *said).count();
         };
-        let says = |pair: &&Pair| match away {
-            Some(away) if away.home == story => said(pair) && !strayed(&away, pair),
-            Some(away) if away.story == story => said(pair) || strayed(&away, pair),
-            _ => said(pair),
-        };
-        self.own.1.iter().filter(says).count()
+        let strayed = self.firsts_of(away.home).iter().map(|first| (away.from..away.to).contains(first));
+        let both = said.zip(strayed);
+        both.filter(|&(said, strayed)| if away.home == story { said && !strayed } else { said || strayed })
+            .count()
+    }
+
+    fn firsts_of(&self, story: usize) -> &[usize] {
+        self.firsts.iter().find(|(known, _)| *known == story).map_or(&[], |(_, firsts)| firsts)
+    }
+
+    /// Looks the pairs of the piece asked about up in what the story has said: once, for all questions about it.
+    fn find(&mut self, story: usize) {
+        let said = self.stories.get(&story).map(|said| &said.pairs);
+        let first = |pair: &Pair| said.and_then(|pairs| pairs.get(pair)).copied().unwrap_or(NEVER);
+        self.firsts.push((story, self.own.iter().map(first).collect()));
     }
 
     /// Reads the story on as far as piece `until`.
@@ -108,6 +125,7 @@ impl Vocabulary {
         for &at in members.iter().skip(said.read).take_while(|&&at| at < until) {
             if said.letters < ENOUGH {
                 let chars = says(at).map(|(_, chars)| chars).unwrap_or_default();
+                said.pairs.reserve(chars.len());
                 for pair in pairs(chars) {
                     said.pairs.entry(pair).or_insert(at);
                 }
@@ -161,11 +179,12 @@ fn number(a: char, b: char) -> Pair {
 /// The share of a heading's pairs of letters that the text below says again. News says at once what its headline says.
 pub(super) fn restated(head: &[char], text: &[char]) -> f32 {
     const OPENING: usize = 160;
-    let letters = |chars: &[char]| -> Vec<char> {
-        chars.iter().copied().take(OPENING * 2).filter(|c| is_letter(*c)).take(OPENING).collect()
+    let letters = |chars: &[char]| {
+        let mut letters: Vec<char> = Vec::with_capacity(OPENING);
+        letters.extend(chars.iter().take(OPENING * 2).filter(|c| is_letter(**c)).take(OPENING));
+        letters
     };
     let (head, text) = (letters(head), letters(text));
-    let said: Pairs = text.windows(2).map(|pair| number(pair[0], pair[1])).collect();
-    let again = head.windows(2).filter(|pair| said.contains(&number(pair[0], pair[1]))).count();
+    let again = head.windows(2).filter(|pair| text.windows(2).any(|said| said == *pair)).count();
     again as f32 / head.len().saturating_sub(1).max(1) as f32
 }

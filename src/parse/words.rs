@@ -2,17 +2,19 @@
 //!
 //! Written for this program from general knowledge of the trade; each list holds for any paper, not for one.
 
+use super::lookup::Words;
+
 /// Family names in order of use, simplified and traditional, one character each.
 pub(super) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝封官谈鞠匡惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭於蔣餘葉蘇魏呂盧鍾譚陸範賈韋鄒閆龍賀顧龔邵萬錢嚴湯溫樊齊喬龐顏莊聶魯岳關蘭寧紀單塗藍歐華饒時農繆簡車項連蘆麥婁竇黨宮費衛應閔鄔邊師叢鞏遲鄺談樂劉";
 
 /// Family names of two characters.
-pub(super) const LONG_SURNAMES: &[&str] = &[
+pub(super) static LONG_SURNAMES: Words = Words::new(&[
     "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐",
     "司徒", "夏侯", "端木", "呼延", "南宫", "拓跋", "独孤", "完颜", "宇文", "长孙",
-];
+]);
 
 /// What a byline calls its people, longest first where one begins another; the second word is the role as the story gives it.
-pub(super) const ROLES: &[(&str, &str)] = &[
+pub(super) static ROLES: Words = Words::meaning(&[
     ("全媒体记者", "记者"),
     ("融媒体记者", "记者"),
     ("特约通讯员", "通讯员"),
@@ -74,10 +76,13 @@ pub(super) const ROLES: &[(&str, &str)] = &[
     ("報道", "记者"),
     ("文", "作者"),
     ("图", "摄影"),
-];
+    ("著", "作者"),
+    ("译", "作者"),
+    ("譯", "作者"),
+]);
 
 /// Words that may stand before a role or name without being either.
-pub(super) const BYLINE_FILLERS: &[&str] = &[
+pub(super) static BYLINE_FILLERS: Words = Words::new(&[
     "以上稿件均由",
     "以上均由",
     "以上由",
@@ -93,16 +98,30 @@ pub(super) const BYLINE_FILLERS: &[&str] = &[
     "由",
     "本版",
     "以上",
-];
+]);
 
 /// Words after 记者 that make the name of a column: 记者手记, 记者观察.
-pub(super) const NOT_NAMES: &[&str] = &[
+pub(super) static NOT_NAMES: Words = Words::new(&[
     "手记", "观察", "见闻", "连线", "调查", "札记", "述评", "走访", "体验", "在线", "来信", "节", "站", "团",
-    "证", "会", "获悉", "了解", "从", "近日", "日前", "昨日", "今日",
-];
+    "证", "会", "获悉", "了解", "从", "近日", "日前", "昨日", "今日", "同志", "先生", "部",
+]);
+
+/// How a line begins that says who gave the pictures: 图片由受访单位提供.
+pub(super) static PICTURES_BY: Words = Words::new(&["图片由", "照片由", "图由", "本组图片由", "均由"]);
+
+/// What stands below a picture that nobody took for the story.
+pub(super) static FILE_PICTURES: Words =
+    Words::new(&["资料图片", "资料图", "资料照片", "本报资料图", "图片来源于网络", "网络图片"]);
+
+/// Agencies that send pictures: 新华社发.
+pub(super) static PICTURE_AGENCIES: Words = Words::new(&["新华社", "中新社", "人民网", "视觉中国"]);
+
+/// How a line begins that says where a story or a picture comes from.
+pub(super) static SOURCES: Words =
+    Words::new(&["来源：", "来源:", "图片来源", "稿件来源", "据新华社电", "据新华社"]);
 
 /// Words that say a line belongs to the making of the page, not to a story.
-pub(super) const PAGE_EDITORS: &[&str] = &[
+pub(super) static PAGE_EDITORS: Words = Words::new(&[
     "责任编辑",
     "责编",
     "責任編輯",
@@ -124,10 +143,10 @@ pub(super) const PAGE_EDITORS: &[&str] = &[
     "投稿邮箱",
     "热线：",
     "热线:",
-];
+]);
 
 /// Words that say a line is furniture of the page: advertisements, codes, addresses, prices.
-pub(super) const FURNITURE: &[&str] = &[
+pub(super) static FURNITURE: Words = Words::new(&[
     "扫描二维码",
     "地址：",
     "地址:",
@@ -164,11 +183,52 @@ pub(super) const FURNITURE: &[&str] = &[
     "题图",
     "本报地址",
     "邮政编码",
+    "敬贺",
+    "同贺",
     "传真：",
-];
+]);
+
+/// Words that say how to reach who paid for an advertisement, or that he sends his wishes.
+pub(super) static CONTACTS: Words = Words::new(&[
+    "地址：",
+    "地址:",
+    "电话：",
+    "电话:",
+    "专线：",
+    "专线:",
+    "热线",
+    "联系人：",
+    "联系人:",
+    "传真：",
+    "二维码",
+    "扫码",
+    "敬贺",
+    "恭贺",
+    "同贺",
+    "敬祝",
+]);
+
+/// How the heads of notices end.
+pub(super) static NOTICE_ENDINGS: Words = Words::new(&[
+    "公告",
+    "通告",
+    "布告",
+    "启事",
+    "啟事",
+    "声明",
+    "聲明",
+    "讣告",
+    "公示",
+    "停电通知",
+    "停水通知",
+    "更正",
+    "致歉信",
+    "感谢信",
+    "鸣谢",
+]);
 
 /// What the names of papers end in.
-pub(super) const PAPERS: &[&str] = &[
+pub(super) static PAPERS: Words = Words::new(&[
     "日报",
     "日報",
     "晚报",
@@ -188,10 +248,10 @@ pub(super) const PAPERS: &[&str] = &[
     "公报",
     "新报",
     "新報",
-];
+]);
 
 /// Names of columns that stand over stories. A short line made of nothing else is a label, not a headline.
-pub(super) const SECTIONS: &[&str] = &[
+pub(super) static SECTIONS: Words = Words::new(&[
     "奋进新征程",
     "建功新时代",
     "新春走基层",
@@ -230,6 +290,12 @@ pub(super) const SECTIONS: &[&str] = &[
     "国内新闻",
     "本地新闻",
     "副刊",
+    "连载",
+    "长篇连载",
+    "小说连载",
+    "诗歌",
+    "散文",
+    "随笔",
     "教育",
     "卫生",
     "健康",
@@ -275,10 +341,10 @@ pub(super) const SECTIONS: &[&str] = &[
     "安全生产",
     "生态文明",
     "项目建设",
-];
+]);
 
 /// How names of columns end.
-pub(super) const SECTION_ENDINGS: &[&str] = &[
+pub(super) static SECTION_ENDINGS: Words = Words::new(&[
     "进行时",
     "調研行",
     "调研行",
@@ -313,10 +379,10 @@ pub(super) const SECTION_ENDINGS: &[&str] = &[
     "专题报道",
     "专刊",
     "周刊",
-];
+]);
 
 /// How names of round-ups of short news end; a headline that ends so heads a digest.
-pub(super) const DIGEST_ENDINGS: &[&str] = &[
+pub(super) static DIGEST_ENDINGS: Words = Words::new(&[
     "简讯",
     "簡訊",
     "快讯",
@@ -350,10 +416,10 @@ pub(super) const DIGEST_ENDINGS: &[&str] = &[
     "一句话新闻",
     "国际简讯",
     "要闻速递",
-];
+]);
 
 /// How a jump to another page is printed.
-pub(super) const JUMPS: &[&str] = &[
+pub(super) static JUMPS: Words = Words::new(&[
     "下转",
     "下轉",
     "上接",
@@ -378,10 +444,10 @@ pub(super) const JUMPS: &[&str] = &[
     "评论见",
     "图见",
     "据新华社",
-];
+]);
 
 /// What ends the name of a place of administration; a digest heads its items so.
-pub(super) const PLACE_ENDINGS: &[&str] = &[
+pub(super) static PLACE_ENDINGS: Words = Words::new(&[
     "省",
     "市",
     "县",
@@ -408,10 +474,26 @@ pub(super) const PLACE_ENDINGS: &[&str] = &[
     "办事处",
     "地区",
     "自治区",
-];
+]);
+
+/// Who speaks in an interview.
+pub(super) static SPEAKERS: Words = Words::new(&[
+    "问",
+    "問",
+    "答",
+    "记者",
+    "記者",
+    "主持人",
+    "本报记者",
+    "笔者",
+    "编者",
+    "嘉宾",
+    "读者",
+    "网友",
+]);
 
 /// How a caption that belongs to a story begins.
-pub(super) const CAPTION_STARTS: &[&str] = &[
+pub(super) static CAPTION_STARTS: Words = Words::new(&[
     "图为",
     "圖為",
     "图①",
@@ -441,10 +523,10 @@ pub(super) const CAPTION_STARTS: &[&str] = &[
     "图说",
     "上左图",
     "上右图",
-];
+]);
 
 /// How a paragraph begins that goes on with the story but starts a new thought.
-pub(super) const PARAGRAPH_STARTS: &[&str] = &[
+pub(super) static PARAGRAPH_STARTS: Words = Words::new(&[
     "据",
     "據",
     "记者",
@@ -475,7 +557,7 @@ pub(super) const PARAGRAPH_STARTS: &[&str] = &[
     "下一步",
     "连日来",
     "本报",
-];
+]);
 
 /// Characters no paragraph begins with.
 pub(super) const NEVER_FIRST: &str = "，。、；：！？）》」』”’】％%,.;:!?)]}·的们地得了着过";

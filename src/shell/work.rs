@@ -1,4 +1,5 @@
-//! The worker: answers what the app asks of the corpus on its own thread, always the newest question of a kind.
+//! The worker: answers what the app asks of the corpus on its own threads, always the newest question of a kind. What stories have to
+//! do with each other is answered on a thread apart: in a large library the first such answer takes long, and no search shall wait for it.
 //!
 //! Knows no terminal. A question that was overtaken before its turn is dropped; one overtaken during its turn is answered, and
 //! the app drops the answer by its ticket.
@@ -13,15 +14,15 @@ use std::thread;
 /// A question to a corpus.
 type Question = (Arc<Corpus>, Effect);
 
-/// A thread that answers questions.
+/// The threads that answer questions: one for searches, one for kinship.
 pub struct Worker {
-    desk: Arc<(Mutex<Desk>, Condvar)>,
+    desks: [Arc<(Mutex<Desk>, Condvar)>; 2],
 }
 
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 10],
+    waiting: [Option<Question>; 11],
     closed: bool,
 }
 
@@ -39,6 +40,7 @@ impl Desk {
             Effect::Count(..) => Some(7),
             Effect::Complete(..) => Some(8),
             Effect::Tally(..) => Some(9),
+            Effect::Fold(..) => Some(10),
             _ => None,
         }
     }
@@ -55,31 +57,35 @@ impl Desk {
 }
 
 impl Worker {
-    /// Starts the thread. `answer` answers a question (see [`crate::app::answer`]); `report` takes the answers and says
+    /// Starts the threads. `answer` answers a question (see [`crate::app::answer`]); `report` takes the answers and says
     /// whether anybody still wants them. A question whose answer panics is reported as [`Event::Failed`].
     pub fn start(
-        answer: impl Fn(&Corpus, &Effect) -> Option<Event> + Send + 'static,
-        report: impl Fn(Event) -> bool + Send + 'static,
+        answer: impl Fn(&Corpus, &Effect) -> Option<Event> + Clone + Send + 'static,
+        report: impl Fn(Event) -> bool + Clone + Send + 'static,
     ) -> io::Result<Self> {
-        let desk = Arc::new((Mutex::new(Desk::default()), Condvar::new()));
-        let mine = Arc::clone(&desk);
-        thread::Builder::new().name("worker".to_owned()).spawn(move || {
-            while let Some((corpus, effect)) = wait(&mine) {
-                let event = match guard::run(|| answer(&corpus, &effect)) {
-                    Ok(event) => event,
-                    Err(said) => Some(Event::Failed(format!("这个问题没有答成，请换个问法：{said}"))),
-                };
-                if event.is_some_and(|event| !report(event)) {
-                    break;
+        let desks = <[Arc<(Mutex<Desk>, Condvar)>; 2]>::default();
+        for (desk, name) in desks.iter().zip(["worker", "kinship"]) {
+            let (mine, answer, report) = (Arc::clone(desk), answer.clone(), report.clone());
+            thread::Builder::new().name(name.to_owned()).spawn(move || {
+                while let Some((corpus, effect)) = wait(&mine) {
+                    let event = match guard::run(|| answer(&corpus, &effect)) {
+                        Ok(event) => event,
+                        Err(said) => Some(Event::Failed(format!("这个问题没有答成，请换个问法：{said}"))),
+                    };
+                    if event.is_some_and(|event| !report(event)) {
+                        break;
+                    }
                 }
-            }
-        })?;
-        Ok(Self { desk })
+            })?;
+        }
+        Ok(Self { desks })
     }
 
     /// Asks a question; effects that are no questions are ignored.
     pub fn ask(&self, corpus: &Arc<Corpus>, effect: Effect) {
-        let (desk, bell) = &*self.desk;
+        let [searches, kinship] = &self.desks;
+        let of_kin = matches!(effect, Effect::Relate(..) | Effect::Fold(..));
+        let (desk, bell) = &**if of_kin { kinship } else { searches };
         desk.lock().unwrap_or_else(PoisonError::into_inner).put(Arc::clone(corpus), effect);
         bell.notify_one();
     }
@@ -87,9 +93,11 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        let (desk, bell) = &*self.desk;
-        desk.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
-        bell.notify_one();
+        for desk in &self.desks {
+            let (desk, bell) = &**desk;
+            desk.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
+            bell.notify_one();
+        }
     }
 }
 

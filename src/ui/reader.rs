@@ -1,9 +1,9 @@
 //! Draws the opened story. Knows its lines and looks, not how they were set.
 
 use super::{Pen, Theme};
-use crate::app::reader::View;
 use crate::app::reader::mends::sign;
 use crate::app::reader::pieces::{Line, Look, Mark, Piece};
+use crate::app::reader::{Reader, View};
 use crate::app::{App, areas};
 use crate::story::Role;
 use crate::text::fit;
@@ -55,7 +55,17 @@ pub(super) fn title(app: &App) -> (String, String) {
 
 /// Draws the lines and gives the place of the match one is at, or the first line's.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
-    let reader = app.reader();
+    draw_story(app.reader(), pen, theme)
+}
+
+/// Draws the chosen related story.
+pub(super) fn draw_preview(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
+    if app.beside().story().is_some() {
+        draw_story(app.beside(), pen, theme);
+    }
+}
+
+fn draw_story(reader: &Reader, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     if reader.story().is_none() {
         pen.put(MARGIN, 0, &fit("选中一篇，正文就在这里", pen.width().saturating_sub(MARGIN)), theme.faint);
     }

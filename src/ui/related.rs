@@ -8,7 +8,9 @@ use crate::text::fit;
 pub(super) fn title(app: &App) -> (String, String) {
     let related = app.related();
     let n = related.relations().len();
-    ("相关".to_owned(), if n > 0 { format!("{}/{n}", related.cursor() + 1) } else { String::new() })
+    let off: Vec<_> = related.off().iter().map(|kind| kind.label()).collect();
+    let off = if off.is_empty() { String::new() } else { format!("不看{} · ", off.join("、")) };
+    ("相关".to_owned(), if n > 0 { format!("{off}{}/{n}", related.cursor() + 1) } else { off })
 }
 
 /// Draws the list and gives the place of the chosen story.
@@ -21,8 +23,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         }
         let chosen = place == related.cursor();
         if chosen {
-            pen.put(1, row, "❯", theme.accent);
-            cursor = pen.place(1, row);
+            pen.put(0, row, "❯", theme.accent);
+            cursor = pen.place(0, row);
+        }
+        if place < 9 {
+            pen.put(1, row, &(place + 1).to_string(), theme.faint);
         }
         let head = &relation.head;
         let date =

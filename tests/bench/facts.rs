@@ -1,5 +1,10 @@
 //! How fast facts are found: `cargo bench --bench facts`. `JIANBAO_PAGES` names a folder of other pages than the samples.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a measurement stops at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a measurement stops at the first surprise"
+)]
 
 use divan::Bencher;
 use divan::counter::BytesCount;

@@ -1,0 +1,182 @@
+//! A story laid out for comparison: its letters, their weights, its topics. Knows one story only.
+
+use super::rarity::{Pair, Rarity, pairs};
+use crate::facts::topic::{Theme, themes};
+use crate::story::{Block, Page, Role, Story};
+use crate::text::fold::{Letter, SPACE, fold};
+use std::ops::Range;
+
+/// What a pair gains by standing in the headline, or in the lead (the first paragraph), where news says what it is about.
+const IN_HEADLINE: f32 = 1.0;
+const IN_LEAD: f32 = 0.5;
+/// A quotation has at most so many characters, or the words it proves.
+const QUOTE: usize = 48;
+
+/// A story as it is compared with others.
+pub(super) struct Reading<'a> {
+    pub(super) page: &'a Page,
+    pub(super) story: &'a Story,
+    /// Headline, body and captions: the texts that can be quoted.
+    texts: Vec<&'a str>,
+    /// What a pair gains in each text.
+    gains: Vec<f32>,
+    /// The letters of the texts.
+    pub(super) letters: Vec<Letter>,
+    /// Topics and occasions.
+    pub(super) themes: Vec<Theme>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(page: &'a Page, story: &'a Story) -> Self {
+        let (mut texts, mut gains) = (Vec::new(), Vec::new());
+        let mut lead = true;
+        for block in &story.blocks {
+            if !is_told(block) {
+                continue;
+            }
+            gains.push(match block.role {
+                Role::Headline | Role::Kicker => IN_HEADLINE,
+                Role::Body | Role::Caption if std::mem::take(&mut lead) => IN_LEAD,
+                _ => 0.0,
+            });
+            texts.push(block.text.as_str());
+        }
+        let letters = fold(texts.iter().copied());
+        Self { page, story, texts, gains, letters, themes: themes(story) }
+    }
+
+    /// The story's pairs, none twice, ascending.
+    pub(super) fn pairs(&self) -> Vec<Pair> {
+        let mut all: Vec<Pair> = pairs(&self.letters).map(|(pair, _)| pair).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The weights of the story's pairs: `(1 + ln n + gain of the place) × rarity`.
+    pub(super) fn vector(&self, rarity: &Rarity) -> Vector {
+        let gain = |letter: &Letter| self.gains.get(letter.text as usize).copied().unwrap_or(0.0);
+        let mut all: Vec<(Pair, f32)> =
+            pairs(&self.letters).map(|(pair, letter)| (pair, gain(letter))).collect();
+        all.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let same = |a: &(Pair, f32), b: &(Pair, f32)| a.0 == b.0;
+        let weights: Vec<(Pair, f32)> = all
+            .chunk_by(same)
+            .filter_map(|chunk| {
+                let (pair, gain) = *chunk.last()?;
+                Some((pair, (1.0 + (chunk.len() as f32).ln() + gain) * rarity.weight(pair)))
+            })
+            .collect();
+        let norm = weights.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        Vector { weights, norm }
+    }
+
+    /// The letters alone, for reprints.
+    pub(super) fn chars(&self) -> Vec<char> {
+        letters_alone(&self.letters)
+    }
+
+    /// The clause in which some letters stand.
+    pub(super) fn quote(&self, letters: &Range<usize>) -> Option<String> {
+        let (first, last) = self.ends(letters)?;
+        let text = self.texts.get(first.text as usize)?;
+        Some(clause(text, first.start as usize, last.end as usize))
+    }
+
+    fn ends(&self, letters: &Range<usize>) -> Option<(&Letter, &Letter)> {
+        Some((self.letters.get(letters.start)?, self.letters.get(letters.end.checked_sub(1)?)?))
+    }
+
+    /// Some letters of one text as they are printed.
+    pub(super) fn printed(&self, letters: &Range<usize>) -> Option<&'a str> {
+        let (first, last) = self.ends(letters)?;
+        self.texts.get(first.text as usize)?.get(first.start as usize..last.end as usize)
+    }
+
+    /// The clause in which the needle first stands.
+    pub(super) fn clause(&self, needle: &str) -> Option<String> {
+        if needle.is_empty() {
+            return None;
+        }
+        self.texts.iter().find_map(|text| text.find(needle).map(|at| clause(text, at, at + needle.len())))
+    }
+
+    /// The first of the needles that stands in the story, as its clause.
+    pub(super) fn any_clause(&self, needles: &[String]) -> Option<String> {
+        needles.iter().find_map(|needle| self.clause(needle))
+    }
+
+    /// The first block of a role that has some words.
+    pub(super) fn block(&self, role: Role, with: &str) -> Option<&'a str> {
+        self.story.blocks.iter().find(|b| b.role == role && b.text.contains(with)).map(|b| b.text.as_str())
+    }
+}
+
+/// Whether a block tells the story: headings, text and captions do.
+fn is_told(block: &Block) -> bool {
+    !matches!(block.role, Role::Byline | Role::Credit | Role::Jump | Role::Section)
+}
+
+/// The letters of a story, as [`Reading::chars`] gives them.
+pub(super) fn chars(story: &Story) -> Vec<char> {
+    letters_alone(&fold(story.blocks.iter().filter(|block| is_told(block)).map(|b| b.text.as_str())))
+}
+
+fn letters_alone(letters: &[Letter]) -> Vec<char> {
+    letters.iter().map(|letter| letter.folded).filter(|&c| c != SPACE).collect()
+}
+
+/// The weights of a story's pairs, ascending by pair.
+pub(super) struct Vector {
+    pub(super) weights: Vec<(Pair, f32)>,
+    /// Their length as a vector.
+    pub(super) norm: f32,
+}
+
+impl Vector {
+    /// The cosine of two vectors, from 0 to 1. Summed in the order of the pairs, so that the last digit is the same on every run.
+    pub(super) fn cosine(&self, other: &Self) -> f32 {
+        let mut dot = 0.0;
+        let mut theirs = other.weights.iter().peekable();
+        for (pair, weight) in &self.weights {
+            while theirs.next_if(|(p, _)| p < pair).is_some() {}
+            if let Some((_, other)) = theirs.next_if(|(p, _)| p == pair) {
+                dot += weight * other;
+            }
+        }
+        let norms = self.norm * other.norm;
+        if norms > 0.0 { dot / norms } else { 0.0 }
+    }
+}
+
+/// The clause around `start..end` of a text: back and on to the next mark of punctuation, at most [`QUOTE`] characters.
+pub(super) fn clause(text: &str, start: usize, end: usize) -> String {
+    let border = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '！' | '？' | '\n');
+    let inner = text.get(start..end).unwrap_or_default().chars().count();
+    let room = QUOTE.saturating_sub(inner);
+    let before = text.get(..start).unwrap_or_default();
+    let after = text.get(end..).unwrap_or_default();
+    let from = before
+        .char_indices()
+        .rev()
+        .take(room / 2)
+        .take_while(|(_, c)| !border(*c))
+        .last()
+        .map_or(start, |(at, _)| at);
+    let used = text.get(from..start).unwrap_or_default().chars().count();
+    let to = after.char_indices().take(room - used).take_while(|(_, c)| !border(*c)).last();
+    let to = to.map_or(end, |(at, c)| end + at + c.len_utf8());
+    text.get(from..to).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_ends_at_punctuation() {
+        let text = "会上，县委书记解芳主持会议并讲话。会后参观。";
+        let at = text.find("解芳").unwrap();
+        assert_eq!(clause(text, at, at + "解芳".len()), "县委书记解芳主持会议并讲话");
+    }
+}
