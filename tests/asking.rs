@@ -2,9 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use jianbao::corpus::Corpus;
-use jianbao::query::Query;
 use jianbao::query::explain::retype;
-use jianbao::query::parse::parse;
+use jianbao::query::{Field, Query, clause, parse};
 use jianbao::shell::library::Library;
 use jianbao::story::{Page, RepairKind, Role, Story};
 use std::sync::OnceLock;
@@ -175,6 +174,7 @@ fn hostile_queries_are_answered() {
         corpus().facets(&query);
         corpus().mentions(&query, 10, 10);
         corpus().complete(&text, text.len(), 5);
+        clause::clear(&clause::insert(&text, Field::Person, "人物:解芳", true), None);
         let _ = parse(&text).root.as_ref().map(retype);
     }
 }
