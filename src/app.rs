@@ -27,6 +27,7 @@ pub mod related;
 pub mod results;
 pub mod sheet;
 pub mod trail;
+mod travel;
 mod view;
 
 use crate::corpus::{Article, Corpus};
@@ -185,6 +186,7 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
 
 /// The whole state of the reader.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own, no state of another")]
 pub struct App {
     corpus: Arc<Corpus>,
     size: (u16, u16),

@@ -2,6 +2,7 @@
 
 use super::Index;
 use super::bits::Bits;
+use super::lenient::understand;
 use super::seek::Seeker;
 use crate::query::Query;
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ impl Index {
     /// The query's stories over time. A story counts once: by its page's date, or by the last day it tells of where the page has none.
     pub fn curve(&self, query: &Query) -> Curve {
         let seeker = Seeker::new(self);
-        self.curve_of(self.typed(query, &self.understand(query, &seeker), &seeker).stories())
+        self.curve_of(self.typed(query, &understand(query, &seeker), &seeker).stories())
     }
 
     pub(super) fn curve_of(&self, stories: &Bits) -> Curve {

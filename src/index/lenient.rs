@@ -1,32 +1,29 @@
 //! What of a query is not held against the reader yet: a first letter on its way to become a sound.
 
-use super::Index;
 use super::seek::Seeker;
 use crate::query::parse::Ignored;
 use crate::query::{Ask, Parsed, Query, Term};
 
-impl Index {
-    /// Reads a query. A single Latin letter that stands nowhere is the beginning of something spelled; it does not blank the list.
-    pub(super) fn understand(&self, query: &Query, seeker: &Seeker<'_>) -> Parsed {
-        let mut parsed = query.read();
-        let asks = match parsed.root.take() {
-            Some(Ask::All(asks)) => asks,
-            Some(ask) => vec![ask],
-            None => return parsed,
-        };
-        let (kept, begun): (Vec<Ask>, Vec<Ask>) = asks.into_iter().partition(|ask| !is_begun(ask, seeker));
-        for ask in begun {
-            if let Ask::Text(term) = ask {
-                parsed.ignored.push(Ignored { typed: term.typed, why: "拼音再打一个字母" });
-            }
+/// Reads a query. A single Latin letter that stands nowhere is the beginning of something spelled; it does not blank the list.
+pub(super) fn understand(query: &Query, seeker: &Seeker<'_>) -> Parsed {
+    let mut parsed = query.read();
+    let asks = match parsed.root.take() {
+        Some(Ask::All(asks)) => asks,
+        Some(ask) => vec![ask],
+        None => return parsed,
+    };
+    let (kept, begun): (Vec<Ask>, Vec<Ask>) = asks.into_iter().partition(|ask| !is_begun(ask, seeker));
+    for ask in begun {
+        if let Ask::Text(term) = ask {
+            parsed.ignored.push(Ignored { typed: term.typed, why: "拼音再打一个字母" });
         }
-        parsed.root = match kept.len() {
-            0 => None,
-            1 => kept.into_iter().next(),
-            _ => Some(Ask::All(kept)),
-        };
-        parsed
     }
+    parsed.root = match kept.len() {
+        0 => None,
+        1 => kept.into_iter().next(),
+        _ => Some(Ask::All(kept)),
+    };
+    parsed
 }
 
 fn is_begun(ask: &Ask, seeker: &Seeker<'_>) -> bool {

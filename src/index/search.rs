@@ -1,6 +1,7 @@
 //! From a query to the answer: which stories, in which order, and what a row of the list shows of each.
 
 use super::bits::Bits;
+use super::lenient::understand;
 use super::order::Ranked;
 use super::read::Holder;
 use super::seek::{Reach, Seeker};
@@ -39,7 +40,7 @@ impl Index {
     /// The best answers.
     pub fn search(&self, query: &Query) -> Found {
         let seeker = Seeker::new(self);
-        let parsed = self.understand(query, &seeker);
+        let parsed = understand(query, &seeker);
         let typed = self.typed(query, &parsed, &seeker);
         let ordered = self.order(query, &parsed, &seeker, &typed.stories);
         let limit = if query.limit == 0 { usize::MAX } else { query.limit };
@@ -62,7 +63,7 @@ impl Index {
     /// The numbers of the query's stories, in library order; where the engine stops looking, of those it found.
     pub fn matching(&self, query: &Query) -> Vec<usize> {
         let seeker = Seeker::new(self);
-        let typed = self.typed(query, &self.understand(query, &seeker), &seeker);
+        let typed = self.typed(query, &understand(query, &seeker), &seeker);
         typed.stories.iter().collect()
     }
 
@@ -91,7 +92,7 @@ impl Index {
         let seeker = Seeker::new(self);
         let (clauses, rest) = divide(&query.text);
         if clauses.is_empty() {
-            let typed = self.typed(query, &self.understand(query, &seeker), &seeker);
+            let typed = self.typed(query, &understand(query, &seeker), &seeker);
             return facets::count(&self.columns, fields, &typed.stories, &[]);
         }
         let mut passing: Vec<(Field, Bits)> = Vec::new();

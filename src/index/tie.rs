@@ -94,11 +94,11 @@ pub(super) fn ties(one: &Here<'_>, there: &Reading<'_>, library: &impl Library) 
     ties.extend(reporter(here, there, share));
     // What a slogan or a person has said already is not said again.
     let said = |words: &str| ties.iter().any(|tie| tie.label.contains(words) || within(tie, words));
-    if let Some((run, (mine, theirs))) = run.as_ref().and_then(|run| Some((run, quoted(run)?))) {
-        if !said(&run.words) {
-            let label = format!("都说到“{}”", run.words);
-            ties.push(Tie { kind: TieKind::Words, label, here: mine, there: theirs });
-        }
+    if let Some((run, (mine, theirs))) = run.as_ref().and_then(|run| Some((run, quoted(run)?)))
+        && !said(&run.words)
+    {
+        let label = format!("都说到“{}”", run.words);
+        ties.push(Tie { kind: TieKind::Words, label, here: mine, there: theirs });
     }
     ties
 }
