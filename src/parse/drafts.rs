@@ -512,7 +512,7 @@ impl Walk<'_> {
         };
         let first = self.drafts.stories[story].first;
         let continued = self.running.continued(story, (first, self.at), says, text);
-        (w::STORY_RESTATED * (restated - w::USUALLY_RESTATED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
+        (w::STORY_RESTATED * (restated - w::USUALLY_RESTATED)).clamp(-w::WORDS_MOST, w::RESTATED_MOST)
             - (w::STORY_CONTINUED * (continued - w::USUALLY_CONTINUED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
     }
 }

@@ -10,13 +10,14 @@ use super::weights as w;
 pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let chars = pieces[at].chars(lines);
-        let heads = heads_above(lines, pieces, at);
         if pieces[at].class == Class::Furniture && shapes::is_contact(chars) {
             let own = pieces.get(at + 1..).unwrap_or_default().iter().find(|p| p.class != Class::Furniture);
             if own.is_none_or(|next| next.class == Class::Head) {
+                let heads = heads_above(lines, pieces, at);
                 pieces[heads..at].iter_mut().for_each(|head| set(head, Class::Furniture));
             }
         } else if shapes::is_date(chars) && lines[pieces[at].line].mark == Mark::None {
+            let heads = heads_above(lines, pieces, at);
             let text = heads.checked_sub(1).is_some_and(|above| pieces[above].class == Class::Body);
             if text && at - heads <= 1 {
                 pieces[heads..=at].iter_mut().for_each(|sign| set(sign, Class::Credit));

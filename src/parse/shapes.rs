@@ -176,10 +176,16 @@ fn is_masthead(chars: &[char]) -> bool {
 
 /// `· 2 ·`, `第３版　综合新闻`: a page number wherever the page's head or foot was read, in the middle of a story as well.
 fn is_page_number(chars: &[char]) -> bool {
+    if !chars
+        .iter()
+        .find(|c| !is_blank(**c))
+        .is_some_and(|c| matches!(c, '第' | '·' | '-' | '—' | '－' | '─' | '•' | '～' | '~'))
+    {
+        return false;
+    }
     let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
     let figures = |c: &char| c.is_ascii_digit() || ('０'..='９').contains(c);
     if let [first, middle @ .., last] = shown.as_slice()
-        && matches!(first, '·' | '-' | '—' | '－' | '─' | '•' | '～' | '~')
         && first == last
     {
         return (1..=3).contains(&middle.len()) && middle.iter().all(figures);
@@ -352,7 +358,7 @@ pub(super) fn is_notice_head(chars: &[char]) -> bool {
 
 /// A line that is nothing but a day: `2014年5月12日`, `一九八四年十月一日`.
 pub(super) fn is_date(chars: &[char]) -> bool {
-    if is_longer(chars, 13) {
+    if chars.last() != Some(&'日') || is_longer(chars, 13) {
         return false;
     }
     let shown: String = chars.iter().filter(|c| !is_blank(**c)).collect();

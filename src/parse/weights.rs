@@ -123,8 +123,9 @@ pub(super) const USUALLY_RESTATED: f32 = 0.3;
 /// The text below goes on with the words of the story above, against the share that any two stories have in common.
 pub(super) const STORY_CONTINUED: f32 = 8.0;
 pub(super) const USUALLY_CONTINUED: f32 = 0.15;
-/// Limit of either.
+/// Limit of either, and of a headline said again as a whole.
 pub(super) const WORDS_MOST: f32 = 1.5;
+pub(super) const RESTATED_MOST: f32 = 2.5;
 /// The story above opened with a byline or 本报讯, and nothing of the kind follows here.
 pub(super) const STORY_ABOVE_WAS_ANNOUNCED: f32 = -0.5;
 /// The text below is signed before the next heading.
