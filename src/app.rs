@@ -143,6 +143,7 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
 
 /// The whole state of the reader.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct App {
     corpus: Arc<Corpus>,
     size: (u16, u16),

@@ -7,7 +7,7 @@ use crate::query::{Ask, Parsed, Query, Term};
 
 impl Index {
     /// Reads a query. A single Latin letter that stands nowhere is the beginning of something spelled; it does not blank the list.
-    pub(super) fn understand(&self, query: &Query, seeker: &Seeker<'_>) -> Parsed {
+    pub(super) fn understand(query: &Query, seeker: &Seeker<'_>) -> Parsed {
         let mut parsed = query.read();
         let asks = match parsed.root.take() {
             Some(Ask::All(asks)) => asks,

@@ -28,7 +28,7 @@ impl Index {
     /// The best answers.
     pub fn search(&self, query: &Query) -> Found {
         let seeker = Seeker::new(self);
-        let parsed = self.understand(query, &seeker);
+        let parsed = Self::understand(query, &seeker);
         let typed = self.typed(query, &parsed, &seeker);
         let stories = self.passing(&typed.stories, &query.filters);
         let ordered = self.order(query, &parsed, &seeker, &stories);
@@ -55,7 +55,7 @@ impl Index {
     /// The numbers of the query's stories, in library order; where the engine stops looking, of those it found.
     pub fn matching(&self, query: &Query) -> Vec<usize> {
         let seeker = Seeker::new(self);
-        let typed = self.typed(query, &self.understand(query, &seeker), &seeker);
+        let typed = self.typed(query, &Self::understand(query, &seeker), &seeker);
         self.passing(&typed.stories, &query.filters).iter().collect()
     }
 
@@ -78,7 +78,7 @@ impl Index {
     /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
         let seeker = Seeker::new(self);
-        let typed = self.typed(query, &self.understand(query, &seeker), &seeker);
+        let typed = self.typed(query, &Self::understand(query, &seeker), &seeker);
         facets::count(&self.columns, &typed.stories, &query.filters)
     }
 

@@ -18,6 +18,7 @@ mod explain;
 
 /// What can be asked of a search.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Options {
     /// 检索式，如 千万工程 地点:绛县；有 -、引号或括号时请放在引号里
     #[arg(
