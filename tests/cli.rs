@@ -270,7 +270,7 @@ fn a_search_is_counted_sorted_narrowed_and_cut_into_columns() {
     oldest.reverse();
     assert_eq!(newest, oldest);
 
-    let fuzzy = |more: &[&str]| searched(&[&["xiangcunzengxing", "--count"], more].concat())["total"].clone();
+    let fuzzy = |more: &[&str]| searched(&[&["xiangcunzenxing", "--count"], more].concat())["total"].clone();
     assert_eq!((fuzzy(&[]), fuzzy(&["--fuzzy"]) != fuzzy(&[])), (Value::from(0), true));
 
     let lines = jianbao(&["search", "乡村振兴", "--fields", "id,paper,by,text", "--limit", "3"]);
