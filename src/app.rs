@@ -21,6 +21,7 @@ pub mod related;
 pub mod results;
 pub mod sheet;
 pub mod trail;
+mod travel;
 
 use crate::corpus::{Article, Corpus};
 use crate::index::{Completion, Facet, Found, Mention, Relation};

@@ -123,7 +123,7 @@ fn more_like_this(corpus: &Corpus, tokens: Tokens) -> Vec<Vec<usize>> {
                 let pairs = chars.windows(2).filter(|pair| pair.iter().all(|c| c.is_alphanumeric()));
                 pairs.map(|pair| pair.iter().collect::<String>() + " ").collect()
             }
-            Tokens::Words => jieba.cut(text, false).iter().map(|word| format!("{} ", word.word)).collect(),
+            Tokens::Words => jieba.cut(text, false).iter().flat_map(|word| [word.word, " "]).collect(),
         }
     };
     let mut schema = Schema::builder();

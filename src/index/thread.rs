@@ -96,7 +96,7 @@ pub fn thread(here: &Head, relations: &[Relation]) -> Vec<Step> {
     });
     let mut steps: Vec<Step> = dated.collect();
     steps.push(first);
-    steps.sort_by(|a, b| key(a).cmp(&key(b)));
+    steps.sort_by_key(key);
     steps.dedup_by_key(|step| step.head.story);
     steps
 }

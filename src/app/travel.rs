@@ -1,0 +1,182 @@
+//! From story to story: along relations, along a thread, back and forward. Knows no keys.
+
+use super::areas::Pane;
+use super::diff::Diff;
+use super::past::Note;
+use super::trail::Stop;
+use super::{App, Arrival, Effect, marker};
+use crate::index::{Head, Tie};
+
+impl App {
+    /// Marks in the story on view the words that prove the chosen relation, and shows the other story beside it with its own.
+    pub(super) fn show_proof(&mut self) {
+        if self.pane != Pane::Related {
+            return;
+        }
+        let marker = marker(&self.answered);
+        let Some(relation) = self.related.relation() else {
+            self.reader.quote(Vec::new(), &marker);
+            self.preview.close();
+            return;
+        };
+        let quotes = |of: fn(&Tie) -> &String| relation.ties.iter().map(|tie| of(tie).clone()).collect();
+        self.reader.quote(quotes(|tie| &tie.here), &marker);
+        match self.corpus.open(relation.head.story) {
+            Some(article) => self.preview.open(article, quotes(|tie| &tie.there), &marker),
+            None => self.preview.close(),
+        }
+    }
+
+    /// Lays the story on view and the chosen related one side by side.
+    pub(super) fn turn_diff(&mut self) -> Vec<Effect> {
+        if self.pane == Pane::Diff {
+            self.focus(Pane::Related);
+            self.show_proof();
+            return Vec::new();
+        }
+        let other = self.related.relation().and_then(|relation| self.corpus.open(relation.head.story));
+        let (Some(here), Some(there)) = (self.reader.story(), other.as_ref().and_then(|a| a.story())) else {
+            return Vec::new();
+        };
+        self.diff = Diff::of(here, there);
+        self.focus(Pane::Diff);
+        Vec::new()
+    }
+
+    /// Goes to the next sentence that differs, or the one before.
+    pub(super) fn step_change(&mut self, forward: bool) -> Vec<Effect> {
+        self.diff.step_change(forward);
+        Vec::new()
+    }
+
+    /// Jumps to the related story with a number, from 0.
+    pub(super) fn jump_to(&mut self, place: usize) -> Vec<Effect> {
+        if place >= self.related.relations().len() {
+            return Vec::new();
+        }
+        self.related.move_to(place);
+        self.jump()
+    }
+
+    /// Switches the first reason of the chosen relation off.
+    pub(super) fn switch_off(&mut self) -> Vec<Effect> {
+        if let Some(kind) = self.related.switch_off() {
+            self.message = Some(format!("不再看“{}”这一类理由", kind.label()));
+        }
+        self.show_proof();
+        Vec::new()
+    }
+
+    pub(super) fn switch_on(&mut self) -> Vec<Effect> {
+        self.related.switch_on();
+        self.show_proof();
+        Vec::new()
+    }
+
+    /// Walks the thread of the story on view by so many steps.
+    pub(super) fn walk_thread(&mut self, by: isize) -> Vec<Effect> {
+        let Some(id) = self.reader.story().map(|story| story.id.clone()) else { return Vec::new() };
+        let Some(step) = self.related.thread_step(&id, by) else {
+            self.message = Some(if by < 0 { "这条线索到头了" } else { "这条线索到尾了" }.to_owned());
+            return Vec::new();
+        };
+        let (place, all) = self.related.thread_place(&step.head.id).unwrap_or_default();
+        let date = step.head.date.as_deref().unwrap_or("日期不详");
+        self.message = Some(format!("线索 {place}/{all} · {date} · {}", step.stage.label()));
+        let stop = self.stop(&step.head.clone());
+        self.travel(stop, Arrival::default())
+    }
+
+    /// A stop at a story one is about to go to.
+    fn stop(&self, head: &Head) -> Stop {
+        Stop {
+            story: head.story,
+            id: head.id.clone(),
+            head: head.headline.text.clone(),
+            anchor: super::Anchor::default(),
+            query: self.prompt.text().to_owned(),
+        }
+    }
+
+    /// Goes from the story on view to another one, which can be undone.
+    fn travel(&mut self, stop: Stop, arrival: Arrival) -> Vec<Effect> {
+        self.focus(Pane::Reader);
+        let mut effects = self.visit();
+        self.note_place();
+        self.results.choose(&stop.id);
+        let number = stop.story;
+        effects.extend(self.go_on(stop));
+        effects.extend(self.open(number, arrival));
+        effects
+    }
+
+    /// Goes on along the trail, which is kept through restarts: where one was in the story one leaves, and the next.
+    fn go_on(&mut self, stop: Stop) -> Vec<Effect> {
+        let left = self.trail.here().cloned();
+        if !self.trail.visit(stop.clone()) {
+            return Vec::new();
+        }
+        left.into_iter().chain([stop]).map(|stop| Effect::Note(Note::Went(stop))).collect()
+    }
+
+    pub(super) fn jump(&mut self) -> Vec<Effect> {
+        let Some(relation) = self.related.relation() else { return Vec::new() };
+        let quotes = relation.ties.iter().map(|tie| tie.there.clone()).collect();
+        let stop = self.stop(&relation.head);
+        self.travel(stop, Arrival { quotes, ..Arrival::default() })
+    }
+
+    /// Puts the chosen story on the trail.
+    pub(super) fn visit(&mut self) -> Vec<Effect> {
+        let (number, id, head) = match (&self.awaited.open, self.results.hit(), self.reader.article()) {
+            (Some(_), Some(hit), _) => (hit.head.story, hit.head.id.clone(), hit.head.headline.text.clone()),
+            (_, _, Some(article)) => match article.story() {
+                Some(story) => (article.number, story.id.clone(), story.head().to_owned()),
+                None => return Vec::new(),
+            },
+            _ => return Vec::new(),
+        };
+        let query = self.prompt.text().to_owned();
+        self.go_on(Stop { story: number, id, head, anchor: self.reader.anchor(), query })
+    }
+
+    /// Remembers where in the story on view one is.
+    pub(super) fn note_place(&mut self) {
+        if let Some(id) = self.reader.story().map(|story| story.id.clone()) {
+            let anchor = self.reader.anchor();
+            self.trail.note(&id, anchor);
+        }
+    }
+
+    pub(super) fn go_back(&mut self) -> Vec<Effect> {
+        self.note_place();
+        let on_view = self.reader.story().map(|story| story.id.clone());
+        let stop = self.trail.back(on_view.as_deref()).cloned();
+        self.return_to(stop)
+    }
+
+    pub(super) fn go_forward(&mut self) -> Vec<Effect> {
+        self.note_place();
+        let stop = self.trail.forward().cloned();
+        self.return_to(stop)
+    }
+
+    fn return_to(&mut self, stop: Option<Stop>) -> Vec<Effect> {
+        let Some(stop) = stop else { return Vec::new() };
+        let Some(number) = self.locate(stop.story, &stop.id) else {
+            self.message = Some(format!("“{}”已不在库里", stop.head));
+            return Vec::new();
+        };
+        self.focus(Pane::Reader);
+        let mut effects = Vec::new();
+        if self.prompt.text() != stop.query {
+            // The search one came from comes back, too.
+            self.prompt.clear();
+            self.prompt.insert(&stop.query);
+            effects = self.ask();
+        }
+        self.results.choose(&stop.id);
+        effects.extend(self.open(number, Arrival { anchor: Some(stop.anchor), ..Arrival::default() }));
+        effects
+    }
+}
