@@ -248,7 +248,7 @@ impl App {
     }
 }
 
-/// The story on view, its relations and the way one came.
+/// The story on view.
 impl App {
     pub(super) fn turn_view(&mut self) -> Vec<Effect> {
         self.reader.turn_view(&marker(&self.answered));

@@ -7,7 +7,7 @@ use super::serial::Part;
 use super::{Tie, TieKind};
 use crate::facts::topic::Theme;
 use crate::story::{Role, Story};
-use crate::text::fold::fold;
+use crate::text::fold::{Letter, fold};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -17,6 +17,8 @@ const COMMON: f32 = 0.2;
 const RUNS: [usize; 2] = [4, 2];
 /// Without one run of so many letters in common there can be no reprint, and the texts need not be aligned.
 const REPRINT_RUN: usize = 6;
+/// A run that stands in more places than this is followed from the first of them only.
+const PLACES: usize = 8;
 /// A topic is a story's own when it is among its first so many …
 const OWN_TOPICS: usize = 2;
 /// … and its words weigh so much: one of the headline, or several of the text.
@@ -58,7 +60,6 @@ impl<'a> Here<'a> {
                 .filter_map(|(at, run)| Some((key(run)?, at)))
                 .collect();
             runs.sort_unstable();
-            runs.dedup_by_key(|(key, _)| *key);
             runs
         });
         Self { reading, chars: reading.chars(), runs }
@@ -66,7 +67,7 @@ impl<'a> Here<'a> {
 }
 
 /// Up to four letters that stand together, as one number: 16 bits a letter, equal for equal letters.
-fn key(run: &[crate::text::fold::Letter]) -> Option<u64> {
+fn key(run: &[Letter]) -> Option<u64> {
     let together = run.iter().skip(1).all(|letter| !letter.gap);
     together
         .then(|| run.iter().fold(0, |key, letter| key << 16 | u64::from(u32::from(letter.folded) & 0xFFFF)))
@@ -273,6 +274,13 @@ fn common_depth(here: &Story, there: &Story) -> usize {
     a.split('/').zip(b.split('/')).take_while(|(a, b)| a == b).count()
 }
 
+/// How many letters two texts have in common from their beginning on; none across punctuation.
+fn alike(mine: &[Letter], theirs: &[Letter]) -> usize {
+    let same =
+        |(n, (a, b)): &(usize, (&Letter, &Letter))| a.folded == b.folded && (*n == 0 || !a.gap && !b.gap);
+    mine.iter().zip(theirs).enumerate().take_while(same).count()
+}
+
 /// A run of letters that stands in both stories.
 struct Shared {
     words: String,
@@ -291,20 +299,19 @@ fn shared_run(
     let mut best: Option<(f32, Range<usize>, Range<usize>)> = None;
     let mut from = 0;
     while let Some(gram) = there.letters.get(from..from + least) {
-        let place = key(gram).and_then(|key| runs.binary_search_by_key(&key, |(key, _)| *key).ok());
-        let Some(start) = place.and_then(|n| runs.get(n)).map(|&(_, start)| start as usize) else {
+        let theirs = there.letters.get(from..).unwrap_or_default();
+        let places = key(gram).map_or(&[][..], |key| {
+            let rest = runs.get(runs.partition_point(|(other, _)| *other < key)..).unwrap_or_default();
+            rest.get(..rest.partition_point(|(other, _)| *other == key)).unwrap_or_default()
+        });
+        let longest = places.iter().take(PLACES).map(|&(_, start)| {
+            let mine = here.letters.get(start as usize..).unwrap_or_default();
+            (alike(mine, theirs), std::cmp::Reverse(start as usize))
+        });
+        let Some((alike, std::cmp::Reverse(start))) = longest.max() else {
             from += 1;
             continue;
         };
-        let mine = here.letters.get(start..).unwrap_or_default();
-        let theirs = there.letters.get(from..).unwrap_or_default();
-        let mut alike = 0;
-        for (a, b) in mine.iter().zip(theirs) {
-            if a.folded != b.folded || alike > 0 && (a.gap || b.gap) {
-                break;
-            }
-            alike += 1;
-        }
         let run = theirs.get(..alike).unwrap_or_default();
         let score: f32 = pairs(run).map(|(pair, _)| rarity.weight(pair)).sum();
         if alike >= least && score > 0.0 && best.as_ref().is_none_or(|(most, ..)| score > *most) {
