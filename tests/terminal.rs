@@ -132,6 +132,9 @@ fn what_was_asked_and_saved_outlives_the_program() {
     again.wait("what sounds so alone", |s| {
         s.contents().contains("三农经验") && !s.contents().contains("用过")
     });
+    again.wait("its hits, counted", |s| {
+        s.contents().lines().any(|row| row.contains("三农经验") && row.contains("2 篇"))
+    });
     again.keys(ENTER);
     again.see("三农经验：2 篇，新 0 篇");
     again.keys(CTRL_C);

@@ -3,6 +3,7 @@
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use std::io::{Read, Write};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -27,6 +28,7 @@ pub(crate) struct Tty {
     seen: Arc<(Mutex<Seen>, Condvar)>,
     pid: u32,
     exit: Receiver<u32>,
+    home: String,
 }
 
 impl Tty {
@@ -39,8 +41,12 @@ impl Tty {
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
-        // Apart from whatever the user keeps at home (corrections of the sample pages, queries of the past).
-        command.env("HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/home"));
+        // Apart from whatever the user, or another test, keeps at home (corrections of the sample pages, queries of the past, the trail).
+        static HOMES: AtomicUsize = AtomicUsize::new(0);
+        let number = HOMES.fetch_add(1, Ordering::Relaxed);
+        let home =
+            format!("{}/home-{}-{number}", env!("CARGO_TARGET_TMPDIR"), std::process::id());
+        command.env("HOME", &home);
         command.env_remove("XDG_DATA_HOME");
         for (name, value) in environment {
             command.env(name, value);
@@ -136,6 +142,7 @@ impl Tty {
 
 impl Drop for Tty {
     fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.home);
         // A failed test must not leave its program behind.
         let _ = Command::new("sh").args(["-c", &format!("kill -KILL {} 2>/dev/null", self.pid)]).status();
     }
