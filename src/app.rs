@@ -240,7 +240,8 @@ struct Awaited {
     search: Option<(Ticket, Query)>,
     count: Option<Ticket>,
     narrow: Option<Ticket>,
-    open: Option<(Ticket, Arrival)>,
+    /// With the story's number.
+    open: Option<(Ticket, usize, Arrival)>,
     relate: Option<Ticket>,
     complete: Option<Ticket>,
     mention: Option<Ticket>,

@@ -76,7 +76,7 @@ impl App {
     }
 
     pub(super) fn take_opened(&mut self, ticket: Ticket, article: Article) -> Vec<Effect> {
-        let Some((_, arrival)) = self.awaited.open.take_if(|(awaited, _)| *awaited == ticket) else {
+        let Some((.., arrival)) = self.awaited.open.take_if(|(awaited, ..)| *awaited == ticket) else {
             return Vec::new();
         };
         let number = article.number;
@@ -134,7 +134,7 @@ impl App {
     /// Asks for a story.
     pub(super) fn open(&mut self, number: usize, arrival: Arrival) -> Vec<Effect> {
         let ticket = self.ticket();
-        self.awaited.open = Some((ticket, arrival));
+        self.awaited.open = Some((ticket, number, arrival));
         vec![Effect::Open(ticket, number)]
     }
 

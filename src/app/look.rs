@@ -146,7 +146,10 @@ impl App {
         if self.pane == Pane::Card {
             return self.trail.here().filter(|stop| stop.card.is_some()).map(|stop| stop.id.clone());
         }
-        self.reader.story().map(|story| story.id.clone())
+        // A story that is on its way counts as there: keys may come faster than stories.
+        let coming = self.awaited.open.as_ref().and_then(|(_, number, _)| self.corpus.open(*number));
+        let coming = coming.and_then(|article| article.story().map(|story| story.id.clone()));
+        coming.or_else(|| self.reader.story().map(|story| story.id.clone()))
     }
 }
 
