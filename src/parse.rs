@@ -14,6 +14,8 @@ use crate::story::{Date, Page, Paper};
 use crate::text::decode::decode;
 pub use seam::{NEWS, news};
 
+mod below;
+mod bylines;
 mod credits;
 mod cut;
 mod drafts;

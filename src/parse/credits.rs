@@ -1,10 +1,10 @@
 //! Bylines, picture credits and lead-ins: who wrote, who took the picture, which agency sent it. Knows single lines only.
 
-use super::shapes::{begins, bullet, ends, length};
-use super::words::{
+use super::bylines::{
     BYLINE_FILLERS, FILE_PICTURES, LONG_SURNAMES, NOT_NAMES, PICTURE_AGENCIES, PICTURES_BY, ROLES, SOURCES,
     SURNAMES,
 };
+use super::shapes::{begins, bullet, ends, length};
 use crate::story::Byline;
 use crate::text::{is_blank, is_han};
 use std::borrow::Cow;

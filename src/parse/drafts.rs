@@ -1,6 +1,7 @@
 //! The page in reading order: which headings begin stories, and the story every piece falls to where it stands.
 //! What the transcription braided together is pulled apart later, in `cut`.
 
+use super::below::{self, Below};
 use super::heads;
 use super::lines::{Line, Mark};
 use super::photos::{self, Photo};
@@ -72,6 +73,7 @@ pub(super) struct Drafts {
 pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>], style: &Style) -> Drafts {
     let photos = photos::find(lines, pieces, repeats, style);
     let mut walk = Walk {
+        below: Below { lines, pieces, repeats },
         lines,
         pieces,
         repeats,
@@ -80,7 +82,7 @@ pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>],
         drafts: Drafts::default(),
         current: None,
         spare: Vec::new(),
-        leads: leads_share(pieces),
+        leads: below::leads_share(pieces),
         at: 0,
         running: Running::default(),
     };
@@ -93,6 +95,7 @@ pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>],
 }
 
 struct Walk<'a> {
+    below: Below<'a>,
     lines: &'a [Line],
     pieces: &'a [Piece],
     repeats: &'a [Option<Repeat>],
@@ -309,7 +312,7 @@ impl Walk<'_> {
         // 国内要闻简讯 and the head of its first item stand together.
         let first_item = group.split_last().filter(|(_, above)| {
             above.last().is_some_and(|&p| shapes::is_digest_head(self.pieces[p].chars(self.lines)))
-                && self.lead_below(next).is_none()
+                && self.below.lead(next).is_none()
         });
         if let Some((&item, above)) = first_item {
             let above = above.to_vec();
@@ -330,7 +333,7 @@ impl Walk<'_> {
         let depths = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
         let depth = depths.min().unwrap_or(9);
         self.spare.clear();
-        let starts = self.starts_below(next);
+        let starts = self.below.starts(next);
         let peers: Vec<usize> = group
             .iter()
             .copied()
@@ -357,68 +360,10 @@ impl Walk<'_> {
                 role.map_or(Place::Aside(Reason::Section), |role| Place::Story(story, role));
             if role == Some(Role::Headline)
                 && shapes::is_digest_head(self.pieces[head].chars(self.lines))
-                && self.lead_below(next).is_none()
+                && self.below.lead(next).is_none()
             {
                 self.drafts.stories[story].form = Form::Digest;
             }
-        }
-    }
-
-    /// Stories that open between here and the next group of headings.
-    fn starts_below(&self, next: usize) -> usize {
-        let mut starts = 1;
-        let (mut text, mut opened, mut signed) = (false, false, false);
-        for (at, piece) in self.pieces.iter().enumerate().skip(next) {
-            match piece.class {
-                Class::Head => break,
-                Class::Body if self.repeats[at].is_none() => {
-                    starts += usize::from(text && (piece.lead.is_some() || signed));
-                    text = true;
-                    signed = false;
-                }
-                // Names between two texts open the second, if the first was opened by names.
-                Class::Byline if !text => opened = true,
-                Class::Byline => signed = opened,
-                _ => {}
-            }
-        }
-        starts
-    }
-
-    /// Closed pieces of running text between here and the next heading.
-    fn texts_below(&self, next: usize) -> usize {
-        let below = (next..self.pieces.len())
-            .take_while(|&at| !matches!(self.pieces[at].class, Class::Head | Class::ItemHead));
-        let closed = |at: &usize| {
-            let piece = &self.pieces[*at];
-            piece.class == Class::Body
-                && self.repeats[*at].is_none()
-                && shapes::end_of(piece.chars(self.lines)) != shapes::End::Open
-        };
-        below.filter(closed).count()
-    }
-
-    /// Whether names stand between here and the next heading.
-    fn signed_below(&self, next: usize) -> bool {
-        let below = self.pieces.iter().skip(next).take_while(|p| p.class != Class::Head);
-        below.into_iter().any(|p| p.class == Class::Byline)
-    }
-
-    /// The next piece that is neither furniture nor a label nor a second reading.
-    fn solid_below(&self, next: usize) -> Option<usize> {
-        (next..self.pieces.len()).find(|&at| {
-            self.repeats[at].is_none()
-                && !matches!(self.pieces[at].class, Class::Furniture | Class::Section | Class::Guide)
-        })
-    }
-
-    /// The lead-in or byline right below, as its weight.
-    fn lead_below(&self, next: usize) -> Option<f32> {
-        let at = self.solid_below(next)?;
-        match self.pieces[at].class {
-            Class::Body if self.pieces[at].lead.is_some() => Some(w::STORY_ABOVE_LEAD_IN),
-            Class::Byline | Class::Jump => Some(w::STORY_ABOVE_BYLINE),
-            _ => None,
         }
     }
 
@@ -433,20 +378,20 @@ impl Walk<'_> {
         let numbered = group.len() == 1 && shapes::is_numbered(first.chars(self.lines));
         if !above.text {
             // （十七） below the names: the first part of the story, not another.
-            if numbered && above.announced && self.lead_below(next).is_none() {
+            if numbered && above.announced && self.below.lead(next).is_none() {
                 return -1.0;
             }
             // A crosshead has text above it; only a deeper mark under a bare headline speaks against a story.
             return if depth > above.depth && above.depth < 9 {
-                -0.5 + self.lead_below(next).unwrap_or(0.0)
+                -0.5 + self.below.lead(next).unwrap_or(0.0)
             } else {
                 9.0
             };
         }
         let digest_head = group.iter().any(|&p| shapes::is_digest_head(self.pieces[p].chars(self.lines)));
-        let below = self.solid_below(next);
+        let below = self.below.solid(next);
         let photo = below.is_some_and(|at| self.photo_at(at).is_some_and(|p| !p.of_story));
-        if let Some(weight) = self.lead_below(next) {
+        if let Some(weight) = self.below.lead(next) {
             score += weight;
         } else if photo {
             score += w::STORY_ABOVE_PHOTO;
@@ -457,12 +402,12 @@ impl Walk<'_> {
         } else if above.form == Form::Digest
             && !above.closed
             && group.len() == 1
-            && self.texts_below(next) < 2
+            && self.below.texts(next) < 2
         {
             return -1.0;
         } else {
             score += w::STORY_WITHOUT_LEAD_IN * self.leads;
-            score += if self.signed_below(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
+            score += if self.below.signed(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
             score += self.turns(story, group, below);
         }
@@ -515,20 +460,4 @@ impl Walk<'_> {
         (w::STORY_RESTATED * (restated - w::USUALLY_RESTATED)).clamp(-w::WORDS_MOST, w::RESTATED_MOST)
             - (w::STORY_CONTINUED * (continued - w::USUALLY_CONTINUED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
     }
-}
-
-/// The share of heading groups with a lead-in or a byline below: how much its lack says.
-fn leads_share(pieces: &[Piece]) -> f32 {
-    let solid =
-        pieces.iter().filter(|p| !matches!(p.class, Class::Furniture | Class::Section | Class::Guide));
-    let (mut groups, mut leads) = (0_usize, 0_usize);
-    let mut head = false;
-    for piece in solid {
-        if head && piece.class != Class::Head {
-            groups += 1;
-            leads += usize::from(piece.lead.is_some() || piece.class == Class::Byline);
-        }
-        head = piece.class == Class::Head;
-    }
-    leads as f32 / groups.max(1) as f32
 }

@@ -1,0 +1,91 @@
+//! What stands below a group of headings: lead-ins, names, closed texts, the openings of stories. Knows pieces, not the stories they go to.
+
+use super::lines::Line;
+use super::pieces::{Class, Piece};
+use super::repeats::Repeat;
+use super::shapes;
+use super::weights as w;
+
+/// The page, to look down from a piece of it.
+#[derive(Clone, Copy)]
+pub(super) struct Below<'a> {
+    pub lines: &'a [Line],
+    pub pieces: &'a [Piece],
+    pub repeats: &'a [Option<Repeat>],
+}
+
+impl Below<'_> {
+    /// Stories that open between here and the next group of headings.
+    pub(super) fn starts(self, next: usize) -> usize {
+        let mut starts = 1;
+        let (mut text, mut opened, mut signed) = (false, false, false);
+        for (at, piece) in self.pieces.iter().enumerate().skip(next) {
+            match piece.class {
+                Class::Head => break,
+                Class::Body if self.repeats[at].is_none() => {
+                    starts += usize::from(text && (piece.lead.is_some() || signed));
+                    text = true;
+                    signed = false;
+                }
+                // Names between two texts open the second, if the first was opened by names.
+                Class::Byline if !text => opened = true,
+                Class::Byline => signed = opened,
+                _ => {}
+            }
+        }
+        starts
+    }
+
+    /// Closed pieces of running text between here and the next heading.
+    pub(super) fn texts(self, next: usize) -> usize {
+        let below = (next..self.pieces.len())
+            .take_while(|&at| !matches!(self.pieces[at].class, Class::Head | Class::ItemHead));
+        let closed = |at: &usize| {
+            let piece = &self.pieces[*at];
+            piece.class == Class::Body
+                && self.repeats[*at].is_none()
+                && shapes::end_of(piece.chars(self.lines)) != shapes::End::Open
+        };
+        below.filter(closed).count()
+    }
+
+    /// Whether names stand between here and the next heading.
+    pub(super) fn signed(self, next: usize) -> bool {
+        let below = self.pieces.iter().skip(next).take_while(|p| p.class != Class::Head);
+        below.into_iter().any(|p| p.class == Class::Byline)
+    }
+
+    /// The next piece that is neither furniture nor a label nor a second reading.
+    pub(super) fn solid(self, next: usize) -> Option<usize> {
+        (next..self.pieces.len()).find(|&at| {
+            self.repeats[at].is_none()
+                && !matches!(self.pieces[at].class, Class::Furniture | Class::Section | Class::Guide)
+        })
+    }
+
+    /// The lead-in or byline right below, as its weight.
+    pub(super) fn lead(self, next: usize) -> Option<f32> {
+        let at = self.solid(next)?;
+        match self.pieces[at].class {
+            Class::Body if self.pieces[at].lead.is_some() => Some(w::STORY_ABOVE_LEAD_IN),
+            Class::Byline | Class::Jump => Some(w::STORY_ABOVE_BYLINE),
+            _ => None,
+        }
+    }
+}
+
+/// The share of heading groups with a lead-in or a byline below: how much its lack says.
+pub(super) fn leads_share(pieces: &[Piece]) -> f32 {
+    let solid =
+        pieces.iter().filter(|p| !matches!(p.class, Class::Furniture | Class::Section | Class::Guide));
+    let (mut groups, mut leads) = (0_usize, 0_usize);
+    let mut head = false;
+    for piece in solid {
+        if head && piece.class != Class::Head {
+            groups += 1;
+            leads += usize::from(piece.lead.is_some() || piece.class == Class::Byline);
+        }
+        head = piece.class == Class::Head;
+    }
+    leads as f32 / groups.max(1) as f32
+}
