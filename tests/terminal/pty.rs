@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 /// Far beyond what any step takes: only a hang reaches it.
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// How many programs have been given a home.
+static HOMES: AtomicUsize = AtomicUsize::new(0);
+
 /// What has been written, and the screen it makes.
 struct Seen {
     screen: vt100::Parser,
@@ -42,7 +45,6 @@ impl Tty {
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
         // Apart from whatever the user, or another test, keeps at home (corrections of the sample pages, queries of the past, the trail).
-        static HOMES: AtomicUsize = AtomicUsize::new(0);
         let number = HOMES.fetch_add(1, Ordering::Relaxed);
         let home = format!("{}/home-{}-{number}", env!("CARGO_TARGET_TMPDIR"), std::process::id());
         command.env("HOME", &home);
