@@ -194,7 +194,7 @@ pub struct Offer {
 /// How many stories have a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
-    /// The value as a [`crate::query::Filter`] takes it; empty for unknown.
+    /// The value as the facet has it, a tree's with the values above it; empty for unknown.
     pub value: String,
     /// What to show (last part of a place's path).
     pub label: String,
