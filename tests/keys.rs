@@ -736,7 +736,8 @@ fn sounds_are_told_apart_or_not() {
     assert_eq!(seat.app.results().found().total.count, 0);
     seat.press("<alt-i>");
     assert!(seat.app.is_fuzzy() && seat.frame().contains("模糊音"));
-    let heads = seat.app.results().found().hits.iter().map(|hit| hit.head.headline.text.as_str()).collect::<Vec<_>>();
+    let heads =
+        seat.app.results().found().hits.iter().map(|hit| hit.head.headline.text.as_str()).collect::<Vec<_>>();
     assert!(heads.iter().any(|head| head.contains("粮仓")), "{heads:?}");
     assert!(seat.app.reader().goals().1 > 0, "and it is marked");
     seat.press("<esc>i");

@@ -44,8 +44,7 @@ impl Tty {
         // Apart from whatever the user, or another test, keeps at home (corrections of the sample pages, queries of the past, the trail).
         static HOMES: AtomicUsize = AtomicUsize::new(0);
         let number = HOMES.fetch_add(1, Ordering::Relaxed);
-        let home =
-            format!("{}/home-{}-{number}", env!("CARGO_TARGET_TMPDIR"), std::process::id());
+        let home = format!("{}/home-{}-{number}", env!("CARGO_TARGET_TMPDIR"), std::process::id());
         command.env("HOME", &home);
         command.env_remove("XDG_DATA_HOME");
         for (name, value) in environment {
