@@ -88,7 +88,7 @@ pub(super) enum Level {
 /// One administrative unit.
 #[derive(Debug)]
 pub(super) struct Unit {
-    /// Full name.
+    /// Full name; of a development zone the name papers use.
     pub(super) name: Box<str>,
     /// The unit above it.
     pub(super) parent: Option<u32>,
@@ -192,6 +192,18 @@ impl Gazetteer {
         }
         shorts.extend(others.iter().filter(|o| !o.whole).map(|o| (&*o.name, o.unit)));
         let short = Lexicon::new(shorts.into_iter());
+        // A zone stands under the name papers use, if that leads to it.
+        let called: Vec<(u32, String)> = units
+            .iter()
+            .enumerate()
+            .filter_map(|(i, unit)| Some((i as u32, zone_names(&units, unit).into_iter().next()?)))
+            .filter(|(i, name)| leads(&full, name, *i))
+            .collect();
+        for (i, name) in called {
+            if let Some(unit) = units.get_mut(i as usize) {
+                unit.name = name.into();
+            }
+        }
         Self { units, full, short }
     }
 
@@ -233,7 +245,7 @@ impl Gazetteer {
         names.join("/")
     }
 
-    /// The unit with this path.
+    /// The unit with this path; its last name may be any full name of the unit.
     pub(super) fn at_path(&self, path: &str) -> Option<u32> {
         find(&self.units, &self.full, path)
     }
@@ -289,27 +301,39 @@ fn others(units: &[Unit], names: &Lexicon) -> Vec<Other> {
     others
 }
 
-/// What a development zone is called besides its full name: 太原中北高新技术产业开发区 → 太原中北高新区, 中北高新区.
+/// What a development zone is called: the name papers use (中北高新区), then every other (太原中北高新技术产业开发区, 太原中北高新区).
+/// Nothing for other units.
 fn zone_names(units: &[Unit], unit: &Unit) -> Vec<String> {
+    // The official ending, the one in use, others; the last kind exists once and needs no place before it.
     const FORMS: [(&str, &[&str]); 4] = [
-        ("高新技术产业开发区", &["高新区", "高新技术开发区"]),
-        ("经济技术开发区", &["经开区", "开发区"]),
-        ("经济开发区", &["经开区", "开发区"]),
-        ("综合改革示范区", &["综改示范区"]),
+        ("高新技术产业开发区", &["高新区", "高新技术开发区", "高新技术产业开发区"]),
+        ("经济技术开发区", &["经济技术开发区", "经开区", "开发区"]),
+        ("经济开发区", &["经济开发区", "经开区", "开发区"]),
+        (ALONE, &["综改示范区", ALONE]),
     ];
-    let Some((ending, forms)) = FORMS.iter().find(|(ending, _)| unit.name.ends_with(ending)) else {
+    const ALONE: &str = "转型综合改革示范区";
+    let Some((stem, ending, forms)) = FORMS
+        .iter()
+        .find_map(|(ending, forms)| unit.name.strip_suffix(ending).map(|stem| (stem, *ending, *forms)))
+    else {
         return Vec::new();
     };
-    let mut stems: Vec<&str> = unit.name.strip_suffix(ending).into_iter().collect();
+    let mut line: Vec<&str> = Vec::new();
     let mut above = unit.parent;
     while let Some(parent) = above.and_then(|p| units.get(p as usize)) {
-        let bare = stems.iter().filter_map(|s| s.strip_prefix(shorten(&parent.name))).collect::<Vec<_>>();
-        stems.extend(bare);
+        line.push(&parent.name);
         above = parent.parent;
     }
-    stems.retain(|s| s.chars().count() >= 2);
-    let endings: Vec<&str> = std::iter::once(*ending).chain(forms.iter().copied()).collect();
-    stems.iter().flat_map(|s| endings.iter().map(move |e| format!("{s}{e}"))).collect()
+    // 河北唐山芦台 lies in 河北, then in 唐山.
+    let mut stems = vec![shorten(stem), stem];
+    for name in line.iter().rev() {
+        let bare = stems.iter().filter_map(|s| s.strip_prefix(name).or(s.strip_prefix(shorten(name))));
+        stems.extend(bare.collect::<Vec<_>>());
+    }
+    stems.retain(|s| s.chars().count() >= 2 || s.is_empty() && ending == ALONE);
+    stems.sort_by_key(|s| s.len());
+    stems.dedup();
+    stems.iter().flat_map(|s| forms.iter().map(move |form| format!("{s}{form}"))).collect()
 }
 
 fn push(units: &mut Vec<Unit>, name: Box<str>, parent: Option<u32>, level: Level) -> u32 {
@@ -317,23 +341,33 @@ fn push(units: &mut Vec<Unit>, name: Box<str>, parent: Option<u32>, level: Level
     units.len() as u32 - 1
 }
 
-/// The unit with this path.
+/// Whether `name` is a name of the unit `id`.
+fn leads(full: &Lexicon, name: &str, id: u32) -> bool {
+    let name: Vec<char> = name.chars().collect();
+    let mut leads = false;
+    full.each(&name, |len, i| leads |= len == name.len() && i == id);
+    leads
+}
+
+/// The unit with this path, one that bears the last name today before one that is called so besides.
 fn find(units: &[Unit], full: &Lexicon, path: &str) -> Option<u32> {
-    let names: Vec<&str> = path.rsplit('/').collect();
-    let last: Vec<char> = names.first()?.chars().collect();
-    let mut found = None;
-    full.each(&last, |len, id| {
-        let mut at = units.get(id as usize);
-        let same = names.iter().all(|name| {
-            let same = at.is_some_and(|u| *u.name == **name);
+    let (above, last) = path.rsplit_once('/').map_or((None, path), |(above, last)| (Some(above), last));
+    let word: Vec<char> = last.chars().collect();
+    let mut found: Option<(bool, u32)> = None;
+    full.each(&word, |len, id| {
+        let Some(unit) = units.get(id as usize).filter(|_| len == word.len()) else { return };
+        let mut at = unit.parent.and_then(|p| units.get(p as usize));
+        let same = above.into_iter().flat_map(|a| a.rsplit('/')).all(|name| {
+            let same = at.is_some_and(|u| *u.name == *name);
             at = at.and_then(|u| u.parent).and_then(|p| units.get(p as usize));
             same
         });
-        if len == last.len() && same && at.is_none() {
-            found = Some(id);
+        let bears = *unit.name == *last;
+        if same && at.is_none() && found.is_none_or(|(best, _)| bears || !best) {
+            found = Some((bears, id));
         }
     });
-    found
+    found.map(|(_, id)| id)
 }
 
 /// A name without its ending: 运城市 → 运城, 恩施土家族苗族自治州 → 恩施; a name of one character keeps its ending (绛县).
@@ -423,13 +457,27 @@ mod tests {
             ("莱阳专区", "山东省/烟台市"),
             ("掖县", "山东省/烟台市/莱州市"),
             ("都安县", "广西壮族自治区/河池市/都安瑶族自治县"),
-            ("中北高新区", "山西省/太原市/太原中北高新技术产业开发区"),
+            ("中北高新区", "山西省/太原市/中北高新区"),
+            ("太原中北高新技术产业开发区", "山西省/太原市/中北高新区"),
+            ("山西转型综合改革示范区", "山西省/太原市/综改示范区"),
+            ("山西综改示范区", "山西省/太原市/综改示范区"),
+            ("河北唐山芦台经济开发区", "河北省/唐山市/芦台经济开发区"),
+            ("承德高新技术产业开发区", "河北省/承德市/承德高新区"),
+            ("邢台经开区", "河北省/邢台市/邢台经济开发区"),
         ] {
             let mut found = Vec::new();
             g.full.each(&chars(name), |n, id| found.extend((n == name.chars().count()).then(|| g.path(id))));
             g.short.each(&chars(name), |n, id| found.extend((n == name.chars().count()).then(|| g.path(id))));
             assert!(found.contains(&path.to_owned()), "{name}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_zone_has_one_path_by_every_name() {
+        let g = gazetteer();
+        let short = g.at_path("河北省/石家庄市/石家庄高新区");
+        assert!(short.is_some());
+        assert_eq!(g.at_path("河北省/石家庄市/石家庄高新技术产业开发区"), short);
     }
 
     #[test]
