@@ -6,12 +6,18 @@ mod act;
 mod answers;
 pub mod areas;
 mod ask;
+pub mod bars;
+pub mod card;
+pub mod chips;
+mod choose;
 pub mod command;
 mod correct;
+pub mod curve;
 pub mod diff;
 pub mod filters;
 pub mod help;
 pub mod key;
+mod look;
 pub mod mentions;
 pub mod past;
 pub mod prompt;
@@ -22,16 +28,21 @@ pub mod results;
 pub mod sheet;
 pub mod trail;
 mod travel;
+mod view;
 
 use crate::corpus::{Article, Corpus};
-use crate::index::{Completion, Facet, Found, Mention, Relation};
+use crate::index::names::Subject;
+use crate::index::{self, Completion, Facet, Found, Mention, Relation};
 use crate::parse::overlay::Correction;
+use crate::query::clause::alone;
 use crate::query::mark::marks;
-use crate::query::parse::parse;
-use crate::query::{Query, Sort};
-use crate::text::is_han;
+use crate::query::{Field, Query, Sort};
+use crate::text::{is_han, is_hidden};
 use areas::{Areas, MARGINS, MEASURE, Pane};
+use card::Card;
+use chips::Chips;
 use command::{Meaning, Scope};
+use curve::Curve;
 use diff::Diff;
 use filters::Filters;
 use help::Help;
@@ -65,6 +76,8 @@ pub enum Event {
     Found(Ticket, Found),
     /// Facet counts for a search.
     Counted(Ticket, Vec<Facet>),
+    /// The values of a facet that fit what is typed.
+    Narrowed(Ticket, Facet),
     /// A story was opened.
     Opened(Ticket, Article),
     /// Related stories of an opened one.
@@ -73,6 +86,10 @@ pub enum Event {
     Completed(Ticket, Vec<Completion>),
     /// Every place where the query's words stand.
     Mentioned(Ticket, Vec<Mention>),
+    /// What is known of a subject.
+    Carded(Ticket, index::Card),
+    /// Some queries' stories over time, each with the query's text.
+    Charted(Ticket, Vec<(String, index::Curve)>),
     /// What was asked in the past, as it is kept.
     Remembered(Past),
     /// What the saved searches find.
@@ -92,6 +109,8 @@ pub enum Effect {
     Search(Ticket, Query),
     /// Answer with [`Event::Counted`], after the hits.
     Count(Ticket, Query),
+    /// Answer with [`Event::Narrowed`]: a field, and what is typed to find a value of it.
+    Narrow(Ticket, Query, Field, String),
     /// Answer with [`Event::Opened`]; the story's number in the corpus.
     Open(Ticket, usize),
     /// Answer with [`Event::Related`].
@@ -100,6 +119,10 @@ pub enum Effect {
     Complete(Ticket, String, usize, usize),
     /// Answer with [`Event::Mentioned`]; how many at most, and how many characters on either side of each.
     Mention(Ticket, Query, usize, usize),
+    /// Answer with [`Event::Carded`]; how many characters on either side of each mention.
+    Card(Ticket, Subject, usize),
+    /// Answer with [`Event::Charted`].
+    Chart(Ticket, Vec<Query>),
     /// Answer with [`Event::Tallied`].
     Tally(Ticket, Vec<Saved>),
     /// Keep a change of the past.
@@ -127,6 +150,9 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
     match effect {
         Effect::Search(ticket, query) => Some(Event::Found(*ticket, corpus.search(query))),
         Effect::Count(ticket, query) => Some(Event::Counted(*ticket, corpus.facets(query))),
+        Effect::Narrow(ticket, query, field, typed) => {
+            Some(Event::Narrowed(*ticket, corpus.narrowed(query, *field, typed)))
+        }
         Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
         Effect::Relate(ticket, story) => Some(Event::Related(*ticket, corpus.related(*story))),
         Effect::Complete(ticket, prompt, caret, most) => {
@@ -134,6 +160,11 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         }
         Effect::Mention(ticket, query, most, around) => {
             Some(Event::Mentioned(*ticket, corpus.mentions(query, *most, *around)))
+        }
+        Effect::Card(ticket, subject, around) => Some(Event::Carded(*ticket, corpus.card(subject, *around))),
+        Effect::Chart(ticket, queries) => {
+            let curve = |query: &Query| (query.text.clone(), corpus.curve(query));
+            Some(Event::Charted(*ticket, queries.iter().map(curve).collect()))
         }
         Effect::Fold(ticket, stories) => {
             let copies = stories.iter().map(|&story| (story, corpus.copies(story)));
@@ -155,6 +186,7 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
 
 /// The whole state of the reader.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own, no state of another")]
 pub struct App {
     corpus: Arc<Corpus>,
     size: (u16, u16),
@@ -168,6 +200,7 @@ pub struct App {
     help: Option<Help>,
     prompt: Prompt,
     filters: Filters,
+    chips: Chips,
     results: Results,
     reader: Reader,
     related: Related,
@@ -176,11 +209,19 @@ pub struct App {
     sheet: Sheet,
     diff: Diff,
     mentions: Mentions,
+    card: Card,
+    /// The pane the first of the cards was opened in.
+    before_card: Pane,
+    curve: Curve,
+    /// The query to compare with, as far as it is typed.
+    versus: Option<Prompt>,
     recall: Recall,
     /// How the word at the caret may go on, the best way first.
     completions: Vec<Completion>,
     trail: Trail,
     sort: Sort,
+    /// Whether z sounds like zh, n like l and in like ing.
+    fuzzy: bool,
     limit: usize,
     /// The query whose hits are on view.
     answered: Query,
@@ -198,10 +239,14 @@ pub struct App {
 struct Awaited {
     search: Option<(Ticket, Query)>,
     count: Option<Ticket>,
+    narrow: Option<Ticket>,
     open: Option<(Ticket, Arrival)>,
     relate: Option<Ticket>,
     complete: Option<Ticket>,
     mention: Option<Ticket>,
+    /// With the row one wants to be at.
+    card: Option<(Ticket, usize)>,
+    curve: Option<Ticket>,
     fold: Option<Ticket>,
     /// Whether the hit on view stays chosen in the next answer.
     keep: bool,
@@ -246,6 +291,12 @@ impl App {
                 }
                 Vec::new()
             }
+            Event::Narrowed(ticket, facet) => {
+                if self.awaited.narrow.take_if(|awaited| *awaited == ticket).is_some() {
+                    self.filters.show_found(facet);
+                }
+                Vec::new()
+            }
             Event::Opened(ticket, article) => self.take_opened(ticket, article),
             Event::Related(ticket, relations) => {
                 self.take_related(ticket, relations);
@@ -261,6 +312,14 @@ impl App {
                 if self.awaited.mention.take_if(|awaited| *awaited == ticket).is_some() {
                     self.mentions.show(mentions, true);
                 }
+                Vec::new()
+            }
+            Event::Carded(ticket, card) => {
+                self.take_card(ticket, card);
+                Vec::new()
+            }
+            Event::Charted(ticket, curves) => {
+                self.take_curve(ticket, curves);
                 Vec::new()
             }
             Event::Remembered(past) => self.take_remembered(past),
@@ -279,140 +338,6 @@ impl App {
         }
     }
 
-    /// The corpus shown.
-    pub fn corpus(&self) -> &Arc<Corpus> {
-        &self.corpus
-    }
-
-    /// Where everything stands; none in a window that is too small.
-    pub fn areas(&self) -> Option<&Areas> {
-        self.areas.as_ref()
-    }
-
-    /// The pane that has the keys.
-    pub fn pane(&self) -> Pane {
-        self.pane
-    }
-
-    /// Whether the query is being typed.
-    pub fn is_typing(&self) -> bool {
-        self.typing
-    }
-
-    /// The box of the query.
-    pub fn prompt(&self) -> &Prompt {
-        &self.prompt
-    }
-
-    /// The sidebar.
-    pub fn filters(&self) -> &Filters {
-        &self.filters
-    }
-
-    /// The list of hits.
-    pub fn results(&self) -> &Results {
-        &self.results
-    }
-
-    /// The opened story.
-    pub fn reader(&self) -> &Reader {
-        &self.reader
-    }
-
-    /// Its related stories.
-    pub fn related(&self) -> &Related {
-        &self.related
-    }
-
-    /// The chosen related story, shown beside the story on view while the related stories have the keys.
-    pub fn beside(&self) -> &Reader {
-        &self.preview
-    }
-
-    /// Two stories side by side.
-    pub fn diff(&self) -> &Diff {
-        &self.diff
-    }
-
-    /// The page as it lies.
-    pub fn sheet(&self) -> &Sheet {
-        &self.sheet
-    }
-
-    /// Every mention of the query.
-    pub fn mentions(&self) -> &Mentions {
-        &self.mentions
-    }
-
-    /// The searches of the past.
-    pub fn recall(&self) -> &Recall {
-        &self.recall
-    }
-
-    /// Whether an answer is being typed in place of the query.
-    pub fn is_answering(&self) -> bool {
-        self.recall.naming().is_some() || self.sheet.asked().is_some()
-    }
-
-    /// Whether related stories are on their way.
-    pub fn is_relating(&self) -> bool {
-        self.awaited.open.is_some() || self.awaited.relate.is_some()
-    }
-
-    /// Whether mentions are on their way.
-    pub fn is_looking(&self) -> bool {
-        self.awaited.mention.is_some()
-    }
-
-    /// How the word at the caret may go on, the best way first.
-    pub fn completions(&self) -> &[Completion] {
-        if self.typing { &self.completions } else { &[] }
-    }
-
-    /// The stories one went through.
-    pub fn trail(&self) -> &Trail {
-        &self.trail
-    }
-
-    /// The help screen, while it is open.
-    pub fn help(&self) -> Option<&Help> {
-        self.help.as_ref()
-    }
-
-    /// The order of the hits.
-    pub fn sort(&self) -> Sort {
-        self.sort
-    }
-
-    /// The query whose hits are on view.
-    pub fn answered(&self) -> &Query {
-        &self.answered
-    }
-
-    /// Keys of a sequence that is not complete yet, by their names.
-    pub fn begun(&self) -> &str {
-        &self.begun
-    }
-
-    /// A sentence for the reader, until the next key.
-    pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-
-    /// Whether hits are on their way.
-    pub fn is_waiting(&self) -> bool {
-        self.awaited.search.is_some()
-    }
-
-    /// What there is to say of the query on view.
-    pub fn remark(&self) -> &str {
-        let everything = Query { limit: self.answered.limit, ..Query::default() };
-        if self.answered == everything {
-            return if self.has_searched { "" } else { "试试打 xczx，会找到“乡村振兴”" };
-        }
-        &self.results.found().explained
-    }
-
     /// The scopes in which a key is looked up now, the nearest first.
     pub fn scopes(&self) -> Vec<Scope> {
         if self.help.is_some() {
@@ -423,16 +348,28 @@ impl App {
             vec![Scope::Recall, Scope::Everywhere]
         } else if self.typing {
             vec![Scope::Prompt, Scope::Everywhere]
+        } else if self.is_finding() {
+            vec![Scope::Find, Scope::Everywhere]
         } else {
             vec![Scope::In(self.pane), Scope::Panes, Scope::Everywhere]
         }
     }
 
+    /// Whether a value of a facet is being looked for.
+    pub fn is_finding(&self) -> bool {
+        self.pane == Pane::Filters && self.filters.find().is_some()
+    }
+
+    /// Whether what is typed goes into a field.
+    fn is_in_field(&self) -> bool {
+        let in_list = self.help.is_some() || self.recall.list().is_some();
+        self.typing || in_list || self.is_answering() || self.is_finding()
+    }
+
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.awaited.enter = false;
-        let in_list = self.help.is_some() || self.recall.list().is_some();
-        let in_field = self.typing || in_list || self.is_answering();
+        let in_field = self.is_in_field();
         let begun = std::mem::take(&mut self.begun);
         let name = command::name_of(key, in_field);
         let typed = if begun.is_empty() { name } else { format!("{begun} {name}") };
@@ -467,17 +404,37 @@ impl App {
             self.recall.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
             return Vec::new();
         }
-        if !self.typing {
-            self.prompt.clear();
-            self.start_typing();
+        if !self.typing && self.pane == Pane::Filters {
+            self.filters.start_find();
+            if self.is_finding() {
+                let shown: String = text.chars().filter(|c| !is_hidden(*c)).collect();
+                return self.edit_find(|typed| typed.push_str(&shown));
+            }
         }
+        if self.typing {
+            self.has_searched = true;
+            return self.edit(|prompt| prompt.insert(text));
+        }
+        // Other words take the place of those on view; the filters stay.
+        let filters = alone(self.prompt.text());
+        self.start_typing();
         self.has_searched = true;
-        self.edit(|prompt| prompt.insert(text))
+        self.edit(|prompt| {
+            prompt.clear();
+            prompt.insert(&filters);
+            if !filters.is_empty() {
+                prompt.insert(" ");
+            }
+            prompt.insert(text);
+        })
     }
 
     /// Gives every pane its place, after the window or the focus changed.
     fn arrange(&mut self) {
         self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure);
+        if !self.chips.all().is_empty() {
+            self.areas = self.areas.map(Areas::with_chips);
+        }
         let Some(areas) = &self.areas else { return };
         if let Some(area) = areas.filters {
             self.filters.resize(area.height as usize);
@@ -500,6 +457,12 @@ impl App {
         if let Some(area) = areas.mentions {
             self.mentions.resize(area.height as usize);
         }
+        if let Some(area) = areas.card {
+            self.card.resize(area.width as usize, area.height as usize);
+        }
+        if let Some(area) = areas.curve {
+            self.curve.resize(area.height.saturating_sub(curve::AROUND) as usize);
+        }
         if let Some(area) = areas.preview {
             let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
             self.preview.resize(width as usize, area.height as usize);
@@ -512,6 +475,6 @@ impl App {
 
 /// Marks what a query looks for.
 fn marker(query: &Query) -> impl Fn(&[&str]) -> Vec<Vec<Range<usize>>> {
-    let parsed = parse(&query.text);
+    let parsed = query.read();
     move |texts| marks(&parsed, texts)
 }

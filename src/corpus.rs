@@ -1,7 +1,8 @@
 //! The core: the story list and its index at one revision. Immutable; a change makes a new one.
 
-use crate::index::{Completion, Facet, Found, Head, Index, Mention, Relation, Weights, Words};
-use crate::query::Query;
+use crate::index::names::Subject;
+use crate::index::{Card, Completion, Curve, Facet, Found, Head, Index, Mention, Relation, Weights, Words};
+use crate::query::{Field, Query};
 use crate::story::{Page, Story};
 use std::sync::Arc;
 
@@ -92,9 +93,19 @@ impl Corpus {
         self.index.holding(text)
     }
 
-    /// How many of the query's stories have each value. A facet's own filters do not narrow its own counts.
+    /// How many of the query's stories have each value. A facet's own clauses do not narrow its own counts.
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
         self.index.facets(query)
+    }
+
+    /// The values of a field among the query's stories that fit what is typed, by letters or by sound, the best first.
+    pub fn narrowed(&self, query: &Query, field: Field, typed: &str) -> Facet {
+        self.index.narrowed(query, field, typed)
+    }
+
+    /// A value of a facet as one types it, so that it means no other value of the library.
+    pub fn typed_value(&self, field: Field, value: &str) -> String {
+        self.index.typed_value(field, value)
     }
 
     /// How the word that ends at byte `caret` of the prompt may go on: fields, their values, names; at most `limit`.
@@ -105,6 +116,21 @@ impl Corpus {
     /// Every place where the query's words stand, at most `most`, each with `around` characters on both sides.
     pub fn mentions(&self, query: &Query, most: usize, around: usize) -> Vec<Mention> {
         self.index.mentions(query, most, around)
+    }
+
+    /// What is known of a person, a place, an organisation, a slogan, with so many characters on both sides of each mention.
+    pub fn card(&self, subject: &Subject, around: usize) -> Card {
+        self.index.card(subject, around)
+    }
+
+    /// The query's stories over time.
+    pub fn curve(&self, query: &Query) -> Curve {
+        self.index.curve(query)
+    }
+
+    /// What the index takes besides the stories: each kind of table with its bytes.
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        self.index.sizes()
     }
 
     /// The stories related to one, the closest first.

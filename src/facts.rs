@@ -5,6 +5,7 @@ mod date;
 mod edition;
 mod folio;
 mod gazetteer;
+pub mod identity;
 mod lexicon;
 mod name;
 mod numeral;
@@ -13,15 +14,20 @@ mod paper;
 mod person;
 mod place;
 mod prose;
+mod rank;
 pub mod settings;
-mod slogan;
+pub mod slogan;
 pub mod topic;
 
 use crate::story::{Basis, Date, Page, Paper};
+use date::Day;
 use gazetteer::gazetteer;
+use lexicon::Lexicon;
 use name::Known;
 use paper::Home;
+use person::Found;
 use prose::Prose;
+use rank::Seat;
 use settings::Told;
 
 /// What the world outside the page says about it.
@@ -42,12 +48,17 @@ pub fn know(page: &mut Page, hints: &Hints) {
     if let Some(day) = hints.told.date.clone().filter(|_| page.date.basis != Basis::Settings) {
         page.date = Date { value: Some(day), basis: Basis::Settings };
     }
-    let told = page.paper.basis == Basis::Settings;
-    let named = if told { page.paper.clone() } else { paper::of_page(page, &hints.path, None) };
-    let home = home(page, &named, hints);
-    page.paper = if named.name.is_some() { named } else { paper::of_page(page, &hints.path, home) };
+    let texts: Vec<Prose> = page.stories.iter().map(Prose::of).collect();
+    let days: Vec<Vec<Day>> = texts.iter().map(date::days).collect();
+    if page.paper.basis != Basis::Settings {
+        page.paper = paper::of_page(page, &hints.path);
+    }
+    let home = home(page, &texts, hints);
+    if page.paper.name.is_none() {
+        page.paper = paper::infer(page, home).unwrap_or_default();
+    }
     if page.date.basis != Basis::Settings {
-        page.date = edition::of_page(page, &hints.path);
+        page.date = edition::of_page(page, &hints.path, &texts, &days);
     }
     page.place = home.map(|unit| gazetteer().path(unit));
     page.number = hints
@@ -57,43 +68,52 @@ pub fn know(page: &mut Page, hints: &Hints) {
         .or_else(|| folio::in_path(&hints.path))
         .or_else(|| folio::printed(&page.text));
 
-    let texts: Vec<Prose> = page.stories.iter().map(Prose::of).collect();
-    let known = known(&texts);
-    for (story, prose) in page.stories.iter_mut().zip(&texts) {
+    let first: Vec<Vec<Found>> = texts.iter().map(|prose| person::find(prose, &Known::new())).collect();
+    let known = known(&texts, &first);
+    let names = Lexicon::new(
+        known.iter().map(|n| n.iter().collect::<String>()).collect::<Vec<_>>().iter().map(|n| (&**n, 0)),
+    );
+    for (((story, prose), days), found) in page.stories.iter_mut().zip(&texts).zip(&days).zip(first) {
         let local = story.wire.is_none();
         let reporters: Vec<&str> = story.bylines.iter().map(|b| b.name.as_str()).collect();
         let places = place::mentions(prose, home, local);
         let orgs = org::spans(prose, &places);
-        story.facts.people = person::gather(prose, &person::find(prose, &known), &reporters);
+        // Only a story in which a known name was not seen, or was seen otherwise, is read again.
+        let found = if person::agrees(prose, &found, &names) { found } else { person::find(prose, &known) };
+        story.facts.people = person::gather(prose, &found, &reporters);
         story.facts.places = place::of(prose, &places, &orgs, home, local);
         story.facts.orgs = org::of(prose, &orgs, &story.facts.people);
+        if local {
+            let seat = Seat::of(home, &story.facts.places);
+            for title in story.facts.people.iter_mut().flat_map(|p| &mut p.titles) {
+                *title = seat.place(title).unwrap_or_else(|| std::mem::take(title));
+            }
+        }
         story.facts.slogans = slogan::of(prose);
         story.facts.amounts = amount::of(prose);
-        story.facts.dates = date::of(prose, &date::days(prose), &page.date);
+        story.facts.dates = date::of(prose, days, &page.date);
     }
 }
 
 /// Where the paper is at home: by the settings, by its name and its folder, or by what it calls its own.
-fn home(page: &Page, named: &Paper, hints: &Hints) -> Option<u32> {
+fn home(page: &Page, texts: &[Prose], hints: &Hints) -> Option<u32> {
     if let Some(unit) = hints.told.place.as_deref().and_then(paper::place_named) {
         return Some(unit);
     }
     let folder = || paper::home_in_path(&hints.path);
-    match named.name.as_deref().and_then(paper::home_of) {
+    match page.paper.name.as_deref().and_then(paper::home_of) {
         Some(Home::Nowhere) => None,
         Some(Home::At(unit)) => Some(folder().filter(|&u| gazetteer().within(u, unit)).unwrap_or(unit)),
-        None => folder().or_else(|| paper::home(page)),
+        None => folder().or_else(|| paper::home(page, texts)),
     }
 }
 
-/// The names that stand on the page with a firm end.
-fn known(texts: &[Prose]) -> Known {
+/// The names that stand on the page with a firm end and a title.
+fn known(texts: &[Prose], found: &[Vec<Found>]) -> Known {
     let mut known = Known::new();
-    for prose in texts {
-        for found in person::find(prose, &Known::new()) {
-            if found.firm && !found.titles.is_empty() {
-                known.extend(prose.chars.get(found.at..found.at + found.len).map(Into::into));
-            }
+    for (prose, found) in texts.iter().zip(found) {
+        for found in found.iter().filter(|f| f.firm && !f.titles.is_empty()) {
+            known.extend(prose.chars.get(found.at..found.at + found.len).map(Into::into));
         }
     }
     known

@@ -1,23 +1,35 @@
 //! The search engine's only door: nobody else names tantivy or jieba.
 
 mod bits;
+mod card;
+mod column;
 mod columns;
 mod complete;
+mod curve;
 mod facets;
+mod grams;
+mod initials;
 mod lenient;
+mod list;
 mod lists;
 mod mentions;
+pub mod names;
 mod offers;
+mod order;
+mod part;
 mod postings;
 mod rank;
 mod rarity;
+mod read;
 mod reading;
 mod related;
 mod reprint;
 mod search;
+mod seek;
 mod serial;
 mod snippet;
 mod spell;
+mod table;
 mod thread;
 mod tie;
 mod weights;
@@ -25,12 +37,14 @@ mod words;
 
 use crate::query::Field;
 use crate::story::{Kind, Page, Story};
-use bits::Bits;
+pub use card::{Card, Dated, Post};
 use columns::Columns;
 pub use complete::Completion;
+pub use curve::Curve;
 pub use mentions::Mention;
 use postings::Postings;
 use related::Kin;
+use search::Typed;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -126,6 +140,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// The query in plain words, and what of it was ignored and why.
     pub explained: String,
+    /// Where nothing was found: what is to blame; the end of the explanation.
+    pub blame: String,
     /// Where nothing was found: near queries that find something, the most promising first.
     pub offers: Vec<Offer>,
 }
@@ -279,11 +295,10 @@ pub struct Index {
     /// Each story's day as one number, `20231026`; what is unknown of it is 0.
     days: Vec<u32>,
     columns: Columns,
-    /// None where tantivy failed; then every story is read.
-    postings: Option<Postings>,
+    postings: Postings,
     words: Option<Arc<Words>>,
     /// The last prompt and its stories.
-    last: Mutex<Option<(String, Arc<Bits>)>>,
+    last: Mutex<Option<Arc<Typed>>>,
     /// Read at the first question for related stories, so that no first frame waits for it.
     kin: OnceLock<Kin>,
 }
@@ -294,9 +309,9 @@ impl Index {
         let numbers = |(p, page): (u32, &Arc<Page>)| (0..page.stories.len() as u32).map(move |s| (p, s));
         let stories: Vec<(u32, u32)> = (0..).zip(&pages).flat_map(numbers).collect();
         let all = || pages.iter().flat_map(|page| page.stories.iter().map(move |story| (page, story)));
-        let rows = all().map(|(_, story)| (rank::letters(story), rank::head_letters(story)));
+        let rows = all().map(|(_, story)| (read::letters(story), read::head_letters(story)));
         Self {
-            postings: Postings::build(rows, words.map(Arc::as_ref)).ok(),
+            postings: Postings::build(rows, words.map(Arc::as_ref)),
             days: all().map(|(page, story)| day(page, story)).collect(),
             columns: Columns::build(&pages),
             pages,
@@ -310,6 +325,13 @@ impl Index {
     /// The words, where they are loaded.
     pub fn words(&self) -> Option<&Arc<Words>> {
         self.words.as_ref()
+    }
+
+    /// What it takes besides the stories: each kind of table with its bytes.
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let names = ["letters", "heads", "sounds", "words"];
+        let known = ("facts", self.columns.size() + self.days.len() * size_of::<u32>());
+        names.into_iter().zip(self.postings.sizes()).chain([known]).collect()
     }
 
     /// Number of stories.
@@ -375,25 +397,6 @@ impl Index {
     /// Bytes that the kinship of all stories takes; builds it where nobody has asked for it yet.
     pub fn kin_bytes(&self) -> usize {
         self.kin.get_or_init(|| Kin::build(self)).bytes()
-    }
-
-    /// The stories that hold a text as it stands, gaps aside.
-    pub fn holding(&self, text: &str) -> Vec<usize> {
-        let run: Vec<char> = crate::text::fold::folded(text).chars().collect();
-        self.hold(&run).iter().collect()
-    }
-
-    /// The stories that hold a run of folded letters; all of them, to be read one by one, where the postings fail.
-    fn hold(&self, run: &[char]) -> Bits {
-        let held = self.postings.as_ref().and_then(|postings| postings.holding(run).ok());
-        held.unwrap_or_else(|| {
-            let holds = |number: &usize| {
-                let letters = self.story(*number).map(|(_, story)| rank::letters(story)).unwrap_or_default();
-                let chars: Vec<char> = letters.iter().map(|l| l.folded).collect();
-                chars.windows(run.len().max(1)).any(|window| window == run)
-            };
-            Bits::of(self.len(), (0..self.len()).filter(holds))
-        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod clause;
 pub mod date;
 pub mod explain;
 pub mod mark;
@@ -9,6 +10,7 @@ pub mod parse;
 pub mod quality;
 pub mod term;
 
+pub use clause::{Clause, clauses};
 pub use mark::marks;
 pub use parse::{Ask, Ignored, Parsed, parse};
 pub use term::Term;
@@ -25,6 +27,8 @@ pub enum Field {
     Place,
     /// 人物
     Person,
+    /// 职务
+    Title,
     /// 机构
     Org,
     /// 记者
@@ -33,6 +37,8 @@ pub enum Field {
     Kind,
     /// 提法
     Slogan,
+    /// 可信度: how the paper, the date and the place came to be known.
+    Trust,
     /// 版: the page's name.
     Page,
     /// 有: photo, repair … (see [`quality`])
@@ -43,15 +49,17 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order of the filters.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Paper,
         Self::Date,
         Self::Place,
         Self::Person,
+        Self::Title,
         Self::Org,
+        Self::Slogan,
         Self::By,
         Self::Kind,
-        Self::Slogan,
+        Self::Trust,
         Self::Page,
         Self::Has,
         Self::Is,
@@ -64,10 +72,12 @@ impl Field {
             Self::Date => &["date", "日期", "时间"],
             Self::Place => &["place", "地点", "地方"],
             Self::Person => &["person", "人物", "人"],
+            Self::Title => &["title", "职务", "职位"],
             Self::Org => &["org", "机构", "单位"],
             Self::By => &["by", "记者", "作者"],
             Self::Kind => &["kind", "体裁"],
             Self::Slogan => &["slogan", "提法"],
+            Self::Trust => &["trust", "可信度", "依据"],
             Self::Page => &["page", "版", "版面"],
             Self::Has => &["has", "有"],
             Self::Is => &["is", "是"],
@@ -79,21 +89,19 @@ impl Field {
         self.names().get(1).copied().unwrap_or_default()
     }
 
+    /// What it is called to have no value in it.
+    pub fn unknown(self) -> &'static str {
+        match self {
+            Self::By => "未署名",
+            Self::Person | Self::Title | Self::Org | Self::Slogan => "无",
+            _ => "未知",
+        }
+    }
+
     /// The field with this name, in either language.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.names().iter().any(|n| n.eq_ignore_ascii_case(name)))
     }
-}
-
-/// One value the reader has switched on in the filters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Filter {
-    /// Which field.
-    pub field: Field,
-    /// Which value; for a place a path and all below it, for a date a prefix (`2023`, `2023-10`), empty for unknown.
-    pub value: String,
-    /// Stories with the value are left out instead of kept.
-    pub exclude: bool,
 }
 
 /// In which order answers stand.
@@ -111,15 +119,35 @@ pub enum Sort {
     Page,
 }
 
-/// A question: what is typed, what is filtered, how it is sorted.
+/// A question: what is typed, how it is sorted. Filters are part of what is typed ([`clauses`]).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     /// The prompt's text, in the query language.
     pub text: String,
-    /// Values switched on in the filters. Within a field they widen, between fields they narrow.
-    pub filters: Vec<Filter>,
     /// The order.
     pub sort: Sort,
     /// At most so many hits; 0 for all.
     pub limit: usize,
+    /// Whether z sounds like zh, c like ch, s like sh, n like l and in like ing: a setting of the reader's.
+    pub fuzzy: bool,
+}
+
+impl Query {
+    /// What is typed, read and heard as the reader wishes.
+    pub fn read(&self) -> Parsed {
+        let mut parsed = parse(&self.text);
+        if let Some(root) = parsed.root.as_mut().filter(|_| self.fuzzy) {
+            listen_fuzzily(root);
+        }
+        parsed
+    }
+}
+
+fn listen_fuzzily(ask: &mut Ask) {
+    match ask {
+        Ask::All(asks) | Ask::Any(asks) => asks.iter_mut().for_each(listen_fuzzily),
+        Ask::Not(ask) => listen_fuzzily(ask),
+        Ask::Text(term) | Ask::Field(_, term) => term.listen_fuzzily(),
+        Ask::Near(..) | Ask::Days(_) | Ask::Unknown(_) => {}
+    }
 }

@@ -8,6 +8,9 @@
 //!  ↑↓ 选  Enter 读  / 检索  ? 帮助            a sentence     footer
 //! ```
 
+mod card;
+mod chips;
+mod curve;
 mod diff;
 mod filters;
 mod footer;
@@ -64,11 +67,14 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
         }
         let panes = [
             (Pane::Filters, areas.filters, filters::draw as fn(&App, &mut Pen<'_>, &Theme) -> (u16, u16)),
+            (Pane::Chips, areas.chips, chips::draw),
             (Pane::Results, areas.results, results::draw),
             (Pane::Reader, areas.reader, reader::draw),
             (Pane::Related, areas.related, related::draw),
             (Pane::Sheet, areas.sheet, sheet::draw),
             (Pane::Mentions, areas.mentions, mentions::draw),
+            (Pane::Card, areas.card, card::draw),
+            (Pane::Curve, areas.curve, curve::draw),
             (Pane::Diff, areas.diff, diff::draw),
         ];
         for (pane, area, draw) in panes {
@@ -97,12 +103,17 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         (Pane::Related, areas.related),
         (Pane::Sheet, areas.sheet),
         (Pane::Mentions, areas.mentions),
+        (Pane::Card, areas.card),
+        (Pane::Curve, areas.curve),
         (Pane::Diff, areas.diff),
     ];
     let width = pen.width();
     pen.rule(0..width, 1, "─", theme.faint);
     for (pane, area) in shown {
         let Some(area) = area else { continue };
+        // The chips stand between the results and their title.
+        let chips = areas.chips.filter(|_| pane == Pane::Results);
+        let area = chips.map_or(area, |chips| Area { y: chips.y, height: area.height + 1, ..area });
         let (left, above) = (area.x as usize, area.y as usize - 1);
         let right = left + area.width as usize;
         pen.rule(left..right, above, "─", theme.faint);
@@ -136,14 +147,17 @@ fn is_centred(areas: &Areas, area: Area) -> bool {
 fn draw_title(app: &App, pane: Pane, pen: &mut Pen<'_>, at: (usize, usize), room: usize, theme: &Theme) {
     let (title, aside) = match pane {
         Pane::Filters => filters::title(app),
-        Pane::Results => results::title(app),
+        Pane::Chips | Pane::Results => results::title(app),
         Pane::Reader => reader::title(app),
         Pane::Related => related::title(app),
         Pane::Sheet => sheet::title(app),
         Pane::Mentions => mentions::title(app),
+        Pane::Card => card::title(app),
+        Pane::Curve => curve::title(app),
         Pane::Diff => diff::title(app),
     };
-    let in_focus = pane == app.pane() && !app.is_typing();
+    let is_here = pane == app.pane() || pane == Pane::Results && app.pane() == Pane::Chips;
+    let in_focus = is_here && !app.is_typing();
     let (title, style) =
         if in_focus { (format!(" ▸ {title} "), theme.accent) } else { (format!(" {title} "), theme.faint) };
     let end = pen.put(at.0 + 1, at.1, &fit(&title, room.saturating_sub(2)), style);

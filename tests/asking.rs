@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use jianbao::corpus::Corpus;
-use jianbao::query::explain::retype_all;
-use jianbao::query::{Filter, Query};
+use jianbao::query::explain::retype;
+use jianbao::query::{Field, Query, clause, parse};
 use jianbao::shell::library::Library;
 use jianbao::story::{Page, RepairKind, Role, Story};
 use std::sync::OnceLock;
@@ -64,29 +64,6 @@ fn a_value_in_quotes_is_the_whole_value() {
     assert_eq!(asked("人物:\"解芳\""), asked("人物:解芳"));
     assert_eq!(asked("地点:\"绛县\""), asked("地点:\"山西省/运城市/绛县\""));
     assert_eq!(asked("地点:\"绛\""), 0);
-}
-
-/// A filter and the words it is retyped in are one question.
-#[test]
-fn filters_can_be_typed() {
-    for text in ["", "乡村", "解芳 OR 苹果"] {
-        let query = Query { text: text.to_owned(), ..Query::default() };
-        for facet in corpus().facets(&query) {
-            let filter = |n: usize, exclude: bool| {
-                let value = facet.counts.get(n)?.value.clone();
-                Some(Filter { field: facet.field, value, exclude })
-            };
-            for n in 0..facet.counts.len() {
-                let [only, not, next] = [filter(n, false), filter(n, true), filter(n + 1, false)];
-                for filters in [vec![only.clone()], vec![not], vec![only, next]] {
-                    let filters: Vec<Filter> = filters.into_iter().flatten().collect();
-                    let query = Query { filters, ..query.clone() };
-                    let typed = retype_all(&query);
-                    assert_eq!(asked(&typed), total(&query), "{typed}");
-                }
-            }
-        }
-    }
 }
 
 /// Whatever field one has named, its values are completed by their sound, from the first letter on.
@@ -160,4 +137,44 @@ fn usual_sounds_come_first() {
     let completions = corpus().complete("by:zh", 5, 8);
     let place = |name: &str| completions.iter().position(|c| c.text == name);
     assert!(place("by:张凯鹏") < place("by:董战轩") && place("by:董战轩").is_some(), "{completions:?}");
+}
+
+/// Whatever is typed, pasted or repeated without end: everything that asks answers, and says something.
+#[test]
+fn hostile_queries_are_answered() {
+    let long = |part: &str| part.repeat(5000);
+    let hostile = [
+        long("("),
+        long(")"),
+        long("-"),
+        long("\""),
+        long("“"),
+        long("a OR "),
+        long("(a OR -"),
+        long("人物:"),
+        long("乡 "),
+        long("有:图片 "),
+        long("乡村振兴"),
+        long("xczx"),
+        long("\u{200b}\u{202e}"),
+        long("\u{0}\u{1b}[2J"),
+        long("👨‍👩‍👧‍👦e\u{301}"),
+        "\"乡 村 振 兴 战 略 规 划 实 施\"~9999999999".to_owned(),
+        "date:9999999999-99-99..0000".to_owned(),
+        "日期:近99999999999年".to_owned(),
+        "人物:\"\" 地点:( 体裁:) 有:\" 是:-".to_owned(),
+        "\u{feff}\u{20000}\u{2ebf0}\u{10ffff}".to_owned(),
+    ];
+    for text in hostile {
+        let query = Query { text: text.clone(), limit: 10, ..Query::default() };
+        let found = corpus().search(&query);
+        assert!(found.hits.len() <= 10 && !found.explained.is_empty());
+        assert!(found.explained.chars().count() < 3000, "{}", found.explained.chars().count());
+        assert_eq!(corpus().matching(&query).len(), found.total.count);
+        corpus().facets(&query);
+        corpus().mentions(&query, 10, 10);
+        corpus().complete(&text, text.len(), 5);
+        clause::clear(&clause::insert(&text, Field::Person, "人物:解芳", true), None);
+        let _ = parse(&text).root.as_ref().map(retype);
+    }
 }

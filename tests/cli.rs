@@ -270,6 +270,9 @@ fn a_search_is_counted_sorted_narrowed_and_cut_into_columns() {
     oldest.reverse();
     assert_eq!(newest, oldest);
 
+    let fuzzy = |more: &[&str]| searched(&[&["xiangcunzenxing", "--count"], more].concat())["total"].clone();
+    assert_eq!((fuzzy(&[]), fuzzy(&["--fuzzy"]) != fuzzy(&[])), (Value::from(0), true));
+
     let lines = jianbao(&["search", "乡村振兴", "--fields", "id,paper,by,text", "--limit", "3"]);
     assert_eq!(lines.out.lines().count(), 3);
     assert!(lines.out.lines().all(|line| line.split('\t').count() == 4), "{}", lines.out);

@@ -70,6 +70,12 @@ fn check(page: &Page) -> Result<(), TestCaseError> {
             repair.rule,
             repair.spans
         );
+        let kept = |span: &Span| page.stories.iter().flat_map(|s| &s.blocks).any(|b| b.spans.contains(span));
+        prop_assert!(
+            repair.rule != "wrapped-line" || repair.spans.iter().all(kept),
+            "a wrapped line names what a seam cut off: {:?}",
+            repair.spans
+        );
         let least = if repair.kind == RepairKind::Stripped { 1 } else { 2 };
         prop_assert!(repair.spans.len() >= least, "{} names too few places", repair.rule);
     }

@@ -12,7 +12,7 @@ mod gold;
 
 use jianbao::corpus::Corpus;
 use jianbao::index::{Route, Words};
-use jianbao::query::{Filter, Query};
+use jianbao::query::{Field, Query, clause, parse};
 use jianbao::story::{Page, Story};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -88,7 +88,7 @@ fn every_part_is_found() {
         stories.iter().map(|s| s.blocks.iter().map(|b| b.text.clone()).collect()).collect();
     let rows: Vec<String> = texts.iter().map(|texts| plain(texts)).collect();
     let mut dice = Dice(20_231_026);
-    let asked = std::env::var("JIANBAO_PARTS").ok().and_then(|n| n.parse().ok()).unwrap_or(4000);
+    let asked = std::env::var("JIANBAO_PARTS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     let mut compared = 0;
     for _ in 0..asked {
         let joined: Vec<char> =
@@ -118,6 +118,85 @@ fn every_part_is_found() {
     }
     println!("{compared} parts compared");
     assert!(compared > asked / 2);
+}
+
+/// Any run of characters, typed by its sound in any way, finds every story in which that sound is heard.
+#[test]
+fn every_sound_is_found() {
+    let corpus = corpus(false);
+    let rows: Vec<(String, Vec<char>)> = stories(&corpus)
+        .iter()
+        .map(|s| {
+            let letters = jianbao::text::fold::fold(s.blocks.iter().map(|b| b.text.as_str()));
+            (s.id.clone(), letters.iter().map(|l| l.folded).collect())
+        })
+        .collect();
+    let mut dice = Dice(20_241_122);
+    let mut compared = 0;
+    for _ in 0..1500 {
+        let (_, row) = &rows[dice.throw(rows.len())];
+        let start = dice.throw(row.len());
+        let mut typed = String::new();
+        let initials = dice.throw(2) == 0;
+        for c in row.iter().skip(start).take(2 + dice.throw(4)) {
+            let readings: Vec<&str> = jianbao::text::pinyin::readings(*c).collect();
+            let Some(reading) = readings.get(dice.throw(readings.len())) else { continue };
+            typed.extend(
+                reading.chars().take(if initials { 1 } else { 9 }).map(|c| if c == 'ü' { 'v' } else { c }),
+            );
+        }
+        let ways = jianbao::text::pinyin::spellings(&typed);
+        if ways.is_empty() {
+            continue;
+        }
+        compared += 1;
+        let hears = |row: &[char]| {
+            let fits = |way: &jianbao::text::pinyin::Spelling| {
+                row.windows(way.sounds.len()).any(|run| way.sounds.iter().zip(run).all(|(s, c)| s.fits(*c)))
+            };
+            ways.iter().any(fits)
+        };
+        let expected: BTreeSet<&str> =
+            rows.iter().filter(|(_, row)| hears(row)).map(|(id, _)| id.as_str()).collect();
+        let hits = ask(&corpus, &typed);
+        let found: BTreeSet<&str> = hits.iter().map(|(id, _)| id.as_str()).collect();
+        assert!(
+            found.is_superset(&expected),
+            "{typed}: {:?}",
+            expected.difference(&found).collect::<Vec<_>>()
+        );
+    }
+    assert!(compared > 1000, "{compared}");
+}
+
+/// Look-alikes are offered with their number where the word itself is found, and taken in on request, below what is exact.
+#[test]
+fn look_alikes_are_offered() {
+    let page = |name: &str, text: &str| Arc::new(jianbao::parse::page(name, text.as_bytes()));
+    let pages = vec![
+        page("1.txt", "# 埝掌村修渠\n\n本报讯 近日，夏县埝掌村的水渠修好了，村民都来看水。\n"),
+        page("2.txt", "# 埕掌村种粮\n\n本报讯 近日，夏县埕掌村的粮食丰收了，村民都来收粮。\n"),
+    ];
+    let corpus = Corpus::build(0, pages, None);
+    let search = |text: &str| corpus.search(&Query { text: text.to_owned(), ..Query::default() });
+    let found = search("埕掌村");
+    let offers: Vec<_> = found.offers.iter().map(|offer| (offer.text.as_str(), offer.total)).collect();
+    assert_eq!((found.total.count, offers), (1, vec![("埕掌村~", 1)]));
+    let routes: Vec<_> = ask(&corpus, "埕掌村~").into_iter().map(|(_, route)| route).collect();
+    assert_eq!(routes, [Some(Route::Exact), Some(Route::Variant)]);
+    assert_eq!(search("村民都来").offers, []);
+}
+
+/// Who does not tell z from zh and in from ing may say so, and is understood.
+#[test]
+fn fuzzy_sounds_are_a_setting() {
+    let corpus = corpus(false);
+    for (typed, meant) in [("xiangcunzenxin", "乡村振兴"), ("xiangcenzhenxing", "")] {
+        let search = |fuzzy| corpus.search(&Query { text: typed.to_owned(), fuzzy, ..Query::default() });
+        assert_eq!(search(false).total.count, 0);
+        let expected = if meant.is_empty() { 0 } else { ask(&corpus, meant).len() };
+        assert_eq!(search(true).total.count, expected, "{typed}");
+    }
 }
 
 #[test]
@@ -175,25 +254,35 @@ fn gain(query: &Graded, hits: &[String]) -> f64 {
     discounted(&found) / discounted(&ideal)
 }
 
-/// A count is a promise: switching the value on shows so many stories, leaving it out shows the others.
+/// A count is a promise: written into the query, the value shows so many stories; refused, it shows the others.
 #[test]
 fn counts_are_kept() {
     let (corpus, _) = cut();
-    for text in ["", "乡村", "xczx", "person:解芳", "乡村 -解芳", "区块链"] {
+    for text in ["", "乡村", "xczx", "person:解芳", "乡村 -解芳", "绛县 OR 苹果", "区块链"] {
         let query = Query { text: text.to_owned(), ..Query::default() };
         let all = corpus.search(&query).total.count;
+        let asked: Vec<Field> = clause::clauses(text).iter().map(|clause| clause.field).collect();
         for facet in corpus.facets(&query) {
             for count in &facet.counts {
-                let filter = Filter { field: facet.field, value: count.value.clone(), exclude: false };
-                let total =
-                    |filters: Vec<Filter>| corpus.search(&Query { filters, ..query.clone() }).total.count;
-                let left_out = Filter { exclude: true, ..filter.clone() };
-                assert_eq!(total(vec![filter.clone()]), count.n, "{text} {filter:?}");
-                assert_eq!(total(vec![left_out]), all - count.n, "{text} without {filter:?}");
-                // The facet's own filter does not narrow its own counts.
-                let narrowed = corpus.facets(&Query { filters: vec![filter], ..query.clone() });
+                let typed = corpus.typed_value(facet.field, &count.value);
+                let bare = clause::clear(text, Some(facet.field));
+                let with = |exclude| Query {
+                    text: clause::insert(&bare, facet.field, &typed, exclude),
+                    ..query.clone()
+                };
+                assert_eq!(corpus.search(&with(false)).total.count, count.n, "{}", with(false).text);
+                // The facet's own clauses do not narrow its own counts.
+                let narrowed = corpus.facets(&with(false));
                 let same = narrowed.into_iter().find(|f| f.field == facet.field).unwrap();
-                assert_eq!(same.counts, facet.counts, "{text}");
+                assert_eq!(same.counts, facet.counts, "{}", with(false).text);
+                if !asked.contains(&facet.field) {
+                    assert_eq!(corpus.search(&with(true)).total.count, all - count.n, "{}", with(true).text);
+                }
+                let read = clause::clauses(&with(false).text);
+                let mine = read.iter().find(|clause| clause.field == facet.field).unwrap();
+                assert!(clause::means(&mine.values[0], &count.value), "{typed} is read back as {mine:?}");
+                let removed = clause::remove(&with(false).text, facet.field, &count.value);
+                assert_eq!(parse(&removed).root, parse(&bare).root, "{removed}");
             }
         }
     }

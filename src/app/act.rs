@@ -4,6 +4,7 @@ use super::areas::Pane;
 use super::help::Help;
 use super::prompt::Prompt;
 use super::{App, Arrival, Effect, command, marker};
+use crate::query::clause;
 use crate::story::{Role, Story};
 
 /// Moving within the pane that has the keys.
@@ -11,12 +12,20 @@ impl App {
     pub(super) fn step(&mut self, by: isize) -> Vec<Effect> {
         match self.pane {
             Pane::Filters => self.filters.step(by),
+            // Down from the chips are the results, up from the first result the chips.
+            Pane::Chips if by > 0 => return self.go_to_results(),
+            Pane::Chips => {}
+            Pane::Results if by < 0 && !self.typing && self.results.cursor() == 0 && self.has_filters() => {
+                return self.go_to_chips();
+            }
             Pane::Results => {
                 self.results.step(by);
                 return self.after_move();
             }
             Pane::Reader => self.reader.step(by),
             Pane::Sheet => self.sheet.step(by),
+            Pane::Card => self.card.step(by),
+            Pane::Curve => self.curve.step_by(by),
             Pane::Mentions => self.mentions.step(by),
             Pane::Diff => self.diff.step(by),
             Pane::Related => {
@@ -30,11 +39,14 @@ impl App {
     /// Moves by so many half pages.
     pub(super) fn page(&mut self, halves: isize) -> Vec<Effect> {
         let page = match self.pane {
-            Pane::Filters => 20,
+            Pane::Filters => self.filters.page(),
+            Pane::Chips => return Vec::new(),
             Pane::Results => self.results.page(),
             Pane::Reader => self.reader.page(),
             Pane::Related => 5,
             Pane::Mentions => self.mentions.page(),
+            Pane::Card => self.card.page(),
+            Pane::Curve => self.curve.page(),
             Pane::Diff => self.diff.page(),
             Pane::Sheet => {
                 self.sheet.page_by(halves);
@@ -49,6 +61,7 @@ impl App {
         let place = if last { usize::MAX } else { 0 };
         match self.pane {
             Pane::Filters => self.filters.move_to(place),
+            Pane::Chips => self.chips.go_end(last),
             Pane::Results => {
                 self.results.move_to(place);
                 return self.after_move();
@@ -56,6 +69,8 @@ impl App {
             Pane::Reader => self.reader.scroll_to(place),
             Pane::Sheet => self.sheet.go_end(last),
             Pane::Mentions => self.mentions.move_to(place),
+            Pane::Card => self.card.move_to(place),
+            Pane::Curve => self.curve.move_to(place),
             Pane::Diff => self.diff.scroll_to(place),
             Pane::Related => {
                 self.related.move_to(place);
@@ -163,13 +178,10 @@ impl App {
 
     pub(super) fn turn_pane(&mut self, forward: bool) -> Vec<Effect> {
         let pane = match (self.pane, forward) {
-            (Pane::Filters, true)
-            | (Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions | Pane::Diff, false) => {
-                Pane::Results
-            }
-            (Pane::Results, true) | (Pane::Filters, false) => Pane::Reader,
-            (Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions | Pane::Diff, true)
-            | (Pane::Results, false) => Pane::Filters,
+            (Pane::Results | Pane::Chips, true) | (Pane::Filters, false) => Pane::Reader,
+            (Pane::Results | Pane::Chips, false) => Pane::Filters,
+            (Pane::Filters, true) | (_, false) => Pane::Results,
+            (_, true) => Pane::Filters,
         };
         self.zen = false;
         self.focus(pane);
@@ -191,14 +203,16 @@ impl App {
     }
 
     /// One layer back. Whether there was one.
-    fn close_layer(&mut self) -> bool {
+    fn close_layer(&mut self) -> Option<Vec<Effect>> {
         if self.help.take().is_some() {
-            return true;
+            return Some(Vec::new());
         }
         match self.pane {
             _ if self.typing => self.typing = false,
             Pane::Sheet if self.sheet.drop_carried() => {}
             Pane::Related | Pane::Sheet => self.focus(Pane::Reader),
+            Pane::Card => return Some(self.close_card()),
+            Pane::Reader if self.reader.leave_name() => {}
             Pane::Diff => {
                 self.focus(Pane::Related);
                 self.show_proof();
@@ -207,24 +221,30 @@ impl App {
                 self.zen = false;
                 self.arrange();
             }
-            Pane::Filters | Pane::Reader | Pane::Mentions => self.focus(Pane::Results),
-            Pane::Results => return false,
+            Pane::Filters if self.filters.stop_find() => {}
+            Pane::Filters | Pane::Chips | Pane::Reader | Pane::Mentions | Pane::Curve => {
+                self.focus(Pane::Results);
+            }
+            Pane::Results => return None,
         }
-        true
+        Some(Vec::new())
     }
 
     pub(super) fn escape(&mut self) -> Vec<Effect> {
-        if self.close_layer() {
-            return Vec::new();
+        if let Some(effects) = self.close_layer() {
+            return effects;
         }
-        if !self.prompt.text().is_empty() {
+        // First the words go, then the filters.
+        let words = clause::divide(self.prompt.text()).1;
+        if words.is_empty() {
             return self.edit(Prompt::clear);
         }
-        self.clear_filters()
+        let filters = clause::alone(self.prompt.text());
+        self.rewrite(&filters)
     }
 
     pub(super) fn leave(&mut self) -> Vec<Effect> {
-        if self.close_layer() { Vec::new() } else { vec![Effect::Quit] }
+        self.close_layer().unwrap_or_else(|| vec![Effect::Quit])
     }
 }
 
@@ -315,8 +335,10 @@ impl App {
 
 /// When commands apply.
 impl App {
+    /// Whether there is a story that commands can be about; on a card or a curve none is in sight.
     pub(super) fn has_story(&self) -> bool {
-        self.reader.story().is_some() || self.awaited.open.is_some()
+        let in_sight = !matches!(self.pane, Pane::Card | Pane::Curve);
+        in_sight && (self.reader.story().is_some() || self.awaited.open.is_some())
     }
 
     pub(super) fn has_goals(&self) -> bool {
@@ -350,16 +372,12 @@ impl App {
 
     /// Whether there are related stories, or still may be.
     pub(super) fn may_have_related(&self) -> bool {
-        self.has_related() || self.is_relating()
-    }
-
-    pub(super) fn has_filters(&self) -> bool {
-        !self.filters.chosen().is_empty()
+        self.has_story() && (self.has_related() || self.is_relating())
     }
 
     pub(super) fn can_go_back(&self) -> bool {
-        let on_view = self.reader.story().map(|story| story.id.as_str());
-        self.trail.ways().0 || self.trail.here().is_some_and(|here| Some(here.id.as_str()) != on_view)
+        let on_view = self.on_view();
+        self.trail.ways().0 || self.trail.here().is_some_and(|here| Some(&here.id) != on_view.as_ref())
     }
 
     pub(super) fn can_go_forward(&self) -> bool {

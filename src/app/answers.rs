@@ -5,7 +5,7 @@ use super::related::say_once;
 use super::{App, Arrival, Effect, Ticket, marker};
 use crate::corpus::{Article, Corpus};
 use crate::index::{Found, Relation, thread};
-use crate::query::Query;
+use crate::query::{Query, clauses};
 use std::sync::Arc;
 
 /// Of so many hits reprints are folded; further down nobody looks for them.
@@ -33,7 +33,7 @@ impl App {
         let mut effects = self.ask_completions();
         effects.extend(self.ask_copies());
         // The story one is reading is not taken from one's hands.
-        let reads = !matches!(self.pane, Pane::Filters | Pane::Results);
+        let reads = !matches!(self.pane, Pane::Filters | Pane::Chips | Pane::Results);
         if !reads || self.reader.story().is_none() {
             effects.extend(self.preview());
         }
@@ -49,6 +49,14 @@ impl App {
         let mut effects = self.ask();
         if self.pane == Pane::Mentions {
             effects.extend(self.ask_mentions());
+        }
+        if self.pane == Pane::Curve {
+            effects.extend(self.renew_curve());
+        }
+        if let Some(subject) =
+            self.card.known().map(|card| card.subject.clone()).filter(|_| self.pane == Pane::Card)
+        {
+            effects.extend(self.show_card(subject, self.card.cursor()));
         }
         let on_view =
             self.reader.article().and_then(|article| Some((article.number, article.story()?.id.clone())));
@@ -99,16 +107,28 @@ impl App {
 
     /// Asks for the hits and the counts of the query as it stands.
     pub(super) fn ask(&mut self) -> Vec<Effect> {
-        let query = Query {
-            text: self.prompt.text().to_owned(),
-            filters: self.filters.chosen().to_vec(),
-            sort: self.sort,
-            limit: self.limit,
-        };
+        self.read_clauses();
+        let query = self.question();
         let (search, count) = (self.ticket(), self.ticket());
         self.awaited.search = Some((search, query.clone()));
         self.awaited.count = Some(count);
         vec![Effect::Search(search, query.clone()), Effect::Count(count, query)]
+    }
+
+    /// The query as it stands.
+    pub(super) fn question(&self) -> Query {
+        Query { text: self.prompt.text().to_owned(), sort: self.sort, limit: self.limit, fuzzy: self.fuzzy }
+    }
+
+    /// Shows the filters that the query's text holds.
+    fn read_clauses(&mut self) {
+        let clauses = clauses(self.prompt.text());
+        let had = self.chips.all().len();
+        self.chips.read(&clauses);
+        self.filters.read(clauses);
+        if (had == 0) != self.chips.all().is_empty() {
+            self.arrange();
+        }
     }
 
     /// Asks for a story.

@@ -18,6 +18,8 @@ pub struct Area {
 pub enum Pane {
     /// 筛选
     Filters,
+    /// The filters that are on, above the results.
+    Chips,
     /// 结果
     #[default]
     Results,
@@ -29,6 +31,10 @@ pub enum Pane {
     Sheet,
     /// 各处提到: every mention of the query, over the whole window.
     Mentions,
+    /// 名片: everything about a person, a place, an organisation, a slogan; over the whole window.
+    Card,
+    /// 走势: the query's stories over time, over the whole window.
+    Curve,
     /// 对照: two stories side by side, over the whole window.
     Diff,
 }
@@ -40,6 +46,8 @@ pub struct Areas {
     pub prompt: Area,
     /// 筛选
     pub filters: Option<Area>,
+    /// One row above the results, where a filter is on.
+    pub chips: Option<Area>,
     /// 结果
     pub results: Option<Area>,
     /// 阅读
@@ -52,6 +60,10 @@ pub struct Areas {
     pub sheet: Option<Area>,
     /// 各处提到
     pub mentions: Option<Area>,
+    /// 名片
+    pub card: Option<Area>,
+    /// 走势
+    pub curve: Option<Area>,
     /// 对照
     pub diff: Option<Area>,
     /// The last row.
@@ -84,12 +96,16 @@ impl Areas {
             ..Self::default()
         };
         let reading = matches!(focus, Pane::Reader | Pane::Related);
-        if focus == Pane::Sheet {
-            areas.sheet = Some(body);
-        } else if focus == Pane::Mentions {
-            areas.mentions = Some(body);
-        } else if focus == Pane::Diff {
-            areas.diff = Some(body);
+        let over = match focus {
+            Pane::Sheet => Some(&mut areas.sheet),
+            Pane::Mentions => Some(&mut areas.mentions),
+            Pane::Card => Some(&mut areas.card),
+            Pane::Curve => Some(&mut areas.curve),
+            Pane::Diff => Some(&mut areas.diff),
+            _ => None,
+        };
+        if let Some(area) = over {
+            *area = Some(body);
         } else if focus == Pane::Related && width >= TWO {
             areas.compare(body);
         } else if zen && reading {
@@ -112,13 +128,21 @@ impl Areas {
         } else {
             match focus {
                 Pane::Filters => areas.filters = Some(body),
-                Pane::Results => areas.results = Some(body),
-                Pane::Reader | Pane::Related | Pane::Sheet | Pane::Mentions | Pane::Diff => {
-                    areas.split_reader(body, focus);
-                }
+                Pane::Results | Pane::Chips => areas.results = Some(body),
+                _ => areas.split_reader(body, focus),
             }
         }
         Some(areas)
+    }
+
+    /// The same, with a row for chips above the results, if these keep a few rows.
+    #[must_use]
+    pub fn with_chips(mut self) -> Self {
+        if let Some(results) = self.results.as_mut().filter(|area| area.height > 3) {
+            self.chips = Some(Area { height: 1, ..*results });
+            *results = Area { y: results.y + 1, height: results.height - 1, ..*results };
+        }
+        self
     }
 
     /// Puts the related stories beside the story on view, and below them the chosen one.
@@ -169,11 +193,14 @@ mod tests {
             for height in 0..70 {
                 let panes = [
                     Pane::Filters,
+                    Pane::Chips,
                     Pane::Results,
                     Pane::Reader,
                     Pane::Related,
                     Pane::Sheet,
                     Pane::Mentions,
+                    Pane::Card,
+                    Pane::Curve,
                     Pane::Diff,
                 ];
                 for focus in panes {
@@ -188,6 +215,8 @@ mod tests {
                         areas.preview,
                         areas.sheet,
                         areas.mentions,
+                        areas.card,
+                        areas.curve,
                         areas.diff,
                     ];
                     assert!(shown.iter().any(Option::is_some));

@@ -64,23 +64,6 @@ impl App {
         self.ask()
     }
 
-    pub(super) fn toggle(&mut self, exclude: bool) -> Vec<Effect> {
-        if self.filters.toggle(exclude) { self.ask() } else { Vec::new() }
-    }
-
-    pub(super) fn clear_filters(&mut self) -> Vec<Effect> {
-        if self.filters.clear() { self.ask() } else { Vec::new() }
-    }
-
-    pub(super) fn fold(&mut self) -> Vec<Effect> {
-        self.filters.fold(Some(true));
-        Vec::new()
-    }
-
-    pub(super) fn unfold(&mut self) -> Vec<Effect> {
-        if self.filters.fold(Some(false)) { Vec::new() } else { self.go_to_results() }
-    }
-
     pub(super) fn turn_sort(&mut self) -> Vec<Effect> {
         self.sort = match self.sort {
             Sort::Relevance => Sort::Newest,
@@ -93,10 +76,27 @@ impl App {
     }
 }
 
+/// How the query is heard.
+impl App {
+    pub(super) fn turn_fuzzy(&mut self) -> Vec<Effect> {
+        self.fuzzy = !self.fuzzy;
+        let said = if self.fuzzy {
+            "模糊音：zh/z、ch/c、sh/s、n/l、前后鼻音等不分"
+        } else {
+            "模糊音已关"
+        };
+        self.message = Some(said.to_owned());
+        self.ask()
+    }
+}
+
 /// An answer typed in place of the query: a name for a search, a page's paper or day.
 impl App {
     pub(super) fn answer_box(&mut self) -> Option<&mut Prompt> {
-        if self.recall.naming().is_some() { self.recall.naming_box() } else { self.sheet.answer_box() }
+        if self.recall.naming().is_some() {
+            return self.recall.naming_box();
+        }
+        self.versus.as_mut().or(self.sheet.answer_box())
     }
 
     pub(super) fn edit_answer(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
@@ -107,13 +107,17 @@ impl App {
     }
 
     pub(super) fn take_answer(&mut self) -> Vec<Effect> {
-        if self.recall.naming().is_some() { self.take_name() } else { self.answer_page() }
+        match () {
+            () if self.recall.naming().is_some() => self.take_name(),
+            () if self.versus.is_some() => self.answer_compare(),
+            () => self.answer_page(),
+        }
     }
 
     pub(super) fn leave_answer(&mut self) -> Vec<Effect> {
         if self.recall.naming().is_some() {
             self.stop_naming();
-        } else {
+        } else if self.versus.take().is_none() {
             self.stop_asking();
         }
         Vec::new()

@@ -13,6 +13,8 @@ pub enum Scope {
     Prompt,
     /// While an answer is typed.
     Field,
+    /// While a value of the filters is looked for.
+    Find,
     /// In every pane.
     Panes,
     /// In one pane.
@@ -98,6 +100,10 @@ impl Scope {
             Self::Everywhere => "处处",
             Self::Prompt => "检索框",
             Self::Field => "填写",
+            Self::Find => "找值",
+            Self::In(Pane::Chips) => "条件",
+            Self::In(Pane::Card) => "名片",
+            Self::In(Pane::Curve) => "走势",
             Self::Panes => "各栏",
             Self::In(Pane::Filters) => "筛选",
             Self::In(Pane::Results) => "结果",
@@ -117,6 +123,10 @@ impl Scope {
             Self::Everywhere => "everywhere",
             Self::Prompt => "prompt",
             Self::Field => "field",
+            Self::Find => "find",
+            Self::In(Pane::Chips) => "chips",
+            Self::In(Pane::Card) => "card",
+            Self::In(Pane::Curve) => "curve",
             Self::Panes => "panes",
             Self::In(Pane::Filters) => "filters",
             Self::In(Pane::Results) => "results",
@@ -168,9 +178,12 @@ impl Command {
     }
 }
 
-use Scope::{Everywhere, Field, Help, In, Panes, Prompt, Recall};
+use Scope::{Everywhere, Field, Find, Help, In, Panes, Prompt, Recall};
 
 const FILTERS: Scope = In(Pane::Filters);
+const CARD: Scope = In(Pane::Card);
+const CURVE: Scope = In(Pane::Curve);
+const CHIPS: Scope = In(Pane::Chips);
 const RESULTS: Scope = In(Pane::Results);
 const READER: Scope = In(Pane::Reader);
 const RELATED: Scope = In(Pane::Related);
@@ -191,6 +204,10 @@ const TABLE: &[Command] = &[
     Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("翻页"),
     Command::new("next-match", READER, &["n", "f3"], "下一处命中；看修补时下一处修补", "next match; among repairs the next repair", |a| a.step_goal(true)).hint("下一处").when(App::has_goals),
     Command::new("previous-match", READER, &["N", "f4"], "上一处命中或修补", "previous match or repair", |a| a.step_goal(false)).when(App::has_goals),
+    Command::new("next-name", READER, &[".", "e"], "下一个名字：人、地、机构、提法", "next name: person, place, organisation, slogan", |a| a.step_name(true)).hint("名字").when(App::has_names),
+    Command::new("previous-name", READER, &[",", "E"], "上一个名字", "previous name", |a| a.step_name(false)).when(App::has_names),
+    Command::new("card-of-name", READER, &["enter"], "这个名字的名片", "the card of the name", App::open_name).hint("名片").when(App::is_at_name),
+    Command::new("turn-names", READER, &[";", "alt-e"], "名字加线或不加", "mark names or not", App::turn_names),
     Command::new("to-results", READER, &["h", "left"], "回到结果", "go to the results", App::go_to_results),
     // Related
     Command::new("jump", RELATED, &["enter", "l", "right"], "跳到这篇相关稿件", "jump to the related story", App::jump).hint("跳去").when(App::has_related),
@@ -206,11 +223,11 @@ const TABLE: &[Command] = &[
     Command::new("jump-7", RELATED, &["7", "alt-7"], "跳到第 7 篇", "jump to number 7", |a| a.jump_to(6)).when(App::has_related),
     Command::new("jump-8", RELATED, &["8", "alt-8"], "跳到第 8 篇", "jump to number 8", |a| a.jump_to(7)).when(App::has_related),
     Command::new("jump-9", RELATED, &["9", "alt-9"], "跳到第 9 篇", "jump to number 9", |a| a.jump_to(8)).when(App::has_related),
-    Command::new("compare", RELATED, &["d", "alt-d"], "与正文左右对照：增、删、改、移", "side by side: added, left out, changed, moved", App::turn_diff).hint("对照").when(App::has_related),
+    Command::new("side-by-side", RELATED, &["d", "alt-d"], "与正文左右对照：增、删、改、移", "side by side: added, left out, changed, moved", App::turn_diff).hint("对照").when(App::has_related),
     // Side by side
     Command::new("next-change", DIFF, &["n", "f3"], "下一处不同", "next difference", |a| a.step_change(true)).hint("下一处"),
     Command::new("previous-change", DIFF, &["N", "f4"], "上一处不同", "previous difference", |a| a.step_change(false)),
-    Command::new("close-compare", DIFF, &["h", "left", "d", "alt-d"], "回到相关", "go back to the related stories", App::turn_diff).hint("回相关"),
+    Command::new("close-side-by-side", DIFF, &["h", "left", "d", "alt-d"], "回到相关", "go back to the related stories", App::turn_diff).hint("回相关"),
     // Page
     Command::new("open-line", SHEET, &["enter", "l", "right"], "读这一行所属的稿件", "read the story of this line", App::open_line).hint("读"),
     Command::new("split", SHEET, &["s", "alt-s"], "从这一行起另成一篇", "a story begins at this line", |a| a.correct(sheet::Sheet::split)).hint("分篇"),
@@ -225,31 +242,55 @@ const TABLE: &[Command] = &[
     Command::new("open-mention", MENTIONS, &["enter", "l", "right"], "读到这一处", "read the story at this place", App::open_mention).hint("读"),
     Command::new("close-mentions", MENTIONS, &["h", "left"], "回到结果", "go to the results", App::go_to_results).hint("结果"),
     // Filters
-    Command::new("include", FILTERS, &["space"], "只看有这一项的", "only stories with the value", |a| a.toggle(false)).hint("只看"),
-    Command::new("exclude", FILTERS, &["x", "delete"], "不看有这一项的", "no stories with the value", |a| a.toggle(true)).hint("排除"),
-    Command::new("toggle", FILTERS, &["enter"], "切换这一项，或展开收起", "switch the value, or fold and unfold", |a| a.toggle(false)),
+    Command::new("include", FILTERS, &["space"], "只看有这一项的，再按取消；在栏名上展开收起", "only stories with the value, again for all; fold and unfold a field", |a| a.toggle(false)).hint("只看"),
+    Command::new("card-of-value", FILTERS, &["enter"], "这个人、地、机构、提法的名片；别的项同空格", "the card of the person, place, organisation, slogan; else as Space", App::open_value).hint("名片"),
+    Command::new("exclude", FILTERS, &["x", "delete"], "不看有这一项的；在栏名上取消这一栏", "no stories with the value; on a field's name clear the field", |a| a.toggle(true)).hint("排除"),
+    Command::new("find-value", FILTERS, &["/"], "在这一栏里找一项：汉字、拼音、首字母", "find a value of the field: characters, pinyin, initials", App::start_find).hint("找"),
     Command::new("clear-filters", FILTERS, &["0", "backspace"], "取消全部筛选", "clear all filters", App::clear_filters).hint("全消").when(App::has_filters),
+    Command::new("order-values", FILTERS, &["s", "f8"], "这一栏按数目或按名称排", "order the field by count or by name", App::turn_order).hint("排序"),
+    Command::new("next-field", FILTERS, &["}", "ctrl-down"], "下一栏目", "next field", |a| a.step_field(true)),
+    Command::new("previous-field", FILTERS, &["{", "ctrl-up"], "上一栏目", "previous field", |a| a.step_field(false)),
     Command::new("unfold", FILTERS, &["l", "right"], "展开，再往右到结果", "unfold, then go to the results", App::unfold),
     Command::new("fold", FILTERS, &["h", "left"], "收起，或到上一级", "fold, or go to the branch above", App::fold),
+    // Card
+    Command::new("follow", CARD, &["enter"], "读到这一处；在别的名字上看它的名片", "read the story at this place; on another name see its card", App::follow).hint("去看"),
+    Command::new("next-cell", CARD, &["right", "l"], "同一行的下一个", "next in the row", |a| a.step_cell(1)),
+    Command::new("previous-cell", CARD, &["left", "h"], "同一行的上一个", "previous in the row", |a| a.step_cell(-1)),
+    Command::new("next-part", CARD, &["tab", "}"], "下一段", "next part", |a| a.step_part(true)).hint("下一段"),
+    Command::new("previous-part", CARD, &["backtab", "{"], "上一段", "previous part", |a| a.step_part(false)),
+    Command::new("stories-of-card", CARD, &["space"], "列出这些稿件", "list its stories", |a| a.narrow_card(None)).hint("列出稿件"),
+    // Curve
+    Command::new("narrow-to-time", CURVE, &["enter"], "只看这段时间的稿件", "only the stories of this time", App::narrow_curve).hint("只看"),
+    Command::new("turn-step", CURVE, &["space", "right", "left", "l", "h"], "逐日、逐月、逐年，轮换", "by day, month, year in turn", App::turn_curve_step).hint("日月年"),
+    Command::new("compare", CURVE, &["c", "alt-c"], "与另一检索对比，再按取消", "compare with another query; again for this one alone", App::compare).hint("对比"),
+    // Chips
+    Command::new("remove-chip", CHIPS, &["delete", "backspace", "x", "enter"], "取消这个条件", "remove the filter", App::remove_chip).hint("取消"),
+    Command::new("turn-chip", CHIPS, &["space"], "只看与排除互换", "include or exclude", App::turn_chip).hint("反选"),
+    Command::new("next-chip", CHIPS, &["right", "l"], "下一个", "next", |a| a.step_chip(1)).hint("选").sign("←→"),
+    Command::new("previous-chip", CHIPS, &["left", "h"], "上一个", "previous", |a| a.step_chip(-1)),
+    Command::new("clear-chips", CHIPS, &["0", "ctrl-u"], "全部取消", "remove all", App::clear_filters).hint("全消"),
     // Panes
     Command::new("down", Panes, &["down", "j"], "往下", "down", |a| a.step(1)).hint("移动").sign("↑↓"),
     Command::new("up", Panes, &["up", "k"], "往上", "up", |a| a.step(-1)),
     Command::new("search", Panes, &["/", "f2"], "检索；直接打汉字也行", "search; typing Chinese does it too", App::start_typing).hint("检索"),
     Command::new("related", Panes, &["r", "f5"], "相关稿件和理由", "related stories and why", App::go_to_related).hint("相关").when(App::may_have_related),
+    Command::new("back", Panes, &["backspace", "ctrl-o", "H", "alt-left"], "回到来处", "back to where one came from", App::go_back).hint("退回").when(App::can_go_back),
     Command::new("filters", Panes, &["f", "f6"], "筛选", "filters", App::go_to_filters).hint("筛选"),
+    Command::new("chips", Panes, &["c", "alt-c"], "到条件行，逐个取消；结果首条再往上也行", "go to the filters that are on; up from the first hit, too", App::go_to_chips).when(App::has_filters),
     Command::new("view", Panes, &["v", "f7"], "正文、修补（各处原样和理由）、原文，轮换", "text, repairs with before and why, source, in turn", App::turn_view).hint("修补").when(App::has_story),
     Command::new("page", Panes, &["p", "f11"], "整版：每行归哪一篇，另置的为什么", "the whole page: whose each line is", App::turn_sheet).hint("整版").when(App::has_story),
     Command::new("mentions", Panes, &["m", "f12"], "逐处列出检索词，一处一行", "every mention of the query, one line each", App::turn_mentions).hint("各处").when(App::has_words),
     Command::new("searches", Panes, &["o", "ctrl-r"], "旧检索：存下的（各有几篇、几篇是新的）和用过的", "searches saved (how many stories, how many new) and past", App::turn_recall),
     Command::new("save-query", Panes, &["ctrl-s"], "给这个检索起名存下，连同筛选", "save this query with its filters under a name", App::save_query).when(App::has_query),
+    Command::new("fuzzy", Panes, &["i", "alt-i"], "模糊音：zh/z、ch/c、sh/s、n/l、an/ang、en/eng、in/ing 不分，再按恢复", "sounds not told apart: zh/z, ch/c, sh/s, n/l, an/ang, en/eng, in/ing; again, told apart", App::turn_fuzzy),
     Command::new("sort", Panes, &["s", "f8"], "换排序", "change the order", App::turn_sort),
     Command::new("zen", Panes, &["z", "f9"], "只留正文", "the text alone", App::turn_zen).when(App::has_story),
     Command::new("wider", Panes, &["+", "="], "行长些", "longer lines", |a| a.widen(2)),
     Command::new("narrower", Panes, &["-"], "行短些", "shorter lines", |a| a.widen(-2)),
     Command::new("next-story", Panes, &["]", "alt-down"], "下一篇", "next story", |a| a.step_story(1)),
     Command::new("previous-story", Panes, &["[", "alt-up"], "上一篇", "previous story", |a| a.step_story(-1)),
-    Command::new("back", Panes, &["backspace", "ctrl-o", "H", "alt-left"], "回到来处", "back to where one came from", App::go_back).hint("退回").when(App::can_go_back),
     Command::new("forward", Panes, &["L", "alt-right"], "再往前", "forward again", App::go_forward).when(App::can_go_forward),
+    Command::new("curve", Panes, &["t", "ctrl-t"], "走势：检索到的稿件逐日、逐月、逐年多少", "the query over time", App::turn_curve).hint("走势"),
     Command::new("thread-on", Panes, &["}", "alt-pagedown"], "顺着线索往后：预告、进行、后续，系列的下一篇", "on along the thread: announced, held, carried out; the next part", |a| a.walk_thread(1)).hint("线索").when(App::has_thread),
     Command::new("thread-back", Panes, &["{", "alt-pageup"], "顺着线索往前", "back along the thread", |a| a.walk_thread(-1)).when(App::has_thread),
     Command::new("copy", Panes, &["y", "f10"], "复制全文并注明出处", "copy the text with its source", App::copy).when(App::has_story),
@@ -275,6 +316,7 @@ const TABLE: &[Command] = &[
     Command::new("leave-prompt", Prompt, &["esc"], "离开检索框，检索词留着", "leave the prompt, keep the query", App::stop_typing).hint("离开"),
     Command::new("clear-prompt", Prompt, &["ctrl-u"], "清空", "empty the prompt", |a| a.edit(super::prompt::Prompt::delete_before)).hint("清空"),
     Command::new("recall", Prompt, &["ctrl-r", "alt-up", "f3"], "旧检索：存下的和用过的，打字查找", "searches saved and past; typing finds one", App::turn_recall).hint("旧检索"),
+    Command::new("fuzzy-typing", Prompt, &["alt-i", "f8"], "模糊音开关", "sounds told apart or not", App::turn_fuzzy),
     Command::new("save", Prompt, &["ctrl-s", "f4"], "给这个检索起名存下，连同筛选", "save this query with its filters under a name", App::save_query).when(App::has_query),
     Command::new("delete-word", Prompt, &["ctrl-w"], "删一个词", "delete a word", |a| a.edit(super::prompt::Prompt::delete_word)),
     Command::new("backspace", Prompt, &["backspace", "ctrl-h"], "删前一字", "delete the character before", |a| a.edit(super::prompt::Prompt::backspace)),
@@ -290,6 +332,16 @@ const TABLE: &[Command] = &[
     Command::new("field-left", Field, &["left", "ctrl-b"], "往左一字", "a character to the left", |a| a.edit_answer(super::prompt::Prompt::left)),
     Command::new("field-right", Field, &["right", "ctrl-f"], "往右一字", "a character to the right", |a| a.edit_answer(super::prompt::Prompt::right)),
     Command::new("field-clear", Field, &["ctrl-u"], "清空", "empty the field", |a| a.edit_answer(super::prompt::Prompt::clear)).hint("清空"),
+    // Find
+    Command::new("take-value", Find, &["enter"], "只看这一项", "only stories with it", |a| a.take_found_value(false)).hint("只看"),
+    Command::new("refuse-value", Find, &["ctrl-x", "delete"], "排除这一项", "no stories with it", |a| a.take_found_value(true)).hint("排除").when(App::is_on_value),
+    Command::new("next-value", Find, &["down", "ctrl-n"], "下一项", "next value", |a| a.step_found(1)).hint("选").sign("↑↓"),
+    Command::new("previous-value", Find, &["up", "ctrl-p"], "上一项", "previous value", |a| a.step_found(-1)),
+    Command::new("values-down", Find, &["pagedown"], "往下一屏", "a page down", |a| a.page(2)),
+    Command::new("values-up", Find, &["pageup"], "往上一屏", "a page up", |a| a.page(-2)),
+    Command::new("leave-find", Find, &["esc"], "不找了", "stop looking", App::stop_find).hint("不找了"),
+    Command::new("find-backspace", Find, &["backspace", "ctrl-h"], "删前一字", "delete the character before", |a| a.edit_find(super::choose::take_last)),
+    Command::new("find-clear", Find, &["ctrl-u"], "清空", "empty the field", |a| a.edit_find(String::clear)).hint("清空"),
     // Searches saved and past
     Command::new("ask-again", Recall, &["enter"], "照选中的再检索", "ask the chosen one again", App::run_recall).hint("检索"),
     Command::new("recall-down", Recall, &["down", "ctrl-n", "ctrl-r"], "往下", "down", |a| a.step_recall(1)).hint("选").sign("↑↓"),

@@ -7,8 +7,10 @@ mod seams;
 use super::trail::Anchor;
 use crate::corpus::Article;
 use crate::index::Relation;
+use crate::index::names::{Name, names};
 use crate::story::{RepairKind, Story};
 use pieces::{Line, Look, Mark, Piece};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Which text of the story is shown.
@@ -40,6 +42,11 @@ pub struct Reader {
     at: Option<usize>,
     /// Words that prove a relation.
     quotes: Vec<String>,
+    /// Where each name of the story stands first, by piece, and at which of them one is.
+    names: Vec<Name>,
+    at_name: Option<usize>,
+    /// Whether names are left unmarked.
+    hides_names: bool,
 }
 
 /// Finds the parts to mark in each of some texts that follow each other.
@@ -111,13 +118,16 @@ impl Reader {
         self.relations.clear();
         self.quotes = quotes;
         self.top = 0;
+        self.at_name = None;
         self.build(marker);
         self.go_to_quote();
     }
 
     /// Empties the reader.
     pub fn close(&mut self) {
-        *self = Self { view: self.view, width: self.width, height: self.height, ..Self::default() };
+        let hides_names = self.hides_names;
+        *self =
+            Self { view: self.view, width: self.width, height: self.height, hides_names, ..Self::default() };
     }
 
     /// Takes the related stories of the story on view.
@@ -210,6 +220,48 @@ impl Reader {
         true
     }
 
+    /// The name one is at, its text the piece it stands in.
+    pub fn name(&self) -> Option<&Name> {
+        self.at_name.and_then(|at| self.names.get(at))
+    }
+
+    /// The number of the name one is at, from 1, and how many there are.
+    pub fn names(&self) -> (Option<usize>, usize) {
+        (self.at_name.map(|at| at + 1), self.names.len())
+    }
+
+    /// Goes to the next name, or the one before; first to one that is on view.
+    pub fn step_name(&mut self, forward: bool) {
+        let n = self.names.len();
+        if n == 0 {
+            return;
+        }
+        let first = self.visible().first().map_or((0, 0), |line| (line.piece, line.range.start));
+        let above = self.names.iter().filter(|name| (name.text, name.range.start) < first).count();
+        let next = match (self.at_name, forward) {
+            (None, true) => above % n,
+            (None, false) => (above + n - 1) % n,
+            (Some(at), true) => (at + 1) % n,
+            (Some(at), false) => (at + n - 1) % n,
+        };
+        self.at_name = Some(next);
+        if let Some((piece, byte)) = self.names.get(next).map(|name| (name.text, name.range.start)) {
+            self.reveal(piece, byte);
+        }
+    }
+
+    /// Leaves the names. Whether one was at one.
+    pub fn leave_name(&mut self) -> bool {
+        self.at_name.take().is_some()
+    }
+
+    /// Marks the names, or no longer; says whether they are marked now.
+    pub fn turn_names(&mut self, marker: Marker<'_>) -> bool {
+        self.hides_names = !self.hides_names;
+        self.rebuild(marker);
+        !self.hides_names
+    }
+
     /// Goes to the match that begins at a byte of a block, so that `n` goes on from there.
     pub fn go_to_match(&mut self, block: usize, byte: usize) {
         let mut blocks =
@@ -288,10 +340,21 @@ impl Reader {
         let own = |piece: &Piece| matches!(piece.look, Look::Block(_) | Look::Raw(true));
         let texts: Vec<&str> = self.pieces.iter().filter(|p| own(p)).map(|p| p.text.as_str()).collect();
         let found = marker(&texts);
-        for ((n, piece), found) in self.pieces.iter_mut().enumerate().filter(|(_, p)| own(p)).zip(found) {
+        self.names = article.story().map(|story| first_names(names(story, &texts))).unwrap_or_default();
+        let own_pieces = self.pieces.iter_mut().enumerate().filter(|(_, p)| own(p)).zip(found);
+        for (text, ((n, piece), found)) in own_pieces.enumerate() {
             self.goals.extend(found.iter().map(|range| (n, range.clone())));
-            piece.marks = marks(&piece.text, found, &self.quotes);
+            let shown = self.names.iter().filter(|name| name.text == text && !self.hides_names);
+            let named = shown.map(|name| name.range.clone()).collect();
+            piece.marks = marks(&piece.text, found, &self.quotes, named);
         }
+        // From here on a name's text is the number of its piece.
+        let numbers: Vec<usize> =
+            self.pieces.iter().enumerate().filter(|(_, p)| own(p)).map(|(n, _)| n).collect();
+        for name in &mut self.names {
+            name.text = numbers.get(name.text).copied().unwrap_or(usize::MAX);
+        }
+        self.at_name = self.at_name.filter(|&at| at < self.names.len());
         if self.view == View::Repairs {
             let mends = self.pieces.iter().enumerate().filter(|(_, p)| matches!(p.look, Look::Mend { .. }));
             self.goals = mends.map(|(n, piece)| (n, 0..piece.text.len())).collect();
@@ -302,27 +365,39 @@ impl Reader {
     }
 }
 
-/// Matches and quotes in order; a quote gives way to the matches within it.
-fn marks(text: &str, matches: Vec<Range<usize>>, quotes: &[String]) -> Vec<(Range<usize>, Mark)> {
-    let mut quoted: Vec<Range<usize>> = quotes
-        .iter()
-        .filter(|quote| !quote.is_empty())
-        .flat_map(|quote| text.match_indices(quote.as_str()).map(|(at, found)| at..at + found.len()))
-        .collect();
+/// Of each subject the first name.
+fn first_names(names: Vec<Name>) -> Vec<Name> {
+    let mut seen = BTreeSet::new();
+    names.into_iter().filter(|name| seen.insert(name.subject.clone())).collect()
+}
+
+/// Matches, quotes and names in order; a quote gives way to the matches within it, a name to both.
+fn marks(
+    text: &str,
+    matches: Vec<Range<usize>>,
+    quotes: &[String],
+    names: Vec<Range<usize>>,
+) -> Vec<(Range<usize>, Mark)> {
+    let found = |quote: &String| -> Vec<Range<usize>> {
+        text.match_indices(quote.as_str()).map(|(at, found)| at..at + found.len()).collect()
+    };
+    let mut quoted: Vec<Range<usize>> =
+        quotes.iter().filter(|quote| !quote.is_empty()).flat_map(found).collect();
     quoted.sort_unstable_by_key(|range| (range.start, range.end));
     let mut marks: Vec<_> = matches.into_iter().map(|range| (range, Mark::Match)).collect();
-    for quote in quoted {
-        let mut start = quote.start;
+    let quoted = quoted.into_iter().map(|range| (range, Mark::Quote));
+    for (range, mark) in quoted.chain(names.into_iter().map(|range| (range, Mark::Name))) {
+        let mut start = range.start;
         let mut free = Vec::new();
-        for (range, _) in marks.iter().filter(|(range, _)| range.start < quote.end && quote.start < range.end)
+        for (other, _) in marks.iter().filter(|(other, _)| other.start < range.end && range.start < other.end)
         {
-            if start < range.start {
-                free.push((start..range.start, Mark::Quote));
+            if start < other.start {
+                free.push((start..other.start, mark));
             }
-            start = start.max(range.end);
+            start = start.max(other.end);
         }
-        if start < quote.end {
-            free.push((start..quote.end, Mark::Quote));
+        if start < range.end {
+            free.push((start..range.end, mark));
         }
         marks.append(&mut free);
         marks.sort_unstable_by_key(|(range, _)| range.start);

@@ -3,8 +3,6 @@
 use super::past::{Note, Past, Saved, Tally, name_of};
 use super::prompt::Prompt;
 use super::{App, Effect, Ticket};
-use crate::query::Query;
-use crate::query::explain::retype_all;
 use crate::text::pinyin::tells;
 
 /// The past, and what is being done with it.
@@ -67,6 +65,11 @@ impl Recall {
 
     pub(super) fn naming_box(&mut self) -> Option<&mut Prompt> {
         self.naming.as_mut().map(|naming| &mut naming.answer)
+    }
+
+    /// The last query that was asked before another one.
+    pub fn before(&self, text: &str) -> Option<&str> {
+        self.past.asked.iter().map(String::as_str).find(|asked| *asked != text)
     }
 
     /// The rows that are listed now: what was saved, then what was asked.
@@ -145,9 +148,14 @@ impl App {
     pub(super) fn settle(&mut self) -> Vec<Effect> {
         let was_typing = std::mem::take(&mut self.typing);
         self.recall.walk = None;
+        if was_typing { self.remember() } else { Vec::new() }
+    }
+
+    /// Remembers the query as it stands.
+    pub(super) fn remember(&mut self) -> Vec<Effect> {
         let text = self.prompt.text().trim().to_owned();
         let is_new = self.recall.past.asked.first() != Some(&text);
-        if was_typing && is_new && !text.is_empty() { self.note(Note::Asked(text)) } else { Vec::new() }
+        if is_new && !text.is_empty() { self.note(Note::Asked(text)) } else { Vec::new() }
     }
 
     fn note(&mut self, note: Note) -> Vec<Effect> {
@@ -220,7 +228,7 @@ impl App {
         Vec::new()
     }
 
-    /// Asks the chosen search again. A saved one brings its own filters.
+    /// Asks the chosen search again, its filters included.
     pub(super) fn run_recall(&mut self) -> Vec<Effect> {
         let (text, name) = match self.recall.chosen() {
             Some(Row::Saved(saved, _)) => (saved.text.clone(), Some(saved.name.clone())),
@@ -231,9 +239,6 @@ impl App {
         self.recall.stop_walking();
         self.go_to_results();
         self.has_searched = true;
-        if name.is_some() {
-            self.filters.clear();
-        }
         self.prompt.clear();
         self.prompt.insert(&text);
         self.limit = super::results::AT_FIRST;
@@ -265,8 +270,7 @@ impl App {
 impl App {
     /// Asks for a name for the query as it stands, its filters included.
     pub(super) fn save_query(&mut self) -> Vec<Effect> {
-        let filters = self.filters.chosen().to_vec();
-        let text = retype_all(&Query { text: self.prompt.text().to_owned(), filters, ..Query::default() });
+        let text = self.prompt.text().trim().to_owned();
         self.ask_name(Some(text.clone()), text);
         Vec::new()
     }
@@ -318,6 +322,6 @@ impl App {
     }
 
     pub(super) fn has_query(&self) -> bool {
-        !self.prompt.text().trim().is_empty() || !self.filters.chosen().is_empty()
+        !self.prompt.text().trim().is_empty()
     }
 }

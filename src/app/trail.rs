@@ -1,4 +1,6 @@
-//! The stories one went through, to go back and forward. Knows nothing of what they say.
+//! The stories and cards one went through, to go back and forward. Knows nothing of what they say.
+
+use crate::index::names::Subject;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +25,9 @@ pub struct Stop {
     pub head: String,
     /// Where one was in it.
     pub anchor: Anchor,
+    /// Whose card it is, where it is no story but a card; then the anchor's piece is the row one was at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<Subject>,
     /// The query one was asking then.
     pub query: String,
 }
@@ -115,6 +120,7 @@ mod tests {
             head: String::new(),
             anchor: Anchor::default(),
             query: String::new(),
+            card: None,
         }
     }
 

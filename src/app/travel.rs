@@ -1,4 +1,4 @@
-//! From story to story: along relations, along a thread, back and forward. Knows no keys.
+//! From story to story: along relations and threads, and back and forward on the trail. Knows the panes, not how they look.
 
 use super::areas::Pane;
 use super::diff::Diff;
@@ -95,6 +95,7 @@ impl App {
             head: head.headline.text.clone(),
             anchor: super::Anchor::default(),
             query: self.prompt.text().to_owned(),
+            card: None,
         }
     }
 
@@ -111,7 +112,7 @@ impl App {
     }
 
     /// Goes on along the trail, which is kept through restarts: where one was in the story one leaves, and the next.
-    fn go_on(&mut self, stop: Stop) -> Vec<Effect> {
+    pub(super) fn go_on(&mut self, stop: Stop) -> Vec<Effect> {
         let left = self.trail.here().cloned();
         if !self.trail.visit(stop.clone()) {
             return Vec::new();
@@ -137,11 +138,18 @@ impl App {
             _ => return Vec::new(),
         };
         let query = self.prompt.text().to_owned();
-        self.go_on(Stop { story: number, id, head, anchor: self.reader.anchor(), query })
+        self.go_on(Stop { story: number, id, head, anchor: self.reader.anchor(), query, card: None })
     }
 
     /// Remembers where in the story on view one is.
     pub(super) fn note_place(&mut self) {
+        if self.pane == Pane::Card {
+            let row = super::Anchor { piece: self.card.cursor(), byte: 0 };
+            if let Some(id) = self.on_view() {
+                self.trail.note(&id, row);
+            }
+            return;
+        }
         if let Some(id) = self.reader.story().map(|story| story.id.clone()) {
             let anchor = self.reader.anchor();
             self.trail.note(&id, anchor);
@@ -150,7 +158,7 @@ impl App {
 
     pub(super) fn go_back(&mut self) -> Vec<Effect> {
         self.note_place();
-        let on_view = self.reader.story().map(|story| story.id.clone());
+        let on_view = self.on_view();
         let stop = self.trail.back(on_view.as_deref()).cloned();
         self.return_to(stop)
     }
@@ -163,6 +171,9 @@ impl App {
 
     fn return_to(&mut self, stop: Option<Stop>) -> Vec<Effect> {
         let Some(stop) = stop else { return Vec::new() };
+        if let Some(subject) = stop.card {
+            return self.show_card(subject, stop.anchor.piece);
+        }
         let Some(number) = self.locate(stop.story, &stop.id) else {
             self.message = Some(format!("“{}”已不在库里", stop.head));
             return Vec::new();

@@ -5,14 +5,14 @@ use super::prose::Prose;
 use crate::story::{Basis, Date, Page, Role};
 
 /// The day a page came out: by its path, by what it prints, or the day after its latest event.
-pub(super) fn of_page(page: &Page, path: &str) -> Date {
+pub(super) fn of_page(page: &Page, path: &str, texts: &[Prose], days: &[Vec<Day>]) -> Date {
     if let Some(value) = in_path(path) {
         return Date { value: Some(value), basis: Basis::Path };
     }
     if let Some(value) = printed(page) {
         return Date { value: Some(value), basis: Basis::Printed };
     }
-    infer(page)
+    infer(texts, days)
 }
 
 /// The day a path or a file name tells: 2023-10-26, 20231026, 2023年10月26日, 2023/10/26, 2023.10.26.
@@ -81,17 +81,15 @@ fn printed(page: &Page) -> Option<String> {
 }
 
 /// The latest year that a fair part of the stories tell, and the latest day of the week in which most stories begin.
-fn infer(page: &Page) -> Date {
+fn infer(texts: &[Prose], days: &[Vec<Day>]) -> Date {
     let mut years: Vec<(u16, usize)> = Vec::new();
     let mut leads: Vec<(Option<u16>, u8, u8)> = Vec::new();
-    for story in &page.stories {
-        let prose = Prose::of(story);
-        let found = days(&prose);
+    for (prose, found) in texts.iter().zip(days) {
         let mut told: Vec<u16> = found
             .iter()
-            .filter(|d| !is_plan(&prose, d))
+            .filter(|d| !is_plan(prose, d))
             .filter_map(|d| d.year)
-            .chain(bare_years(&prose))
+            .chain(bare_years(prose))
             .collect();
         told.sort_unstable();
         told.dedup();
@@ -107,14 +105,14 @@ fn infer(page: &Page) -> Date {
                 .iter()
                 .find(|d| b.1 <= d.at && d.at < (b.1 + 60).min(b.2) && d.is_exact() && d.month.is_some())
         });
-        if let Some(d) = first.filter(|d| !is_plan(&prose, d))
+        if let Some(d) = first.filter(|d| !is_plan(prose, d))
             && let Day { year, month: Some(m), date: Some(d), .. } = *d
         {
             leads.push((year, m, d));
         }
     }
     let most = years.iter().map(|y| y.1).max().unwrap_or(0);
-    let told = years.iter().filter(|(y, n)| *y >= 1900 && n * 2 > most).map(|y| y.0).max();
+    let told = years.iter().filter(|(y, n)| *y >= 1900 && n * 2 >= most).map(|y| y.0).max();
     let dated = leads.iter().filter_map(|l| l.0).max();
     let year = told.max(dated);
     leads.retain(|l| l.0.is_none_or(|y| Some(y) == year));
@@ -144,7 +142,16 @@ fn is_plan(prose: &Prose, day: &Day) -> bool {
     let ahead = ["到", "至", "将于", "定于", "力争", "预计", "计划", "将在", "拟于", "—", "-", "－", "～"]
         .iter()
         .any(|w| before.ends_with(w));
+    // 赣深高铁2021年建成通车: what will be done in a year is done later.
+    let after: String = prose.from(day.end).iter().take(3).collect();
+    let planned = [
+        "建成", "通车", "完工", "竣工", "投产", "投用", "投入", "基本", "全面", "实现", "达到", "达产",
+        "力争", "将", "内整", "内建",
+    ];
+    let done = prose.from(day.end).iter().take(8).any(|c| matches!(c, '了' | '已'));
+    let whole = day.month.is_none() && !done && planned.iter().any(|w| after.starts_with(w));
     ahead
+        || whole
         || matches!(prose.at(day.end), '底' | '前' | '末' | '度' | '—')
         || matches!(prose.at(day.end), '起') && day.date.is_none()
 }
@@ -157,12 +164,19 @@ fn bare_years(prose: &Prose) -> Vec<u16> {
             && let Some((n, end)) = number(prose, i)
             && end == i + 4
             && (1949..=2100).contains(&n)
-            && (prose.at(end) == '第' || prose.at(end) == '·')
+            && (prose.at(end) == '第' || prose.at(end) == '·' || opens_range(prose, end))
         {
             years.push(n as u16);
         }
     }
     years
+}
+
+/// Whether a range of years goes on behind its first: 2020—2022年. A plan is made in or before its first year and spoken of in it.
+fn opens_range(prose: &Prose, end: usize) -> bool {
+    matches!(prose.at(end), '-' | '—' | '－' | '～' | '~' | '至')
+        && number(prose, end + 1)
+            .is_some_and(|(n, stop)| (1949..=2100).contains(&n) && prose.at(stop) == '年')
 }
 
 fn next(year: u16, month: u8, day: u8) -> (u16, u8, u8) {

@@ -176,9 +176,9 @@ impl Gazetteer {
             push(&mut units, name.into(), None, Level::Country);
         }
         let others = others(&units, &names);
-        let plain = units.iter().enumerate().take(inland).map(|(i, u)| (&*u.name, i as u32));
+        let new = units.iter().enumerate().take(inland).skip(places).map(|(i, u)| (&*u.name, i as u32));
         let whole = others.iter().filter(|o| o.whole).map(|o| (&*o.name, o.unit));
-        let full = Lexicon::new(plain.chain(whole));
+        let full = names.with(new.chain(whole));
         let mut shorts: Vec<(&str, u32)> = Vec::new();
         for (i, unit) in units.iter().enumerate() {
             if unit.level == Level::Country {

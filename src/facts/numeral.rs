@@ -21,14 +21,19 @@ pub(super) fn read(text: &[char]) -> Option<(u32, usize)> {
 
 /// The value of a figure.
 pub(super) fn digit(c: char) -> Option<u32> {
-    match c {
-        '〇' | '○' | '零' | 'Ｏ' => Some(0),
-        _ => "一二三四五六七八九"
-            .chars()
-            .position(|d| d == c)
-            .map(|n| n as u32 + 1)
-            .or((c == '两').then_some(2)),
-    }
+    Some(match c {
+        '〇' | '○' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 fn scale(c: char) -> Option<u32> {

@@ -116,7 +116,7 @@ fn span(prose: &Prose, places: &[Mention], i: usize) -> Option<(usize, usize)> {
         STRONG | WEAK if n > 1 || prose.at(i + 1) != '长' => ending = Some((i + n, section)),
         SHORT => ending = Some((i + n, section)),
         FIXED if prose.before(i) != '团' && prose.at(i + n) != '长' => {
-            fixed = Some((abroad(prose, i), i + n))
+            fixed = Some((abroad(prose, i), i + n));
         }
         _ => {}
     });

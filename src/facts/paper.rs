@@ -32,15 +32,15 @@ const ENDINGS: [&str; 20] = [
     "新报",
 ];
 
-/// The paper: by the path, by a masthead the page prints, or by strong signs that it is a city's daily.
-pub(super) fn of_page(page: &Page, path: &str, home: Option<u32>) -> Paper {
+/// The paper by the path, or by a masthead the page prints.
+pub(super) fn of_page(page: &Page, path: &str) -> Paper {
     if let Some(name) = path.split('/').find_map(in_path) {
         return Paper { name: Some(name), basis: Basis::Path };
     }
     if let Some(name) = page.text.lines().find_map(masthead) {
         return Paper { name: Some(name), basis: Basis::Printed };
     }
-    infer(page, home).unwrap_or_default()
+    Paper::default()
 }
 
 fn is_name(text: &str) -> bool {
@@ -60,6 +60,9 @@ fn in_path(part: &str) -> Option<String> {
 
 /// A line that holds a paper's name alone, or with the furniture of a folio.
 fn masthead(line: &str) -> Option<String> {
+    if !line.contains(['报', '報']) {
+        return None;
+    }
     let line = line.trim_matches(|c: char| c == '#' || c == '*' || c.is_whitespace());
     if line.chars().count() > 40 {
         return None;
@@ -78,7 +81,7 @@ fn masthead(line: &str) -> Option<String> {
 }
 
 /// A page that calls a city 我市 and leads with its Party committee is most likely the city's daily.
-fn infer(page: &Page, home: Option<u32>) -> Option<Paper> {
+pub(super) fn infer(page: &Page, home: Option<u32>) -> Option<Paper> {
     let g = gazetteer();
     let home = home.filter(|&h| g.level(h) == Level::City)?;
     let own = page.text.matches("我市").count() + page.text.matches("全市").count();
@@ -166,13 +169,12 @@ const OWN: [(Level, &[&str], &[&str]); 3] = [
 ];
 
 /// Where the paper is at home: the place that the stories written for it speak of most, at the level that 我市 or 我县 tells.
-pub(super) fn home(page: &Page) -> Option<u32> {
+pub(super) fn home(page: &Page, texts: &[Prose]) -> Option<u32> {
     let g = gazetteer();
     let mut own: HashMap<Level, usize> = HashMap::new();
     let mut votes: HashMap<u32, f32> = HashMap::new();
     let local = page.stories.iter().filter(|s| s.wire.is_none()).count();
-    for story in page.stories.iter().filter(|s| s.wire.is_none()) {
-        let prose = Prose::of(story);
+    for (_, prose) in page.stories.iter().zip(texts).filter(|(s, _)| s.wire.is_none()) {
         let text: String = prose.chars.iter().collect();
         // 我市 says whose paper it is, 全市 only how large the matter is.
         for (level, ours, whole) in OWN {
@@ -180,7 +182,7 @@ pub(super) fn home(page: &Page) -> Option<u32> {
                 (ours.iter().any(|w| text.contains(w)), whole.iter().any(|w| text.contains(w)));
             *own.entry(level).or_default() += if ours { 3 } else { usize::from(whole) };
         }
-        vote(&prose, &place::guesses(&prose), &mut votes);
+        vote(prose, &place::guesses(prose), &mut votes);
     }
     // A city's paper prints stories of its province too, seldom the other way round: the nearest place that fits is its own.
     let mut levels: Vec<(Level, usize)> = own.into_iter().filter(|(_, n)| *n >= 1).collect();

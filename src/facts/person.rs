@@ -63,7 +63,8 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             i += len;
             continue;
         }
-        if let Some(next) = appointed(prose, i, known, &mut found) {
+        let begins = name::begins(text);
+        if begins && let Some(next) = appointed(prose, i, known, &mut found) {
             i = next;
             continue;
         }
@@ -72,7 +73,9 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             i += len;
             continue;
         }
-        if let Some(next) = before_title(prose, i, start, known, &mut found) {
+        if (begins || start)
+            && let Some(next) = before_title(prose, i, start, known, &mut found)
+        {
             i = next;
             continue;
         }
@@ -86,7 +89,7 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             continue;
         }
         // Somebody whom another story of the page names with a title; two characters alone could be any word.
-        if name::begins(text)
+        if begins
             && let Some(len) = [4, 3].into_iter().find(|&n| text.get(..n).is_some_and(|w| known.contains(w)))
         {
             found.push(Found { at: i, len, titles: Vec::new(), firm: true });
@@ -100,6 +103,15 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
         i += 1;
     }
     found
+}
+
+/// Whether every one of the known `names` in a text was found, and as long as it is known.
+pub(super) fn agrees(prose: &Prose, found: &[Found], names: &Lexicon) -> bool {
+    (0..prose.chars.len()).all(|i| {
+        names.longest(prose.from(i)).is_none_or(|(len, _)| {
+            found.get(found.partition_point(|f| f.at < i)).is_some_and(|f| f.at == i && f.len == len)
+        })
+    })
 }
 
 /// Whether what ends at `end` and a bare post at `post` belong to one sentence, so that the post may share the body of the one before:
@@ -121,7 +133,7 @@ fn in_place(prose: &Prose, at: usize) -> bool {
 fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) -> Option<usize> {
     const WORDS: [&str; 10] = ["任命", "选举", "推选", "聘任", "聘请", "选", "补选", "提名", "增选", "委任"];
     let before = |w: &str| at.checked_sub(w.chars().count()).is_some_and(|from| starts(prose, from, w));
-    if !name::begins(prose.from(at)) || is_han(prose.before(at)) && !WORDS.iter().any(|w| before(w)) {
+    if is_han(prose.before(at)) && !WORDS.iter().any(|w| before(w)) {
         return None;
     }
     let name = (2..=4).rev().find(|&n| {
@@ -237,9 +249,6 @@ fn before_title(
     known: &Known,
     found: &mut Vec<Found>,
 ) -> Option<usize> {
-    if !name::begins(prose.from(at)) && !start {
-        return None;
-    }
     for len in [3, 2, 4] {
         let Some(title) = TITLES
             .longest_of(prose.from(at + len), AFTER)
@@ -362,13 +371,17 @@ fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
     while i < from {
         let text = prose.from(i);
         // 和顺县, 同江市: a stop word inside a place's name is none.
-        let place = gazetteer().full.longest(text).map(|(n, _)| n).filter(|n| *n >= 3 && i + n <= from);
-        if let Some(n) = inner(text).or(place).or_else(|| Some(name::country(text)).filter(|&n| n > 0)) {
+        let stop = name::stops().longest_of(text, STOP).filter(|n| i + n <= from);
+        let place = stop.and_then(|_| gazetteer().full.longest(text)).map(|(n, _)| n);
+        if let Some(n) = inner(text)
+            .or(place.filter(|n| *n >= 3 && i + n <= from))
+            .or_else(|| Some(name::country(text)).filter(|&n| n > 0))
+        {
             // 也门总统, 尼日尔总理: a stop word inside a country's name is none.
             i += n;
         } else if let Some(n) = name::stops().longest_of(text, KEEP) {
             i += n;
-        } else if let Some(n) = name::stops().longest_of(text, STOP).filter(|n| i + n <= from) {
+        } else if let Some(n) = stop {
             i += n;
             cut = i;
         } else {

@@ -2,8 +2,9 @@
 
 use super::lexicon::Lexicon;
 use super::prose::Prose;
-use crate::text::is_han;
-use std::collections::HashSet;
+use crate::story::Story;
+use crate::text::{fold, is_han};
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 static PHRASES: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -27,9 +28,7 @@ pub(super) fn of(prose: &Prose) -> Vec<String> {
     let mut seen: HashSet<String> = HashSet::new();
     let mut keep = |start: usize, end: usize| {
         let slogan = prose.print(start, end);
-        let bare =
-            |s: &str| -> String { s.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect() };
-        if seen.insert(bare(&slogan)) {
+        if seen.insert(key(&slogan)) {
             slogans.push(slogan);
         }
     };
@@ -60,6 +59,101 @@ pub(super) fn of(prose: &Prose) -> Vec<String> {
         i += 1;
     }
     slogans
+}
+
+/// What all variants of a phrase share, whatever their marks: “四个不摘”, 四个不摘.
+pub fn key(slogan: &str) -> String {
+    slogan.chars().map(fold::simplify).filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect()
+}
+
+/// A formula learned from repetition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Learned {
+    /// As it stands most often.
+    pub text: String,
+    /// How many stories say it.
+    pub stories: usize,
+}
+
+/// Long formulas that many stories share word for word: whole clauses of at least eight characters without the verb that leads them, with a word of
+/// policy in them, in at least `least` stories (three are few, twenty many). The most frequent first; what stands inside a longer formula
+/// of the same stories is left out. Linear in the text.
+pub fn learn<'a>(stories: impl IntoIterator<Item = &'a Story>, least: usize) -> Vec<Learned> {
+    let mut counts: HashMap<String, (String, usize)> = HashMap::new();
+    for story in stories {
+        let prose = Prose::of(story);
+        let mut seen: HashSet<String> = HashSet::new();
+        for clause in prose.chars.split(|c| {
+            matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '《' | '》' | '（' | '）' | '\n')
+        }) {
+            // Variants with and without quotation marks are one.
+            let clause: Vec<char> = clause.iter().copied().filter(|c| !matches!(c, '“' | '”')).collect();
+            let Some(formula) = formula(&clause) else { continue };
+            let text: String = formula.iter().collect();
+            if seen.insert(key(&text)) {
+                counts.entry(key(&text)).or_insert((text, 0)).1 += 1;
+            }
+        }
+    }
+    let mut learned: Vec<Learned> = counts
+        .into_values()
+        .filter(|(_, stories)| *stories >= least.max(2))
+        .map(|(text, stories)| Learned { text, stories })
+        .collect();
+    learned.sort_by(|a, b| {
+        b.stories
+            .cmp(&a.stories)
+            .then(b.text.chars().count().cmp(&a.text.chars().count()))
+            .then(a.text.cmp(&b.text))
+    });
+    let mut kept: Vec<Learned> = Vec::new();
+    for formula in learned {
+        let inside = |k: &&Learned| k.stories == formula.stories && k.text.contains(&formula.text);
+        if !kept.iter().rev().take_while(|k| k.stories == formula.stories).any(|k| inside(&k)) {
+            kept.push(formula);
+        }
+    }
+    kept
+}
+
+/// What of a clause may be a formula: no figures, no leading verbs, long enough, with a word of policy.
+fn formula(clause: &[char]) -> Option<&[char]> {
+    const SHORTEST: usize = 8;
+    let mut text = clause;
+    loop {
+        let adverb = [
+            "要",
+            "全面",
+            "深入",
+            "认真",
+            "切实",
+            "进一步",
+            "持续",
+            "扎实",
+            "坚决",
+            "积极",
+            "大力",
+            "必须",
+            "着力",
+            "以",
+            "把",
+            "为",
+        ]
+        .iter()
+        .find(|w| w.chars().eq(text.iter().copied().take(w.chars().count())))
+        .map(|w| w.chars().count());
+        match PHRASES.longest_of(text, VERB).or(adverb) {
+            Some(n) => text = text.get(n..)?,
+            None => break,
+        }
+    }
+    let plain = text.iter().all(|c| is_han(*c) || *c == '、');
+    let policy = (0..text.len()).any(|i| {
+        let rest = text.get(i..).unwrap_or_default();
+        PHRASES.longest_of(rest, NOUN).is_some_and(|n| n >= 2)
+            || PHRASES.longest_of(rest, PHRASE).is_some_and(|n| n >= 3)
+    });
+    (plain && policy && (SHORTEST..=LONGEST).contains(&text.len())).then_some(text)
 }
 
 fn is_number(c: char) -> bool {
@@ -160,6 +254,7 @@ fn is_count(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::story::{Block, Facts, Kind, Role};
 
     #[test]
     fn phrases_of_policy_are_told_from_speech() {
@@ -168,5 +263,35 @@ mod tests {
         assert_eq!(read("严格执行四化一法，开展三比三学三促活动"), ["四化一法", "三比三学三促"]);
         assert_eq!(read("以“人人讲安全、个个会应急”为主题"), ["人人讲安全、个个会应急"]);
         assert_eq!(read("他说：“我们明年还来！”四面八方的人一心一意，三年两次"), [""; 0]);
+    }
+
+    #[test]
+    fn formulas_are_learned_from_repetition() {
+        let story = |text: &str| {
+            let blocks = vec![Block { role: Role::Body, text: text.to_owned(), spans: vec![] }];
+            Story {
+                id: String::new(),
+                kind: Kind::News,
+                kicker: None,
+                headline: None,
+                decks: vec![],
+                bylines: vec![],
+                wire: None,
+                blocks,
+                facts: Facts::default(),
+            }
+        };
+        let said = "会议要求，全面落实“一户一档”网格化动态管理制度，记者张强报道。";
+        let stories = [
+            story(said),
+            story("今年，全县深化“三长三员”工作，落实一户一档网格化动态管理制度。"),
+            story(&said.repeat(3)),
+            story("记者张强报道，天气很好。"),
+        ];
+        let learned: Vec<(String, usize)> =
+            learn(&stories, 2).into_iter().map(|l| (l.text, l.stories)).collect();
+        assert_eq!(learned, [("一户一档网格化动态管理制度".to_owned(), 3)]);
+        assert_eq!(learn(&stories[3..], 2), []);
+        assert_eq!(key("“四個不摘”"), key("四个不摘"));
     }
 }

@@ -16,9 +16,7 @@ impl Bits {
     /// Every story of `bound`.
     pub(super) fn all(bound: usize) -> Self {
         let mut bits = Self { words: vec![u64::MAX; bound.div_ceil(64)], bound };
-        if let (Some(last), rest @ 1..) = (bits.words.last_mut(), bound % 64) {
-            *last = (1 << rest) - 1;
-        }
+        bits.trim();
         bits
     }
 
@@ -27,6 +25,34 @@ impl Bits {
         let mut bits = Self::none(bound);
         stories.into_iter().for_each(|story| bits.add(story));
         bits
+    }
+
+    /// The stories from number `64 * first` on, as so many words of bits; none where the set ends before.
+    pub(super) fn words_mut(&mut self, first: usize, count: usize) -> &mut [u64] {
+        self.words.get_mut(first..first + count).unwrap_or_default()
+    }
+
+    /// Forgets what lies beyond the bound.
+    pub(super) fn trim(&mut self) {
+        if let (Some(last), rest @ 1..) = (self.words.last_mut(), self.bound % 64) {
+            *last &= (1 << rest) - 1;
+        }
+    }
+
+    /// Takes a story out.
+    pub(super) fn drop(&mut self, story: usize) {
+        if let Some(word) = self.words.get_mut(story / 64) {
+            *word &= !(1 << (story % 64));
+        }
+    }
+
+    /// The stories of a range of numbers, in ascending order.
+    pub(super) fn within(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let first = range.start / 64;
+        let words = self.words.get(first..range.end.div_ceil(64).min(self.words.len())).unwrap_or_default();
+        let stories =
+            (first..).zip(words).flat_map(|(number, word)| ones(*word).map(move |bit| number * 64 + bit));
+        stories.filter(move |story| range.contains(story))
     }
 
     pub(super) fn add(&mut self, story: usize) {
@@ -49,14 +75,7 @@ impl Bits {
 
     /// The stories, in ascending order.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..).zip(&self.words).flat_map(|(number, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
-                rest &= rest - 1;
-                Some(number * 64 + bit)
-            })
-        })
+        (0..).zip(&self.words).flat_map(|(number, word)| ones(*word).map(move |bit| number * 64 + bit))
     }
 
     pub(super) fn and(mut self, other: &Self) -> Self {
@@ -73,6 +92,16 @@ impl Bits {
         self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a &= !b);
         self
     }
+}
+
+/// The numbers of the bits that are set.
+fn ones(word: u64) -> impl Iterator<Item = usize> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+        rest &= rest - 1;
+        Some(bit)
+    })
 }
 
 #[cfg(test)]

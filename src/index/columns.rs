@@ -1,45 +1,28 @@
 //! What is known of each story, one column for each field: the ground of filters and counts.
 
 use super::bits::Bits;
+use super::column::Column;
 use crate::query::date::Days;
 use crate::query::parse::kind_names;
-use crate::query::{Field, Filter, Parsed, Term, quality};
-use crate::story::{Page, Story};
-use crate::text::fold::{Letter, fold};
+use crate::query::term::Match;
+use crate::query::{Ask, Field, Parsed, Term, clause, explain, quality};
+use crate::story::{Basis, Page, Story};
+use crate::text::fold::{Letter, fold, folded};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The values of one field.
-#[derive(Debug, Default)]
-pub(super) struct Column {
-    /// Every value once; empty for unknown.
-    pub(super) values: Vec<String>,
-    /// Whether the value is a guess in some story.
-    pub(super) guessed: Vec<bool>,
-    numbers: HashMap<String, u32>,
-    /// Numbers of the values of all stories, one story after the other.
-    cells: Vec<u32>,
-    /// Where each story's cells end.
-    ends: Vec<u32>,
-    /// Each value with the values above it in a tree (`山西省` above `山西省/运城市`), every one once: what is counted.
-    pub(super) nodes: Vec<String>,
-    node_numbers: HashMap<String, u32>,
-    /// For each value the numbers of its nodes.
-    pub(super) above: Vec<Vec<u32>>,
-    /// How many stories each node has.
-    pub(super) stories_at: Vec<u32>,
-}
-
 /// The fields that have columns.
-pub(super) const KNOWN: [Field; 11] = [
+pub(super) const KNOWN: [Field; 13] = [
     Field::Paper,
     Field::Date,
     Field::Place,
     Field::Person,
-    Field::By,
-    Field::Kind,
+    Field::Title,
     Field::Org,
     Field::Slogan,
+    Field::By,
+    Field::Kind,
+    Field::Trust,
     Field::Page,
     Field::Has,
     Field::Is,
@@ -72,7 +55,13 @@ impl Columns {
                 columns.stories += 1;
             }
         }
+        columns.by_field.values_mut().chain([&mut columns.titles]).for_each(Column::finish);
         columns
+    }
+
+    /// Bytes it takes, about.
+    pub(super) fn size(&self) -> usize {
+        self.by_field.values().chain([&self.titles]).map(Column::size).sum()
     }
 
     /// The column of a field; none for marks, which are not in the stories.
@@ -88,7 +77,11 @@ impl Columns {
             return column.having(|value| !value.is_empty());
         }
         let fits = |value: &str| value_fits(field, value, term);
-        self.get(field).map_or_else(|| Bits::none(self.stories), |column| column.having(fits))
+        let named = self.get(field).map(|column| match field {
+            Field::Kind | Field::Trust | Field::Has | Field::Is => column.having(fits),
+            _ => column.having_like(term, fits),
+        });
+        named.unwrap_or_else(|| Bits::none(self.stories))
     }
 
     /// The stories on these days.
@@ -105,22 +98,30 @@ impl Columns {
         if term.quoted || han < 2 || han < term.letters.len() {
             return none;
         }
-        let placed = self.get(Field::Place).map(|column| column.having(|path| starts_component(path, term)));
+        let placed = self
+            .get(Field::Place)
+            .map(|column| column.having_letters(term, |path| starts_component(path, term)));
         let mut bits = placed.unwrap_or(none);
         if term.letters.len() > 2 {
-            bits = bits.or(&self.titles.having(|title| !term.find(&fold([title])).is_empty()));
+            bits = bits.or(&self.titles.having_letters(term, |title| !term.find(&fold([title])).is_empty()));
         }
         bits
     }
 
-    /// The stories with a person whose whole name the term is, by letters or by sound.
+    /// The stories with a person whose whole name the term is.
     pub(super) fn naming(&self, term: &Term) -> Bits {
-        let whole = |name: &str| {
-            let letters = fold([name]);
+        let whole = |name: &str| folded(name).chars().eq(term.letters.iter().map(|l| l.folded));
+        let named = self.get(Field::Person).map(|column| column.having_letters(term, whole));
+        named.unwrap_or_else(|| Bits::none(self.stories))
+    }
+
+    /// Whether the whole name of a person of the story sounds like the term.
+    pub(super) fn sounds_named(term: &Term, story: &Story) -> bool {
+        story.facts.people.iter().any(|person| {
+            let letters = fold([person.name.as_str()]);
             let all = 0..letters.len();
-            term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(|found| found.letters == all)
-        };
-        self.get(Field::Person).map_or_else(|| Bits::none(self.stories), |column| column.having(whole))
+            term.find_by_sound(&letters).iter().any(|found| found.letters == all)
+        })
     }
 
     /// How firmly a story has what typed fields ask for: a place named first, a day on which something happened.
@@ -134,107 +135,38 @@ impl Columns {
         placed.sum::<f32>() + parsed.days().into_iter().filter(told).count() as f32
     }
 
-    /// The stories that pass the filters of one field: any of the included values, none of the excluded.
-    pub(super) fn passing(&self, field: Field, filters: &[Filter]) -> Bits {
-        let Some(column) = self.get(field) else { return Bits::all(self.stories) };
-        let of = |exclude: bool| {
-            let mine = move |f: &&Filter| f.field == field && f.exclude == exclude;
-            filters
-                .iter()
-                .filter(mine)
-                .map(|f| column.having(|value| holds(field, &f.value, value)))
-                .reduce(|a, b| a.or(&b))
+    /// The stories of which nothing is known in a field.
+    pub(super) fn unknown(&self, field: Field) -> Bits {
+        self.get(field).map_or_else(|| Bits::none(self.stories), |column| column.having(str::is_empty))
+    }
+
+    /// A value of a facet as one types it: as short as it can be without meaning another value of the library too.
+    pub(super) fn typed(&self, field: Field, value: &str) -> String {
+        let whole = explain::quoted(value);
+        let tails = (1..=value.matches('/').count() + 1).map(|parts| clause::tail(value, parts));
+        let ways: Vec<String> = match field {
+            _ if value.is_empty() => vec![field.unknown().to_owned()],
+            Field::Date => vec![value.to_owned()],
+            Field::Kind | Field::Trust => vec![explain::label(field, value)],
+            Field::Place => tails.clone().map(str::to_owned).chain(tails.map(explain::quoted)).collect(),
+            _ => vec![value.to_owned(), whole.clone()],
         };
-        let kept = of(false).unwrap_or_else(|| Bits::all(self.stories));
-        match of(true) {
-            Some(left_out) => kept.minus(&left_out),
-            None => kept,
-        }
-    }
-}
-
-impl Column {
-    /// The stories with a value of which `fits` is true.
-    pub(super) fn having(&self, fits: impl Fn(&str) -> bool) -> Bits {
-        let fitting: Vec<bool> = self.values.iter().map(|value| fits(value)).collect();
-        let stories = 0..self.ends.len();
-        let has = |story: &usize| {
-            self.of(*story).iter().any(|v| fitting.get(*v as usize).copied().unwrap_or(false))
-        };
-        Bits::of(self.ends.len(), stories.filter(has))
+        let typed = |way: &String| format!("{}:{way}", field.label());
+        let is_alone = |way: &&String| ways.len() == 1 || self.means_alone(field, value, &typed(way));
+        typed(ways.iter().find(is_alone).unwrap_or(&whole))
     }
 
-    /// Numbers of a story's values.
-    pub(super) fn of(&self, story: usize) -> &[u32] {
-        let end = |story: usize| self.ends.get(story).map_or(0, |end| *end as usize);
-        let start = story.checked_sub(1).map_or(0, end);
-        self.cells.get(start..end(story)).unwrap_or_default()
+    /// Whether what is typed asks for this value and no other.
+    fn means_alone(&self, field: Field, value: &str, typed: &str) -> bool {
+        let clauses = clause::clauses(typed);
+        let [clause::Clause { values, exclude: false, span, .. }] = clauses.as_slice() else { return false };
+        let [Ask::Field(named, term)] = values.as_slice() else { return false };
+        let other = |other: &String| !is_below(other, value) && value_fits(field, other, term);
+        *named == field
+            && *span == (0..typed.len())
+            && value_fits(field, value, term)
+            && self.get(field).is_some_and(|column| !column.values.iter().any(other))
     }
-
-    /// Adds a story's values, each with whether it is a guess; no value is the unknown one.
-    fn push(&mut self, field: Field, mut values: Vec<(String, bool)>) {
-        if values.is_empty() {
-            values.push((String::new(), false));
-        }
-        let start = self.cells.len();
-        for (value, guessed) in values {
-            let number = self.number(field, value);
-            if let Some(known) = self.guessed.get_mut(number as usize) {
-                *known |= guessed;
-            }
-            if !self.cells.get(start..).unwrap_or_default().contains(&number) {
-                self.cells.push(number);
-            }
-        }
-        let cells = self.cells.get(start..).unwrap_or_default();
-        let mut nodes: Vec<u32> =
-            cells.iter().filter_map(|v| self.above.get(*v as usize)).flatten().copied().collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        for node in nodes {
-            if let Some(n) = self.stories_at.get_mut(node as usize) {
-                *n += 1;
-            }
-        }
-        self.ends.push(self.cells.len() as u32);
-    }
-}
-
-impl Column {
-    /// The number of a value, a new one for a new value.
-    fn number(&mut self, field: Field, value: String) -> u32 {
-        if let Some(number) = self.numbers.get(&value) {
-            return *number;
-        }
-        let mut above = Vec::new();
-        for step in steps(field, &value) {
-            let next = self.nodes.len() as u32;
-            let node = *self.node_numbers.entry(step.to_owned()).or_insert(next);
-            if node == next {
-                self.nodes.push(step.to_owned());
-                self.stories_at.push(0);
-            }
-            above.push(node);
-        }
-        self.above.push(above);
-        self.guessed.push(false);
-        self.values.push(value.clone());
-        let number = self.numbers.len() as u32;
-        self.numbers.insert(value, number);
-        number
-    }
-}
-
-/// A value and the values above it: `山西省`, `山西省/运城市`; `2023`, `2023-10`. Days are not counted one by one.
-pub(super) fn steps(field: Field, value: &str) -> Vec<&str> {
-    let sign = match field {
-        Field::Place => '/',
-        Field::Date => '-',
-        _ => return vec![value],
-    };
-    let ends = value.match_indices(sign).map(|(at, _)| at).chain([value.len()]);
-    let most = if field == Field::Date { 2 } else { usize::MAX };
-    ends.take(most).filter_map(|end| value.get(..end)).collect()
 }
 
 /// A story's values of a field, each with whether it is a guess.
@@ -255,6 +187,11 @@ fn values(field: Field, page: &Page, story: &Story) -> Vec<(String, bool)> {
         }
         Field::Place => sure(&facts.places),
         Field::Person => facts.people.iter().map(|person| (person.name.clone(), false)).collect(),
+        Field::Title => {
+            let titles = facts.people.iter().flat_map(|person| &person.titles);
+            titles.map(|title| (title.clone(), false)).collect()
+        }
+        Field::Trust => trust(page, story).into_iter().map(|value| (value, false)).collect(),
         Field::By => story.bylines.iter().map(|byline| (byline.name.clone(), false)).collect(),
         Field::Kind => {
             kind_names(story.kind).first().map(|name| ((*name).to_owned(), false)).into_iter().collect()
@@ -266,6 +203,25 @@ fn values(field: Field, page: &Page, story: &Story) -> Vec<(String, bool)> {
             quality::of(field, page, story).into_iter().map(|name| (name.to_owned(), false)).collect()
         }
     }
+}
+
+/// How sure paper, date and place of a story are: `stated` where all three stand in print (or the reader says so), else what is a guess
+/// (`inferred/date`) and what is unknown (`unknown/paper`).
+fn trust(page: &Page, story: &Story) -> Vec<String> {
+    let level = |basis: &Basis| match basis {
+        Basis::Printed | Basis::Path | Basis::Settings => None,
+        Basis::Inferred(_) => Some("inferred"),
+        Basis::Unknown => Some("unknown"),
+    };
+    let place = match (&story.facts.places, &story.wire, &page.place) {
+        (places, ..) if !places.is_empty() => None,
+        (_, None, Some(_)) => Some("inferred"),
+        _ => Some("unknown"),
+    };
+    let facts = [(level(&page.paper.basis), "paper"), (level(&page.date.basis), "date"), (place, "place")];
+    let doubts: Vec<String> =
+        facts.into_iter().filter_map(|(level, fact)| Some(format!("{}/{fact}", level?))).collect();
+    if doubts.is_empty() { vec!["stated".to_owned()] } else { doubts }
 }
 
 /// A post, and as a stranger to the paper would name it: 市长 in Datong's paper is 大同市市长 and 大同市长, 市委副书记 is 大同市委副书记.
@@ -281,27 +237,22 @@ fn spelled_out(title: &str, home: &str) -> Vec<String> {
     titles
 }
 
-/// Whether a story's value falls under a filter's: a place under a place above it, a date under its month or year.
-fn holds(field: Field, filter: &str, value: &str) -> bool {
-    let below = |sign: char| value.strip_prefix(filter).is_some_and(|rest| rest.starts_with(sign));
-    value == filter
-        || match field {
-            Field::Place => !filter.is_empty() && below('/'),
-            Field::Date => !filter.is_empty() && below('-'),
-            _ => false,
-        }
+/// Whether a value is another one or, in a tree, below it.
+pub(super) fn is_below(value: &str, above: &str) -> bool {
+    value.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Whether a value is what a typed field means: `kind` as it is, a place from the beginning of one of its parts, a name or a phrase in
-/// part; in quotes the whole of a value, or of a place's part.
+/// Whether a value is what a typed field means: a kind as it is, a place from the beginning of one of its parts, a name or a phrase in
+/// part; in quotes the whole of a value, or of a place's parts.
 fn value_fits(field: Field, value: &str, term: &Term) -> bool {
     match field {
         Field::Kind | Field::Has | Field::Is => value == term.typed,
-        _ if term.quoted => {
-            let steps = if field == Field::Place { steps(field, value) } else { vec![value] };
-            steps.iter().any(|step| is_end(step, term))
-        }
+        Field::Trust => is_below(value, &term.typed),
         Field::Place => starts_component(value, term),
+        _ if term.quoted => {
+            let letters = fold([value]);
+            term.find(&letters).iter().any(|found| found.letters == (0..letters.len()))
+        }
         _ => {
             let letters = fold([value]);
             !term.find(&letters).is_empty()
@@ -311,13 +262,6 @@ fn value_fits(field: Field, value: &str, term: &Term) -> bool {
     }
 }
 
-/// Whether a path, or its last parts alone, is the term.
-fn is_end(path: &str, term: &Term) -> bool {
-    let is_term =
-        |part: &str| fold([part]).iter().map(|l| l.folded).eq(term.letters.iter().map(|l| l.folded));
-    is_term(path) || path.match_indices('/').any(|(at, _)| path.get(at + 1..).is_some_and(is_term))
-}
-
 /// Whether a part of a path (or a row of its parts) begins with the term, by letters or by sound.
 fn starts_component(path: &str, term: &Term) -> bool {
     let letters = fold(path.split('/'));
@@ -325,7 +269,11 @@ fn starts_component(path: &str, term: &Term) -> bool {
         let before = at.checked_sub(1).and_then(|before| letters.get(before));
         before.map(|l: &Letter| l.text) != letters.get(at).map(|l| l.text)
     };
-    term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(|found| begins(found.letters.start))
+    let fits = |found: &Match| {
+        begins(found.letters.start)
+            && (!term.quoted || found.letters.end == letters.len() || begins(found.letters.end))
+    };
+    term.find(&letters).iter().chain(&term.find_by_sound(&letters)).any(fits)
         || path.split('/').any(|part| term.begins_sound(&fold([part])))
 }
 
@@ -344,20 +292,5 @@ mod tests {
             assert!(spelled_out(title, home).iter().any(|t| t == full), "{full}");
         }
         assert_eq!(spelled_out("市长", ""), ["市长"]);
-    }
-
-    #[test]
-    fn filters_hold_what_lies_below() {
-        for (field, filter, value, held) in [
-            (Field::Place, "山西省", "山西省/大同市", true),
-            (Field::Place, "山西", "山西省/大同市", false),
-            (Field::Date, "2023-1", "2023-10", false),
-            (Field::Date, "2023", "2023-10-26", true),
-            (Field::Date, "", "2023", false),
-            (Field::By, "", "", true),
-            (Field::Person, "解芳", "解芳华", false),
-        ] {
-            assert_eq!(holds(field, filter, value), held, "{filter} {value}");
-        }
     }
 }

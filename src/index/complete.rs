@@ -1,10 +1,11 @@
 //! What the word at the caret could become: names of fields, values of a field, and names that stand in the stories; by letters or by sound.
 
-use super::Index;
-use super::columns::Column;
+use super::column::Column;
+use super::{Count, Facet, Index};
+use crate::query::clause::tail;
 use crate::query::explain::kind_label;
 use crate::query::term::{Match, Met};
-use crate::query::{Field, Term, quality};
+use crate::query::{Field, Query, Term, quality};
 use crate::text::fold::{fold, narrow};
 use crate::text::pinyin::readings;
 use std::cmp::Reverse;
@@ -58,6 +59,27 @@ impl Index {
         let completion =
             |(_, text, label, stories)| Completion { replaces: replaces.clone(), text, label, stories };
         found.into_iter().take(limit).map(completion).collect()
+    }
+
+    /// The values of a field among the query's stories that begin with, hold, or sound like what was typed, the best first; a value of a tree
+    /// is named with the one above it.
+    pub fn narrowed(&self, query: &Query, field: Field, typed: &str) -> Facet {
+        let counts = self.count(query, &[field]).pop().map(|facet| facet.counts).unwrap_or_default();
+        let term = Term::new(typed, false);
+        let fits = |count: Count| {
+            let worth = term.as_ref().map_or(Some(Worth::Begins), |term| worth(term, &count.label))?;
+            let label = match field {
+                Field::Place => tail(&count.value, 2).rsplit('/').collect::<Vec<_>>().join(" · "),
+                Field::Date if !count.value.is_empty() => count.value.clone(),
+                _ => count.label,
+            };
+            Some((worth, Count { label, depth: 0, ..count }))
+        };
+        let mut found: Vec<(Worth, Count)> = counts.into_iter().filter_map(fits).collect();
+        if field != Field::Date {
+            found.sort_by_key(|(worth, count)| (*worth, Reverse(count.n)));
+        }
+        Facet { field, counts: found.into_iter().map(|(_, count)| count).collect() }
     }
 
     /// The values of a field that begin with, hold, or sound like what was typed; all of them where nothing was.

@@ -1,78 +1,99 @@
 //! Counts for the filters: how many of some stories have each value, trees included.
 
 use super::bits::Bits;
-use super::columns::{Column, Columns, steps};
+use super::column::{Column, steps};
+use super::columns::Columns;
 use super::{Count, Facet};
+use crate::query::Field;
 use crate::query::explain::kind_label;
-use crate::query::{Field, Filter};
+use crate::query::parse::TRUST;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// The facets shown, in the order of the filters.
-const SHOWN: [Field; 8] = [
+pub(super) const SHOWN: [Field; 10] = [
     Field::Paper,
     Field::Date,
     Field::Place,
     Field::Person,
-    Field::By,
-    Field::Kind,
+    Field::Title,
     Field::Org,
     Field::Slogan,
+    Field::By,
+    Field::Kind,
+    Field::Trust,
 ];
 
-/// Counts every facet. `typed` are the stories that the words ask for; a facet's own filters do not narrow its own counts.
-pub(super) fn count(columns: &Columns, typed: &Bits, filters: &[Filter]) -> Vec<Facet> {
-    let passing: Vec<(Field, Bits)> = super::columns::KNOWN
-        .into_iter()
-        .filter(|field| filters.iter().any(|f| f.field == *field))
-        .map(|field| (field, columns.passing(field, filters)))
-        .collect();
+/// Counts some facets. `rest` are the stories that all but the clauses ask for, `passing` those that the clauses of a field let pass: a
+/// facet's own clauses do not narrow its own counts.
+pub(super) fn count(
+    columns: &Columns,
+    fields: &[Field],
+    rest: &Bits,
+    passing: &[(Field, Bits)],
+) -> Vec<Facet> {
     let facet = |field: Field| {
         let others = passing.iter().filter(|(other, _)| *other != field);
-        let stories = others.fold(typed.clone(), |stories, (_, bits)| stories.and(bits));
-        let mut counts = counts(field, columns.get(field)?, &stories);
-        // A filter that is on stays in sight, also when nothing is left of it.
-        for filter in filters.iter().filter(|f| f.field == field) {
-            if !counts.iter().any(|count| count.value == filter.value) {
-                counts.push(name(field, &filter.value, 0, false));
-            }
-        }
+        let stories = others.fold(rest.clone(), |stories, (_, bits)| stories.and(bits));
+        let counts = counts(field, columns.get(field)?, &stories);
         let known = counts.iter().any(|count| !count.value.is_empty());
-        (known || !matches!(field, Field::Org | Field::Slogan)).then_some(Facet { field, counts })
+        (known || !matches!(field, Field::Title | Field::Org | Field::Slogan))
+            .then_some(Facet { field, counts })
     };
-    SHOWN.into_iter().filter_map(facet).collect()
+    fields.iter().copied().filter_map(facet).collect()
 }
 
+/// Values of one facet that are listed, the most frequent ones; a list nobody reads to its end need not be longer.
+const LISTED: usize = 2000;
+
 fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
-    let nodes = column.nodes.len();
-    let mut tally = vec![0_usize; nodes];
-    let mut guessed = vec![false; nodes];
-    let mut last = vec![usize::MAX; nodes];
-    for story in stories.iter() {
-        for &value in column.of(story) {
-            for &node in column.above.get(value as usize).map(Vec::as_slice).unwrap_or_default() {
-                let node = node as usize;
-                if let (Some(n), Some(last)) = (tally.get_mut(node), last.get_mut(node)) {
-                    *n += usize::from(*last != story);
-                    *last = story;
-                }
-                if let Some(guess) = guessed.get_mut(node) {
-                    *guess |= column.guessed.get(value as usize).copied().unwrap_or(false);
+    let mut tally = vec![0_u32; column.nodes.len()];
+    let mut guessed = vec![false; column.nodes.len()];
+    if column.is_flat() {
+        for story in stories.iter() {
+            for &value in column.of(story) {
+                tally.get_mut(value as usize).into_iter().for_each(|n| *n += 1);
+            }
+        }
+        guessed.clone_from(&column.guessed);
+    } else {
+        let mut last = vec![u32::MAX; column.nodes.len()];
+        for story in stories.iter() {
+            for &value in column.of(story) {
+                let guess = column.guessed.get(value as usize).copied().unwrap_or(false);
+                for &node in column.above(value as usize) {
+                    let node = node as usize;
+                    if let (Some(n), Some(last), Some(guessed)) =
+                        (tally.get_mut(node), last.get_mut(node), guessed.get_mut(node))
+                    {
+                        *n += u32::from(*last != story as u32);
+                        *last = story as u32;
+                        *guessed |= guess;
+                    }
                 }
             }
         }
     }
-    let found = column.nodes.iter().zip(tally).zip(guessed).filter(|((_, n), _)| *n > 0);
-    let mut counts: Vec<Count> = found.map(|((value, n), guessed)| name(field, value, n, guessed)).collect();
+    let mut found: Vec<(Reverse<u32>, usize)> =
+        (0..).zip(&tally).filter(|(_, n)| **n > 0).map(|(node, n)| (Reverse(*n), node)).collect();
+    if found.len() > LISTED && column.is_flat() {
+        found.select_nth_unstable(LISTED);
+        found.truncate(LISTED);
+    }
+    let count = |(Reverse(n), node): (Reverse<u32>, usize)| {
+        let guessed = guessed.get(node).copied().unwrap_or(false);
+        Some(name(field, column.nodes.get(node)?, n as usize, guessed))
+    };
+    let mut counts: Vec<Count> = found.into_iter().filter_map(count).collect();
     sort(field, &mut counts);
     counts
 }
 
 fn name(field: Field, value: &str, n: usize, guessed: bool) -> Count {
     let (label, depth) = match field {
-        Field::By if value.is_empty() => ("未署名".to_owned(), 0),
-        _ if value.is_empty() => ("未知".to_owned(), 0),
+        _ if value.is_empty() => (field.unknown().to_owned(), 0),
         Field::Kind => (kind_label(value).to_owned(), 0),
+        Field::Trust => (trust_label(value).to_owned(), value.matches('/').count()),
         Field::Place => (value.rsplit('/').next().unwrap_or_default().to_owned(), value.matches('/').count()),
         Field::Date => match value.split_once('-') {
             Some((_, month)) => (format!("{}月", month.trim_start_matches('0')), 1),
@@ -83,6 +104,11 @@ fn name(field: Field, value: &str, n: usize, guessed: bool) -> Count {
     Count { value: value.to_owned(), label, n, depth, guessed }
 }
 
+fn trust_label(value: &str) -> &'static str {
+    let last = value.rsplit('/').next().unwrap_or_default();
+    TRUST.iter().find(|names| names[0] == last).map_or("未知", |names| names[1])
+}
+
 /// Most frequent first and unknown last; trees keep parents before children, dates go from new to old.
 fn sort(field: Field, counts: &mut [Count]) {
     match field {
@@ -90,6 +116,11 @@ fn sort(field: Field, counts: &mut [Count]) {
         Field::Date => counts.sort_by_cached_key(|count| {
             let (year, month) = count.value.split_once('-').unwrap_or((&count.value, "~"));
             (count.value.is_empty(), Reverse(year.to_owned()), Reverse(month.to_owned()))
+        }),
+        // From what is sure to what is unknown.
+        Field::Trust => counts.sort_by_cached_key(|count| {
+            let place = |part: &str| TRUST.iter().position(|names| names[0] == part);
+            count.value.split('/').map(place).collect::<Vec<_>>()
         }),
         Field::Place => {
             let tally: HashMap<String, usize> = counts.iter().map(|c| (c.value.clone(), c.n)).collect();

@@ -1,36 +1,34 @@
 //! What of a query is not held against the reader yet: a first letter on its way to become a sound.
 
-use super::Index;
+use super::seek::Seeker;
 use crate::query::parse::Ignored;
-use crate::query::{Ask, Parsed, Term, parse};
+use crate::query::{Ask, Parsed, Query, Term};
 
-impl Index {
-    /// Reads a prompt. A single Latin letter that stands nowhere is the beginning of something spelled; it does not blank the list.
-    pub(super) fn understand(&self, prompt: &str) -> Parsed {
-        let mut parsed = parse(prompt);
-        let asks = match parsed.root.take() {
-            Some(Ask::All(asks)) => asks,
-            Some(ask) => vec![ask],
-            None => return parsed,
-        };
-        let (kept, begun): (Vec<Ask>, Vec<Ask>) = asks.into_iter().partition(|ask| !self.is_begun(ask));
-        for ask in begun {
-            if let Ask::Text(term) = ask {
-                parsed.ignored.push(Ignored { typed: term.typed, why: "拼音再打一个字母" });
-            }
+/// Reads a query. A single Latin letter that stands nowhere is the beginning of something spelled; it does not blank the list.
+pub(super) fn understand(query: &Query, seeker: &Seeker<'_>) -> Parsed {
+    let mut parsed = query.read();
+    let asks = match parsed.root.take() {
+        Some(Ask::All(asks)) => asks,
+        Some(ask) => vec![ask],
+        None => return parsed,
+    };
+    let (kept, begun): (Vec<Ask>, Vec<Ask>) = asks.into_iter().partition(|ask| !is_begun(ask, seeker));
+    for ask in begun {
+        if let Ask::Text(term) = ask {
+            parsed.ignored.push(Ignored { typed: term.typed, why: "拼音再打一个字母" });
         }
-        parsed.root = match kept.len() {
-            0 => None,
-            1 => kept.into_iter().next(),
-            _ => Some(Ask::All(kept)),
-        };
-        parsed
     }
+    parsed.root = match kept.len() {
+        0 => None,
+        1 => kept.into_iter().next(),
+        _ => Some(Ask::All(kept)),
+    };
+    parsed
+}
 
-    fn is_begun(&self, ask: &Ask) -> bool {
-        let letter = |term: &Term| {
-            !term.quoted && term.typed.len() == 1 && term.typed.chars().all(|c| c.is_ascii_alphabetic())
-        };
-        matches!(ask, Ask::Text(term) if letter(term) && self.hold(&term.chars()).is_empty())
-    }
+fn is_begun(ask: &Ask, seeker: &Seeker<'_>) -> bool {
+    let letter = |term: &Term| {
+        !term.quoted && term.typed.len() == 1 && term.typed.chars().all(|c| c.is_ascii_alphabetic())
+    };
+    matches!(ask, Ask::Text(term) if letter(term) && seeker.holding(&term.chars()).0.is_empty())
 }

@@ -1,7 +1,7 @@
 //! Every place where a query's words stand, one line each, the words below one another (a KWIC list).
 
 use super::Index;
-use crate::query::{Query, marks, parse};
+use crate::query::{Query, marks};
 use std::ops::Range;
 
 /// One place in one story.
@@ -24,7 +24,7 @@ pub struct Mention {
 impl Index {
     /// The mentions in the query's stories, in the query's order, at most `most`, each with `around` characters on both sides.
     pub fn mentions(&self, query: &Query, most: usize, around: usize) -> Vec<Mention> {
-        let parsed = parse(&query.text);
+        let parsed = query.read();
         let found = self.search(&Query { limit: most, ..query.clone() });
         let stories = found.hits.into_iter().map(|hit| hit.head.story);
         let of_story = |number: usize| {
@@ -43,7 +43,13 @@ impl Index {
     }
 }
 
-fn mention(story: usize, block: usize, text: &str, range: Range<usize>, around: usize) -> Option<Mention> {
+pub(super) fn mention(
+    story: usize,
+    block: usize,
+    text: &str,
+    range: Range<usize>,
+    around: usize,
+) -> Option<Mention> {
     let before = text.get(..range.start)?;
     let from = before.char_indices().rev().take(around).last().map_or(range.start, |(at, _)| at);
     Some(Mention {

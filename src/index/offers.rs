@@ -1,10 +1,12 @@
 //! Where nothing is found: which word is to blame, and what would find something.
 
 use super::bits::Bits;
+use super::seek::{Reach, Seeker};
 use super::{Index, Offer};
 use crate::query::explain::retype;
 use crate::query::mark::wanted;
-use crate::query::{Ask, Field, Filter, Parsed, Term};
+use crate::query::{Ask, Field, Parsed, Term, clause};
+use crate::text::fold::folded;
 use crate::text::pinyin::readings;
 
 /// At most so many offers.
@@ -14,23 +16,24 @@ const SHORTEST: usize = 2;
 
 impl Index {
     /// Why there is no answer: the first word that stands nowhere, or the filters, or that nothing holds all words at once.
-    pub(super) fn why_nothing(&self, parsed: &Parsed, typed: &Bits, filters: &[Filter]) -> String {
+    pub(super) fn why_nothing(&self, text: &str, parsed: &Parsed, seeker: &Seeker<'_>) -> String {
         if self.is_empty() {
             return "；这里还没有稿件".to_owned();
         }
-        let without = typed.count();
-        if without > 0 && !filters.is_empty() {
-            return format!("；去掉筛选有 {without} 篇");
-        }
         let terms = wanted(parsed);
-        let counts: Vec<_> = terms.iter().map(|term| (term.typed.as_str(), self.met(term).count())).collect();
-        let missing: Vec<_> = counts.iter().filter(|(_, n)| *n == 0).map(|(term, _)| *term).collect();
+        let missing = terms.iter().filter(|term| seeker.met(term).is_empty()).map(|term| term.typed.as_str());
+        let missing: Vec<_> = missing.collect();
         let nowhere =
             parsed.named().into_iter().find(|(field, term)| self.columns.named(*field, term).is_empty());
         match (missing.as_slice(), nowhere) {
             ([], Some((field, term))) => format!("；没有{}为“{}”的稿件", field.label(), term.typed),
+            ([], None) if unfiltered(text, seeker) > 0 => {
+                format!("；去掉筛选有 {} 篇", unfiltered(text, seeker))
+            }
             ([], None) if terms.len() > 1 => {
-                let each: Vec<_> = counts.iter().take(6).map(|(term, n)| format!("“{term}”{n} 篇")).collect();
+                let count = |term: &Term| seeker.asked(&Ask::Text(term.clone()), Reach::All).count();
+                let each = terms.iter().take(6).map(|term| format!("“{}”{} 篇", term.typed, count(term)));
+                let each: Vec<_> = each.collect();
                 format!("；{}，但没有一篇同时符合", each.join("、"))
             }
             ([], None) => String::new(),
@@ -40,16 +43,16 @@ impl Index {
 
     /// Near queries that find something: what a word that stands nowhere was meant to be; all but one of the parts; of a single word
     /// its longest beginning and end that stand somewhere.
-    pub(super) fn offers(&self, parsed: &Parsed) -> Vec<Offer> {
+    pub(super) fn offers(&self, parsed: &Parsed, seeker: &Seeker<'_>) -> Vec<Offer> {
         let asks = match &parsed.root {
             Some(Ask::All(asks)) => asks.clone(),
             root => root.iter().cloned().collect(),
         };
-        let mut offers = self.respelled(&asks);
+        let mut offers = self.respelled(&asks, seeker);
         match asks.as_slice() {
-            [Ask::Text(term)] => offers.extend(self.parts(&term.typed.chars().collect::<Vec<_>>())),
+            [Ask::Text(term)] => offers.extend(parts(&term.typed.chars().collect::<Vec<_>>(), seeker)),
             [_] | [] => {}
-            asks => offers.extend(self.without_one(asks)),
+            asks => offers.extend(self.without_one(asks, seeker)),
         }
         offers.retain(|offer| offer.total > 0 && !offer.text.is_empty());
         offers.truncate(MOST);
@@ -57,11 +60,11 @@ impl Index {
     }
 
     /// The query with a word, or a field's value, that is nowhere put right.
-    fn respelled(&self, asks: &[Ask]) -> Vec<Offer> {
+    fn respelled(&self, asks: &[Ask], seeker: &Seeker<'_>) -> Vec<Offer> {
         let guesses = |ask: &Ask| -> Vec<(Ask, &'static str)> {
             match ask {
-                Ask::Text(term) if self.met(term).is_empty() => {
-                    let asks = self.guesses(term).into_iter();
+                Ask::Text(term) if seeker.met(term).is_empty() => {
+                    let asks = self.guesses(term, seeker).into_iter();
                     asks.filter_map(|(word, why)| Some((Ask::Text(Term::new(&word, false)?), why))).collect()
                 }
                 Ask::Field(field, term) if self.columns.named(*field, term).is_empty() => {
@@ -80,7 +83,8 @@ impl Index {
         for (place, ask) in asks.iter().enumerate().take(8) {
             for (guess, why) in guesses(ask) {
                 let whole = || asks.iter().enumerate().map(|(n, ask)| if n == place { &guess } else { ask });
-                let stories = whole().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.asked(ask)));
+                let stories =
+                    whole().fold(Bits::all(self.len()), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
                 let text = whole().map(retype).collect::<Vec<_>>().join(" ");
                 offers.push(Offer { text, total: stories.count(), why });
             }
@@ -97,11 +101,12 @@ impl Index {
         ways.filter_map(|way| Some(way.text.split_once(':')?.1.to_owned())).collect()
     }
 
-    fn without_one(&self, asks: &[Ask]) -> Vec<Offer> {
+    fn without_one(&self, asks: &[Ask], seeker: &Seeker<'_>) -> Vec<Offer> {
         let without = |left_out: usize| {
             let rest =
                 || asks.iter().enumerate().filter(move |(number, _)| *number != left_out).map(|(_, ask)| ask);
-            let stories = rest().fold(Bits::all(self.len()), |bits, ask| bits.and(&self.asked(ask)));
+            let stories =
+                rest().fold(Bits::all(self.len()), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
             let text = rest().map(retype).collect::<Vec<_>>().join(" ");
             Offer { text, total: stories.count(), why: "少一个条件" }
         };
@@ -109,16 +114,24 @@ impl Index {
         offers.sort_by_key(|offer| std::cmp::Reverse((offer.text.chars().count(), offer.total)));
         offers
     }
+}
 
-    fn parts(&self, typed: &[char]) -> Vec<Offer> {
-        let offer = |part: &[char]| {
-            let text: String = part.iter().collect();
-            let total = self.holding(&text).len();
-            Some(Offer { total, text, why: "其中一段" }).filter(|offer| offer.total > 0)
-        };
-        let lengths = || (SHORTEST..typed.len()).rev();
-        let beginning = lengths().find_map(|length| offer(typed.get(..length)?));
-        let end = lengths().find_map(|length| offer(typed.get(typed.len() - length..)?));
-        beginning.into_iter().chain(end).collect()
-    }
+/// How many stories there would be without the clauses of a query; none where it has none.
+fn unfiltered(text: &str, seeker: &Seeker<'_>) -> usize {
+    let (clauses, rest) = clause::divide(text);
+    if clauses.is_empty() { 0 } else { seeker.asked(&Ask::All(rest), Reach::All).count() }
+}
+
+/// The longest beginning and the longest end of a word that stand somewhere.
+fn parts(typed: &[char], seeker: &Seeker<'_>) -> Vec<Offer> {
+    let offer = |part: &[char]| {
+        let text: String = part.iter().collect();
+        let run: Vec<char> = folded(&text).chars().collect();
+        let total = if run.is_empty() { 0 } else { seeker.holding(&run).0.count() };
+        (total > 0).then_some(Offer { text, total, why: "其中一段" })
+    };
+    let lengths = || (SHORTEST..typed.len()).rev();
+    let beginning = lengths().find_map(|length| offer(typed.get(..length)?));
+    let end = lengths().find_map(|length| offer(typed.get(typed.len() - length..)?));
+    beginning.into_iter().chain(end).collect()
 }

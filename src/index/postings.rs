@@ -1,42 +1,35 @@
-//! Which stories hold a run of letters: the inverted index in tantivy.
+//! Which stories hold a run of letters, a word or a row of sounds: the inverted index, part by part. Knows no story's text; where its lists
+//! cannot be sure it says so, and the texts are read.
 //!
-//! Recall comes from characters, never from words: every pair of neighbouring letters is a term with its position, so that any part of a text
-//! of two letters and more is a phrase of every second pair; single letters are terms of their own. Gaps have no position, so that a phrase is
-//! found across punctuation and paragraphs. Words only say where a word stands whole. Document number = story number (one segment).
+//! Recall comes from characters, never from words: any part of a text can be found, whatever a dictionary makes of it. Gaps have no letter,
+//! so that a phrase is found across punctuation and paragraphs. Words only say where a word stands whole.
 
 use super::bits::Bits;
+use super::initials::Initials;
+use super::part::{Gatherer, Part};
 use super::words::Words;
 use crate::query::term::{ALIKE, look_alike};
 use crate::text::fold::Letter;
-use crate::text::is_han;
-use tantivy::query::{EnableScoring, PhraseQuery, Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{Index, Searcher, SingleSegmentIndexWriter, TantivyDocument, Term};
+use crate::text::pinyin::{Ear, Sound, Spelling};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-/// Memory one writer may take, in bytes. The sample library needs a hundredth of it.
-const BUDGET: usize = 64 << 20;
-
-/// The fields of the inverted index.
-#[derive(Debug, Clone, Copy)]
-struct Fields {
-    /// Pairs of letters of the whole story, with positions.
-    pairs: Field,
-    /// Single letters of the whole story.
-    letters: Field,
-    /// Pairs of the headline, kicker and decks.
-    head: Field,
-    /// Words of the whole story.
-    words: Field,
-}
+/// A sound that more characters have than this is no help in finding pairs: their initials are asked instead.
+const BROAD: usize = 600;
+/// At most so many look-alike runs are tried.
+const RUNS: usize = 12;
 
 /// What stands where.
+#[derive(Debug, Default)]
 pub(super) struct Postings {
-    searcher: Searcher,
-    fields: Fields,
+    parts: Vec<Part>,
     bound: usize,
-    /// Every pair of Chinese characters that stands in some story: the vocabulary of sound.
-    pairs: Vec<(char, char)>,
+}
+
+/// Some stories, and in which ranges of numbers there may be others among them, so that those must be read.
+pub(super) struct Lot {
+    pub(super) stories: Bits,
+    pub(super) unsure: Vec<Range<usize>>,
 }
 
 impl Postings {
@@ -44,178 +37,149 @@ impl Postings {
     pub(super) fn build(
         stories: impl Iterator<Item = (Vec<Letter>, Vec<Letter>)>,
         words: Option<&Words>,
-    ) -> tantivy::Result<Self> {
-        let (schema, fields) = schema();
-        let mut writer: SingleSegmentIndexWriter = Index::builder()
-            .schema(schema)
-            .single_segment_index_writer(tantivy::directory::RamDirectory::create(), BUDGET)?;
-        let mut bound = 0;
+    ) -> Self {
+        let (mut parts, mut bound) = (Vec::new(), 0);
+        let mut gatherer = Gatherer::default();
         for (whole, head) in stories {
-            let mut document = TantivyDocument::new();
-            document.add_pre_tokenized_text(fields.pairs, tokens(whole.windows(2)));
-            document.add_pre_tokenized_text(fields.letters, tokens(whole.windows(1)));
-            document.add_pre_tokenized_text(fields.head, tokens(head.windows(2)));
-            if let Some(words) = words {
-                for word in words.cut(&whole) {
-                    document.add_text(fields.words, word);
-                }
+            if gatherer.is_full() {
+                parts.push(std::mem::take(&mut gatherer).finish(bound));
+                bound = parts.last().map_or(0, |part: &Part| part.base + part.docs);
             }
-            writer.add_document(document)?;
-            bound += 1;
+            gatherer.add(&whole, &head, words);
         }
-        let searcher = writer.finalize()?.reader()?.searcher();
-        let pairs = vocabulary(&searcher, fields.pairs)?;
-        Ok(Self { searcher, fields, bound, pairs })
+        if !gatherer.is_empty() {
+            parts.push(gatherer.finish(bound));
+        }
+        let bound = parts.last().map_or(0, |part| part.base + part.docs);
+        Self { parts, bound }
     }
 
     /// The stories that hold these (folded) letters side by side, gaps aside.
-    pub(super) fn holding(&self, run: &[char]) -> tantivy::Result<Bits> {
-        match run {
-            [] => Ok(Bits::all(self.bound)),
-            [one] => self.collect(&term_query(self.fields.letters, &[*one])),
-            _ => self.run(self.fields.pairs, run),
+    pub(super) fn holding(&self, run: &[char]) -> Lot {
+        if run.is_empty() {
+            return Lot { stories: Bits::all(self.bound), unsure: Vec::new() };
         }
+        self.lot(|part, bits| {
+            let mut held = part.whole.held(run);
+            held.mark(bits);
+            held.exact
+        })
     }
 
-    /// The stories that hold them in the head; runs of two and more.
-    pub(super) fn heading(&self, run: &[char]) -> tantivy::Result<Bits> {
-        if run.len() < 2 { Ok(Bits::none(self.bound)) } else { self.run(self.fields.head, run) }
+    /// The stories that hold them in the head; a long run's pairs may stand apart there.
+    pub(super) fn heading(&self, run: &[char]) -> Bits {
+        self.gather(|part, bits| part.head.held(run).mark(bits))
     }
 
     /// The stories in which this is a word.
-    pub(super) fn wording(&self, run: &[char]) -> tantivy::Result<Bits> {
-        self.collect(&term_query(self.fields.words, run))
+    pub(super) fn wording(&self, run: &[char]) -> Bits {
+        let word: String = run.iter().collect();
+        self.gather(|part, bits| part.word(&word).mark(bits))
     }
 
-    /// The stories that hold a pair of characters of which `first` and `second` are true.
-    pub(super) fn sounding(
-        &self,
-        first: impl Fn(char) -> bool,
-        second: impl Fn(char) -> bool,
-    ) -> tantivy::Result<Bits> {
-        let mut bits = Bits::none(self.bound);
-        let mut last = None;
-        for &(a, b) in &self.pairs {
-            // The pairs are sorted, so that each first character is asked once.
-            let fits = match last {
-                Some((c, fits)) if c == a => fits,
-                _ => first(a),
-            };
-            last = Some((a, fits));
-            if fits && second(b) {
-                self.gather(&term_query(self.fields.pairs, &[a, b]), &mut bits)?;
+    /// The stories that hold a row of sounds.
+    pub(super) fn sounding(&self, spelling: &Spelling) -> Lot {
+        let sounds = spelling.sounds.as_slice();
+        let letters: Vec<u32> = sounds.iter().map(Sound::initials).collect();
+        let begun = sounds.iter().all(Sound::is_initials);
+        let chars: Vec<Vec<char>> = sounds.iter().map(Sound::chars).collect();
+        let ear = spelling.ear();
+        self.lot(|part, bits| match (sounds.len(), begun) {
+            (1, _) => {
+                chars.iter().flatten().for_each(|c| part.whole.letter_list(*c).mark(bits));
+                true
             }
-        }
-        Ok(bits)
+            (2, false) => {
+                mark_pairs(part, &chars, 0, ear, bits);
+                true
+            }
+            (long, _) => {
+                bits.fill(u64::MAX);
+                keep_initials(&part.initials, &letters, bits);
+                for (first, pair) in chars.windows(2).enumerate().filter(|_| !begun) {
+                    if pair.iter().all(|chars| chars.len() < BROAD) && bits.iter().any(|word| *word != 0) {
+                        let mut paired = vec![0; bits.len()];
+                        mark_pairs(part, &chars, first, ear, &mut paired);
+                        bits.iter_mut().zip(&paired).for_each(|(word, paired)| *word &= paired);
+                    }
+                }
+                begun && long <= part.initials.longest()
+            }
+        })
+    }
+
+    /// The stories in whose heads a row of sounds may stand, by its initials.
+    pub(super) fn heading_sounds(&self, spelling: &Spelling) -> Bits {
+        let letters: Vec<u32> = spelling.sounds.iter().map(Sound::initials).collect();
+        self.gather(|part, bits| {
+            bits.fill(u64::MAX);
+            keep_initials(&part.head_initials, &letters, bits);
+        })
     }
 
     /// The runs that some story may hold and that differ from this one in one look-alike character: every pair of them stands somewhere.
     pub(super) fn alike(&self, run: &[char]) -> Vec<Vec<char>> {
-        let stands = |a: Option<&char>, b: Option<&char>| match (a, b) {
-            (Some(a), Some(b)) => self.pairs.binary_search(&(*a, *b)).is_ok(),
-            _ => true,
-        };
-        let mut runs = Vec::new();
-        for (at, &c) in run.iter().enumerate() {
-            let (before, after) = (at.checked_sub(1).and_then(|at| run.get(at)), run.get(at + 1));
-            let around = u32::from(c).saturating_sub(ALIKE)..=u32::from(c) + ALIKE;
-            for other in around.filter_map(char::from_u32).filter(|other| look_alike(c, *other)) {
-                if stands(before, Some(&other)) && stands(Some(&other), after) {
-                    let mut other_run = run.to_vec();
-                    other_run.splice(at..=at, [other]);
-                    runs.push(other_run);
+        let mut runs = BTreeSet::new();
+        for part in &self.parts {
+            let stands = |a: Option<&char>, b: Option<&char>| match (a, b) {
+                (Some(a), Some(b)) => part.whole.has_pair(*a, *b),
+                _ => true,
+            };
+            for (at, &c) in run.iter().enumerate() {
+                let (before, after) = (at.checked_sub(1).and_then(|at| run.get(at)), run.get(at + 1));
+                let code = u32::from(c);
+                let around = part.whole.letters_in(code.saturating_sub(ALIKE), code + ALIKE + 1);
+                for other in around.filter(|other| look_alike(c, *other)) {
+                    if runs.len() < RUNS && stands(before, Some(&other)) && stands(Some(&other), after) {
+                        let mut other_run = run.to_vec();
+                        other_run.splice(at..=at, [other]);
+                        runs.insert(other_run);
+                    }
                 }
             }
         }
-        runs
+        runs.into_iter().collect()
     }
 
-    fn run(&self, field: Field, run: &[char]) -> tantivy::Result<Bits> {
-        let end = run.len() - 2;
-        let starts = (0..end).step_by(2).chain([end]);
-        let pair = |start: usize| Some((start, term(field, run.get(start..start + 2)?)));
-        let pairs: Vec<_> = starts.filter_map(pair).collect();
-        match pairs.as_slice() {
-            [(_, one)] => self.collect(&TermQuery::new(one.clone(), IndexRecordOption::Basic)),
-            _ => self.collect(&PhraseQuery::new_with_offset(pairs)),
+    /// How many bytes each kind of table takes: letters, heads, sounds, words.
+    pub(super) fn sizes(&self) -> [usize; 4] {
+        self.parts.iter().map(Part::sizes).fold([0; 4], |sum, part| std::array::from_fn(|n| sum[n] + part[n]))
+    }
+
+    fn gather(&self, mark: impl Fn(&Part, &mut [u64])) -> Bits {
+        let mut stories = Bits::none(self.bound);
+        for part in &self.parts {
+            mark(part, part.of(&mut stories));
         }
+        stories.trim();
+        stories
     }
 
-    fn collect(&self, query: &dyn Query) -> tantivy::Result<Bits> {
-        let mut bits = Bits::none(self.bound);
-        self.gather(query, &mut bits)?;
-        Ok(bits)
-    }
-
-    /// Adds the stories of a query to a set.
-    fn gather(&self, query: &dyn Query, bits: &mut Bits) -> tantivy::Result<()> {
-        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
-        for segment in self.searcher.segment_readers() {
-            weight.for_each_no_score(segment, &mut |docs| {
-                for doc in docs {
-                    bits.add(*doc as usize);
-                }
-            })?;
-        }
-        Ok(())
-    }
-}
-
-impl std::fmt::Debug for Postings {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Postings of {} stories", self.bound)
-    }
-}
-
-fn schema() -> (Schema, Fields) {
-    let mut builder = SchemaBuilder::new();
-    let mut field = |name, option| {
-        let indexing =
-            TextFieldIndexing::default().set_tokenizer("raw").set_index_option(option).set_fieldnorms(false);
-        builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
-    };
-    let fields = Fields {
-        pairs: field("pairs", IndexRecordOption::WithFreqsAndPositions),
-        letters: field("letters", IndexRecordOption::Basic),
-        head: field("head", IndexRecordOption::WithFreqsAndPositions),
-        words: field("words", IndexRecordOption::WithFreqs),
-    };
-    (builder.build(), fields)
-}
-
-/// One token for each window of letters, at the window's number.
-fn tokens<'a>(windows: impl Iterator<Item = &'a [Letter]>) -> PreTokenizedString {
-    let token = |(position, window): (usize, &[Letter])| Token {
-        position,
-        text: window.iter().map(|letter| letter.folded).collect(),
-        ..Token::default()
-    };
-    PreTokenizedString { text: String::new(), tokens: windows.enumerate().map(token).collect() }
-}
-
-fn term(field: Field, run: &[char]) -> Term {
-    Term::from_field_text(field, &run.iter().collect::<String>())
-}
-
-fn term_query(field: Field, run: &[char]) -> TermQuery {
-    TermQuery::new(term(field, run), IndexRecordOption::Basic)
-}
-
-/// Every pair of Chinese characters among the terms of a field, sorted.
-fn vocabulary(searcher: &Searcher, field: Field) -> tantivy::Result<Vec<(char, char)>> {
-    let mut pairs = Vec::new();
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(field)?;
-        let mut terms = index.terms().stream()?;
-        while terms.advance() {
-            let mut chars = std::str::from_utf8(terms.key()).unwrap_or_default().chars();
-            if let (Some(a), Some(b)) = (chars.next(), chars.next()) {
-                pairs.push((a, b));
+    /// Stories with the ranges of the parts that are not sure.
+    fn lot(&self, mark: impl Fn(&Part, &mut [u64]) -> bool) -> Lot {
+        let unsure = std::cell::RefCell::new(Vec::new());
+        let stories = self.gather(|part, bits| {
+            if !mark(part, bits) {
+                unsure.borrow_mut().push(part.base..part.base + part.docs);
             }
-        }
+        });
+        Lot { stories, unsure: unsure.into_inner() }
     }
-    pairs.retain(|(a, b)| is_han(*a) && is_han(*b));
-    pairs.sort_unstable();
-    pairs.dedup();
-    Ok(pairs)
+}
+
+/// Marks where two neighbouring characters sound like the sounds number `first` and the next.
+fn mark_pairs(part: &Part, chars: &[Vec<char>], first: usize, ear: &Ear, bits: &mut [u64]) {
+    let second = |c: char| ear.sounds(c) >> (first + 1) & 1 == 1;
+    for c in chars.get(first).into_iter().flatten() {
+        part.whole.pairs_with(*c, second).for_each(|list| list.mark(bits));
+    }
+}
+
+/// Keeps what has these first letters, looking at as many neighbours at a time as have lists. What has no sound says nothing.
+fn keep_initials(known: &Initials, letters: &[u32], bits: &mut [u64]) {
+    for run in letters.windows(letters.len().clamp(2, known.longest())).filter(|run| !run.contains(&0)) {
+        let mut begun = vec![0; bits.len()];
+        known.mark(run, &mut begun);
+        bits.iter_mut().zip(&begun).for_each(|(word, begun)| *word &= begun);
+    }
 }

@@ -4,11 +4,11 @@
 //! `rarity × (place + frequency + whole word)`, and a bonus for terms that stand together.
 
 use super::Route;
+use super::read::{self, Seen};
 use crate::query::Term;
 use crate::query::mark::{crosses_gap, meetings};
 use crate::query::term::{Match, Met};
 use crate::story::{Role, Story};
-use crate::text::fold::{Letter, fold};
 use crate::text::pinyin::Spelled;
 
 /// A term to be ranked by.
@@ -24,20 +24,13 @@ pub(super) struct Weighed<'a> {
     pub(super) known: bool,
 }
 
-/// A story's texts as they are searched.
-pub(super) fn letters(story: &Story) -> Vec<Letter> {
-    fold(story.blocks.iter().map(|block| block.text.as_str()))
-}
-
-/// The letters of what stands over the story.
-pub(super) fn head_letters(story: &Story) -> Vec<Letter> {
-    let heads = story.blocks.iter().filter(|b| matches!(b.role, Role::Headline | Role::Kicker | Role::Deck));
-    fold(heads.map(|block| block.text.as_str()))
-}
-
-/// Route and score of a story for some terms; no route where none of the terms stands in it.
-pub(super) fn rank(story: &Story, terms: &[Weighed<'_>]) -> (Option<Route>, f32) {
-    let letters = letters(story);
+/// Route and score of a story for some terms; no route where none of the terms stands in it. Where the terms were
+/// `seen`, the story need not be folded; what stands there in other forms, too, does not count then.
+pub(super) fn rank(story: &Story, terms: &[Weighed<'_>], seen: Option<&[Seen]>) -> (Option<Route>, f32) {
+    if let Some(seen) = seen {
+        return rank_seen(story, terms, seen);
+    }
+    let letters = read::letters(story);
     let lead = story.blocks.iter().position(|block| block.role == Role::Body);
     let long = 1.0 + letters.len() as f32 / 800.0;
     let mut route = None;
@@ -67,6 +60,38 @@ pub(super) fn rank(story: &Story, terms: &[Weighed<'_>]) -> (Option<Route>, f32)
         }
         score += weighed.rarity * worth;
     }
+    (route, score + nearness(&starts))
+}
+
+/// [`rank`] where every term was seen.
+fn rank_seen(story: &Story, terms: &[Weighed<'_>], seen: &[Seen]) -> (Option<Route>, f32) {
+    let lead = story.blocks.iter().position(|block| block.role == Role::Body);
+    // Characters of Chinese take three bytes.
+    let begins: Vec<usize> = story
+        .blocks
+        .iter()
+        .scan(0, |end, block| Some(std::mem::replace(end, *end + block.text.len() / 3)))
+        .collect();
+    let letters = story.blocks.iter().map(|block| block.text.len()).sum::<usize>() as f32 / 3.0;
+    let long = 1.0 + letters / 800.0;
+    let (mut route, mut score) = (None, 0.0);
+    for (weighed, seen) in terms.iter().zip(seen) {
+        let place = seen
+            .places
+            .iter()
+            .filter_map(|(number, _)| Some(standing(story.blocks.get(*number)?.role, lead == Some(*number))));
+        let often = seen.places.len() as f32;
+        let mut worth = f32::from(u8::from(weighed.known)) * 0.4;
+        worth += place.fold(0.0, f32::max) + 0.5 * often / (often + long);
+        worth += f32::from(u8::from(weighed.whole)) * 0.2;
+        worth *= certainty(seen.met) * if seen.apart { 0.3 } else { 1.0 };
+        score += weighed.rarity * worth;
+        if !weighed.bonus {
+            route = route.max(Some(route_of(seen.met)));
+        }
+    }
+    let start = |(block, byte): &(usize, usize)| begins.get(*block).copied().unwrap_or(0) + byte / 3;
+    let starts: Vec<Vec<usize>> = seen.iter().map(|seen| seen.places.iter().map(start).collect()).collect();
     (route, score + nearness(&starts))
 }
 

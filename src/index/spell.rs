@@ -1,7 +1,8 @@
 //! What a word that stands nowhere may have been meant to be: what sounds the same in the stories, or differs from it by one character.
 
 use super::Index;
-use super::rank;
+use super::read;
+use super::seek::Seeker;
 use crate::query::{Query, Term};
 use crate::text::is_han;
 use crate::text::pinyin::readings;
@@ -22,7 +23,7 @@ const MOST: usize = 2;
 
 impl Index {
     /// The best guesses, the surest first.
-    pub(super) fn guesses(&self, term: &Term) -> Vec<Guess> {
+    pub(super) fn guesses(&self, term: &Term, seeker: &Seeker<'_>) -> Vec<Guess> {
         let typed = term.chars();
         if typed.len() < 2 || typed.len() > LONGEST || !typed.iter().all(|c| is_han(*c)) {
             return Vec::new();
@@ -30,8 +31,8 @@ impl Index {
         let mut guesses: Vec<Guess> = Vec::new();
         let kinds = [
             (self.homophones(&typed), "同音"),
-            (self.swapped(&typed), "换了前后"),
-            (self.off_by_one(&typed), "差一个字"),
+            (swapped(&typed, seeker), "换了前后"),
+            (self.off_by_one(&typed, seeker), "差一个字"),
         ];
         for (words, why) in kinds {
             for word in words.into_iter().take(MOST) {
@@ -59,19 +60,8 @@ impl Index {
         frequent(words)
     }
 
-    /// Two neighbours in the other order.
-    fn swapped(&self, typed: &[char]) -> Vec<String> {
-        let swapped = |at: usize| {
-            let mut word = typed.to_vec();
-            word.swap(at, at + 1);
-            word
-        };
-        let words = (0..typed.len() - 1).map(swapped).filter(|word| word != typed);
-        words.filter(|word| !self.hold(word).is_empty()).map(|word| word.into_iter().collect()).collect()
-    }
-
     /// One character is another, is missing, or is too many.
-    fn off_by_one(&self, typed: &[char]) -> Vec<String> {
+    fn off_by_one(&self, typed: &[char], seeker: &Seeker<'_>) -> Vec<String> {
         if typed.len() < SHORTEST {
             return Vec::new();
         }
@@ -87,7 +77,7 @@ impl Index {
             let (left, right) = typed.split_at(at);
             [left, right.get(1..).unwrap_or_default()].concat()
         });
-        words.extend(shortened.filter(|word| !self.hold(word).is_empty()).map(String::from_iter));
+        words.extend(shortened.filter(|word| !seeker.holding(word).0.is_empty()).map(String::from_iter));
         words
     }
 
@@ -97,9 +87,10 @@ impl Index {
         if left.is_empty() || right.is_empty() || left.len() + right.len() < SHORTEST - 1 {
             return;
         }
-        let held = self.hold(left).and(&self.hold(right));
+        // They will be read; the lists need not be sure.
+        let held = self.postings.holding(left).stories.and(&self.postings.holding(right).stories);
         for number in held.iter().take(READ) {
-            let letters = self.story(number).map(|(_, story)| rank::letters(story)).unwrap_or_default();
+            let letters = self.story(number).map(|(_, story)| read::letters(story)).unwrap_or_default();
             let chars: Vec<char> = letters.iter().map(|letter| letter.folded).collect();
             for window in chars.windows(left.len() + 1 + right.len()) {
                 let (head, tail) = window.split_at(left.len());
@@ -109,6 +100,17 @@ impl Index {
             }
         }
     }
+}
+
+/// Two neighbours in the other order.
+fn swapped(typed: &[char], seeker: &Seeker<'_>) -> Vec<String> {
+    let swapped = |at: usize| {
+        let mut word = typed.to_vec();
+        word.swap(at, at + 1);
+        word
+    };
+    let words = (0..typed.len() - 1).map(swapped).filter(|word| word != typed);
+    words.filter(|word| !seeker.holding(word).0.is_empty()).map(|word| word.into_iter().collect()).collect()
 }
 
 /// The words, the most frequent first.

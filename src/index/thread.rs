@@ -96,7 +96,7 @@ pub fn thread(here: &Head, relations: &[Relation]) -> Vec<Step> {
     });
     let mut steps: Vec<Step> = dated.collect();
     steps.push(first);
-    steps.sort_by_key(key);
+    steps.sort_by_cached_key(key);
     steps.dedup_by_key(|step| step.head.story);
     steps
 }

@@ -95,13 +95,12 @@ pub(super) fn ties(one: &Here<'_>, there: &Reading<'_>, library: &impl Library) 
     ties.extend(reporter(here, there, share));
     // What a slogan or a person has said already is not said again.
     let said = |words: &str| ties.iter().any(|tie| tie.label.contains(words) || within(tie, words));
-    let words = run.as_ref().filter(|run| !said(&run.words)).and_then(|run| Some((run, quoted(run)?)));
-    ties.extend(words.map(|(run, (here, there))| Tie {
-        kind: TieKind::Words,
-        label: format!("都说到“{}”", run.words),
-        here,
-        there,
-    }));
+    if let Some((run, (mine, theirs))) = run.as_ref().and_then(|run| Some((run, quoted(run)?)))
+        && !said(&run.words)
+    {
+        let label = format!("都说到“{}”", run.words);
+        ties.push(Tie { kind: TieKind::Words, label, here: mine, there: theirs });
+    }
     ties
 }
 

@@ -355,11 +355,14 @@ pub(super) fn lead_in(chars: &[char]) -> Option<LeadIn> {
     if let Some(lead) = reporter_first(chars) {
         return Some(lead);
     }
-    let skip = chars.iter().take_while(|c| matches!(c, '【' | '（' | '(' | '[') || is_blank(**c)).count();
+    let skip = chars
+        .iter()
+        .take_while(|c| matches!(c, '【' | '〔' | '［' | '（' | '(' | '[') || is_blank(**c))
+        .count();
     let rest = chars.get(skip..)?;
     let (mut length, wire) = own_dateline(rest).map(|n| (n, None)).or_else(|| wire_dateline(rest))?;
     length += skip;
-    if matches!(chars.get(length), Some('】' | '）' | ')' | ']')) {
+    if matches!(chars.get(length), Some('】' | '〕' | '］' | '）' | ')' | ']')) {
         length += 1;
     }
     let mut lead = LeadIn { length, wire, names: Vec::new() };
@@ -425,7 +428,7 @@ fn wire_dateline(chars: &[char]) -> Option<(usize, Option<String>)> {
     for word in ["电", "讯", "電", "訊", "专电"] {
         // 据新华社电 alone; 电力, 讯问 are words.
         if begins(after, word)
-            && matches!(after.get(word.chars().count()), Some(c) if is_blank(*c) || matches!(c, '（' | '(' | '】' | '，' | '记'))
+            && matches!(after.get(word.chars().count()), Some(c) if is_blank(*c) || matches!(c, '（' | '(' | '】' | '〕' | '］' | '，' | '记'))
         {
             return Some((start + end + word.chars().count(), Some(name)));
         }
@@ -537,6 +540,8 @@ mod tests {
             ),
             ("本报记者 陈 静", pairs(&[("陈静", "记者")])),
             ("图片由受访单位提供", pairs(&[])),
+            ("林丽梅 著", pairs(&[("林丽梅", "作者")])),
+            ("编辑同志：", None),
             ("全县防汛抗旱工作会议召开", None),
             ("让群众在家门口就能把事办成。", None),
         ] {
@@ -553,6 +558,7 @@ mod tests {
             ("据新华社天津3月30日电（记者刘惟真） 记者29日", "记者29日", Some("新华社"), vec!["刘惟真"]),
             ("中新网4月7日电（丁长河）据中国消防", "据中国消防", Some("中新网"), vec!["丁长河"]),
             ("【本报讯】昨日，全市", "昨日，全市", None, vec![]),
+            ("〔新华社西宁二十日电〕国家", "国家", Some("新华社"), vec![]),
             ("本報訊（）因應新冠", "因應新冠", None, vec![]),
             ("本报北京十月一日电 今天", "今天", None, vec![]),
         ] {

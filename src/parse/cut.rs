@@ -223,7 +223,9 @@ impl<'a> Reader<'a> {
             opens -=
                 if self.lines[self.pieces[at].line].indent { w::JOIN_INDENTED } else { w::JOIN_NOT_INDENTED };
         }
-        self.runs.push(Run { piece: at, home, order, end: shapes::end_of(chars), opens, jumps: false });
+        let (end, opens) =
+            if self.pieces[at].row { (End::Closed, 9.0) } else { (shapes::end_of(chars), opens) };
+        self.runs.push(Run { piece: at, home, order, end, opens, jumps: false });
     }
 
     /// Reads the page with hypotheses side by side; says how each paragraph is placed.

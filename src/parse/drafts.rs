@@ -149,6 +149,10 @@ impl Walk<'_> {
             draft.closed |= text;
             draft.announced |= !text;
         }
+        // （完）, the office and date below a notice.
+        if role == Role::Credit && text && self.pieces[at].credit.is_none() {
+            self.drafts.stories[story].closed = true;
+        }
     }
 
     fn open(&mut self, depth: u8) -> usize {
@@ -160,7 +164,9 @@ impl Walk<'_> {
 
     fn jump(&mut self, at: usize) {
         let chars = self.pieces[at].chars(self.lines);
-        let arrives = chars.iter().any(|c| matches!(c, '上' | '紧' | '緊' | '续')) && !chars.contains(&'下');
+        // 续完 and 未完待续 stand at the end of a story, not at its head.
+        let ends = chars.iter().any(|c| matches!(c, '下' | '待' | '完'));
+        let arrives = chars.iter().any(|c| matches!(c, '上' | '紧' | '緊' | '续')) && !ends;
         if arrives && self.current.is_none_or(|story| self.drafts.stories[story].text) {
             self.open(9);
         }
@@ -192,7 +198,8 @@ impl Walk<'_> {
             let draft = &mut self.drafts.stories[story];
             draft.announced |= piece.lead.is_some();
             draft.text = true;
-            draft.paragraphs += usize::from(shapes::end_of(piece.chars(self.lines)) != shapes::End::Open);
+            let ended = piece.row || shapes::end_of(piece.chars(self.lines)) != shapes::End::Open;
+            draft.paragraphs += usize::from(ended);
         }
         at + 1
     }
@@ -235,7 +242,7 @@ impl Walk<'_> {
     fn photo(&mut self, photo: Photo) -> usize {
         let back = self.current;
         let own = self.current.is_some_and(|story| !self.drafts.stories[story].text);
-        if photo.of_story && back.is_some() {
+        if photo.of_story && back.is_some_and(|story| self.tells_of(photo, story)) {
             for at in photo.first..=photo.last {
                 self.place_in_photo(at, back.unwrap_or_default());
             }
@@ -252,6 +259,22 @@ impl Walk<'_> {
             self.current = back;
         }
         photo.last + 1
+    }
+
+    /// Whether a caption tells of the story around it: a short one says too little to tell, a long one shares its words.
+    fn tells_of(&mut self, photo: Photo, story: usize) -> bool {
+        let (lines, pieces, places) = (self.lines, self.pieces, &self.drafts.places);
+        let bodies = pieces.iter().take(photo.last).skip(photo.first).filter(|p| p.class == Class::Body);
+        let caption: Vec<char> = bodies.flat_map(|p| p.chars(lines)).copied().collect();
+        if shapes::length(&caption) < w::SHORTEST_TELLING_CAPTION || !self.drafts.stories[story].text {
+            return true;
+        }
+        let says = |at: usize| match places[at] {
+            Place::Story(s, Role::Body | Role::Headline) if s == story => Some(pieces[at].chars(lines)),
+            _ => None,
+        };
+        let first = self.drafts.stories[story].first;
+        self.running.continued(story, (first, photo.first), says, &caption) >= w::CAPTION_TELLS
     }
 
     fn place_in_photo(&mut self, at: usize, story: usize) {
@@ -407,7 +430,12 @@ impl Walk<'_> {
         let depth = marks.min().unwrap_or(9);
         let first = &self.pieces[group[0]];
         let mut score = w::STORY_USUALLY;
+        let numbered = group.len() == 1 && shapes::is_numbered(first.chars(self.lines));
         if !above.text {
+            // （十七） below the names: the first part of the story, not another.
+            if numbered && above.announced && self.lead_below(next).is_none() {
+                return -1.0;
+            }
             // A crosshead has text above it; only a deeper mark under a bare headline speaks against a story.
             return if depth > above.depth && above.depth < 9 {
                 -0.5 + self.lead_below(next).unwrap_or(0.0)
@@ -424,6 +452,8 @@ impl Walk<'_> {
             score += w::STORY_ABOVE_PHOTO;
         } else if digest_head || below.is_some_and(|at| self.pieces[at].class == Class::ItemHead) {
             score += w::STORY_ABOVE_ITEMS;
+        } else if group.len() == 1 && shapes::is_notice_head(first.chars(self.lines)) {
+            score += w::STORY_IS_NOTICE;
         } else if above.form == Form::Digest
             && !above.closed
             && group.len() == 1
@@ -436,9 +466,7 @@ impl Walk<'_> {
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
             score += self.turns(story, group, below);
         }
-        if group.len() == 1 && shapes::is_numbered(first.chars(self.lines)) {
-            score += w::STORY_NUMBERED;
-        }
+        score += if numbered { w::STORY_NUMBERED } else { 0.0 };
         score += match (depth, above.depth) {
             (9, 0..9) => w::STORY_PLAIN_ON_MARKED_PAGE,
             (9, _) => 0.0,
@@ -484,7 +512,7 @@ impl Walk<'_> {
         };
         let first = self.drafts.stories[story].first;
         let continued = self.running.continued(story, (first, self.at), says, text);
-        (w::STORY_RESTATED * (restated - w::USUALLY_RESTATED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
+        (w::STORY_RESTATED * (restated - w::USUALLY_RESTATED)).clamp(-w::WORDS_MOST, w::RESTATED_MOST)
             - (w::STORY_CONTINUED * (continued - w::USUALLY_CONTINUED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
     }
 }

@@ -73,10 +73,7 @@ impl Words {
                 List::Plain(list) => list.iter().map(|text| word(text, "")).collect(),
                 List::Meaning(list) => list.iter().map(|(text, meaning)| word(text, meaning)).collect(),
             };
-            Index {
-                first: Shelf::new(&words, |word| word.first()),
-                last: Shelf::new(&words, |word| word.last()),
-            }
+            Index { first: Shelf::new(&words, <[char]>::first), last: Shelf::new(&words, <[char]>::last) }
         })
     }
 }

@@ -37,6 +37,8 @@ impl Work<'_> {
         }
         // Pieces of which nothing is left: they are no part of their paragraph.
         let mut spent = vec![false; self.pieces.len()];
+        // What is left of each piece when letters read twice at a seam are cut off.
+        let mut left: Vec<Span> = self.pieces.iter().map(|p| Span::new(p.start, p.end)).collect();
         // The block each piece went into, so that its continuation finds it.
         let mut block_of: Vec<Option<usize>> = vec![None; self.pieces.len()];
         for (at, place) in self.drafts.places.iter().enumerate() {
@@ -68,6 +70,7 @@ impl Work<'_> {
                     span.end = own.end;
                 }
                 chars = chars.get(from..to).unwrap_or_default();
+                left[at] = span;
             }
             let Place::Story(number, role) = *place else {
                 let Place::Aside(reason) = *place else { continue };
@@ -98,7 +101,7 @@ impl Work<'_> {
             .collect();
         list.sort_by_key(|story| story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min());
         page.stories = list;
-        page.repairs = self.repairs(&before, &spent);
+        page.repairs = self.repairs(&before, &spent, &left);
     }
 
     /// The span of a piece, cut where lines wrapped hard were joined.
@@ -150,8 +153,9 @@ impl Work<'_> {
         story
     }
 
-    /// All repairs; `before` gives the piece each piece continues, `spent` those of which nothing is left.
-    fn repairs(&self, before: &[Option<usize>], spent: &[bool]) -> Vec<Repair> {
+    /// All repairs; `before` gives the piece each piece continues, `spent` those of which nothing is left, `left` what is left of the
+    /// others.
+    fn repairs(&self, before: &[Option<usize>], spent: &[bool], left: &[Span]) -> Vec<Repair> {
         let span = |at: usize| Span::new(self.pieces[at].start, self.pieces[at].end);
         let mut repairs = Vec::new();
         for join in self.plan.joins.iter().filter(|join| !spent[join.head]) {
@@ -169,8 +173,9 @@ impl Work<'_> {
                 confidence: join.confidence,
             });
         }
-        for at in 0..self.pieces.len() {
-            for pair in self.physical(at, span(at)).windows(2) {
+        let in_story = |at: &usize| matches!(self.drafts.places[*at], Place::Story(..)) && !spent[*at];
+        for at in (0..self.pieces.len()).filter(in_story) {
+            for pair in self.physical(at, left[at]).windows(2) {
                 let rule = "wrapped-line".to_owned();
                 repairs.push(Repair {
                     kind: RepairKind::Joined,

@@ -38,12 +38,16 @@ pub(super) fn find(
             continue;
         };
         let open = |at: usize| {
-            shapes::end_of(pieces[at].chars(lines)) == shapes::End::Open
+            !pieces[at].row
+                && shapes::end_of(pieces[at].chars(lines)) == shapes::End::Open
                 && pieces[at].to == lines[pieces[at].line].chars.len()
         };
         let flows = |at: usize| {
             let (above, here) = (pieces[at - 1].chars(lines), pieces[at].chars(lines));
-            seam::reads_on(above, here) - seam::opens(here) > w::CAPTION_FLOWS
+            // What is broken above a picture may go on below it.
+            let past = pieces.get(credit + 1).filter(|p| p.class == Class::Body && p.lead.is_none());
+            let past = past.map_or(f32::MIN, |p| continues(above, p.chars(lines)));
+            continues(above, here) > w::CAPTION_FLOWS.max(past)
         };
         while first > floor
             && text(first - 1)
@@ -104,6 +108,11 @@ pub(super) fn find(
         runs.push(Photo { first, last: credit, of_story: false });
     }
     runs
+}
+
+/// How well a text reads as the continuation of another.
+fn continues(above: &[char], here: &[char]) -> f32 {
+    seam::reads_on(above, here) - seam::opens(here)
 }
 
 /// Whether a text begins with when it was, as captions do.

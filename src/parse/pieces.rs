@@ -2,6 +2,8 @@
 
 use super::credits::{self, Credit, LeadIn};
 use super::lines::{Line, Mark};
+use super::notices;
+use super::rows;
 use super::seam;
 use super::shapes::{self, End};
 use super::style::Style;
@@ -52,6 +54,8 @@ pub(super) struct Piece {
     pub gap: u32,
     /// Evidence for a heading without marks, above what is needed. Little of it means that it may be text after all.
     pub doubt: Option<f32>,
+    /// A line of verse, a row of a list: a paragraph of its own, though no stop ends it.
+    pub row: bool,
 }
 
 impl Piece {
@@ -67,6 +71,8 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     for index in 0..lines.len() {
         sort_line(lines, index, style, &mut pieces);
     }
+    rows::settle(lines, &mut pieces);
+    notices::settle(lines, &mut pieces);
     settle(lines, &mut pieces);
     pieces
 }
@@ -86,6 +92,7 @@ fn sort_line(lines: &[Line], index: usize, style: &Style, pieces: &mut Vec<Piece
             lead: None,
             gap: line.gap,
             doubt,
+            row: false,
         }),
         None => split_body(lines, index, lead, pieces),
     }
@@ -135,7 +142,9 @@ fn class_whole(
     }
     let score = head_score(lines, index, style, credit.as_ref()) - w::HEAD_ENOUGH;
     if score >= 0.0 {
-        return Some((Class::Head, None, Some(score).filter(|_| !shapes::is_numbered(chars))));
+        // A number makes a crosshead, but clauses after it may be a numbered paragraph cut by a column.
+        let doubtful = !shapes::is_numbered(chars) || chars.contains(&'，');
+        return Some((Class::Head, None, Some(score).filter(|_| doubtful)));
     }
     // Place names head items and names without a role sign stories; both look like short heads, and their place decides
     // (see `settle`).
@@ -197,6 +206,7 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
             lead,
             gap,
             doubt: None,
+            row: false,
         });
     }
 }
@@ -256,6 +266,7 @@ fn head_score(lines: &[Line], index: usize, style: &Style, credit: Option<&Credi
     let long = shapes::length(chars);
     if !(2..=w::LONGEST_PLAIN_HEAD).contains(&long)
         || shapes::end_of(chars) == End::Listing
+        || shapes::is_spoken(chars)
         || chars.iter().any(|c| matches!(c, '。' | '；'))
         || NEVER_FIRST.contains(*first)
     {

@@ -24,7 +24,7 @@ struct Reading {
 }
 
 /// A shingle is six letters long: long enough to be rare, short enough to survive a misread character every dozen.
-const SHINGLE: usize = 6;
+pub(super) const SHINGLE: usize = 6;
 /// Letters from which a passage counts as long.
 const LONG: usize = 48;
 /// For each piece the second reading it is, if it is one. Linear in the page.
@@ -280,7 +280,7 @@ fn remember(at: usize, letters: &[char], seen: &mut Seen) {
 }
 
 /// A hash for every run of [`SHINGLE`] letters, rolled on from one to the next.
-fn shingles(letters: &[char]) -> impl Iterator<Item = (usize, u64)> + '_ {
+pub(super) fn shingles(letters: &[char]) -> impl Iterator<Item = (usize, u64)> + '_ {
     const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
     let top = BASE.wrapping_pow(SHINGLE as u32);
     let mut hash = 0_u64;

@@ -114,6 +114,9 @@ pub(super) fn opens(head: &[char]) -> f32 {
     if NEVER_FIRST.contains(first) {
         return w::OPENS_IMPOSSIBLY;
     }
+    if shapes::is_spoken(head) {
+        return w::CERTAINLY_OPENS;
+    }
     let word = PARAGRAPH_STARTS.begin(head);
     let date = head.iter().take(3).any(|c| matches!(c, '月' | '日')) && first.is_ascii_digit();
     begins_paragraph(first).clamp(w::OPENS_SELDOM, w::OPENS_OFTEN)

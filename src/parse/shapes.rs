@@ -2,8 +2,8 @@
 
 use super::lookup::Word;
 use super::words::{
-    CAPTION_STARTS, DIGEST_ENDINGS, FURNITURE, JUMPS, PAGE_EDITORS, PAPERS, PLACE_ENDINGS, SECTION_ENDINGS,
-    SECTIONS,
+    CAPTION_STARTS, CONTACTS, DIGEST_ENDINGS, FURNITURE, JUMPS, NOTICE_ENDINGS, PAGE_EDITORS, PAPERS,
+    PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS, SPEAKERS,
 };
 use crate::text::{is_blank, is_han};
 
@@ -96,9 +96,8 @@ fn is_longer(chars: &[char], than: usize) -> bool {
 /// Quotes and brackets left open (positive) and closed without being opened (negative).
 pub(super) fn balance(chars: &[char]) -> (i32, i32) {
     let (mut open, mut stray) = (0, 0);
-    for c in chars {
+    for c in chars.iter().filter(|c| !is_han(**c)) {
         match c {
-            '一'..='龥' => {}
             '“' | '「' | '『' | '《' | '（' | '【' | '〔' | '(' => open += 1,
             '”' | '」' | '』' | '》' | '）' | '】' | '〕' | ')' => {
                 if open > 0 {
@@ -156,6 +155,9 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if roles.len() >= 2 || (day && (date || !roles.is_empty())) {
         return true;
     }
+    if is_page_number(chars) {
+        return true;
+    }
     edge && (is_folio(chars) || (roles.len() == 1 && long <= 24) || (day && long <= 20))
 }
 
@@ -170,6 +172,32 @@ fn is_masthead(chars: &[char]) -> bool {
         && plain
         && rest.len() <= 14
         && PAPERS.end(name)
+}
+
+/// `· 2 ·`, `第３版　综合新闻`: a page number wherever the page's head or foot was read, in the middle of a story as well.
+fn is_page_number(chars: &[char]) -> bool {
+    if !chars
+        .iter()
+        .find(|c| !is_blank(**c))
+        .is_some_and(|c| matches!(c, '第' | '·' | '-' | '—' | '－' | '─' | '•' | '～' | '~'))
+    {
+        return false;
+    }
+    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let figures = |c: &char| c.is_ascii_digit() || ('０'..='９').contains(c);
+    if let [first, middle @ .., last] = shown.as_slice()
+        && first == last
+    {
+        return (1..=3).contains(&middle.len()) && middle.iter().all(figures);
+    }
+    let ['第', rest @ ..] = shown.as_slice() else { return false };
+    let Some(end) = rest.iter().position(|c| *c == '版').filter(|end| (1..=3).contains(end)) else {
+        return false;
+    };
+    let (number, name) = rest.split_at(end);
+    let name = name.get(1..).unwrap_or_default();
+    number.iter().all(|c| figures(c) || "一二三四五六七八九十".contains(*c))
+        && (name.is_empty() || is_section(name))
 }
 
 /// `第6版`, `A04版`, `03 时政`, `A06 社会新闻`: a page number with little else.
@@ -277,8 +305,11 @@ pub(super) fn is_section(chars: &[char]) -> bool {
         .filter(|p| !p.is_empty())
         .collect();
     let known = |part: &&[char]| SECTIONS.beginning(part).any(|word| part.len() == word.chars.len());
+    // 要　闻
+    let spaced = parts.iter().all(|part| part.len() == 1) && known(&parts.concat().as_slice());
     !parts.is_empty()
-        && (parts.iter().all(known)
+        && (spaced
+            || parts.iter().all(known)
             || (inner.contains(&'·') && long <= 12 && known(&parts[0]))
             || (long <= 16
                 && SECTION_ENDINGS.end(inner)
@@ -313,6 +344,42 @@ pub(super) fn is_place_head(chars: &[char]) -> bool {
     let inner: Vec<char> =
         inner.iter().copied().filter(|c| !matches!(c, '：' | ':' | '【' | '】')).take(10).collect();
     (2..=9).contains(&inner.len()) && inner.iter().all(|&c| is_han(c)) && PLACE_ENDINGS.end(&inner)
+}
+
+/// How to reach who paid for an advertisement, or how he wishes well.
+pub(super) fn is_contact(chars: &[char]) -> bool {
+    CONTACTS.within(chars).next().is_some()
+}
+
+/// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
+pub(super) fn is_notice_head(chars: &[char]) -> bool {
+    NOTICE_ENDINGS.end(chars) && !is_longer(chars, 24)
+}
+
+/// A line that is nothing but a day: `2014年5月12日`, `一九八四年十月一日`.
+pub(super) fn is_date(chars: &[char]) -> bool {
+    if chars.last() != Some(&'日') || is_longer(chars, 13) {
+        return false;
+    }
+    let shown: String = chars.iter().filter(|c| !is_blank(**c)).collect();
+    let figures = |part: &str, most: usize| {
+        (1..=most).contains(&part.chars().count())
+            && part
+                .chars()
+                .all(|c| c.is_ascii_digit() || "０１２３４５６７８９〇○零一二三四五六七八九十".contains(c))
+    };
+    let Some((year, rest)) = shown.split_once('年') else { return false };
+    let Some((month, rest)) = rest.split_once('月') else { return false };
+    let Some((day, rest)) = rest.split_once('日') else { return false };
+    rest.is_empty() && figures(year, 4) && figures(month, 2) && figures(day, 3)
+}
+
+/// A line of an interview: 问：…, 记者：…. It asks or answers, and heads nothing.
+pub(super) fn is_spoken(chars: &[char]) -> bool {
+    let colon = chars.iter().take(6).position(|c| matches!(c, '：' | ':'));
+    colon.is_some_and(|colon| {
+        SPEAKERS.beginning(chars).any(|word| word.chars.len() == colon) && chars.len() > colon + 1
+    })
 }
 
 /// Whether a caption that belongs to the story around it begins here.
@@ -397,6 +464,12 @@ mod tests {
         assert!(!is_jump(&chars("下转基层的干部越来越多")));
         assert!(is_section(&chars("★乡村振兴进行时")) && is_section(&chars("奋进新征程 建功新时代")));
         assert!(!is_section(&chars("银行柜员多问一句 老人保住八万积蓄")));
+        assert!(is_section(&chars("要　闻")) && !is_section(&chars("清 明")));
+        for folio in ["· 2 ·", "—12—", "第３版　　综合新闻", "第三版"] {
+            assert!(is_furniture(&chars(folio), false), "{folio}");
+        }
+        assert!(!is_furniture(&chars("第三版修订说明"), false) && !is_furniture(&chars("第1版次数"), false));
+        assert!(is_spoken(&chars("问：这次改革主要考虑什么？")) && !is_spoken(&chars("记者手记：山乡巨变")));
         assert!(is_place_head(&chars("经济开发区")) && !is_place_head(&chars("张倩倩")));
     }
 }

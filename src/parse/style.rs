@@ -1,6 +1,7 @@
 //! The style of a page as a whole: how it marks headings, parts its paragraphs and opens its stories.
 
 use super::credits;
+use super::echoes;
 use super::lines::{Line, Mark};
 use super::seam;
 use super::shapes::{self, End};
@@ -81,15 +82,17 @@ pub(super) fn close_up(lines: &mut [Line]) {
 /// Joins lines that were wrapped hard into paragraphs: a full line goes on in the next unless something says that another begins.
 pub(super) fn unwrap(lines: Vec<Line>, style: &Style) -> Vec<Line> {
     let Some(width) = style.wrap else { return lines };
+    let borders = echoes::borders(&lines);
     let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
     // Whether the last physical line was full.
     let mut full = false;
     let mut below = lines.into_iter().peekable();
-    while let Some(line) = below.next() {
+    for border in borders {
+        let Some(line) = below.next() else { break };
         let fills = line.chars.len() + 2 >= width;
         let text = is_text(&line, fills, whole.last(), below.peek());
         match whole.last_mut() {
-            Some(above) if full && text && goes_on(above, &line, style) => above.extend(line),
+            Some(above) if full && text && !border && goes_on(above, &line, style) => above.extend(line),
             _ => whole.push(line),
         }
         full = fills;

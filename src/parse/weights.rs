@@ -55,6 +55,22 @@ pub(super) const HEAD_ABOVE_DATE: f32 = 0.5;
 /// Stories of this page open with 本报讯, and the line below does not.
 pub(super) const HEAD_ABOVE_PLAIN_TEXT: f32 = -0.5;
 
+// Lines that stand for themselves (`rows`), notices and advertisements (`notices`).
+
+/// Characters of the longest row of a list …
+pub(super) const LONGEST_ROW: usize = 24;
+/// … and the fewest that make one.
+pub(super) const FEWEST_ENTRIES: usize = 3;
+/// Characters of the longest line of verse …
+pub(super) const LONGEST_VERSE: usize = 16;
+/// … and the fewest lines of a poem. A kicker, a headline and two decks are four lines, but one is the title of a poem, and one may
+/// head what follows.
+pub(super) const FEWEST_VERSES: usize = 4;
+/// Characters of the longest name of an office below a notice, and of the longest head of an advertisement.
+pub(super) const LONGEST_SIGNATURE: usize = 24;
+/// Lines that may head an advertisement.
+pub(super) const MOST_ADVERT_HEADS: usize = 2;
+
 // Passages read twice (`repeats`).
 
 /// Letters of the shortest passage that can be told to be a second reading; shorter ones are set phrases.
@@ -65,6 +81,11 @@ pub(super) const REPEAT_MISREAD: f32 = 0.05;
 pub(super) const LONGEST_REFRAIN: usize = 40;
 /// … and with more paragraphs between than this.
 pub(super) const NEAREST_REFRAIN: usize = 3;
+
+/// Letters of the shortest passage that is told to be read twice among lines wrapped hard, before there are paragraphs …
+pub(super) const SHORTEST_ECHO: usize = 24;
+/// … and letters after which it is read along no further, so that a page that says nothing new is read in linear time.
+pub(super) const LONGEST_ECHO: usize = 2_000;
 
 // Whether a group of headings begins a story or parts one (`drafts`). Above 0 it begins one.
 
@@ -78,6 +99,8 @@ pub(super) const STORY_ABOVE_BYLINE: f32 = 3.0;
 pub(super) const STORY_ABOVE_PHOTO: f32 = 2.5;
 /// Item heads below, or the name of a round-up.
 pub(super) const STORY_ABOVE_ITEMS: f32 = 3.0;
+/// 公告, 遗失声明, 招领启事: the head of a notice.
+pub(super) const STORY_IS_NOTICE: f32 = 3.0;
 /// Marked less deep than the story above or as deep.
 pub(super) const STORY_LEVEL_SAME: f32 = 1.5;
 /// Bold or boxed like the story above: crossheads are, too.
@@ -100,8 +123,9 @@ pub(super) const USUALLY_RESTATED: f32 = 0.3;
 /// The text below goes on with the words of the story above, against the share that any two stories have in common.
 pub(super) const STORY_CONTINUED: f32 = 8.0;
 pub(super) const USUALLY_CONTINUED: f32 = 0.15;
-/// Limit of either.
+/// Limit of either, and of a headline said again as a whole.
 pub(super) const WORDS_MOST: f32 = 1.5;
+pub(super) const RESTATED_MOST: f32 = 2.5;
 /// The story above opened with a byline or 本报讯, and nothing of the kind follows here.
 pub(super) const STORY_ABOVE_WAS_ANNOUNCED: f32 = -0.5;
 /// The text below is signed before the next heading.
@@ -112,6 +136,10 @@ pub(super) const STORY_SEVERAL_HEADS: f32 = 1.0;
 pub(super) const STORY_AFTER_WIDE_GAP: f32 = 0.7;
 /// No blank line above on a page where headlines have one.
 pub(super) const STORY_TIGHT: f32 = -1.0;
+/// Characters of the shortest caption whose words tell whether it belongs to the story around it …
+pub(super) const SHORTEST_TELLING_CAPTION: usize = 40;
+/// … and the share of its pairs of letters that the story must have said.
+pub(super) const CAPTION_TELLS: f32 = 0.12;
 /// Characters of the longest caption that cannot be a story of its own.
 pub(super) const LONGEST_OWN_CAPTION: usize = 30;
 

@@ -76,6 +76,9 @@ pub(super) static ROLES: Words = Words::meaning(&[
     ("報道", "记者"),
     ("文", "作者"),
     ("图", "摄影"),
+    ("著", "作者"),
+    ("译", "作者"),
+    ("譯", "作者"),
 ]);
 
 /// Words that may stand before a role or name without being either.
@@ -100,7 +103,7 @@ pub(super) static BYLINE_FILLERS: Words = Words::new(&[
 /// Words after 记者 that make the name of a column: 记者手记, 记者观察.
 pub(super) static NOT_NAMES: Words = Words::new(&[
     "手记", "观察", "见闻", "连线", "调查", "札记", "述评", "走访", "体验", "在线", "来信", "节", "站", "团",
-    "证", "会", "获悉", "了解", "从", "近日", "日前", "昨日", "今日",
+    "证", "会", "获悉", "了解", "从", "近日", "日前", "昨日", "今日", "同志", "先生", "部",
 ]);
 
 /// How a line begins that says who gave the pictures: 图片由受访单位提供.
@@ -180,7 +183,48 @@ pub(super) static FURNITURE: Words = Words::new(&[
     "题图",
     "本报地址",
     "邮政编码",
+    "敬贺",
+    "同贺",
     "传真：",
+]);
+
+/// Words that say how to reach who paid for an advertisement, or that he sends his wishes.
+pub(super) static CONTACTS: Words = Words::new(&[
+    "地址：",
+    "地址:",
+    "电话：",
+    "电话:",
+    "专线：",
+    "专线:",
+    "热线",
+    "联系人：",
+    "联系人:",
+    "传真：",
+    "二维码",
+    "扫码",
+    "敬贺",
+    "恭贺",
+    "同贺",
+    "敬祝",
+]);
+
+/// How the heads of notices end.
+pub(super) static NOTICE_ENDINGS: Words = Words::new(&[
+    "公告",
+    "通告",
+    "布告",
+    "启事",
+    "啟事",
+    "声明",
+    "聲明",
+    "讣告",
+    "公示",
+    "停电通知",
+    "停水通知",
+    "更正",
+    "致歉信",
+    "感谢信",
+    "鸣谢",
 ]);
 
 /// What the names of papers end in.
@@ -246,6 +290,12 @@ pub(super) static SECTIONS: Words = Words::new(&[
     "国内新闻",
     "本地新闻",
     "副刊",
+    "连载",
+    "长篇连载",
+    "小说连载",
+    "诗歌",
+    "散文",
+    "随笔",
     "教育",
     "卫生",
     "健康",
@@ -424,6 +474,22 @@ pub(super) static PLACE_ENDINGS: Words = Words::new(&[
     "办事处",
     "地区",
     "自治区",
+]);
+
+/// Who speaks in an interview.
+pub(super) static SPEAKERS: Words = Words::new(&[
+    "问",
+    "問",
+    "答",
+    "记者",
+    "記者",
+    "主持人",
+    "本报记者",
+    "笔者",
+    "编者",
+    "嘉宾",
+    "读者",
+    "网友",
 ]);
 
 /// How a caption that belongs to a story begins.

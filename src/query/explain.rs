@@ -1,9 +1,10 @@
 //! A query in plain Chinese words: what is searched for, and what was typed but does not count.
 
 use super::date::Days;
-use super::parse::{Ask, Parsed, kind_names, parse};
-use super::{Field, Query, quality};
+use super::parse::{Ask, Parsed, TRUST, kind_names, parse};
+use super::{Field, Term, quality};
 use crate::story::Kind;
+use crate::text::fold::narrow;
 
 impl Parsed {
     /// The query in plain Chinese words: what is searched for, then what of it does not count and why.
@@ -40,7 +41,9 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
             format!("“{}”相距不过 {within} 字", words.join("”“"))
         }
-        Ask::Field(Field::Kind, term) => format!("体裁为{}", kind_label(&term.typed)),
+        Ask::Field(field @ (Field::Kind | Field::Trust), term) => {
+            format!("{}为{}", field.label(), label(*field, &term.typed))
+        }
         Ask::Field(field @ (Field::Has | Field::Is), term) => {
             format!("{}{}", field.label(), quality::label(&term.typed))
         }
@@ -48,6 +51,7 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
             let sign = if term.quoted { "正是" } else { "为" };
             format!("{}{sign}“{}”", field.label(), term.typed.trim())
         }
+        Ask::Unknown(field) => format!("{}{}", field.label(), field.unknown()),
         Ask::Days(Days::Span(from, to)) if from == to => format!("日期在{from}"),
         Ask::Days(Days::Span(from, to)) if to.is_empty() => format!("日期从{from}起"),
         Ask::Days(Days::Span(from, to)) if from.is_empty() => format!("日期到{to}止"),
@@ -67,51 +71,73 @@ pub fn retype(ask: &Ask) -> String {
             Ask::All(asks) => format!("-({})", list(asks, " ")),
             ask => format!("-{}", retype(ask)),
         },
-        Ask::Text(term) if term.quoted => format!("\"{}\"", term.typed),
-        Ask::Text(term) => term.typed.clone(),
+        Ask::Text(term) if term.quoted => quoted(&term.typed),
+        Ask::Text(term) => word(term),
         Ask::Near(terms, within) => {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
-            format!("\"{}\"~{within}", words.join(" "))
+            format!("{}~{within}", quoted(&words.join(" ")))
         }
-        Ask::Field(Field::Kind, term) => format!("{}:{}", Field::Kind.label(), kind_label(&term.typed)),
+        Ask::Field(field @ (Field::Kind | Field::Trust), term) => {
+            format!("{}:{}", field.label(), label(*field, &term.typed))
+        }
         Ask::Field(field @ (Field::Has | Field::Is), term) => {
             format!("{}:{}", field.label(), quality::label(&term.typed))
         }
-        Ask::Field(field, term) if term.quoted => format!("{}:\"{}\"", field.label(), term.typed),
-        Ask::Field(field, term) => format!("{}:{}", field.label(), term.typed),
+        Ask::Field(field, term) if term.quoted => format!("{}:{}", field.label(), quoted(&term.typed)),
+        Ask::Field(field, term) => {
+            let value = paired(&term.typed);
+            let gap = if value.starts_with(['"', '＂', '“', '”', '「', '『']) { "·" } else { "" };
+            format!("{}:{gap}{value}", field.label())
+        }
+        Ask::Unknown(field) => format!("{}:{}", field.label(), field.unknown()),
         Ask::Days(days) => format!("{}:{}", Field::Date.label(), days),
     }
 }
 
-/// A whole query as one would type it: its text, and its filters as fields. What is typed so finds the same.
-pub fn retype_all(query: &Query) -> String {
-    let text = query.text.trim();
-    let alone = query.filters.is_empty() || !matches!(parse(text).root, Some(Ask::Any(_)));
-    let mut parts = vec![if alone { text.to_owned() } else { format!("({text})") }];
-    for field in Field::ALL {
-        let of =
-            |exclude: bool| query.filters.iter().filter(move |f| f.field == field && f.exclude == exclude);
-        let kept: Vec<String> = of(false).map(|filter| retype_value(field, &filter.value, false)).collect();
-        match kept.as_slice() {
-            [] => {}
-            [one] => parts.push(one.clone()),
-            many => parts.push(format!("({})", many.join(" OR "))),
-        }
-        parts.extend(of(true).map(|filter| retype_value(field, &filter.value, true)));
+/// A phrase in quotes of a kind that does not stand in it; where all do, those inside are but gaps.
+pub fn quoted(phrase: &str) -> String {
+    match [("\"", "\""), ("「", "」"), ("『", "』")].iter().find(|(_, close)| !phrase.contains(close)) {
+        Some((open, close)) if !phrase.contains('＂') => format!("{open}{phrase}{close}"),
+        _ => format!("\"{}\"", phrase.replace(['"', '＂'], "·")),
     }
-    parts.retain(|part| !part.is_empty());
-    parts.join(" ")
 }
 
-/// A filter's value, or its refusal, as one would type it.
-fn retype_value(field: Field, value: &str, refused: bool) -> String {
-    let not = |refused: bool| if refused { "-" } else { "" };
+/// A word as it may stand anywhere: what would be an operator at its beginning stands behind a mere gap.
+fn word(term: &Term) -> String {
+    let word = paired(&term.typed);
+    match parse(&word).root {
+        Some(Ask::Text(again)) if again.quoted == term.quoted => word,
+        _ => format!("·{word}"),
+    }
+}
+
+/// A word with a mere gap in the place of each bracket that has no partner and would be taken for a group's.
+fn paired(word: &str) -> String {
+    let mut open = Vec::new();
+    let mut chars: Vec<char> = word.chars().collect();
+    let mut lone = Vec::new();
+    for (at, c) in chars.iter().enumerate() {
+        match narrow(*c) {
+            '(' => open.push(at),
+            ')' if open.pop().is_none() => lone.push(at),
+            _ => {}
+        }
+    }
+    for at in lone.into_iter().chain(open) {
+        if let Some(c) = chars.get_mut(at) {
+            *c = '·';
+        }
+    }
+    chars.into_iter().collect()
+}
+
+/// What a field's value is called in Chinese.
+pub fn label(field: Field, value: &str) -> String {
+    let trust = |part: &str| TRUST.iter().find(|names| names[0] == part).map_or("未知", |names| names[1]);
     match field {
-        // Unknown is to have none.
-        _ if value.is_empty() => format!("{}{}:{}", not(!refused), Field::Has.label(), field.label()),
-        Field::Date => format!("{}{}:{value}", not(refused), field.label()),
-        Field::Kind => format!("{}{}:{}", not(refused), field.label(), kind_label(value)),
-        _ => format!("{}{}:\"{value}\"", not(refused), field.label()),
+        Field::Kind => kind_label(value).to_owned(),
+        Field::Trust => value.split('/').map(trust).collect::<Vec<_>>().join("/"),
+        _ => value.to_owned(),
     }
 }
 
@@ -128,7 +154,8 @@ pub fn kind_label(value: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
+    use super::super::{Ask, Parsed, parse};
+    use super::Term;
     use super::retype;
 
     #[test]
@@ -139,11 +166,53 @@ mod tests {
             "(乡村 OR 苹果) 人物:解芳",
             "date:2023-10..2024-02 date:10月 date:近三月 date:10月25日 date:..2023 date:2023-10-26",
             "-(a1 b2)",
+            "人物:\"解芳\" -报纸:未知 可信度:推断/日期 机构:“a b”",
             "人物:\"解芳\" has:图片 -is:wire 是:集纳",
         ] {
             let parsed = parse(typed);
             let again = parsed.root.as_ref().map(retype).unwrap_or_default();
             assert_eq!(parse(&again), parsed, "{again}");
+        }
+    }
+
+    /// What is meant, in a notation that knows no brackets too many.
+    fn meaning(ask: &Ask) -> String {
+        let letters = |term: &Term| {
+            let letters =
+                term.letters.iter().map(|l| format!("{}{}", if l.gap { "·" } else { "" }, l.folded));
+            format!(
+                "{}{}",
+                if term.quoted { "=" } else { "" },
+                letters.collect::<String>().trim_start_matches('·')
+            )
+        };
+        match ask {
+            Ask::All(asks) => asks.iter().map(meaning).collect::<Vec<_>>().join(" "),
+            Ask::Any(asks) => format!("({})", asks.iter().map(meaning).collect::<Vec<_>>().join("|")),
+            Ask::Not(ask) => match ask.as_ref() {
+                Ask::Not(ask) => meaning(ask),
+                ask => format!("-[{}]", meaning(ask)),
+            },
+            Ask::Text(term) => letters(term),
+            Ask::Near(terms, within) => {
+                format!("{}~{within}", terms.iter().map(letters).collect::<Vec<_>>().join("+"))
+            }
+            Ask::Field(field, term) => format!("{field:?}:{}", letters(term)),
+            Ask::Days(days) => format!("{days:?}"),
+            Ask::Unknown(field) => format!("{field:?}:?"),
+        }
+    }
+
+    proptest::proptest! {
+        /// What is offered is retyped; it must ask the same.
+        #[test]
+        fn anything_retyped_means_the_same(
+            typed in "([a甲\"“”「：:\\-（~|*]| OR | \\(| |\\) |人物:| has:图片 | kind:通讯 | date:2023 ){0,24}",
+        ) {
+            let parsed = parse(&typed);
+            let again = parsed.root.as_ref().map(retype).unwrap_or_default();
+            let meant = |parsed: &Parsed| parsed.root.as_ref().map(meaning);
+            proptest::prop_assert_eq!(meant(&parse(&again)), meant(&parsed), "{} from {}", again, typed);
         }
     }
 

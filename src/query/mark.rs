@@ -14,7 +14,8 @@ pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     let letters = fold(texts.iter().copied());
     let mut ranges = vec![Vec::new(); texts.len()];
     let named = parsed.named().into_iter().filter(|(field, _)| {
-        !matches!(field, Field::Kind | Field::Paper | Field::Page | Field::Has | Field::Is)
+        use Field::{Has, Is, Kind, Page, Paper, Trust};
+        !matches!(field, Kind | Trust | Paper | Page | Has | Is)
     });
     let of_words = wanted(parsed).into_iter().map(|term| meetings(term, &letters));
     for found in of_words.chain(named.map(|(_, term)| namings(term, &letters))).flatten() {
@@ -30,7 +31,7 @@ pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
             Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, terms)),
             Ask::Text(term) => terms.push(term),
             Ask::Near(near, _) => terms.extend(near),
-            Ask::Not(_) | Ask::Field(..) | Ask::Days(_) => {}
+            Ask::Not(_) | Ask::Field(..) | Ask::Days(_) | Ask::Unknown(_) => {}
         }
     }
     let mut terms = Vec::new();
@@ -52,8 +53,8 @@ pub fn meetings(term: &Term, letters: &[Letter]) -> Vec<Match> {
             found.retain(|m| !crosses_gap(m, letters));
         }
     }
-    if found.is_empty() {
-        found = term.find_alike(letters);
+    if found.is_empty() || term.alike {
+        found.extend(term.find_alike(letters));
     }
     found
 }

@@ -8,6 +8,7 @@ use super::term::Term;
 use super::{Field, quality};
 use crate::story::Kind;
 use crate::text::fold::narrow;
+use std::ops::Range;
 
 /// The longest text that is read, in bytes; the most words; the deepest brackets; the most words that are listened to.
 const LONGEST: usize = 1024;
@@ -32,6 +33,8 @@ pub enum Ask {
     Field(Field, Term),
     /// A day of these.
     Days(Days),
+    /// Nothing is known in a field.
+    Unknown(Field),
 }
 
 /// A part of the prompt that does not count, and why.
@@ -59,7 +62,7 @@ impl Parsed {
             match ask {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, named)),
                 Ask::Field(field, term) => named.push((*field, term)),
-                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Days(_) => {}
+                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Days(_) | Ask::Unknown(_) => {}
             }
         }
         let mut named = Vec::new();
@@ -75,7 +78,7 @@ impl Parsed {
             match ask {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, days)),
                 Ask::Days(asked) => days.push(asked),
-                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Field(..) => {}
+                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Field(..) | Ask::Unknown(_) => {}
             }
         }
         let mut days = Vec::new();
@@ -88,20 +91,35 @@ impl Parsed {
 
 /// Reads a query.
 pub fn parse(typed: &str) -> Parsed {
+    let (parser, root) = read(typed);
+    Parsed { root, ignored: parser.ignored }
+}
+
+/// The parts of a query that must all hold, each with its byte range of the text. Alternatives at the top are one part.
+pub fn units(typed: &str) -> Vec<(Range<usize>, Ask)> {
+    let (parser, root) = read(typed);
+    if parser.has_or {
+        return root.map(|ask| (0..typed.trim_end().len(), ask)).into_iter().collect();
+    }
+    let byte = |at: usize| typed.char_indices().nth(at).map_or(typed.len(), |(byte, _)| byte);
+    parser.units.into_iter().map(|(chars, ask)| (byte(chars.start)..byte(chars.end), ask)).collect()
+}
+
+fn read(typed: &str) -> (Parser, Option<Ask>) {
     let mut end = typed.len().min(LONGEST);
     while !typed.is_char_boundary(end) {
         end -= 1;
     }
     let (read, rest) = typed.split_at(end);
-    let mut parser =
-        Parser { chars: read.chars().collect(), at: 0, depth: 0, words: 0, heard: 0, ignored: Vec::new() };
+    let mut parser = Parser { chars: read.chars().collect(), ..Parser::default() };
     let root = parser.any();
     if !rest.is_empty() {
         parser.ignore(&rest.chars().take(8).collect::<String>(), "太长，后面的没有读");
     }
-    Parsed { root, ignored: parser.ignored }
+    (parser, root)
 }
 
+#[derive(Default)]
 struct Parser {
     chars: Vec<char>,
     at: usize,
@@ -109,6 +127,9 @@ struct Parser {
     words: usize,
     heard: usize,
     ignored: Vec<Ignored>,
+    /// What was read outside brackets, with its characters, and whether alternatives stand there.
+    units: Vec<(Range<usize>, Ask)>,
+    has_or: bool,
 }
 
 impl Parser {
@@ -120,6 +141,7 @@ impl Parser {
             if !self.take_or() {
                 break;
             }
+            self.has_or |= self.depth == 0;
         }
         one_or(asks, Ask::Any)
     }
@@ -133,7 +155,14 @@ impl Parser {
                 None => break,
                 Some(')') if self.depth > 0 => break,
                 _ if self.sees_or() => break,
-                _ => asks.extend(self.unit()),
+                _ => {
+                    let start = self.at;
+                    let ask = self.unit();
+                    if self.depth == 0 {
+                        self.units.extend(ask.clone().map(|ask| (start..self.at, ask)));
+                    }
+                    asks.extend(ask);
+                }
             }
         }
         one_or(asks, Ask::All)
@@ -317,14 +346,19 @@ fn one_or(mut asks: Vec<Ask>, many: fn(Vec<Ask>) -> Ask) -> Option<Ask> {
     }
 }
 
-/// A field's value, or why it is none. A value in quotes is the whole value, not a part of it.
+/// A field's value, or why it is none. In quotes it is the whole value, without them a part of it.
 fn value(field: Field, typed: &str, quoted: bool) -> Result<Ask, &'static str> {
     match field {
-        Field::Date => Days::read(typed).map(Ask::Days).ok_or("不是日期"),
         Field::Has | Field::Is => {
             let (field, value) = quality::meant(field, typed)?;
             Term::new(value, true).map(|term| Ask::Field(field, term)).ok_or("只有标点")
         }
+        _ if field != Field::Trust && !quoted && UNKNOWN.contains(&typed) => Ok(Ask::Unknown(field)),
+        Field::Date => Days::read(typed).map(Ask::Days).ok_or("不是日期"),
+        Field::Trust => trust_value(typed)
+            .and_then(|value| Term::new(&value, true))
+            .map(|term| Ask::Field(field, term))
+            .ok_or("可以是明示、推断、未知"),
         Field::Kind => {
             let folded = crate::text::fold::folded(typed);
             let kind = Kind::ALL
@@ -337,6 +371,26 @@ fn value(field: Field, typed: &str, quoted: bool) -> Result<Ask, &'static str> {
         }
         _ => Term::new(typed, quoted).map(|term| Ask::Field(field, term)).ok_or("只有标点"),
     }
+}
+
+/// What stands for a field of which nothing is known.
+const UNKNOWN: [&str; 5] = ["未知", "不详", "无", "未署名", "unknown"];
+
+/// How sure something is, and of what: what may be typed, first the filter's value, then the one shown.
+pub const TRUST: [[&str; 2]; 6] = [
+    ["stated", "明示"],
+    ["inferred", "推断"],
+    ["unknown", "未知"],
+    ["paper", "报纸"],
+    ["date", "日期"],
+    ["place", "地点"],
+];
+
+/// `推断/日期` as the filter's value: `inferred/date`.
+fn trust_value(typed: &str) -> Option<String> {
+    let named = |part: &str| TRUST.iter().find(|names| names.contains(&part)).map(|names| names[0]);
+    let parts: Option<Vec<&str>> = typed.split('/').map(named).collect();
+    parts.map(|parts| parts.join("/"))
 }
 
 /// What a kind may be called; the first is the filter's value, the second the one shown.
@@ -372,6 +426,7 @@ mod tests {
                 }
                 Ask::Field(field, term) => format!("{}:{}", field.names()[0], term.typed),
                 Ask::Days(days) => format!("{days:?}"),
+                Ask::Unknown(field) => format!("{}:?", field.names()[0]),
             }
         }
         let parsed = parse(typed);

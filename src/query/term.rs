@@ -39,6 +39,8 @@ pub struct Term {
     pub letters: Vec<Letter>,
     /// The ways it may sound.
     pub spellings: Vec<Spelling>,
+    /// Whether look-alikes count too: it was typed with `~` behind it.
+    pub alike: bool,
 }
 
 impl Term {
@@ -50,7 +52,22 @@ impl Term {
         }
         let word: String = letters.iter().map(|l| l.folded).collect();
         let spellings = if quoted { Vec::new() } else { pinyin::spellings(&word) };
-        Some(Self { typed: typed.to_owned(), quoted, letters, spellings })
+        let alike = !quoted && letters.len() >= ALIKE_LETTERS && typed.ends_with(ALIKE_SIGNS);
+        Some(Self { typed: typed.to_owned(), quoted, letters, spellings, alike })
+    }
+
+    /// The term as it mostly stands in a text, letter by letter: so it need not be folded to be found there. None of a term that stands in many
+    /// forms: with Latin letters, or with punctuation inside.
+    pub fn plain(&self) -> Option<String> {
+        let one_form = |l: &Letter| !l.gap && (crate::text::is_han(l.folded) || l.folded.is_ascii_digit());
+        self.letters.iter().all(one_form).then(|| self.letters.iter().map(|l| l.plain).collect())
+    }
+
+    /// Lets it sound as somebody hears it who does not tell z from zh, n from l and the like.
+    pub fn listen_fuzzily(&mut self) {
+        if !self.spellings.is_empty() {
+            self.spellings = pinyin::fuzzy_spellings(&self.chars().into_iter().collect::<String>());
+        }
     }
 
     /// The folded characters.
@@ -76,13 +93,9 @@ impl Term {
     pub fn find_by_sound(&self, text: &[Letter]) -> Vec<Match> {
         let mut found = Vec::new();
         for way in &self.spellings {
-            let fits = |window: &[Letter]| {
-                way.sounds.iter().zip(window).all(|(sound, letter)| sound.fits(letter.folded))
-            };
             let met = Met::Sound(std::cmp::Reverse(way.spelled));
-            let length = way.sounds.len();
-            let windows = text.windows(length.max(1)).enumerate().filter(|(_, window)| fits(window));
-            found.extend(windows.map(|(start, _)| Match { letters: start..start + length, met }));
+            let ends = way.ear().hear(text.iter().map(|letter| letter.folded));
+            found.extend(ends.map(|end| Match { letters: end - way.sounds.len()..end, met }));
         }
         found.sort_by_key(|m: &Match| (m.letters.start, m.met));
         found.dedup_by(|later, first| later.letters.start == first.letters.start);
@@ -101,7 +114,7 @@ impl Term {
     /// Every meeting where one Chinese character stands for a look-alike: for terms of three characters and more.
     pub fn find_alike(&self, text: &[Letter]) -> Vec<Match> {
         let length = self.letters.len();
-        if self.quoted || length < 3 {
+        if self.quoted || length < ALIKE_LETTERS {
             return Vec::new();
         }
         let fits = |window: &[Letter]| {
@@ -131,6 +144,11 @@ impl Term {
         if self.quoted && gaps_differ() { None } else { Some(met) }
     }
 }
+
+/// Letters a term must have for one of them to be taken for a look-alike.
+pub const ALIKE_LETTERS: usize = 3;
+/// What is typed behind a word to take look-alikes, too.
+pub const ALIKE_SIGNS: [char; 2] = ['~', '～'];
 
 /// How far apart in Unicode two characters may stand and still look alike.
 pub const ALIKE: u32 = 48;

@@ -27,6 +27,9 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// A correction by hand that does not fit its page; which one of which page, and why.
+    #[error("{0}")]
+    Misfit(String),
     /// No story has this id.
     #[error("没有编号为 {0} 的稿件，或不止一篇以它开头")]
     NoStory(String),
@@ -57,6 +60,7 @@ impl Error {
                 "文件夹请用 jianbao check 或 search --library；单个文件请确认它是 4 MiB 以内的文本"
             }
             Self::Uncorrected { .. } => "更正写在版面文件旁边的 .corrections 里，请看那里能不能写",
+            Self::Misfit(_) => "没有写下来；请把光标移到别的行再试",
             Self::NoStory(_) => "编号见 jianbao search 或 parse 的结果；别的稿库请加 --library",
             Self::NoTerminal => "请在终端里运行；脚本请用 jianbao search、parse 或 show",
             Self::DumbTerminal => "请换一个终端，或设 TERM=xterm-256color；脚本请用 jianbao search",

@@ -182,7 +182,7 @@ impl Library {
         match misfit {
             Some(why) => {
                 corrections::take_back(&path).map_err(|error| uncorrected(cause(&error)))?;
-                Err(uncorrected(why.clone()))
+                Err(Error::Misfit(why.clone()))
             }
             None => Ok(page),
         }

@@ -278,6 +278,7 @@ mod tests {
             head: "河畔建起新粮仓".to_owned(),
             anchor: Anchor { piece: 2, byte },
             query: "\"千万工程\" 地点:白杨".to_owned(),
+            card: None,
         };
         for step in [stop("a", 0), stop("a", 9), stop("b", 3)] {
             shelf.keep(&Note::Went(step)).unwrap();

@@ -22,7 +22,7 @@ pub struct Worker {
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 8],
+    waiting: [Option<Question>; 11],
     closed: bool,
 }
 
@@ -33,11 +33,14 @@ impl Desk {
             Effect::Search(..) => Some(0),
             Effect::Open(..) => Some(1),
             Effect::Relate(..) => Some(2),
-            Effect::Mention(..) => Some(3),
-            Effect::Count(..) => Some(4),
-            Effect::Complete(..) => Some(5),
-            Effect::Tally(..) => Some(6),
-            Effect::Fold(..) => Some(7),
+            Effect::Narrow(..) => Some(3),
+            Effect::Mention(..) => Some(4),
+            Effect::Card(..) => Some(5),
+            Effect::Chart(..) => Some(6),
+            Effect::Count(..) => Some(7),
+            Effect::Complete(..) => Some(8),
+            Effect::Tally(..) => Some(9),
+            Effect::Fold(..) => Some(10),
             _ => None,
         }
     }

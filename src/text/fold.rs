@@ -30,47 +30,55 @@ pub const SPACE: char = ' ';
 
 /// Folds some texts into one row of letters. The border between two texts is a gap.
 pub fn fold<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Letter> {
-    let mut letters: Vec<Letter> = Vec::new();
+    let forms = Forms::get();
+    let texts = texts.into_iter();
+    let mut letters: Vec<Letter> = Vec::with_capacity(texts.size_hint().0 * 64);
+    // Whether the last letter is Chinese, which needs no gap of its own behind it; so does the beginning.
+    let mut han = true;
     for (number, text) in (0..).zip(texts) {
         let mut gap = !letters.is_empty();
-        let mut space = false;
-        let mut before = None;
-        let mut chars = text.char_indices().peekable();
-        while let Some((start, c)) = chars.next() {
-            let wide = narrow(c);
-            let point = wide == '.' && is_digit(before) && is_digit(chars.peek().map(|&(_, c)| narrow(c)));
-            before = Some(wide);
-            if is_invisible(c) {
-                continue;
-            }
-            if !(point || is_letter(wide)) {
-                if is_blank(c) && !matches!(c, '\n' | '\r') {
+        let (mut space, mut digit) = (false, false);
+        for (start, c) in text.char_indices() {
+            let form = forms.of(c);
+            let after_digit = std::mem::replace(&mut digit, is_digit(form.folded));
+            let end = start + c.len_utf8();
+            match form.kind {
+                Kind::Han | Kind::Letter => {}
+                Kind::Point if after_digit && digit_follows(text, end) => {}
+                Kind::Invisible => continue,
+                Kind::Blank => {
                     space = true;
-                } else {
-                    gap = true;
+                    continue;
                 }
-                continue;
+                Kind::Gap | Kind::Point => {
+                    gap = true;
+                    continue;
+                }
             }
-            let plain = lower(wide);
-            let folded = simplify(plain);
-            let at = |folded, plain, gap| Letter {
-                folded,
-                plain,
-                gap,
-                text: number,
-                start: start as u32,
-                end: (start + c.len_utf8()) as u32,
-            };
-            let apart = gap || space;
-            if apart && letters.last().is_some_and(|last| !is_han(last.folded)) && !is_han(folded) {
-                letters.push(Letter { end: start as u32, ..at(SPACE, SPACE, true) });
+            let (start, end) = (start as u32, end as u32);
+            let at = |folded, plain, gap, end| Letter { folded, plain, gap, text: number, start, end };
+            let now_han = form.kind == Kind::Han;
+            if (gap || space) && !han && !now_han {
+                letters.push(at(SPACE, SPACE, true, start));
                 gap = true;
             }
-            letters.push(at(folded, plain, gap && !letters.is_empty()));
-            (gap, space) = (false, false);
+            let plain = if form.changed { lower(narrow(c)) } else { form.folded };
+            letters.push(at(form.folded, plain, gap && !letters.is_empty(), end));
+            (gap, space, han) = (false, false, now_han);
         }
     }
     letters
+}
+
+/// The folded form of a character that counts in searching; none of any other.
+pub fn letter(c: char) -> Option<char> {
+    let form = Forms::get().of(c);
+    matches!(form.kind, Kind::Han | Kind::Letter).then_some(form.folded)
+}
+
+fn digit_follows(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    next.is_some_and(|c| is_digit(narrow(c)))
 }
 
 /// The folded letters of one text as a string, for looking up names.
@@ -80,36 +88,87 @@ pub fn folded(text: &str) -> String {
 
 /// The simplified form of a character.
 pub fn simplify(c: char) -> char {
-    static TABLE: OnceLock<Forms> = OnceLock::new();
-    if c.is_ascii() { c } else { TABLE.get_or_init(Forms::load).simple(c) }
+    let form = Forms::get().of(c);
+    if form.kind == Kind::Han { form.folded } else { c }
 }
 
-/// Simplified forms: a flat table for the first plane, where all text but a few names lives, so that folding costs next to nothing.
+/// What a character is to searching.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Chinese.
+    Han,
+    /// Any other letter, a figure, a sign that counts.
+    Letter,
+    /// A point, which counts between figures.
+    Point,
+    /// Stands inside words without being seen.
+    Invisible,
+    Blank,
+    /// Punctuation and line ends.
+    Gap,
+}
+
+/// A character as it is searched.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    folded: char,
+    kind: Kind,
+    /// Whether it is a traditional form, so that its plain form is another one.
+    changed: bool,
+}
+
+/// The forms of all characters: a flat table for the first plane, where all text but a few names lives, so that folding costs next to nothing.
 struct Forms {
-    plane: Vec<char>,
+    plane: Vec<Form>,
+    /// Simplified forms of characters beyond.
     rest: HashMap<char, char>,
 }
 
 impl Forms {
+    fn get() -> &'static Self {
+        static FORMS: OnceLock<Forms> = OnceLock::new();
+        FORMS.get_or_init(Self::load)
+    }
+
     /// Source of the pairs: `TSCharacters.txt` of Open Chinese Convert (Apache-2.0), cut down by `tests/make/fold.py`. Zero is often printed as a circle.
     fn load() -> Self {
         let table = include_str!("../../assets/fold.txt");
         let chars: Vec<char> = table.chars().filter(|c| !c.is_whitespace()).chain("○〇◯〇".chars()).collect();
         let itself = |code: u16| char::from_u32(u32::from(code)).unwrap_or_default();
-        let mut forms = Self { plane: (0..=u16::MAX).map(itself).collect(), rest: HashMap::new() };
-        for pair in chars.chunks_exact(2) {
-            if let [other, simple] = *pair {
-                match forms.plane.get_mut(other as usize) {
-                    Some(cell) => *cell = simple,
-                    None => drop(forms.rest.insert(other, simple)),
-                }
+        let mut plane: Vec<char> = (0..=u16::MAX).map(itself).collect();
+        let mut rest = HashMap::new();
+        for &[other, simple] in chars.as_chunks().0 {
+            match plane.get_mut(other as usize) {
+                Some(cell) => *cell = simple,
+                None => drop(rest.insert(other, simple)),
             }
         }
-        forms
+        let simple = |c: char| plane.get(c as usize).copied().unwrap_or(c);
+        let plane = (0..=u16::MAX).map(|code| Form::of(itself(code), simple)).collect();
+        Self { plane, rest }
     }
 
-    fn simple(&self, c: char) -> char {
-        self.plane.get(c as usize).or_else(|| self.rest.get(&c)).copied().unwrap_or(c)
+    #[inline]
+    fn of(&self, c: char) -> Form {
+        let beyond = || Form::of(c, |c| self.rest.get(&c).copied().unwrap_or(c));
+        self.plane.get(c as usize).copied().unwrap_or_else(beyond)
+    }
+}
+
+impl Form {
+    fn of(c: char, simple: impl Fn(char) -> char) -> Self {
+        let wide = narrow(c);
+        let plain = lower(wide);
+        let folded = simple(plain);
+        let kind = match () {
+            () if is_invisible(c) => Kind::Invisible,
+            () if wide == '.' => Kind::Point,
+            () if is_letter(wide) && is_han(folded) => Kind::Han,
+            () if is_letter(wide) => Kind::Letter,
+            () if is_blank(c) && !matches!(c, '\n' | '\r') => Kind::Blank,
+            () => Kind::Gap,
+        };
+        Self { folded, kind, changed: folded != plain }
     }
 }
 
@@ -143,8 +202,8 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
 }
 
-fn is_digit(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_ascii_digit())
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 #[cfg(test)]

@@ -3,60 +3,120 @@
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::areas::Pane;
-use crate::app::filters::Row;
+use crate::app::bars::spark;
+use crate::app::filters::{Filters, Row};
+use crate::index::{Count, Facet};
+use crate::query::Field;
 use crate::text::{cells, fit};
 use ratatui::style::Modifier;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
-    let n = app.filters().chosen().len();
+    let filters = app.filters();
+    if let Some(find) = filters.find() {
+        return (format!("找{}", find.field.label()), format!("{} 项", filters.rows().len()));
+    }
+    let n: usize = filters.clauses().iter().map(|clause| clause.values.len()).sum();
     ("筛选".to_owned(), if n > 0 { format!("{n} 项") } else { String::new() })
 }
 
-/// Draws the rows and gives the place of the chosen one.
+/// Draws the rows and gives the place of the chosen one, or of the caret while a value is looked for.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let filters = app.filters();
-    for (line, row) in filters.rows().iter().enumerate().skip(filters.top()).take(pen.height()) {
-        let y = line - filters.top();
-        draw_row(row, y, pen, theme);
+    let rows = filters.rows().iter().enumerate().skip(filters.top());
+    let mut caret = None;
+    let mut head = 0;
+    if let Some(find) = filters.find() {
+        let from = pen.put(1, 0, "找 ", theme.accent);
+        let typed = find.typed.as_str();
+        if typed.is_empty() {
+            pen.put(from, 0, &fit("汉字、拼音、首字母", pen.width().saturating_sub(from + 1)), theme.faint);
+        }
+        pen.put(from, 0, &fit(typed, pen.width().saturating_sub(from + 1)), theme.head);
+        caret = Some(pen.place(from + cells(typed), 0));
+        head = 1;
+    }
+    for (line, row) in rows.take(pen.height().saturating_sub(head)) {
+        let y = line - filters.top() + head;
+        draw_row(filters, row, y, pen, theme);
         if line == filters.cursor() && app.pane() == Pane::Filters {
             pen.paint(y, theme.cursor);
         }
     }
     if filters.rows().is_empty() {
-        pen.put(2, 0, &fit("还没有可筛选的", pen.width().saturating_sub(3)), theme.faint);
+        let said = if filters.find().is_some() { "没有这样的" } else { "还没有可筛选的" };
+        pen.put(2, head, &fit(said, pen.width().saturating_sub(3)), theme.faint);
     }
-    pen.place(1, filters.cursor().saturating_sub(filters.top()))
+    caret.unwrap_or_else(|| pen.place(1, head + filters.cursor().saturating_sub(filters.top())))
 }
 
-fn draw_row(row: &Row, y: usize, pen: &mut Pen<'_>, theme: &Theme) {
+fn draw_row(filters: &Filters, row: &Row, y: usize, pen: &mut Pen<'_>, theme: &Theme) {
     let width = pen.width();
-    match row {
-        Row::Field { field, folded } => {
-            let end = pen.put(1, y, field.label(), theme.head);
-            if *folded {
-                pen.put(end + 1, y, "▸", theme.faint);
+    match *row {
+        Row::Field { facet, folded } => {
+            let Some(facet) = filters.facets().get(facet) else { return };
+            let end = pen.put(1, y, facet.field.label(), theme.head) + 1;
+            let end = if folded { pen.put(end, y, "▸", theme.faint) + 1 } else { end };
+            if filters.is_by_name(facet.field) {
+                pen.put_right(end, y, "按名 ", theme.faint);
+            } else if facet.field == Field::Date {
+                draw_months(facet, end, y, pen, theme);
             }
         }
-        Row::Value { count, chosen, folded, .. } => {
-            let indent = (1 + 2 * count.depth).min(width / 3);
-            let (mark, style) = match (chosen, folded) {
-                (Some(false), _) => ("+", theme.accent),
-                (Some(true), _) => ("-", theme.accent.add_modifier(Modifier::CROSSED_OUT)),
-                (None, Some(true)) => ("▸", theme.text),
-                (None, Some(false)) => ("▾", theme.text),
-                (None, None) => (" ", theme.text),
-            };
-            pen.put(indent, y, mark, if chosen.is_some() { theme.accent } else { theme.faint });
-            let n = count.n.to_string();
-            let guess = if count.guessed { "?" } else { "" };
-            let label = if count.label.is_empty() { "不详" } else { &count.label };
-            let room = width.saturating_sub(indent + 2 + cells(&n) + 2);
-            pen.put(indent + 2, y, &fit(&format!("{label}{guess}"), room), style);
-            pen.put_right(0, y, &format!("{n} "), theme.faint);
+        Row::Value { chosen, folded, .. } => {
+            let Some((_, count)) = filters.value(row) else { return };
+            draw_value(count, chosen, folded, y, pen, theme);
+        }
+        Row::Missing { .. } => {
+            let Some((clause, ask)) = filters.missing(row) else { return };
+            let place = clause.values.iter().position(|value| value == ask).unwrap_or(0);
+            let label = clause.labels().into_iter().nth(place).unwrap_or_default();
+            let look =
+                if clause.exclude { theme.accent.add_modifier(Modifier::CROSSED_OUT) } else { theme.accent };
+            pen.put(1, y, if clause.exclude { "-" } else { "+" }, theme.accent);
+            pen.put(3, y, &fit(&label, width.saturating_sub(4)), look);
         }
         Row::More { n, .. } => {
             pen.put(3, y, &fit(&format!("… 还有 {n} 项"), width.saturating_sub(4)), theme.faint);
         }
+    }
+}
+
+fn draw_value(
+    count: &Count,
+    chosen: Option<bool>,
+    folded: Option<bool>,
+    y: usize,
+    pen: &mut Pen<'_>,
+    theme: &Theme,
+) {
+    let width = pen.width();
+    let indent = (1 + 2 * count.depth).min(width / 3);
+    let (mark, style) = match (chosen, folded) {
+        (Some(false), _) => ("+", theme.accent),
+        (Some(true), _) => ("-", theme.accent.add_modifier(Modifier::CROSSED_OUT)),
+        (None, Some(true)) => ("▸", theme.text),
+        (None, Some(false)) => ("▾", theme.text),
+        (None, None) => (" ", theme.text),
+    };
+    pen.put(indent, y, mark, if chosen.is_some() { theme.accent } else { theme.faint });
+    let n = count.n.to_string();
+    let guess = if count.guessed { "?" } else { "" };
+    let label = if count.label.is_empty() { "不详" } else { &count.label };
+    let room = width.saturating_sub(indent + 2 + cells(&n) + 2);
+    pen.put(indent + 2, y, &fit(&format!("{label}{guess}"), room), style);
+    pen.put_right(0, y, &format!("{n} "), theme.faint);
+}
+
+/// A small histogram of the months, or of the years where there are too many months, the oldest first.
+fn draw_months(facet: &Facet, from: usize, y: usize, pen: &mut Pen<'_>, theme: &Theme) {
+    let room = pen.width().saturating_sub(from + 1);
+    let of_depth = |depth: usize| {
+        let counts = facet.counts.iter().filter(move |count| count.depth == depth && !count.value.is_empty());
+        counts.map(|count| (count.value.as_str(), count.n)).collect::<Vec<_>>()
+    };
+    let bars = [of_depth(1), of_depth(0)].into_iter().find_map(|counts| spark(&counts, room));
+    if let Some(bars) = bars {
+        pen.put_right(from, y, &format!("{bars} "), theme.faint);
     }
 }

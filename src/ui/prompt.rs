@@ -8,11 +8,12 @@ use crate::text::{cells, clusters, fit};
 
 /// Draws the row and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
-    let (title, prompt) = match (app.recall().naming(), app.sheet().asked()) {
-        (Some(name), _) => ("名字 ", name),
-        (None, Some((Asked::Paper, answer))) => ("报名 ", answer),
-        (None, Some((Asked::Date, answer))) => ("日期 ", answer),
-        (None, None) => ("检索 ", app.prompt()),
+    let (title, prompt) = match (app.recall().naming(), app.sheet().asked(), app.versus()) {
+        (Some(name), ..) => ("名字 ", name),
+        (None, Some((Asked::Paper, answer)), _) => ("报名 ", answer),
+        (None, Some((Asked::Date, answer)), _) => ("日期 ", answer),
+        (None, None, Some(versus)) => ("对比 ", versus),
+        (None, None, None) => ("检索 ", app.prompt()),
     };
     let in_use = app.is_typing() || app.is_answering();
     let from = pen.put(1, 0, title, if in_use { theme.accent } else { theme.faint });
@@ -27,7 +28,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let room = edge.saturating_sub(from + 2);
     let hidden = hidden(prompt.before(), room);
     let shown = prompt.text().get(hidden..).unwrap_or_default();
-    if prompt.text().is_empty() && !in_use {
+    if let Some(before) = app.before().filter(|_| app.versus().is_some_and(|typed| typed.text().is_empty())) {
+        pen.put(from, 0, &fit(&format!("Enter 就与“{before}”对比，或另打检索式"), room), theme.faint);
+    } else if prompt.text().is_empty() && !in_use {
         pen.put(from, 0, &fit("按 / 或直接打汉字", room), theme.faint);
     } else {
         let end = pen.put(from, 0, &fit(shown, room + 1), theme.head);
@@ -67,9 +70,8 @@ fn hidden(before: &str, room: usize) -> usize {
 }
 
 fn status(app: &App) -> String {
-    let n_filters = app.filters().chosen().len();
-    let filtered = if n_filters > 0 { format!("筛选 {n_filters} 项 · ") } else { String::new() };
-    format!("{filtered}{} · {}", short_status(app), sort_label(app))
+    let fuzzy = if app.is_fuzzy() { " · 模糊音" } else { "" };
+    format!("{} · {}{fuzzy}", short_status(app), sort_label(app))
 }
 
 fn short_status(app: &App) -> String {

@@ -37,6 +37,10 @@ pub(super) fn title(app: &App) -> (String, String) {
         (_, (None, n)) => format!(" · 命中 {n}"),
     };
     title += &at;
+    if let Some(name) = reader.name() {
+        let (at, n) = reader.names();
+        title = format!("{} {}/{n}", name.subject.field.label(), at.unwrap_or(0));
+    }
     let (read, all) = reader.progress();
     let progress = (read * 100).checked_div(all).map_or_else(String::new, |percent| format!("{percent}%"));
     let on_view = reader.story().map(|story| story.id.as_str());
@@ -71,7 +75,14 @@ fn draw_story(reader: &Reader, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         draw_margin(reader.view(), piece, line, row, pen, theme);
         let text = piece.text.get(line.range.clone()).unwrap_or_default();
         let here = reader.goal().filter(|(n, _)| *n == line.piece).map(|(_, range)| range);
-        let marks = marks_on(piece, line, reader.view(), here, theme);
+        let mut marks = marks_on(piece, line, reader.view(), here, theme);
+        let name = reader.name().filter(|name| name.text == line.piece).map(|name| &name.range);
+        let name = name.and_then(|range| within(range, &line.range));
+        if let Some(range) = &name {
+            marks.retain(|(mark, _)| mark.end <= range.start || range.end <= mark.start);
+            marks.push((range.clone(), theme.cursor));
+            marks.sort_unstable_by_key(|(range, _)| range.start);
+        }
         let column = MARGIN + line.indent;
         pen.put_marked(
             column,
@@ -80,7 +91,7 @@ fn draw_story(reader: &Reader, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
             style(piece.look, theme),
             marks.iter().map(|(range, look)| (range, *look)),
         );
-        if let Some(range) = here.and_then(|range| within(range, &line.range)) {
+        if let Some(range) = name.or_else(|| here.and_then(|range| within(range, &line.range))) {
             cursor = pen.place(column + crate::text::cells(text.get(..range.start).unwrap_or_default()), row);
         }
     }
@@ -126,6 +137,7 @@ fn style_of(mark: Mark, here: bool, theme: &Theme) -> Style {
         Mark::Match if here => theme.matched_here,
         Mark::Match => theme.matched,
         Mark::Quote => theme.quoted,
+        Mark::Name => theme.named,
     }
 }
 

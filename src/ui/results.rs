@@ -49,21 +49,34 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
         return None;
     }
     let (found, query) = (app.results().found(), app.answered());
-    let (first, then) = match (query.text.is_empty(), query.filters.is_empty()) {
+    let (first, then) = match (query.text.is_empty(), app.filters().clauses().is_empty()) {
         (true, true) => ("库里还没有稿件", ""),
         (false, true) if found.offers.is_empty() => ("没有找到", "少打几个字，或按 Esc 清空"),
         (false, true) => ("没有找到", "可以试试（↑↓ 选，Enter）"),
-        (_, false) => ("筛选之下没有找到", "在筛选栏按 0 取消筛选"),
+        (_, false) => ("筛选之下没有找到", "按 ↑ 到条件行逐个取消，或试试（↑↓ 选，Enter）"),
     };
-    pen.put(3, 0, &fit(first, room), theme.text);
-    let mut row = 1;
-    if !query.text.is_empty() {
-        for range in wrap(&found.explained, room, 0).into_iter().take(4) {
-            pen.put(3, row, found.explained.get(range).unwrap_or_default().trim_end(), theme.faint);
+    // What is to blame says that nothing was found, unless it is the filters.
+    let first = match (found.blame.as_str(), app.filters().clauses().is_empty()) {
+        ("", _) => first.to_owned(),
+        (blame, true) => blame.to_owned(),
+        (blame, false) => format!("{first}；{blame}"),
+    };
+    let asked = found.explained.strip_suffix(&found.blame).unwrap_or_default().trim_end_matches('；');
+    let asked = if query.text.is_empty() { "" } else { asked };
+    let mut row = 0;
+    for (said, most, style) in
+        [(first.as_str(), 3, theme.text), (asked, 2, theme.faint), (then, 1, theme.faint)]
+    {
+        let lines = wrap(said, room, 0);
+        let n = lines.len().min(most);
+        for (at, line) in lines.into_iter().take(n).enumerate() {
+            let end = if at + 1 == n { said.len() } else { line.end };
+            let text = said.get(line.start..end).unwrap_or_default().trim_end();
+            pen.put(3, row, &fit(text, room), style);
             row += 1;
         }
     }
-    pen.put(3, row, &fit(then, room), theme.faint);
+    let row = row.saturating_sub(1);
     let mut cursor = None;
     for (place, offer) in found.offers.iter().enumerate() {
         let row = row + 1 + place;
@@ -72,7 +85,10 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
             pen.put(1, row, "❯", theme.accent);
             cursor = Some(pen.place(1, row));
         }
-        let n = format!("  {} 篇 · {}", offer.total, offer.why);
+        // Where there is no room for both, what is offered matters more than why.
+        let all = format!("  {} 篇 · {}", offer.total, offer.why);
+        let short = format!("  {} 篇", offer.total);
+        let n = if cells(&offer.text) + cells(&all) <= room { all } else { short };
         let style = if chosen { theme.accent } else { theme.head };
         let end = pen.put(3, row, &fit(&offer.text, room.saturating_sub(cells(&n))), style);
         pen.put(end, row, &n, theme.faint);

@@ -19,6 +19,8 @@ pub struct Theme {
     pub matched_here: Style,
     /// Words that prove a relation.
     pub quoted: Style,
+    /// Names of people, places, organisations and slogans in running text: underlined, as Chinese type has long set them.
+    pub named: Style,
     /// The line the cursor is on.
     pub cursor: Style,
 }
@@ -59,7 +61,8 @@ impl Theme {
             accent: plain.add_modifier(Modifier::BOLD),
             matched: plain.add_modifier(Modifier::REVERSED),
             matched_here: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
-            quoted: plain.add_modifier(Modifier::UNDERLINED),
+            quoted: plain.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
+            named: plain.add_modifier(Modifier::UNDERLINED),
             cursor: plain.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
         }
     }

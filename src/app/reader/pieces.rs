@@ -41,6 +41,8 @@ pub enum Mark {
     Match,
     /// It proves why two stories are related.
     Quote,
+    /// Here a person, a place, an organisation or a slogan is named for the first time.
+    Name,
 }
 
 /// A part of the reader's text that is set in one look.

@@ -20,7 +20,7 @@ static NOT: LazyLock<Lexicon> =
 
 /// A letter: its place, the home where it is meant, and whether it means nothing else.
 struct Letter {
-    letter: char,
+    name: char,
     unit: u32,
     home: Option<u32>,
     clear: bool,
@@ -36,7 +36,7 @@ static LETTERS: LazyLock<Vec<Letter>> = LazyLock::new(|| {
         if let (Some(letter), Some(unit)) =
             (words.next().and_then(|w| w.chars().next()), words.next().and_then(|p| g.at_path(p)))
         {
-            letters.push(Letter { letter, unit, home: words.next().and_then(|p| g.at_path(p)), clear });
+            letters.push(Letter { name: letter, unit, home: words.next().and_then(|p| g.at_path(p)), clear });
         }
     }
     letters
@@ -97,13 +97,48 @@ fn ends(prose: &Prose, at: usize) -> bool {
 fn letter(c: char, g: &Gazetteer, home: Option<u32>) -> Option<&'static Letter> {
     LETTERS
         .iter()
-        .find(|l| l.letter == c && l.home.is_none_or(|there| home.is_some_and(|h| g.within(h, there))))
+        .find(|l| l.name == c && l.home.is_none_or(|there| home.is_some_and(|h| g.within(h, there))))
 }
 
 /// How many letters of provinces stand in a row: 晋冀鲁豫, 京津冀.
 fn row(prose: &Prose, at: usize) -> usize {
-    const ROW: &str = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘青宁新蒙藏";
-    prose.from(at).iter().take(8).take_while(|c| ROW.contains(**c)).count()
+    prose.from(at).iter().take(8).take_while(|c| of_province(**c)).count()
+}
+
+fn of_province(c: char) -> bool {
+    matches!(
+        c,
+        '京' | '津'
+            | '沪'
+            | '渝'
+            | '冀'
+            | '晋'
+            | '辽'
+            | '吉'
+            | '黑'
+            | '苏'
+            | '浙'
+            | '皖'
+            | '闽'
+            | '赣'
+            | '鲁'
+            | '豫'
+            | '鄂'
+            | '湘'
+            | '粤'
+            | '桂'
+            | '琼'
+            | '川'
+            | '黔'
+            | '滇'
+            | '陕'
+            | '甘'
+            | '青'
+            | '宁'
+            | '新'
+            | '蒙'
+            | '藏'
+    )
 }
 
 #[cfg(test)]

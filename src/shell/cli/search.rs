@@ -18,6 +18,7 @@ mod explain;
 
 /// What can be asked of a search.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
 pub(super) struct Options {
     /// 检索式，如 千万工程 地点:绛县；有 -、引号或括号时请放在引号里
     #[arg(
@@ -48,6 +49,9 @@ pub(super) struct Options {
     /// 不看这一项
     #[arg(long, value_name = "字段=值", value_parser = filter, help_heading = "选项")]
     without: Vec<(Field, String)>,
+    /// 模糊音：拼音里 zh/z、ch/c、sh/s、n/l、前后鼻音等不分
+    #[arg(long, help_heading = "选项")]
+    fuzzy: bool,
     /// 只打印篇数
     #[arg(long, help_heading = "选项", conflicts_with_all = ["fields", "mentions", "explain"])]
     count: bool,
@@ -148,7 +152,7 @@ pub(super) fn search(options: &Options, out: &mut Stdout) -> Result<bool, Error>
         None => text,
     };
     let text = narrowed(&text, &options.only, &options.without)?;
-    let query = Query { text, sort: options.sort.sort(), limit: options.limit, ..Query::default() };
+    let query = Query { text, sort: options.sort.sort(), limit: options.limit, fuzzy: options.fuzzy };
     let json = options.json.json;
     if let Some(list) = &options.batch {
         let terms = batch::terms(list)?;
@@ -219,15 +223,19 @@ fn row(hit: &Hit) -> Row<'_> {
     }
 }
 
-/// Prints how many stories there are, exactly.
+/// Prints how many stories there are.
 fn count(corpus: &Corpus, query: &Query, json: bool, out: &mut Stdout) -> Result<bool, Error> {
-    let total = corpus.matching(query).len();
+    let total = corpus.search(&Query { limit: 1, ..query.clone() }).total;
     if json {
-        out.json(&serde_json::json!({ "query": query.text, "total": total }))?;
+        let mut answer = serde_json::json!({ "query": query.text, "total": total.count });
+        if !total.exact {
+            answer["total_is"] = "at least".into();
+        }
+        out.json(&answer)?;
     } else {
         out.line(&total.to_string())?;
     }
-    Ok(total > 0)
+    Ok(total.count > 0)
 }
 
 /// Prints every place where the query's words stand.

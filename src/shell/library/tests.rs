@@ -164,7 +164,9 @@ fn corrections_by_hand_are_kept_beside_the_page_and_taken_back() {
     assert_eq!(folder.read(1).pages, before.pages);
     // One that does not fit is refused and leaves no trace.
     let stray = overlay::read_line("merge 3 丙地").unwrap().unwrap();
-    assert!(matches!(library.correct("1.txt", &stray), Err(Error::Uncorrected { .. })));
+    let refused = library.correct("1.txt", &stray).unwrap_err();
+    assert!(matches!(refused, Error::Misfit(_)));
+    assert_eq!(refused.to_string().matches("1.txt").count(), 1, "the page is named once: {refused}");
     assert!(folder.read(1).misfits.is_empty() && folder.read(1).corrected.is_empty());
     // A page that changed under its corrections keeps the text and tells what no longer fits.
     library.correct("1.txt", &merge).unwrap();

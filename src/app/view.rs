@@ -1,0 +1,188 @@
+//! What may be seen of the app: the drawing reads it here and changes nothing.
+
+use super::App;
+use super::areas::{Areas, Pane};
+use super::card::Card;
+use super::chips::Chips;
+use super::curve::Curve;
+use super::diff::Diff;
+use super::filters::Filters;
+use super::help::Help;
+use super::mentions::Mentions;
+use super::prompt::Prompt;
+use super::reader::Reader;
+use super::recall::Recall;
+use super::related::Related;
+use super::results::Results;
+use super::sheet::Sheet;
+use super::trail::Trail;
+use crate::corpus::Corpus;
+use crate::index::Completion;
+use crate::query::{Query, Sort};
+use std::sync::Arc;
+
+impl App {
+    /// The corpus shown.
+    pub fn corpus(&self) -> &Arc<Corpus> {
+        &self.corpus
+    }
+
+    /// Where everything stands; none in a window that is too small.
+    pub fn areas(&self) -> Option<&Areas> {
+        self.areas.as_ref()
+    }
+
+    /// The pane that has the keys.
+    pub fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    /// Whether the query is being typed.
+    pub fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    /// The box of the query.
+    pub fn prompt(&self) -> &Prompt {
+        &self.prompt
+    }
+
+    /// The sidebar.
+    pub fn filters(&self) -> &Filters {
+        &self.filters
+    }
+
+    /// The filters that are on.
+    pub fn chips(&self) -> &Chips {
+        &self.chips
+    }
+
+    /// The list of hits.
+    pub fn results(&self) -> &Results {
+        &self.results
+    }
+
+    /// The opened story.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Its related stories.
+    pub fn related(&self) -> &Related {
+        &self.related
+    }
+
+    /// The chosen related story, shown beside the story on view while the related stories have the keys.
+    pub fn beside(&self) -> &Reader {
+        &self.preview
+    }
+
+    /// Two stories side by side.
+    pub fn diff(&self) -> &Diff {
+        &self.diff
+    }
+
+    /// The page as it lies.
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// Every mention of the query.
+    pub fn mentions(&self) -> &Mentions {
+        &self.mentions
+    }
+
+    /// The card of a person, a place, an organisation, a slogan.
+    pub fn card(&self) -> &Card {
+        &self.card
+    }
+
+    /// The query over time.
+    pub fn curve(&self) -> &Curve {
+        &self.curve
+    }
+
+    /// Whether a card or a curve is on its way.
+    pub fn is_gathering(&self) -> bool {
+        self.awaited.card.is_some() || self.awaited.curve.is_some()
+    }
+
+    /// The searches of the past.
+    pub fn recall(&self) -> &Recall {
+        &self.recall
+    }
+
+    /// Whether an answer is being typed: a correction of the page, a name, a query to compare with.
+    pub fn is_answering(&self) -> bool {
+        self.recall.naming().is_some() || self.sheet.asked().is_some() || self.versus.is_some()
+    }
+
+    /// Whether related stories are on their way.
+    pub fn is_relating(&self) -> bool {
+        self.awaited.open.is_some() || self.awaited.relate.is_some()
+    }
+
+    /// Whether mentions are on their way.
+    pub fn is_looking(&self) -> bool {
+        self.awaited.mention.is_some()
+    }
+
+    /// How the word at the caret may go on, the best way first.
+    pub fn completions(&self) -> &[Completion] {
+        if self.typing { &self.completions } else { &[] }
+    }
+
+    /// The stories one went through.
+    pub fn trail(&self) -> &Trail {
+        &self.trail
+    }
+
+    /// The help screen, while it is open.
+    pub fn help(&self) -> Option<&Help> {
+        self.help.as_ref()
+    }
+
+    /// The order of the hits.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// Whether sounds that many do not tell apart count as one.
+    pub fn is_fuzzy(&self) -> bool {
+        self.fuzzy
+    }
+
+    /// The query whose hits are on view.
+    pub fn answered(&self) -> &Query {
+        &self.answered
+    }
+
+    /// Keys of a sequence that is not complete yet, by their names.
+    pub fn begun(&self) -> &str {
+        &self.begun
+    }
+
+    /// A sentence for the reader, until the next key.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Whether hits are on their way.
+    pub fn is_waiting(&self) -> bool {
+        self.awaited.search.is_some()
+    }
+
+    /// What there is to say of the query on view.
+    pub fn remark(&self) -> &str {
+        let everything = Query { limit: self.answered.limit, fuzzy: self.answered.fuzzy, ..Query::default() };
+        if self.answered == everything {
+            return if self.has_searched { "" } else { "试试打 xczx，会找到“乡村振兴”" };
+        }
+        &self.results.found().explained
+    }
+
+    /// The query to compare with, while it is typed.
+    pub fn versus(&self) -> Option<&Prompt> {
+        self.versus.as_ref()
+    }
+}

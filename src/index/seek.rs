@@ -1,0 +1,248 @@
+//! Which stories a query asks for: sets and their and, or, not. Where the lists of the index are not sure, the stories are read.
+//!
+//! Reading is bounded. Where more stories would have to be read than that, the set is cut short and says so: what is in it belongs
+//! there, and a total counted from it is a lower bound.
+
+use super::bits::Bits;
+use super::postings::Lot;
+use super::{Index, read};
+use crate::query::mark::stand_near;
+use crate::query::term::ALIKE_LETTERS;
+use crate::query::{Ask, Term};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// At most so many stories are read to be sure of one run of letters.
+const READ: usize = 8192;
+/// At most so many stories are folded to see how near to each other words stand.
+const FOLDED: usize = 2048;
+/// At most so many stories are read to hear whether a row of sounds is in them.
+const HEARD: usize = 2048;
+
+/// How far a query reaches for stories: each reach takes in those before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// What stands there letter by letter.
+    Letters,
+    /// What is known of a story without standing in it.
+    Known,
+    /// Everything: sounds, and look-alikes where they count.
+    All,
+}
+
+/// The stories of one term, by the way in which they have it.
+pub(super) struct Met {
+    pub(super) letters: Bits,
+    /// With those that were not read because they were too many.
+    may: Option<Bits>,
+    pub(super) known: Bits,
+    heard: Bits,
+    alike: Bits,
+}
+
+/// Answers one query; remembers what it found out about each term.
+pub(super) struct Seeker<'a> {
+    index: &'a Index,
+    terms: RefCell<HashMap<(String, bool), Rc<Met>>>,
+    cut: Cell<bool>,
+}
+
+impl<'a> Seeker<'a> {
+    pub(super) fn new(index: &'a Index) -> Self {
+        Self { index, terms: RefCell::default(), cut: Cell::new(false) }
+    }
+
+    /// Whether some set had to be cut short.
+    pub(super) fn was_cut(&self) -> bool {
+        self.cut.get()
+    }
+
+    /// The stories that a part of a query asks for.
+    pub(super) fn asked(&self, ask: &Ask, reach: Reach) -> Bits {
+        let bound = self.index.len();
+        match ask {
+            Ask::All(asks) => {
+                // A set that is empty needs no other.
+                let narrow =
+                    |bits: Bits, ask| if bits.is_empty() { bits } else { bits.and(&self.asked(ask, reach)) };
+                asks.iter().fold(Bits::all(bound), narrow)
+            }
+            Ask::Any(asks) => {
+                asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.asked(ask, reach)))
+            }
+            Ask::Not(ask) => Bits::all(bound).minus(&self.refused(ask)),
+            Ask::Text(term) => self.met(term).within(reach),
+            Ask::Near(terms, within) => {
+                let met = terms.iter().map(|term| self.index.postings.holding(&term.chars()).stories);
+                let all = met.fold(Bits::all(bound), |bits, met| bits.and(&met));
+                self.sift(all, FOLDED, None, |number| {
+                    let letters = self.index.story(number).map(|(_, story)| read::letters(story));
+                    letters.is_some_and(|letters| stand_near(terms, *within, &letters))
+                })
+            }
+            Ask::Field(field, term) => self.index.columns.named(*field, term),
+            Ask::Days(days) => self.index.columns.dated(days),
+            Ask::Unknown(field) => self.index.columns.unknown(*field),
+        }
+    }
+
+    /// The stories that a negation leaves out: those with the very letters, never those that merely sound alike.
+    fn refused(&self, ask: &Ask) -> Bits {
+        let bound = self.index.len();
+        match ask {
+            Ask::Text(term) => {
+                let met = self.met(term);
+                met.may.as_ref().unwrap_or(&met.letters).clone()
+            }
+            Ask::All(asks) => asks.iter().fold(Bits::all(bound), |bits, ask| bits.and(&self.refused(ask))),
+            Ask::Any(asks) => asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.refused(ask))),
+            Ask::Not(ask) => Bits::all(bound).minus(&self.refused(ask)),
+            Ask::Near(..) | Ask::Field(..) | Ask::Days(_) | Ask::Unknown(_) => {
+                self.asked(ask, Reach::Letters)
+            }
+        }
+    }
+
+    /// The stories that meet a term. Look-alikes are only looked for where nothing else is found, or where they are asked for.
+    pub(super) fn met(&self, term: &Term) -> Rc<Met> {
+        let key = (term.typed.clone(), term.quoted);
+        if let Some(met) = self.terms.borrow().get(&key) {
+            return Rc::clone(met);
+        }
+        let (letters, may) = self.lettered(term);
+        let (known, heard) = (self.index.columns.known(term), self.heard(term));
+        let found = !(letters.is_empty() && known.is_empty() && heard.is_empty());
+        let alike = if term.alike || !found { self.alike(term, READ) } else { Bits::none(self.index.len()) };
+        let met = Rc::new(Met { letters, may, known, heard, alike });
+        self.terms.borrow_mut().insert(key, Rc::clone(&met));
+        met
+    }
+
+    /// The stories with a look-alike in place of one character; where more than so many would have to be read for it, some are left out.
+    pub(super) fn alike(&self, term: &Term, most: usize) -> Bits {
+        let mut alike = Bits::none(self.index.len());
+        if term.quoted || term.letters.len() < ALIKE_LETTERS {
+            return alike;
+        }
+        let mut left = most;
+        for run in self.index.postings.alike(&term.chars()) {
+            let lot = self.index.postings.holding(&run);
+            let unread =
+                lot.unsure.iter().map(|range| lot.stories.within(range.clone()).take(left + 1).count());
+            let unread = unread.sum::<usize>();
+            if unread <= left {
+                left -= unread;
+                alike = alike.or(&self.held(&run, lot).0);
+            }
+        }
+        alike
+    }
+
+    /// The stories that hold a run of folded letters; and, where some of those that may were not read, all that may.
+    pub(super) fn holding(&self, run: &[char]) -> (Bits, Option<Bits>) {
+        self.held(run, self.index.postings.holding(run))
+    }
+
+    fn held(&self, run: &[char], lot: Lot) -> (Bits, Option<Bits>) {
+        let holder = read::Holder::new(run);
+        self.sure(
+            lot,
+            || self.index.postings.heading(run),
+            |number| self.index.story(number).is_some_and(|(_, story)| holder.holds(story)),
+        )
+    }
+
+    fn lettered(&self, term: &Term) -> (Bits, Option<Bits>) {
+        let run = term.chars();
+        if !term.quoted {
+            return self.holding(&run);
+        }
+        let mut lot = self.index.postings.holding(&run);
+        lot.unsure = std::iter::once(0..self.index.len()).collect();
+        let holder = read::Holder::new(&run);
+        let unbroken = term.letters.iter().skip(1).all(|letter| !letter.gap);
+        self.sure(
+            lot,
+            || self.index.postings.heading(&run),
+            |number| {
+                let found = |story| {
+                    (unbroken && holder.stands(story)) || !term.find(&read::letters(story)).is_empty()
+                };
+                self.index.story(number).is_some_and(|(_, story)| found(story))
+            },
+        )
+    }
+
+    /// The stories in which a term sounds, by any way to spell it; the surest ways first, until enough stories were read.
+    fn heard(&self, term: &Term) -> Bits {
+        let mut heard = Bits::none(self.index.len());
+        let mut left = HEARD;
+        for spelling in &term.spellings {
+            let Lot { stories, unsure } = self.index.postings.sounding(spelling);
+            let new = stories.minus(&heard);
+            if unsure.is_empty() {
+                heard = heard.or(&new);
+                continue;
+            }
+            let ear = spelling.ear();
+            let many = new.count();
+            let heads = (many > left).then(|| self.index.postings.heading_sounds(spelling));
+            let sounds = |number| self.index.story(number).is_some_and(|(_, story)| read::sounds(story, ear));
+            heard = heard.or(&self.sift(new, left, heads, sounds));
+            left = left.saturating_sub(many);
+        }
+        heard
+    }
+
+    /// What of a lot is sure once its unsure stories are read; and the whole lot, where not all of them were.
+    fn sure(&self, lot: Lot, heads: impl Fn() -> Bits, test: impl Fn(usize) -> bool) -> (Bits, Option<Bits>) {
+        let Lot { mut stories, unsure } = lot;
+        let unread = || unsure.iter().flat_map(|range| stories.within(range.clone()));
+        if unread().take(READ + 1).count() > READ {
+            let all = stories.clone();
+            let mut read = Bits::none(self.index.len());
+            unread().for_each(|number| read.add(number));
+            let sure = stories.minus(&read).or(&self.sift(read, READ, Some(heads()), test));
+            return (sure, Some(all));
+        }
+        let wrong: Vec<usize> = unread().filter(|number| !test(*number)).collect();
+        for number in wrong {
+            stories.drop(number);
+        }
+        (stories, None)
+    }
+
+    /// Those of some stories that pass a test. At most so many are read: those among `first`, then the last.
+    fn sift(&self, stories: Bits, most: usize, first: Option<Bits>, test: impl Fn(usize) -> bool) -> Bits {
+        let pass = |stories: &Bits, skipped: usize| {
+            Bits::of(self.index.len(), stories.iter().skip(skipped).filter(|number| test(*number)))
+        };
+        let many = stories.count();
+        if many <= most {
+            return pass(&stories, 0);
+        }
+        self.cut.set(true);
+        let first = first.unwrap_or_else(|| Bits::none(self.index.len())).and(&stories);
+        let heads = first.count();
+        let rest = stories.minus(&first);
+        let left = most.saturating_sub(heads);
+        pass(&first, heads.saturating_sub(most)).or(&pass(&rest, rest.count().saturating_sub(left)))
+    }
+}
+
+impl Met {
+    fn within(&self, reach: Reach) -> Bits {
+        let letters = self.letters.clone();
+        match reach {
+            Reach::Letters => letters,
+            Reach::Known => letters.or(&self.known),
+            Reach::All => letters.or(&self.known).or(&self.heard).or(&self.alike),
+        }
+    }
+
+    /// Whether no story has the term.
+    pub(super) fn is_empty(&self) -> bool {
+        [&self.letters, &self.known, &self.heard, &self.alike].into_iter().all(Bits::is_empty)
+    }
+}

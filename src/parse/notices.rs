@@ -1,0 +1,41 @@
+//! What is put up or paid for: notices with the office and the date that sign them, advertisements with their address. Knows no
+//! stories.
+
+use super::lines::{Line, Mark};
+use super::pieces::{Class, Piece};
+use super::shapes;
+use super::weights as w;
+
+/// Tells signatures of notices and the heads of advertisements from headings.
+pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let chars = pieces[at].chars(lines);
+        if pieces[at].class == Class::Furniture && shapes::is_contact(chars) {
+            let own = pieces.get(at + 1..).unwrap_or_default().iter().find(|p| p.class != Class::Furniture);
+            if own.is_none_or(|next| next.class == Class::Head) {
+                let heads = heads_above(lines, pieces, at);
+                pieces[heads..at].iter_mut().for_each(|head| set(head, Class::Furniture));
+            }
+        } else if shapes::is_date(chars) && lines[pieces[at].line].mark == Mark::None {
+            let heads = heads_above(lines, pieces, at);
+            let text = heads.checked_sub(1).is_some_and(|above| pieces[above].class == Class::Body);
+            if text && at - heads <= 1 {
+                pieces[heads..=at].iter_mut().for_each(|sign| set(sign, Class::Credit));
+            }
+        }
+    }
+}
+
+fn set(piece: &mut Piece, class: Class) {
+    (piece.class, piece.credit, piece.doubt) = (class, None, None);
+}
+
+/// Where the short lines without marks begin that stand right above a piece.
+fn heads_above(lines: &[Line], pieces: &[Piece], at: usize) -> usize {
+    let plain = |piece: &&Piece| {
+        piece.class == Class::Head
+            && lines[piece.line].mark == Mark::None
+            && shapes::length(piece.chars(lines)) <= w::LONGEST_SIGNATURE
+    };
+    at - pieces[..at].iter().rev().take(w::MOST_ADVERT_HEADS).take_while(plain).count()
+}

@@ -1,0 +1,89 @@
+//! Lines that stand for themselves: verse, and the rows of lists and tables. Each is short and ends without a stop, so that it looks
+//! like a heading; but headings come one to four at a time. Knows no stories.
+
+use super::lines::{Line, Mark};
+use super::pieces::{Class, Piece};
+use super::shapes;
+use super::weights as w;
+use crate::text::{is_blank, is_han};
+use std::ops::Range;
+
+/// Makes running text of verse and rows; each line is a paragraph of its own.
+pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
+    for piece in pieces.iter_mut().filter(|piece| is_table_row(piece.chars(lines))) {
+        stand(piece);
+    }
+    let mut at = 0;
+    while at < pieces.len() {
+        let run = at..at + pieces.iter().skip(at).take_while(|piece| is_short(lines, piece)).count();
+        let mut rows = entries(lines, pieces, &run);
+        if rows.is_empty() {
+            rows.extend(verse(lines, pieces, &run));
+        }
+        for row in rows {
+            pieces.get_mut(row).unwrap_or_default().iter_mut().for_each(stand);
+        }
+        at = run.end + 1;
+    }
+}
+
+fn stand(piece: &mut Piece) {
+    (piece.class, piece.credit, piece.doubt, piece.row) = (Class::Body, None, None, true);
+}
+
+/// A short line without marks. Most lines of verse are headings by their looks, but not each of them.
+fn is_short(lines: &[Line], piece: &Piece) -> bool {
+    let text = piece.class == Class::Body && shapes::end_of(piece.chars(lines)) == shapes::End::Open;
+    (text || matches!(piece.class, Class::Head | Class::ItemHead))
+        && piece.lead.is_none()
+        && piece.from == 0
+        && lines[piece.line].mark == Mark::None
+        && !shapes::is_numbered(piece.chars(lines))
+        && shapes::length(piece.chars(lines)) <= w::LONGEST_ROW
+}
+
+/// Runs of `大白菜　1.20`: a name, a blank and a figure.
+fn entries(lines: &[Line], pieces: &[Piece], run: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = run.start;
+    while at < run.end {
+        let count = pieces[at..run.end].iter().take_while(|piece| is_entry(piece.chars(lines))).count();
+        if count >= w::FEWEST_ENTRIES {
+            found.push(at..at + count);
+        }
+        at += count + 1;
+    }
+    found
+}
+
+/// The lines of a poem: at least four, without its title above and the headline of what follows.
+fn verse(lines: &[Line], pieces: &[Piece], run: &Range<usize>) -> Option<Range<usize>> {
+    let above = pieces.get(..run.start).unwrap_or_default().last();
+    let titled = above.is_some_and(|piece| matches!(piece.class, Class::Byline | Class::Head));
+    let below = pieces.get(run.end);
+    let heads = below.is_some_and(|piece| matches!(piece.class, Class::Body | Class::Byline | Class::Jump));
+    let verse = run.start + usize::from(!titled)..run.end.saturating_sub(usize::from(heads));
+    let looks = |at: &usize| pieces.get(*at).is_some_and(|piece| piece.class != Class::Body);
+    let headings = verse.clone().filter(looks).count();
+    if !verse.clone().next().is_some_and(|at| looks(&at)) || headings * 3 < verse.len() * 2 {
+        return None;
+    }
+    let even = verse.clone().all(|at| shapes::length(pieces[at].chars(lines)) <= w::LONGEST_VERSE);
+    (even && verse.len() >= w::FEWEST_VERSES).then_some(verse)
+}
+
+/// `| 城关区 | 102.3 | 6.1 |`
+fn is_table_row(chars: &[char]) -> bool {
+    let bar = |c: &char| matches!(c, '|' | '｜' | '│');
+    chars.first().is_some_and(bar)
+        && chars.last().is_some_and(bar)
+        && chars.iter().filter(|c| bar(c)).count() >= 3
+}
+
+fn is_entry(chars: &[char]) -> bool {
+    let last = chars.rsplit(|c| is_blank(*c)).next().unwrap_or_default();
+    last.len() < chars.len()
+        && chars.first().is_some_and(|c| is_han(*c))
+        && last.first().is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(c))
+        && !chars.iter().any(|c| matches!(c, '，' | '：' | '“'))
+}
