@@ -40,7 +40,7 @@ struct Pair {
 pub struct Side {
     /// The sentence, or one line of it.
     pub text: String,
-    /// Byte ranges that stand here alone; sorted, disjoint.
+    /// Byte ranges in which a changed sentence differs; sorted, disjoint.
     pub marks: Vec<Range<usize>>,
 }
 
@@ -168,7 +168,8 @@ fn align(here: &[String], there: &[String]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let (mut i, mut j) = (0, 0);
     let alone = |text: &String, side: usize| {
-        let whole = Some(Side { text: text.clone(), marks: std::iter::once(0..text.len()).collect() });
+        // The sign beside it says that it stands alone: marked as a whole it would shout.
+        let whole = Some(Side { text: text.clone(), marks: Vec::new() });
         Pair { fate: Fate::Alone, sides: if side == 0 { [whole, None] } else { [None, whole] } }
     };
     while i < here.len() || j < there.len() {
@@ -197,11 +198,11 @@ fn tell_moved(pairs: &mut [Pair]) {
     };
     let both = [of(pairs, 1), of(pairs, 0)];
     for pair in pairs.iter_mut().filter(|pair| pair.fate == Fate::Alone) {
-        for (side, others) in pair.sides.iter_mut().zip(&both) {
-            if let Some(side) = side.as_mut().filter(|side| others.contains(&side.text)) {
-                pair.fate = Fate::Moved;
-                side.marks.clear();
-            }
+        let told = |(side, others): (&Option<Side>, &Vec<String>)| {
+            side.as_ref().is_some_and(|side| others.contains(&side.text))
+        };
+        if pair.sides.iter().zip(&both).any(told) {
+            pair.fate = Fate::Moved;
         }
     }
 }
