@@ -78,6 +78,11 @@ impl Corpus {
         found.next().is_none().then_some(first)
     }
 
+    /// A story's headline; empty for a number that has none.
+    pub fn headline(&self, number: usize) -> &str {
+        self.index.story(number).map_or("", |(_, story)| story.head())
+    }
+
     /// The best answers to a query.
     pub fn search(&self, query: &Query) -> Found {
         self.index.search(query)

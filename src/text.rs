@@ -90,6 +90,20 @@ pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
     })
 }
 
+/// As much of the end of a text as has room.
+pub fn ending(text: &str, room: usize) -> &str {
+    let mut over = cells(text).saturating_sub(room);
+    let mut from = 0;
+    for cluster in clusters(text) {
+        if over == 0 {
+            break;
+        }
+        over = over.saturating_sub(cluster.cells);
+        from = cluster.start + cluster.text.len();
+    }
+    text.get(from..).unwrap_or_default()
+}
+
 /// The text if it has room in so many cells, else its beginning with … at the end, cut after punctuation if that is near.
 pub fn fit(text: &str, room: usize) -> String {
     if cells(text) <= room {

@@ -4,12 +4,11 @@ use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::bars::bar;
 use crate::app::card::{LABEL, Row, cell_text, date_text};
-use crate::index::{Card, Dated, Mention, Post};
+use crate::index::{Card, Dated, Post};
 use crate::query::Field;
 use crate::query::clause::tail;
 use crate::query::explain::label;
-use crate::story::Story;
-use crate::text::{cells, clusters, fit};
+use crate::text::{cells, ending, fit};
 
 /// From this width on the headline stands beside each mention.
 const HEADS: usize = 70;
@@ -99,7 +98,12 @@ fn draw_post(app: &App, post: &Post, y: usize, pen: &mut Pen<'_>, theme: &Theme)
     let end = pen.put(column, y, &fit(&post.words, room), theme.text);
     pen.put(end, y, &n, theme.faint);
     if wide {
-        pen.put(half, y, &fit(&head(app, &post.first.mention), width.saturating_sub(half + 1)), theme.faint);
+        pen.put(
+            half,
+            y,
+            &fit(app.corpus().headline(post.first.mention.story), width.saturating_sub(half + 1)),
+            theme.faint,
+        );
     }
 }
 
@@ -150,25 +154,6 @@ fn draw_mention(app: &App, dated: &Dated, first: bool, y: usize, pen: &mut Pen<'
         pen.put(column, y, &fit(&mention.after, right.saturating_sub(column + 2)), theme.text);
     }
     if wide && first {
-        pen.put(right, y, &fit(&head(app, mention), aside - 1), theme.faint);
+        pen.put(right, y, &fit(app.corpus().headline(mention.story), aside - 1), theme.faint);
     }
-}
-
-fn head(app: &App, mention: &Mention) -> String {
-    let article = app.corpus().open(mention.story);
-    article.as_ref().and_then(|article| article.story()).map(Story::head).unwrap_or_default().to_owned()
-}
-
-/// As much of the end of a text as has room.
-fn ending(text: &str, room: usize) -> &str {
-    let mut over = cells(text).saturating_sub(room);
-    let mut from = 0;
-    for cluster in clusters(text) {
-        if over == 0 {
-            break;
-        }
-        over = over.saturating_sub(cluster.cells);
-        from = cluster.start + cluster.text.len();
-    }
-    text.get(from..).unwrap_or_default()
 }

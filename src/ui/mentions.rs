@@ -2,9 +2,7 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
-use crate::index::Mention;
-use crate::story::Story;
-use crate::text::{cells, clusters, fit};
+use crate::text::{cells, ending, fit};
 
 /// From this width on the headline stands beside each mention.
 const HEADS: usize = 70;
@@ -38,7 +36,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         pen.put(column, row, &fit(&mention.after, room), theme.text);
         // A story is named once, where its mentions begin.
         if aside > 0 && story.replace(mention.story) != Some(mention.story) {
-            pen.put(width - aside, row, &fit(&head(app, mention), aside - 1), theme.faint);
+            pen.put(width - aside, row, &fit(app.corpus().headline(mention.story), aside - 1), theme.faint);
         }
     }
     if mentions.all().is_empty() {
@@ -50,23 +48,4 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         pen.put(3, 0, &fit(said, width.saturating_sub(4)), theme.faint);
     }
     cursor
-}
-
-fn head(app: &App, mention: &Mention) -> String {
-    let article = app.corpus().open(mention.story);
-    article.as_ref().and_then(|article| article.story()).map(Story::head).unwrap_or_default().to_owned()
-}
-
-/// As much of the end of a text as has room.
-fn ending(text: &str, room: usize) -> &str {
-    let mut over = cells(text).saturating_sub(room);
-    let mut from = 0;
-    for cluster in clusters(text) {
-        if over == 0 {
-            break;
-        }
-        over = over.saturating_sub(cluster.cells);
-        from = cluster.start + cluster.text.len();
-    }
-    text.get(from..).unwrap_or_default()
 }
