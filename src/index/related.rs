@@ -4,9 +4,9 @@
 //! weightiest pairs, a name or a passage are *candidates*; the best of them are read and *compared* in full (cosine of pair weights
 //! and of topics, and what the facts share); a reason stands only where its proof can be quoted from both stories.
 
-use super::lists::Lists;
+use super::inverted::Inverted;
+use super::profile::{Profile, Vector, chars};
 use super::rarity::{Pair, Rarity};
-use super::reading::{Reading, Vector, chars};
 use super::reprint::{LEAST, Overlap, sketch};
 use super::tie::{Here, Library, Name, own_topics, ties};
 use super::weights::Weights;
@@ -37,11 +37,11 @@ pub(super) struct Kin {
     stories: usize,
     rarity: Rarity,
     /// Stories by pair: number and weight packed, see [`pack`].
-    by_pair: Lists,
+    by_pair: Inverted,
     /// Stories by the hash of a person, reporter, place or slogan.
-    by_name: Lists,
+    by_name: Inverted,
     /// Stories by the hashes of their sketches.
-    by_passage: Lists,
+    by_passage: Inverted,
     /// How telling each topic is: the logarithm of all stories over those that tell of it.
     topics: Vec<f32>,
 }
@@ -50,7 +50,7 @@ impl Kin {
     /// Reads all stories of the index.
     pub(super) fn build(index: &Index) -> Self {
         let stories = index.len();
-        let read = |number: usize| index.story(number).map(|(page, story)| Reading::of(page, story));
+        let read = |number: usize| index.story(number).map(|(page, story)| Profile::of(page, story));
         let measured = (0..stories).step_by(stories.div_ceil(MEASURED).max(1)).filter_map(read);
         let mut telling = vec![0_u32; topic::count()];
         let mut seen = 0;
@@ -87,14 +87,14 @@ impl Kin {
         weights: &Weights,
     ) -> Vec<(usize, f32, Vec<Tie>)> {
         let Some((page, story)) = index.story(number) else { return Vec::new() };
-        let reading = Reading::of(page, story);
+        let reading = Profile::of(page, story);
         let mine = reading.vector(&self.rarity);
         let candidates = self.candidates(number, &reading, &mine, weights);
         let here = Here::of(&reading);
         let mut related: Vec<_> = (candidates.into_iter())
             .filter_map(|other| {
                 let (page, story) = index.story(other)?;
-                let there = Reading::of(page, story);
+                let there = Profile::of(page, story);
                 let mut ties = ties(&here, &there, self);
                 ties.sort_by(|a, b| weights.of(b.kind).total_cmp(&weights.of(a.kind)));
                 let likeness = mine.cosine(&there.vector(&self.rarity)) * weights.words
@@ -147,7 +147,7 @@ impl Kin {
     fn candidates(
         &self,
         number: usize,
-        reading: &Reading<'_>,
+        reading: &Profile<'_>,
         mine: &Vector,
         weights: &Weights,
     ) -> Vec<usize> {
@@ -246,7 +246,7 @@ fn unpack(entry: u32) -> (u32, f32) {
 const MOST_STORIES: usize = 1 << 24;
 
 /// What a story can be found by besides its words.
-fn names<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = (Name, &'a str)> {
+fn names<'a>(reading: &'a Profile<'_>) -> impl Iterator<Item = (Name, &'a str)> {
     let story = reading.story;
     let people = story.facts.people.iter().map(|p| (Name::Person, p.name.as_str()));
     let reporters = story.bylines.iter().map(|b| (Name::Reporter, b.name.as_str()));

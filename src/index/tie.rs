@@ -1,7 +1,7 @@
 //! Reasons why two stories belong together, each proved by words that stand letter for letter in both.
 
+use super::profile::{Profile, clause};
 use super::rarity::{Pair, Rarity, pairs};
-use super::reading::{Reading, clause};
 use super::reprint::Overlap;
 use super::serial::Part;
 use super::{Tie, TieKind};
@@ -45,7 +45,7 @@ pub(super) trait Library {
 
 /// One story, ready to be compared with many.
 pub(super) struct Here<'a> {
-    reading: &'a Reading<'a>,
+    reading: &'a Profile<'a>,
     /// Its letters, for reprints.
     chars: Vec<char>,
     /// Where each run of so many letters begins, for every length in [`RUNS`].
@@ -53,7 +53,7 @@ pub(super) struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    pub(super) fn of(reading: &'a Reading<'a>) -> Self {
+    pub(super) fn of(reading: &'a Profile<'a>) -> Self {
         let runs = RUNS.map(|len| {
             let mut runs: Vec<(u64, u32)> = (0..)
                 .zip(reading.letters.windows(len))
@@ -74,7 +74,7 @@ fn key(run: &[Letter]) -> Option<u64> {
 }
 
 /// All reasons that can be proved.
-pub(super) fn ties(one: &Here<'_>, there: &Reading<'_>, library: &impl Library) -> Vec<Tie> {
+pub(super) fn ties(one: &Here<'_>, there: &Profile<'_>, library: &impl Library) -> Vec<Tie> {
     let here = one.reading;
     let run = (RUNS.iter().zip(&one.runs))
         .find_map(|(&least, runs)| shared_run(here, runs, there, least, library.rarity()));
@@ -114,7 +114,7 @@ fn tie(kind: TieKind, label: String, here: Option<String>, there: Option<String>
     Some(Tie { kind, label, here: here?, there: there? })
 }
 
-fn continuation(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
+fn continuation(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
     let same_issue =
         here.page.paper.name == there.page.paper.name && here.page.date.value == there.page.date.value;
     let alike = {
@@ -126,7 +126,7 @@ fn continuation(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
         return None;
     }
     let (on, from) = (TieKind::Continuation, "下转上接");
-    let jump = |a: &Reading<'_>, b: &Reading<'_>| {
+    let jump = |a: &Profile<'_>, b: &Profile<'_>| {
         Some((a.block(Role::Jump, "转")?.to_owned(), b.block(Role::Jump, "接")?.to_owned()))
     };
     let (a, b) = jump(here, there).or_else(|| jump(there, here).map(|(b, a)| (a, b)))?;
@@ -139,13 +139,13 @@ fn head_pairs(story: &Story) -> impl Iterator<Item = Pair> + use<> {
     pairs(&letters).map(|(pair, _)| pair).collect::<Vec<_>>().into_iter()
 }
 
-fn reprint(one: &Here<'_>, there: &Reading<'_>, mine: String, theirs: String) -> Option<Tie> {
+fn reprint(one: &Here<'_>, there: &Profile<'_>, mine: String, theirs: String) -> Option<Tie> {
     let overlap = Overlap::of(&one.chars, &there.chars());
     let label = format!("同一篇文字（{:.0}%）", overlap.part() * 100.0);
     overlap.is_reprint().then_some(Tie { kind: TieKind::Reprint, label, here: mine, there: theirs })
 }
 
-fn people(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(Name, &str) -> f32) -> Vec<Tie> {
+fn people(here: &Profile<'_>, there: &Profile<'_>, share: impl Fn(Name, &str) -> f32) -> Vec<Tie> {
     let mut ties = Vec::new();
     for person in &here.story.facts.people {
         let Some(twin) = there.story.facts.people.iter().find(|p| p.name == person.name) else { continue };
@@ -166,7 +166,7 @@ fn people(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(Name, &str) ->
     ties
 }
 
-fn event(here: &Reading<'_>, there: &Reading<'_>, same_people: bool) -> Option<Tie> {
+fn event(here: &Profile<'_>, there: &Profile<'_>, same_people: bool) -> Option<Tie> {
     let same_place = common_depth(here.story, there.story) >= 2;
     if !same_people && !same_place {
         return None;
@@ -189,7 +189,7 @@ fn event(here: &Reading<'_>, there: &Reading<'_>, same_people: bool) -> Option<T
     )
 }
 
-fn slogans(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(Name, &str) -> f32) -> Vec<Tie> {
+fn slogans(here: &Profile<'_>, there: &Profile<'_>, share: impl Fn(Name, &str) -> f32) -> Vec<Tie> {
     let shared = here.story.facts.slogans.iter().filter(|s| there.story.facts.slogans.contains(s));
     let rare = shared.filter(|slogan| share(Name::Slogan, slogan) <= COMMON);
     let quoted = |slogan: &String| {
@@ -199,7 +199,7 @@ fn slogans(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(Name, &str) -
 }
 
 /// The same festival or day that is kept.
-fn occasion(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
+fn occasion(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
     let mut kept = here.themes.iter().filter(|theme| theme.is_occasion());
     kept.find_map(|mine| {
         let theirs = there.themes.iter().find(|theme| theme.number == mine.number)?;
@@ -209,7 +209,7 @@ fn occasion(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
 }
 
 /// A topic both stories are about.
-fn topic(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
+fn topic(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
     let (mine, theirs) = (own_topics(here), own_topics(there));
     let same = |mine: &&Theme| theirs.iter().copied().find(|theirs| theirs.number == mine.number);
     let (mine, theirs) = mine.iter().find_map(|mine| Some((*mine, same(mine)?)))?;
@@ -222,7 +222,7 @@ fn topic(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
 }
 
 /// What a story is mainly about.
-pub(super) fn own_topics<'a>(reading: &'a Reading<'_>) -> Vec<&'a Theme> {
+pub(super) fn own_topics<'a>(reading: &'a Profile<'_>) -> Vec<&'a Theme> {
     let mut own: Vec<&Theme> =
         reading.themes.iter().filter(|theme| !theme.is_occasion() && theme.weight >= TOPIC_WEIGHT).collect();
     own.sort_by(|a, b| b.weight.total_cmp(&a.weight));
@@ -231,17 +231,17 @@ pub(super) fn own_topics<'a>(reading: &'a Reading<'_>) -> Vec<&'a Theme> {
 }
 
 /// The same column, or parts of one series.
-fn series(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
+fn series(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
     if let Some((mine, theirs)) = Part::both(here.story, there.story) {
         let label = format!("同一系列 {}、{}", mine.mark, theirs.mark);
         return Some(Tie { kind: TieKind::Series, label, here: mine.text, there: theirs.text });
     }
-    let section = |r: &Reading<'_>| r.block(Role::Section, "").map(str::to_owned);
+    let section = |r: &Profile<'_>| r.block(Role::Section, "").map(str::to_owned);
     let (mine, theirs) = (section(here)?, section(there)?);
     (mine == theirs).then(|| tie(TieKind::Series, format!("同一栏目 {mine}"), Some(mine), Some(theirs)))?
 }
 
-fn place(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
+fn place(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
     let depth = common_depth(here.story, there.story);
     let path: Vec<&str> = here.story.facts.places.first()?.split('/').take(depth).collect();
     // Two stories of one city are everyday; of one county or township they are worth a word.
@@ -255,11 +255,11 @@ fn place(here: &Reading<'_>, there: &Reading<'_>) -> Option<Tie> {
     tie(TieKind::Place, format!("同一地点 {name}"), here.any_clause(&needles), there.any_clause(&needles))
 }
 
-fn reporter(here: &Reading<'_>, there: &Reading<'_>, share: impl Fn(Name, &str) -> f32) -> Option<Tie> {
+fn reporter(here: &Profile<'_>, there: &Profile<'_>, share: impl Fn(Name, &str) -> f32) -> Option<Tie> {
     let same = |name: &String| there.story.bylines.iter().any(|b| &b.name == name);
     let name = here.story.bylines.iter().map(|b| &b.name).find(|name| same(name))?;
     let rare = share(Name::Reporter, name) <= COMMON;
-    let printed = |r: &Reading<'_>| {
+    let printed = |r: &Profile<'_>| {
         let blocks = r.story.blocks.iter().map(|b| b.text.as_str());
         blocks
             .into_iter()
@@ -290,9 +290,9 @@ struct Shared {
 
 /// The run of letters both stories share that says most: the sum of its pairs' weights. Never across punctuation.
 fn shared_run(
-    here: &Reading<'_>,
+    here: &Profile<'_>,
     runs: &[(u64, u32)],
-    there: &Reading<'_>,
+    there: &Profile<'_>,
     least: usize,
     rarity: &Rarity,
 ) -> Option<Shared> {

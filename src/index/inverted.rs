@@ -1,13 +1,13 @@
 //! Many lists of numbers in one sorted row: an inverted index of eight bytes an entry. Knows not what keys and numbers mean.
 
-/// Lists of numbers by key.
+/// Numbers by key.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
+pub(super) struct Inverted {
     /// Key above, number below; sorted, none twice.
     row: Vec<u64>,
 }
 
-impl Lists {
+impl Inverted {
     /// Adds numbers under their keys. They are found after [`Self::settle`].
     pub(super) fn extend(&mut self, entries: impl Iterator<Item = (u32, u32)>) {
         self.row.extend(entries.map(|(key, n)| u64::from(key) << 32 | u64::from(n)));
@@ -62,8 +62,8 @@ impl Lists {
 mod tests {
     use super::*;
 
-    fn lists(entries: impl Iterator<Item = (u32, u32)>) -> Lists {
-        let mut lists = Lists::default();
+    fn lists(entries: impl Iterator<Item = (u32, u32)>) -> Inverted {
+        let mut lists = Inverted::default();
         lists.extend(entries);
         lists.settle();
         lists

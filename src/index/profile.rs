@@ -13,7 +13,7 @@ const IN_LEAD: f32 = 0.5;
 const QUOTE: usize = 48;
 
 /// A story as it is compared with others.
-pub(super) struct Reading<'a> {
+pub(super) struct Profile<'a> {
     pub(super) page: &'a Page,
     pub(super) story: &'a Story,
     /// Headline, body and captions: the texts that can be quoted.
@@ -26,7 +26,7 @@ pub(super) struct Reading<'a> {
     pub(super) themes: Vec<Theme>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Profile<'a> {
     pub(super) fn of(page: &'a Page, story: &'a Story) -> Self {
         let (mut texts, mut gains) = (Vec::new(), Vec::new());
         let mut lead = true;
@@ -117,7 +117,7 @@ fn is_told(block: &Block) -> bool {
     !matches!(block.role, Role::Byline | Role::Credit | Role::Jump | Role::Section)
 }
 
-/// The letters of a story, as [`Reading::chars`] gives them.
+/// The letters of a story, as [`Profile::chars`] gives them.
 pub(super) fn chars(story: &Story) -> Vec<char> {
     letters_alone(&fold(story.blocks.iter().filter(|block| is_told(block)).map(|b| b.text.as_str())))
 }
