@@ -138,9 +138,9 @@ impl Corpus {
         self.index.sizes()
     }
 
-    /// The stories related to one, the closest first.
-    pub fn related(&self, number: usize) -> Vec<Relation> {
-        self.index.related(number, &Weights::default())
+    /// The stories related to one, the closest first, as its reasons weigh.
+    pub fn related(&self, number: usize, weights: &Weights) -> Vec<Relation> {
+        self.index.related(number, weights)
     }
 
     /// What a row of a list shows of a story.
@@ -153,8 +153,8 @@ impl Corpus {
         self.index.copies(number)
     }
 
-    /// Bytes that relations take in memory; the first question for them builds them.
-    pub fn kin_bytes(&self) -> usize {
+    /// Bytes of the relations' lists, and bytes they take in memory besides; the first question for them builds them.
+    pub fn kin_bytes(&self) -> (usize, usize) {
         self.index.kin_bytes()
     }
 }

@@ -12,6 +12,7 @@ mod initials;
 mod lenient;
 mod list;
 mod inverted;
+mod kin;
 mod mentions;
 pub mod names;
 mod offers;
@@ -394,8 +395,8 @@ impl Index {
         self.kin.get_or_init(|| Kin::build(self)).copies(self, number)
     }
 
-    /// Bytes that the kinship of all stories takes; builds it where nobody has asked for it yet.
-    pub fn kin_bytes(&self) -> usize {
+    /// Bytes of the kinship of all stories, and bytes it takes in memory besides; builds it where nobody has asked for it yet.
+    pub fn kin_bytes(&self) -> (usize, usize) {
         self.kin.get_or_init(|| Kin::build(self)).bytes()
     }
 }

@@ -620,7 +620,7 @@ proptest! {
             Effect::Search(t, _)
             | Effect::Count(t, _)
             | Effect::Open(t, _)
-            | Effect::Relate(t, _)
+            | Effect::Relate(t, ..)
             | Effect::Complete(t, ..)
             | Effect::Mention(t, ..)
             | Effect::Fold(t, _) => Some(*t),

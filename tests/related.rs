@@ -10,7 +10,7 @@
 mod gold;
 
 use jianbao::corpus::Corpus;
-use jianbao::index::{Relation, TieKind};
+use jianbao::index::{Relation, TieKind, Weights};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -71,7 +71,7 @@ fn the_closest_stories_come_first() {
         let sum: f64 = ids.iter().zip(lists).map(|(id, list)| grades.ndcg(id, list)).sum();
         sum / ids.len() as f64
     };
-    let related: Vec<Vec<Relation>> = (0..corpus.len()).map(|n| corpus.related(n)).collect();
+    let related: Vec<Vec<Relation>> = (0..corpus.len()).map(|n| corpus.related(n, &Weights::default())).collect();
     let ours: Vec<Vec<&str>> =
         related.iter().map(|list| list.iter().map(|r| r.head.id.as_str()).collect()).collect();
     for ((id, list), related) in ids.iter().zip(&ours).zip(&related) {
@@ -158,7 +158,7 @@ fn every_proof_stands_in_its_story() {
     let mut proofs = 0;
     for number in 0..corpus.len() {
         let here = texts(&corpus, number);
-        for relation in corpus.related(number) {
+        for relation in corpus.related(number, &Weights::default()) {
             let there = texts(&corpus, relation.head.story);
             assert!(!relation.ties.is_empty(), "a relation gives its reason");
             for tie in relation.ties {
@@ -178,7 +178,7 @@ fn the_same_event_and_the_same_people_are_named() {
     let find =
         |id: &str| (0..corpus.len()).find(|&n| corpus.open(n).unwrap().story().unwrap().id == id).unwrap();
     let kinds = |a: &str, b: &str| -> Vec<TieKind> {
-        let related = corpus.related(find(a));
+        let related = corpus.related(find(a), &Weights::default());
         let relation = related.into_iter().find(|r| r.head.id == b).unwrap_or_else(|| panic!("{a} and {b}"));
         relation.ties.iter().map(|t| t.kind).collect()
     };

@@ -90,7 +90,7 @@ impl App {
         }
         let ticket = self.ticket();
         self.awaited.relate = Some(ticket);
-        vec![Effect::Relate(ticket, number)]
+        vec![Effect::Relate(ticket, number, self.settings.related)]
     }
 
     /// Asks which of the hits are versions of one text.

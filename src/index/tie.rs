@@ -1,6 +1,6 @@
 //! Reasons why two stories belong together, each proved by words that stand letter for letter in both.
 
-use super::profile::{Profile, clause};
+use super::profile::{Name, Profile, clause};
 use super::rarity::{Pair, Rarity, pairs};
 use super::reprint::Overlap;
 use super::serial::Part;
@@ -19,22 +19,6 @@ const RUNS: [usize; 2] = [4, 2];
 const REPRINT_RUN: usize = 6;
 /// A run that stands in more places than this is followed from the first of them only.
 const PLACES: usize = 8;
-/// A topic is a story's own when it is among its first so many …
-const OWN_TOPICS: usize = 2;
-/// … and its words weigh so much: one of the headline, or several of the text.
-const TOPIC_WEIGHT: f32 = 4.0;
-
-/// What kind of name a story can be found by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Name {
-    Person,
-    Reporter,
-    Place,
-    Slogan,
-    Occasion,
-    Topic,
-}
-
 /// What is known of the whole library.
 pub(super) trait Library {
     /// How rare pairs are.
@@ -210,7 +194,7 @@ fn occasion(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
 
 /// A topic both stories are about.
 fn topic(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
-    let (mine, theirs) = (own_topics(here), own_topics(there));
+    let (mine, theirs) = (here.own_topics(), there.own_topics());
     let same = |mine: &&Theme| theirs.iter().copied().find(|theirs| theirs.number == mine.number);
     let (mine, theirs) = mine.iter().find_map(|mine| Some((*mine, same(mine)?)))?;
     // The same word in both proves most.
@@ -219,15 +203,6 @@ fn topic(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
         if both.is_empty() { (&mine.words, &theirs.words) } else { (&both, &both) };
     let label = format!("同一话题 {}", mine.name());
     tie(TieKind::Topic, label, here.any_clause(here_words), there.any_clause(there_words))
-}
-
-/// What a story is mainly about.
-pub(super) fn own_topics<'a>(reading: &'a Profile<'_>) -> Vec<&'a Theme> {
-    let mut own: Vec<&Theme> =
-        reading.themes.iter().filter(|theme| !theme.is_occasion() && theme.weight >= TOPIC_WEIGHT).collect();
-    own.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    own.truncate(OWN_TOPICS);
-    own
 }
 
 /// The same column, or parts of one series.

@@ -2,6 +2,7 @@
 //!
 //! 0: found; 1: nothing found; 2: an error, told in one sentence on standard error.
 
+use super::config::Config;
 use super::error::Error;
 use super::library::Library;
 use super::out::{Out, visible};
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 mod batch;
 mod check;
+mod config;
 mod facets;
 mod manual;
 mod pages;
@@ -50,6 +52,9 @@ struct Arguments {
     /// 要读的文件夹或文件（.txt、.md）；不写就打开样报
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
+    /// 设置文件；不写就是系统设置文件夹里的 config.toml
+    #[arg(long, value_name = "文件", global = true, help_heading = "选项")]
+    config: Option<PathBuf>,
     /// 显示帮助
     #[arg(short, long, action = clap::ArgAction::Help, global = true, help_heading = "选项")]
     help: Option<bool>,
@@ -139,6 +144,9 @@ enum Command {
         #[command(flatten)]
         json: Json,
     },
+    /// 设置文件在哪里，默认设置是什么，哪里写错了
+    #[command(help_template = TEMPLATE, override_usage = "jianbao config [选项]")]
+    Config(#[command(flatten)] config::Options),
     /// 打印命令补全脚本
     #[command(help_template = TEMPLATE, override_usage = "jianbao completions <SHELL>")]
     Completions {
@@ -210,9 +218,10 @@ pub fn run() -> ExitCode {
 
 /// Does what was asked for; says whether anything was found.
 fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
+    let config = || Config::read(arguments.config.as_deref());
     match arguments.command {
         None => {
-            read::open(Library::open(&arguments.paths)?)?;
+            read::open(Library::open(&arguments.paths)?, &config()?)?;
             Ok(true)
         }
         Some(Command::Parse { files, json }) => pages::parse(&files, json.json, out),
@@ -221,11 +230,16 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         Some(Command::Facets { query, limit, from, json }) => {
             facets::facets(&from.corpus()?, query, limit, json.json, out)
         }
-        Some(Command::Related { id, from, json }) => stories::related(&from.corpus()?, &id, json.json, out),
+        Some(Command::Related { id, from, json }) => {
+            let config = config()?;
+            config.complaint().into_iter().for_each(|said| warn(&said));
+            stories::related(&from.corpus()?, &id, &config.settings.related, json.json, out)
+        }
         Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
         Some(Command::Check { paths, list, json }) => {
             check::check(&Library::open(&paths)?, list, json.json, out)
         }
+        Some(Command::Config(options)) => config::show(&options, &config()?, out),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "jianbao", &mut script);
@@ -261,6 +275,11 @@ fn misread(said: &clap::Error) -> String {
         ErrorKind::ArgumentConflict => format!("{argument} 不能这样一起用"),
         kind => format!("没有看懂这些参数：{}", kind.as_str().unwrap_or("unknown error")),
     }
+}
+
+/// Tells the reader about something that does not stop the program.
+fn warn(said: &str) {
+    let _ = writeln!(io::stderr().lock(), "jianbao：{}", visible(said));
 }
 
 /// Tells the reader about an error: what happened, and what to do.

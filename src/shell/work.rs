@@ -119,6 +119,7 @@ fn wait((desk, bell): &(Mutex<Desk>, Condvar)) -> Option<Question> {
 mod tests {
     use super::*;
     use crate::app::Ticket;
+    use crate::index::Weights;
     use crate::query::Query;
     use std::sync::mpsc::channel;
 
@@ -134,7 +135,7 @@ mod tests {
             Effect::Count(Ticket(1), Query::default()),
             search(1),
             search(2),
-            Effect::Relate(Ticket(1), 0),
+            Effect::Relate(Ticket(1), 0, Weights::default()),
             Effect::Quit,
         ] {
             desk.put(Arc::clone(&corpus), effect);
@@ -142,7 +143,7 @@ mod tests {
         let order: Vec<Effect> = std::iter::from_fn(|| desk.next()).map(|(_, effect)| effect).collect();
         assert_eq!(
             order,
-            [search(2), Effect::Relate(Ticket(1), 0), Effect::Count(Ticket(1), Query::default())]
+            [search(2), Effect::Relate(Ticket(1), 0, Weights::default()), Effect::Count(Ticket(1), Query::default())]
         );
     }
 
