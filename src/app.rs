@@ -33,7 +33,7 @@ mod view;
 
 use crate::corpus::{Article, Corpus};
 use crate::index::names::Subject;
-use crate::index::{self, Completion, Facet, Found, Mention, Relation, Weights};
+use crate::index::{self, Completion, Facet, Found, Mention, Relation, Step, Weights};
 use crate::parse::overlay::Correction;
 use crate::query::clause::alone;
 use crate::query::mark::marks;
@@ -84,6 +84,8 @@ pub enum Event {
     Opened(Ticket, Article),
     /// Related stories of an opened one.
     Related(Ticket, Vec<Relation>),
+    /// The dated chain the opened story belongs to.
+    Threaded(Ticket, Vec<Step>),
     /// How the word at the caret may go on.
     Completed(Ticket, Vec<Completion>),
     /// Every place where the query's words stand.
@@ -119,6 +121,8 @@ pub enum Effect {
     Open(Ticket, usize),
     /// Answer with [`Event::Related`]; the story's number in the corpus, and what the reasons weigh.
     Relate(Ticket, usize, Weights),
+    /// Answer with [`Event::Threaded`], after the related stories.
+    Thread(Ticket, usize, Weights),
     /// Answer with [`Event::Completed`]; the prompt, the caret's byte in it, how many at most.
     Complete(Ticket, String, usize, usize),
     /// Answer with [`Event::Mentioned`]; how many at most, and how many characters on either side of each.
@@ -160,6 +164,9 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
         Effect::Relate(ticket, story, weights) => {
             Some(Event::Related(*ticket, corpus.related(*story, weights)))
+        }
+        Effect::Thread(ticket, story, weights) => {
+            Some(Event::Threaded(*ticket, corpus.thread(*story, weights)))
         }
         Effect::Complete(ticket, prompt, caret, most) => {
             Some(Event::Completed(*ticket, corpus.complete(prompt, *caret, *most)))
@@ -250,6 +257,8 @@ struct Awaited {
     /// With the story's number.
     open: Option<(Ticket, usize, Arrival)>,
     relate: Option<Ticket>,
+    /// With the story's number.
+    thread: Option<(Ticket, usize)>,
     complete: Option<Ticket>,
     mention: Option<Ticket>,
     /// With the row one wants to be at.
@@ -308,6 +317,10 @@ impl App {
             Event::Opened(ticket, article) => self.take_opened(ticket, article),
             Event::Related(ticket, relations) => {
                 self.take_related(ticket, relations);
+                Vec::new()
+            }
+            Event::Threaded(ticket, thread) => {
+                self.take_thread(ticket, thread);
                 Vec::new()
             }
             Event::Completed(ticket, completions) => {

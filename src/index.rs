@@ -49,7 +49,8 @@ use search::Typed;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
-pub use thread::{Stage, Step, thread};
+use thread::thread;
+pub use thread::{Stage, Step};
 pub use weights::Weights;
 pub use words::Words;
 
@@ -388,6 +389,11 @@ impl Index {
         let kin = self.kin.get_or_init(|| Kin::build(self));
         let relation = |(story, score, ties)| Some(Relation { head: self.head(story)?, score, ties });
         kin.related(self, number, weights).into_iter().filter_map(relation).collect()
+    }
+
+    /// The dated chain of an event that a story belongs to.
+    pub fn thread(&self, number: usize, weights: &Weights) -> Vec<Step> {
+        self.head(number).map(|here| thread(&here, |story| self.related(story, weights))).unwrap_or_default()
     }
 
     /// The other stories that are versions of one's text: reprints, also cut or lightly edited.

@@ -54,6 +54,7 @@ impl Settings {
                 said: format!("不合 TOML 的写法（{}）", error.message()),
             })
             .collect();
+        let broken: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
         let mut blame = |span, said| faults.push(Fault { line: line(span), said });
         for (name, section) in table.get_ref() {
             let Some((_, read)) = SECTIONS.iter().find(|(known, _)| known == name.get_ref()) else {
@@ -69,6 +70,10 @@ impl Settings {
                 continue;
             };
             for (key, value) in entries {
+                // What is no TOML may have been taken for anything.
+                if broken.contains(&line(key.span())) {
+                    continue;
+                }
                 if let Err(said) = read(&mut settings, key.get_ref(), value.get_ref()) {
                     blame(key.span(), format!("：{said}"));
                 }

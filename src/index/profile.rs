@@ -1,6 +1,7 @@
 //! A story laid out for comparison: its letters, their weights, its topics. Knows one story only.
 
 use super::rarity::{Pair, Rarity, pairs};
+use super::words::Words;
 use crate::facts::topic::{Theme, themes};
 use crate::story::{Block, Page, Role, Story};
 use crate::text::fold::{Letter, SPACE, fold};
@@ -9,6 +10,8 @@ use std::ops::Range;
 /// What a pair gains by standing in the headline, or in the lead (the first paragraph), where news says what it is about.
 const IN_HEADLINE: f32 = 1.0;
 const IN_LEAD: f32 = 0.5;
+/// Words of one letter that say nothing at the edge of what two stories share.
+const JOINTS: &str = "的了着和与及在对为把将等是也并";
 /// A quotation has at most so many characters, or the words it proves.
 const QUOTE: usize = 48;
 
@@ -126,6 +129,24 @@ impl<'a> Profile<'a> {
         self.texts.get(first.text as usize)?.get(first.start as usize..last.end as usize)
     }
 
+    /// The letters of some letters' whole words: what is left when pieces of words are taken off both ends.
+    pub(super) fn whole_words(&self, letters: &Range<usize>, words: &Words) -> Option<Range<usize>> {
+        let (first, last) = self.ends(letters)?;
+        let text = self.texts.get(first.text as usize)?;
+        let clause = clause_around(text, first.start as usize, last.end as usize);
+        let borders = words.borders(text.get(clause.clone())?);
+        let is_border = |at: u32| borders.binary_search(&(at as usize).checked_sub(clause.start)?).ok();
+        let letter = |at: usize| self.letters.get(at);
+        let from = letters.clone().find(|&at| letter(at).is_some_and(|l| is_border(l.start).is_some()))?;
+        let to = letters.clone().rev().find(|&at| letter(at).is_some_and(|l| is_border(l.end).is_some()))?;
+        (from <= to).then_some(from..to + 1)
+    }
+
+    /// Whether some letter is a word that only joins others.
+    pub(super) fn is_joint(&self, letter: usize) -> bool {
+        self.letters.get(letter).is_some_and(|letter| JOINTS.contains(letter.folded))
+    }
+
     /// The clause in which the needle first stands.
     pub(super) fn clause(&self, needle: &str) -> Option<String> {
         if needle.is_empty() {
@@ -207,6 +228,10 @@ pub(super) fn heaviest(pairs: impl Iterator<Item = (Pair, f32)>, most: usize) ->
 
 /// The clause around `start..end` of a text: back and on to the next mark of punctuation, at most [`QUOTE`] characters.
 pub(super) fn clause(text: &str, start: usize, end: usize) -> String {
+    text.get(clause_around(text, start, end)).unwrap_or_default().to_owned()
+}
+
+fn clause_around(text: &str, start: usize, end: usize) -> Range<usize> {
     let border = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '！' | '？' | '\n');
     let inner = text.get(start..end).unwrap_or_default().chars().count();
     let room = QUOTE.saturating_sub(inner);
@@ -222,7 +247,7 @@ pub(super) fn clause(text: &str, start: usize, end: usize) -> String {
     let used = text.get(from..start).unwrap_or_default().chars().count();
     let to = after.char_indices().take(room - used).take_while(|(_, c)| !border(*c)).last();
     let to = to.map_or(end, |(at, c)| end + at + c.len_utf8());
-    text.get(from..to).unwrap_or_default().to_owned()
+    from..to
 }
 
 #[cfg(test)]

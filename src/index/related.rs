@@ -11,8 +11,10 @@ use super::rarity::Rarity;
 use super::reprint::{LEAST, Overlap, sketch};
 use super::tie::{Here, Library, ties};
 use super::weights::Weights;
+use super::words::Words;
 use super::{Index, Tie};
 use crate::facts::topic::{self, Theme};
+use std::sync::Arc;
 
 /// A story looks for others by so many of its weightiest pairs that stand elsewhere too, and tries so many.
 const ASKED: usize = 80;
@@ -80,11 +82,12 @@ impl Kin {
         let mine = reading.vector(&self.rarity);
         let candidates = self.candidates(number, &reading, &mine, weights);
         let here = Here::of(&reading);
+        let known = Known { kin: self, words: index.words().map(Arc::as_ref) };
         let mut related: Vec<_> = (candidates.into_iter())
             .filter_map(|other| {
                 let (page, story) = index.story(other)?;
                 let there = Profile::of(page, story);
-                let mut ties = ties(&here, &there, self);
+                let mut ties = ties(&here, &there, &known);
                 ties.sort_by(|a, b| weights.of(b.kind).total_cmp(&weights.of(a.kind)));
                 let likeness = mine.cosine(&there.vector(&self.rarity)) * weights.words
                     + self.same_topics(&reading.themes, &there.themes) * weights.topic;
@@ -221,13 +224,23 @@ impl Kin {
     }
 }
 
-impl Library for Kin {
+/// Kinship with the words of the index.
+struct Known<'a> {
+    kin: &'a Kin,
+    words: Option<&'a Words>,
+}
+
+impl Library for Known<'_> {
+    fn words(&self) -> Option<&Words> {
+        self.words
+    }
+
     fn rarity(&self) -> &Rarity {
-        &self.rarity
+        &self.kin.rarity
     }
 
     fn share(&self, kind: Name, name: &str) -> f32 {
         // Among a handful of stories nothing is common.
-        self.named(kind, name) as f32 / self.stories.max(20) as f32
+        self.kin.named(kind, name) as f32 / self.kin.stories.max(20) as f32
     }
 }

@@ -38,12 +38,12 @@ const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
     version,
     about = "剪报：把报纸版面的识别文本切成一篇篇稿件，在终端里检索、筛选、阅读",
     help_template = TEMPLATE,
+    override_usage = "jianbao [选项] [路径]...\n      jianbao [选项] <命令>",
     subcommand_help_heading = "命令",
     subcommand_value_name = "命令",
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
-    args_conflicts_with_subcommands = true,
     after_help = "退出码：0 找到，1 没有找到，2 出错。\n与命令同名的文件夹请写成 ./search。"
 )]
 struct Arguments {
@@ -218,6 +218,9 @@ pub fn run() -> ExitCode {
 
 /// Does what was asked for; says whether anything was found.
 fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
+    if let (Some(_), Some(path)) = (&arguments.command, arguments.paths.first()) {
+        return Err(Error::Usage(format!("命令前面不能有路径：{}", path.display())));
+    }
     let config = || Config::read(arguments.config.as_deref());
     match arguments.command {
         None => {
