@@ -63,15 +63,14 @@ fn key(run: &[Letter]) -> Option<u64> {
 /// All reasons that can be proved.
 pub(super) fn ties(one: &Here<'_>, there: &Profile<'_>, library: &impl Library) -> Vec<Tie> {
     let here = one.reading;
-    let longest = (RUNS.iter().zip(&one.runs))
-        .find_map(|(&least, runs)| shared_run(here, runs, there, least, library.rarity()));
-    let is_long = longest.as_ref().is_some_and(|run| run.here.len() >= REPRINT_RUN);
-    let run = longest.map(|run| run.at_words(here, there, library.words()));
+    let run = (RUNS.iter().zip(&one.runs))
+        .find_map(|(&least, runs)| shared_run(here, runs, there, least, library.rarity()))
+        .map(|run| run.at_words(here, there, library.words()));
     let quoted = |run: &Shared| Some((here.quote(&run.here)?, there.quote(&run.there)?));
     let share = |kind, name: &str| library.share(kind, name);
     let mut ties = Vec::new();
     ties.extend(continuation(here, there));
-    if let Some((mine, theirs)) = run.as_ref().filter(|_| is_long).and_then(quoted) {
+    if let Some((mine, theirs)) = run.as_ref().filter(|run| run.longest >= REPRINT_RUN).and_then(quoted) {
         ties.extend(reprint(one, there, mine, theirs));
     }
     ties.extend(people(here, there, share));
@@ -266,6 +265,8 @@ struct Shared {
     words: String,
     here: Range<usize>,
     there: Range<usize>,
+    /// Letters of the longest run they share, which may say less.
+    longest: usize,
 }
 
 /// A label quotes so many letters at least.
@@ -293,11 +294,12 @@ impl Shared {
         }
         let cut = |run: &Range<usize>| run.start + from..run.start + to;
         let (mine, theirs) = (cut(&self.here), cut(&self.there));
-        Some(Self { words: here.printed(&mine)?.to_owned(), here: mine, there: theirs })
+        let words = here.printed(&mine)?.to_owned();
+        Some(Self { words, here: mine, there: theirs, longest: self.longest })
     }
 }
 
-/// The run of letters both stories share that says most: the sum of its pairs' weights. Never across punctuation.
+/// The run of letters both stories share that says most: the sum of its pairs' weights, by the root of its length. Never across punctuation.
 fn shared_run(
     here: &Profile<'_>,
     runs: &[(u64, u32)],
@@ -306,7 +308,7 @@ fn shared_run(
     rarity: &Rarity,
 ) -> Option<Shared> {
     let mut best: Option<(f32, Range<usize>, Range<usize>)> = None;
-    let mut from = 0;
+    let (mut from, mut most) = (0, 0);
     while let Some(gram) = there.letters.get(from..from + least) {
         let theirs = there.letters.get(from..).unwrap_or_default();
         let places = key(gram).map_or(&[][..], |key| {
@@ -322,13 +324,17 @@ fn shared_run(
             continue;
         };
         let run = theirs.get(..alike).unwrap_or_default();
-        let score: f32 = pairs(run).map(|(pair, _)| rarity.weight(pair)).sum();
-        if alike >= least && score > 0.0 && best.as_ref().is_none_or(|(most, ..)| score > *most) {
+        let weight: f32 = pairs(run).map(|(pair, _)| rarity.weight(pair)).sum();
+        // A long formula says less than a few rare words.
+        let score = weight / (alike.max(1) as f32).sqrt();
+        most = most.max(alike);
+        if alike >= least && score > 0.0 && best.as_ref().is_none_or(|(before, ..)| score > *before) {
             best = Some((score, start..start + alike, from..from + alike));
         }
         // The next run may begin inside this one where the first occurrence ended early.
         from += (alike + 1).saturating_sub(least).max(1);
     }
     let (_, mine, theirs) = best?;
-    Some(Shared { words: here.printed(&mine)?.to_owned(), here: mine, there: theirs })
+    let words = here.printed(&mine)?.to_owned();
+    Some(Shared { words, here: mine, there: theirs, longest: most })
 }
