@@ -160,12 +160,11 @@ impl Index {
         glance: Option<&Glance<'_>>,
         number: usize,
     ) -> Ranked {
-        self.read(number, |_, story| self.rank_story(parsed, terms, glance, number, story))
+        self.read(number, |_, story| Self::rank_story(parsed, terms, glance, number, story))
             .unwrap_or_else(|| unread(number))
     }
 
     fn rank_story(
-        &self,
         parsed: &Parsed,
         terms: &[TermSets<'_>],
         glance: Option<&Glance<'_>>,
