@@ -45,17 +45,17 @@ impl Corpus {
 
     /// The pages, in library order.
     pub fn pages(&self) -> Vec<Arc<Page>> {
-        self.index.pages().to_vec()
+        self.index.pages().collect()
     }
 
     /// The page of this name.
     pub fn page(&self, name: &str) -> Option<Arc<Page>> {
-        self.index.pages().iter().find(|page| page.name == name).cloned()
+        self.index.page(name)
     }
 
     /// Number of stories.
     pub fn len(&self) -> usize {
-        self.index.len()
+        self.index.story_count()
     }
 
     /// Whether there is no story.
@@ -78,7 +78,7 @@ impl Corpus {
     pub fn find(&self, id: &str) -> Option<usize> {
         let begins =
             |number: &usize| self.index.read(*number, |_, story| story.id.starts_with(id)).unwrap_or(false);
-        let mut found = (0..self.len()).filter(begins);
+        let mut found = (0..self.index.len()).filter(begins);
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }

@@ -31,7 +31,7 @@ impl Index {
         let mut curve = Curve { total: stories.count(), ..Curve::default() };
         let mut dates: BTreeMap<u32, usize> = BTreeMap::new();
         for number in stories.iter() {
-            let day = self.days.get(number).copied().unwrap_or(0);
+            let day = self.day(number);
             if day == 0 {
                 curve.undated += 1;
                 continue;
@@ -47,7 +47,7 @@ impl Index {
 
     /// A story's date, and whether it is a guess.
     pub(super) fn date_of(&self, number: usize) -> Option<(String, bool)> {
-        let day = self.days.get(number).copied().filter(|day| *day > 0)?;
+        let day = Some(self.day(number)).filter(|day| *day > 0)?;
         self.read(number, |page, _| (date_of(day), page.date.basis.is_guess() || page.date.value.is_none()))
     }
 }

@@ -3,6 +3,7 @@
 //! A word of four characters, the commonest kind, is so found by its initials without reading any text; of longer ones few texts are left.
 
 use super::list::{List, Writer};
+use super::sections::Sections;
 use super::table::{Table, bytes};
 use tantivy::directory::OwnedBytes;
 
@@ -33,6 +34,19 @@ impl Initials {
     /// The most letters that have a list together.
     pub(super) fn longest(&self) -> usize {
         self.longest
+    }
+
+    /// Puts them among the sections of a part.
+    pub(super) fn save(&self, sections: &mut Sections, name: &str) {
+        sections.put(format!("{name}.starts"), self.starts.bytes());
+        sections.put(format!("{name}.lists"), self.lists.clone());
+    }
+
+    /// Finds them there.
+    pub(super) fn open(sections: &Sections, name: &str) -> Option<Self> {
+        let starts = Table::<4>::new(sections.get(&format!("{name}.starts"))?);
+        let longest = (2..=LONGEST).rev().find(|long| FIRST.get(long + 1) == Some(&starts.len()))?;
+        Some(Self { longest, starts, lists: sections.get(&format!("{name}.lists"))? })
     }
 
     /// The bytes it is made of.

@@ -123,8 +123,8 @@ impl Index {
         chosen
     }
 
-    fn day(&self, number: usize) -> u32 {
-        self.days.get(number).copied().unwrap_or(0)
+    pub(super) fn day(&self, number: usize) -> u32 {
+        self.part(number).map_or(0, |(part, story)| part.day(story))
     }
 
     /// What to rank by: the words that must stand in the text, and the values of typed fields.
@@ -137,7 +137,7 @@ impl Index {
             TermSets {
                 term,
                 bonus,
-                rarity: (1.0 + self.len() as f32 / (1 + met.letters.count()) as f32).ln(),
+                rarity: (1.0 + self.story_count() as f32 / (1 + met.letters.count()) as f32).ln(),
                 heard: met.letters.is_empty() && !term.spellings.is_empty(),
                 headed: self.postings.heading(&run).or(&self.headed_by_sound(term, &met.letters)),
                 whole: self.postings.wording(&run).or(&self.columns.naming(term)),

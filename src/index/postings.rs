@@ -6,13 +6,12 @@
 
 use super::bits::Bits;
 use super::initials::Initials;
-use super::part::{Gatherer, Part};
-use super::words::Words;
+use super::part::Part;
 use crate::query::term::{ALIKE, look_alike};
-use crate::text::fold::Letter;
 use crate::text::pinyin::{Ear, Sound, Spelling};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A sound that more characters have than this is no help in finding pairs: their initials are asked instead.
 const BROAD: usize = 600;
@@ -22,7 +21,7 @@ const RUNS: usize = 12;
 /// What stands where.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    parts: Vec<Part>,
+    parts: Arc<[Part]>,
     bound: usize,
 }
 
@@ -33,31 +32,15 @@ pub(super) struct Lot {
 }
 
 impl Postings {
-    /// Indexes stories, given as the letters of the whole and of the head.
-    pub(super) fn build(
-        stories: impl Iterator<Item = (Vec<Letter>, Vec<Letter>)>,
-        words: Option<&Words>,
-    ) -> Self {
-        let (mut parts, mut bound) = (Vec::new(), 0);
-        let mut gatherer = Gatherer::default();
-        for (whole, head) in stories {
-            if gatherer.is_full() {
-                parts.push(std::mem::take(&mut gatherer).finish(bound));
-                bound = parts.last().map_or(0, |part: &Part| part.base + part.docs);
-            }
-            gatherer.add(&whole, &head, words);
-        }
-        if !gatherer.is_empty() {
-            parts.push(gatherer.finish(bound));
-        }
-        let bound = parts.last().map_or(0, |part| part.base + part.docs);
+    pub(super) fn of(parts: Arc<[Part]>) -> Self {
+        let bound = parts.last().map_or(0, Part::end);
         Self { parts, bound }
     }
 
     /// The stories that hold these (folded) letters side by side, gaps aside.
     pub(super) fn holding(&self, run: &[char]) -> Lot {
         if run.is_empty() {
-            return Lot { stories: Bits::all(self.bound), unsure: Vec::new() };
+            return Lot { stories: self.gather(Part::mark_alive), unsure: Vec::new() };
         }
         self.lot(|part, bits| {
             let mut held = part.whole.held(run);
@@ -120,7 +103,7 @@ impl Postings {
     /// The runs that some story may hold and that differ from this one in one look-alike character: every pair of them stands somewhere.
     pub(super) fn alike(&self, run: &[char]) -> Vec<Vec<char>> {
         let mut runs = BTreeSet::new();
-        for part in &self.parts {
+        for part in &*self.parts {
             let stands = |a: Option<&char>, b: Option<&char>| match (a, b) {
                 (Some(a), Some(b)) => part.whole.has_pair(*a, *b),
                 _ => true,
@@ -141,15 +124,17 @@ impl Postings {
         runs.into_iter().collect()
     }
 
-    /// How many bytes each kind of table takes: letters, heads, sounds, words.
-    pub(super) fn sizes(&self) -> [usize; 4] {
-        self.parts.iter().map(Part::sizes).fold([0; 4], |sum, part| std::array::from_fn(|n| sum[n] + part[n]))
+    /// How many bytes each kind of table takes: letters, heads, sounds, words, facts.
+    pub(super) fn sizes(&self) -> [usize; 5] {
+        self.parts.iter().map(Part::sizes).fold([0; 5], |sum, part| std::array::from_fn(|n| sum[n] + part[n]))
     }
 
     fn gather(&self, mark: impl Fn(&Part, &mut [u64])) -> Bits {
         let mut stories = Bits::none(self.bound);
-        for part in &self.parts {
-            mark(part, part.of(&mut stories));
+        for part in &*self.parts {
+            let bits = part.of(&mut stories);
+            mark(part, bits);
+            part.keep_alive(bits);
         }
         stories.trim();
         stories

@@ -117,7 +117,7 @@ impl Index {
         if let Some(last) = last.filter(|last| last.text == query.text && last.fuzzy == query.fuzzy) {
             return last;
         }
-        let all = || Bits::all(self.len());
+        let all = || self.all().clone();
         let stories = parsed.root.as_ref().map_or_else(all, |ask| seeker.asked(ask, Reach::All));
         let (text, fuzzy, cut) = (query.text.clone(), query.fuzzy, seeker.was_cut());
         let typed = Arc::new(Typed { text, fuzzy, stories, cut });

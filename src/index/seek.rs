@@ -67,16 +67,16 @@ impl<'a> Seeker<'a> {
                 // A set that is empty needs no other.
                 let narrow =
                     |bits: Bits, ask| if bits.is_empty() { bits } else { bits.and(&self.asked(ask, reach)) };
-                asks.iter().fold(Bits::all(bound), narrow)
+                asks.iter().fold(self.index.all().clone(), narrow)
             }
             Ask::Any(asks) => {
                 asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.asked(ask, reach)))
             }
-            Ask::Not(ask) => Bits::all(bound).minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
             Ask::Text(term) => self.met(term).within(reach),
             Ask::Near(terms, within) => {
                 let met = terms.iter().map(|term| self.index.postings.holding(&term.chars()).stories);
-                let all = met.fold(Bits::all(bound), |bits, met| bits.and(&met));
+                let all = met.fold(self.index.all().clone(), |bits, met| bits.and(&met));
                 self.sift(all, FOLDED, None, |number| {
                     let near = |story: &Story| stand_near(terms, *within, &read::letters(story));
                     self.index.passes(number, near)
@@ -96,9 +96,11 @@ impl<'a> Seeker<'a> {
                 let met = self.met(term);
                 met.may.as_ref().unwrap_or(&met.letters).clone()
             }
-            Ask::All(asks) => asks.iter().fold(Bits::all(bound), |bits, ask| bits.and(&self.refused(ask))),
+            Ask::All(asks) => {
+                asks.iter().fold(self.index.all().clone(), |bits, ask| bits.and(&self.refused(ask)))
+            }
             Ask::Any(asks) => asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.refused(ask))),
-            Ask::Not(ask) => Bits::all(bound).minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
             Ask::Near(..) | Ask::Field(..) | Ask::Days(_) | Ask::Unknown(_) => {
                 self.asked(ask, Reach::Letters)
             }
