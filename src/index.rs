@@ -299,6 +299,10 @@ pub struct Index {
     parts: Arc<[Part]>,
     /// The stories there are.
     all: Bits,
+    /// Each story's day as one number, `20231026`; what is unknown of it is 0.
+    days: Vec<u32>,
+    /// Each story's place in the library's order, where that is not the order of the numbers.
+    positions: OnceLock<Vec<u32>>,
     columns: Columns,
     postings: Postings,
     words: Option<Arc<Words>>,
@@ -331,7 +335,13 @@ impl Index {
         let parts: Arc<[Part]> = parts.into();
         let mut all = Bits::none(parts.last().map_or(0, Part::end));
         parts.iter().for_each(|part| part.mark_alive(part.of(&mut all)));
+        let mut days = vec![0; all.bound()];
+        for part in &*parts {
+            days.iter_mut().skip(part.base).zip(part.days()).for_each(|(day, of)| *day = of);
+        }
         Self {
+            days,
+            positions: OnceLock::new(),
             postings: Postings::of(Arc::clone(&parts)),
             columns: Columns::of(Arc::clone(&parts), all.clone()),
             parts,
@@ -379,19 +389,46 @@ impl Index {
         Some((part, number - part.base))
     }
 
-    /// The pages, in library order.
-    pub fn pages(&self) -> impl Iterator<Item = Arc<Page>> + '_ {
+    /// The day a story belongs to, `20231026`; what is unknown of it is 0.
+    fn day(&self, number: usize) -> u32 {
+        self.days.get(number).copied().unwrap_or(0)
+    }
+
+    /// A story's place in the library's order: by the names of the pages, part by part of their paths, and as it begins on its page.
+    fn position(&self, number: usize) -> u32 {
+        if self.parts.iter().all(Part::is_in_memory) {
+            return number as u32;
+        }
+        let positions = self.positions.get_or_init(|| {
+            let mut pages = self.places();
+            // The pages of a part were read in this order, so there is little to do.
+            pages.sort_by(|a, b| a.0.name(a.1).split('/').cmp(b.0.name(b.1).split('/')));
+            let mut positions = vec![0; self.len()];
+            let stories =
+                pages.iter().flat_map(|(part, page)| part.stories(*page).map(|story| part.base + story));
+            for (position, story) in (0..).zip(stories) {
+                positions.get_mut(story).into_iter().for_each(|at| *at = position);
+            }
+            positions
+        });
+        positions.get(number).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The pages there are: the part of each, and its number there.
+    fn places(&self) -> Vec<(&Part, usize)> {
         let pages = self.parts.iter().flat_map(|part| (0..part.page_count()).map(move |page| (part, page)));
-        pages.filter(|(part, page)| part.has_page(*page)).filter_map(|(part, page)| part.page(page))
+        pages.filter(|(part, page)| part.has_page(*page)).collect()
+    }
+
+    /// The pages; those that lie in memory in library order.
+    pub fn pages(&self) -> impl Iterator<Item = Arc<Page>> + '_ {
+        self.places().into_iter().filter_map(|(part, page)| part.page(page))
     }
 
     /// The page of this name.
     pub fn page(&self, name: &str) -> Option<Arc<Page>> {
-        let pages = self.parts.iter().flat_map(|part| (0..part.page_count()).map(move |page| (part, page)));
-        let is_it = |(part, page): &(&Part, usize)| {
-            part.has_page(*page) && part.head(*page, |page| page.name == name).unwrap_or(false)
-        };
-        pages.filter(is_it).find_map(|(part, page)| part.page(page))
+        let is_it = |(part, page): &(&Part, usize)| part.name(*page) == name;
+        self.places().into_iter().filter(is_it).find_map(|(part, page)| part.page(page))
     }
 
     /// A story's page and its number on it.

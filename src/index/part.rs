@@ -53,7 +53,13 @@ enum Pages {
     /// In memory, as they were cut.
     Whole(Vec<Arc<Page>>),
     /// Packed, one after the other, and where each ends.
-    Packed { ends: Table<4>, bytes: OwnedBytes },
+    Packed {
+        ends: Table<4>,
+        bytes: OwnedBytes,
+        /// Their names, one after the other, and where each ends.
+        name_ends: Table<4>,
+        names: OwnedBytes,
+    },
 }
 
 /// Whole words and where they stand: a sorted row of words, one after the other, and a list for each.
@@ -92,6 +98,11 @@ impl Part {
         self.keep_alive(bits);
     }
 
+    /// Whether its pages lie in memory, in library order.
+    pub(super) fn is_in_memory(&self) -> bool {
+        matches!(self.pages, Pages::Whole(_))
+    }
+
     /// How many pages it has, those that are no more included.
     pub(super) fn page_count(&self) -> usize {
         self.firsts.len().saturating_sub(1)
@@ -103,9 +114,9 @@ impl Part {
         Some((page, story - self.firsts.get(page)? as usize))
     }
 
-    /// A story's day, 0 for unknown.
-    pub(super) fn day(&self, story: usize) -> u32 {
-        self.days.get(story).unwrap_or(0)
+    /// Each story's day as one number, `20231026`; what is unknown of it is 0.
+    pub(super) fn days(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..self.docs).map(|story| self.days.get(story).unwrap_or(0))
     }
 
     /// Lends a story, by its number in the part, with what is told of its page; the page may lack its text and other stories.
@@ -137,11 +148,13 @@ impl Part {
         }
     }
 
-    /// What is told of a page, without its text and stories.
-    pub(super) fn head<R>(&self, number: usize, told: impl FnOnce(&Page) -> R) -> Option<R> {
+    /// A page's name.
+    pub(super) fn name(&self, page: usize) -> &str {
         match &self.pages {
-            Pages::Whole(pages) => pages.get(number).map(|page| told(page)),
-            Pages::Packed { .. } => Some(told(&Packed::of(self.packed(number)?)?.head()?)),
+            Pages::Whole(pages) => pages.get(page).map_or("", |page| &page.name),
+            Pages::Packed { name_ends, names, .. } => {
+                std::str::from_utf8(row(name_ends, names, page).unwrap_or_default()).unwrap_or_default()
+            }
         }
     }
 
@@ -163,10 +176,8 @@ impl Part {
 
     /// A page's bytes, where it is packed.
     pub(super) fn packed(&self, page: usize) -> Option<&[u8]> {
-        let Pages::Packed { ends, bytes } = &self.pages else { return None };
-        let end = |page: usize| ends.get(page).map(|end| end as usize);
-        let start = page.checked_sub(1).map_or(Some(0), end)?;
-        bytes.get(start..end(page)?)
+        let Pages::Packed { ends, bytes, .. } = &self.pages else { return None };
+        row(ends, bytes, page)
     }
 
     /// Where a word stands whole.
@@ -185,10 +196,10 @@ impl Part {
     }
 
     /// The part as sections of a file, with its pages packed.
-    pub(super) fn save(&self, packed: Rows) -> Sections {
+    pub(super) fn save(&self, packed: Rows, names: Rows) -> Sections {
         let mut sections = Sections::default();
-        sections.put("pages.ends", bytes::<4>(packed.ends));
-        sections.put("pages", OwnedBytes::new(packed.bytes));
+        packed.save(&mut sections, "pages");
+        names.save(&mut sections, "names");
         sections.put("pages.stories", self.firsts.bytes());
         sections.put("days", self.days.bytes());
         self.whole.save(&mut sections, "letters");
@@ -215,6 +226,8 @@ impl Part {
             pages: Pages::Packed {
                 ends: Table::new(sections.get("pages.ends")?),
                 bytes: sections.get("pages")?,
+                name_ends: Table::new(sections.get("names.ends")?),
+                names: sections.get("names")?,
             },
             firsts,
             days: Table::new(sections.get("days")?),
@@ -286,6 +299,19 @@ impl Rows {
         self.bytes.extend(row);
         self.ends.push(self.bytes.len() as u32);
     }
+
+    /// Puts them among the sections of a part.
+    pub(super) fn save(self, sections: &mut Sections, name: &str) {
+        sections.put(format!("{name}.ends"), bytes::<4>(self.ends));
+        sections.put(name, OwnedBytes::new(self.bytes));
+    }
+}
+
+/// One of many rows of bytes that lie one after the other.
+pub(super) fn row<'a>(ends: &Table<4>, rows: &'a [u8], number: usize) -> Option<&'a [u8]> {
+    let end = |number: usize| ends.get(number).map(|end| end as usize);
+    let start = number.checked_sub(1).map_or(Some(0), end)?;
+    rows.get(start..end(number)?)
 }
 
 /// Gathers the stories of one part.

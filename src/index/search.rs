@@ -64,7 +64,9 @@ impl Index {
     pub fn matching(&self, query: &Query) -> Vec<usize> {
         let seeker = Seeker::new(self);
         let typed = self.typed(query, &understand(query, &seeker), &seeker);
-        typed.stories.iter().collect()
+        let mut all: Vec<usize> = typed.stories.iter().collect();
+        all.sort_by_key(|number| self.position(*number));
+        all
     }
 
     /// The numbers of all stories that hold a text as it stands, punctuation and forms of characters aside.
@@ -79,7 +81,7 @@ impl Index {
         let unread =
             may.map(|may| may.minus(&sure)).into_iter().flat_map(|bits| bits.iter().collect::<Vec<_>>());
         let mut all: Vec<usize> = sure.iter().chain(unread.filter(|number| holds(*number))).collect();
-        all.sort_unstable();
+        all.sort_by_key(|number| self.position(*number));
         all
     }
 

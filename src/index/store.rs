@@ -8,7 +8,7 @@
 use super::packed::{Packed, pack};
 use super::part::{Gatherer, Part};
 use super::sections::Sections;
-use super::table::{Table, bytes};
+use super::table::Table;
 use super::words::Words;
 use super::{Index, part as parts};
 use crate::story::Page;
@@ -189,7 +189,7 @@ impl Store {
         Ok(damaged.into_iter().map(|path| path.display().to_string()).collect())
     }
 
-    /// Bytes of all its files together are those of the folder; here of the component that is ours alone.
+    /// Begins to write, on so many threads. There is one writer at a time, among all programs.
     pub fn writer(&self, threads: usize) -> Result<Writer, Fault> {
         let options = IndexWriterOptions::builder()
             .num_worker_threads(threads.max(1))
@@ -370,9 +370,7 @@ impl Rows {
     }
 
     fn bytes(&self, page: usize) -> Option<&[u8]> {
-        let end = |page: usize| self.ends.get(page).map(|end| end as usize);
-        let start = page.checked_sub(1).map_or(Some(0), end)?;
-        self.bytes.get(start..end(page)?)
+        parts::row(&self.ends, &self.bytes, page)
     }
 
     fn entry(&self, page: usize) -> Option<Entry> {
@@ -420,6 +418,7 @@ struct Pending {
     words: Option<Arc<Words>>,
     gatherer: Gatherer,
     packed: parts::Rows,
+    names: parts::Rows,
     entries: parts::Rows,
 }
 
@@ -430,6 +429,7 @@ impl Pending {
             words: stories.words.clone(),
             gatherer: Gatherer::default(),
             packed: parts::Rows::default(),
+            names: parts::Rows::default(),
             entries: parts::Rows::default(),
         }
     }
@@ -439,14 +439,14 @@ impl Pending {
         let page = Packed::of(packed)?.page()?;
         self.gatherer.add(&page, self.words.as_deref());
         self.packed.push(packed);
+        self.names.push(page.name.as_bytes());
         self.entries.push(entry);
         Some(())
     }
 
     fn write(self, segment: &Segment) -> tantivy::Result<()> {
-        let mut sections = self.gatherer.finish(0, Vec::new()).save(self.packed);
-        sections.put("entries.ends", bytes::<4>(self.entries.ends));
-        sections.put("entries", OwnedBytes::new(self.entries.bytes));
+        let mut sections = self.gatherer.finish(0, Vec::new()).save(self.packed, self.names);
+        self.entries.save(&mut sections, "entries");
         let mut file = segment.open_write(component()).map_err(TantivyError::from)?;
         sections.write(&mut file)?;
         file.terminate()?;
@@ -468,7 +468,7 @@ impl PluginWriter for Pending {
     }
 
     fn mem_usage(&self) -> usize {
-        self.gatherer.bytes() + self.packed.bytes.len() + self.entries.bytes.len()
+        self.gatherer.bytes() + self.packed.bytes.len()
     }
 
     fn as_any(&self) -> &dyn Any {
