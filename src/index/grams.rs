@@ -150,7 +150,7 @@ impl Grams {
 
     fn list(&self, starts: &Table<4>, number: u32) -> List<'_> {
         let start = starts.get(number as usize).unwrap_or(u32::MAX) as usize;
-        self.lists.get(start..).map_or(List::EMPTY, List::read)
+        self.lists.get(start..).map_or(List::EMPTY, |list| List::read(list, self.docs))
     }
 }
 

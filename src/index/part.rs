@@ -46,7 +46,7 @@ impl Part {
 
     /// Where a word stands whole.
     pub(super) fn word(&self, word: &str) -> List<'_> {
-        self.words.list(word)
+        self.words.list(word, self.docs)
     }
 
     /// How many bytes each kind of table takes: letters, heads, sounds, words.
@@ -66,7 +66,7 @@ impl Vocabulary {
         self.words.get(start..end(at)).unwrap_or_default()
     }
 
-    fn list(&self, word: &str) -> List<'_> {
+    fn list(&self, word: &str, docs: usize) -> List<'_> {
         let (mut from, mut to) = (0, self.ends.len());
         while from < to {
             let middle = from.midpoint(to);
@@ -75,12 +75,12 @@ impl Vocabulary {
         let start = || Some(self.starts.get(from)? as usize);
         let found = from < self.ends.len() && self.word(from) == word.as_bytes();
         let bytes = start().filter(|_| found).and_then(|start| self.lists.get(start..));
-        bytes.map_or(List::EMPTY, List::read)
+        bytes.map_or(List::EMPTY, |bytes| List::read(bytes, docs))
     }
 }
 
 /// Gathers the stories of one part.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Gatherer {
     docs: usize,
     letters: usize,
@@ -89,21 +89,6 @@ pub(super) struct Gatherer {
     initials: initials::Gatherer,
     head_initials: initials::Gatherer,
     words: HashMap<String, Writer>,
-}
-
-impl Default for Gatherer {
-    fn default() -> Self {
-        Self {
-            docs: 0,
-            letters: 0,
-            whole: grams::Gatherer::default(),
-            head: grams::Gatherer::default(),
-            // In the heads they only tell what to read first.
-            initials: initials::Gatherer::new(4),
-            head_initials: initials::Gatherer::new(3),
-            words: HashMap::new(),
-        }
-    }
 }
 
 impl Gatherer {

@@ -5,7 +5,7 @@
 //! so that a phrase is found across punctuation and paragraphs. Words only say where a word stands whole.
 
 use super::bits::Bits;
-use super::initials::Initials;
+use super::initials::{Initials, LONGEST};
 use super::part::{Gatherer, Part};
 use super::words::Words;
 use crate::query::term::{ALIKE, look_alike};
@@ -103,7 +103,7 @@ impl Postings {
                         bits.iter_mut().zip(&paired).for_each(|(word, paired)| *word &= paired);
                     }
                 }
-                begun && long <= part.initials.longest()
+                begun && long <= LONGEST
             }
         })
     }
@@ -177,7 +177,7 @@ fn mark_pairs(part: &Part, chars: &[Vec<char>], first: usize, ear: &Ear, bits: &
 
 /// Keeps what has these first letters, looking at as many neighbours at a time as have lists. What has no sound says nothing.
 fn keep_initials(known: &Initials, letters: &[u32], bits: &mut [u64]) {
-    for run in letters.windows(letters.len().clamp(2, known.longest())).filter(|run| !run.contains(&0)) {
+    for run in letters.windows(letters.len().clamp(2, LONGEST)).filter(|run| !run.contains(&0)) {
         let mut begun = vec![0; bits.len()];
         known.mark(run, &mut begun);
         bits.iter_mut().zip(&begun).for_each(|(word, begun)| *word &= begun);
