@@ -39,22 +39,6 @@ impl Bits {
         }
     }
 
-    /// Takes a story out.
-    pub(super) fn drop(&mut self, story: usize) {
-        if let Some(word) = self.words.get_mut(story / 64) {
-            *word &= !(1 << (story % 64));
-        }
-    }
-
-    /// The stories of a range of numbers, in ascending order.
-    pub(super) fn within(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        let first = range.start / 64;
-        let words = self.words.get(first..range.end.div_ceil(64).min(self.words.len())).unwrap_or_default();
-        let stories =
-            (first..).zip(words).flat_map(|(number, word)| ones(*word).map(move |bit| number * 64 + bit));
-        stories.filter(move |story| range.contains(story))
-    }
-
     pub(super) fn add(&mut self, story: usize) {
         if let Some(word) = self.words.get_mut(story / 64).filter(|_| story < self.bound) {
             *word |= 1 << (story % 64);

@@ -10,12 +10,11 @@ use super::part::{Gatherer, Part};
 use super::words::Words;
 use crate::query::term::{ALIKE, look_alike};
 use crate::text::fold::Letter;
-use crate::text::pinyin::{Ear, Sound, Spelling};
+use crate::text::pinyin::{Sound, Spelling};
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-/// A sound that more characters have than this is no help in finding pairs: their initials are asked instead.
-const BROAD: usize = 600;
+/// At most so many runs of characters are tried for one row of sounds in one part; where there are more, its initials are asked instead.
+const WAYS: usize = 4096;
 /// At most so many look-alike runs are tried.
 const RUNS: usize = 12;
 
@@ -26,10 +25,10 @@ pub(super) struct Postings {
     bound: usize,
 }
 
-/// Some stories, and in which ranges of numbers there may be others among them, so that those must be read.
+/// Some stories, and those of them that may not belong there and must be read.
 pub(super) struct Lot {
     pub(super) stories: Bits,
-    pub(super) unsure: Vec<Range<usize>>,
+    pub(super) unsure: Bits,
 }
 
 impl Postings {
@@ -57,12 +56,11 @@ impl Postings {
     /// The stories that hold these (folded) letters side by side, gaps aside.
     pub(super) fn holding(&self, run: &[char]) -> Lot {
         if run.is_empty() {
-            return Lot { stories: Bits::all(self.bound), unsure: Vec::new() };
+            return Lot { stories: Bits::all(self.bound), unsure: Bits::none(self.bound) };
         }
-        self.lot(|part, bits| {
+        self.lot(|part, sure, unsure| {
             let mut held = part.whole.held(run);
-            held.mark(bits);
-            held.exact
+            held.mark(if held.exact { sure } else { unsure });
         })
     }
 
@@ -83,27 +81,24 @@ impl Postings {
         let letters: Vec<u32> = sounds.iter().map(Sound::initials).collect();
         let begun = sounds.iter().all(Sound::is_initials);
         let chars: Vec<Vec<char>> = sounds.iter().map(Sound::chars).collect();
-        let ear = spelling.ear();
-        self.lot(|part, bits| match (sounds.len(), begun) {
-            (1, _) => {
-                chars.iter().flatten().for_each(|c| part.whole.letter_list(*c).mark(bits));
-                true
-            }
-            (2, false) => {
-                mark_pairs(part, &chars, 0, ear, bits);
-                true
-            }
-            (long, _) => {
-                bits.fill(u64::MAX);
-                keep_initials(&part.initials, &letters, bits);
-                for (first, pair) in chars.windows(2).enumerate().filter(|_| !begun) {
-                    if pair.iter().all(|chars| chars.len() < BROAD) && bits.iter().any(|word| *word != 0) {
-                        let mut paired = vec![0; bits.len()];
-                        mark_pairs(part, &chars, first, ear, &mut paired);
-                        bits.iter_mut().zip(&paired).for_each(|(word, paired)| *word &= paired);
-                    }
+        self.lot(|part, sure, unsure| match (sounds.len(), begun) {
+            (1, _) => chars.iter().flatten().for_each(|c| part.whole.letter_list(*c).mark(sure)),
+            (2..=LONGEST, true) => part.initials.mark(&letters, sure),
+            _ => {
+                let mut held_by = vec![0; sure.len()];
+                let all = !begun
+                    && part.whole.each_held(&chars, WAYS, |mut held| {
+                        if held.is_one() {
+                            return held.mark(if held.exact { sure } else { unsure });
+                        }
+                        held_by.fill(0);
+                        held.mark(&mut held_by);
+                        unsure.iter_mut().zip(&held_by).for_each(|(word, held)| *word |= held);
+                    });
+                if !all {
+                    unsure.fill(u64::MAX);
+                    keep_initials(&part.initials, &letters, unsure);
                 }
-                begun && long <= LONGEST
             }
         })
     }
@@ -155,23 +150,16 @@ impl Postings {
         stories
     }
 
-    /// Stories with the ranges of the parts that are not sure.
-    fn lot(&self, mark: impl Fn(&Part, &mut [u64]) -> bool) -> Lot {
-        let unsure = std::cell::RefCell::new(Vec::new());
-        let stories = self.gather(|part, bits| {
-            if !mark(part, bits) {
-                unsure.borrow_mut().push(part.base..part.base + part.docs);
-            }
-        });
-        Lot { stories, unsure: unsure.into_inner() }
-    }
-}
-
-/// Marks where two neighbouring characters sound like the sounds number `first` and the next.
-fn mark_pairs(part: &Part, chars: &[Vec<char>], first: usize, ear: &Ear, bits: &mut [u64]) {
-    let second = |c: char| ear.sounds(c) >> (first + 1) & 1 == 1;
-    for c in chars.get(first).into_iter().flatten() {
-        part.whole.pairs_with(*c, second).for_each(|list| list.mark(bits));
+    /// Stories that are sure, and others.
+    fn lot(&self, mark: impl Fn(&Part, &mut [u64], &mut [u64])) -> Lot {
+        let (mut sure, mut unsure) = (Bits::none(self.bound), Bits::none(self.bound));
+        for part in &self.parts {
+            mark(part, part.of(&mut sure), part.of(&mut unsure));
+        }
+        sure.trim();
+        unsure.trim();
+        let unsure = unsure.minus(&sure);
+        Lot { stories: sure.or(&unsure), unsure }
     }
 }
 
