@@ -37,13 +37,6 @@ impl Bits {
         }
     }
 
-    /// Takes a story out.
-    pub(super) fn drop(&mut self, story: usize) {
-        if let Some(word) = self.words.get_mut(story / 64) {
-            *word &= !(1 << (story % 64));
-        }
-    }
-
     /// The stories of a range of numbers, in ascending order.
     pub(super) fn within(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let first = range.start / 64;

@@ -43,7 +43,7 @@ impl Cells {
     /// The stories that have it, by their numbers in the part.
     pub(super) fn stories(&self, number: usize) -> List<'_> {
         let start = self.list_starts.get(number).and_then(|start| self.lists.get(start as usize..));
-        start.map_or(List::EMPTY, List::read)
+        start.map_or(List::EMPTY, |bytes| List::read(bytes, self.cell_ends.len()))
     }
 
     /// Numbers of a story's values.

@@ -182,7 +182,7 @@ impl Part {
 
     /// Where a word stands whole.
     pub(super) fn word(&self, word: &str) -> List<'_> {
-        self.words.list(word)
+        self.words.list(word, self.docs)
     }
 
     /// How many bytes each kind of table takes: letters, heads, sounds, words, facts.
@@ -233,8 +233,8 @@ impl Part {
             days: Table::new(sections.get("days")?),
             whole: Grams::open(sections, "letters", docs)?,
             head: Grams::open(sections, "heads", docs)?,
-            initials: Initials::open(sections, "sounds")?,
-            head_initials: Initials::open(sections, "heads.sounds")?,
+            initials: Initials::open(sections, "sounds", docs)?,
+            head_initials: Initials::open(sections, "heads.sounds", docs)?,
             words: Vocabulary::open(sections)?,
             facts: Known::open(sections),
         };
@@ -274,7 +274,7 @@ impl Vocabulary {
         self.words.get(start..end(at)).unwrap_or_default()
     }
 
-    fn list(&self, word: &str) -> List<'_> {
+    fn list(&self, word: &str, docs: usize) -> List<'_> {
         let (mut from, mut to) = (0, self.ends.len());
         while from < to {
             let middle = from.midpoint(to);
@@ -283,7 +283,7 @@ impl Vocabulary {
         let start = || Some(self.starts.get(from)? as usize);
         let found = from < self.ends.len() && self.word(from) == word.as_bytes();
         let bytes = start().filter(|_| found).and_then(|start| self.lists.get(start..));
-        bytes.map_or(List::EMPTY, List::read)
+        bytes.map_or(List::EMPTY, |bytes| List::read(bytes, docs))
     }
 }
 
@@ -315,7 +315,7 @@ pub(super) fn row<'a>(ends: &Table<4>, rows: &'a [u8], number: usize) -> Option<
 }
 
 /// Gathers the stories of one part.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Gatherer {
     docs: usize,
     letters: usize,
@@ -327,24 +327,6 @@ pub(super) struct Gatherer {
     facts: columns::Gatherer,
     firsts: Vec<u32>,
     days: Vec<u32>,
-}
-
-impl Default for Gatherer {
-    fn default() -> Self {
-        Self {
-            docs: 0,
-            letters: 0,
-            whole: grams::Gatherer::default(),
-            head: grams::Gatherer::default(),
-            // In the heads they only tell what to read first.
-            initials: initials::Gatherer::new(4),
-            head_initials: initials::Gatherer::new(3),
-            words: HashMap::new(),
-            facts: columns::Gatherer::default(),
-            firsts: Vec::new(),
-            days: Vec::new(),
-        }
-    }
 }
 
 impl Gatherer {
