@@ -8,7 +8,7 @@ use super::postings::Lot;
 use super::{Index, read};
 use crate::query::mark::stand_near;
 use crate::query::term::ALIKE_LETTERS;
-use crate::query::{Ask, Term};
+use crate::query::{Ask, Field, Term};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -82,7 +82,9 @@ impl<'a> Seeker<'a> {
                 })
             }
             Ask::Field(field, term) => self.index.columns.named(*field, term),
-            Ask::Days(days) => self.index.columns.dated(days),
+            Ask::Days(Field::Issued, days) => self.index.issued(days),
+            Ask::Days(_, days) => self.index.columns.dated(days),
+            Ask::Unknown(Field::Issued) => self.index.undated(),
             Ask::Unknown(field) => self.index.columns.unknown(*field),
         }
     }
@@ -98,7 +100,7 @@ impl<'a> Seeker<'a> {
             Ask::All(asks) => asks.iter().fold(Bits::all(bound), |bits, ask| bits.and(&self.refused(ask))),
             Ask::Any(asks) => asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.refused(ask))),
             Ask::Not(ask) => Bits::all(bound).minus(&self.refused(ask)),
-            Ask::Near(..) | Ask::Field(..) | Ask::Days(_) | Ask::Unknown(_) => {
+            Ask::Near(..) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {
                 self.asked(ask, Reach::Letters)
             }
         }
