@@ -350,36 +350,27 @@ impl Index {
     }
 
     /// A story's page and its number on it.
-    pub fn place(&self, number: usize) -> Option<(&Arc<Page>, usize)> {
+    pub fn open(&self, number: usize) -> Option<(Arc<Page>, usize)> {
         let &(page, nth) = self.stories.get(number)?;
-        Some((self.pages.get(page as usize)?, nth as usize))
+        Some((Arc::clone(self.pages.get(page as usize)?), nth as usize))
     }
 
-    /// A story with its page.
-    pub fn story(&self, number: usize) -> Option<(&Arc<Page>, &Story)> {
-        let (page, nth) = self.place(number)?;
-        Some((page, page.stories.get(nth)?))
+    /// Reads a story: what is told of it and of its page. The page may come without its text and its other stories; who needs those
+    /// opens it ([`Index::open`]).
+    pub(crate) fn read<R>(&self, number: usize, told: impl FnOnce(&Page, &Story) -> R) -> Option<R> {
+        let &(page, nth) = self.stories.get(number)?;
+        let page = self.pages.get(page as usize)?;
+        Some(told(page, page.stories.get(nth as usize)?))
+    }
+
+    /// Whether a story, once it is read, passes a test.
+    fn passes(&self, number: usize, test: impl FnOnce(&Story) -> bool) -> bool {
+        self.read(number, |_, story| test(story)).unwrap_or(false)
     }
 
     /// What a row of a list shows of a story, nothing marked.
     pub fn head(&self, number: usize) -> Option<Head> {
-        let (page, story) = self.story(number)?;
-        let place = story.facts.places.first().or(page.place.as_ref().filter(|_| story.wire.is_none()));
-        Some(Head {
-            story: number,
-            id: story.id.clone(),
-            kind: story.kind,
-            headline: match &story.headline {
-                Some(headline) => Marked { text: headline.clone(), marks: Vec::new() },
-                None => snippet::beginning(story.head()),
-            },
-            paper: page.paper.name.clone(),
-            paper_guessed: page.paper.basis.is_guess(),
-            date: page.date.value.clone(),
-            date_guessed: page.date.basis.is_guess(),
-            place: place.and_then(|path| path.rsplit('/').next()).map(str::to_owned),
-            page: page.name.clone(),
-        })
+        self.read(number, |page, story| head(number, page, story))
     }
 
     /// The stories related to one, the closest first, each with its proved reasons.
@@ -397,6 +388,26 @@ impl Index {
     /// Bytes that the kinship of all stories takes; builds it where nobody has asked for it yet.
     pub fn kin_bytes(&self) -> usize {
         self.kin.get_or_init(|| Kin::build(self)).bytes()
+    }
+}
+
+/// What a row of a list shows of a story, nothing marked.
+fn head(number: usize, page: &Page, story: &Story) -> Head {
+    let place = story.facts.places.first().or(page.place.as_ref().filter(|_| story.wire.is_none()));
+    Head {
+        story: number,
+        id: story.id.clone(),
+        kind: story.kind,
+        headline: match &story.headline {
+            Some(headline) => Marked { text: headline.clone(), marks: Vec::new() },
+            None => snippet::beginning(story.head()),
+        },
+        paper: page.paper.name.clone(),
+        paper_guessed: page.paper.basis.is_guess(),
+        date: page.date.value.clone(),
+        date_guessed: page.date.basis.is_guess(),
+        place: place.and_then(|path| path.rsplit('/').next()).map(str::to_owned),
+        page: page.name.clone(),
     }
 }
 

@@ -64,8 +64,8 @@ impl Index {
             let date = self.date_of(number).map(|(date, _)| date);
             (date.is_none(), date, number)
         });
-        let told = numbers.iter().filter_map(|&number| Some((number, self.story(number)?.1)));
-        let told: Vec<(usize, &Story)> = told.collect();
+        let story = |number| self.read(number, |_, story| story.clone());
+        let told: Vec<(usize, Story)> = numbers.iter().filter_map(|&n| Some((n, story(n)?))).collect();
         let mentions = told.iter().flat_map(|(number, story)| self.dated(*number, story, subject, around));
         Card {
             subject: subject.clone(),
@@ -99,7 +99,7 @@ impl Index {
     }
 
     /// The posts of a person, or the people in a post, by the first story that says so.
-    fn posts(&self, told: &[(usize, &Story)], subject: &Subject, around: usize) -> Vec<Post> {
+    fn posts(&self, told: &[(usize, Story)], subject: &Subject, around: usize) -> Vec<Post> {
         let mut posts: BTreeMap<String, Post> = BTreeMap::new();
         let mut order = Vec::new();
         for (number, story) in told {

@@ -60,7 +60,7 @@ impl Index {
             *dates.entry(day).or_default() += 1;
             let is_guess =
                 |page: &crate::story::Page| page.date.basis.is_guess() || page.date.value.is_none();
-            curve.guessed += usize::from(self.place(number).is_some_and(|(page, _)| is_guess(page)));
+            curve.guessed += usize::from(self.read(number, |page, _| is_guess(page)).unwrap_or(false));
         }
         curve.dates = dates.into_iter().map(|(day, n)| (date_of(day), n)).collect();
         curve
@@ -69,8 +69,7 @@ impl Index {
     /// A story's date, and whether it is a guess.
     pub(super) fn date_of(&self, number: usize) -> Option<(String, bool)> {
         let day = self.days.get(number).copied().filter(|day| *day > 0)?;
-        let (page, _) = self.place(number)?;
-        Some((date_of(day), page.date.basis.is_guess() || page.date.value.is_none()))
+        self.read(number, |page, _| (date_of(day), page.date.basis.is_guess() || page.date.value.is_none()))
     }
 }
 

@@ -7,6 +7,7 @@ use super::seek::{Reach, Seeker};
 use super::{Index, Route, read::Glance};
 use crate::query::mark::wanted;
 use crate::query::{Parsed, Query, Sort, Term};
+use crate::story::Story;
 use std::cmp::Reverse;
 
 /// So many stories are read to be ranked. Of more, those that have the words letter by letter come first, among them those that have
@@ -159,7 +160,17 @@ impl Index {
         glance: Option<&Glance<'_>>,
         number: usize,
     ) -> Ranked {
-        let Some((_, story)) = self.story(number) else { return unread(number) };
+        self.read(number, |_, story| Self::rank_story(parsed, terms, glance, number, story))
+            .unwrap_or_else(|| unread(number))
+    }
+
+    fn rank_story(
+        parsed: &Parsed,
+        terms: &[TermSets<'_>],
+        glance: Option<&Glance<'_>>,
+        number: usize,
+        story: &Story,
+    ) -> Ranked {
         let weighed = terms.iter().map(|t| Weighed {
             term: t.term,
             rarity: t.rarity,

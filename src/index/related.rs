@@ -12,6 +12,7 @@ use super::tie::{Here, Library, Name, own_topics, ties};
 use super::weights::Weights;
 use super::{Index, Tie};
 use crate::facts::topic::{self, Theme};
+use crate::story::{Page, Story};
 
 /// Rarities are measured on so many stories at most, taken evenly from the whole library.
 const MEASURED: usize = 1 << 17;
@@ -50,11 +51,10 @@ impl Kin {
     /// Reads all stories of the index.
     pub(super) fn build(index: &Index) -> Self {
         let stories = index.len();
-        let read = |number: usize| index.story(number).map(|(page, story)| Profile::of(page, story));
-        let measured = (0..stories).step_by(stories.div_ceil(MEASURED).max(1)).filter_map(read);
         let mut telling = vec![0_u32; topic::count()];
         let mut seen = 0;
-        let rarity = Rarity::of(measured.map(|reading| {
+        let mut measure = |page: &Page, story: &Story| {
+            let reading = Profile::of(page, story);
             seen += 1;
             for theme in &reading.themes {
                 if let Some(count) = telling.get_mut(usize::from(theme.number)) {
@@ -62,16 +62,20 @@ impl Kin {
                 }
             }
             reading.pairs()
-        }));
+        };
+        let measured = (0..stories).step_by(stories.div_ceil(MEASURED).max(1));
+        let rarity = Rarity::of(measured.filter_map(|number| index.read(number, &mut measure)));
         let topics = telling.iter().map(|&n| ((seen + 1) as f32 / n.max(1) as f32).ln()).collect();
         let mut kin = Self { stories, rarity, topics, ..Self::default() };
         for number in 0..stories.min(MOST_STORIES) {
-            let Some(reading) = read(number) else { continue };
-            let number = number as u32;
-            let weights = kin.heaviest(&reading.vector(&kin.rarity), SIGNATURE);
-            kin.by_pair.extend(weights.map(|(pair, weight)| (pair, pack(number, weight))));
-            kin.by_name.extend(names(&reading).map(|(kind, name)| (name_key(kind, name), number)));
-            kin.by_passage.extend(sketch(&reading.chars()).into_iter().map(|hash| (hash, number)));
+            index.read(number, |page, story| {
+                let reading = Profile::of(page, story);
+                let number = number as u32;
+                let weights = kin.heaviest(&reading.vector(&kin.rarity), SIGNATURE);
+                kin.by_pair.extend(weights.map(|(pair, weight)| (pair, pack(number, weight))));
+                kin.by_name.extend(names(&reading).map(|(kind, name)| (name_key(kind, name), number)));
+                kin.by_passage.extend(sketch(&reading.chars()).into_iter().map(|hash| (hash, number)));
+            });
         }
         for lists in [&mut kin.by_pair, &mut kin.by_name, &mut kin.by_passage] {
             lists.settle();
@@ -86,25 +90,36 @@ impl Kin {
         number: usize,
         weights: &Weights,
     ) -> Vec<(usize, f32, Vec<Tie>)> {
-        let Some((page, story)) = index.story(number) else { return Vec::new() };
-        let reading = Profile::of(page, story);
+        let related =
+            |page: &Page, story: &Story| self.related_to(index, number, &Profile::of(page, story), weights);
+        index.read(number, related).unwrap_or_default()
+    }
+
+    fn related_to(
+        &self,
+        index: &Index,
+        number: usize,
+        reading: &Profile<'_>,
+        weights: &Weights,
+    ) -> Vec<(usize, f32, Vec<Tie>)> {
         let mine = reading.vector(&self.rarity);
-        let candidates = self.candidates(number, &reading, &mine, weights);
-        let here = Here::of(&reading);
+        let candidates = self.candidates(number, reading, &mine, weights);
+        let here = Here::of(reading);
         let mut related: Vec<_> = (candidates.into_iter())
             .filter_map(|other| {
-                let (page, story) = index.story(other)?;
-                let there = Profile::of(page, story);
-                let mut ties = ties(&here, &there, self);
-                ties.sort_by(|a, b| weights.of(b.kind).total_cmp(&weights.of(a.kind)));
-                let likeness = mine.cosine(&there.vector(&self.rarity)) * weights.words
-                    + self.same_topics(&reading.themes, &there.themes) * weights.topic;
-                let mut kinds: Vec<_> = ties.iter().map(|tie| tie.kind).collect();
-                kinds.sort_unstable();
-                kinds.dedup();
-                let score = likeness + kinds.into_iter().map(|kind| weights.of(kind)).sum::<f32>();
-                let told = ties.iter().any(|tie| weights.of(tie.kind) > 0.0) || score >= FLOOR;
-                (!ties.is_empty() && told).then_some((other, score.min(1.0), ties))
+                index.read(other, |page, story| {
+                    let there = Profile::of(page, story);
+                    let mut ties = ties(&here, &there, self);
+                    ties.sort_by(|a, b| weights.of(b.kind).total_cmp(&weights.of(a.kind)));
+                    let likeness = mine.cosine(&there.vector(&self.rarity)) * weights.words
+                        + self.same_topics(&reading.themes, &there.themes) * weights.topic;
+                    let mut kinds: Vec<_> = ties.iter().map(|tie| tie.kind).collect();
+                    kinds.sort_unstable();
+                    kinds.dedup();
+                    let score = likeness + kinds.into_iter().map(|kind| weights.of(kind)).sum::<f32>();
+                    let told = ties.iter().any(|tie| weights.of(tie.kind) > 0.0) || score >= FLOOR;
+                    (!ties.is_empty() && told).then_some((other, score.min(1.0), ties))
+                })?
             })
             .collect();
         related.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -114,7 +129,7 @@ impl Kin {
 
     /// The other stories that are versions of one's text, ascending.
     pub(super) fn copies(&self, index: &Index, number: usize) -> Vec<usize> {
-        let text = |number| Some(chars(index.story(number)?.1));
+        let text = |number| index.read(number, |_, story| chars(story));
         let Some(mine) = text(number) else { return Vec::new() };
         let hashes = sketch(&mine);
         let mut met: Vec<u32> = Vec::new();

@@ -9,6 +9,7 @@ use super::{Index, read};
 use crate::query::mark::stand_near;
 use crate::query::term::ALIKE_LETTERS;
 use crate::query::{Ask, Field, Term};
+use crate::story::Story;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -77,8 +78,8 @@ impl<'a> Seeker<'a> {
                 let met = terms.iter().map(|term| self.index.postings.holding(&term.chars()).stories);
                 let all = met.fold(Bits::all(bound), |bits, met| bits.and(&met));
                 self.sift(all, FOLDED, None, |number| {
-                    let letters = self.index.story(number).map(|(_, story)| read::letters(story));
-                    letters.is_some_and(|letters| stand_near(terms, *within, &letters))
+                    let near = |story: &Story| stand_near(terms, *within, &read::letters(story));
+                    self.index.passes(number, near)
                 })
             }
             Ask::Field(field, term) => self.index.columns.named(*field, term),
@@ -151,7 +152,7 @@ impl<'a> Seeker<'a> {
         self.sure(
             lot,
             || self.index.postings.heading(run),
-            |number| self.index.story(number).is_some_and(|(_, story)| holder.holds(story)),
+            |number| self.index.passes(number, |story| holder.holds(story)),
         )
     }
 
@@ -168,10 +169,9 @@ impl<'a> Seeker<'a> {
             lot,
             || self.index.postings.heading(&run),
             |number| {
-                let found = |story| {
+                self.index.passes(number, |story| {
                     (unbroken && holder.stands(story)) || !term.find(&read::letters(story)).is_empty()
-                };
-                self.index.story(number).is_some_and(|(_, story)| found(story))
+                })
             },
         )
     }
@@ -190,7 +190,7 @@ impl<'a> Seeker<'a> {
             let ear = spelling.ear();
             let many = new.count();
             let heads = (many > left).then(|| self.index.postings.heading_sounds(spelling));
-            let sounds = |number| self.index.story(number).is_some_and(|(_, story)| read::sounds(story, ear));
+            let sounds = |number| self.index.passes(number, |story| read::sounds(story, ear));
             heard = heard.or(&self.sift(new, left, heads, sounds));
             left = left.saturating_sub(many);
         }

@@ -101,7 +101,7 @@ fn draw_post(app: &App, post: &Post, y: usize, pen: &mut Pen<'_>, theme: &Theme)
         pen.put(
             half,
             y,
-            &fit(app.corpus().headline(post.first.mention.story), width.saturating_sub(half + 1)),
+            &fit(&app.corpus().headline(post.first.mention.story), width.saturating_sub(half + 1)),
             theme.faint,
         );
     }
@@ -154,6 +154,6 @@ fn draw_mention(app: &App, dated: &Dated, first: bool, y: usize, pen: &mut Pen<'
         pen.put(column, y, &fit(&mention.after, right.saturating_sub(column + 2)), theme.text);
     }
     if wide && first {
-        pen.put(right, y, &fit(app.corpus().headline(mention.story), aside - 1), theme.faint);
+        pen.put(right, y, &fit(&app.corpus().headline(mention.story), aside - 1), theme.faint);
     }
 }
