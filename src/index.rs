@@ -13,6 +13,7 @@ mod lenient;
 mod list;
 mod inverted;
 mod mentions;
+mod namesakes;
 pub mod names;
 mod offers;
 mod order;
@@ -37,7 +38,7 @@ mod words;
 
 use crate::query::Field;
 use crate::story::{Kind, Page, Story};
-pub use card::{Card, Dated, Post};
+pub use card::{Card, Dated, Post, Same};
 use columns::Columns;
 pub use complete::Completion;
 pub use curve::Curve;

@@ -77,6 +77,11 @@ impl App {
                 let text = clause::insert(self.prompt.text(), Field::Issued, &typed, false);
                 self.rewrite(&text)
             }
+            Some(Goal::Words(words)) => {
+                self.note_place();
+                self.focus(Pane::Results);
+                self.rewrite(&crate::query::explain::quoted(&words))
+            }
             Some(Goal::Story(mention)) => self.open_place(&mention),
         }
     }

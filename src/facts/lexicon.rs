@@ -133,8 +133,7 @@ impl Lexicon {
         let Some(c) = text.get(depth).map(|c| letter(*c)) else { return };
         let column = cells.get(seconds + lo..seconds + hi).unwrap_or_default();
         let from = column.partition_point(|x| u16::from_le_bytes(*x) < c);
-        let same =
-            column.get(from..).unwrap_or_default().partition_point(|x| u16::from_le_bytes(*x) == c);
+        let same = column.get(from..).unwrap_or_default().partition_point(|x| u16::from_le_bytes(*x) == c);
         (lo, hi) = (lo + from, lo + from + same);
         let begin = |word: usize| rests.start + cell(cells, starts + word) as usize;
         let end = |word: usize| if word + 1 < words.end { begin(word + 1) } else { rests.end };
@@ -159,10 +158,7 @@ impl Lexicon {
         let before = |part: usize| if number > 0 { long(&self.cells, at - BUCKET + part) } else { 0 };
         let (_, starts, numbers) = self.columns();
         let rests = numbers + (numbers - starts);
-        (
-            before(1)..long(&self.cells, at + 1),
-            rests + before(3)..rests + long(&self.cells, at + 3),
-        )
+        (before(1)..long(&self.cells, at + 1), rests + before(3)..rests + long(&self.cells, at + 3))
     }
 
     /// Where the seconds, the beginnings of rests and the numbers lie.

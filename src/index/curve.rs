@@ -45,7 +45,10 @@ impl Index {
 
     /// The stories that count for no day.
     pub(super) fn undated(&self) -> Bits {
-        Bits::of(self.len(), self.days.iter().enumerate().filter(|(_, day)| **day == 0).map(|(number, _)| number))
+        Bits::of(
+            self.len(),
+            self.days.iter().enumerate().filter(|(_, day)| **day == 0).map(|(number, _)| number),
+        )
     }
 
     pub(super) fn curve_of(&self, stories: &Bits) -> Curve {

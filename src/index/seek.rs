@@ -4,6 +4,7 @@
 //! there, and a total counted from it is a lower bound.
 
 use super::bits::Bits;
+use super::namesakes::name_of;
 use super::postings::Lot;
 use super::{Index, read};
 use crate::query::mark::stand_near;
@@ -81,6 +82,9 @@ impl<'a> Seeker<'a> {
                     let near = |story: &Story| stand_near(terms, *within, &read::letters(story));
                     self.index.passes(number, near)
                 })
+            }
+            Ask::Field(Field::Person, term) if let (name, Some(place)) = name_of(&term.typed) => {
+                self.index.person_at(name, place)
             }
             Ask::Field(field, term) => self.index.columns.named(*field, term),
             Ask::Days(Field::Issued, days) => self.index.issued(days),

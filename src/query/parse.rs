@@ -354,9 +354,7 @@ fn value(field: Field, typed: &str, quoted: bool) -> Result<Ask, &'static str> {
             Term::new(value, true).map(|term| Ask::Field(field, term)).ok_or("只有标点")
         }
         _ if field != Field::Trust && !quoted && UNKNOWN.contains(&typed) => Ok(Ask::Unknown(field)),
-        Field::Date | Field::Issued => {
-            Days::read(typed).map(|days| Ask::Days(field, days)).ok_or("不是日期")
-        }
+        Field::Date | Field::Issued => Days::read(typed).map(|days| Ask::Days(field, days)).ok_or("不是日期"),
         Field::Trust => trust_value(typed)
             .and_then(|value| Term::new(&value, true))
             .map(|term| Ask::Field(field, term))

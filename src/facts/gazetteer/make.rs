@@ -210,9 +210,8 @@ fn table() -> Vec<Cell> {
 
     let lexicon = |words: &[(String, u32)]| Lexicon::new(words.iter().map(|(word, id)| (word.as_str(), *id)));
     let (full, short) = (lexicon(&full), lexicon(&shorts));
-    let places_in = |lexicon: &Lexicon| -> HashMap<(String, u32), u16> {
-        lexicon.entries().zip(0..).collect()
-    };
+    let places_in =
+        |lexicon: &Lexicon| -> HashMap<(String, u32), u16> { lexicon.entries().zip(0..).collect() };
     let (in_full, in_short) = (places_in(&full), places_in(&short));
     let cell = |n: usize| u16::try_from(n).unwrap().to_le_bytes();
     let long = |n: usize| [cell(n & 0xFFFF), cell(n >> 16)];
