@@ -270,6 +270,8 @@ fn values(field: Field, page: &Page, story: &Story) -> Vec<(String, bool)> {
         Field::Org => sure(&facts.orgs),
         Field::Slogan => sure(&facts.slogans),
         Field::Page => vec![(page.name.clone(), false)],
+        // The index knows a story's day by number.
+        Field::Issued => Vec::new(),
         Field::Has | Field::Is => {
             quality::of(field, page, story).into_iter().map(|name| (name.to_owned(), false)).collect()
         }

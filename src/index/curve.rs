@@ -5,6 +5,7 @@ use super::bits::Bits;
 use super::lenient::understand;
 use super::seek::Seeker;
 use crate::query::Query;
+use crate::query::date::Days;
 use std::collections::BTreeMap;
 
 /// Stories over time.
@@ -25,6 +26,29 @@ impl Index {
     pub fn curve(&self, query: &Query) -> Curve {
         let seeker = Seeker::new(self);
         self.curve_of(self.typed(query, &understand(query, &seeker), &seeker).stories())
+    }
+
+    /// The stories that count for these days.
+    pub(super) fn issued(&self, days: &Days) -> Bits {
+        let newest = self.days.iter().max().map_or_else(String::new, |day| date_of(*day));
+        let days = days.counted_from(&newest);
+        // Stories of one day stand together, so few days are written out.
+        let mut last = (0, false);
+        let held = self.days.iter().enumerate().filter(|(_, day)| {
+            if **day != last.0 {
+                last = (**day, days.hold(&date_of(**day)));
+            }
+            last.1
+        });
+        Bits::of(self.len(), held.map(|(number, _)| number))
+    }
+
+    /// The stories that count for no day.
+    pub(super) fn undated(&self) -> Bits {
+        Bits::of(
+            self.len(),
+            self.days.iter().enumerate().filter(|(_, day)| **day == 0).map(|(number, _)| number),
+        )
     }
 
     pub(super) fn curve_of(&self, stories: &Bits) -> Curve {

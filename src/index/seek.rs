@@ -5,10 +5,11 @@
 
 use super::Index;
 use super::bits::Bits;
+use super::namesakes::name_of;
 use super::postings::Lot;
 use super::read::{self, Row};
 use crate::query::term::ALIKE_LETTERS;
-use crate::query::{Ask, Term};
+use crate::query::{Ask, Field, Term};
 use crate::story::Story;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -82,8 +83,13 @@ impl<'a> Seeker<'a> {
                 let near = |story: &Story| read::near(story, &rows, *within);
                 self.sift(all, PASSED, || Bits::none(bound), |number| self.index.passes(number, near))
             }
+            Ask::Field(Field::Person, term) if let (name, Some(place)) = name_of(&term.typed) => {
+                self.index.person_at(name, place)
+            }
             Ask::Field(field, term) => self.index.columns.named(*field, term),
-            Ask::Days(days) => self.index.columns.dated(days),
+            Ask::Days(Field::Issued, days) => self.index.issued(days),
+            Ask::Days(_, days) => self.index.columns.dated(days),
+            Ask::Unknown(Field::Issued) => self.index.undated(),
             Ask::Unknown(field) => self.index.columns.unknown(*field),
         }
     }
@@ -101,7 +107,7 @@ impl<'a> Seeker<'a> {
             }
             Ask::Any(asks) => asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.refused(ask))),
             Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
-            Ask::Near(..) | Ask::Field(..) | Ask::Days(_) | Ask::Unknown(_) => {
+            Ask::Near(..) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {
                 self.asked(ask, Reach::Letters)
             }
         }
