@@ -1,7 +1,9 @@
 //! The core: the story list and its index at one revision. Immutable; a change makes a new one.
 
 use crate::index::names::Subject;
-use crate::index::{Card, Completion, Curve, Facet, Found, Head, Index, Mention, Relation, Weights, Words};
+use crate::index::{
+    Card, Completion, Curve, Facet, Found, Head, Index, Mention, Relation, Step, Weights, Words,
+};
 use crate::query::{Field, Query};
 use crate::story::{Page, Story};
 use std::sync::Arc;
@@ -143,9 +145,14 @@ impl Corpus {
         self.index.sizes()
     }
 
-    /// The stories related to one, the closest first.
-    pub fn related(&self, number: usize) -> Vec<Relation> {
-        self.index.related(number, &Weights::default())
+    /// The stories related to one, the closest first, as its reasons weigh.
+    pub fn related(&self, number: usize, weights: &Weights) -> Vec<Relation> {
+        self.index.related(number, weights)
+    }
+
+    /// The dated chain of an event that a story belongs to: announced, held, carried out; the story alone where there is none.
+    pub fn thread(&self, number: usize, weights: &Weights) -> Vec<Step> {
+        self.index.thread(number, weights)
     }
 
     /// What a row of a list shows of a story.
@@ -158,8 +165,8 @@ impl Corpus {
         self.index.copies(number)
     }
 
-    /// Bytes that relations take in memory; the first question for them builds them.
-    pub fn kin_bytes(&self) -> usize {
+    /// Bytes of the relations' lists, and bytes they take in memory besides; the first question for them builds them.
+    pub fn kin_bytes(&self) -> (usize, usize) {
         self.index.kin_bytes()
     }
 }

@@ -13,6 +13,7 @@ mod initials;
 mod lenient;
 mod list;
 mod inverted;
+mod kin;
 mod mentions;
 mod namesakes;
 pub mod names;
@@ -56,7 +57,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
 pub use store::{Entry, Fault, Store, Writer};
-pub use thread::{Stage, Step, thread};
+use thread::thread;
+pub use thread::{Stage, Step};
 pub use weights::Weights;
 pub use words::Words;
 
@@ -462,13 +464,18 @@ impl Index {
         kin.related(self, number, weights).into_iter().filter_map(relation).collect()
     }
 
+    /// The dated chain of an event that a story belongs to.
+    pub fn thread(&self, number: usize, weights: &Weights) -> Vec<Step> {
+        self.head(number).map(|here| thread(&here, |story| self.related(story, weights))).unwrap_or_default()
+    }
+
     /// The other stories that are versions of one's text: reprints, also cut or lightly edited.
     pub fn copies(&self, number: usize) -> Vec<usize> {
         self.kin.get_or_init(|| Kin::build(self)).copies(self, number)
     }
 
-    /// Bytes that the kinship of all stories takes; builds it where nobody has asked for it yet.
-    pub fn kin_bytes(&self) -> usize {
+    /// Bytes of the kinship of all stories, and bytes it takes in memory besides; builds it where nobody has asked for it yet.
+    pub fn kin_bytes(&self) -> (usize, usize) {
         self.kin.get_or_init(|| Kin::build(self)).bytes()
     }
 }

@@ -40,15 +40,13 @@ impl Index {
             }
             last.1
         });
-        Bits::of(self.len(), held.map(|(number, _)| number))
+        Bits::of(self.len(), held.map(|(number, _)| number)).and(self.all())
     }
 
     /// The stories that count for no day.
     pub(super) fn undated(&self) -> Bits {
-        Bits::of(
-            self.len(),
-            self.days.iter().enumerate().filter(|(_, day)| **day == 0).map(|(number, _)| number),
-        )
+        let undated = self.days.iter().enumerate().filter(|(_, day)| **day == 0);
+        Bits::of(self.len(), undated.map(|(number, _)| number)).and(self.all())
     }
 
     pub(super) fn curve_of(&self, stories: &Bits) -> Curve {

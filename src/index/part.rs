@@ -6,6 +6,7 @@ use super::bits::Bits;
 use super::columns::{self, Known};
 use super::grams::{self, Grams};
 use super::initials::{self, Initials};
+use super::kin;
 use super::list::{DOCS, List, Writer};
 use super::packed::Packed;
 use super::sections::Sections;
@@ -45,6 +46,8 @@ pub(super) struct Part {
     words: Vocabulary,
     /// What is known of the stories.
     pub(super) facts: Known,
+    /// By what they are found from related stories, where that lies beside the rest; in memory it is made when it is first asked for.
+    kin: Option<kin::Part>,
 }
 
 /// The pages of a part.
@@ -180,6 +183,11 @@ impl Part {
         row(ends, bytes, page)
     }
 
+    /// By what its stories are found from related ones, if that was made with the part.
+    pub(super) fn kin(&self) -> Option<kin::Part> {
+        self.kin.clone()
+    }
+
     /// Where a word stands whole.
     pub(super) fn word(&self, word: &str) -> List<'_> {
         self.words.list(word, self.docs)
@@ -195,9 +203,12 @@ impl Part {
         [sum(&self.whole.sections()), heads, sum(&self.initials.sections()), sum(&words), facts]
     }
 
-    /// The part as sections of a file, with its pages packed.
-    pub(super) fn save(&self, packed: Rows, names: Rows) -> Sections {
+    /// The part as sections of a file, with its pages packed, and by what its stories are found from related ones.
+    pub(super) fn save(&self, packed: Rows, names: Rows, kin: kin::Gatherer) -> Sections {
         let mut sections = Sections::default();
+        for (number, row) in kin.finish().into_iter().enumerate() {
+            sections.put(format!("kin.{number}"), row);
+        }
         packed.save(&mut sections, "pages");
         names.save(&mut sections, "names");
         sections.put("pages.stories", self.firsts.bytes());
@@ -237,7 +248,14 @@ impl Part {
             head_initials: Initials::open(sections, "heads.sounds", docs)?,
             words: Vocabulary::open(sections)?,
             facts: Known::open(sections),
+            kin: None,
         };
+        let mut rows = (0..kin::SECTIONS).map_while(|number| sections.get(&format!("kin.{number}")));
+        let rows: [Option<OwnedBytes>; kin::SECTIONS] = std::array::from_fn(|_| rows.next());
+        if rows.iter().all(Option::is_some) {
+            part.kin =
+                Some(kin::Part::open(base, docs, rows.map(|row| row.unwrap_or_else(OwnedBytes::empty))));
+        }
         if let Some(is_alive) = is_alive {
             let mut alive = vec![0_u64; docs.div_ceil(64)];
             for story in
@@ -396,6 +414,7 @@ impl Gatherer {
             firsts: Table::new(bytes::<4>(firsts)),
             days: Table::new(bytes::<4>(self.days)),
             facts: self.facts.finish(),
+            kin: None,
             whole: self.whole.finish(usize::MAX),
             head: self.head.finish(2),
             initials: self.initials.finish(),

@@ -7,10 +7,11 @@
 
 use super::packed::{Packed, pack};
 use super::part::{Gatherer, Part};
+use super::profile::Profile;
 use super::sections::Sections;
 use super::table::Table;
 use super::words::Words;
-use super::{Index, part as parts};
+use super::{Index, kin, part as parts};
 use crate::story::Page;
 use serde::{Deserialize, Serialize};
 use std::any::Any;
@@ -417,6 +418,7 @@ struct Pending {
     page: Field,
     words: Option<Arc<Words>>,
     gatherer: Gatherer,
+    kin: kin::Gatherer,
     packed: parts::Rows,
     names: parts::Rows,
     entries: parts::Rows,
@@ -428,6 +430,7 @@ impl Pending {
             page: stories.page,
             words: stories.words.clone(),
             gatherer: Gatherer::default(),
+            kin: kin::Gatherer::default(),
             packed: parts::Rows::default(),
             names: parts::Rows::default(),
             entries: parts::Rows::default(),
@@ -438,6 +441,7 @@ impl Pending {
     fn add(&mut self, entry: &[u8], packed: &[u8]) -> Option<()> {
         let page = Packed::of(packed)?.page()?;
         self.gatherer.add(&page, self.words.as_deref());
+        page.stories.iter().for_each(|story| self.kin.add(&Profile::of(&page, story)));
         self.packed.push(packed);
         self.names.push(page.name.as_bytes());
         self.entries.push(entry);
@@ -445,7 +449,7 @@ impl Pending {
     }
 
     fn write(self, segment: &Segment) -> tantivy::Result<()> {
-        let mut sections = self.gatherer.finish(0, Vec::new()).save(self.packed, self.names);
+        let mut sections = self.gatherer.finish(0, Vec::new()).save(self.packed, self.names, self.kin);
         self.entries.save(&mut sections, "entries");
         let mut file = segment.open_write(component()).map_err(TantivyError::from)?;
         sections.write(&mut file)?;

@@ -30,6 +30,14 @@ pub enum Error {
     /// A correction by hand that does not fit its page; which one of which page, and why.
     #[error("{0}")]
     Misfit(String),
+    /// Settings that are wrong in so many places.
+    #[error("{path} 有 {n} 处没有用上")]
+    Misconfigured {
+        /// Path of the file.
+        path: String,
+        /// How many.
+        n: usize,
+    },
     /// No story has this id.
     #[error("没有编号为 {0} 的稿件，或不止一篇以它开头")]
     NoStory(String),
@@ -61,6 +69,7 @@ impl Error {
             }
             Self::Uncorrected { .. } => "更正写在版面文件旁边的 .corrections 里，请看那里能不能写",
             Self::Misfit(_) => "没有写下来；请把光标移到别的行再试",
+            Self::Misconfigured { .. } => "别的设置都已用上；默认设置见 jianbao config --print-default",
             Self::NoStory(_) => "编号见 jianbao search 或 parse 的结果；别的稿库请加 --library",
             Self::NoTerminal => "请在终端里运行；脚本请用 jianbao search、parse 或 show",
             Self::DumbTerminal => "请换一个终端，或设 TERM=xterm-256color；脚本请用 jianbao search",
