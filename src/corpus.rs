@@ -46,13 +46,18 @@ impl Corpus {
     }
 
     /// The pages, in library order.
-    pub fn pages(&self) -> &[Arc<Page>] {
-        self.index.pages()
+    pub fn pages(&self) -> Vec<Arc<Page>> {
+        self.index.pages().collect()
+    }
+
+    /// The page of this name.
+    pub fn page(&self, name: &str) -> Option<Arc<Page>> {
+        self.index.page(name)
     }
 
     /// Number of stories.
     pub fn len(&self) -> usize {
-        self.index.len()
+        self.index.story_count()
     }
 
     /// Whether there is no story.
@@ -62,27 +67,27 @@ impl Corpus {
 
     /// Opens a story by its number.
     pub fn open(&self, number: usize) -> Option<Article> {
-        let (page, nth) = self.index.place(number)?;
-        Some(Article { number, page: Arc::clone(page), nth })
+        let (page, nth) = self.index.open(number)?;
+        Some(Article { number, page, nth })
     }
 
-    /// The page a story stands on, by the story's number.
-    pub fn page_of(&self, number: usize) -> Option<&Page> {
-        self.index.place(number).map(|(page, _)| page.as_ref())
+    /// Reads what is told of a story and of its page; the page may lack its text and its other stories.
+    pub fn read<R>(&self, number: usize, told: impl FnOnce(&Page, &Story) -> R) -> Option<R> {
+        self.index.read(number, told)
     }
 
     /// The number of the story with this id, or whose id alone begins so.
     pub fn find(&self, id: &str) -> Option<usize> {
         let begins =
-            |number: &usize| self.index.story(*number).is_some_and(|(_, story)| story.id.starts_with(id));
-        let mut found = (0..self.len()).filter(begins);
+            |number: &usize| self.index.read(*number, |_, story| story.id.starts_with(id)).unwrap_or(false);
+        let mut found = (0..self.index.len()).filter(begins);
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }
 
     /// A story's headline; empty for a number that has none.
-    pub fn headline(&self, number: usize) -> &str {
-        self.index.story(number).map_or("", |(_, story)| story.head())
+    pub fn headline(&self, number: usize) -> String {
+        self.index.read(number, |_, story| story.head().to_owned()).unwrap_or_default()
     }
 
     /// The best answers to a query.

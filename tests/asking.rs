@@ -27,8 +27,8 @@ fn asked(text: &str) -> usize {
 
 /// How many stories pass a test, each counted by hand.
 fn counted(test: impl Fn(&Page, &Story) -> bool) -> usize {
-    let pages = corpus().pages().iter();
-    pages.map(|page| page.stories.iter().filter(|story| test(page, story)).count()).sum()
+    let pages = corpus().pages();
+    pages.iter().map(|page| page.stories.iter().filter(|story| test(page, story)).count()).sum()
 }
 
 #[test]

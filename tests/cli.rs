@@ -438,6 +438,11 @@ fn facets_count_stories() {
     let kinds = facets["facets"].as_array().unwrap().iter().find(|f| f["field"] == "kind").unwrap();
     let sum: u64 = kinds["counts"].as_array().unwrap().iter().map(|c| c["n"].as_u64().unwrap()).sum();
     assert_eq!(sum, total, "each story is of one kind");
+    let table = jianbao(&["facets", "千万工程", "--csv"]);
+    assert!(table.out.starts_with("field,value,label,stories,guessed\r\n"), "{}", table.out);
+    let values = facets["facets"].as_array().unwrap().iter().map(|f| f["counts"].as_array().unwrap().len());
+    assert_eq!(table.out.matches("\r\n").count(), 1 + values.sum::<usize>(), "a row for each value");
+    assert!(table.out.lines().any(|row| row.starts_with("place,山西省/运城市,运城市,")), "{}", table.out);
     let lines = |arguments: &[&str]| jianbao(arguments).out.lines().count();
     assert!(jianbao(&["facets"]).out.contains("报纸"));
     assert!(lines(&["facets", "--limit", "2"]) < lines(&["facets"]));

@@ -105,8 +105,7 @@ impl App {
     /// After a change of the library: the page on view as it is now.
     pub(super) fn lay_again(&mut self) {
         let name = self.sheet.page().map(|page| page.name.clone());
-        let page = self.corpus.pages().iter().find(|page| Some(&page.name) == name.as_ref()).cloned();
-        if let Some(page) = page {
+        if let Some(page) = name.and_then(|name| self.corpus.page(&name)) {
             self.sheet.lay(page, None);
         }
     }

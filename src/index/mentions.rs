@@ -28,16 +28,16 @@ impl Index {
         let found = self.search(&Query { limit: most, ..query.clone() });
         let stories = found.hits.into_iter().map(|hit| hit.head.story);
         let of_story = |number: usize| {
-            let texts: Vec<&str> = self
-                .story(number)
-                .map(|(_, s)| s.blocks.iter().map(|b| b.text.as_str()).collect())
-                .unwrap_or_default();
-            let marked = marks(&parsed, &texts);
-            let all = (0..).zip(texts).zip(marked);
-            let mentions = all.flat_map(|((block, text), ranges)| {
-                ranges.into_iter().filter_map(move |range| mention(number, block, text, range, around))
+            let mentions = self.read(number, |_, story| {
+                let texts: Vec<&str> = story.blocks.iter().map(|b| b.text.as_str()).collect();
+                let marked = marks(&parsed, &texts);
+                let all = (0..).zip(texts).zip(marked);
+                let mentions = all.flat_map(|((block, text), ranges)| {
+                    ranges.into_iter().filter_map(move |range| mention(number, block, text, range, around))
+                });
+                mentions.collect::<Vec<_>>()
             });
-            mentions.collect::<Vec<_>>()
+            mentions.unwrap_or_default()
         };
         stories.flat_map(of_story).take(most).collect()
     }

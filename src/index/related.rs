@@ -5,7 +5,6 @@
 //! and of topics, and what the facts share); a reason stands only where its proof can be quoted from both stories.
 
 use super::kin::{Gatherer, Part};
-use super::list::DOCS;
 use super::profile::{Name, Profile, Vector, chars, heaviest};
 use super::rarity::Rarity;
 use super::reprint::{LEAST, Overlap, sketch};
@@ -14,6 +13,7 @@ use super::weights::Weights;
 use super::words::Words;
 use super::{Index, Tie};
 use crate::facts::topic::{self, Theme};
+use crate::story::{Page, Story};
 use std::sync::Arc;
 
 /// A story looks for others by so many of its weightiest pairs that stand elsewhere too, and tries so many.
@@ -47,17 +47,7 @@ pub(super) struct Kin {
 impl Kin {
     /// Reads all stories of the index.
     pub(super) fn build(index: &Index) -> Self {
-        let mut parts = Vec::new();
-        for start in (0..index.len()).step_by(DOCS) {
-            let mut gatherer = Gatherer::default();
-            for number in start..index.len().min(start + DOCS) {
-                if let Some((page, story)) = index.story(number) {
-                    gatherer.add(&Profile::of(page, story));
-                }
-            }
-            parts.push(Part::open(start, gatherer.docs(), gatherer.finish()));
-        }
-        Self::of(parts)
+        Self::of(index.parts.iter().map(|part| part.kin().unwrap_or_else(|| gather(part))).collect())
     }
 
     /// Puts the parts of a library together. What it makes of them grows with the pairs of letters there are, not with the stories.
@@ -77,26 +67,37 @@ impl Kin {
         number: usize,
         weights: &Weights,
     ) -> Vec<(usize, f32, Vec<Tie>)> {
-        let Some((page, story)) = index.story(number) else { return Vec::new() };
-        let reading = Profile::of(page, story);
+        let related =
+            |page: &Page, story: &Story| self.related_to(index, number, &Profile::of(page, story), weights);
+        index.read(number, related).unwrap_or_default()
+    }
+
+    fn related_to(
+        &self,
+        index: &Index,
+        number: usize,
+        reading: &Profile<'_>,
+        weights: &Weights,
+    ) -> Vec<(usize, f32, Vec<Tie>)> {
         let mine = reading.vector(&self.rarity);
-        let candidates = self.candidates(number, &reading, &mine, weights);
-        let here = Here::of(&reading);
+        let candidates = self.candidates(number, reading, &mine, weights);
+        let here = Here::of(reading);
         let known = Known { kin: self, words: index.words().map(Arc::as_ref) };
         let mut related: Vec<_> = (candidates.into_iter())
             .filter_map(|other| {
-                let (page, story) = index.story(other)?;
-                let there = Profile::of(page, story);
-                let mut ties = ties(&here, &there, &known);
-                ties.sort_by(|a, b| weights.of(b.kind).total_cmp(&weights.of(a.kind)));
-                let likeness = mine.cosine(&there.vector(&self.rarity)) * weights.words
-                    + self.same_topics(&reading.themes, &there.themes) * weights.topic;
-                let mut kinds: Vec<_> = ties.iter().map(|tie| tie.kind).collect();
-                kinds.sort_unstable();
-                kinds.dedup();
-                let score = likeness + kinds.into_iter().map(|kind| weights.of(kind)).sum::<f32>();
-                let told = ties.iter().any(|tie| weights.of(tie.kind) > 0.0) || score >= FLOOR;
-                (!ties.is_empty() && told).then_some((other, score.min(1.0), ties))
+                index.read(other, |page, story| {
+                    let there = Profile::of(page, story);
+                    let mut ties = ties(&here, &there, &known);
+                    ties.sort_by(|a, b| weights.of(b.kind).total_cmp(&weights.of(a.kind)));
+                    let likeness = mine.cosine(&there.vector(&self.rarity)) * weights.words
+                        + self.same_topics(&reading.themes, &there.themes) * weights.topic;
+                    let mut kinds: Vec<_> = ties.iter().map(|tie| tie.kind).collect();
+                    kinds.sort_unstable();
+                    kinds.dedup();
+                    let score = likeness + kinds.into_iter().map(|kind| weights.of(kind)).sum::<f32>();
+                    let told = ties.iter().any(|tie| weights.of(tie.kind) > 0.0) || score >= FLOOR;
+                    (!ties.is_empty() && told).then_some((other, score.min(1.0), ties))
+                })?
             })
             .collect();
         related.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -106,7 +107,7 @@ impl Kin {
 
     /// The other stories that are versions of one's text, ascending.
     pub(super) fn copies(&self, index: &Index, number: usize) -> Vec<usize> {
-        let text = |number| Some(chars(index.story(number)?.1));
+        let text = |number| index.read(number, |_, story| chars(story));
         let Some(mine) = text(number) else { return Vec::new() };
         let hashes = sketch(&mine);
         let mut met: Vec<usize> = Vec::new();
@@ -243,4 +244,13 @@ impl Library for Known<'_> {
         // Among a handful of stories nothing is common.
         self.kin.named(kind, name) as f32 / self.kin.stories.max(20) as f32
     }
+}
+
+/// The kinship of the stories of a part that lies in memory.
+fn gather(part: &super::part::Part) -> Part {
+    let mut gatherer = Gatherer::default();
+    for story in 0..part.docs {
+        part.read(story, |page, story| gatherer.add(&Profile::of(page, story)));
+    }
+    Part::open(part.base, gatherer.docs(), gatherer.finish())
 }

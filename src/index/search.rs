@@ -5,7 +5,7 @@ use super::lenient::understand;
 use super::order::Ranked;
 use super::read::Holder;
 use super::seek::{Reach, Seeker};
-use super::{Facet, Found, Hit, Index, Offer, Route, Total, facets, snippet};
+use super::{Facet, Found, Head, Hit, Index, Offer, Route, Total, facets, head, snippet};
 use crate::query::clause::divide;
 use crate::query::mark::wanted;
 use crate::query::term::ALIKE_SIGNS;
@@ -64,7 +64,9 @@ impl Index {
     pub fn matching(&self, query: &Query) -> Vec<usize> {
         let seeker = Seeker::new(self);
         let typed = self.typed(query, &understand(query, &seeker), &seeker);
-        typed.stories.iter().collect()
+        let mut all: Vec<usize> = typed.stories.iter().collect();
+        all.sort_by_key(|number| self.position(*number));
+        all
     }
 
     /// The numbers of all stories that hold a text as it stands, punctuation and forms of characters aside.
@@ -75,11 +77,11 @@ impl Index {
         }
         let (sure, may) = Seeker::new(self).holding(&run);
         let holder = Holder::new(&run);
-        let holds = |number: usize| self.story(number).is_some_and(|(_, story)| holder.holds(story));
+        let holds = |number: usize| self.passes(number, |story| holder.holds(story));
         let unread =
             may.map(|may| may.minus(&sure)).into_iter().flat_map(|bits| bits.iter().collect::<Vec<_>>());
         let mut all: Vec<usize> = sure.iter().chain(unread.filter(|number| holds(*number))).collect();
-        all.sort_unstable();
+        all.sort_by_key(|number| self.position(*number));
         all
     }
 
@@ -117,7 +119,7 @@ impl Index {
         if let Some(last) = last.filter(|last| last.text == query.text && last.fuzzy == query.fuzzy) {
             return last;
         }
-        let all = || Bits::all(self.len());
+        let all = || self.all().clone();
         let stories = parsed.root.as_ref().map_or_else(all, |ask| seeker.asked(ask, Reach::All));
         let (text, fuzzy, cut) = (query.text.clone(), query.fuzzy, seeker.was_cut());
         let typed = Arc::new(Typed { text, fuzzy, stories, cut });
@@ -143,8 +145,13 @@ impl Index {
     }
 
     fn hit(&self, parsed: &Parsed, ranked: &Ranked) -> Option<Hit> {
-        let (_, story) = self.story(ranked.number)?;
-        let mut head = self.head(ranked.number)?;
+        self.read(ranked.number, |page, story| {
+            let head = head(ranked.number, page, story);
+            Self::hit_of(parsed, ranked, head, story)
+        })
+    }
+
+    fn hit_of(parsed: &Parsed, ranked: &Ranked, mut head: Head, story: &Story) -> Hit {
         head.headline.marks = marks(parsed, &[&head.headline.text]).pop().unwrap_or_default();
         // Where the words stand just so, only the blocks that hold most of them need be folded.
         let held = ranked.places.as_ref().map(|places| fullest(story, places));
@@ -164,7 +171,7 @@ impl Index {
             texts.next().map(|block| snippet::beginning(&block.text))
         };
         let route = ranked.route;
-        Some(Hit { head, score: ranked.score, route, snippet: best.or_else(lead).unwrap_or_default() })
+        Hit { head, score: ranked.score, route, snippet: best.or_else(lead).unwrap_or_default() }
     }
 }
 

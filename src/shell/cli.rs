@@ -119,9 +119,12 @@ enum Command {
             allow_hyphen_values = true
         )]
         query: String,
-        /// 每项最多列出几个值，0 是全部；不写时文字是 15，JSON 是全部
+        /// 每项最多列出几个值，0 是全部；不写时文字是 15，JSON 和 CSV 是全部
         #[arg(long, value_name = "个数", help_heading = "选项", allow_negative_numbers = true)]
         limit: Option<usize>,
+        /// 打印 CSV，每个值一行：字段、值、名称、篇数、其中有无推断
+        #[arg(long, help_heading = "选项", conflicts_with = "json")]
+        csv: bool,
         #[command(flatten)]
         from: From,
         #[command(flatten)]
@@ -230,8 +233,13 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         Some(Command::Parse { files, json }) => pages::parse(&files, json.json, out),
         Some(Command::Saved { from, json }) => saved::list(&from.corpus()?, json.json, out),
         Some(Command::Search(options)) => search::search(&options, out),
-        Some(Command::Facets { query, limit, from, json }) => {
-            facets::facets(&from.corpus()?, query, limit, json.json, out)
+        Some(Command::Facets { query, limit, csv, from, json }) => {
+            let form = match (csv, json.json) {
+                (true, _) => facets::Form::Csv,
+                (false, true) => facets::Form::Json,
+                (false, false) => facets::Form::Text,
+            };
+            facets::facets(&from.corpus()?, query, limit, form, out)
         }
         Some(Command::Related { id, from, json }) => {
             let config = config()?;

@@ -2,7 +2,7 @@
 
 use super::is_han;
 use pinyin::ToPinyinMulti;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -261,10 +261,26 @@ fn initial(reading: &str) -> u32 {
     first.map_or(0, |letter| 1 << (letter - b'a'))
 }
 
-/// All readings of a character without tones; ü is written ü.
+/// The readings of a character without tones, those of no living word aside; ü is written ü.
 pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
     let all = if is_han(c) { c.to_pinyin_multi() } else { None };
-    all.into_iter().flatten().map(pinyin::Pinyin::plain)
+    let living = living().get(&c);
+    let lives =
+        move |reading: &&str| living.is_none_or(|living| living.split(' ').any(|one| one == *reading));
+    all.into_iter().flatten().map(pinyin::Pinyin::plain).filter(lives)
+}
+
+/// The living readings of those common characters that have others, too. Every one of these would stand in the lists of sounds wherever
+/// the character stands in a text.
+fn living() -> &'static HashMap<char, &'static str> {
+    static LIVING: OnceLock<HashMap<char, &'static str>> = OnceLock::new();
+    LIVING.get_or_init(|| {
+        let lines = include_str!("../../assets/readings.txt").lines().filter(|line| !line.starts_with('#'));
+        lines
+            .filter_map(|line| line.split_once(' '))
+            .filter_map(|(c, all)| Some((c.chars().next()?, all)))
+            .collect()
+    })
 }
 
 /// Whether a typed syllable (or its start) is the reading; ü may be typed as v or u.
@@ -448,6 +464,16 @@ mod tests {
             ("ldl", "卢东亮", Spelled::Initials),
         ] {
             assert_eq!(reads(typed, printed), Some(spelled), "{typed} {printed}");
+        }
+    }
+
+    #[test]
+    fn living_readings_are_some_of_the_known() {
+        for (c, living) in living() {
+            let known: BTreeSet<&str> =
+                c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain).collect();
+            let living: BTreeSet<&str> = living.split(' ').collect();
+            assert!(known.is_superset(&living) && living.len() < known.len(), "{c} {living:?} {known:?}");
         }
     }
 

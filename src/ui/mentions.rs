@@ -36,7 +36,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         pen.put(column, row, &fit(&mention.after, room), theme.text);
         // A story is named once, where its mentions begin.
         if aside > 0 && story.replace(mention.story) != Some(mention.story) {
-            pen.put(width - aside, row, &fit(app.corpus().headline(mention.story), aside - 1), theme.faint);
+            pen.put(width - aside, row, &fit(&app.corpus().headline(mention.story), aside - 1), theme.faint);
         }
     }
     if mentions.all().is_empty() {

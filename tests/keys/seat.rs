@@ -62,7 +62,7 @@ impl Seat {
 
     /// Makes a correction as the shell does: the page anew, in a newer corpus.
     fn correct(&mut self, name: &str, correction: &Correction) -> Event {
-        let mut pages = self.corpus.pages().to_vec();
+        let mut pages = self.corpus.pages();
         let Some(old) = pages.iter_mut().find(|page| page.name == name) else {
             return Event::Failed(format!("no page {name}"));
         };

@@ -5,7 +5,8 @@ use crate::corpus::Corpus;
 use crate::query::Query;
 use crate::shell::error::Error;
 use crate::shell::library::read_list;
-use crate::shell::out::visible;
+use crate::shell::out::cell;
+use crate::story::{Page, Story};
 use crate::text::fold::folded;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,25 +52,30 @@ pub(super) fn table(
     }
     for term in terms {
         // Unknown stands last: what is there sorts before what is not, when told by its absence.
-        let mut cells: BTreeMap<(bool, &str, bool, &str), (usize, usize)> = BTreeMap::new();
+        let mut cells: BTreeMap<(bool, String, bool, String), (usize, usize)> = BTreeMap::new();
         // Punctuation alone is nothing to look for.
         let holding = if folded(term).is_empty() { Vec::new() } else { corpus.holding(term) };
         let stories = holding.into_iter().filter(|story| asked.contains(story));
-        for page in stories.filter_map(|story| corpus.page_of(story)) {
-            let month = page.date.value.as_deref().map(|date| date.get(..7).unwrap_or(date));
-            let paper = page.paper.name.as_deref();
-            let place =
-                (month.is_none(), month.unwrap_or_default(), paper.is_none(), paper.unwrap_or_default());
+        let cell = |page: &Page, _: &Story| {
+            let month = page.date.value.as_deref().map(|date| date.get(..7).unwrap_or(date).to_owned());
+            let paper = page.paper.name.clone();
+            let guessed = page.date.basis.is_guess() || page.paper.basis.is_guess();
+            (
+                (month.is_none(), month.unwrap_or_default(), paper.is_none(), paper.unwrap_or_default()),
+                guessed,
+            )
+        };
+        for (place, guess) in stories.filter_map(|story| corpus.read(story, cell)) {
             let (stories, guessed) = cells.entry(place).or_default();
             *stories += 1;
-            *guessed += usize::from(page.date.basis.is_guess() || page.paper.basis.is_guess());
+            *guessed += usize::from(guess);
         }
         found |= !cells.is_empty();
         if cells.is_empty() {
             print(&Row { term, month: None, paper: None, stories: 0, guessed: 0 }, json, out)?;
         }
         for ((undated, month, unnamed, paper), (stories, guessed)) in cells {
-            let (month, paper) = ((!undated).then_some(month), (!unnamed).then_some(paper));
+            let (month, paper) = ((!undated).then_some(&*month), (!unnamed).then_some(&*paper));
             print(&Row { term, month, paper, stories, guessed }, json, out)?;
         }
     }
@@ -87,32 +93,4 @@ fn print(row: &Row<'_>, json: bool, out: &mut Stdout) -> Result<(), Error> {
     let [undated, unnamed] = UNKNOWN;
     let (month, paper) = (known(row.month, undated), known(row.paper, unnamed));
     out.raw(format!("{},{month},{paper},{},{}\r\n", cell(row.term), row.stories, row.guessed).as_bytes())
-}
-
-/// A text as a cell: quoted where it must be; what a spreadsheet would take for a formula has a `'` before it.
-fn cell(text: &str) -> String {
-    let text = visible(text);
-    let formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.into_owned() };
-    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn cells_are_quoted_and_no_formula() {
-        for (text, shown) in [
-            ("解芳", "解芳"),
-            ("甲,乙", "\"甲,乙\""),
-            ("“甲”\"乙\"", "\"“甲”\"\"乙\"\"\""),
-            ("=1+1", "'=1+1"),
-            ("-解芳", "'-解芳"),
-            ("＠SUM(A1,A2)", "\"'＠SUM(A1,A2)\""),
-            ("a\u{1b}[2J", "a\\u{1b}[2J"),
-        ] {
-            assert_eq!(cell(text), shown);
-        }
-    }
 }
