@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// A sound that more characters have than this, such as an unfinished one, makes too many runs of characters to try them.
 const BROAD: usize = 600;
 /// At most so many runs of characters are tried for one row of sounds in one part; where there are more, its pairs and initials are asked.
-const WAYS: usize = 1024;
+const WAYS: usize = 256;
 /// At most so many look-alike runs are tried.
 const RUNS: usize = 12;
 
