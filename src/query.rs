@@ -45,11 +45,13 @@ pub enum Field {
     Has,
     /// 是: wire, guessed …
     Is,
+    /// 刊期: the one day a story counts for in a curve: when its page came out, or the last day it tells of where no page says.
+    Issued,
 }
 
 impl Field {
     /// Every field, in the order of the filters.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Paper,
         Self::Date,
         Self::Place,
@@ -63,6 +65,7 @@ impl Field {
         Self::Page,
         Self::Has,
         Self::Is,
+        Self::Issued,
     ];
 
     /// The names one may type before the colon; the first is English, the second Chinese and the one shown.
@@ -81,6 +84,7 @@ impl Field {
             Self::Page => &["page", "版", "版面"],
             Self::Has => &["has", "有"],
             Self::Is => &["is", "是"],
+            Self::Issued => &["issued", "刊期", "见报"],
         }
     }
 
@@ -148,6 +152,6 @@ fn listen_fuzzily(ask: &mut Ask) {
         Ask::All(asks) | Ask::Any(asks) => asks.iter_mut().for_each(listen_fuzzily),
         Ask::Not(ask) => listen_fuzzily(ask),
         Ask::Text(term) | Ask::Field(_, term) => term.listen_fuzzily(),
-        Ask::Near(..) | Ask::Days(_) | Ask::Unknown(_) => {}
+        Ask::Near(..) | Ask::Days(..) | Ask::Unknown(_) => {}
     }
 }

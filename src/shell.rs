@@ -1,9 +1,12 @@
 //! The world: loop, terminal, threads, files, command line.
 
+pub mod archive;
 pub mod cli;
+pub mod config;
 mod corrections;
 pub mod error;
 pub mod guard;
+pub mod ingest;
 pub mod input;
 pub mod keyboard;
 pub mod library;

@@ -438,6 +438,11 @@ fn facets_count_stories() {
     let kinds = facets["facets"].as_array().unwrap().iter().find(|f| f["field"] == "kind").unwrap();
     let sum: u64 = kinds["counts"].as_array().unwrap().iter().map(|c| c["n"].as_u64().unwrap()).sum();
     assert_eq!(sum, total, "each story is of one kind");
+    let table = jianbao(&["facets", "千万工程", "--csv"]);
+    assert!(table.out.starts_with("field,value,label,stories,guessed\r\n"), "{}", table.out);
+    let values = facets["facets"].as_array().unwrap().iter().map(|f| f["counts"].as_array().unwrap().len());
+    assert_eq!(table.out.matches("\r\n").count(), 1 + values.sum::<usize>(), "a row for each value");
+    assert!(table.out.lines().any(|row| row.starts_with("place,山西省/运城市,运城市,")), "{}", table.out);
     let lines = |arguments: &[&str]| jianbao(arguments).out.lines().count();
     assert!(jianbao(&["facets"]).out.contains("报纸"));
     assert!(lines(&["facets", "--limit", "2"]) < lines(&["facets"]));
@@ -697,4 +702,32 @@ fn completions_and_manual_name_every_command() {
     assert!(manual.contains("按键") && manual.contains("Ctrl"), "the keys stand in the manual");
     jianbao(&["man", "nonsense"]).assert_error("nonsense");
     assert!(jianbao(&["--version"]).out.contains(env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn settings_are_read_checked_and_printed() {
+    let defaults = jianbao(&["config", "--print-default"]);
+    assert_eq!(defaults.code, Some(0));
+    assert!(defaults.out.contains("[related]") && defaults.out.contains("person = "));
+    let folder = Folder::new("config");
+    let good = folder.file("good.toml", &defaults.out);
+    let good = good.to_str().unwrap();
+    assert_eq!(jianbao(&["--config", good, "config", "--check"]).code, Some(0));
+    let bad = folder.file("bad.toml", "[related]\npersn = 3\nwords = 0\ntopic = 0\n");
+    let bad = bad.to_str().unwrap();
+    let check = jianbao(&["config", "--check", "--config", bad]);
+    assert_eq!(check.code, Some(2));
+    assert!(check.out.contains("第 2 行") && check.out.contains("person"), "{}", check.out);
+    // The wrong line is told, the others hold.
+    let id = sample_ids().into_iter().next().unwrap();
+    let scores = |config: &str| {
+        let run = jianbao(&["related", &id, "--json", "--config", config]);
+        let found: Value = serde_json::from_str(&run.out).unwrap();
+        (found["related"][0]["score"].as_f64().unwrap_or(0.0), run.err)
+    };
+    let ((usual, quiet), (other, told)) = (scores(good), scores(bad));
+    assert!(other < usual && quiet.is_empty() && told.contains("第 2 行"), "{usual} {other} {told}");
+    let missing = jianbao(&["related", &id, "--config", "/nowhere/config.toml"]);
+    assert_eq!(missing.code, Some(2));
+    assert!(missing.err.contains("/nowhere/config.toml"));
 }

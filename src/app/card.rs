@@ -20,6 +20,10 @@ pub enum Row {
     Gap,
     /// A post, or who held it; its number.
     Post(usize),
+    /// One of several people of the name; their number.
+    Same(usize),
+    /// A long formula that comes again and again; its number.
+    Learned(usize),
     /// A month with its stories.
     Month(String, usize),
     /// Values of one field in the same stories: the facet's number, the first of them and the one after the last.
@@ -37,6 +41,8 @@ pub enum Goal {
     Card(Subject),
     /// To the subject's stories of a month.
     Month(String),
+    /// To the stories that say these words.
+    Words(String),
 }
 
 /// State of the card.
@@ -172,6 +178,12 @@ impl Card {
         match self.rows.get(self.cursor)? {
             Row::Title(_) | Row::Gap => None,
             Row::Post(n) => Some(Goal::Story(known.posts.get(*n)?.first.mention.clone())),
+            Row::Same(n) => {
+                let value = known.same.get(*n)?.value.clone();
+                let is_known = value != known.subject.value;
+                is_known.then_some(Goal::Card(Subject { field: Field::Person, value }))
+            }
+            Row::Learned(n) => Some(Goal::Words(known.learned.get(*n)?.text.clone())),
             Row::Month(month, _) => Some(Goal::Month(month.clone())),
             Row::Mention(n) => Some(Goal::Story(known.mentions.get(*n)?.mention.clone())),
             Row::Besides(facet, from, _) => {
@@ -210,12 +222,17 @@ impl Card {
             }
         };
         let posts = (0..known.posts.len()).map(Row::Post).collect();
-        part(if known.subject.field == Field::Title { "任职" } else { "职务" }.to_owned(), posts);
+        match known.subject.field {
+            _ if !known.same.is_empty() => part(same_title(known), same(known)),
+            Field::Title => part("任职".to_owned(), posts),
+            _ => part("职务".to_owned(), posts),
+        }
         if !matches!(known.subject.field, Field::Person | Field::Title) {
             part("逐月".to_owned(), months(known));
         }
         let besides = (0..known.besides.len()).flat_map(|facet| self.besides(known, facet)).collect();
         part("同见".to_owned(), besides);
+        part("反复出现的长句".to_owned(), (0..known.learned.len()).map(Row::Learned).collect());
         let silent = known.mentions.iter().filter(|dated| dated.mention.words.is_empty()).count();
         let silent = if silent > 0 { format!("，{silent} 篇未出其名") } else { String::new() };
         let title = format!("提到 {} 处{silent}", known.mentions.len());
@@ -240,6 +257,23 @@ impl Card {
         rows.truncate(2);
         rows
     }
+}
+
+/// How many people have the name, as far as their offices contradict each other.
+fn same_title(known: &Known) -> String {
+    let told = known.same.iter().filter(|same| same.value != known.subject.value).count();
+    format!("同名 {told} 人，按任职的地方分开")
+}
+
+/// Each of the people, with their posts below.
+fn same(known: &Known) -> Vec<Row> {
+    let (mut rows, mut from) = (Vec::new(), 0);
+    for (number, same) in known.same.iter().enumerate() {
+        rows.push(Row::Same(number));
+        rows.extend((from..from + same.posts).map(Row::Post));
+        from += same.posts;
+    }
+    rows
 }
 
 /// Cells before the values of a row.

@@ -73,8 +73,14 @@ impl App {
             Some(Goal::Month(month)) => {
                 let effects = self.narrow_card(None);
                 drop(effects);
-                let text = clause::insert(self.prompt.text(), Field::Date, &format!("日期:{month}"), false);
+                let typed = format!("{}:{month}", Field::Issued.label());
+                let text = clause::insert(self.prompt.text(), Field::Issued, &typed, false);
                 self.rewrite(&text)
+            }
+            Some(Goal::Words(words)) => {
+                self.note_place();
+                self.focus(Pane::Results);
+                self.rewrite(&crate::query::explain::quoted(&words))
             }
             Some(Goal::Story(mention)) => self.open_place(&mention),
         }
@@ -238,9 +244,9 @@ impl App {
     /// Narrows the query to the time of the row under the cursor.
     pub(super) fn narrow_curve(&mut self) -> Vec<Effect> {
         let Some(Row::Bar(time, _)) = self.curve.row() else { return Vec::new() };
-        let typed = format!("日期:{time}");
-        let without = clause::clear(self.answered.text.as_str(), Some(Field::Date));
-        let text = clause::insert(&without, Field::Date, &typed, false);
+        let typed = format!("{}:{time}", Field::Issued.label());
+        let without = clause::clear(self.answered.text.as_str(), Some(Field::Issued));
+        let text = clause::insert(&without, Field::Issued, &typed, false);
         self.focus(Pane::Results);
         self.rewrite(&text)
     }

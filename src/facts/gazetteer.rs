@@ -1,13 +1,14 @@
 //! The administrative table of China: every unit from the province to the township, and the names it goes by. Knows no texts.
 
-use super::lexicon::Lexicon;
+#[cfg(test)]
+mod make;
+
+use super::lexicon::{Cell, Lexicon};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// Made by `tests/make/places.py`; the format is told there.
-const TABLE: &str = include_str!("../../assets/places.txt");
-/// Other names of units: abbreviations, older names.
-const ALIASES: &str = include_str!("../../assets/places_other.txt");
-const COUNTRIES: &str = include_str!("../../assets/countries.txt");
+/// The table as it is looked up, made by `gazetteer/make.rs`, where its form is told.
+const TABLE: &[u8] = include_bytes!("../../assets/places.bin");
 
 /// Peoples that lend their names to autonomous units; longest first where one begins another.
 const PEOPLES: [&str; 55] = [
@@ -85,289 +86,111 @@ pub(super) enum Level {
     Town,
 }
 
-/// One administrative unit.
-#[derive(Debug)]
-pub(super) struct Unit {
-    /// Full name; of a development zone the name papers use.
-    pub(super) name: Box<str>,
-    /// The unit above it.
-    pub(super) parent: Option<u32>,
-    /// Its level.
-    pub(super) level: Level,
-}
-
-/// The units and two lexicons of their names.
+/// The units and two lexicons of their names, read where they lie.
 pub(super) struct Gazetteer {
-    units: Vec<Unit>,
+    units: &'static [[Cell; 3]],
     /// Full names.
     pub(super) full: Lexicon,
     /// Names without 省市县区, aliases and countries: they need more care.
     pub(super) short: Lexicon,
 }
 
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::over(TABLE.as_chunks().0));
 
-/// The table, read on first use.
+/// The table.
 pub(super) fn gazetteer() -> &'static Gazetteer {
     &GAZETTEER
 }
 
+/// No unit: what stands above a province.
+const NONE: u16 = u16::MAX;
+
 impl Gazetteer {
-    fn read() -> Self {
-        let mut units: Vec<Unit> = Vec::with_capacity(48_000);
-        let mut above: [Option<u32>; 2] = [None, None];
-        for line in TABLE.lines() {
-            let depth = line.len() - line.trim_start_matches(' ').len();
-            let mut words = line.split_whitespace();
-            let Some(name) = words.next() else { continue };
-            let code = words.next().is_some();
-            let level = match (depth, code) {
-                (0, _) => Level::Province,
-                (1, false) => Level::City,
-                _ => Level::County,
-            };
-            let parent = depth.checked_sub(1).and_then(|d| above.get(d).copied().flatten());
-            // A city without districts: its townships hang on itself.
-            let county =
-                if name == "-" { parent } else { Some(push(&mut units, name.into(), parent, level)) };
-            if let Some(slot) = above.get_mut(depth) {
-                *slot = county;
-            }
-            let mut suffix = "";
-            for word in words {
-                match word {
-                    "镇" | "乡" | "街道" => suffix = word,
-                    "-" => suffix = "",
-                    // Some counties list a zone without a name; the word alone is no place.
-                    "开发区" | "高新区" | "示范区" | "新区" | "园区" => {}
-                    _ => {
-                        // Development zones belong to their city, whichever county counts their people.
-                        let zone = suffix.is_empty()
-                            && ["开发区", "高新区", "示范区", "新区", "园区"]
-                                .iter()
-                                .any(|e| word.ends_with(e));
-                        let city = above
-                            .get(depth.saturating_sub(1))
-                            .copied()
-                            .flatten()
-                            .filter(|_| zone && depth == 2);
-                        let level = if city.is_some() { Level::County } else { Level::Town };
-                        push(&mut units, format!("{word}{suffix}").into(), city.or(county), level);
-                    }
-                }
-            }
+    fn over(cells: &'static [Cell]) -> Self {
+        let size = |at: usize| {
+            let cell = |at| cells.get(at).map_or(0, |cell| u16::from_le_bytes(*cell) as usize);
+            cell(2 * at) | cell(2 * at + 1) << 16
+        };
+        let rest = cells.get(4..).unwrap_or_default();
+        let (units, rest) = rest.split_at_checked(3 * size(0)).unwrap_or_default();
+        let (full, short) = rest.split_at_checked(size(1)).unwrap_or_default();
+        Self {
+            units: units.as_chunks().0,
+            full: Lexicon::over(Cow::Borrowed(full)),
+            short: Lexicon::over(Cow::Borrowed(short)),
         }
-        // New areas that the table lacks: `+河北省/雄安新区`.
-        let places = units.len();
-        let names = Lexicon::new(units.iter().enumerate().map(|(i, u)| (&*u.name, i as u32)));
-        for line in ALIASES.lines().filter_map(|l| l.strip_prefix('+')) {
-            if let Some((path, name)) = line.rsplit_once('/')
-                && let Some(parent) = find(&units, &names, path)
-            {
-                let level = match units.get(parent as usize).map(|u| (u.level, u.name.ends_with('省'))) {
-                    Some((Level::Province, true)) => Level::City,
-                    _ => Level::County,
-                };
-                push(&mut units, name.into(), Some(parent), level);
-            }
-        }
-        let inland = units.len();
-        for name in COUNTRIES.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace) {
-            push(&mut units, name.into(), None, Level::Country);
-        }
-        let others = others(&units, &names);
-        let new = units.iter().enumerate().take(inland).skip(places).map(|(i, u)| (&*u.name, i as u32));
-        let whole = others.iter().filter(|o| o.whole).map(|o| (&*o.name, o.unit));
-        let full = names.with(new.chain(whole));
-        let mut shorts: Vec<(&str, u32)> = Vec::new();
-        for (i, unit) in units.iter().enumerate() {
-            if unit.level == Level::Country {
-                shorts.push((&unit.name, i as u32));
-            } else if unit.level != Level::Town && (i < places || i >= inland) {
-                let short = shorten(&unit.name);
-                if short.len() < unit.name.len() {
-                    shorts.push((short, i as u32));
-                }
-            }
-        }
-        shorts.extend(others.iter().filter(|o| !o.whole).map(|o| (&*o.name, o.unit)));
-        let short = Lexicon::new(shorts.into_iter());
-        // A zone stands under the name papers use, if that leads to it.
-        let called: Vec<(u32, String)> = units
-            .iter()
-            .enumerate()
-            .filter_map(|(i, unit)| Some((i as u32, zone_names(&units, unit).into_iter().next()?)))
-            .filter(|(i, name)| leads(&full, name, *i))
-            .collect();
-        for (i, name) in called {
-            if let Some(unit) = units.get_mut(i as usize) {
-                unit.name = name.into();
-            }
-        }
-        Self { units, full, short }
     }
 
-    /// A unit by its number.
-    pub(super) fn unit(&self, id: u32) -> Option<&Unit> {
-        self.units.get(id as usize)
+    fn unit(&self, id: u32) -> Option<[u16; 3]> {
+        self.units.get(id as usize).map(|unit| unit.map(u16::from_le_bytes))
+    }
+
+    /// The full name of a unit; of a development zone the name papers use.
+    pub(super) fn name(&self, id: u32) -> String {
+        let Some([_, level, place]) = self.unit(id) else { return String::new() };
+        let names = if level == Level::Country as u16 { &self.short } else { &self.full };
+        names.word(place as usize)
+    }
+
+    /// The unit above.
+    pub(super) fn parent(&self, id: u32) -> Option<u32> {
+        self.unit(id).map(|[parent, ..]| parent).filter(|parent| *parent != NONE).map(u32::from)
     }
 
     /// The level of a unit.
     pub(super) fn level(&self, id: u32) -> Level {
-        self.unit(id).map_or(Level::Country, |u| u.level)
+        match self.unit(id).map_or(0, |[_, level, _]| level) {
+            0 => Level::Country,
+            1 => Level::Province,
+            2 => Level::City,
+            3 => Level::County,
+            _ => Level::Town,
+        }
     }
 
     /// The units from the province down to `id`.
     pub(super) fn line(&self, id: u32) -> Vec<u32> {
-        let mut line = vec![id];
-        while let Some(parent) = line.last().and_then(|&i| self.unit(i)).and_then(|u| u.parent) {
-            line.push(parent);
-        }
+        let mut line: Vec<u32> = std::iter::successors(Some(id), |id| self.parent(*id)).collect();
         line.reverse();
         line
     }
 
     /// Whether `id` is `other` or lies in it.
     pub(super) fn within(&self, id: u32, other: u32) -> bool {
-        let mut at = Some(id);
-        while let Some(i) = at {
-            if i == other {
-                return true;
-            }
-            at = self.unit(i).and_then(|u| u.parent);
-        }
-        false
+        std::iter::successors(Some(id), |id| self.parent(*id)).any(|id| id == other)
     }
 
     /// The path of a unit: `山西省/运城市/绛县`.
     pub(super) fn path(&self, id: u32) -> String {
-        let names: Vec<&str> = self.line(id).iter().filter_map(|&i| self.unit(i)).map(|u| &*u.name).collect();
-        names.join("/")
+        self.line(id).into_iter().map(|id| self.name(id)).collect::<Vec<_>>().join("/")
     }
 
-    /// The unit with this path; its last name may be any full name of the unit.
+    /// The unit with this path; its last name may be any full name of the unit: one that bears it today stands before one that is
+    /// called so besides.
     pub(super) fn at_path(&self, path: &str) -> Option<u32> {
-        find(&self.units, &self.full, path)
-    }
-}
-
-/// Another name of a unit.
-struct Other {
-    name: String,
-    unit: u32,
-    /// It has an ending of its own (襄樊市, 莱阳专区) and is no word besides.
-    whole: bool,
-}
-
-/// Older names and short forms: those the list tells, those of units that were raised (萧山市 and 萧山县 of 萧山区, 惠阳地区 of a
-/// city 惠阳), and those of development zones. A name that some unit bears today is no older name of another.
-fn others(units: &[Unit], names: &Lexicon) -> Vec<Other> {
-    let mut others = Vec::new();
-    let bears = |name: &str| names.has(&name.chars().collect::<Vec<char>>());
-    for line in ALIASES.lines().filter(|l| !l.starts_with(['#', '+'])) {
-        if let Some((alias, path)) = line.split_once('=')
-            && let Some(unit) = find(units, names, path)
-        {
-            let whole = alias.chars().count() >= 2
-                && alias != "贵县"
-                && alias.ends_with(['省', '市', '县', '区', '盟', '旗']);
-            others.push(Other { name: alias.to_owned(), unit, whole });
-        }
-    }
-    let told: std::collections::HashSet<String> = others.iter().map(|o| o.name.clone()).collect();
-    for (i, unit) in units.iter().enumerate() {
-        let mut add = |name: String| {
-            if !bears(&name) && !told.contains(&name) {
-                others.push(Other { name, unit: i as u32, whole: true });
+        let (above, last) = path.rsplit_once('/').map_or((None, path), |(above, last)| (Some(above), last));
+        let word: Vec<char> = last.chars().collect();
+        let mut found: Option<(bool, u32)> = None;
+        let mut look = |len: usize, id: u32| {
+            if len < word.len() {
+                return;
+            }
+            let mut at = self.parent(id);
+            let same = above.into_iter().flat_map(|above| above.rsplit('/')).all(|name| {
+                let same = at.is_some_and(|id| self.name(id) == name);
+                at = at.and_then(|id| self.parent(id));
+                same
+            });
+            if same && at.is_none() {
+                let bears = self.name(id) == last;
+                if found.is_none_or(|(best, _)| bears || !best) {
+                    found = Some((bears, id));
+                }
             }
         };
-        let short = shorten(&unit.name);
-        let cut = short.len() < unit.name.len();
-        let older: &[&str] = match unit.level {
-            Level::City if cut => &["地区", "专区"],
-            Level::County if cut && unit.name.ends_with('区') => &["县", "市"],
-            Level::County if cut && unit.name.ends_with(['市', '县', '旗']) => &["县"],
-            _ => &[],
-        };
-        for ending in older {
-            add(format!("{short}{ending}"));
-        }
-        if matches!(unit.level, Level::County | Level::Town) {
-            for name in zone_names(units, unit) {
-                add(name);
-            }
-        }
+        self.full.each(&word, &mut look);
+        found.map(|(_, id)| id)
     }
-    others
-}
-
-/// What a development zone is called: the name papers use (中北高新区), then every other (太原中北高新技术产业开发区, 太原中北高新区).
-/// Nothing for other units.
-fn zone_names(units: &[Unit], unit: &Unit) -> Vec<String> {
-    // The official ending, the one in use, others; the last kind exists once and needs no place before it.
-    const FORMS: [(&str, &[&str]); 4] = [
-        ("高新技术产业开发区", &["高新区", "高新技术开发区", "高新技术产业开发区"]),
-        ("经济技术开发区", &["经济技术开发区", "经开区", "开发区"]),
-        ("经济开发区", &["经济开发区", "经开区", "开发区"]),
-        (ALONE, &["综改示范区", ALONE]),
-    ];
-    const ALONE: &str = "转型综合改革示范区";
-    let Some((stem, ending, forms)) = FORMS
-        .iter()
-        .find_map(|(ending, forms)| unit.name.strip_suffix(ending).map(|stem| (stem, *ending, *forms)))
-    else {
-        return Vec::new();
-    };
-    let mut line: Vec<&str> = Vec::new();
-    let mut above = unit.parent;
-    while let Some(parent) = above.and_then(|p| units.get(p as usize)) {
-        line.push(&parent.name);
-        above = parent.parent;
-    }
-    // 河北唐山芦台 lies in 河北, then in 唐山.
-    let mut stems = vec![shorten(stem), stem];
-    for name in line.iter().rev() {
-        let bare = stems.iter().filter_map(|s| s.strip_prefix(name).or(s.strip_prefix(shorten(name))));
-        stems.extend(bare.collect::<Vec<_>>());
-    }
-    stems.retain(|s| s.chars().count() >= 2 || s.is_empty() && ending == ALONE);
-    stems.sort_by_key(|s| s.len());
-    stems.dedup();
-    stems.iter().flat_map(|s| forms.iter().map(move |form| format!("{s}{form}"))).collect()
-}
-
-fn push(units: &mut Vec<Unit>, name: Box<str>, parent: Option<u32>, level: Level) -> u32 {
-    units.push(Unit { name, parent, level });
-    units.len() as u32 - 1
-}
-
-/// Whether `name` is a name of the unit `id`.
-fn leads(full: &Lexicon, name: &str, id: u32) -> bool {
-    let name: Vec<char> = name.chars().collect();
-    let mut leads = false;
-    full.each(&name, |len, i| leads |= len == name.len() && i == id);
-    leads
-}
-
-/// The unit with this path, one that bears the last name today before one that is called so besides.
-fn find(units: &[Unit], full: &Lexicon, path: &str) -> Option<u32> {
-    let (above, last) = path.rsplit_once('/').map_or((None, path), |(above, last)| (Some(above), last));
-    let word: Vec<char> = last.chars().collect();
-    let mut found: Option<(bool, u32)> = None;
-    full.each(&word, |len, id| {
-        let Some(unit) = units.get(id as usize).filter(|_| len == word.len()) else { return };
-        let mut at = unit.parent.and_then(|p| units.get(p as usize));
-        let same = above.into_iter().flat_map(|a| a.rsplit('/')).all(|name| {
-            let same = at.is_some_and(|u| *u.name == *name);
-            at = at.and_then(|u| u.parent).and_then(|p| units.get(p as usize));
-            same
-        });
-        let bears = *unit.name == *last;
-        if same && at.is_none() && found.is_none_or(|(best, _)| bears || !best) {
-            found = Some((bears, id));
-        }
-    });
-    found.map(|(_, id)| id)
 }
 
 /// A name without its ending: 运城市 → 运城, 恩施土家族苗族自治州 → 恩施; a name of one character keeps its ending (绛县).
@@ -431,20 +254,6 @@ mod tests {
         ] {
             assert_eq!(shorten(name), short);
         }
-    }
-
-    #[test]
-    fn every_other_name_leads_somewhere() {
-        let g = gazetteer();
-        let lost: Vec<&str> = ALIASES
-            .lines()
-            .filter(|l| !l.starts_with('#') && !l.is_empty())
-            .filter(|l| {
-                let path = l.strip_prefix('+').or_else(|| l.split_once('=').map(|(_, path)| path));
-                path.is_none_or(|path| g.at_path(path).is_none())
-            })
-            .collect();
-        assert!(lost.is_empty(), "{lost:?}");
     }
 
     #[test]

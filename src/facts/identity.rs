@@ -1,7 +1,7 @@
 //! 同名: whether two sightings of a name are one person. Pure data in, a judgement out; knows no library.
 
 use super::gazetteer::{Level, gazetteer};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A name in one story.
 #[derive(Debug, Clone, Default)]
@@ -27,21 +27,20 @@ pub enum Judgement {
 
 /// Days within which two offices in different places are held by two people; further apart it may be a promotion.
 const TERM: i64 = 180;
+/// Characters of a title that tells who somebody is; 市委书记 and 副局长 are held by many.
+const TELLING: usize = 5;
 
 /// Whether two sightings of the same name are one person.
 pub fn judge(a: &Sighting, b: &Sighting) -> Judgement {
-    let shared = a.titles.iter().any(|t| t.chars().count() >= 5 && b.titles.contains(t));
+    let shared = a.titles.iter().any(|t| t.chars().count() >= TELLING && b.titles.contains(t));
     if shared {
         return Judgement::Same;
     }
-    let g = gazetteer();
     let (here, there) = (offices(a), offices(b));
-    if here.iter().any(|u| there.contains(u)) {
+    if here.iter().any(|unit| there.contains(unit)) {
         return Judgement::Same;
     }
-    let apart = |a: u32, b: u32| !g.within(a, b) && !g.within(b, a);
-    let strangers =
-        !here.is_empty() && !there.is_empty() && here.iter().all(|&a| there.iter().all(|&b| apart(a, b)));
+    let strangers = !here.is_empty() && !there.is_empty() && are_apart(&here, &there);
     let close = match (day(a), day(b)) {
         (Some(a), Some(b)) => (a - b).abs() <= TERM,
         _ => false,
@@ -52,28 +51,15 @@ pub fn judge(a: &Sighting, b: &Sighting) -> Judgement {
 /// Parts the sightings of one name: for each the place that tells its person from the others of that name, as a path; None for all where
 /// nothing contradicts, and where it is not known whose sighting it is.
 pub fn part(sightings: &[Sighting]) -> Vec<Option<String>> {
-    let mut group: Vec<usize> = (0..sightings.len()).collect();
-    let mut contradicted = false;
-    for i in 0..sightings.len() {
-        for k in 0..i {
-            let (Some(a), Some(b)) = (sightings.get(i), sightings.get(k)) else { continue };
-            match judge(a, b) {
-                Judgement::Same => {
-                    let (from, to) = (group.get(i).copied(), group.get(k).copied());
-                    group.iter_mut().filter(|g| Some(**g) == from).for_each(|g| *g = to.unwrap_or(*g));
-                }
-                Judgement::Different => contradicted = true,
-                Judgement::Unknown => {}
-            }
-        }
-    }
-    if !contradicted {
+    let held: Vec<Vec<u32>> = sightings.iter().map(offices).collect();
+    let groups = groups(sightings, &held);
+    if !contradict(sightings, &held, &groups) {
         return vec![None; sightings.len()];
     }
     let g = gazetteer();
-    let mut homes: HashMap<usize, u32> = HashMap::new();
-    for (sighting, group) in sightings.iter().zip(&group) {
-        if let Some(&office) = offices(sighting).first() {
+    let mut homes: BTreeMap<usize, u32> = BTreeMap::new();
+    for (held, group) in held.iter().zip(&groups) {
+        if let Some(&office) = held.first() {
             let home = homes.entry(*group).or_insert(office);
             if g.level(office) > g.level(*home) {
                 *home = office;
@@ -82,53 +68,110 @@ pub fn part(sightings: &[Sighting]) -> Vec<Option<String>> {
     }
     // Somebody without an office belongs to the only one whose place the story shares.
     let near = |sighting: &Sighting| {
-        let mut fit: Vec<u32> = homes
-            .values()
-            .copied()
-            .filter(|&home| {
-                sighting
-                    .places
-                    .iter()
-                    .filter_map(|p| g.at_path(p))
-                    .any(|p| g.within(p, home) || g.within(home, p))
-            })
-            .collect();
+        let told: Vec<u32> = sighting.places.iter().filter_map(|path| g.at_path(path)).collect();
+        let shares = |home: &u32| told.iter().any(|&unit| g.within(unit, *home) || g.within(*home, unit));
+        let mut fit: Vec<u32> = homes.values().copied().filter(shares).collect();
         fit.sort_unstable();
         fit.dedup();
         if let [only] = fit[..] { Some(only) } else { None }
     };
     let place = |(sighting, group): (&Sighting, &usize)| homes.get(group).copied().or_else(|| near(sighting));
-    sightings.iter().zip(&group).map(place).map(|home| home.map(|unit| g.path(unit))).collect()
+    sightings.iter().zip(&groups).map(place).map(|home| home.map(|unit| g.path(unit))).collect()
 }
 
-/// The places a person's titles name: 绛县 of 绛县县委书记.
+/// Numbers the sightings so that those of the same title, or of the same place of office, have the same number.
+fn groups(sightings: &[Sighting], held: &[Vec<u32>]) -> Vec<usize> {
+    let mut above: Vec<usize> = (0..sightings.len()).collect();
+    let top = |above: &[usize], mut at: usize| {
+        while let Some(&next) = above.get(at).filter(|next| **next != at) {
+            at = next;
+        }
+        at
+    };
+    let mut titles: HashMap<&str, usize> = HashMap::new();
+    let mut places: HashMap<u32, usize> = HashMap::new();
+    for (at, (sighting, held)) in sightings.iter().zip(held).enumerate() {
+        let same_title = sighting.titles.iter().filter(|title| title.chars().count() >= TELLING);
+        let same = same_title.map(|title| *titles.entry(title).or_insert(at));
+        let same: Vec<usize> =
+            same.chain(held.iter().map(|unit| *places.entry(*unit).or_insert(at))).collect();
+        for other in same {
+            let (own, other) = (top(&above, at), top(&above, other));
+            if let Some(slot) = above.get_mut(own.max(other)) {
+                *slot = own.min(other);
+            }
+        }
+    }
+    (0..sightings.len()).map(|at| top(&above, at)).collect()
+}
+
+/// Whether two groups hold office at one time in places apart.
+fn contradict(sightings: &[Sighting], held: &[Vec<u32>], groups: &[usize]) -> bool {
+    let rows = sightings.iter().zip(held).zip(groups).filter(|((_, held), _)| !held.is_empty());
+    let mut rows: Vec<(i64, usize, &[u32])> = rows
+        .filter_map(|((sighting, held), group)| Some((day(sighting)?, *group, held.as_slice())))
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let differ = |(at, (day, group, held)): (usize, &(i64, usize, &[u32]))| {
+        let near =
+            rows.get(..at).unwrap_or_default().iter().rev().take_while(|(other, ..)| day - other <= TERM);
+        near.filter(|(_, other, _)| other != group).any(|(.., other)| are_apart(held, other))
+    };
+    rows.iter().enumerate().any(differ)
+}
+
+/// Whether no place of one row lies in one of the other.
+fn are_apart(here: &[u32], there: &[u32]) -> bool {
+    let g = gazetteer();
+    here.iter().all(|&a| there.iter().all(|&b| !g.within(a, b) && !g.within(b, a)))
+}
+
+/// The places a person's titles name, the innermost of each: 绛县 of 绛县县委书记, 望城区 of 长沙市望城区副区长.
 fn offices(sighting: &Sighting) -> Vec<u32> {
     let g = gazetteer();
     let told: Vec<u32> = sighting.places.iter().filter_map(|p| g.at_path(p)).collect();
     let mut units: Vec<u32> = Vec::new();
     for title in &sighting.titles {
         let chars: Vec<char> = title.chars().skip(usize::from(title.starts_with('原'))).collect();
-        let mut found: Vec<u32> = Vec::new();
-        let mut longest = 0;
-        let mut keep = |n: usize, id: u32| {
-            if g.level(id) != Level::Country && n >= longest && n < chars.len() {
-                if n > longest {
-                    found.clear();
-                }
-                longest = n;
-                found.push(id);
-            }
-        };
-        g.full.each(&chars, &mut keep);
-        g.short.each(&chars, &mut keep);
-        // Several places of one name: the one of the story, if it tells.
-        let best = match found[..] {
-            [only] => Some(only),
-            _ => found.into_iter().find(|&u| told.iter().any(|&t| g.within(t, u) || g.within(u, t))),
-        };
-        units.extend(best.filter(|u| !units.contains(u)));
+        let (mut office, mut at) = (None, 0);
+        while let Some((len, unit)) = chars.get(at..).and_then(|rest| leading(rest, office, &told)) {
+            office = Some(unit);
+            at += len;
+        }
+        units.extend(office.filter(|unit| !units.contains(unit)));
     }
     units
+}
+
+/// The place that some words of a title begin with, as its length and its number: below the one before it, if there was one.
+fn leading(title: &[char], above: Option<u32>, told: &[u32]) -> Option<(usize, u32)> {
+    let g = gazetteer();
+    let mut found: Vec<u32> = Vec::new();
+    let mut longest = 0;
+    let mut keep = |len: usize, id: u32| {
+        let fits = above.is_none_or(|above| above != id && g.within(id, above));
+        if fits && g.level(id) != Level::Country && len >= longest && len < title.len() {
+            if len > longest {
+                found.clear();
+            }
+            longest = len;
+            found.push(id);
+        }
+    };
+    g.full.each(title, &mut keep);
+    // 大同中院: without its ending only a large place, for 平安 and 长安 are also names of firms.
+    g.short.each(title, |len, id| {
+        if matches!(g.level(id), Level::Province | Level::City) {
+            keep(len, id);
+        }
+    });
+    // Several places of one name: the one of the story, if it tells.
+    let best = match found[..] {
+        [only] => Some(only),
+        _ => found.into_iter().find(|&unit| told.iter().any(|&t| g.within(t, unit) || g.within(unit, t))),
+    };
+    best.map(|unit| (longest, unit))
 }
 
 /// A date as a count of days, months and leap years roughly.

@@ -1,64 +1,100 @@
 //! A word list that finds which of its words begin at a place in a text. Knows nothing of what the words mean.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 /// First ideograph with a bucket of its own, and how many have one; all other first characters share the last bucket.
 const FIRST: u32 = 0x4E00;
 const BUCKETS: usize = 0x5200;
+/// Cells before the buckets, and of each bucket: its character (0 for the one that is shared), and where its words and their rests end.
+const HEAD: usize = 3;
+const BUCKET: usize = 5;
 
-/// A sorted list of words, walked like a trie: each further character narrows a range of the list. It is built in one sort and
-/// costs two binary searches in a handful of words for each character read.
+/// Sixteen bits as they lie in a file.
+pub(super) type Cell = [u8; 2];
+
+/// A sorted list of words in buckets by their first characters, walked like a trie: each further character narrows a range of the list.
+///
+/// It is one row of cells of sixteen bits, little end first, the same in memory and in an asset, so that a list of 50,000 words is read
+/// without a step: number of words (two cells) and of buckets; the buckets; the second character of each word, or 0, where most
+/// searches end; where its rest begins, counted from the bucket's; its number; then all rests. The words of the shared bucket have
+/// their first character where others have the second.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: Vec<(Box<[char]>, u32)>,
-    /// The second character of each word, or NUL: where most searches end, so it lies close together.
-    seconds: Vec<char>,
-    buckets: Vec<u32>,
-    /// One bit for each bucket that holds words: most characters begin none, and this much fits the nearest cache.
+    cells: Cow<'static, [Cell]>,
+    words: usize,
+    buckets: usize,
+    /// For each first character the number of its bucket, from 1.
+    places: Vec<u16>,
+    /// One bit for each first character that has words: most begin none, and this much fits the nearest cache.
     filled: Vec<u64>,
 }
 
 impl Lexicon {
-    /// A lexicon of words, each with a number of the caller's. A word may come several times with different numbers.
+    /// A lexicon of words, each with a number of the caller's below 65,536. A word may come several times with different numbers.
     pub(super) fn new<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> Self {
-        let mut words: Vec<(&str, u32)> = words.filter(|(w, _)| !w.is_empty()).collect();
-        // Bytes of UTF-8 sort as their characters do, and faster.
-        words.sort_unstable_by(|a, b| {
-            bucket(a.0.chars().next().as_ref())
-                .cmp(&bucket(b.0.chars().next().as_ref()))
-                .then_with(|| a.cmp(b))
-        });
-        Self::sorted(words.into_iter().map(|(w, n)| (w.chars().collect(), n)).collect())
+        let row = |(word, number): (&str, u32)| {
+            let bucket = bucket(word.chars().next()?);
+            // A bucket of its own tells the first character.
+            let letters: Vec<u16> = word.chars().map(letter).skip(usize::from(bucket < BUCKETS)).collect();
+            Some((bucket, letters, number as u16))
+        };
+        let mut rows: Vec<(usize, Vec<u16>, u16)> = words.filter_map(row).collect();
+        rows.sort_unstable();
+        let (mut buckets, mut rests) = (Vec::<u16>::new(), Vec::<u16>::new());
+        let mut columns: [Vec<u16>; 3] = std::array::from_fn(|_| Vec::with_capacity(rows.len()));
+        let mut end = 0;
+        for same in rows.chunk_by(|a, b| a.0 == b.0) {
+            let begin = rests.len();
+            for (_, letters, number) in same {
+                columns[0].push(letters.first().copied().unwrap_or(0));
+                columns[1].push((rests.len() - begin) as u16);
+                columns[2].push(*number);
+                rests.extend(letters.iter().skip(1));
+            }
+            end += same.len();
+            let first = same.first().map_or(BUCKETS, |row| row.0);
+            buckets.push(if first < BUCKETS { (FIRST + first as u32) as u16 } else { 0 });
+            buckets.extend([end, rests.len()].iter().flat_map(|n| [*n as u16, (*n >> 16) as u16]));
+        }
+        let head = [end as u16, (end >> 16) as u16, (buckets.len() / BUCKET) as u16];
+        let cells = head.into_iter().chain(buckets).chain(columns.into_iter().flatten()).chain(rests);
+        Self::over(Cow::Owned(cells.map(u16::to_le_bytes).collect()))
     }
 
-    /// The lexicon with some more words.
-    pub(super) fn with<'a>(self, more: impl Iterator<Item = (&'a str, u32)>) -> Self {
-        let mut words = self.words;
-        words.extend(more.map(|(w, n)| (w.chars().collect::<Box<[char]>>(), n)));
-        // Stable sorting finds the long run that is sorted already.
-        words.sort_by(|a, b| bucket(a.0.first()).cmp(&bucket(b.0.first())).then_with(|| a.cmp(b)));
-        Self::sorted(words)
+    /// The lexicon that lies in some cells.
+    pub(super) fn over(cells: Cow<'static, [Cell]>) -> Self {
+        let mut lexicon = Self {
+            words: long(&cells, 0),
+            buckets: cell(&cells, 2) as usize,
+            places: vec![0; BUCKETS + 1],
+            filled: vec![0; BUCKETS / 64 + 1],
+            cells,
+        };
+        for number in 0..lexicon.buckets {
+            let first = cell(&lexicon.cells, HEAD + BUCKET * number);
+            let place = char::from_u32(u32::from(first)).map_or(BUCKETS, bucket);
+            if let (Some(slot), Some(bits)) =
+                (lexicon.places.get_mut(place), lexicon.filled.get_mut(place / 64))
+            {
+                *slot = number as u16 + 1;
+                *bits |= 1 << (place % 64);
+            }
+        }
+        lexicon
     }
 
-    fn sorted(words: Vec<(Box<[char]>, u32)>) -> Self {
-        let mut buckets = vec![0; BUCKETS + 2];
-        for (word, _) in &words {
-            if let Some(count) = buckets.get_mut(bucket(word.first()) + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for count in &mut buckets {
-            sum += *count;
-            *count = sum;
-        }
-        let seconds = words.iter().map(|(w, _)| w.get(1).copied().unwrap_or('\0')).collect();
-        let mut filled = vec![0; BUCKETS / 64 + 1];
-        for (word, _) in &words {
-            let b = bucket(word.first());
-            if let Some(bits) = filled.get_mut(b / 64) {
-                *bits |= 1 << (b % 64);
-            }
-        }
-        Self { words, seconds, buckets, filled }
+    /// The cells it lies in.
+    #[cfg(test)]
+    pub(super) fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// All words in their order, with their numbers.
+    #[cfg(test)]
+    pub(super) fn entries(&self) -> impl Iterator<Item = (String, u32)> {
+        let (.., numbers) = self.columns();
+        (0..self.words).map(move |place| (self.word(place), u32::from(cell(&self.cells, numbers + place))))
     }
 
     /// A lexicon from an asset: words parted by white space, lines that begin with `#` are remarks. The number of a word is
@@ -78,37 +114,71 @@ impl Lexicon {
 
     /// Calls `found(length in characters, number)` for every word that begins at `text[0]`, shortest first.
     pub(super) fn each(&self, text: &[char], mut found: impl FnMut(usize, u32)) {
-        let b = bucket(text.first());
-        if self.filled.get(b / 64).is_none_or(|bits| bits & (1 << (b % 64)) == 0) {
+        let Some(place) = text.first().map(|c| bucket(*c)) else { return };
+        if self.filled.get(place / 64).is_none_or(|bits| bits & (1 << (place % 64)) == 0) {
             return;
         }
-        let (Some(&lo), Some(&hi)) = (self.buckets.get(b), self.buckets.get(b + 1)) else { return };
-        let (mut lo, mut hi) = (lo as usize, hi as usize);
-        for (depth, &c) in text.iter().enumerate() {
-            if lo >= hi {
-                return;
-            }
-            // All words of an ideograph's bucket begin with it.
-            if depth == 1 {
-                let seconds = self.seconds.get(lo..hi).unwrap_or_default();
-                let from = seconds.partition_point(|&x| x < c);
-                let same = seconds.get(from..).unwrap_or_default().partition_point(|&x| x == c);
-                (lo, hi) = (lo + from, lo + from + same);
-            } else if depth > 1 || b == BUCKETS {
-                let words = self.words.get(lo..hi).unwrap_or_default();
-                let from = words.partition_point(|(w, _)| w.get(depth).is_none_or(|&x| x < c));
-                let rest = words.get(from..).unwrap_or_default();
-                let same = rest.partition_point(|(w, _)| w.get(depth).is_some_and(|&x| x == c));
-                (lo, hi) = (lo + from, lo + from + same);
-            }
-            if depth == 0 && self.seconds.get(lo).is_some_and(|&second| second != '\0') {
-                continue;
-            }
-            let words = self.words.get(lo..hi).unwrap_or_default();
-            for (_, n) in words.iter().take_while(|(w, _)| w.len() == depth + 1) {
-                found(depth + 1, *n);
-            }
+        let Some(bucket) = self.places.get(place).and_then(|n| (*n as usize).checked_sub(1)) else { return };
+        let cells: &[Cell] = &self.cells;
+        let (words, rests) = self.bucket(bucket);
+        let (seconds, starts, numbers) = self.columns();
+        let number = |word: usize| u32::from(cell(cells, numbers + word));
+        let (mut lo, mut hi) = (words.start, words.end);
+        // The first character alone is a word, and stands before all longer ones.
+        while place < BUCKETS && lo < hi && cell(cells, seconds + lo) == 0 {
+            found(1, number(lo));
+            lo += 1;
         }
+        let mut depth = usize::from(place < BUCKETS);
+        let Some(c) = text.get(depth).map(|c| letter(*c)) else { return };
+        let column = cells.get(seconds + lo..seconds + hi).unwrap_or_default();
+        let from = column.partition_point(|x| u16::from_le_bytes(*x) < c);
+        let same = column.get(from..).unwrap_or_default().partition_point(|x| u16::from_le_bytes(*x) == c);
+        (lo, hi) = (lo + from, lo + from + same);
+        let begin = |word: usize| rests.start + cell(cells, starts + word) as usize;
+        let end = |word: usize| if word + 1 < words.end { begin(word + 1) } else { rests.end };
+        let mut at = 0;
+        loop {
+            depth += 1;
+            while lo < hi && begin(lo) + at == end(lo) {
+                found(depth, number(lo));
+                lo += 1;
+            }
+            let Some(c) = text.get(depth).filter(|_| lo < hi).map(|c| letter(*c)) else { return };
+            let read = |word: usize| cell(cells, begin(word) + at);
+            lo = first(lo..hi, |word| read(word) >= c);
+            hi = first(lo..hi, |word| read(word) > c);
+            at += 1;
+        }
+    }
+
+    /// The words of a bucket, and the cells of their rests.
+    fn bucket(&self, number: usize) -> (Range<usize>, Range<usize>) {
+        let at = HEAD + BUCKET * number;
+        let before = |part: usize| if number > 0 { long(&self.cells, at - BUCKET + part) } else { 0 };
+        let (_, starts, numbers) = self.columns();
+        let rests = numbers + (numbers - starts);
+        (before(1)..long(&self.cells, at + 1), rests + before(3)..rests + long(&self.cells, at + 3))
+    }
+
+    /// Where the seconds, the beginnings of rests and the numbers lie.
+    fn columns(&self) -> (usize, usize, usize) {
+        let seconds = HEAD + BUCKET * self.buckets;
+        (seconds, seconds + self.words, seconds + 2 * self.words)
+    }
+
+    /// The word that stands at this place of the list.
+    pub(super) fn word(&self, place: usize) -> String {
+        let ends = |number: usize| self.bucket(number).0.end;
+        let number = first(0..self.buckets, |number| ends(number) > place);
+        let (words, rests) = self.bucket(number);
+        let (seconds, starts, _) = self.columns();
+        let begin = |word: usize| rests.start + cell(&self.cells, starts + word) as usize;
+        let end = if place + 1 < words.end { begin(place + 1) } else { rests.end };
+        let first = [cell(&self.cells, HEAD + BUCKET * number), cell(&self.cells, seconds + place)];
+        let rest = (begin(place)..end).map(|at| cell(&self.cells, at));
+        let letters = first.into_iter().filter(|letter| *letter != 0).chain(rest);
+        letters.filter_map(|letter| char::from_u32(u32::from(letter))).collect()
     }
 
     /// The longest word that begins at `text[0]`, as its length in characters and its number.
@@ -146,8 +216,36 @@ impl Lexicon {
     }
 }
 
-fn bucket(first: Option<&char>) -> usize {
-    first.and_then(|&c| (c as u32).checked_sub(FIRST)).map_or(BUCKETS, |n| (n as usize).min(BUCKETS))
+/// The first in a range of which something holds that holds for all after it, too.
+fn first(range: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
+    let (mut lo, mut hi) = (range.start, range.end);
+    while lo < hi {
+        let middle = lo.midpoint(hi);
+        if holds(middle) {
+            hi = middle;
+        } else {
+            lo = middle + 1;
+        }
+    }
+    lo
+}
+
+fn cell(cells: &[Cell], at: usize) -> u16 {
+    cells.get(at).map_or(0, |cell| u16::from_le_bytes(*cell))
+}
+
+fn long(cells: &[Cell], at: usize) -> usize {
+    cell(cells, at) as usize | (cell(cells, at + 1) as usize) << 16
+}
+
+/// A character in sixteen bits. The few that need more (rare characters of names) share the private ones: two of them
+/// may be taken for each other.
+fn letter(c: char) -> u16 {
+    u16::try_from(c as u32).unwrap_or(0xE000 + (c as u32 % 0x1900) as u16)
+}
+
+fn bucket(first: char) -> usize {
+    (first as u32).checked_sub(FIRST).map_or(BUCKETS, |n| (n as usize).min(BUCKETS))
 }
 
 #[cfg(test)]
@@ -167,6 +265,9 @@ mod tests {
         assert_eq!(lexicon.longest(&chars("CEO张")), Some((3, 4)));
         assert_eq!(lexicon.longest(&chars("小")), None);
         assert_eq!(lexicon.longest(&[]), None);
+        let mut words: Vec<String> = (0..4).map(|place| lexicon.word(place)).collect();
+        words.sort();
+        assert_eq!(words, ["CEO", "大", "大同", "大同市"]);
     }
 
     #[test]

@@ -89,7 +89,7 @@ pub(super) fn infer(page: &Page, home: Option<u32>) -> Option<Paper> {
     if own < 2 || local < 2 {
         return None;
     }
-    let city = shorten(&g.unit(home)?.name).to_owned();
+    let city = shorten(&g.name(home)).to_owned();
     let why = format!("本版{own}次以{city}为“我市”“全市”，有{local}处“本报讯”“本报记者”，像是该市的日报");
     Some(Paper { name: Some(format!("{city}日报")), basis: Basis::Inferred(why) })
 }

@@ -68,8 +68,8 @@ impl Mention {
     /// The path of the unit, or of its development zone.
     fn path(&self, g: &Gazetteer) -> String {
         let path = g.path(self.unit);
-        match self.zone.zip(g.unit(self.unit)) {
-            Some((zone, unit)) => format!("{path}/{}{zone}", shorten(&unit.name)),
+        match self.zone {
+            Some(zone) => format!("{path}/{}{zone}", shorten(&g.name(self.unit))),
             None => path,
         }
     }
@@ -195,7 +195,7 @@ fn choose(
         return Some(unit);
     }
     // 盐湖, 云冈: a district without its ending is a place behind its city alone.
-    let district = |u: u32| g.unit(u).is_some_and(|u| u.name.ends_with('区') && u.level == Level::County);
+    let district = |u: u32| g.level(u) == Level::County && g.name(u).ends_with('区');
     if c.common || c.short && c.units.iter().all(|&u| district(u)) {
         return None;
     }
@@ -207,7 +207,7 @@ fn choose(
     let mut best: Option<(Level, u32)> = None;
     for &unit in &c.units {
         // A township needs its county or city, a county its city or province.
-        let mut above = g.unit(unit).and_then(|u| u.parent);
+        let mut above = g.parent(unit);
         while let Some(s) = above {
             if sure.contains(&s) && !(towns && g.level(s) < Level::City) {
                 let rank = (g.level(s), unit);
@@ -216,7 +216,7 @@ fn choose(
                 }
                 break;
             }
-            above = g.unit(s).and_then(|u| u.parent);
+            above = g.parent(s);
         }
         if home == Some(unit) {
             best = Some((Level::Town, unit));

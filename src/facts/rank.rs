@@ -45,7 +45,7 @@ impl Seat {
             return None;
         }
         let unit = self.units.iter().copied().find(|&u| bears(g, u, level))?;
-        let name = &g.unit(unit)?.name;
+        let name = g.name(unit);
         // 大同市 + 市委 is 大同市委, 绛县 + 县委 is 绛县县委, 大同市 + 市长 stays whole.
         let joined = name.chars().count() > 2 && next != '长' && adverb.is_empty() && name.ends_with(level);
         let rest = if joined { bare.strip_prefix(level)? } else { rest };
@@ -67,7 +67,8 @@ fn begins_body(level: char, next: char) -> bool {
 }
 
 fn bears(g: &Gazetteer, unit: u32, level: char) -> bool {
-    g.unit(unit).is_some_and(|u| u.name.ends_with(level) && !u.name.ends_with("自治区"))
+    let name = g.name(unit);
+    name.ends_with(level) && !name.ends_with("自治区")
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use super::columns::is_below;
 use super::curve::Curve;
 use super::mentions::mention;
 use super::names::{Subject, stands};
+use super::namesakes::name_of;
 use super::{Count, Facet, Index, Mention};
+use crate::facts::slogan::{self, Learned};
 use crate::query::Field;
 use crate::query::clause::tail;
 use crate::story::{Person, Role, Story};
@@ -14,6 +16,10 @@ use std::collections::BTreeMap;
 /// Values of one field that a card names besides, and mentions it lists, at most.
 const BESIDES: usize = 12;
 const MOST: usize = 1000;
+/// Formulas a card tells, the stories they are learned from, both at most; and the stories that must share one.
+const LEARNED: usize = 8;
+const LEARNED_FROM: usize = 1000;
+const LEAST: usize = 3;
 
 /// What is known of a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +28,27 @@ pub struct Card {
     pub subject: Subject,
     /// Its stories over time.
     pub curve: Curve,
-    /// A person's posts, or those who held a post, in the order of time.
+    /// A person's posts, or those who held a post, in the order of time; where several people have the name, one's after the other's.
     pub posts: Vec<Post>,
+    /// The people of the name, where there are several.
+    pub same: Vec<Same>,
+    /// Long formulas that come again and again in its stories.
+    pub learned: Vec<Learned>,
     /// Who and what stands in the same stories, most frequent first.
     pub besides: Vec<Facet>,
     /// Every mention, from old to new, what has no date last. A story that never says the name has one without words.
     pub mentions: Vec<Dated>,
+}
+
+/// One of several people of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Same {
+    /// The value to ask for: `王伟@临猗县`; the name alone for the stories of which one cannot tell.
+    pub value: String,
+    /// Their stories.
+    pub n: usize,
+    /// How many of the card's posts are theirs.
+    pub posts: usize,
 }
 
 /// A mention with the date of its story.
@@ -57,8 +78,10 @@ impl Index {
     pub fn card(&self, subject: &Subject, around: usize) -> Card {
         let field = subject.field;
         let is_of = |value: &str| is_below(value, &subject.value) && !subject.value.is_empty();
-        let column = self.columns.get(field);
-        let stories = column.map(|column| column.having(is_of)).unwrap_or_default();
+        let stories = match name_of(&subject.value) {
+            (name, Some(place)) if field == Field::Person => self.person_at(name, place),
+            _ => self.columns.get(field).map(|column| column.having(is_of)).unwrap_or_default(),
+        };
         let mut numbers: Vec<usize> = stories.iter().collect();
         numbers.sort_by_cached_key(|&number| {
             let date = self.date_of(number).map(|(date, _)| date);
@@ -67,10 +90,13 @@ impl Index {
         let story = |number| self.read(number, |_, story| story.clone());
         let told: Vec<(usize, Story)> = numbers.iter().filter_map(|&n| Some((n, story(n)?))).collect();
         let mentions = told.iter().flat_map(|(number, story)| self.dated(*number, story, subject, around));
+        let (posts, same) = self.posts_apart(&told, subject, around);
         Card {
             subject: subject.clone(),
             curve: self.curve_of(&stories),
-            posts: self.posts(&told, subject, around),
+            posts,
+            same,
+            learned: learned(field, &told),
             besides: besides(field)
                 .iter()
                 .filter_map(|other| self.besides(&numbers, *other, subject))
@@ -96,6 +122,32 @@ impl Index {
             all.extend(mention(number, block, text, 0..0, around).map(|mention| Dated { mention, date }));
         }
         all
+    }
+
+    /// The posts, and whose they are where several people have the name.
+    fn posts_apart(
+        &self,
+        told: &[(usize, Story)],
+        subject: &Subject,
+        around: usize,
+    ) -> (Vec<Post>, Vec<Same>) {
+        let is_name = subject.field == Field::Person && subject.name() == subject.value;
+        let people = if is_name { self.namesakes(subject.name()) } else { Vec::new() };
+        if people.is_empty() {
+            return (self.posts(told, subject, around), Vec::new());
+        }
+        let (mut posts, mut same) = (Vec::new(), Vec::new());
+        for person in people {
+            let own: Vec<(usize, Story)> = told
+                .iter()
+                .filter(|(number, _)| person.stories.binary_search(number).is_ok())
+                .cloned()
+                .collect();
+            let held = self.posts(&own, subject, around);
+            same.push(Same { value: person.value, n: own.len(), posts: held.len() });
+            posts.extend(held);
+        }
+        (posts, same)
     }
 
     /// The posts of a person, or the people in a post, by the first story that says so.
@@ -126,10 +178,10 @@ impl Index {
         let column = self.columns.get(field)?;
         let mut tally: BTreeMap<u32, usize> = BTreeMap::new();
         for value in numbers.iter().flat_map(|number| column.of(*number)) {
-            *tally.entry(*value).or_default() += 1;
+            *tally.entry(value).or_default() += 1;
         }
         let is_own = |value: &str| {
-            field == subject.field && (is_below(value, &subject.value) || is_below(&subject.value, value))
+            field == subject.field && (is_below(value, subject.name()) || is_below(subject.name(), value))
         };
         let count = |(number, n): (u32, usize)| {
             let value = column.values.get(number as usize)?.clone();
@@ -144,11 +196,23 @@ impl Index {
     }
 }
 
+/// Formulas that several of the stories share; of people and reporters they tell nothing.
+fn learned(field: Field, told: &[(usize, Story)]) -> Vec<Learned> {
+    if !matches!(field, Field::Slogan | Field::Place | Field::Org) {
+        return Vec::new();
+    }
+    // The newest stand last; what is undated stands behind them.
+    let newest = told.iter().rev().take(LEARNED_FROM).map(|(_, story)| story);
+    let mut learned = slogan::learn(newest, LEAST);
+    learned.truncate(LEARNED);
+    learned
+}
+
 /// What a person's entry says of a subject, with the person's name: of the person itself the posts, of a post the person.
 fn held(person: &Person, subject: &Subject) -> Vec<(String, String)> {
     let name = person.name.clone();
     match subject.field {
-        Field::Person if person.name == subject.value => {
+        Field::Person if person.name == subject.name() => {
             person.titles.iter().map(|title| (title.clone(), name.clone())).collect()
         }
         Field::Title if person.titles.contains(&subject.value) => vec![(name.clone(), name)],

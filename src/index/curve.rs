@@ -5,6 +5,7 @@ use super::bits::Bits;
 use super::lenient::understand;
 use super::seek::Seeker;
 use crate::query::Query;
+use crate::query::date::Days;
 use std::collections::BTreeMap;
 
 /// Stories over time.
@@ -27,11 +28,32 @@ impl Index {
         self.curve_of(self.typed(query, &understand(query, &seeker), &seeker).stories())
     }
 
+    /// The stories that count for these days.
+    pub(super) fn issued(&self, days: &Days) -> Bits {
+        let newest = self.days.iter().max().map_or_else(String::new, |day| date_of(*day));
+        let days = days.counted_from(&newest);
+        // Stories of one day stand together, so few days are written out.
+        let mut last = (0, false);
+        let held = self.days.iter().enumerate().filter(|(_, day)| {
+            if **day != last.0 {
+                last = (**day, days.hold(&date_of(**day)));
+            }
+            last.1
+        });
+        Bits::of(self.len(), held.map(|(number, _)| number)).and(self.all())
+    }
+
+    /// The stories that count for no day.
+    pub(super) fn undated(&self) -> Bits {
+        let undated = self.days.iter().enumerate().filter(|(_, day)| **day == 0);
+        Bits::of(self.len(), undated.map(|(number, _)| number)).and(self.all())
+    }
+
     pub(super) fn curve_of(&self, stories: &Bits) -> Curve {
         let mut curve = Curve { total: stories.count(), ..Curve::default() };
         let mut dates: BTreeMap<u32, usize> = BTreeMap::new();
         for number in stories.iter() {
-            let day = self.days.get(number).copied().unwrap_or(0);
+            let day = self.day(number);
             if day == 0 {
                 curve.undated += 1;
                 continue;
@@ -47,7 +69,7 @@ impl Index {
 
     /// A story's date, and whether it is a guess.
     pub(super) fn date_of(&self, number: usize) -> Option<(String, bool)> {
-        let day = self.days.get(number).copied().filter(|day| *day > 0)?;
+        let day = Some(self.day(number)).filter(|day| *day > 0)?;
         self.read(number, |page, _| (date_of(day), page.date.basis.is_guess() || page.date.value.is_none()))
     }
 }

@@ -8,6 +8,7 @@
 //! The dictionary is a trie by levels: a run is its first letters' number and its last letter.
 
 use super::list::{List, Writer};
+use super::sections::Sections;
 use super::table::{Table, bytes};
 use std::ops::Range;
 use tantivy::directory::OwnedBytes;
@@ -176,16 +177,46 @@ impl Grams {
         self.letter(letter).map_or(List::EMPTY, |letter| self.list(&self.letter_lists, letter))
     }
 
-    /// The bytes it is made of, in the order in which [`Grams::open`] takes them.
+    /// The bytes it is made of.
     pub(super) fn sections(&self) -> Vec<OwnedBytes> {
-        let levels = self.levels.iter().flat_map(|level| {
-            [level.parents.bytes(), level.starts.bytes(), level.last.bytes(), level.lists.bytes()]
-        });
+        let levels = self.levels.iter().flat_map(|level| level.rows().map(|(_, bytes)| bytes));
         [self.letters.bytes(), self.letter_lists.bytes()]
             .into_iter()
             .chain(levels)
             .chain([self.lists.clone()])
             .collect()
+    }
+
+    /// Puts them among the sections of a part.
+    pub(super) fn save(&self, sections: &mut Sections, name: &str) {
+        sections.put(format!("{name}.letters"), self.letters.bytes());
+        sections.put(format!("{name}.letter_lists"), self.letter_lists.bytes());
+        for (depth, level) in (2..).zip(&self.levels) {
+            for (row, bytes) in level.rows() {
+                sections.put(format!("{name}.{depth}.{row}"), bytes);
+            }
+        }
+        sections.put(format!("{name}.lists"), self.lists.clone());
+    }
+
+    /// Finds them there: the runs in so many texts.
+    pub(super) fn open(sections: &Sections, name: &str, docs: usize) -> Option<Self> {
+        let level = |depth: usize| {
+            let row = |row: &str| sections.get(&format!("{name}.{depth}.{row}"));
+            Some(Level {
+                parents: Table::new(row("parents")?),
+                starts: Table::new(row("starts")?),
+                last: Table::new(row("last")?),
+                lists: Table::new(row("lists")?),
+            })
+        };
+        Some(Self {
+            docs,
+            letters: Table::new(sections.get(&format!("{name}.letters"))?),
+            letter_lists: Table::new(sections.get(&format!("{name}.letter_lists"))?),
+            levels: (2..=DEEPEST).map_while(level).collect(),
+            lists: sections.get(&format!("{name}.lists"))?,
+        })
     }
 
     fn letter(&self, letter: char) -> Option<u32> {
@@ -201,6 +232,15 @@ impl Grams {
 }
 
 impl Level {
+    fn rows(&self) -> [(&'static str, OwnedBytes); 4] {
+        [
+            ("parents", self.parents.bytes()),
+            ("starts", self.starts.bytes()),
+            ("last", self.last.bytes()),
+            ("lists", self.lists.bytes()),
+        ]
+    }
+
     fn row(&self, parent: u32) -> Range<usize> {
         let Some(at) = self.parents.find(0..self.parents.len(), parent) else { return 0..0 };
         let start = |at| self.starts.get(at).unwrap_or(0) as usize;

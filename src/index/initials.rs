@@ -5,6 +5,7 @@
 //! by all the lists that begin with them, which stand side by side; two have lists of their own.
 
 use super::list::{List, Writer};
+use super::sections::Sections;
 use super::table::{Table, bytes};
 use tantivy::directory::OwnedBytes;
 
@@ -41,6 +42,20 @@ impl Initials {
                 self.lists.get(start..).map_or(List::EMPTY, |list| List::read(list, self.docs)).mark(bits);
             }
         });
+    }
+
+    /// Puts them among the sections of a part.
+    pub(super) fn save(&self, sections: &mut Sections, name: &str) {
+        sections.put(format!("{name}.runs"), self.runs.bytes());
+        sections.put(format!("{name}.starts"), self.starts.bytes());
+        sections.put(format!("{name}.lists"), self.lists.clone());
+    }
+
+    /// Finds them there: the runs in so many texts.
+    pub(super) fn open(sections: &Sections, name: &str, docs: usize) -> Option<Self> {
+        let row = |row: &str| sections.get(&format!("{name}.{row}"));
+        let (runs, starts) = (Table::new(row("runs")?), Table::new(row("starts")?));
+        Some(Self { docs, runs, starts, lists: row("lists")? })
     }
 
     /// The bytes it is made of.

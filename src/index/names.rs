@@ -1,5 +1,6 @@
 //! Where the people, places, organisations and slogans of a story stand in its text. Pure on the story; knows no index.
 
+use super::namesakes::name_of;
 use crate::query::{Field, Term};
 use crate::story::Story;
 use crate::text::fold::{Letter, fold};
@@ -13,6 +14,13 @@ pub struct Subject {
     pub field: Field,
     /// The value, as a facet has it.
     pub value: String,
+}
+
+impl Subject {
+    /// What is to be read in a text: of a person, who may be told from others by a place, the name alone.
+    pub fn name(&self) -> &str {
+        if self.field == Field::Person { name_of(&self.value).0 } else { &self.value }
+    }
 }
 
 /// A name where it stands.
@@ -87,7 +95,7 @@ pub(super) fn stands(subject: &Subject, letters: &[Letter]) -> Vec<Name> {
 
 /// How a subject may be written, the longest way first: a place with and without its ending.
 fn written(subject: &Subject) -> Vec<&str> {
-    let name = subject.value.as_str();
+    let name = subject.name();
     if subject.field != Field::Place {
         return vec![name];
     }

@@ -6,12 +6,11 @@
 
 use super::bits::Bits;
 use super::initials::{Initials, LONGEST};
-use super::part::{Gatherer, Part};
-use super::words::Words;
+use super::part::Part;
 use crate::query::term::{ALIKE, look_alike};
-use crate::text::fold::Letter;
 use crate::text::pinyin::{Sound, Spelling};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A sound that more characters have than this, such as an unfinished one, makes too many runs of characters to try them.
 const BROAD: usize = 600;
@@ -23,7 +22,7 @@ const RUNS: usize = 12;
 /// What stands where.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    parts: Vec<Part>,
+    parts: Arc<[Part]>,
     bound: usize,
 }
 
@@ -34,31 +33,15 @@ pub(super) struct Lot {
 }
 
 impl Postings {
-    /// Indexes stories, given as the letters of the whole and of the head.
-    pub(super) fn build(
-        stories: impl Iterator<Item = (Vec<Letter>, Vec<Letter>)>,
-        words: Option<&Words>,
-    ) -> Self {
-        let (mut parts, mut bound) = (Vec::new(), 0);
-        let mut gatherer = Gatherer::default();
-        for (whole, head) in stories {
-            if gatherer.is_full() {
-                parts.push(std::mem::take(&mut gatherer).finish(bound));
-                bound = parts.last().map_or(0, |part: &Part| part.base + part.docs);
-            }
-            gatherer.add(&whole, &head, words);
-        }
-        if !gatherer.is_empty() {
-            parts.push(gatherer.finish(bound));
-        }
-        let bound = parts.last().map_or(0, |part| part.base + part.docs);
+    pub(super) fn of(parts: Arc<[Part]>) -> Self {
+        let bound = parts.last().map_or(0, Part::end);
         Self { parts, bound }
     }
 
     /// The stories that hold these (folded) letters side by side, gaps aside.
     pub(super) fn holding(&self, run: &[char]) -> Lot {
         if run.is_empty() {
-            return Lot { stories: Bits::all(self.bound), unsure: Bits::none(self.bound) };
+            return Lot { stories: self.gather(Part::mark_alive), unsure: Bits::none(self.bound) };
         }
         self.lot(|part, sure, unsure| {
             let mut held = part.whole.held(run);
@@ -125,7 +108,7 @@ impl Postings {
     /// The runs that some story may hold and that differ from this one in one look-alike character: every pair of them stands somewhere.
     pub(super) fn alike(&self, run: &[char]) -> Vec<Vec<char>> {
         let mut runs = BTreeSet::new();
-        for part in &self.parts {
+        for part in &*self.parts {
             let stands = |a: Option<&char>, b: Option<&char>| match (a, b) {
                 (Some(a), Some(b)) => part.whole.has_pair(*a, *b),
                 _ => true,
@@ -146,15 +129,17 @@ impl Postings {
         runs.into_iter().collect()
     }
 
-    /// How many bytes each kind of table takes: letters, heads, sounds, words.
-    pub(super) fn sizes(&self) -> [usize; 4] {
-        self.parts.iter().map(Part::sizes).fold([0; 4], |sum, part| std::array::from_fn(|n| sum[n] + part[n]))
+    /// How many bytes each kind of table takes: letters, heads, sounds, words, facts.
+    pub(super) fn sizes(&self) -> [usize; 5] {
+        self.parts.iter().map(Part::sizes).fold([0; 5], |sum, part| std::array::from_fn(|n| sum[n] + part[n]))
     }
 
     fn gather(&self, mark: impl Fn(&Part, &mut [u64])) -> Bits {
         let mut stories = Bits::none(self.bound);
-        for part in &self.parts {
-            mark(part, part.of(&mut stories));
+        for part in &*self.parts {
+            let bits = part.of(&mut stories);
+            mark(part, bits);
+            part.keep_alive(bits);
         }
         stories.trim();
         stories
@@ -163,8 +148,11 @@ impl Postings {
     /// Stories that are sure, and others.
     fn lot(&self, mark: impl Fn(&Part, &mut [u64], &mut [u64])) -> Lot {
         let (mut sure, mut unsure) = (Bits::none(self.bound), Bits::none(self.bound));
-        for part in &self.parts {
-            mark(part, part.of(&mut sure), part.of(&mut unsure));
+        for part in &*self.parts {
+            let (sure, unsure) = (part.of(&mut sure), part.of(&mut unsure));
+            mark(part, sure, unsure);
+            part.keep_alive(sure);
+            part.keep_alive(unsure);
         }
         sure.trim();
         unsure.trim();

@@ -5,10 +5,11 @@
 
 use super::Index;
 use super::bits::Bits;
+use super::namesakes::name_of;
 use super::postings::Lot;
 use super::read::{self, Row};
 use crate::query::term::ALIKE_LETTERS;
-use crate::query::{Ask, Term};
+use crate::query::{Ask, Field, Term};
 use crate::story::Story;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -67,23 +68,28 @@ impl<'a> Seeker<'a> {
                 // A set that is empty needs no other.
                 let narrow =
                     |bits: Bits, ask| if bits.is_empty() { bits } else { bits.and(&self.asked(ask, reach)) };
-                asks.iter().fold(Bits::all(bound), narrow)
+                asks.iter().fold(self.index.all().clone(), narrow)
             }
             Ask::Any(asks) => {
                 asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.asked(ask, reach)))
             }
-            Ask::Not(ask) => Bits::all(bound).minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
             Ask::Text(term) => self.met(term).within(reach),
             Ask::Near(terms, within) => {
                 let runs: Vec<Vec<char>> = terms.iter().map(Term::chars).collect();
                 let met = runs.iter().map(|run| self.index.postings.holding(run).stories);
-                let all = met.fold(Bits::all(bound), |bits, met| bits.and(&met));
+                let all = met.fold(self.index.all().clone(), |bits, met| bits.and(&met));
                 let rows: Vec<Row> = runs.iter().map(|run| Row::new(run)).collect();
                 let near = |story: &Story| read::near(story, &rows, *within);
                 self.sift(all, PASSED, || Bits::none(bound), |number| self.index.passes(number, near))
             }
+            Ask::Field(Field::Person, term) if let (name, Some(place)) = name_of(&term.typed) => {
+                self.index.person_at(name, place)
+            }
             Ask::Field(field, term) => self.index.columns.named(*field, term),
-            Ask::Days(days) => self.index.columns.dated(days),
+            Ask::Days(Field::Issued, days) => self.index.issued(days),
+            Ask::Days(_, days) => self.index.columns.dated(days),
+            Ask::Unknown(Field::Issued) => self.index.undated(),
             Ask::Unknown(field) => self.index.columns.unknown(*field),
         }
     }
@@ -96,10 +102,12 @@ impl<'a> Seeker<'a> {
                 let met = self.met(term);
                 met.may.as_ref().unwrap_or(&met.letters).clone()
             }
-            Ask::All(asks) => asks.iter().fold(Bits::all(bound), |bits, ask| bits.and(&self.refused(ask))),
+            Ask::All(asks) => {
+                asks.iter().fold(self.index.all().clone(), |bits, ask| bits.and(&self.refused(ask)))
+            }
             Ask::Any(asks) => asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.refused(ask))),
-            Ask::Not(ask) => Bits::all(bound).minus(&self.refused(ask)),
-            Ask::Near(..) | Ask::Field(..) | Ask::Days(_) | Ask::Unknown(_) => {
+            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
+            Ask::Near(..) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {
                 self.asked(ask, Reach::Letters)
             }
         }

@@ -1,9 +1,10 @@
 //! Reasons why two stories belong together, each proved by words that stand letter for letter in both.
 
-use super::profile::{Profile, clause};
+use super::profile::{Name, Profile, clause};
 use super::rarity::{Pair, Rarity, pairs};
 use super::reprint::Overlap;
 use super::serial::Part;
+use super::words::Words;
 use super::{Tie, TieKind};
 use crate::facts::topic::Theme;
 use crate::story::{Role, Story};
@@ -19,24 +20,10 @@ const RUNS: [usize; 2] = [4, 2];
 const REPRINT_RUN: usize = 6;
 /// A run that stands in more places than this is followed from the first of them only.
 const PLACES: usize = 8;
-/// A topic is a story's own when it is among its first so many …
-const OWN_TOPICS: usize = 2;
-/// … and its words weigh so much: one of the headline, or several of the text.
-const TOPIC_WEIGHT: f32 = 4.0;
-
-/// What kind of name a story can be found by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Name {
-    Person,
-    Reporter,
-    Place,
-    Slogan,
-    Occasion,
-    Topic,
-}
-
 /// What is known of the whole library.
 pub(super) trait Library {
+    /// The words, where they are loaded.
+    fn words(&self) -> Option<&Words>;
     /// How rare pairs are.
     fn rarity(&self) -> &Rarity;
     /// The part of all stories that carry a name.
@@ -76,13 +63,15 @@ fn key(run: &[Letter]) -> Option<u64> {
 /// All reasons that can be proved.
 pub(super) fn ties(one: &Here<'_>, there: &Profile<'_>, library: &impl Library) -> Vec<Tie> {
     let here = one.reading;
-    let run = (RUNS.iter().zip(&one.runs))
+    let longest = (RUNS.iter().zip(&one.runs))
         .find_map(|(&least, runs)| shared_run(here, runs, there, least, library.rarity()));
+    let is_long = longest.as_ref().is_some_and(|run| run.here.len() >= REPRINT_RUN);
+    let run = longest.map(|run| run.at_words(here, there, library.words()));
     let quoted = |run: &Shared| Some((here.quote(&run.here)?, there.quote(&run.there)?));
     let share = |kind, name: &str| library.share(kind, name);
     let mut ties = Vec::new();
     ties.extend(continuation(here, there));
-    if let Some((mine, theirs)) = run.as_ref().filter(|r| r.here.len() >= REPRINT_RUN).and_then(quoted) {
+    if let Some((mine, theirs)) = run.as_ref().filter(|_| is_long).and_then(quoted) {
         ties.extend(reprint(one, there, mine, theirs));
     }
     ties.extend(people(here, there, share));
@@ -210,7 +199,7 @@ fn occasion(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
 
 /// A topic both stories are about.
 fn topic(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
-    let (mine, theirs) = (own_topics(here), own_topics(there));
+    let (mine, theirs) = (here.own_topics(), there.own_topics());
     let same = |mine: &&Theme| theirs.iter().copied().find(|theirs| theirs.number == mine.number);
     let (mine, theirs) = mine.iter().find_map(|mine| Some((*mine, same(mine)?)))?;
     // The same word in both proves most.
@@ -219,15 +208,6 @@ fn topic(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
         if both.is_empty() { (&mine.words, &theirs.words) } else { (&both, &both) };
     let label = format!("同一话题 {}", mine.name());
     tie(TieKind::Topic, label, here.any_clause(here_words), there.any_clause(there_words))
-}
-
-/// What a story is mainly about.
-pub(super) fn own_topics<'a>(reading: &'a Profile<'_>) -> Vec<&'a Theme> {
-    let mut own: Vec<&Theme> =
-        reading.themes.iter().filter(|theme| !theme.is_occasion() && theme.weight >= TOPIC_WEIGHT).collect();
-    own.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    own.truncate(OWN_TOPICS);
-    own
 }
 
 /// The same column, or parts of one series.
@@ -286,6 +266,35 @@ struct Shared {
     words: String,
     here: Range<usize>,
     there: Range<usize>,
+}
+
+/// A label quotes so many letters at least.
+const QUOTED: usize = 2;
+
+impl Shared {
+    /// The same without the pieces of words at its ends, which are words in neither story; as it is where nothing else would be left.
+    fn at_words(self, here: &Profile<'_>, there: &Profile<'_>, words: Option<&Words>) -> Self {
+        self.trimmed(here, there, words).unwrap_or(self)
+    }
+
+    fn trimmed(&self, here: &Profile<'_>, there: &Profile<'_>, words: Option<&Words>) -> Option<Self> {
+        let (mine, theirs) = (here.whole_words(&self.here, words?)?, there.whole_words(&self.there, words?)?);
+        let offset = |of: usize, whole: &Range<usize>| of.saturating_sub(whole.start);
+        let mut from = offset(mine.start, &self.here).max(offset(theirs.start, &self.there));
+        let mut to = offset(mine.end, &self.here).min(offset(theirs.end, &self.there));
+        while from < to && here.is_joint(self.here.start + from) {
+            from += 1;
+        }
+        while from < to && here.is_joint(self.here.start + to - 1) {
+            to -= 1;
+        }
+        if to < from + QUOTED {
+            return None;
+        }
+        let cut = |run: &Range<usize>| run.start + from..run.start + to;
+        let (mine, theirs) = (cut(&self.here), cut(&self.there));
+        Some(Self { words: here.printed(&mine)?.to_owned(), here: mine, there: theirs })
+    }
 }
 
 /// The run of letters both stories share that says most: the sum of its pairs' weights. Never across punctuation.

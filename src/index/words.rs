@@ -47,6 +47,16 @@ impl Words {
         words
     }
 
+    /// Where in a shown text a word begins or ends: bytes, ascending.
+    pub(super) fn borders(&self, text: &str) -> Vec<usize> {
+        let words = self.jieba.cut(text, true);
+        let ends = words.iter().scan(0, |end, word| {
+            *end += word.word.len();
+            Some(*end)
+        });
+        std::iter::once(0).chain(ends).collect()
+    }
+
     /// Whether the dictionary knows a word, in simplified or traditional form.
     pub fn know(&self, word: &str) -> bool {
         self.jieba.has_word(word) || self.jieba.has_word(&word.chars().map(simplify).collect::<String>())

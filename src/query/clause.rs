@@ -74,7 +74,7 @@ fn alternatives(ask: &Ask) -> Vec<Ask> {
 fn field_of(ask: &Ask) -> Option<Field> {
     match ask {
         Ask::Field(field, _) | Ask::Unknown(field) => Some(*field),
-        Ask::Days(_) => Some(Field::Date),
+        Ask::Days(field, _) => Some(*field),
         _ => None,
     }
 }
@@ -84,8 +84,8 @@ fn field_of(ask: &Ask) -> Option<Field> {
 pub fn means(ask: &Ask, value: &str) -> bool {
     match ask {
         Ask::Unknown(_) => value.is_empty(),
-        Ask::Days(Days::Span(from, to)) if from == to => value == from,
-        Ask::Days(days) => days.hold(value),
+        Ask::Days(_, Days::Span(from, to)) if from == to => value == from,
+        Ask::Days(_, days) => days.hold(value),
         Ask::Field(Field::Kind | Field::Trust, term) => value == term.typed,
         Ask::Field(Field::Place, term) => {
             let typed = term.typed.as_str();
@@ -116,7 +116,7 @@ pub fn tail(path: &str, parts: usize) -> &str {
 fn named(ask: &Ask) -> String {
     match ask {
         Ask::Unknown(field) => field.unknown().to_owned(),
-        Ask::Days(days) => days.to_string(),
+        Ask::Days(_, days) => days.to_string(),
         Ask::Field(Field::Place, term) => tail(&term.typed, 1).to_owned(),
         Ask::Field(field, term) => label(*field, &term.typed),
         ask => retype(ask),

@@ -52,12 +52,18 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
             format!("{}{sign}“{}”", field.label(), term.typed.trim())
         }
         Ask::Unknown(field) => format!("{}{}", field.label(), field.unknown()),
-        Ask::Days(Days::Span(from, to)) if from == to => format!("日期在{from}"),
-        Ask::Days(Days::Span(from, to)) if to.is_empty() => format!("日期从{from}起"),
-        Ask::Days(Days::Span(from, to)) if from.is_empty() => format!("日期到{to}止"),
-        Ask::Days(Days::Span(from, to)) => format!("日期从{from}到{to}"),
-        Ask::Days(Days::Recent(months)) => format!("日期在最近 {months} 个月（从最新一版算起）"),
-        Ask::Days(Days::Yearly(day)) => format!("日期在各年{day}"),
+        Ask::Days(field, days) => format!("{}{}", field.label(), span(days)),
+    }
+}
+
+fn span(days: &Days) -> String {
+    match days {
+        Days::Span(from, to) if from == to => format!("在{from}"),
+        Days::Span(from, to) if to.is_empty() => format!("从{from}起"),
+        Days::Span(from, to) if from.is_empty() => format!("到{to}止"),
+        Days::Span(from, to) => format!("从{from}到{to}"),
+        Days::Recent(months) => format!("在最近 {months} 个月（从最新一版算起）"),
+        Days::Yearly(day) => format!("在各年{day}"),
     }
 }
 
@@ -90,7 +96,7 @@ pub fn retype(ask: &Ask) -> String {
             format!("{}:{gap}{value}", field.label())
         }
         Ask::Unknown(field) => format!("{}:{}", field.label(), field.unknown()),
-        Ask::Days(days) => format!("{}:{}", Field::Date.label(), days),
+        Ask::Days(field, days) => format!("{}:{days}", field.label()),
     }
 }
 
@@ -198,7 +204,7 @@ mod tests {
                 format!("{}~{within}", terms.iter().map(letters).collect::<Vec<_>>().join("+"))
             }
             Ask::Field(field, term) => format!("{field:?}:{}", letters(term)),
-            Ask::Days(days) => format!("{days:?}"),
+            Ask::Days(_, days) => format!("{days:?}"),
             Ask::Unknown(field) => format!("{field:?}:?"),
         }
     }

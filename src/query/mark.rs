@@ -31,7 +31,7 @@ pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
             Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, terms)),
             Ask::Text(term) => terms.push(term),
             Ask::Near(near, _) => terms.extend(near),
-            Ask::Not(_) | Ask::Field(..) | Ask::Days(_) | Ask::Unknown(_) => {}
+            Ask::Not(_) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {}
         }
     }
     let mut terms = Vec::new();

@@ -31,8 +31,8 @@ pub enum Ask {
     Near(Vec<Term>, usize),
     /// This value in a field.
     Field(Field, Term),
-    /// A day of these.
-    Days(Days),
+    /// A day of these: told or printed ([`Field::Date`]), or the day it counts for ([`Field::Issued`]).
+    Days(Field, Days),
     /// Nothing is known in a field.
     Unknown(Field),
 }
@@ -62,7 +62,7 @@ impl Parsed {
             match ask {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, named)),
                 Ask::Field(field, term) => named.push((*field, term)),
-                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Days(_) | Ask::Unknown(_) => {}
+                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Days(..) | Ask::Unknown(_) => {}
             }
         }
         let mut named = Vec::new();
@@ -77,7 +77,7 @@ impl Parsed {
         fn walk<'a>(ask: &'a Ask, days: &mut Vec<&'a Days>) {
             match ask {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, days)),
-                Ask::Days(asked) => days.push(asked),
+                Ask::Days(_, asked) => days.push(asked),
                 Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Field(..) | Ask::Unknown(_) => {}
             }
         }
@@ -354,7 +354,7 @@ fn value(field: Field, typed: &str, quoted: bool) -> Result<Ask, &'static str> {
             Term::new(value, true).map(|term| Ask::Field(field, term)).ok_or("只有标点")
         }
         _ if field != Field::Trust && !quoted && UNKNOWN.contains(&typed) => Ok(Ask::Unknown(field)),
-        Field::Date => Days::read(typed).map(Ask::Days).ok_or("不是日期"),
+        Field::Date | Field::Issued => Days::read(typed).map(|days| Ask::Days(field, days)).ok_or("不是日期"),
         Field::Trust => trust_value(typed)
             .and_then(|value| Term::new(&value, true))
             .map(|term| Ask::Field(field, term))
@@ -425,7 +425,7 @@ mod tests {
                     format!("\"{}\"~{within}", words.join(" "))
                 }
                 Ask::Field(field, term) => format!("{}:{}", field.names()[0], term.typed),
-                Ask::Days(days) => format!("{days:?}"),
+                Ask::Days(_, days) => format!("{days:?}"),
                 Ask::Unknown(field) => format!("{}:?", field.names()[0]),
             }
         }

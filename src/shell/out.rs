@@ -81,6 +81,14 @@ impl Formatter for Harmless {
     }
 }
 
+/// A text as a cell of a CSV table: quoted where it must be; what a spreadsheet would take for a formula has a `'` before it.
+pub fn cell(text: &str) -> String {
+    let text = visible(text);
+    let formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
+    let text = if formula { format!("'{text}") } else { text.into_owned() };
+    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,5 +128,20 @@ mod tests {
         assert!(matches!(line(io::ErrorKind::StorageFull), Error::Output(_)));
         let json = Out::new(Broken(io::ErrorKind::BrokenPipe)).json(&"一").unwrap_err();
         assert!(matches!(json, Error::Closed));
+    }
+
+    #[test]
+    fn cells_are_quoted_and_no_formula() {
+        for (text, shown) in [
+            ("解芳", "解芳"),
+            ("甲,乙", "\"甲,乙\""),
+            ("“甲”\"乙\"", "\"“甲”\"\"乙\"\"\""),
+            ("=1+1", "'=1+1"),
+            ("-解芳", "'-解芳"),
+            ("＠SUM(A1,A2)", "\"'＠SUM(A1,A2)\""),
+            ("a\u{1b}[2J", "a\\u{1b}[2J"),
+        ] {
+            assert_eq!(cell(text), shown);
+        }
     }
 }

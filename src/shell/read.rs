@@ -1,5 +1,6 @@
 //! The loop of the reader: waits for an event, lets the app change, obeys its effects, paints.
 
+use super::config::Config;
 use super::error::Error;
 use super::library::Library;
 use super::past::{Keeper, Shelf};
@@ -33,7 +34,7 @@ enum Message {
 }
 
 /// Opens the reader on a library and stays until the reader leaves.
-pub fn open(library: Library) -> Result<(), Error> {
+pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     let (send, inbox) = sync_channel(WAITING);
     // Before the terminal is taken: from then on any end must give it back.
     let turned = Arc::new(AtomicBool::new(false));
@@ -52,6 +53,8 @@ pub fn open(library: Library) -> Result<(), Error> {
     };
     let size = term.size()?;
     let (mut app, mut effects) = App::new(Arc::new(start), (size.width, size.height));
+    effects.extend(app.update(Event::Set(config.settings)));
+    effects.extend(config.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
     let shelf = Shelf::at_home();
     if let Some(shelf) = &shelf {
         effects.extend(app.update(Event::Remembered(shelf.read())));

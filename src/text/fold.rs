@@ -172,11 +172,12 @@ impl Form {
         let wide = narrow(c);
         let plain = lower(wide);
         let folded = simple(plain);
+        let letter = is_letter(wide);
         let kind = match () {
             () if is_invisible(c) => Kind::Invisible,
             () if wide == '.' => Kind::Point,
-            () if is_letter(wide) && is_han(folded) => Kind::Han,
-            () if is_letter(wide) => Kind::Letter,
+            () if letter && is_han(folded) => Kind::Han,
+            () if letter => Kind::Letter,
             () if is_blank(c) && !matches!(c, '\n' | '\r') => Kind::Blank,
             () => Kind::Gap,
         };
@@ -206,7 +207,11 @@ fn lower(c: char) -> char {
 
 /// Whether a character is searched for itself. A few signs carry meaning in news (79%, 123+N, 36℃) and count as letters.
 fn is_letter(c: char) -> bool {
-    is_han(c) || c.is_alphanumeric() || matches!(c, '%' | '‰' | '+' | '℃' | '#' | '@' | '&' | '○' | '◯')
+    // Large blocks are told first: the library's test walks a list, and every start asks it of the whole first plane.
+    if is_han(c) || matches!(c, '\u{AC00}'..='\u{D7A3}' | '\u{E000}'..='\u{F8FF}') {
+        return c < '\u{E000}' || c > '\u{F8FF}';
+    }
+    c.is_alphanumeric() || matches!(c, '%' | '‰' | '+' | '℃' | '#' | '@' | '&' | '○' | '◯')
 }
 
 /// Characters that stand inside words without being seen.

@@ -63,6 +63,22 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
                     draw_post(app, post, y, pen, theme);
                 }
             }
+            Row::Same(n) => {
+                if let Some(same) = known.same.get(*n) {
+                    let (_, place) = same.value.split_once('@').unwrap_or_default();
+                    let who = if place.is_empty() { "不知是哪一位" } else { place };
+                    let end = pen.put(3, y, &fit(who, pen.width().saturating_sub(12)), theme.head);
+                    pen.put(end, y, &format!(" {} 篇", same.n), theme.faint);
+                }
+            }
+            Row::Learned(n) => {
+                if let Some(learned) = known.learned.get(*n) {
+                    let stories = format!(" {} 篇", learned.stories);
+                    let room = pen.width().saturating_sub(cells(&stories) + 4);
+                    let end = pen.put(3, y, &fit(&learned.text, room), theme.text);
+                    pen.put(end, y, &stories, theme.faint);
+                }
+            }
             Row::Month(month, n) => {
                 let room = pen.width().saturating_sub(20).min(BAR);
                 let bar = bar(*n, card.most(), room);

@@ -5,7 +5,7 @@ use crate::corpus::Corpus;
 use crate::query::Query;
 use crate::shell::error::Error;
 use crate::shell::library::read_list;
-use crate::shell::out::visible;
+use crate::shell::out::cell;
 use crate::story::{Page, Story};
 use crate::text::fold::folded;
 use serde::Serialize;
@@ -93,32 +93,4 @@ fn print(row: &Row<'_>, json: bool, out: &mut Stdout) -> Result<(), Error> {
     let [undated, unnamed] = UNKNOWN;
     let (month, paper) = (known(row.month, undated), known(row.paper, unnamed));
     out.raw(format!("{},{month},{paper},{},{}\r\n", cell(row.term), row.stories, row.guessed).as_bytes())
-}
-
-/// A text as a cell: quoted where it must be; what a spreadsheet would take for a formula has a `'` before it.
-fn cell(text: &str) -> String {
-    let text = visible(text);
-    let formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.into_owned() };
-    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn cells_are_quoted_and_no_formula() {
-        for (text, shown) in [
-            ("解芳", "解芳"),
-            ("甲,乙", "\"甲,乙\""),
-            ("“甲”\"乙\"", "\"“甲”\"\"乙\"\"\""),
-            ("=1+1", "'=1+1"),
-            ("-解芳", "'-解芳"),
-            ("＠SUM(A1,A2)", "\"'＠SUM(A1,A2)\""),
-            ("a\u{1b}[2J", "a\\u{1b}[2J"),
-        ] {
-            assert_eq!(cell(text), shown);
-        }
-    }
 }
