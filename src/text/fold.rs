@@ -219,6 +219,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
 }
 
+#[inline]
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
