@@ -165,6 +165,22 @@ impl Gazetteer {
         self.line(id).into_iter().map(|id| self.name(id)).collect::<Vec<_>>().join("/")
     }
 
+    /// Every name of the place with this path, the longest first: 双城区, 双城县, 双城. A country has no path, but a name.
+    pub(super) fn names_at(&self, path: &str) -> Vec<String> {
+        let mut country = None;
+        let name: Vec<char> = path.chars().collect();
+        self.short.each(&name, |len, id| {
+            if len == name.len() && self.level(id) == Level::Country {
+                country = Some(id);
+            }
+        });
+        let Some(id) = self.at_path(path).or(country) else { return Vec::new() };
+        let mut names: Vec<String> = self.full.words_of(id).chain(self.short.words_of(id)).collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names.dedup();
+        names
+    }
+
     /// The unit with this path; its last name may be any full name of the unit: one that bears it today stands before one that is
     /// called so besides.
     pub(super) fn at_path(&self, path: &str) -> Option<u32> {

@@ -181,6 +181,14 @@ impl Lexicon {
         letters.filter_map(|letter| char::from_u32(u32::from(letter))).collect()
     }
 
+    /// All words of a number.
+    pub(super) fn words_of(&self, wanted: u32) -> impl Iterator<Item = String> {
+        let (.., numbers) = self.columns();
+        let of = self.cells.get(numbers..numbers + self.words).unwrap_or_default();
+        let wanted = (wanted as u16).to_le_bytes();
+        (0..).zip(of).filter(move |(_, number)| **number == wanted).map(|(place, _)| self.word(place))
+    }
+
     /// The longest word that begins at `text[0]`, as its length in characters and its number.
     pub(super) fn longest(&self, text: &[char]) -> Option<(usize, u32)> {
         let mut best = None;
