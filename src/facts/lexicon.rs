@@ -273,9 +273,11 @@ mod tests {
         assert_eq!(lexicon.longest(&chars("CEO张")), Some((3, 4)));
         assert_eq!(lexicon.longest(&chars("小")), None);
         assert_eq!(lexicon.longest(&[]), None);
-        let mut words: Vec<String> = (0..4).map(|place| lexicon.word(place)).collect();
+        let read = Lexicon::over(Cow::Owned(lexicon.cells().to_vec()));
+        let mut words: Vec<(String, u32)> = read.entries().collect();
         words.sort();
-        assert_eq!(words, ["CEO", "大", "大同", "大同市"]);
+        let known = [("CEO", 4), ("大", 3), ("大同", 1), ("大同市", 2)];
+        assert_eq!(words, known.map(|(word, number)| (word.to_owned(), number)));
     }
 
     #[test]
