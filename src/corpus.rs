@@ -2,7 +2,7 @@
 
 use crate::index::names::Subject;
 use crate::index::{
-    Card, Completion, Curve, Facet, Found, Head, Index, Mention, Relation, Step, Weights, Words,
+    Card, Completion, Curve, Facet, Fault, Found, Head, Index, Mention, Relation, Step, Store, Weights, Words,
 };
 use crate::query::{Field, Query};
 use crate::story::{Page, Story};
@@ -38,6 +38,11 @@ impl Corpus {
     /// Builds the corpus of some parsed pages.
     pub fn build(revision: u64, pages: Vec<Arc<Page>>, words: Option<&Arc<Words>>) -> Self {
         Self { revision, index: Index::build(pages, words) }
+    }
+
+    /// The corpus of a library on disk, as it was last committed.
+    pub fn load(revision: u64, store: &Store) -> Result<Self, Fault> {
+        Ok(Self { revision, index: store.load()? })
     }
 
     /// Counts up with every change.

@@ -420,7 +420,8 @@ impl Index {
     /// The pages there are: the part of each, and its number there.
     fn places(&self) -> Vec<(&Part, usize)> {
         let pages = self.parts.iter().flat_map(|part| (0..part.page_count()).map(move |page| (part, page)));
-        pages.filter(|(part, page)| part.has_page(*page)).collect()
+        // What has no name stands for a file that is no page.
+        pages.filter(|(part, page)| part.has_page(*page) && !part.name(*page).is_empty()).collect()
     }
 
     /// The pages; those that lie in memory in library order.

@@ -56,11 +56,6 @@ pub(super) struct Held<'a> {
 }
 
 impl Held<'_> {
-    /// Whether one list says it all.
-    pub(super) fn is_one(&self) -> bool {
-        self.lists.len() == 1
-    }
-
     /// Sets the bits of the texts that may hold the run (all of them, if it is exact).
     pub(super) fn mark(&mut self, bits: &mut [u64]) {
         self.lists.sort_by_key(|list| list.count);
@@ -106,45 +101,62 @@ impl Grams {
         held
     }
 
-    /// Tells of every run that takes one letter of each set and may stand in some text, as long as there are no more than `most`. Gives
-    /// whether these were all.
+    /// Tells of every run that takes one letter of each set and may stand in some text, as long as no more than `most` beginnings of
+    /// them need be tried. Gives whether these were all.
     pub(super) fn each_held(&self, sets: &[Vec<char>], most: usize, mut told: impl FnMut(Held<'_>)) -> bool {
-        let numbers = |set: &Vec<char>| {
-            let known = set.iter().filter_map(|c| self.letter(*c)).filter(|letter| *letter != OTHER);
-            let mut numbers: Vec<u32> = known.collect();
-            numbers.sort_unstable();
-            numbers
-        };
-        let sets: Vec<Vec<u32>> = sets.iter().map(numbers).collect();
-        let Some((first, others)) = sets.split_first() else { return true };
-        let mut left = most;
-        first.iter().all(|letter| self.go_on(&mut vec![*letter], others, &mut left, &mut told))
+        let mut runs = self.letters_of(sets.first());
+        let mut tried = 0;
+        for set in sets.iter().skip(1) {
+            let wanted = self.wanted(set);
+            let pairs = self.levels.first();
+            let longer = runs.iter().flat_map(|run: &Vec<u32>| {
+                let row = pairs.zip(run.last()).map(|(pairs, last)| pairs.children(*last, &wanted));
+                row.into_iter().flatten().map(|(_, letter)| [run.as_slice(), &[letter]].concat())
+            });
+            runs = longer.take(most - tried + 1).collect();
+            tried += runs.len();
+            if tried > most {
+                return false;
+            }
+            // Two letters stand somewhere, or they would be no pair.
+            if runs.first().is_some_and(|run| run.len() > 2) {
+                runs.retain(|run| self.held_letters(run).is_some());
+            }
+        }
+        runs.iter().filter_map(|run| self.held_letters(run)).for_each(&mut told);
+        true
     }
 
-    /// Every way to go on behind some letters.
-    fn go_on(
-        &self,
-        run: &mut Vec<u32>,
-        sets: &[Vec<u32>],
-        left: &mut usize,
-        told: &mut impl FnMut(Held<'_>),
-    ) -> bool {
-        let Some((set, others)) = sets.split_first() else {
-            self.held_letters(run).into_iter().for_each(told);
-            return true;
-        };
-        let (Some(pairs), Some(last)) = (self.levels.first(), run.last()) else { return true };
-        for letter in pairs.children(*last, set) {
-            let Some(fewer) = left.checked_sub(1) else { return false };
-            *left = fewer;
-            run.push(letter);
-            let all = self.held_letters(run).is_none() || self.go_on(run, others, left, told);
-            run.pop();
-            if !all {
+    /// Tells of every run that takes one letter of each set and has a list: two letters wherever they stand, more where they stand often.
+    /// Gives whether no more than `most` had to be tried.
+    pub(super) fn each_listed(&self, sets: &[Vec<char>], most: usize, told: impl FnMut(List<'_>)) -> bool {
+        let mut runs: Vec<u32> = self.letters_of(sets.first()).into_iter().flatten().collect();
+        for (set, level) in sets.iter().skip(1).zip(&self.levels) {
+            let wanted = self.wanted(set);
+            runs = runs.iter().flat_map(|run| level.children(*run, &wanted)).map(|(run, _)| run).collect();
+            if runs.len() > most {
                 return false;
             }
         }
+        if let Some(level) = sets.len().checked_sub(2).and_then(|depth| self.levels.get(depth)) {
+            runs.iter().map(|run| self.list(&level.lists, *run)).for_each(told);
+        }
         true
+    }
+
+    /// The numbers of those letters of a set that stand somewhere, each a run of its own.
+    fn letters_of(&self, set: Option<&Vec<char>>) -> Vec<Vec<u32>> {
+        let known = set.into_iter().flatten().filter_map(|c| self.letter(*c));
+        known.filter(|letter| *letter != OTHER).map(|letter| vec![letter]).collect()
+    }
+
+    /// For each letter's number whether it is in a set.
+    fn wanted(&self, set: &[char]) -> Vec<bool> {
+        let mut wanted = vec![false; self.letters.len()];
+        for letter in set.iter().filter_map(|c| self.letter(*c)) {
+            wanted.get_mut(letter as usize).into_iter().for_each(|wanted| *wanted = true);
+        }
+        wanted
     }
 
     /// Whether two letters stand side by side in some text.
@@ -235,19 +247,10 @@ impl Level {
         start(at)..start(at + 1)
     }
 
-    /// Those of some letters, sorted, that the runs of a parent end with.
-    fn children(&self, parent: u32, letters: &[u32]) -> Vec<u32> {
-        let row = self.row(parent);
-        if letters.len() * 16 < row.len() {
-            return letters
-                .iter()
-                .copied()
-                .filter(|letter| self.last.find(row.clone(), *letter).is_some())
-                .collect();
-        }
-        row.filter_map(|at| self.last.get(at))
-            .filter(|letter| letters.binary_search(letter).is_ok())
-            .collect()
+    /// The runs of a parent that end with a wanted letter, each with that letter.
+    fn children(&self, parent: u32, wanted: &[bool]) -> impl Iterator<Item = (u32, u32)> {
+        let runs = self.row(parent).filter_map(|at| Some((at as u32, self.last.get(at)?)));
+        runs.filter(|(_, letter)| wanted.get(*letter as usize) == Some(&true))
     }
 
     fn child(&self, parent: u32, letter: u32) -> Option<u32> {

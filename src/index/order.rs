@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 
 /// So many stories are read to be ranked. Of more, those that have the words letter by letter come first, among them those that have
 /// them in their heads, then the newest.
-const READ: usize = 192;
+const READ: usize = 96;
 /// The same where a term is only heard, which takes longer.
 const LISTENED: usize = 64;
 

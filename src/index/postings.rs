@@ -12,8 +12,10 @@ use crate::text::pinyin::{Sound, Spelling};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// At most so many runs of characters are tried for one row of sounds in one part; where there are more, its initials are asked instead.
-const WAYS: usize = 4096;
+/// A sound that more characters have than this, such as an unfinished one, makes too many runs of characters to try them.
+const BROAD: usize = 600;
+/// At most so many runs of characters are tried for one row of sounds in one part; where there are more, its pairs and initials are asked.
+const WAYS: usize = 256;
 /// At most so many look-alike runs are tried.
 const RUNS: usize = 12;
 
@@ -67,20 +69,28 @@ impl Postings {
         self.lot(|part, sure, unsure| match (sounds.len(), begun) {
             (1, _) => chars.iter().flatten().for_each(|c| part.whole.letter_list(*c).mark(sure)),
             (2..=LONGEST, true) => part.initials.mark(&letters, sure),
+            (2, false) => drop(part.whole.each_listed(&chars, usize::MAX, |list| list.mark(sure))),
             _ => {
-                let mut held_by = vec![0; sure.len()];
-                let all = !begun
+                let narrow = chars.iter().all(|chars| chars.len() < BROAD);
+                let mut both = vec![0; sure.len()];
+                let all = narrow
                     && part.whole.each_held(&chars, WAYS, |mut held| {
-                        if held.is_one() {
-                            return held.mark(if held.exact { sure } else { unsure });
+                        if held.exact {
+                            return held.mark(sure);
                         }
-                        held_by.fill(0);
-                        held.mark(&mut held_by);
-                        unsure.iter_mut().zip(&held_by).for_each(|(word, held)| *word |= held);
+                        both.fill(0);
+                        held.mark(&mut both);
+                        unsure.iter_mut().zip(&both).for_each(|(word, both)| *word |= both);
                     });
                 if !all {
                     unsure.fill(u64::MAX);
                     keep_initials(&part.initials, &letters, unsure);
+                    for pair in chars.windows(2).filter(|pair| pair.iter().all(|set| set.len() < BROAD)) {
+                        both.fill(0);
+                        part.whole.each_listed(pair, usize::MAX, |list| list.mark(&mut both));
+                        unsure.iter_mut().zip(&both).for_each(|(word, both)| *word &= both);
+                    }
+                    part.whole.each_listed(&chars, WAYS, |list| list.mark(sure));
                 }
             }
         })

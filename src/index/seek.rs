@@ -20,7 +20,7 @@ const READ: usize = 8192;
 /// At most so many stories are read to see how near to each other words stand, or whether with the gaps that were typed.
 const PASSED: usize = 2048;
 /// At most so many stories are read to hear whether a row of sounds is in them.
-const HEARD: usize = 2048;
+const HEARD: usize = 1024;
 
 /// How far a query reaches for stories: each reach takes in those before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -20,6 +20,7 @@ mod batch;
 mod check;
 mod config;
 mod facets;
+mod index;
 mod manual;
 mod pages;
 mod saved;
@@ -147,6 +148,9 @@ enum Command {
         #[command(flatten)]
         json: Json,
     },
+    /// 为一个稿库建立或更新索引，以后一打开就能检索
+    #[command(help_template = TEMPLATE, override_usage = "jianbao index [选项] <路径>...")]
+    Index(#[command(flatten)] index::Options),
     /// 设置文件在哪里，默认设置是什么，哪里写错了
     #[command(help_template = TEMPLATE, override_usage = "jianbao config [选项]")]
     Config(#[command(flatten)] config::Options),
@@ -184,6 +188,9 @@ impl From {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
         let library = Library::open(&self.library)?;
+        if let Some(corpus) = index::corpus(&library)? {
+            return Ok(corpus);
+        }
         let (pages, words) = std::thread::scope(|scope| {
             let words = scope.spawn(|| Arc::new(Words::default()));
             (library.read().pages, words.join().ok())
@@ -250,6 +257,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         Some(Command::Check { paths, list, json }) => {
             check::check(&Library::open(&paths)?, list, json.json, out)
         }
+        Some(Command::Index(options)) => index::index(&options, out),
         Some(Command::Config(options)) => config::show(&options, &config()?, out),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
