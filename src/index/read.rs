@@ -151,11 +151,11 @@ pub(super) struct Seen {
 }
 
 impl<'a> Glance<'a> {
-    /// For terms, each with whether it stands in no story by its letters. None where a term may stand in many forms.
-    pub(super) fn new(terms: impl Iterator<Item = (&'a Term, bool)>) -> Option<Self> {
-        let look = |(term, heard): (&'a Term, bool)| match term.plain() {
+    /// For terms; those that may sound are listened for. None where a term may stand in many forms.
+    pub(super) fn new(terms: impl Iterator<Item = &'a Term>) -> Option<Self> {
+        let look = |term: &'a Term| match term.plain() {
             Some(text) => Some(Look::Plain(Box::new(Finder::new(&text).into_owned()))),
-            None => (heard && !term.spellings.is_empty()).then_some(Look::Sound(&term.spellings)),
+            None => (!term.spellings.is_empty()).then_some(Look::Sound(&term.spellings)),
         };
         terms.map(look).collect::<Option<Vec<_>>>().filter(|looks| !looks.is_empty()).map(Self)
     }

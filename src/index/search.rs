@@ -60,6 +60,11 @@ impl Index {
         Found { total, hits, explained, blame, offers }
     }
 
+    /// The query as it is understood here: a letter that stands nowhere yet is no word of it.
+    pub fn understand(&self, query: &Query) -> Parsed {
+        understand(query, &Seeker::new(self))
+    }
+
     /// The numbers of the query's stories, in library order; where the engine stops looking, of those it found.
     pub fn matching(&self, query: &Query) -> Vec<usize> {
         let seeker = Seeker::new(self);
