@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// At most so many stories are read to count the look-alikes that are offered: an offer must not delay the hits.
-const OFFERED: usize = 256;
+const OFFERED: usize = 128;
 
 /// The stories that a prompt alone asks for, kept because counts and filters ask the same again.
 #[derive(Debug)]
