@@ -104,6 +104,8 @@ pub enum Event {
     Set(Settings),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
+    /// How far the reading of the library is; none when it is done.
+    Reading(Option<String>),
     /// Something went wrong outside; one sentence for the status line.
     Failed(String),
 }
@@ -242,6 +244,8 @@ pub struct App {
     /// Keys of a sequence that is not complete yet.
     begun: String,
     message: Option<String>,
+    /// How far the reading of the library is.
+    progress: Option<String>,
     /// Whether anything has been searched yet.
     has_searched: bool,
     last_ticket: u64,
@@ -356,11 +360,20 @@ impl App {
                 Vec::new()
             }
             Event::Ingested(corpus) => self.take_ingested(corpus),
+            Event::Reading(progress) => {
+                self.progress = progress;
+                Vec::new()
+            }
             Event::Failed(sentence) => {
                 self.message = Some(sentence);
                 Vec::new()
             }
         }
+    }
+
+    /// How far the reading of the library is, while it is read.
+    pub fn progress(&self) -> Option<&str> {
+        self.progress.as_deref()
     }
 
     /// The scopes in which a key is looked up now, the nearest first.

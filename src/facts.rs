@@ -95,6 +95,11 @@ pub fn know(page: &mut Page, hints: &Hints) {
     }
 }
 
+/// The names that the place with this path goes by, the longest first; none for a path that is no place of the table.
+pub fn place_names(path: &str) -> Vec<String> {
+    gazetteer().names_at(path)
+}
+
 /// Where the paper is at home: by the settings, by its name and its folder, or by what it calls its own.
 fn home(page: &Page, texts: &[Prose], hints: &Hints) -> Option<u32> {
     if let Some(unit) = hints.told.place.as_deref().and_then(paper::place_named) {

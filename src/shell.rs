@@ -9,6 +9,7 @@ pub mod guard;
 pub mod ingest;
 pub mod input;
 pub mod keyboard;
+pub mod librarian;
 pub mod library;
 pub mod out;
 pub mod past;

@@ -548,7 +548,7 @@ fn the_curve_counts_narrows_and_compares() {
     seat.press("c");
     assert_eq!(seat.app.curve().lines().len(), 1);
     seat.press("<end><enter>");
-    assert_eq!((seat.app.prompt().text(), seat.app.pane()), ("日期:2023-11", Pane::Results));
+    assert_eq!((seat.app.prompt().text(), seat.app.pane()), ("刊期:2023-11", Pane::Results));
     assert_eq!(seat.app.results().found().total.count, 3);
 }
 

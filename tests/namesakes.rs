@@ -65,6 +65,10 @@ fn a_name_of_two_people_is_parted() {
     }
     assert_eq!(found(&corpus, "人物:王伟@湖南省"), found(&corpus, "人物:王伟@望城区"));
     assert_eq!(found(&corpus, "人物:王伟@").len(), 5);
+    let typed = "人物:王伟@";
+    let offered: Vec<String> =
+        corpus.complete(typed, typed.len(), 5).into_iter().map(|way| way.text).collect();
+    assert_eq!(offered, ["人物:王伟@临猗县", "人物:王伟@望城区"]);
     assert!(found(&corpus, "人物:王伟@绛县").is_empty());
 }
 

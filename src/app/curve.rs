@@ -145,7 +145,10 @@ impl Curve {
 
     /// Moves by so many rows.
     pub fn step_by(&mut self, by: isize) {
-        self.move_to(self.cursor.saturating_add_signed(by));
+        let at = self.cursor.saturating_add_signed(by);
+        // Where nothing is, there is nothing to narrow to; such rows stand between others.
+        let is_empty = matches!(self.rows.get(at), Some(Row::Empty(_)));
+        self.move_to(if is_empty { at.saturating_add_signed(by.signum()) } else { at });
     }
 
     /// Moves to a row and keeps it on view.
@@ -155,7 +158,7 @@ impl Curve {
         self.top = self.top.clamp(first, self.cursor.max(first));
     }
 
-    /// Makes the rows anew; the cursor stays at its time, or goes to the fullest.
+    /// Makes the rows anew; the cursor stays at its time, or goes to the first.
     fn lay(&mut self) {
         let at = match self.row() {
             Some(Row::Bar(time, _)) => Some(time.clone()),

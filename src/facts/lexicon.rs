@@ -181,6 +181,14 @@ impl Lexicon {
         letters.filter_map(|letter| char::from_u32(u32::from(letter))).collect()
     }
 
+    /// All words of a number.
+    pub(super) fn words_of(&self, wanted: u32) -> impl Iterator<Item = String> {
+        let (.., numbers) = self.columns();
+        let of = self.cells.get(numbers..numbers + self.words).unwrap_or_default();
+        let wanted = (wanted as u16).to_le_bytes();
+        (0..).zip(of).filter(move |(_, number)| **number == wanted).map(|(place, _)| self.word(place))
+    }
+
     /// The longest word that begins at `text[0]`, as its length in characters and its number.
     pub(super) fn longest(&self, text: &[char]) -> Option<(usize, u32)> {
         let mut best = None;
@@ -265,9 +273,11 @@ mod tests {
         assert_eq!(lexicon.longest(&chars("CEO张")), Some((3, 4)));
         assert_eq!(lexicon.longest(&chars("小")), None);
         assert_eq!(lexicon.longest(&[]), None);
-        let mut words: Vec<String> = (0..4).map(|place| lexicon.word(place)).collect();
+        let read = Lexicon::over(Cow::Owned(lexicon.cells().to_vec()));
+        let mut words: Vec<(String, u32)> = read.entries().collect();
         words.sort();
-        assert_eq!(words, ["CEO", "大", "大同", "大同市"]);
+        let known = [("CEO", 4), ("大", 3), ("大同", 1), ("大同市", 2)];
+        assert_eq!(words, known.map(|(word, number)| (word.to_owned(), number)));
     }
 
     #[test]

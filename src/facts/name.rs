@@ -17,7 +17,7 @@ static STOPS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse(include_str!("../../assets/namestops.txt"), &["verb", "never", "stop", "keep", "word"])
 });
 static COUNTRIES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../assets/countries.txt"), &[]));
+    LazyLock::new(|| Lexicon::parse(&include_str!("../../assets/countries.txt").replace('=', " "), &[]));
 const RARE: u32 = 1;
 /// Section of [`stops`]: what a named person does.
 pub(super) const VERB: u32 = 0;

@@ -229,6 +229,14 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
                 .is_some_and(|n| k + n <= from && (k == open || matches!(prose.at(k), '中' | '全' | '最')))
             || is_level(prose, k) && !matches!(prose.before(k), '该' | '本' | '我' | '各' | '全')
     });
+    // 共青团湖南省委 is not 湖南省委.
+    let league =
+        |k: usize| k.checked_sub(3).filter(|&from| prose.chars.get(from..k) == Some(&['共', '青', '团']));
+    if section == SHORT
+        && let Some(from) = (open..from).find(|&k| places.iter().any(|m| m.at == k)).and_then(league)
+    {
+        return Some(from);
+    }
     let clean = !is_han(prose.before(open)) || open > run;
     let company = prose
         .chars

@@ -122,19 +122,24 @@ fn in_place(prose: &Prose, at: usize) -> bool {
         && gazetteer().full.longest(prose.from(at + 1)).is_some_and(|(n, _)| n >= 3)
 }
 
-/// 任命董明浩为市教育局局长; 选举周立新为县长: the post behind 为. Returns the place behind it.
+/// 任命董明浩为市教育局局长; 选举周立新为县长; 免去郭长青的水利厅厅长职务: the post behind the name. Returns the place behind it.
 fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) -> Option<usize> {
-    const WORDS: [&str; 10] = ["任命", "选举", "推选", "聘任", "聘请", "选", "补选", "提名", "增选", "委任"];
+    const WORDS: [&str; 11] =
+        ["免去", "任命", "选举", "推选", "聘任", "聘请", "选", "补选", "提名", "增选", "委任"];
     let before = |w: &str| at.checked_sub(w.chars().count()).is_some_and(|from| starts(prose, from, w));
     if is_han(prose.before(at)) && !WORDS.iter().any(|w| before(w)) {
         return None;
     }
-    let name = (2..=4).rev().find(|&n| {
-        matches!(prose.at(at + n), '为' | '任') && {
-            let mut closed: Vec<char> = prose.from(at).get(..n).unwrap_or_default().to_vec();
-            closed.push('，');
-            name::name(&closed, known, false).is_some_and(|name| name.len == n)
-        }
+    // 免去郭长青的水利厅厅长职务 ends at 的, 任命艾合买提·亚森为厅长 at 为.
+    let ends = if before("免去") { ['的', '的'] } else { ['为', '任'] };
+    let name = (2..=16).rev().find(|&n| {
+        ends.contains(&prose.at(at + n))
+            && (n <= 4 || prose.chars.get(at..at + n).is_some_and(|w| w.contains(&'·')))
+            && {
+                let mut closed: Vec<char> = prose.from(at).get(..n).unwrap_or_default().to_vec();
+                closed.push('，');
+                name::name(&closed, known, false).is_some_and(|name| name.len == n)
+            }
     })?;
     let post = at + name + 1;
     let run = prose
@@ -144,6 +149,7 @@ fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) ->
         .take_while(|c| is_han(**c) || matches!(c, '、' | '（' | '）'))
         .count();
     let end = post + run;
+    let end = if starts(prose, end.saturating_sub(2), "职务") { end - 2 } else { end };
     post_before(prose, end)?;
     let (titles, _) = titles(prose, end - post_before(prose, end)?, end, end, None);
     found.push(Found { at, len: name, titles, firm: true });

@@ -225,14 +225,15 @@ fn numbered(prose: &Prose, at: usize) -> Option<usize> {
     if PHRASES.longest_of(text, IDIOM).is_some() {
         return None;
     }
-    // 七大工程, 五大举措
+    // 七大工程, 五大举措, 五大发展理念
+    let kind = if prose.at(at + 2) == '发' && prose.at(at + 3) == '展' { at + 4 } else { at + 2 };
     if prose.at(at + 1) == '大'
         && let Some(n) =
             ["工程", "举措", "行动", "战略", "任务", "体系", "攻坚", "专项", "计划", "理念", "工作法", "会战"]
                 .iter()
-                .find(|w| w.chars().enumerate().all(|(k, c)| prose.at(at + 2 + k) == c))
+                .find(|w| w.chars().enumerate().all(|(k, c)| prose.at(kind + k) == c))
     {
-        return Some(2 + n.chars().count());
+        return Some(kind - at + n.chars().count());
     }
     // 四化一法: figure and word, twice or more, no figure twice as in 三三两两.
     let mut len = 0;

@@ -1,6 +1,7 @@
 //! What the word at the caret could become: names of fields, values of a field, and names that stand in the stories; by letters or by sound.
 
 use super::column::Column;
+use super::namesakes::{Namesake, name_of};
 use super::{Count, Facet, Index};
 use crate::query::clause::tail;
 use crate::query::explain::kind_label;
@@ -85,6 +86,14 @@ impl Index {
         let term = Term::new(typed.trim_start_matches(['"', '“']), false);
         if matches!(field, Field::Has | Field::Is) {
             return self.qualities(field, term.as_ref(), prefix);
+        }
+        if field == Field::Person && name_of(typed).1.is_some() {
+            let fits = |person: &Namesake| person.value.starts_with(typed);
+            let way = |person: Namesake| {
+                let stories = person.stories.len();
+                (Worth::Begins, format!("{prefix}{}", person.value), field.label(), Some(stories))
+            };
+            return self.namesakes(name_of(typed).0).into_iter().filter(fits).map(way).collect();
         }
         let Some(column) = self.columns.get(field) else { return Vec::new() };
         let value = |(node, value): (usize, &'a String)| {

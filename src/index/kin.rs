@@ -43,7 +43,7 @@ pub(super) const SECTIONS: usize = 9;
 impl Part {
     /// The part in the bytes a gatherer made, wherever these lie: so many stories, the first being number `base`.
     pub(super) fn open(base: usize, docs: usize, sections: [OwnedBytes; SECTIONS]) -> Self {
-        let bytes = sections.iter().map(|section| section.len()).sum();
+        let bytes = sections.iter().map(OwnedBytes::len).sum();
         let [pairs, counts, topics, pair_posts, pair_row, name_posts, name_row, passage_posts, passage_row] =
             sections;
         Self {

@@ -1,6 +1,7 @@
 //! Where the people, places, organisations and slogans of a story stand in its text. Pure on the story; knows no index.
 
 use super::namesakes::name_of;
+use crate::facts::place_names;
 use crate::query::{Field, Term};
 use crate::story::Story;
 use crate::text::fold::{Letter, fold};
@@ -74,7 +75,7 @@ pub fn names(story: &Story, texts: &[&str]) -> Vec<Name> {
 pub(super) fn stands(subject: &Subject, letters: &[Letter]) -> Vec<Name> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for written in written(subject) {
-        let Some(term) = Term::new(written, true) else { continue };
+        let Some(term) = Term::new(&written, true) else { continue };
         for meeting in term.find(letters) {
             let overlaps =
                 |other: &Range<usize>| other.start < meeting.letters.end && meeting.letters.start < other.end;
@@ -93,16 +94,20 @@ pub(super) fn stands(subject: &Subject, letters: &[Letter]) -> Vec<Name> {
     found.into_iter().filter_map(name).collect()
 }
 
-/// How a subject may be written, the longest way first: a place with and without its ending.
-fn written(subject: &Subject) -> Vec<&str> {
+/// How a subject may be written, the longest way first: a place with and without its ending, and by its older names.
+fn written(subject: &Subject) -> Vec<String> {
     let name = subject.name();
     if subject.field != Field::Place {
-        return vec![name];
+        return vec![name.to_owned()];
     }
     let full = name.rsplit('/').next().unwrap_or_default();
     let short = ENDINGS.iter().find_map(|ending| full.strip_suffix(ending));
     let short = short.filter(|short| short.chars().count() > 1);
-    [full].into_iter().chain(short).collect()
+    let mut names = place_names(name);
+    names.extend([full].into_iter().chain(short).map(str::to_owned));
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names.dedup();
+    names
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub(super) struct Namesake {
 /// The name of a value that may have a place behind it, and the place.
 pub(super) fn name_of(value: &str) -> (&str, Option<&str>) {
     match value.split_once([AT, '＠']) {
-        Some((name, place)) if !name.is_empty() => (name, Some(place).filter(|place| !place.is_empty())),
+        Some((name, place)) if !name.is_empty() => (name, Some(place)),
         _ => (value, None),
     }
 }
@@ -72,8 +72,15 @@ impl Index {
             (0..parts.len())
                 .any(|from| parts.get(from..).is_some_and(|rest| rest.concat().starts_with(&place)))
         };
+        // 王伟@ is somebody still typing.
         let fits = |(sighting, home): (&Sighting, &Option<String>)| {
-            if known { home.iter().any(lies) } else { sighting.places.iter().any(lies) }
+            if place.is_empty() {
+                true
+            } else if known {
+                home.iter().any(lies)
+            } else {
+                sighting.places.iter().any(lies)
+            }
         };
         let fitting = numbers.iter().zip(sightings.iter().zip(&homes)).filter(|(_, pair)| fits(*pair));
         Bits::of(self.len(), fitting.map(|(number, _)| *number))

@@ -81,7 +81,9 @@ impl<'a> Profile<'a> {
     /// The weights of the story's pairs: strength × rarity.
     pub(super) fn vector(&self, rarity: &Rarity) -> Vector {
         let mut weights = self.strengths();
-        weights.iter_mut().for_each(|(pair, weight)| *weight *= rarity.weight(*pair));
+        for (pair, weight) in &mut weights {
+            *weight *= rarity.weight(*pair);
+        }
         Vector::new(weights)
     }
 

@@ -65,7 +65,7 @@ impl Rarity {
 pub(super) struct Counts {
     stories: usize,
     pairs: Table<4>,
-    counts: Table<2>,
+    often: Table<2>,
 }
 
 /// Of a part of more stories than this, a pair is listed that stands in one of so many.
@@ -73,12 +73,12 @@ const ONE_OF: usize = 8192;
 
 impl Counts {
     /// The counts of a part of so many stories in the bytes a tally made, wherever these lie.
-    pub(super) fn open(stories: usize, [pairs, counts]: [OwnedBytes; 2]) -> Self {
-        Self { stories, pairs: Table::new(pairs), counts: Table::new(counts) }
+    pub(super) fn open(stories: usize, [pairs, often]: [OwnedBytes; 2]) -> Self {
+        Self { stories, pairs: Table::new(pairs), often: Table::new(often) }
     }
 
     fn pairs(&self) -> impl Iterator<Item = (Pair, u32)> + '_ {
-        (0..self.pairs.len()).filter_map(|at| Some((self.pairs.get(at)?, self.counts.get(at)?)))
+        (0..self.pairs.len()).filter_map(|at| Some((self.pairs.get(at)?, self.often.get(at)?)))
     }
 
     fn unlisted(&self) -> f32 {

@@ -254,3 +254,43 @@ fn gather(part: &super::part::Part) -> Part {
     }
     Part::open(part.base, gatherer.docs(), gatherer.finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_in_parts_answers_like_one_in_one_part() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+        files.sort();
+        let read = |file: &std::path::PathBuf| {
+            let mut page = crate::parse::page("", &std::fs::read(file).unwrap());
+            crate::facts::know(&mut page, &crate::facts::Hints::default());
+            Arc::new(page)
+        };
+        let index = Index::build(files.iter().map(read).collect(), None);
+        let numbers: Vec<usize> = (0..index.len()).collect();
+        let in_parts = |docs: usize| {
+            let parts = numbers.chunks(docs).map(|stories| {
+                let mut gatherer = Gatherer::default();
+                for &story in stories {
+                    index.read(story, |page, story| gatherer.add(&Profile::of(page, story)));
+                }
+                Part::open(stories[0], gatherer.docs(), gatherer.finish())
+            });
+            Kin::of(parts.collect())
+        };
+        let (one, many) = (in_parts(index.len()), in_parts(7));
+        assert!(index.len() > 20 && many.parts.len() > 3);
+        for &number in &numbers {
+            let closest = |kin: &Kin| -> Vec<usize> {
+                let related = kin.related(&index, number, &Weights::default());
+                // Which of the far ones are candidates at all may differ.
+                related.into_iter().filter(|(_, score, _)| *score >= 0.05).map(|(story, ..)| story).collect()
+            };
+            assert_eq!(closest(&one), closest(&many), "{number}");
+            assert_eq!(one.copies(&index, number), many.copies(&index, number), "{number}");
+        }
+    }
+}

@@ -63,15 +63,15 @@ fn key(run: &[Letter]) -> Option<u64> {
 /// All reasons that can be proved.
 pub(super) fn ties(one: &Here<'_>, there: &Profile<'_>, library: &impl Library) -> Vec<Tie> {
     let here = one.reading;
-    let longest = (RUNS.iter().zip(&one.runs))
-        .find_map(|(&least, runs)| shared_run(here, runs, there, least, library.rarity()));
-    let is_long = longest.as_ref().is_some_and(|run| run.here.len() >= REPRINT_RUN);
-    let run = longest.map(|run| run.at_words(here, there, library.words()));
+    let run = (RUNS.iter().zip(&one.runs))
+        .map(|(&least, runs)| shared_runs(here, runs, there, least, library.rarity()))
+        .find(|runs| !runs.is_empty())
+        .and_then(|runs| most_telling(runs, here, there, library.words()));
     let quoted = |run: &Shared| Some((here.quote(&run.here)?, there.quote(&run.there)?));
     let share = |kind, name: &str| library.share(kind, name);
     let mut ties = Vec::new();
     ties.extend(continuation(here, there));
-    if let Some((mine, theirs)) = run.as_ref().filter(|_| is_long).and_then(quoted) {
+    if let Some((mine, theirs)) = run.as_ref().filter(|run| run.longest >= REPRINT_RUN).and_then(quoted) {
         ties.extend(reprint(one, there, mine, theirs));
     }
     ties.extend(people(here, there, share));
@@ -266,6 +266,8 @@ struct Shared {
     words: String,
     here: Range<usize>,
     there: Range<usize>,
+    /// Letters of the longest run they share, which may say less.
+    longest: usize,
 }
 
 /// A label quotes so many letters at least.
@@ -293,20 +295,43 @@ impl Shared {
         }
         let cut = |run: &Range<usize>| run.start + from..run.start + to;
         let (mine, theirs) = (cut(&self.here), cut(&self.there));
-        Some(Self { words: here.printed(&mine)?.to_owned(), here: mine, there: theirs })
+        let words = here.printed(&mine)?.to_owned();
+        Some(Self { words, here: mine, there: theirs, longest: self.longest })
     }
 }
 
-/// The run of letters both stories share that says most: the sum of its pairs' weights. Never across punctuation.
-fn shared_run(
+/// Of what two stories share, so much is tried for something worth telling.
+const TOLD: usize = 6;
+
+/// The first run that names something, at word borders; else the first.
+fn most_telling(
+    runs: Vec<Shared>,
+    here: &Profile<'_>,
+    there: &Profile<'_>,
+    words: Option<&Words>,
+) -> Option<Shared> {
+    let mut first = None;
+    for run in runs {
+        let run = run.at_words(here, there, words);
+        if words.is_none_or(|words| words.name_something(&run.words)) {
+            return Some(run);
+        }
+        first = first.or(Some(run));
+    }
+    first
+}
+
+/// The runs of letters both stories share, those first that say most: the sum of their pairs' weights, by the root of their length. None
+/// across punctuation.
+fn shared_runs(
     here: &Profile<'_>,
     runs: &[(u64, u32)],
     there: &Profile<'_>,
     least: usize,
     rarity: &Rarity,
-) -> Option<Shared> {
-    let mut best: Option<(f32, Range<usize>, Range<usize>)> = None;
-    let mut from = 0;
+) -> Vec<Shared> {
+    let mut found: Vec<(f32, Range<usize>, Range<usize>)> = Vec::new();
+    let (mut from, mut most) = (0, 0);
     while let Some(gram) = there.letters.get(from..from + least) {
         let theirs = there.letters.get(from..).unwrap_or_default();
         let places = key(gram).map_or(&[][..], |key| {
@@ -322,13 +347,20 @@ fn shared_run(
             continue;
         };
         let run = theirs.get(..alike).unwrap_or_default();
-        let score: f32 = pairs(run).map(|(pair, _)| rarity.weight(pair)).sum();
-        if alike >= least && score > 0.0 && best.as_ref().is_none_or(|(most, ..)| score > *most) {
-            best = Some((score, start..start + alike, from..from + alike));
+        let weight: f32 = pairs(run).map(|(pair, _)| rarity.weight(pair)).sum();
+        // A long formula says less than a few rare words.
+        let score = weight / (alike.max(1) as f32).sqrt();
+        most = most.max(alike);
+        if alike >= least && score > 0.0 {
+            found.push((score, start..start + alike, from..from + alike));
         }
         // The next run may begin inside this one where the first occurrence ended early.
         from += (alike + 1).saturating_sub(least).max(1);
     }
-    let (_, mine, theirs) = best?;
-    Some(Shared { words: here.printed(&mine)?.to_owned(), here: mine, there: theirs })
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let shared = |(_, mine, theirs): (f32, Range<usize>, Range<usize>)| {
+        let words = here.printed(&mine)?.to_owned();
+        Some(Shared { words, here: mine, there: theirs, longest: most })
+    };
+    found.into_iter().take(TOLD).filter_map(shared).collect()
 }

@@ -73,8 +73,7 @@ fn alternatives(ask: &Ask) -> Vec<Ask> {
 
 fn field_of(ask: &Ask) -> Option<Field> {
     match ask {
-        Ask::Field(field, _) | Ask::Unknown(field) => Some(*field),
-        Ask::Days(field, _) => Some(*field),
+        Ask::Field(field, _) | Ask::Unknown(field) | Ask::Days(field, _) => Some(*field),
         _ => None,
     }
 }

@@ -207,11 +207,13 @@ fn lower(c: char) -> char {
 
 /// Whether a character is searched for itself. A few signs carry meaning in news (79%, 123+N, 36℃) and count as letters.
 fn is_letter(c: char) -> bool {
-    // Large blocks are told first: the library's test walks a list, and every start asks it of the whole first plane.
-    if is_han(c) || matches!(c, '\u{AC00}'..='\u{D7A3}' | '\u{E000}'..='\u{F8FF}') {
-        return c < '\u{E000}' || c > '\u{F8FF}';
+    match c {
+        // Large blocks are told first: the library walks a list for them, and every start asks it of the whole first plane.
+        '\u{AC00}'..='\u{D7A3}' => true,
+        '\u{E000}'..='\u{F8FF}' => false,
+        '%' | '‰' | '+' | '℃' | '#' | '@' | '&' | '○' | '◯' => true,
+        _ => is_han(c) || c.is_alphanumeric(),
     }
-    c.is_alphanumeric() || matches!(c, '%' | '‰' | '+' | '℃' | '#' | '@' | '&' | '○' | '◯')
 }
 
 /// Characters that stand inside words without being seen.

@@ -7,7 +7,7 @@ use crate::app::bars::spark;
 use crate::app::filters::{Filters, Row};
 use crate::index::{Count, Facet};
 use crate::query::Field;
-use crate::text::{cells, fit};
+use crate::text::{cells, ending, fit};
 use ratatui::style::Modifier;
 
 /// The pane's title, and what stands at the right of it.
@@ -104,8 +104,17 @@ fn draw_value(
     let guess = if count.guessed { "?" } else { "" };
     let label = if count.label.is_empty() { "不详" } else { &count.label };
     let room = width.saturating_sub(indent + 2 + cells(&n) + 2);
-    pen.put(indent + 2, y, &fit(&format!("{label}{guess}"), room), style);
+    pen.put(indent + 2, y, &fit_ends(&format!("{label}{guess}"), room), style);
     pen.put_right(0, y, &format!("{n} "), theme.faint);
+}
+
+/// A value in so many cells: of a long one its beginning and its end, for posts and offices of one place differ by their ends.
+fn fit_ends(value: &str, room: usize) -> String {
+    if cells(value) <= room || room < 6 {
+        return fit(value, room);
+    }
+    let end = ending(value, (room - 1) / 2);
+    format!("{}{end}", fit(value, room - cells(end)))
 }
 
 /// A small histogram of the months, or of the years where there are too many months, the oldest first.

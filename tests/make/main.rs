@@ -1,4 +1,4 @@
-//! Makes `assets/seam.txt`, the figures by which the cutter judges how a seam reads.
+//! Makes assets: `assets/places.bin` (see `places.rs`) and, here, `assets/seam.txt`, the figures by which the cutter judges how a seam reads.
 //!
 //! `NEWS=paragraphs.txt cargo test --test make -- --ignored` reads news text, one paragraph to a line, and writes the asset. The figures
 //! in the repository come from 36,740 news texts (57 MB): 新闻联播 transcripts of 2012 to 2026 (`china-data/xwlb`) and the `THUCNews`
@@ -9,6 +9,13 @@
 //! follows. Odds are natural logarithms in steps of a half, as letters: `m` is 0, `n` is +0.5, `l` is −0.5.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+#[path = "../../src/facts/lexicon.rs"]
+#[allow(dead_code, reason = "only the table's form is wanted here")]
+mod lexicon;
+mod places;
+#[path = "../../src/facts/gazetteer/shorten.rs"]
+mod shorten;
 
 use std::collections::HashMap;
 use std::fmt::Write;

@@ -19,6 +19,8 @@ pub(super) const ROLE: u32 = 1;
 pub(super) const AFTER: u32 = 2;
 /// How people are called behind their name, no title.
 pub(super) const CALL: u32 = 3;
+/// Ranks stand behind a name.
+const RANKS: [&str; 8] = ["上将", "中将", "少将", "大校", "上校", "中校", "少校", "警监"];
 /// A title reaches back this many characters at most.
 pub(super) const REACH: usize = 30;
 
@@ -44,6 +46,10 @@ pub(super) fn titles(
             break;
         }
         let Some(len) = post_before(prose, earlier) else { break };
+        // 副司令员彭振国少将、政治委员: a rank stands behind somebody else's name.
+        if RANKS.iter().any(|rank| starts(prose, earlier - len, rank)) {
+            break;
+        }
         (from, to) = (earlier - len, earlier);
     }
     pieces.reverse();

@@ -116,6 +116,11 @@ impl Scale<'_> {
         if TAILS.longest(prose.from(m.end)).is_some() {
             return weight * 0.1;
         }
+        // “温州模式”, “晋江经验”: a saying is called so, wherever it is heard.
+        let saying = |c: &[char]| c.iter().take(6).position(|&c| c == '”').is_some_and(|n| n >= 2);
+        if before == '“' && saying(prose.from(m.end)) {
+            return weight * 0.3;
+        }
         let listed = |c: char| matches!(c, '、');
         if listed(after) && listed(before) || (listed(before) || listed(after)) && self.chain(i) >= 3 {
             weight *= 0.3;
@@ -145,5 +150,5 @@ impl Scale<'_> {
 fn wire(prose: &Prose, m: &Mention) -> bool {
     let before: String = prose.chars.get(m.at.saturating_sub(3)..m.at).unwrap_or_default().iter().collect();
     ["社", "本报", "日报", "晚报", "网"].iter().any(|w| before.ends_with(w))
-        && prose.from(m.end).iter().take(10).any(|c| matches!(c, '电' | '讯'))
+        && prose.from(m.end).iter().take(14).any(|c| matches!(c, '电' | '讯'))
 }
