@@ -4,7 +4,7 @@ use crate::index::names::Subject;
 use crate::index::{
     Card, Completion, Curve, Facet, Fault, Found, Head, Index, Mention, Relation, Step, Store, Weights, Words,
 };
-use crate::query::{Field, Query};
+use crate::query::{Field, Parsed, Query};
 use crate::story::{Page, Story};
 use std::sync::Arc;
 
@@ -98,6 +98,11 @@ impl Corpus {
     /// The best answers to a query.
     pub fn search(&self, query: &Query) -> Found {
         self.index.search(query)
+    }
+
+    /// The query as it is understood here ([`Index::understand`]).
+    pub fn understand(&self, query: &Query) -> Parsed {
+        self.index.understand(query)
     }
 
     /// The numbers of all the query's stories, in library order.

@@ -20,6 +20,11 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
 }
 
+/// Whether a clause ends with it.
+pub fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '、' | ',' | ';' | '!' | '?')
+}
+
 /// Whether a character must never reach a terminal: controls, bidirectional and other invisible formatting, variation
 /// selectors, tags and line separators. A terminal obeys them instead of showing them.
 pub fn is_hidden(c: char) -> bool {

@@ -6,9 +6,13 @@
     reason = "a test may stop at the first surprise, and show figures"
 )]
 
+#[path = "gold/plain.rs"]
+mod plain;
+
 use jianbao::corpus::Corpus;
 use jianbao::query::Query;
 use jianbao::shell::library::Library;
+use plain::plain;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -34,31 +38,6 @@ struct Told {
     values: BTreeMap<&'static str, BTreeSet<String>>,
     /// Posts, also with the paper's own place before them.
     posts: Vec<String>,
-}
-
-/// Letters in a row: simplified, small, half-width, no signs, no blanks. (Parts with Latin letters are not asked for.)
-fn plain(text: &str) -> String {
-    let narrow = |c: char| {
-        if ('！'..='～').contains(&c) { char::from_u32(u32::from(c) - 0xFEE0).unwrap() } else { c }
-    };
-    let chars: Vec<char> = text.chars().map(narrow).collect();
-    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-    let han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c) || c == '〇';
-    let mut row = String::new();
-    let mut apart = false;
-    for (at, &c) in chars.iter().enumerate() {
-        let point = c == '.' && at > 0 && digit(at - 1) && digit(at + 1);
-        if !(c.is_alphanumeric() || point || "%‰+℃#@&".contains(c)) {
-            apart = true;
-            continue;
-        }
-        if apart && row.chars().last().is_some_and(|last| !han(last)) && !han(c) {
-            row.push('|');
-        }
-        row.extend(c.to_lowercase().map(jianbao::text::fold::simplify));
-        apart = false;
-    }
-    row
 }
 
 fn strings(value: &Value) -> Vec<String> {

@@ -9,11 +9,14 @@
 
 #[path = "gold/pages.rs"]
 mod gold;
+#[path = "gold/plain.rs"]
+mod plain;
 
 use jianbao::corpus::Corpus;
 use jianbao::index::{Route, Words};
 use jianbao::query::{Field, Query, clause, parse};
 use jianbao::story::{Page, Story};
+use plain::plain;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -40,35 +43,6 @@ fn stories(corpus: &Corpus) -> Vec<Story> {
     (0..corpus.len()).map(|number| corpus.open(number).unwrap().story().unwrap().clone()).collect()
 }
 
-/// A plain reading, written apart from the program: letters in one row, punctuation and spaces away, but between two words that are
-/// not Chinese one mark stays.
-fn plain(texts: &[String]) -> String {
-    let han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c) || c == '〇' || c > '\u{20000}';
-    let mut row = String::new();
-    let mut apart = false;
-    for text in texts {
-        let chars: Vec<char> = text
-            .chars()
-            .map(|c| if ('！'..='～').contains(&c) { char::from_u32(c as u32 - 0xFEE0).unwrap() } else { c })
-            .collect();
-        for (at, &c) in chars.iter().enumerate() {
-            let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-            let point = c == '.' && at > 0 && digit(at - 1) && digit(at + 1);
-            if !(c.is_alphanumeric() || point || "%‰+℃#@&".contains(c)) {
-                apart = true;
-                continue;
-            }
-            if apart && row.chars().last().is_some_and(|last| !han(last)) && !han(c) {
-                row.push('|');
-            }
-            row.extend(c.to_lowercase().map(jianbao::text::fold::simplify));
-            apart = false;
-        }
-        apart = true;
-    }
-    row
-}
-
 /// Numbers that look thrown, the same every time.
 struct Dice(u64);
 
@@ -84,19 +58,19 @@ impl Dice {
 fn every_part_is_found() {
     let corpus = corpus(false);
     let stories = stories(&corpus);
-    let texts: Vec<Vec<String>> =
-        stories.iter().map(|s| s.blocks.iter().map(|b| b.text.clone()).collect()).collect();
-    let rows: Vec<String> = texts.iter().map(|texts| plain(texts)).collect();
+    let text = |s: &Story| s.blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n");
+    let texts: Vec<String> = stories.iter().map(text).collect();
+    let rows: Vec<String> = texts.iter().map(|text| plain(text)).collect();
     let mut dice = Dice(20_231_026);
     let asked = std::env::var("JIANBAO_PARTS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     let mut compared = 0;
     for _ in 0..asked {
         let joined: Vec<char> =
-            texts[dice.throw(texts.len())].concat().chars().filter(|c| !c.is_whitespace()).collect();
+            texts[dice.throw(texts.len())].chars().filter(|c| !c.is_whitespace()).collect();
         let long = 1 + dice.throw(10);
         let start = dice.throw(joined.len());
         let part: String = joined.iter().skip(start).take(long).collect();
-        let row = plain(std::slice::from_ref(&part));
+        let row = plain(&part);
         // A sign at the beginning would be an operator; nothing but signs asks for nothing.
         if row.is_empty()
             || part.starts_with(['-', '－', '“', '"', '(', '（', '「', '『', '”', '|'])

@@ -4,7 +4,7 @@ use crate::index::{Found, Hit, Marked, Offer, Route};
 use crate::query::parse::kind_names;
 use crate::story::Kind;
 use crate::text::wrap::{wrap, wrap_evenly};
-use crate::text::{cells, clusters, fit};
+use crate::text::{cells, clusters, ends_clause, fit, is_blank};
 use std::ops::Range;
 
 /// Hits asked for at first; more when the reader comes near the end of them.
@@ -273,6 +273,9 @@ fn window(marked: &Marked, room: usize) -> Marked {
     if start == 0 {
         return fitted(marked, room);
     }
+    // No line begins with what ends another.
+    let shown = marked.text.get(start..first.start).unwrap_or_default();
+    let start = first.start - shown.trim_start_matches(|c| is_blank(c) || ends_clause(c)).len();
     let rest = fitted(&part_of(marked, start..marked.text.len()), room.saturating_sub(1));
     let shift = '…'.len_utf8();
     let marks = rest.marks.iter().map(|mark| mark.start + shift..mark.end + shift).collect();

@@ -7,8 +7,8 @@ use crate::query::clause::tail;
 use crate::query::explain::kind_label;
 use crate::query::term::{Match, Met};
 use crate::query::{Field, Query, Term, quality};
-use crate::text::fold::{fold, narrow};
-use crate::text::pinyin::readings;
+use crate::text::fold::{fold, letter, narrow};
+use crate::text::pinyin::{initials, readings};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -30,9 +30,6 @@ type Way = (Worth, String, &'static str, Option<usize>);
 
 /// The fields whose values may be completed without naming the field.
 const NAMED: [Field; 5] = [Field::Person, Field::Place, Field::Slogan, Field::By, Field::Org];
-/// Values of one field that are looked at closely.
-const MOST: usize = 200_000;
-
 impl Index {
     /// The best ways, at most `limit`, to complete the word that ends at byte `caret` of the prompt.
     pub fn complete(&self, prompt: &str, caret: usize, limit: usize) -> Vec<Completion> {
@@ -48,11 +45,12 @@ impl Index {
             word.split_once([':', '：']).and_then(|(name, value)| Some((Field::named(name)?, name, value)));
         let replaces = start..caret;
         let mut found = match field {
-            Some((field, name, value)) => self.values(field, value, &format!("{name}:")),
+            Some((field, name, value)) => self.values(field, value, &format!("{name}:"), limit),
             None if word.is_empty() => Vec::new(),
             None => {
-                let named =
-                    NAMED.iter().flat_map(|field| self.values(*field, word, &format!("{}:", field.label())));
+                let named = NAMED
+                    .iter()
+                    .flat_map(|field| self.values(*field, word, &format!("{}:", field.label()), limit));
                 fields(word).into_iter().chain(named).collect()
             }
         };
@@ -83,8 +81,8 @@ impl Index {
         Facet { field, counts: found.into_iter().map(|(_, count)| count).collect() }
     }
 
-    /// The values of a field that begin with, hold, or sound like what was typed; all of them where nothing was.
-    fn values(&self, field: Field, typed: &str, prefix: &str) -> Vec<Way> {
+    /// The best values of a field that begin with, hold, or sound like what was typed; any where nothing was.
+    fn values<'a>(&'a self, field: Field, typed: &str, prefix: &str, limit: usize) -> Vec<Way> {
         let term = Term::new(typed.trim_start_matches(['"', '“']), false);
         if matches!(field, Field::Has | Field::Is) {
             return self.qualities(field, term.as_ref(), prefix);
@@ -98,22 +96,29 @@ impl Index {
             return self.namesakes(name_of(typed).0).into_iter().filter(fits).map(way).collect();
         }
         let Some(column) = self.columns.get(field) else { return Vec::new() };
-        let value = |(node, value): (usize, &String)| {
+        let value = |(node, value): (usize, &'a String)| {
             let shown = match field {
                 Field::Kind => kind_label(value),
                 Field::Place => value.rsplit('/').next().unwrap_or_default(),
                 _ => value,
             };
-            let worth = match &term {
-                None => Worth::Begins,
-                Some(term) => worth(term, shown)?,
-            };
-            let quote = if shown.contains(char::is_whitespace) { "\"" } else { "" };
             let stories = count(column, node);
-            (!value.is_empty() && stories > 0)
-                .then(|| (worth, format!("{prefix}{quote}{shown}{quote}"), field.label(), Some(stories)))
+            if value.is_empty() || stories == 0 || term.as_ref().is_some_and(|term| !may_fit(term, shown)) {
+                return None;
+            }
+            let worth = term.as_ref().map_or(Some(Worth::Begins), |term| worth(term, shown))?;
+            Some((worth, Reverse(stories), shown))
         };
-        column.nodes.iter().enumerate().take(MOST).filter_map(value).collect()
+        let mut best: Vec<_> = column.nodes.iter().enumerate().filter_map(value).collect();
+        if best.len() > limit {
+            best.select_nth_unstable(limit);
+            best.truncate(limit);
+        }
+        let way = |(worth, Reverse(stories), shown): (Worth, Reverse<usize>, &str)| {
+            let quote = if shown.contains(char::is_whitespace) { "\"" } else { "" };
+            (worth, format!("{prefix}{quote}{shown}{quote}"), field.label(), Some(stories))
+        };
+        best.into_iter().map(way).collect()
     }
 }
 
@@ -133,6 +138,15 @@ impl Index {
         };
         quality::values(field).into_iter().filter_map(way).collect()
     }
+}
+
+/// Whether a name holds a character that a term's first letter may be or may begin to spell. A large library has names by the hundred
+/// thousand; few of them need be looked at more closely.
+fn may_fit(term: &Term, shown: &str) -> bool {
+    let Some(first) = term.letters.first().map(|letter| letter.folded) else { return true };
+    let begins =
+        if first.is_ascii_lowercase() && !term.quoted { 1 << (first as u32 - u32::from(b'a')) } else { 0 };
+    shown.chars().filter_map(letter).any(|c| c == first || initials(c) & begins != 0)
 }
 
 /// How well a completion fits, best first.

@@ -32,6 +32,8 @@ struct TermSets<'a> {
     rarity: f32,
     /// Whether it stands nowhere by its letters and is listened for.
     heard: bool,
+    /// Where it stands by its letters.
+    lettered: Bits,
     headed: Bits,
     whole: Bits,
     known: Bits,
@@ -138,6 +140,7 @@ impl Index {
                 bonus,
                 rarity: (1.0 + self.story_count() as f32 / (1 + met.letters.count()) as f32).ln(),
                 heard: met.letters.is_empty() && !term.spellings.is_empty(),
+                lettered: met.letters.clone(),
                 headed: self.postings.heading(&run).or(&self.headed_by_sound(term, &met.letters)),
                 whole: self.postings.wording(&run).or(&self.columns.naming(term)),
                 known: met.known.clone(),
@@ -178,7 +181,9 @@ impl Index {
             known: t.known.has(number),
         });
         let weighed: Vec<_> = weighed.collect();
-        let seen = glance.and_then(|glance| glance.see(story));
+        // What stands there by its letters is not listened for.
+        let listened = |t: &TermSets<'_>| t.term.spellings.is_empty() || !t.lettered.has(number);
+        let seen = glance.filter(|_| terms.iter().all(listened)).and_then(|glance| glance.see(story));
         let (route, score) = rank::rank(story, &weighed, seen.as_deref());
         let places = seen.map(|seen| seen.into_iter().flat_map(|seen| seen.places).collect());
         Ranked { number, route, score: score + Columns::firmness(parsed, story), places }
@@ -186,7 +191,7 @@ impl Index {
 }
 
 fn glance<'a>(terms: &[TermSets<'a>]) -> Option<Glance<'a>> {
-    Glance::new(terms.iter().map(|t| (t.term, t.heard)))
+    Glance::new(terms.iter().map(|t| t.term))
 }
 
 fn unread(number: usize) -> Ranked {

@@ -80,14 +80,14 @@ impl Holder {
 }
 
 /// A run of letters that is followed through a text, one step for each letter (Knuth, Morris and Pratt, “Fast pattern matching in strings”, 1977).
-pub(super) struct Row {
+struct Row {
     run: Vec<char>,
     /// For each beginning of the run how long its longest other end is that the run begins with, too.
     back: Vec<usize>,
 }
 
 impl Row {
-    pub(super) fn new(run: &[char]) -> Self {
+    fn new(run: &[char]) -> Self {
         let mut row = Self { run: run.to_vec(), back: Vec::with_capacity(run.len()) };
         for (at, c) in run.iter().enumerate() {
             let held = row.back.last().map_or(0, |held| row.step(*held, *c));
@@ -111,7 +111,19 @@ impl Row {
 }
 
 /// Whether some runs of letters begin in a story with at most `within` letters from the first to the last.
-pub(super) fn near(story: &Story, rows: &[Row], within: usize) -> bool {
+pub(super) fn near(story: &Story, runs: &[Holder], within: usize) -> bool {
+    // Mostly they stand in one paragraph just so; there are never more letters between them than characters.
+    let close = |text: &str| {
+        let starts = runs.iter().enumerate().flat_map(|(number, run)| {
+            let starts = run.text.find_iter(text.as_bytes());
+            starts.map(move |at| (text.get(..at).unwrap_or_default().chars().count(), number))
+        });
+        stand_near(starts.collect(), runs.len(), within)
+    };
+    if runs.iter().all(|run| !run.row.run.contains(&SPACE)) && texts(story).any(close) {
+        return true;
+    }
+    let rows: Vec<&Row> = runs.iter().map(|run| &run.row).collect();
     let (mut held, mut starts, mut at) = (vec![0; rows.len()], Vec::new(), 0);
     pass(texts(story), |letter| {
         at += 1;
@@ -151,11 +163,11 @@ pub(super) struct Seen {
 }
 
 impl<'a> Glance<'a> {
-    /// For terms, each with whether it stands in no story by its letters. None where a term may stand in many forms.
-    pub(super) fn new(terms: impl Iterator<Item = (&'a Term, bool)>) -> Option<Self> {
-        let look = |(term, heard): (&'a Term, bool)| match term.plain() {
+    /// For terms; those that may sound are listened for. None where a term may stand in many forms.
+    pub(super) fn new(terms: impl Iterator<Item = &'a Term>) -> Option<Self> {
+        let look = |term: &'a Term| match term.plain() {
             Some(text) => Some(Look::Plain(Box::new(Finder::new(&text).into_owned()))),
-            None => (heard && !term.spellings.is_empty()).then_some(Look::Sound(&term.spellings)),
+            None => (!term.spellings.is_empty()).then_some(Look::Sound(&term.spellings)),
         };
         terms.map(look).collect::<Option<Vec<_>>>().filter(|looks| !looks.is_empty()).map(Self)
     }

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// At most so many stories are read to count the look-alikes that are offered: an offer must not delay the hits.
-const OFFERED: usize = 256;
+const OFFERED: usize = 128;
 
 /// The stories that a prompt alone asks for, kept because counts and filters ask the same again.
 #[derive(Debug)]
@@ -58,6 +58,11 @@ impl Index {
         let explained = parsed.explained() + &more;
         let blame = if count == 0 { more.trim_start_matches('；').to_owned() } else { String::new() };
         Found { total, hits, explained, blame, offers }
+    }
+
+    /// The query as it is understood here: a letter that stands nowhere yet is no word of it.
+    pub fn understand(&self, query: &Query) -> Parsed {
+        understand(query, &Seeker::new(self))
     }
 
     /// The numbers of the query's stories, in library order; where the engine stops looking, of those it found.

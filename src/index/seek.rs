@@ -7,7 +7,7 @@ use super::Index;
 use super::bits::Bits;
 use super::namesakes::name_of;
 use super::postings::Lot;
-use super::read::{self, Row};
+use super::read::{self, Holder};
 use crate::query::term::ALIKE_LETTERS;
 use crate::query::{Ask, Field, Term};
 use crate::story::Story;
@@ -18,7 +18,7 @@ use std::rc::Rc;
 /// At most so many stories are read to be sure of one run of letters.
 const READ: usize = 8192;
 /// At most so many stories are read to see how near to each other words stand, or whether with the gaps that were typed.
-const PASSED: usize = 2048;
+const PASSED: usize = 1024;
 /// At most so many stories are read to hear whether a row of sounds is in them.
 const HEARD: usize = 1024;
 
@@ -79,8 +79,8 @@ impl<'a> Seeker<'a> {
                 let runs: Vec<Vec<char>> = terms.iter().map(Term::chars).collect();
                 let met = runs.iter().map(|run| self.index.postings.holding(run).stories);
                 let all = met.fold(self.index.all().clone(), |bits, met| bits.and(&met));
-                let rows: Vec<Row> = runs.iter().map(|run| Row::new(run)).collect();
-                let near = |story: &Story| read::near(story, &rows, *within);
+                let holders: Vec<Holder> = runs.iter().map(|run| Holder::new(run)).collect();
+                let near = |story: &Story| read::near(story, &holders, *within);
                 self.sift(all, PASSED, || Bits::none(bound), |number| self.index.passes(number, near))
             }
             Ask::Field(Field::Person, term) if let (name, Some(place)) = name_of(&term.typed) => {
@@ -152,7 +152,7 @@ impl<'a> Seeker<'a> {
     }
 
     fn held(&self, run: &[char], lot: Lot) -> (Bits, Option<Bits>) {
-        let holder = read::Holder::new(run);
+        let holder = Holder::new(run);
         self.sure(
             lot,
             READ,
@@ -168,7 +168,7 @@ impl<'a> Seeker<'a> {
         }
         let mut lot = self.index.postings.holding(&run);
         lot.unsure = lot.stories.clone();
-        let holder = read::Holder::new(&run);
+        let holder = Holder::new(&run);
         let stands = |story: &Story| holder.holds_as(&term.letters, story);
         self.sure(
             lot,

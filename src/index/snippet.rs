@@ -1,6 +1,7 @@
 //! The best passage of a story: about a line around the matches, cut at clauses. Pure on text.
 
 use super::Marked;
+use crate::text::ends_clause;
 use std::ops::Range;
 
 /// Characters a passage is about long.
@@ -82,10 +83,6 @@ fn cut(
         (start < end).then(|| start - from + lead.len()..end - from + lead.len())
     };
     Marked { text: shown, marks: marks.iter().filter_map(moved).collect() }
-}
-
-fn ends_clause(c: char) -> bool {
-    matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '、' | ',' | ';' | '!' | '?')
 }
 
 #[cfg(test)]

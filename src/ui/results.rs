@@ -62,7 +62,7 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
         (blame, false) => format!("{first}；{blame}"),
     };
     let asked = found.explained.strip_suffix(&found.blame).unwrap_or_default().trim_end_matches('；');
-    let asked = if query.text.is_empty() { "" } else { asked };
+    let asked = if query.text.is_empty() || found.blame.ends_with(asked) { "" } else { asked };
     let mut row = 0;
     for (said, most, style) in
         [(first.as_str(), 3, theme.text), (asked, 2, theme.faint), (then, 1, theme.faint)]

@@ -156,7 +156,7 @@ fn oracle(corpus: &Corpus, parts: &[String], query: &Query) -> BTreeSet<usize> {
         let text: String = letters.iter().map(|l| l.folded).collect();
         in_time && folded_parts.iter().all(|part| text.contains(part))
     };
-    (0..corpus.len()).filter(holds).collect()
+    corpus.matching(&Query::default()).into_iter().filter(holds).collect()
 }
 
 /// A place in the library from which a query is taken: always the same for the same number.
@@ -174,7 +174,8 @@ impl Sample {
             (dice >> 33) as usize % sides.max(1)
         };
         throw(2);
-        let article = corpus.open(throw(corpus.len())).unwrap();
+        let all = corpus.matching(&Query::default());
+        let article = corpus.open(all[throw(all.len())]).unwrap();
         let story = article.story().unwrap();
         let bodies = story.blocks.iter().filter(|b| b.role == Role::Body);
         let chars: Vec<char> = bodies.flat_map(|b| b.text.chars()).collect();

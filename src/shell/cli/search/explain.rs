@@ -4,7 +4,7 @@ use crate::corpus::Corpus;
 use crate::index::Route;
 use crate::query::explain::{phrase, retype};
 use crate::query::mark::wanted;
-use crate::query::{Ask, Parsed, Query, parse};
+use crate::query::{Ask, Parsed, Query};
 use crate::text::pinyin::Spelled;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ struct Ignored {
 
 impl Explained {
     pub(super) fn of(corpus: &Corpus, query: &Query) -> Self {
-        let parsed = parse(&query.text);
+        let parsed = corpus.understand(query);
         let asks = match &parsed.root {
             Some(Ask::All(asks)) => asks.clone(),
             root => root.iter().cloned().collect(),
