@@ -25,6 +25,7 @@ pub mod reader;
 pub mod recall;
 pub mod related;
 pub mod results;
+pub mod settings;
 pub mod sheet;
 pub mod trail;
 mod travel;
@@ -32,7 +33,7 @@ mod view;
 
 use crate::corpus::{Article, Corpus};
 use crate::index::names::Subject;
-use crate::index::{self, Completion, Facet, Found, Mention, Relation};
+use crate::index::{self, Completion, Facet, Found, Mention, Relation, Step, Weights};
 use crate::parse::overlay::Correction;
 use crate::query::clause::alone;
 use crate::query::mark::marks;
@@ -54,6 +55,7 @@ use reader::Reader;
 use recall::Recall;
 use related::Related;
 use results::Results;
+use settings::Settings;
 use sheet::Sheet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -82,6 +84,8 @@ pub enum Event {
     Opened(Ticket, Article),
     /// Related stories of an opened one.
     Related(Ticket, Vec<Relation>),
+    /// The dated chain the opened story belongs to.
+    Threaded(Ticket, Vec<Step>),
     /// How the word at the caret may go on.
     Completed(Ticket, Vec<Completion>),
     /// Every place where the query's words stand.
@@ -96,8 +100,12 @@ pub enum Event {
     Tallied(Ticket, Vec<Tally>),
     /// Versions of one text among the hits: a story and its copies.
     Folded(Ticket, Vec<(usize, Vec<usize>)>),
+    /// The reader's settings were read.
+    Set(Settings),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
+    /// How far the reading of the library is; none when it is done.
+    Reading(Option<String>),
     /// Something went wrong outside; one sentence for the status line.
     Failed(String),
 }
@@ -113,8 +121,10 @@ pub enum Effect {
     Narrow(Ticket, Query, Field, String),
     /// Answer with [`Event::Opened`]; the story's number in the corpus.
     Open(Ticket, usize),
-    /// Answer with [`Event::Related`].
-    Relate(Ticket, usize),
+    /// Answer with [`Event::Related`]; the story's number in the corpus, and what the reasons weigh.
+    Relate(Ticket, usize, Weights),
+    /// Answer with [`Event::Threaded`], after the related stories.
+    Thread(Ticket, usize, Weights),
     /// Answer with [`Event::Completed`]; the prompt, the caret's byte in it, how many at most.
     Complete(Ticket, String, usize, usize),
     /// Answer with [`Event::Mentioned`]; how many at most, and how many characters on either side of each.
@@ -154,7 +164,12 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
             Some(Event::Narrowed(*ticket, corpus.narrowed(query, *field, typed)))
         }
         Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
-        Effect::Relate(ticket, story) => Some(Event::Related(*ticket, corpus.related(*story))),
+        Effect::Relate(ticket, story, weights) => {
+            Some(Event::Related(*ticket, corpus.related(*story, weights)))
+        }
+        Effect::Thread(ticket, story, weights) => {
+            Some(Event::Threaded(*ticket, corpus.thread(*story, weights)))
+        }
         Effect::Complete(ticket, prompt, caret, most) => {
             Some(Event::Completed(*ticket, corpus.complete(prompt, *caret, *most)))
         }
@@ -189,6 +204,7 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own, no state of another")]
 pub struct App {
     corpus: Arc<Corpus>,
+    settings: Settings,
     size: (u16, u16),
     areas: Option<Areas>,
     pane: Pane,
@@ -228,6 +244,8 @@ pub struct App {
     /// Keys of a sequence that is not complete yet.
     begun: String,
     message: Option<String>,
+    /// How far the reading of the library is.
+    progress: Option<String>,
     /// Whether anything has been searched yet.
     has_searched: bool,
     last_ticket: u64,
@@ -243,6 +261,8 @@ struct Awaited {
     /// With the story's number.
     open: Option<(Ticket, usize, Arrival)>,
     relate: Option<Ticket>,
+    /// With the story's number.
+    thread: Option<(Ticket, usize)>,
     complete: Option<Ticket>,
     mention: Option<Ticket>,
     /// With the row one wants to be at.
@@ -303,6 +323,10 @@ impl App {
                 self.take_related(ticket, relations);
                 Vec::new()
             }
+            Event::Threaded(ticket, thread) => {
+                self.take_thread(ticket, thread);
+                Vec::new()
+            }
             Event::Completed(ticket, completions) => {
                 if self.awaited.complete.take_if(|awaited| *awaited == ticket).is_some() {
                     self.take_completions(completions);
@@ -324,6 +348,10 @@ impl App {
                 Vec::new()
             }
             Event::Remembered(past) => self.take_remembered(past),
+            Event::Set(settings) => {
+                self.settings = settings;
+                Vec::new()
+            }
             Event::Tallied(ticket, tallies) => self.take_tallies(ticket, tallies),
             Event::Folded(ticket, copies) => {
                 if self.awaited.fold.take_if(|awaited| *awaited == ticket).is_some() {
@@ -332,11 +360,20 @@ impl App {
                 Vec::new()
             }
             Event::Ingested(corpus) => self.take_ingested(corpus),
+            Event::Reading(progress) => {
+                self.progress = progress;
+                Vec::new()
+            }
             Event::Failed(sentence) => {
                 self.message = Some(sentence);
                 Vec::new()
             }
         }
+    }
+
+    /// How far the reading of the library is, while it is read.
+    pub fn progress(&self) -> Option<&str> {
+        self.progress.as_deref()
     }
 
     /// The scopes in which a key is looked up now, the nearest first.

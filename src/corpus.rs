@@ -1,7 +1,9 @@
 //! The core: the story list and its index at one revision. Immutable; a change makes a new one.
 
 use crate::index::names::Subject;
-use crate::index::{Card, Completion, Curve, Facet, Found, Head, Index, Mention, Relation, Weights, Words};
+use crate::index::{
+    Card, Completion, Curve, Facet, Fault, Found, Head, Index, Mention, Relation, Step, Store, Weights, Words,
+};
 use crate::query::{Field, Query};
 use crate::story::{Page, Story};
 use std::sync::Arc;
@@ -38,6 +40,11 @@ impl Corpus {
         Self { revision, index: Index::build(pages, words) }
     }
 
+    /// The corpus of a library on disk, as it was last committed.
+    pub fn load(revision: u64, store: &Store) -> Result<Self, Fault> {
+        Ok(Self { revision, index: store.load()? })
+    }
+
     /// Counts up with every change.
     pub fn revision(&self) -> u64 {
         self.revision
@@ -45,17 +52,17 @@ impl Corpus {
 
     /// The pages, in library order.
     pub fn pages(&self) -> Vec<Arc<Page>> {
-        self.index.pages().to_vec()
+        self.index.pages().collect()
     }
 
     /// The page of this name.
     pub fn page(&self, name: &str) -> Option<Arc<Page>> {
-        self.index.pages().iter().find(|page| page.name == name).cloned()
+        self.index.page(name)
     }
 
     /// Number of stories.
     pub fn len(&self) -> usize {
-        self.index.len()
+        self.index.story_count()
     }
 
     /// Whether there is no story.
@@ -78,7 +85,7 @@ impl Corpus {
     pub fn find(&self, id: &str) -> Option<usize> {
         let begins =
             |number: &usize| self.index.read(*number, |_, story| story.id.starts_with(id)).unwrap_or(false);
-        let mut found = (0..self.len()).filter(begins);
+        let mut found = (0..self.index.len()).filter(begins);
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }
@@ -143,9 +150,14 @@ impl Corpus {
         self.index.sizes()
     }
 
-    /// The stories related to one, the closest first.
-    pub fn related(&self, number: usize) -> Vec<Relation> {
-        self.index.related(number, &Weights::default())
+    /// The stories related to one, the closest first, as its reasons weigh.
+    pub fn related(&self, number: usize, weights: &Weights) -> Vec<Relation> {
+        self.index.related(number, weights)
+    }
+
+    /// The dated chain of an event that a story belongs to: announced, held, carried out; the story alone where there is none.
+    pub fn thread(&self, number: usize, weights: &Weights) -> Vec<Step> {
+        self.index.thread(number, weights)
     }
 
     /// What a row of a list shows of a story.
@@ -158,8 +170,8 @@ impl Corpus {
         self.index.copies(number)
     }
 
-    /// Bytes that relations take in memory; the first question for them builds them.
-    pub fn kin_bytes(&self) -> usize {
+    /// Bytes of the relations' lists, and bytes they take in memory besides; the first question for them builds them.
+    pub fn kin_bytes(&self) -> (usize, usize) {
         self.index.kin_bytes()
     }
 }

@@ -2,6 +2,7 @@
 
 mod bits;
 mod card;
+mod cells;
 mod column;
 mod columns;
 mod complete;
@@ -12,11 +13,13 @@ mod initials;
 mod lenient;
 mod list;
 mod inverted;
+mod kin;
 mod mentions;
 mod namesakes;
 pub mod names;
 mod offers;
 mod order;
+mod packed;
 mod part;
 mod postings;
 mod rank;
@@ -26,10 +29,12 @@ mod profile;
 mod related;
 mod reprint;
 mod search;
+mod sections;
 mod seek;
 mod serial;
 mod snippet;
 mod spell;
+mod store;
 mod table;
 mod thread;
 mod tie;
@@ -38,18 +43,22 @@ mod words;
 
 use crate::query::Field;
 use crate::story::{Kind, Page, Story};
+use bits::Bits;
 pub use card::{Card, Dated, Post, Same};
 use columns::Columns;
 pub use complete::Completion;
 pub use curve::Curve;
 pub use mentions::Mention;
+use part::{Gatherer, Part};
 use postings::Postings;
 use related::Kin;
 use search::Typed;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
-pub use thread::{Stage, Step, thread};
+pub use store::{Entry, Fault, Store, Writer};
+use thread::thread;
+pub use thread::{Stage, Step};
 pub use weights::Weights;
 pub use words::Words;
 
@@ -290,11 +299,13 @@ pub struct Relation {
 /// The search index over the stories of some pages. A story's number is its place in the row of all stories of all pages.
 #[derive(Debug, Default)]
 pub struct Index {
-    pages: Vec<Arc<Page>>,
-    /// Page, and number within it, of each story.
-    stories: Vec<(u32, u32)>,
+    parts: Arc<[Part]>,
+    /// The stories there are.
+    all: Bits,
     /// Each story's day as one number, `20231026`; what is unknown of it is 0.
     days: Vec<u32>,
+    /// Each story's place in the library's order, where that is not the order of the numbers.
+    positions: OnceLock<Vec<u32>>,
     columns: Columns,
     postings: Postings,
     words: Option<Arc<Words>>,
@@ -307,16 +318,37 @@ pub struct Index {
 impl Index {
     /// Indexes all stories of the pages in memory. Words, where they are at hand, only better the ranking; what is found is the same.
     pub fn build(pages: Vec<Arc<Page>>, words: Option<&Arc<Words>>) -> Self {
-        let numbers = |(p, page): (u32, &Arc<Page>)| (0..page.stories.len() as u32).map(move |s| (p, s));
-        let stories: Vec<(u32, u32)> = (0..).zip(&pages).flat_map(numbers).collect();
-        let all = || pages.iter().flat_map(|page| page.stories.iter().map(move |story| (page, story)));
-        let rows = all().map(|(_, story)| (read::letters(story), read::head_letters(story)));
+        let (mut parts, mut base, mut kept) = (Vec::new(), 0, Vec::new());
+        let mut gatherer = Gatherer::default();
+        for page in pages {
+            if gatherer.is_full(page.stories.len()) && !gatherer.is_empty() {
+                let part = std::mem::take(&mut gatherer).finish(base, std::mem::take(&mut kept));
+                base = part.end().next_multiple_of(64);
+                parts.push(part);
+            }
+            gatherer.add(&page, words.map(Arc::as_ref));
+            kept.push(page);
+        }
+        parts.push(gatherer.finish(base, kept));
+        Self::of(parts, words)
+    }
+
+    /// The index of some parts, each beginning behind the one before.
+    fn of(parts: Vec<Part>, words: Option<&Arc<Words>>) -> Self {
+        let parts: Arc<[Part]> = parts.into();
+        let mut all = Bits::none(parts.last().map_or(0, Part::end));
+        parts.iter().for_each(|part| part.mark_alive(part.of(&mut all)));
+        let mut days = vec![0; all.bound()];
+        for part in &*parts {
+            days.iter_mut().skip(part.base).zip(part.days()).for_each(|(day, of)| *day = of);
+        }
         Self {
-            postings: Postings::build(rows, words.map(Arc::as_ref)),
-            days: all().map(|(page, story)| day(page, story)).collect(),
-            columns: Columns::build(&pages),
-            pages,
-            stories,
+            days,
+            positions: OnceLock::new(),
+            postings: Postings::of(Arc::clone(&parts)),
+            columns: Columns::of(Arc::clone(&parts), all.clone()),
+            parts,
+            all,
             words: words.cloned(),
             kin: OnceLock::new(),
             last: Mutex::new(None),
@@ -330,38 +362,90 @@ impl Index {
 
     /// What it takes besides the stories: each kind of table with its bytes.
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
-        let names = ["letters", "heads", "sounds", "words"];
-        let known = ("facts", self.columns.size() + self.days.len() * size_of::<u32>());
-        names.into_iter().zip(self.postings.sizes()).chain([known]).collect()
+        ["letters", "heads", "sounds", "words", "facts"].into_iter().zip(self.postings.sizes()).collect()
     }
 
-    /// Number of stories.
+    /// One past the last story's number. Not every number below has a story: some were replaced or removed.
     pub fn len(&self) -> usize {
-        self.stories.len()
+        self.parts.last().map_or(0, Part::end)
     }
 
     /// Whether there is no story.
     pub fn is_empty(&self) -> bool {
-        self.stories.is_empty()
+        self.all.is_empty()
     }
 
-    /// The pages, in library order.
-    pub fn pages(&self) -> &[Arc<Page>] {
-        &self.pages
+    /// Number of stories.
+    pub fn story_count(&self) -> usize {
+        self.all.count()
+    }
+
+    /// The stories there are.
+    fn all(&self) -> &Bits {
+        &self.all
+    }
+
+    /// The part a story is in, and its number there.
+    fn part(&self, number: usize) -> Option<(&Part, usize)> {
+        let at = self.parts.partition_point(|part| part.base <= number).checked_sub(1)?;
+        let part = self.parts.get(at)?;
+        Some((part, number - part.base))
+    }
+
+    /// The day a story belongs to, `20231026`; what is unknown of it is 0.
+    fn day(&self, number: usize) -> u32 {
+        self.days.get(number).copied().unwrap_or(0)
+    }
+
+    /// A story's place in the library's order: by the names of the pages, part by part of their paths, and as it begins on its page.
+    fn position(&self, number: usize) -> u32 {
+        if self.parts.iter().all(Part::is_in_memory) {
+            return number as u32;
+        }
+        let positions = self.positions.get_or_init(|| {
+            let mut pages = self.places();
+            // The pages of a part were read in this order, so there is little to do.
+            pages.sort_by(|a, b| a.0.name(a.1).split('/').cmp(b.0.name(b.1).split('/')));
+            let mut positions = vec![0; self.len()];
+            let stories =
+                pages.iter().flat_map(|(part, page)| part.stories(*page).map(|story| part.base + story));
+            for (position, story) in (0..).zip(stories) {
+                positions.get_mut(story).into_iter().for_each(|at| *at = position);
+            }
+            positions
+        });
+        positions.get(number).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The pages there are: the part of each, and its number there.
+    fn places(&self) -> Vec<(&Part, usize)> {
+        let pages = self.parts.iter().flat_map(|part| (0..part.page_count()).map(move |page| (part, page)));
+        // What has no name stands for a file that is no page.
+        pages.filter(|(part, page)| part.has_page(*page) && !part.name(*page).is_empty()).collect()
+    }
+
+    /// The pages; those that lie in memory in library order.
+    pub fn pages(&self) -> impl Iterator<Item = Arc<Page>> + '_ {
+        self.places().into_iter().filter_map(|(part, page)| part.page(page))
+    }
+
+    /// The page of this name.
+    pub fn page(&self, name: &str) -> Option<Arc<Page>> {
+        let is_it = |(part, page): &(&Part, usize)| part.name(*page) == name;
+        self.places().into_iter().filter(is_it).find_map(|(part, page)| part.page(page))
     }
 
     /// A story's page and its number on it.
     pub fn open(&self, number: usize) -> Option<(Arc<Page>, usize)> {
-        let &(page, nth) = self.stories.get(number)?;
-        Some((Arc::clone(self.pages.get(page as usize)?), nth as usize))
+        let (part, story) = self.part(number).filter(|_| self.all.has(number))?;
+        part.open(story)
     }
 
     /// Reads a story: what is told of it and of its page. The page may come without its text and its other stories; who needs those
     /// opens it ([`Index::open`]).
     pub(crate) fn read<R>(&self, number: usize, told: impl FnOnce(&Page, &Story) -> R) -> Option<R> {
-        let &(page, nth) = self.stories.get(number)?;
-        let page = self.pages.get(page as usize)?;
-        Some(told(page, page.stories.get(nth as usize)?))
+        let (part, story) = self.part(number).filter(|_| self.all.has(number))?;
+        part.read(story, told)
     }
 
     /// Whether a story, once it is read, passes a test.
@@ -381,13 +465,18 @@ impl Index {
         kin.related(self, number, weights).into_iter().filter_map(relation).collect()
     }
 
+    /// The dated chain of an event that a story belongs to.
+    pub fn thread(&self, number: usize, weights: &Weights) -> Vec<Step> {
+        self.head(number).map(|here| thread(&here, |story| self.related(story, weights))).unwrap_or_default()
+    }
+
     /// The other stories that are versions of one's text: reprints, also cut or lightly edited.
     pub fn copies(&self, number: usize) -> Vec<usize> {
         self.kin.get_or_init(|| Kin::build(self)).copies(self, number)
     }
 
-    /// Bytes that the kinship of all stories takes; builds it where nobody has asked for it yet.
-    pub fn kin_bytes(&self) -> usize {
+    /// Bytes of the kinship of all stories, and bytes it takes in memory besides; builds it where nobody has asked for it yet.
+    pub fn kin_bytes(&self) -> (usize, usize) {
         self.kin.get_or_init(|| Kin::build(self)).bytes()
     }
 }

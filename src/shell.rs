@@ -1,11 +1,15 @@
 //! The world: loop, terminal, threads, files, command line.
 
+pub mod archive;
 pub mod cli;
+pub mod config;
 mod corrections;
 pub mod error;
 pub mod guard;
+pub mod ingest;
 pub mod input;
 pub mod keyboard;
+pub mod librarian;
 pub mod library;
 pub mod out;
 pub mod past;

@@ -703,3 +703,31 @@ fn completions_and_manual_name_every_command() {
     jianbao(&["man", "nonsense"]).assert_error("nonsense");
     assert!(jianbao(&["--version"]).out.contains(env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn settings_are_read_checked_and_printed() {
+    let defaults = jianbao(&["config", "--print-default"]);
+    assert_eq!(defaults.code, Some(0));
+    assert!(defaults.out.contains("[related]") && defaults.out.contains("person = "));
+    let folder = Folder::new("config");
+    let good = folder.file("good.toml", &defaults.out);
+    let good = good.to_str().unwrap();
+    assert_eq!(jianbao(&["--config", good, "config", "--check"]).code, Some(0));
+    let bad = folder.file("bad.toml", "[related]\npersn = 3\nwords = 0\ntopic = 0\n");
+    let bad = bad.to_str().unwrap();
+    let check = jianbao(&["config", "--check", "--config", bad]);
+    assert_eq!(check.code, Some(2));
+    assert!(check.out.contains("第 2 行") && check.out.contains("person"), "{}", check.out);
+    // The wrong line is told, the others hold.
+    let id = sample_ids().into_iter().next().unwrap();
+    let scores = |config: &str| {
+        let run = jianbao(&["related", &id, "--json", "--config", config]);
+        let found: Value = serde_json::from_str(&run.out).unwrap();
+        (found["related"][0]["score"].as_f64().unwrap_or(0.0), run.err)
+    };
+    let ((usual, quiet), (other, told)) = (scores(good), scores(bad));
+    assert!(other < usual && quiet.is_empty() && told.contains("第 2 行"), "{usual} {other} {told}");
+    let missing = jianbao(&["related", &id, "--config", "/nowhere/config.toml"]);
+    assert_eq!(missing.code, Some(2));
+    assert!(missing.err.contains("/nowhere/config.toml"));
+}

@@ -620,7 +620,8 @@ proptest! {
             Effect::Search(t, _)
             | Effect::Count(t, _)
             | Effect::Open(t, _)
-            | Effect::Relate(t, _)
+            | Effect::Relate(t, ..)
+            | Effect::Thread(t, ..)
             | Effect::Complete(t, ..)
             | Effect::Mention(t, ..)
             | Effect::Fold(t, _) => Some(*t),
@@ -665,6 +666,10 @@ fn reprints_fold_and_unfold_and_lie_side_by_side() {
     assert_eq!(seat.app.pane(), Pane::Diff);
     let [same, changed, alone, moved] = seat.app.diff().counts();
     assert_eq!((same, changed, alone, moved), (2, 1, 0, 0), "{}", seat.frame());
+    seat.send(Event::Resize(40, 12));
+    assert!(seat.app.diff().is_stacked(), "in a narrow window they stand below each other");
+    assert!(seat.frame().contains(" - ") && seat.frame().contains(" + "), "{}", seat.frame());
+    seat.send(Event::Resize(120, 36));
     seat.press("<esc>");
     assert_eq!(seat.app.pane(), Pane::Related);
     assert!(seat.app.beside().story().is_some(), "the other story is shown beside");

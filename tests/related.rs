@@ -10,8 +10,9 @@
 mod gold;
 
 use jianbao::corpus::Corpus;
-use jianbao::index::{Relation, TieKind};
-use std::collections::HashMap;
+use jianbao::index::{Relation, TieKind, Weights};
+use jianbao::shell::library::Library;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Grades of the pairs of stories, in both directions; none for a pair that may be missing or present.
@@ -71,7 +72,8 @@ fn the_closest_stories_come_first() {
         let sum: f64 = ids.iter().zip(lists).map(|(id, list)| grades.ndcg(id, list)).sum();
         sum / ids.len() as f64
     };
-    let related: Vec<Vec<Relation>> = (0..corpus.len()).map(|n| corpus.related(n)).collect();
+    let related: Vec<Vec<Relation>> =
+        (0..corpus.len()).map(|n| corpus.related(n, &Weights::default())).collect();
     let ours: Vec<Vec<&str>> =
         related.iter().map(|list| list.iter().map(|r| r.head.id.as_str()).collect()).collect();
     for ((id, list), related) in ids.iter().zip(&ours).zip(&related) {
@@ -101,6 +103,61 @@ fn the_closest_stories_come_first() {
         let last_kin = list.iter().rposition(|other| grades.of(id, other) == Some(2));
         assert!(last_kin.is_none_or(|at| at < first_stranger), "{id}: a stranger stands above a near story");
     }
+}
+
+#[test]
+fn the_closest_stories_come_first_from_page_bytes_on() {
+    // The program's own cutting and facts; each of its stories stands for the true one it shares most pairs of letters with.
+    let truth = corpus();
+    let true_ids = ids(&truth);
+    let bags: Vec<_> = (0..truth.len()).map(|n| bag(&truth, n)).collect();
+    let corpus = Corpus::build(1, Library::open(&[]).unwrap().read().pages, None);
+    let stands_for: Vec<Option<usize>> = (0..corpus.len())
+        .map(|n| {
+            let own = bag(&corpus, n);
+            let shared = |bag: &HashSet<(char, char)>| bag.intersection(&own).count();
+            let (best, most) = bags.iter().map(shared).enumerate().max_by_key(|(_, shared)| *shared)?;
+            (most * 2 > own.len()).then_some(best)
+        })
+        .collect();
+    let named = |lists: &[Vec<usize>], from: usize| -> Vec<&str> {
+        let mut seen = Vec::new();
+        for other in lists[from].iter().filter_map(|&other| stands_for[other]) {
+            if Some(other) != stands_for[from] && !seen.contains(&true_ids[other].as_str()) {
+                seen.push(true_ids[other].as_str());
+            }
+        }
+        seen
+    };
+    let grades = Grades::read();
+    let mean = |lists: &[Vec<usize>]| {
+        let of = |(truth, id): (usize, &String)| {
+            let own = (0..corpus.len()).filter(|&n| stands_for[n] == Some(truth));
+            let best = own.max_by_key(|&n| bag(&corpus, n).intersection(&bags[truth]).count());
+            best.map_or(0.0, |n| grades.ndcg(id, &named(lists, n)))
+        };
+        true_ids.iter().enumerate().map(of).sum::<f64>() / true_ids.len() as f64
+    };
+    let related = |n| corpus.related(n, &Weights::default()).iter().map(|r| r.head.story).collect();
+    let ours: Vec<Vec<usize>> = (0..corpus.len()).map(related).collect();
+    println!("from page bytes on: {} stories cut, {} true ones", corpus.len(), true_ids.len());
+    for (truth, id) in true_ids.iter().enumerate() {
+        if let Some(n) = (0..corpus.len()).find(|&n| stands_for[n] == Some(truth)) {
+            println!("{:.2} {id}: {:?}", grades.ndcg(id, &named(&ours, n)), named(&ours, n));
+        }
+    }
+    println!("jianbao                      {:.3}", mean(&ours));
+    for (name, tokens) in [("pairs of characters", Tokens::Pairs), ("words (jieba)", Tokens::Words)] {
+        println!("MoreLikeThis, {name:20}{:.3}", mean(&more_like_this(&corpus, tokens)));
+    }
+    assert!(mean(&ours) >= 0.90, "nDCG@5 {:.3}", mean(&ours));
+}
+
+/// The pairs of neighbouring characters of a story.
+fn bag(corpus: &Corpus, number: usize) -> HashSet<(char, char)> {
+    let texts = texts(corpus, number);
+    let pairs = |text: &String| text.chars().zip(text.chars().skip(1)).collect::<Vec<_>>();
+    texts.iter().flat_map(pairs).collect()
 }
 
 /// What `MoreLikeThis` takes for a term.
@@ -158,7 +215,7 @@ fn every_proof_stands_in_its_story() {
     let mut proofs = 0;
     for number in 0..corpus.len() {
         let here = texts(&corpus, number);
-        for relation in corpus.related(number) {
+        for relation in corpus.related(number, &Weights::default()) {
             let there = texts(&corpus, relation.head.story);
             assert!(!relation.ties.is_empty(), "a relation gives its reason");
             for tie in relation.ties {
@@ -178,7 +235,7 @@ fn the_same_event_and_the_same_people_are_named() {
     let find =
         |id: &str| (0..corpus.len()).find(|&n| corpus.open(n).unwrap().story().unwrap().id == id).unwrap();
     let kinds = |a: &str, b: &str| -> Vec<TieKind> {
-        let related = corpus.related(find(a));
+        let related = corpus.related(find(a), &Weights::default());
         let relation = related.into_iter().find(|r| r.head.id == b).unwrap_or_else(|| panic!("{a} and {b}"));
         relation.ties.iter().map(|t| t.kind).collect()
     };

@@ -4,7 +4,7 @@ use super::areas::Pane;
 use super::related::say_once;
 use super::{App, Arrival, Effect, Ticket, marker};
 use crate::corpus::{Article, Corpus};
-use crate::index::{Found, Relation, thread};
+use crate::index::{Found, Relation, Step};
 use crate::query::{Query, clauses};
 use std::sync::Arc;
 
@@ -88,9 +88,11 @@ impl App {
         if let Some((block, byte)) = arrival.place {
             self.reader.go_to_match(block, byte);
         }
-        let ticket = self.ticket();
-        self.awaited.relate = Some(ticket);
-        vec![Effect::Relate(ticket, number)]
+        let (relate, thread) = (self.ticket(), self.ticket());
+        self.awaited.relate = Some(relate);
+        self.awaited.thread = Some((thread, number));
+        let weights = self.settings.related;
+        vec![Effect::Relate(relate, number, weights), Effect::Thread(thread, number, weights)]
     }
 
     /// Asks which of the hits are versions of one text.
@@ -143,15 +145,21 @@ impl App {
         Ticket(self.last_ticket)
     }
 
+    pub(super) fn take_thread(&mut self, ticket: Ticket, thread: Vec<Step>) {
+        if let Some((_, number)) = self.awaited.thread.take_if(|(awaited, _)| *awaited == ticket)
+            && let Some(step) = thread.iter().find(|step| step.head.story == number)
+        {
+            let id = step.head.id.clone();
+            self.related.take_thread(&id, thread);
+        }
+    }
+
     pub(super) fn take_related(&mut self, ticket: Ticket, mut relations: Vec<Relation>) {
         if self.awaited.relate.take_if(|awaited| *awaited == ticket).is_none() {
             return;
         }
         for relation in &mut relations {
             say_once(&mut relation.ties);
-        }
-        if let Some(here) = self.reader.article().and_then(|article| self.corpus.head(article.number)) {
-            self.related.take_thread(&here.id, thread(&here, &relations));
         }
         self.related.show(relations.clone());
         self.reader.relate(relations, &marker(&self.answered));

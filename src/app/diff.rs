@@ -11,6 +11,8 @@ pub struct Diff {
     pairs: Vec<Pair>,
     rows: Vec<Row>,
     top: usize,
+    /// Whether the texts stand below each other, sentence by sentence: there is no room beside.
+    stacked: bool,
     width: usize,
     height: usize,
 }
@@ -53,6 +55,8 @@ pub struct Row {
     pub sides: [Option<Side>; 2],
 }
 
+/// In fewer cells than this two texts have no room beside each other: lines of ten characters read badly.
+const BESIDE: usize = 56;
 /// Cells before each text, for the sign of its fate.
 pub const MARGIN: usize = 3;
 /// Sentences that share a smaller part of their pairs are two sentences.
@@ -75,6 +79,12 @@ impl Diff {
         &self.heads
     }
 
+    /// Whether the texts stand below each other instead of side by side: then what is the same is shown once, and of what differs this
+    /// story's sentence above the other's.
+    pub fn is_stacked(&self) -> bool {
+        self.stacked
+    }
+
     /// How many sentences are the same, changed, in one text alone, moved.
     pub fn counts(&self) -> [usize; 4] {
         [Fate::Same, Fate::Changed, Fate::Alone, Fate::Moved]
@@ -90,8 +100,10 @@ impl Diff {
     /// Takes the pane's size, in cells.
     pub fn resize(&mut self, width: usize, height: usize) {
         if width != self.width || self.rows.is_empty() {
-            let room = (width.saturating_sub(1) / 2).saturating_sub(MARGIN + 1).max(2);
-            self.rows = rows(&self.pairs, room);
+            self.stacked = width < BESIDE;
+            let column = if self.stacked { width } else { width.saturating_sub(1) / 2 };
+            let room = column.saturating_sub(MARGIN + 1).max(2);
+            self.rows = if self.stacked { stacked(&self.pairs, room) } else { rows(&self.pairs, room) };
         }
         (self.width, self.height) = (width, height);
         self.scroll_to(self.top);
@@ -320,6 +332,23 @@ fn rows(pairs: &[Pair], room: usize) -> Vec<Row> {
     rows
 }
 
+/// The rows of all pairs below each other: of a sentence that is the same in both, one; of others this story's, then the other's.
+fn stacked(pairs: &[Pair], room: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for pair in pairs {
+        let shown = if pair.fate == Fate::Same { 1 } else { 2 };
+        for (side, sentence) in pair.sides.iter().enumerate().take(shown) {
+            for (fate, line) in sentence.iter().flat_map(|sentence| lines(pair.fate, sentence, room)) {
+                let mut row = Row::default();
+                row.fates.get_mut(side).into_iter().for_each(|of| *of = fate);
+                row.sides.get_mut(side).into_iter().for_each(|of| *of = Some(line.clone()));
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
 /// The lines of a sentence; the first says what became of it.
 fn lines(fate: Fate, sentence: &Side, room: usize) -> Vec<(Option<Fate>, Side)> {
     let cut = |line: Range<usize>| Side {
@@ -380,6 +409,11 @@ mod tests {
                 let rows: String = rows(&pairs, room).into_iter()
                     .filter_map(|row| row.sides[side].as_ref().map(|s| s.text.clone())).collect();
                 prop_assert_eq!(rows, texts.concat());
+                let below: String = stacked(&pairs, room).into_iter()
+                    .filter_map(|row| row.sides[side].as_ref().map(|s| s.text.clone())).collect();
+                let once = pairs.iter().filter(|p| side == 0 || p.fate != Fate::Same);
+                let want: String = once.filter_map(|p| p.sides[side].as_ref().map(|s| s.text.clone())).collect();
+                prop_assert_eq!(below, want);
             }
         }
     }

@@ -77,7 +77,9 @@ impl App {
     pub(super) fn walk_thread(&mut self, by: isize) -> Vec<Effect> {
         let Some(id) = self.reader.story().map(|story| story.id.clone()) else { return Vec::new() };
         let Some(step) = self.related.thread_step(&id, by) else {
-            self.message = Some(if by < 0 { "这条线索到头了" } else { "这条线索到尾了" }.to_owned());
+            let (place, all) = self.related.thread_place(&id).unwrap_or((1, 1));
+            let (end, back) = if by < 0 { ("到头了", "} 往后") } else { ("到尾了", "{ 往前") };
+            self.message = Some(format!("线索 {place}/{all}，{end}；{back}"));
             return Vec::new();
         };
         let (place, all) = self.related.thread_place(&step.head.id).unwrap_or_default();

@@ -13,11 +13,9 @@ impl Bits {
         Self { words: vec![0; bound.div_ceil(64)], bound }
     }
 
-    /// Every story of `bound`.
-    pub(super) fn all(bound: usize) -> Self {
-        let mut bits = Self { words: vec![u64::MAX; bound.div_ceil(64)], bound };
-        bits.trim();
-        bits
+    /// One past the largest number it could hold.
+    pub(super) fn bound(&self) -> usize {
+        self.bound
     }
 
     /// The stories of `bound` for which `keep` holds.
@@ -36,13 +34,6 @@ impl Bits {
     pub(super) fn trim(&mut self) {
         if let (Some(last), rest @ 1..) = (self.words.last_mut(), self.bound % 64) {
             *last &= (1 << rest) - 1;
-        }
-    }
-
-    /// Takes a story out.
-    pub(super) fn drop(&mut self, story: usize) {
-        if let Some(word) = self.words.get_mut(story / 64) {
-            *word &= !(1 << (story % 64));
         }
     }
 
@@ -115,7 +106,8 @@ mod tests {
             let list = |bits: Bits| bits.iter().collect::<Vec<_>>();
             proptest::prop_assert_eq!(list(a.clone().and(&b)), one.intersection(&two).copied().collect::<Vec<_>>());
             proptest::prop_assert_eq!(list(a.clone().or(&b)), one.union(&two).copied().collect::<Vec<_>>());
-            proptest::prop_assert_eq!(list(Bits::all(150).minus(&a)).len() + a.count(), 150);
+            let all = Bits::of(150, 0..150);
+            proptest::prop_assert_eq!(list(all.minus(&a)).len() + a.count(), 150);
             proptest::prop_assert_eq!(list(a.minus(&b)), one.difference(&two).copied().collect::<Vec<_>>());
         }
     }

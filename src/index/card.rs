@@ -178,7 +178,7 @@ impl Index {
         let column = self.columns.get(field)?;
         let mut tally: BTreeMap<u32, usize> = BTreeMap::new();
         for value in numbers.iter().flat_map(|number| column.of(*number)) {
-            *tally.entry(*value).or_default() += 1;
+            *tally.entry(value).or_default() += 1;
         }
         let is_own = |value: &str| {
             field == subject.field && (is_below(value, subject.name()) || is_below(subject.name(), value))

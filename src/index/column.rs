@@ -1,6 +1,8 @@
-//! The values of one field, and which stories have them.
+//! The values of one field over all parts of the index, and which stories have them. Made from the parts' own when it is first asked for.
 
 use super::bits::Bits;
+use super::cells::Cells;
+use super::part::Part;
 use crate::query::{Field, Term};
 use crate::text::fold::folded;
 use std::cell::Cell;
@@ -13,28 +15,137 @@ pub(super) struct Column {
     pub(super) values: Vec<String>,
     /// Whether the value is a guess in some story.
     pub(super) guessed: Vec<bool>,
-    numbers: HashMap<String, u32>,
-    /// Numbers of the values of all stories, one story after the other.
-    cells: Vec<u32>,
-    /// Where each story's cells end.
-    ends: Vec<u32>,
-    /// The other way round: the stories of all values, one value after the other, and where each value's stories end.
-    stories: Vec<u32>,
-    story_ends: Vec<u32>,
+    shares: Vec<Share>,
+    /// Where each value stands, one value after the other: the share, and its number there.
+    homes: Vec<(u32, u32)>,
+    home_ends: Vec<u32>,
     /// The folded values, each on a line, and where each begins: so that one pass finds what is like a term.
     folded: String,
     starts: Vec<u32>,
     /// Each value with the values above it in a tree (`山西省` above `山西省/运城市`), every one once: what is counted.
     pub(super) nodes: Vec<String>,
-    node_numbers: HashMap<String, u32>,
     /// For each value the numbers of its nodes, one value after the other, and where each value's nodes end.
     above: Vec<u32>,
     above_ends: Vec<u32>,
     /// How many stories each node has.
     pub(super) stories_at: Vec<u32>,
+    bound: usize,
+    /// The stories there are, if the parts have others besides.
+    alive: Option<Bits>,
+}
+
+/// What one part has of the field.
+#[derive(Debug)]
+struct Share {
+    base: usize,
+    docs: usize,
+    cells: Cells,
+    /// The number of each of its values among all values.
+    numbers: Vec<u32>,
 }
 
 impl Column {
+    /// Puts together what the parts have of a field. `all` are the stories there are.
+    pub(super) fn of_parts<'a>(
+        field: Field,
+        parts: &'a [Part],
+        cells: impl Fn(&'a Part) -> Option<&'a Cells>,
+        all: &Bits,
+    ) -> Self {
+        let listed: usize = parts.iter().map(|part| part.docs).sum();
+        let mut column = Self {
+            bound: parts.last().map_or(0, |part| part.base + part.docs),
+            alive: (all.count() < listed).then(|| all.clone()),
+            ..Self::default()
+        };
+        let mut known: HashMap<String, u32> = HashMap::new();
+        let mut homes: Vec<(u32, u32, u32)> = Vec::new();
+        for part in parts {
+            let Some(cells) = cells(part) else { continue };
+            let mut numbers = Vec::with_capacity(cells.len());
+            for value in 0..cells.len() {
+                let text = cells.value(value);
+                let number = known.get(text).copied().unwrap_or_else(|| {
+                    let next = column.values.len() as u32;
+                    known.insert(text.to_owned(), next);
+                    column.values.push(text.to_owned());
+                    column.guessed.push(false);
+                    next
+                });
+                if let Some(guessed) = column.guessed.get_mut(number as usize) {
+                    *guessed |= cells.is_guessed(value);
+                }
+                homes.push((number, column.shares.len() as u32, value as u32));
+                numbers.push(number);
+            }
+            column.shares.push(Share { base: part.base, docs: part.docs, cells: cells.clone(), numbers });
+        }
+        drop(known);
+        homes.sort_unstable();
+        column.home_ends = vec![0; column.values.len()];
+        for (at, (number, share, value)) in (1..).zip(homes) {
+            column.homes.push((share, value));
+            column.home_ends.get_mut(number as usize).into_iter().for_each(|end| *end = at);
+        }
+        column.grow(field);
+        column.fold();
+        column.count(all);
+        column
+    }
+
+    /// Makes the tree of the values.
+    fn grow(&mut self, field: Field) {
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        for value in &self.values {
+            for step in steps(field, value) {
+                let node = numbers.get(step).copied().unwrap_or_else(|| {
+                    let next = self.nodes.len() as u32;
+                    numbers.insert(step.to_owned(), next);
+                    self.nodes.push(step.to_owned());
+                    next
+                });
+                self.above.push(node);
+            }
+            self.above_ends.push(self.above.len() as u32);
+        }
+    }
+
+    fn fold(&mut self) {
+        for value in &self.values {
+            self.starts.push(self.folded.len() as u32);
+            self.folded.push_str(&folded(value));
+            self.folded.push('\n');
+        }
+    }
+
+    fn count(&mut self, all: &Bits) {
+        let mut counted = vec![0_u32; self.nodes.len()];
+        let mut last = vec![u32::MAX; self.nodes.len()];
+        self.each(all, |story, value| {
+            for node in self.above(value as usize) {
+                if let (Some(n), Some(last)) = (counted.get_mut(*node as usize), last.get_mut(*node as usize))
+                {
+                    *n += u32::from(*last != story as u32);
+                    *last = story as u32;
+                }
+            }
+        });
+        self.stories_at = counted;
+    }
+
+    /// Calls with each of some stories and each of its values, by number.
+    pub(super) fn each(&self, stories: &Bits, mut told: impl FnMut(usize, u32)) {
+        for share in &self.shares {
+            for story in stories.within(share.base..share.base + share.docs) {
+                for value in share.cells.of(story - share.base) {
+                    if let Some(number) = share.numbers.get(value as usize) {
+                        told(story, *number);
+                    }
+                }
+            }
+        }
+    }
+
     /// The stories with a value of which `fits` is true.
     pub(super) fn having(&self, fits: impl Fn(&str) -> bool) -> Bits {
         let fitting = self.values.iter().enumerate().filter(|(_, value)| fits(value));
@@ -58,13 +169,18 @@ impl Column {
 
     /// The stories with some values.
     fn with(&self, values: impl Iterator<Item = usize>) -> Bits {
-        let mut bits = Bits::none(self.ends.len());
+        let mut bits = Bits::none(self.bound);
         for value in values {
-            for story in part(&self.stories, &self.story_ends, value) {
-                bits.add(*story as usize);
+            for (share, number) in part(&self.homes, &self.home_ends, value) {
+                let Some(share) = self.shares.get(*share as usize) else { continue };
+                let words = bits.words_mut(share.base / 64, share.docs.div_ceil(64));
+                share.cells.stories(*number as usize).mark(words);
             }
         }
-        bits
+        match &self.alive {
+            Some(alive) => bits.and(alive),
+            None => bits,
+        }
     }
 
     /// Numbers of the values that hold a term.
@@ -97,8 +213,13 @@ impl Column {
     }
 
     /// Numbers of a story's values.
-    pub(super) fn of(&self, story: usize) -> &[u32] {
-        part(&self.cells, &self.ends, story)
+    pub(super) fn of(&self, story: usize) -> impl Iterator<Item = u32> + '_ {
+        let share = self.shares.partition_point(|share| share.base <= story).checked_sub(1);
+        let share = share.and_then(|share| self.shares.get(share));
+        share.into_iter().flat_map(move |share| {
+            let values = share.cells.of(story - share.base);
+            values.filter_map(|value| share.numbers.get(value as usize).copied())
+        })
     }
 
     /// Numbers of the nodes of a value.
@@ -110,106 +231,10 @@ impl Column {
     pub(super) fn is_flat(&self) -> bool {
         self.above.len() == self.values.len() && self.nodes.len() == self.values.len()
     }
-
-    /// Bytes it takes, about.
-    pub(super) fn size(&self) -> usize {
-        let numbers = [
-            &self.cells,
-            &self.ends,
-            &self.stories,
-            &self.story_ends,
-            &self.starts,
-            &self.above,
-            &self.above_ends,
-        ];
-        let texts = self.values.iter().chain(&self.nodes).map(|text| 2 * (text.len() + size_of::<String>()));
-        numbers.into_iter().map(|numbers| numbers.len() * size_of::<u32>()).sum::<usize>()
-            + texts.sum::<usize>()
-            + self.folded.len()
-    }
-
-    /// Adds a story's values, each with whether it is a guess; no value is the unknown one.
-    pub(super) fn push(&mut self, field: Field, mut values: Vec<(String, bool)>) {
-        if values.is_empty() {
-            values.push((String::new(), false));
-        }
-        let start = self.cells.len();
-        for (value, guessed) in values {
-            let number = self.number(field, value);
-            if let Some(known) = self.guessed.get_mut(number as usize) {
-                *known |= guessed;
-            }
-            if !self.cells.get(start..).unwrap_or_default().contains(&number) {
-                self.cells.push(number);
-            }
-        }
-        let cells = self.cells.get(start..).unwrap_or_default();
-        let mut nodes: Vec<u32> =
-            cells.iter().flat_map(|value| self.above(*value as usize)).copied().collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        for node in nodes {
-            if let Some(n) = self.stories_at.get_mut(node as usize) {
-                *n += 1;
-            }
-        }
-        self.ends.push(self.cells.len() as u32);
-    }
-
-    /// Makes what only serves asking, once all stories are there.
-    pub(super) fn finish(&mut self) {
-        let mut ends = vec![0_u32; self.values.len()];
-        let each = |value: u32, ends: &mut [u32], step: u32| {
-            let end = ends.get_mut(value as usize);
-            end.map_or(0, |end| std::mem::replace(end, *end + step))
-        };
-        for value in &self.cells {
-            each(*value, &mut ends, 1);
-        }
-        let mut end = 0;
-        for n in &mut ends {
-            end += std::mem::replace(n, end);
-        }
-        self.stories = vec![0; self.cells.len()];
-        for story in 0..self.ends.len() {
-            for value in part(&self.cells, &self.ends, story) {
-                let place = each(*value, &mut ends, 1);
-                self.stories.get_mut(place as usize).into_iter().for_each(|at| *at = story as u32);
-            }
-        }
-        self.story_ends = ends;
-        for value in &self.values {
-            self.starts.push(self.folded.len() as u32);
-            self.folded.push_str(&folded(value));
-            self.folded.push('\n');
-        }
-    }
-
-    /// The number of a value, a new one for a new value.
-    fn number(&mut self, field: Field, value: String) -> u32 {
-        if let Some(number) = self.numbers.get(&value) {
-            return *number;
-        }
-        for step in steps(field, &value) {
-            let next = self.nodes.len() as u32;
-            let node = *self.node_numbers.entry(step.to_owned()).or_insert(next);
-            if node == next {
-                self.nodes.push(step.to_owned());
-                self.stories_at.push(0);
-            }
-            self.above.push(node);
-        }
-        self.above_ends.push(self.above.len() as u32);
-        self.guessed.push(false);
-        self.values.push(value.clone());
-        let number = self.numbers.len() as u32;
-        self.numbers.insert(value, number);
-        number
-    }
 }
 
 /// One of many rows that lie one after the other.
-fn part<'a>(all: &'a [u32], ends: &[u32], row: usize) -> &'a [u32] {
+fn part<'a, T>(all: &'a [T], ends: &[u32], row: usize) -> &'a [T] {
     let end = |row: usize| ends.get(row).map_or(0, |end| *end as usize);
     let start = row.checked_sub(1).map_or(0, end);
     all.get(start..end(row)).unwrap_or_default()

@@ -1,15 +1,18 @@
 //! What is known of each story, one column for each field: the ground of filters and counts.
 
 use super::bits::Bits;
+use super::cells::{self, Cells};
 use super::column::Column;
+use super::part::Part;
+use super::sections::Sections;
 use crate::query::date::Days;
 use crate::query::parse::kind_names;
 use crate::query::term::Match;
 use crate::query::{Ask, Field, Parsed, Term, clause, explain, quality};
 use crate::story::{Basis, Page, Story};
 use crate::text::fold::{Letter, fold, folded};
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use tantivy::directory::OwnedBytes;
 
 /// The fields that have columns.
 pub(super) const KNOWN: [Field; 13] = [
@@ -28,45 +31,40 @@ pub(super) const KNOWN: [Field; 13] = [
     Field::Is,
 ];
 
-/// All columns.
+/// All columns, each put together from the parts when it is first asked for.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
-    by_field: HashMap<Field, Column>,
+    parts: Arc<[Part]>,
+    by_field: [OnceLock<Column>; KNOWN.len()],
     /// Posts of the people, for a search such as 大同市市长.
-    titles: Column,
+    titles: OnceLock<Column>,
     /// The newest page's date.
     newest: String,
-    stories: usize,
+    /// The stories there are.
+    all: Bits,
 }
 
 impl Columns {
-    pub(super) fn build(pages: &[Arc<Page>]) -> Self {
-        let mut columns = Self::default();
-        for page in pages {
-            columns.newest = columns.newest.max(page.date.value.clone().unwrap_or_default());
-            for story in &page.stories {
-                for field in KNOWN {
-                    columns.by_field.entry(field).or_default().push(field, values(field, page, story));
-                }
-                let titles = story.facts.people.iter().flat_map(|person| &person.titles);
-                let home = page.place.as_deref().filter(|_| story.wire.is_none());
-                let titles = titles.flat_map(|title| spelled_out(title, home.unwrap_or_default()));
-                columns.titles.push(Field::Person, titles.map(|title| (title, false)).collect());
-                columns.stories += 1;
-            }
-        }
-        columns.by_field.values_mut().chain([&mut columns.titles]).for_each(Column::finish);
-        columns
+    pub(super) fn of(parts: Arc<[Part]>, all: Bits) -> Self {
+        let newest = parts.iter().map(|part| part.facts.newest.as_str()).max().unwrap_or_default().to_owned();
+        Self { parts, newest, all, ..Self::default() }
     }
 
-    /// Bytes it takes, about.
-    pub(super) fn size(&self) -> usize {
-        self.by_field.values().chain([&self.titles]).map(Column::size).sum()
-    }
-
-    /// The column of a field; none for marks, which are not in the stories.
+    /// The column of a field.
     pub(super) fn get(&self, field: Field) -> Option<&Column> {
-        self.by_field.get(&field)
+        let at = KNOWN.iter().position(|known| *known == field)?;
+        let merge = || Column::of_parts(field, &self.parts, |part| part.facts.cells.get(at), &self.all);
+        Some(self.by_field.get(at)?.get_or_init(merge))
+    }
+
+    fn none(&self) -> Bits {
+        self.all.clone().minus(&self.all)
+    }
+
+    fn titles(&self) -> &Column {
+        let merge =
+            || Column::of_parts(Field::Title, &self.parts, |part| Some(&part.facts.titles), &self.all);
+        self.titles.get_or_init(merge)
     }
 
     /// The stories with a value that a typed field asks for.
@@ -81,19 +79,19 @@ impl Columns {
             Field::Kind | Field::Trust | Field::Has | Field::Is => column.having(fits),
             _ => column.having_like(term, fits),
         });
-        named.unwrap_or_else(|| Bits::none(self.stories))
+        named.unwrap_or_else(|| self.none())
     }
 
     /// The stories on these days.
     pub(super) fn dated(&self, days: &Days) -> Bits {
-        let Some(column) = self.get(Field::Date) else { return Bits::none(self.stories) };
+        let Some(column) = self.get(Field::Date) else { return self.none() };
         let days = days.counted_from(&self.newest);
         column.having(|date| days.hold(date))
     }
 
     /// The stories known to be of this place or of somebody in this post, though the text may not say so in these words.
     pub(super) fn known(&self, term: &Term) -> Bits {
-        let none = Bits::none(self.stories);
+        let none = self.none();
         let han = term.letters.iter().filter(|l| crate::text::is_han(l.folded)).count();
         if term.quoted || han < 2 || han < term.letters.len() {
             return none;
@@ -103,7 +101,8 @@ impl Columns {
             .map(|column| column.having_letters(term, |path| starts_component(path, term)));
         let mut bits = placed.unwrap_or(none);
         if term.letters.len() > 2 {
-            bits = bits.or(&self.titles.having_letters(term, |title| !term.find(&fold([title])).is_empty()));
+            bits =
+                bits.or(&self.titles().having_letters(term, |title| !term.find(&fold([title])).is_empty()));
         }
         bits
     }
@@ -112,7 +111,7 @@ impl Columns {
     pub(super) fn naming(&self, term: &Term) -> Bits {
         let whole = |name: &str| folded(name).chars().eq(term.letters.iter().map(|l| l.folded));
         let named = self.get(Field::Person).map(|column| column.having_letters(term, whole));
-        named.unwrap_or_else(|| Bits::none(self.stories))
+        named.unwrap_or_else(|| self.none())
     }
 
     /// Whether the whole name of a person of the story sounds like the term.
@@ -137,7 +136,7 @@ impl Columns {
 
     /// The stories of which nothing is known in a field.
     pub(super) fn unknown(&self, field: Field) -> Bits {
-        self.get(field).map_or_else(|| Bits::none(self.stories), |column| column.having(str::is_empty))
+        self.get(field).map_or_else(|| self.none(), |column| column.having(str::is_empty))
     }
 
     /// A value of a facet as one types it: as short as it can be without meaning another value of the library too.
@@ -166,6 +165,78 @@ impl Columns {
             && *span == (0..typed.len())
             && value_fits(field, value, term)
             && self.get(field).is_some_and(|column| !column.values.iter().any(other))
+    }
+}
+
+/// What is known of the stories of one part, by field.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    /// In the order of [`KNOWN`].
+    cells: Vec<Cells>,
+    titles: Cells,
+    /// The newest page's date.
+    newest: String,
+}
+
+impl Known {
+    /// Bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        self.cells.iter().chain([&self.titles]).map(Cells::size).sum()
+    }
+
+    /// Puts it among the sections of a part.
+    pub(super) fn save(&self, sections: &mut Sections) {
+        for (field, cells) in KNOWN.iter().zip(&self.cells) {
+            cells.save(sections, &section(*field));
+        }
+        self.titles.save(sections, TITLES);
+        sections.put(NEWEST, OwnedBytes::new(self.newest.clone().into_bytes()));
+    }
+
+    /// Finds it there.
+    pub(super) fn open(sections: &Sections) -> Self {
+        let newest = sections.get(NEWEST).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        Self {
+            cells: KNOWN.iter().map(|field| Cells::open(sections, &section(*field))).collect(),
+            titles: Cells::open(sections, TITLES),
+            newest: newest.unwrap_or_default(),
+        }
+    }
+}
+
+/// Names of sections.
+const TITLES: &str = "facts.posts";
+const NEWEST: &str = "facts.newest";
+
+fn section(field: Field) -> String {
+    format!("facts.{field:?}").to_lowercase()
+}
+
+/// Gathers what is known of the stories of a part.
+#[derive(Debug, Default)]
+pub(super) struct Gatherer {
+    cells: [cells::Gatherer; KNOWN.len()],
+    titles: cells::Gatherer,
+    newest: String,
+}
+
+impl Gatherer {
+    pub(super) fn add(&mut self, page: &Page, story: &Story) {
+        if let Some(date) = page.date.value.as_ref().filter(|date| **date > self.newest) {
+            self.newest.clone_from(date);
+        }
+        for (field, cells) in KNOWN.iter().zip(&mut self.cells) {
+            cells.push(values(*field, page, story));
+        }
+        let titles = story.facts.people.iter().flat_map(|person| &person.titles);
+        let home = page.place.as_deref().filter(|_| story.wire.is_none());
+        let titles = titles.flat_map(|title| spelled_out(title, home.unwrap_or_default()));
+        self.titles.push(titles.map(|title| (title, false)).collect());
+    }
+
+    pub(super) fn finish(self) -> Known {
+        let cells = self.cells.into_iter().map(cells::Gatherer::finish).collect();
+        Known { cells, titles: self.titles.finish(), newest: self.newest }
     }
 }
 

@@ -40,22 +40,20 @@ impl Index {
             }
             last.1
         });
-        Bits::of(self.len(), held.map(|(number, _)| number))
+        Bits::of(self.len(), held.map(|(number, _)| number)).and(self.all())
     }
 
     /// The stories that count for no day.
     pub(super) fn undated(&self) -> Bits {
-        Bits::of(
-            self.len(),
-            self.days.iter().enumerate().filter(|(_, day)| **day == 0).map(|(number, _)| number),
-        )
+        let undated = self.days.iter().enumerate().filter(|(_, day)| **day == 0);
+        Bits::of(self.len(), undated.map(|(number, _)| number)).and(self.all())
     }
 
     pub(super) fn curve_of(&self, stories: &Bits) -> Curve {
         let mut curve = Curve { total: stories.count(), ..Curve::default() };
         let mut dates: BTreeMap<u32, usize> = BTreeMap::new();
         for number in stories.iter() {
-            let day = self.days.get(number).copied().unwrap_or(0);
+            let day = self.day(number);
             if day == 0 {
                 curve.undated += 1;
                 continue;
@@ -71,7 +69,7 @@ impl Index {
 
     /// A story's date, and whether it is a guess.
     pub(super) fn date_of(&self, number: usize) -> Option<(String, bool)> {
-        let day = self.days.get(number).copied().filter(|day| *day > 0)?;
+        let day = Some(self.day(number)).filter(|day| *day > 0)?;
         self.read(number, |page, _| (date_of(day), page.date.basis.is_guess() || page.date.value.is_none()))
     }
 }

@@ -50,29 +50,23 @@ fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
     let mut tally = vec![0_u32; column.nodes.len()];
     let mut guessed = vec![false; column.nodes.len()];
     if column.is_flat() {
-        for story in stories.iter() {
-            for &value in column.of(story) {
-                tally.get_mut(value as usize).into_iter().for_each(|n| *n += 1);
-            }
-        }
+        column.each(stories, |_, value| tally.get_mut(value as usize).into_iter().for_each(|n| *n += 1));
         guessed.clone_from(&column.guessed);
     } else {
         let mut last = vec![u32::MAX; column.nodes.len()];
-        for story in stories.iter() {
-            for &value in column.of(story) {
-                let guess = column.guessed.get(value as usize).copied().unwrap_or(false);
-                for &node in column.above(value as usize) {
-                    let node = node as usize;
-                    if let (Some(n), Some(last), Some(guessed)) =
-                        (tally.get_mut(node), last.get_mut(node), guessed.get_mut(node))
-                    {
-                        *n += u32::from(*last != story as u32);
-                        *last = story as u32;
-                        *guessed |= guess;
-                    }
+        column.each(stories, |story, value| {
+            let guess = column.guessed.get(value as usize).copied().unwrap_or(false);
+            for &node in column.above(value as usize) {
+                let node = node as usize;
+                if let (Some(n), Some(last), Some(guessed)) =
+                    (tally.get_mut(node), last.get_mut(node), guessed.get_mut(node))
+                {
+                    *n += u32::from(*last != story as u32);
+                    *last = story as u32;
+                    *guessed |= guess;
                 }
             }
-        }
+        });
     }
     let mut found: Vec<(Reverse<u32>, usize)> =
         (0..).zip(&tally).filter(|(_, n)| **n > 0).map(|(node, n)| (Reverse(*n), node)).collect();

@@ -8,6 +8,7 @@
 //! The dictionary is a trie by levels: a run is its first letters' number and its last letter.
 
 use super::list::{List, Writer};
+use super::sections::Sections;
 use super::table::{Table, bytes};
 use std::ops::Range;
 use tantivy::directory::OwnedBytes;
@@ -74,42 +75,88 @@ impl Grams {
         let Some(letters) = run.iter().map(|c| self.letter(*c)).collect::<Option<Vec<u32>>>() else {
             return nowhere();
         };
+        self.held_letters(&letters).unwrap_or_else(nowhere)
+    }
+
+    /// The same for the letters' numbers; none where they stand nowhere.
+    fn held_letters(&self, letters: &[u32]) -> Option<Held<'_>> {
         let known = !letters.contains(&OTHER);
-        let mut runs: Vec<u32> = letters.clone();
-        if let &[letter] = runs.as_slice() {
-            return Held { lists: vec![self.list(&self.letter_lists, letter)], exact: known };
+        let mut runs: Vec<u32> = letters.to_vec();
+        if let &[letter] = letters {
+            return Some(Held { lists: vec![self.list(&self.letter_lists, letter)], exact: known });
         }
-        let mut held = nowhere();
+        let mut held = None;
         for (depth, level) in (2..).zip(&self.levels) {
             let pairs = runs.iter().zip(letters.iter().skip(depth - 1));
-            match pairs.map(|(run, letter)| level.child(*run, *letter)).collect::<Option<Vec<u32>>>() {
-                Some(deeper) => runs = deeper,
-                // Every part stands often, so the whole would have a list if it stood anywhere.
-                None => return nowhere(),
-            }
+            // Where one is missing, stands nowhere what all parts of stand often: it would have a list.
+            runs = pairs.map(|(run, letter)| level.child(*run, *letter)).collect::<Option<Vec<u32>>>()?;
             let lists: Vec<List<'_>> = runs.iter().map(|run| self.list(&level.lists, *run)).collect();
             let rarest = lists.iter().map(|list| list.count).min().unwrap_or(0);
-            held = Held { lists, exact: known && runs.len() == 1 };
-            if held.exact || rarest <= few(self.docs) {
+            let exact = known && runs.len() == 1;
+            held = Some(Held { lists, exact });
+            if exact || rarest <= few(self.docs) {
                 break;
             }
         }
         held
     }
 
-    /// Where the pairs stand that begin with this letter and end with one of which `fits` is true.
-    pub(super) fn pairs_with(
-        &self,
-        first: char,
-        fits: impl Fn(char) -> bool,
-    ) -> impl Iterator<Item = List<'_>> {
-        let level = self.levels.first();
-        let row = level.zip(self.letter(first)).map_or(0..0, |(level, letter)| level.row(letter));
-        row.filter_map(move |pair| {
-            let level = level?;
-            let second = self.letters.get(level.last.get(pair)? as usize).and_then(char::from_u32)?;
-            fits(second).then(|| self.list(&level.lists, pair as u32))
-        })
+    /// Tells of every run that takes one letter of each set and may stand in some text, as long as no more than `most` beginnings of
+    /// them need be tried. Gives whether these were all.
+    pub(super) fn each_held(&self, sets: &[Vec<char>], most: usize, mut told: impl FnMut(Held<'_>)) -> bool {
+        let mut runs = self.letters_of(sets.first());
+        let mut tried = 0;
+        for set in sets.iter().skip(1) {
+            let wanted = self.wanted(set);
+            let pairs = self.levels.first();
+            let longer = runs.iter().flat_map(|run: &Vec<u32>| {
+                let row = pairs.zip(run.last()).map(|(pairs, last)| pairs.children(*last, &wanted));
+                row.into_iter().flatten().map(|(_, letter)| [run.as_slice(), &[letter]].concat())
+            });
+            runs = longer.take(most - tried + 1).collect();
+            tried += runs.len();
+            if tried > most {
+                return false;
+            }
+            // Two letters stand somewhere, or they would be no pair.
+            if runs.first().is_some_and(|run| run.len() > 2) {
+                runs.retain(|run| self.held_letters(run).is_some());
+            }
+        }
+        runs.iter().filter_map(|run| self.held_letters(run)).for_each(&mut told);
+        true
+    }
+
+    /// Tells of every run that takes one letter of each set and has a list: two letters wherever they stand, more where they stand often.
+    /// Gives whether no more than `most` had to be tried.
+    pub(super) fn each_listed(&self, sets: &[Vec<char>], most: usize, told: impl FnMut(List<'_>)) -> bool {
+        let mut runs: Vec<u32> = self.letters_of(sets.first()).into_iter().flatten().collect();
+        for (set, level) in sets.iter().skip(1).zip(&self.levels) {
+            let wanted = self.wanted(set);
+            runs = runs.iter().flat_map(|run| level.children(*run, &wanted)).map(|(run, _)| run).collect();
+            if runs.len() > most {
+                return false;
+            }
+        }
+        if let Some(level) = sets.len().checked_sub(2).and_then(|depth| self.levels.get(depth)) {
+            runs.iter().map(|run| self.list(&level.lists, *run)).for_each(told);
+        }
+        true
+    }
+
+    /// The numbers of those letters of a set that stand somewhere, each a run of its own.
+    fn letters_of(&self, set: Option<&Vec<char>>) -> Vec<Vec<u32>> {
+        let known = set.into_iter().flatten().filter_map(|c| self.letter(*c));
+        known.filter(|letter| *letter != OTHER).map(|letter| vec![letter]).collect()
+    }
+
+    /// For each letter's number whether it is in a set.
+    fn wanted(&self, set: &[char]) -> Vec<bool> {
+        let mut wanted = vec![false; self.letters.len()];
+        for letter in set.iter().filter_map(|c| self.letter(*c)) {
+            wanted.get_mut(letter as usize).into_iter().for_each(|wanted| *wanted = true);
+        }
+        wanted
     }
 
     /// Whether two letters stand side by side in some text.
@@ -130,16 +177,46 @@ impl Grams {
         self.letter(letter).map_or(List::EMPTY, |letter| self.list(&self.letter_lists, letter))
     }
 
-    /// The bytes it is made of, in the order in which [`Grams::open`] takes them.
+    /// The bytes it is made of.
     pub(super) fn sections(&self) -> Vec<OwnedBytes> {
-        let levels = self.levels.iter().flat_map(|level| {
-            [level.parents.bytes(), level.starts.bytes(), level.last.bytes(), level.lists.bytes()]
-        });
+        let levels = self.levels.iter().flat_map(|level| level.rows().map(|(_, bytes)| bytes));
         [self.letters.bytes(), self.letter_lists.bytes()]
             .into_iter()
             .chain(levels)
             .chain([self.lists.clone()])
             .collect()
+    }
+
+    /// Puts them among the sections of a part.
+    pub(super) fn save(&self, sections: &mut Sections, name: &str) {
+        sections.put(format!("{name}.letters"), self.letters.bytes());
+        sections.put(format!("{name}.letter_lists"), self.letter_lists.bytes());
+        for (depth, level) in (2..).zip(&self.levels) {
+            for (row, bytes) in level.rows() {
+                sections.put(format!("{name}.{depth}.{row}"), bytes);
+            }
+        }
+        sections.put(format!("{name}.lists"), self.lists.clone());
+    }
+
+    /// Finds them there: the runs in so many texts.
+    pub(super) fn open(sections: &Sections, name: &str, docs: usize) -> Option<Self> {
+        let level = |depth: usize| {
+            let row = |row: &str| sections.get(&format!("{name}.{depth}.{row}"));
+            Some(Level {
+                parents: Table::new(row("parents")?),
+                starts: Table::new(row("starts")?),
+                last: Table::new(row("last")?),
+                lists: Table::new(row("lists")?),
+            })
+        };
+        Some(Self {
+            docs,
+            letters: Table::new(sections.get(&format!("{name}.letters"))?),
+            letter_lists: Table::new(sections.get(&format!("{name}.letter_lists"))?),
+            levels: (2..=DEEPEST).map_while(level).collect(),
+            lists: sections.get(&format!("{name}.lists"))?,
+        })
     }
 
     fn letter(&self, letter: char) -> Option<u32> {
@@ -150,15 +227,30 @@ impl Grams {
 
     fn list(&self, starts: &Table<4>, number: u32) -> List<'_> {
         let start = starts.get(number as usize).unwrap_or(u32::MAX) as usize;
-        self.lists.get(start..).map_or(List::EMPTY, List::read)
+        self.lists.get(start..).map_or(List::EMPTY, |list| List::read(list, self.docs))
     }
 }
 
 impl Level {
+    fn rows(&self) -> [(&'static str, OwnedBytes); 4] {
+        [
+            ("parents", self.parents.bytes()),
+            ("starts", self.starts.bytes()),
+            ("last", self.last.bytes()),
+            ("lists", self.lists.bytes()),
+        ]
+    }
+
     fn row(&self, parent: u32) -> Range<usize> {
         let Some(at) = self.parents.find(0..self.parents.len(), parent) else { return 0..0 };
         let start = |at| self.starts.get(at).unwrap_or(0) as usize;
         start(at)..start(at + 1)
+    }
+
+    /// The runs of a parent that end with a wanted letter, each with that letter.
+    fn children(&self, parent: u32, wanted: &[bool]) -> impl Iterator<Item = (u32, u32)> {
+        let runs = self.row(parent).filter_map(|at| Some((at as u32, self.last.get(at)?)));
+        runs.filter(|(_, letter)| wanted.get(*letter as usize) == Some(&true))
     }
 
     fn child(&self, parent: u32, letter: u32) -> Option<u32> {

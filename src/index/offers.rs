@@ -1,6 +1,5 @@
 //! Where nothing is found: which word is to blame, and what would find something.
 
-use super::bits::Bits;
 use super::seek::{Reach, Seeker};
 use super::{Index, Offer};
 use crate::query::explain::retype;
@@ -84,7 +83,7 @@ impl Index {
             for (guess, why) in guesses(ask) {
                 let whole = || asks.iter().enumerate().map(|(n, ask)| if n == place { &guess } else { ask });
                 let stories =
-                    whole().fold(Bits::all(self.len()), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
+                    whole().fold(self.all().clone(), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
                 let text = whole().map(retype).collect::<Vec<_>>().join(" ");
                 offers.push(Offer { text, total: stories.count(), why });
             }
@@ -106,7 +105,7 @@ impl Index {
             let rest =
                 || asks.iter().enumerate().filter(move |(number, _)| *number != left_out).map(|(_, ask)| ask);
             let stories =
-                rest().fold(Bits::all(self.len()), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
+                rest().fold(self.all().clone(), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
             let text = rest().map(retype).collect::<Vec<_>>().join(" ");
             Offer { text, total: stories.count(), why: "少一个条件" }
         };

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 
 /// So many stories are read to be ranked. Of more, those that have the words letter by letter come first, among them those that have
 /// them in their heads, then the newest.
-const READ: usize = 192;
+const READ: usize = 96;
 /// The same where a term is only heard, which takes longer.
 const LISTENED: usize = 64;
 
@@ -49,12 +49,14 @@ impl Index {
         let most = if query.limit == 0 { usize::MAX } else { query.limit };
         let terms = self.terms(parsed, seeker);
         let numbers = match query.sort {
-            Sort::Newest => select(stories.iter(), most, |n| (Reverse(self.day(n)), n)),
-            Sort::Oldest => select(stories.iter(), most, |n| (self.day(n) == 0, self.day(n), n)),
+            Sort::Newest => select(stories.iter(), most, |n| (Reverse(self.day(n)), self.position(n))),
+            Sort::Oldest => {
+                select(stories.iter(), most, |n| (self.day(n) == 0, self.day(n), self.position(n)))
+            }
             Sort::Relevance if parsed.root.is_some() => {
                 return self.by_relevance(most, parsed, &terms, seeker, stories);
             }
-            Sort::Relevance | Sort::Page => stories.iter().take(most).collect(),
+            Sort::Relevance | Sort::Page => select(stories.iter(), most, |n| self.position(n)),
         };
         // In another order the rows that are shown still tell how they were found.
         let glance = glance(&terms);
@@ -85,7 +87,8 @@ impl Index {
         ranked.sort_by(|a, b| {
             let by_score = b.score.total_cmp(&a.score);
             let by_day = self.day(b.number).cmp(&self.day(a.number));
-            a.route.cmp(&b.route).then(by_score).then(by_day).then(a.number.cmp(&b.number))
+            let by_place = self.position(a.number).cmp(&self.position(b.number));
+            a.route.cmp(&b.route).then(by_score).then(by_day).then(by_place)
         });
         ranked.extend(rest.into_iter().map(unread));
         ranked
@@ -102,7 +105,7 @@ impl Index {
     ) -> Vec<usize> {
         let headed = |n: usize| terms.iter().filter(|t| t.headed.has(n)).count();
         let heads = terms.iter().fold(Bits::none(self.len()), |heads, term| heads.or(&term.headed));
-        let by_day = |n: usize| (Reverse(self.day(n)), n);
+        let by_day = |n: usize| (Reverse(self.day(n)), self.position(n));
         let mut left = stories.clone();
         let mut chosen = Vec::new();
         for reach in [Reach::Letters, Reach::Known, Reach::All] {
@@ -123,10 +126,6 @@ impl Index {
         chosen
     }
 
-    fn day(&self, number: usize) -> u32 {
-        self.days.get(number).copied().unwrap_or(0)
-    }
-
     /// What to rank by: the words that must stand in the text, and the values of typed fields.
     fn terms<'a>(&self, parsed: &'a Parsed, seeker: &Seeker<'_>) -> Vec<TermSets<'a>> {
         let text = wanted(parsed).into_iter().map(|term| (term, false));
@@ -137,7 +136,7 @@ impl Index {
             TermSets {
                 term,
                 bonus,
-                rarity: (1.0 + self.len() as f32 / (1 + met.letters.count()) as f32).ln(),
+                rarity: (1.0 + self.story_count() as f32 / (1 + met.letters.count()) as f32).ln(),
                 heard: met.letters.is_empty() && !term.spellings.is_empty(),
                 headed: self.postings.heading(&run).or(&self.headed_by_sound(term, &met.letters)),
                 whole: self.postings.wording(&run).or(&self.columns.naming(term)),

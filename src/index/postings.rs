@@ -5,64 +5,47 @@
 //! so that a phrase is found across punctuation and paragraphs. Words only say where a word stands whole.
 
 use super::bits::Bits;
-use super::initials::Initials;
-use super::part::{Gatherer, Part};
-use super::words::Words;
+use super::initials::{Initials, LONGEST};
+use super::part::Part;
 use crate::query::term::{ALIKE, look_alike};
-use crate::text::fold::Letter;
-use crate::text::pinyin::{Ear, Sound, Spelling};
+use crate::text::pinyin::{Sound, Spelling};
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::sync::Arc;
 
-/// A sound that more characters have than this is no help in finding pairs: their initials are asked instead.
+/// A sound that more characters have than this, such as an unfinished one, makes too many runs of characters to try them.
 const BROAD: usize = 600;
+/// At most so many runs of characters are tried for one row of sounds in one part; where there are more, its pairs and initials are asked.
+const WAYS: usize = 256;
 /// At most so many look-alike runs are tried.
 const RUNS: usize = 12;
 
 /// What stands where.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    parts: Vec<Part>,
+    parts: Arc<[Part]>,
     bound: usize,
 }
 
-/// Some stories, and in which ranges of numbers there may be others among them, so that those must be read.
+/// Some stories, and those of them that may not belong there and must be read.
 pub(super) struct Lot {
     pub(super) stories: Bits,
-    pub(super) unsure: Vec<Range<usize>>,
+    pub(super) unsure: Bits,
 }
 
 impl Postings {
-    /// Indexes stories, given as the letters of the whole and of the head.
-    pub(super) fn build(
-        stories: impl Iterator<Item = (Vec<Letter>, Vec<Letter>)>,
-        words: Option<&Words>,
-    ) -> Self {
-        let (mut parts, mut bound) = (Vec::new(), 0);
-        let mut gatherer = Gatherer::default();
-        for (whole, head) in stories {
-            if gatherer.is_full() {
-                parts.push(std::mem::take(&mut gatherer).finish(bound));
-                bound = parts.last().map_or(0, |part: &Part| part.base + part.docs);
-            }
-            gatherer.add(&whole, &head, words);
-        }
-        if !gatherer.is_empty() {
-            parts.push(gatherer.finish(bound));
-        }
-        let bound = parts.last().map_or(0, |part| part.base + part.docs);
+    pub(super) fn of(parts: Arc<[Part]>) -> Self {
+        let bound = parts.last().map_or(0, Part::end);
         Self { parts, bound }
     }
 
     /// The stories that hold these (folded) letters side by side, gaps aside.
     pub(super) fn holding(&self, run: &[char]) -> Lot {
         if run.is_empty() {
-            return Lot { stories: Bits::all(self.bound), unsure: Vec::new() };
+            return Lot { stories: self.gather(Part::mark_alive), unsure: Bits::none(self.bound) };
         }
-        self.lot(|part, bits| {
+        self.lot(|part, sure, unsure| {
             let mut held = part.whole.held(run);
-            held.mark(bits);
-            held.exact
+            held.mark(if held.exact { sure } else { unsure });
         })
     }
 
@@ -83,27 +66,32 @@ impl Postings {
         let letters: Vec<u32> = sounds.iter().map(Sound::initials).collect();
         let begun = sounds.iter().all(Sound::is_initials);
         let chars: Vec<Vec<char>> = sounds.iter().map(Sound::chars).collect();
-        let ear = spelling.ear();
-        self.lot(|part, bits| match (sounds.len(), begun) {
-            (1, _) => {
-                chars.iter().flatten().for_each(|c| part.whole.letter_list(*c).mark(bits));
-                true
-            }
-            (2, false) => {
-                mark_pairs(part, &chars, 0, ear, bits);
-                true
-            }
-            (long, _) => {
-                bits.fill(u64::MAX);
-                keep_initials(&part.initials, &letters, bits);
-                for (first, pair) in chars.windows(2).enumerate().filter(|_| !begun) {
-                    if pair.iter().all(|chars| chars.len() < BROAD) && bits.iter().any(|word| *word != 0) {
-                        let mut paired = vec![0; bits.len()];
-                        mark_pairs(part, &chars, first, ear, &mut paired);
-                        bits.iter_mut().zip(&paired).for_each(|(word, paired)| *word &= paired);
+        self.lot(|part, sure, unsure| match (sounds.len(), begun) {
+            (1, _) => chars.iter().flatten().for_each(|c| part.whole.letter_list(*c).mark(sure)),
+            (2..=LONGEST, true) => part.initials.mark(&letters, sure),
+            (2, false) => drop(part.whole.each_listed(&chars, usize::MAX, |list| list.mark(sure))),
+            _ => {
+                let narrow = chars.iter().all(|chars| chars.len() < BROAD);
+                let mut both = vec![0; sure.len()];
+                let all = narrow
+                    && part.whole.each_held(&chars, WAYS, |mut held| {
+                        if held.exact {
+                            return held.mark(sure);
+                        }
+                        both.fill(0);
+                        held.mark(&mut both);
+                        unsure.iter_mut().zip(&both).for_each(|(word, both)| *word |= both);
+                    });
+                if !all {
+                    unsure.fill(u64::MAX);
+                    keep_initials(&part.initials, &letters, unsure);
+                    for pair in chars.windows(2).filter(|pair| pair.iter().all(|set| set.len() < BROAD)) {
+                        both.fill(0);
+                        part.whole.each_listed(pair, usize::MAX, |list| list.mark(&mut both));
+                        unsure.iter_mut().zip(&both).for_each(|(word, both)| *word &= both);
                     }
+                    part.whole.each_listed(&chars, WAYS, |list| list.mark(sure));
                 }
-                begun && long <= part.initials.longest()
             }
         })
     }
@@ -120,7 +108,7 @@ impl Postings {
     /// The runs that some story may hold and that differ from this one in one look-alike character: every pair of them stands somewhere.
     pub(super) fn alike(&self, run: &[char]) -> Vec<Vec<char>> {
         let mut runs = BTreeSet::new();
-        for part in &self.parts {
+        for part in &*self.parts {
             let stands = |a: Option<&char>, b: Option<&char>| match (a, b) {
                 (Some(a), Some(b)) => part.whole.has_pair(*a, *b),
                 _ => true,
@@ -141,43 +129,41 @@ impl Postings {
         runs.into_iter().collect()
     }
 
-    /// How many bytes each kind of table takes: letters, heads, sounds, words.
-    pub(super) fn sizes(&self) -> [usize; 4] {
-        self.parts.iter().map(Part::sizes).fold([0; 4], |sum, part| std::array::from_fn(|n| sum[n] + part[n]))
+    /// How many bytes each kind of table takes: letters, heads, sounds, words, facts.
+    pub(super) fn sizes(&self) -> [usize; 5] {
+        self.parts.iter().map(Part::sizes).fold([0; 5], |sum, part| std::array::from_fn(|n| sum[n] + part[n]))
     }
 
     fn gather(&self, mark: impl Fn(&Part, &mut [u64])) -> Bits {
         let mut stories = Bits::none(self.bound);
-        for part in &self.parts {
-            mark(part, part.of(&mut stories));
+        for part in &*self.parts {
+            let bits = part.of(&mut stories);
+            mark(part, bits);
+            part.keep_alive(bits);
         }
         stories.trim();
         stories
     }
 
-    /// Stories with the ranges of the parts that are not sure.
-    fn lot(&self, mark: impl Fn(&Part, &mut [u64]) -> bool) -> Lot {
-        let unsure = std::cell::RefCell::new(Vec::new());
-        let stories = self.gather(|part, bits| {
-            if !mark(part, bits) {
-                unsure.borrow_mut().push(part.base..part.base + part.docs);
-            }
-        });
-        Lot { stories, unsure: unsure.into_inner() }
-    }
-}
-
-/// Marks where two neighbouring characters sound like the sounds number `first` and the next.
-fn mark_pairs(part: &Part, chars: &[Vec<char>], first: usize, ear: &Ear, bits: &mut [u64]) {
-    let second = |c: char| ear.sounds(c) >> (first + 1) & 1 == 1;
-    for c in chars.get(first).into_iter().flatten() {
-        part.whole.pairs_with(*c, second).for_each(|list| list.mark(bits));
+    /// Stories that are sure, and others.
+    fn lot(&self, mark: impl Fn(&Part, &mut [u64], &mut [u64])) -> Lot {
+        let (mut sure, mut unsure) = (Bits::none(self.bound), Bits::none(self.bound));
+        for part in &*self.parts {
+            let (sure, unsure) = (part.of(&mut sure), part.of(&mut unsure));
+            mark(part, sure, unsure);
+            part.keep_alive(sure);
+            part.keep_alive(unsure);
+        }
+        sure.trim();
+        unsure.trim();
+        let unsure = unsure.minus(&sure);
+        Lot { stories: sure.or(&unsure), unsure }
     }
 }
 
 /// Keeps what has these first letters, looking at as many neighbours at a time as have lists. What has no sound says nothing.
 fn keep_initials(known: &Initials, letters: &[u32], bits: &mut [u64]) {
-    for run in letters.windows(letters.len().clamp(2, known.longest())).filter(|run| !run.contains(&0)) {
+    for run in letters.windows(letters.len().clamp(2, LONGEST)).filter(|run| !run.contains(&0)) {
         let mut begun = vec![0; bits.len()];
         known.mark(run, &mut begun);
         bits.iter_mut().zip(&begun).for_each(|(word, begun)| *word &= begun);

@@ -3,11 +3,13 @@
 //! A small library cannot know that 会议强调 is a formula: there it stands in two stories of ten. So half of the judgement comes from
 //! the figures over general news that the cutter has too (`parse::news`).
 
+use super::table::{Table, bytes};
 use crate::parse::{NEWS, news};
 use crate::text::fold::{Letter, SPACE};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+use tantivy::directory::OwnedBytes;
 
 /// Two neighbouring letters, folded: 16 bits each.
 pub(super) type Pair = u32;
@@ -17,49 +19,119 @@ const STEEP: f32 = 1.4;
 /// What everyday news says of a pair counts this part, the library the rest.
 const EVERYDAY: f32 = 0.5;
 
-type Table = HashMap<Pair, f32, BuildHasherDefault<Spread>>;
+type ByPair<V> = HashMap<Pair, V, BuildHasherDefault<Spread>>;
 
 /// The rarity of every pair of a library.
 #[derive(Debug, Default)]
 pub(super) struct Rarity {
     stories: f32,
-    by_pair: Table,
+    /// What a pair counts that is not listed.
+    unlisted: f32,
+    weights: ByPair<f32>,
 }
 
 impl Rarity {
-    /// Measures the pairs of some stories, each given as its pairs, none twice.
-    pub(super) fn of<P: IntoIterator<Item = Pair>>(stories: impl Iterator<Item = P>) -> Self {
-        let mut rarity = Self::default();
-        for pairs in stories {
-            rarity.stories += 1.0;
-            for pair in pairs {
-                *rarity.by_pair.entry(pair).or_default() += 1.0;
+    /// Puts together what the parts of a library counted.
+    pub(super) fn of<'a>(parts: impl Iterator<Item = &'a Counts> + Clone) -> Self {
+        let stories = parts.clone().map(|part| part.stories as f32).sum();
+        // A pair too rare to be listed in a part stands there in half as many stories as it might.
+        let unlisted: f32 = parts.clone().map(Counts::unlisted).sum();
+        let mut weights: ByPair<f32> = ByPair::default();
+        for part in parts {
+            for (pair, count) in part.pairs() {
+                *weights.entry(pair).or_insert(unlisted) += count as f32 - part.unlisted();
             }
         }
-        let stories = rarity.stories;
-        // Most pairs stand once: their weight is made when it is asked for.
-        rarity.by_pair.retain(|_, count| *count > 1.0);
-        rarity.by_pair.shrink_to_fit();
-        for (&pair, count) in &mut rarity.by_pair {
-            *count = weigh(pair, *count, stories);
+        for (&pair, count) in &mut weights {
+            *count = weigh(everyday(pair), *count, stories);
         }
-        rarity
-    }
-
-    /// Whether a pair stands in more than one of the stories measured.
-    pub(super) fn is_shared(&self, pair: Pair) -> bool {
-        self.by_pair.contains_key(&pair)
+        Self { stories, unlisted: unlisted.max(1.0), weights }
     }
 
     /// The weight of a pair: 0 for one that stands everywhere.
     pub(super) fn weight(&self, pair: Pair) -> f32 {
-        self.by_pair.get(&pair).copied().unwrap_or_else(|| weigh(pair, 1.0, self.stories))
+        let rare = || weigh(everyday(pair), self.unlisted, self.stories);
+        self.weights.get(&pair).copied().unwrap_or_else(rare)
     }
 
-    /// Bytes it takes.
+    /// Bytes it takes in memory.
     pub(super) fn bytes(&self) -> usize {
-        self.by_pair.capacity() * (size_of::<(Pair, f32)>() + 1)
+        self.weights.capacity() * (size_of::<(Pair, f32)>() + 1)
     }
+}
+
+/// In how many stories of a part each pair stands, as bytes. Of a large part the rarest are not listed: they are all but equally rare.
+#[derive(Debug, Clone)]
+pub(super) struct Counts {
+    stories: usize,
+    pairs: Table<4>,
+    often: Table<2>,
+}
+
+/// Of a part of more stories than this, a pair is listed that stands in one of so many.
+const ONE_OF: usize = 8192;
+
+impl Counts {
+    /// The counts of a part of so many stories in the bytes a tally made, wherever these lie.
+    pub(super) fn open(stories: usize, [pairs, often]: [OwnedBytes; 2]) -> Self {
+        Self { stories, pairs: Table::new(pairs), often: Table::new(often) }
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (Pair, u32)> + '_ {
+        (0..self.pairs.len()).filter_map(|at| Some((self.pairs.get(at)?, self.often.get(at)?)))
+    }
+
+    fn unlisted(&self) -> f32 {
+        (least(self.stories) - 1) as f32 / 2.0
+    }
+}
+
+/// Counts the pairs of the stories of a part while it is made.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    stories: usize,
+    by_pair: ByPair<Tallied>,
+}
+
+#[derive(Debug)]
+struct Tallied {
+    stories: u32,
+    /// How rare the pair is in everyday news.
+    everyday: f32,
+}
+
+impl Tally {
+    /// Counts a story, given as its pairs, none twice.
+    pub(super) fn add(&mut self, pairs: impl Iterator<Item = Pair>) {
+        self.stories += 1;
+        for pair in pairs {
+            let new = || Tallied { stories: 0, everyday: everyday(pair) };
+            self.by_pair.entry(pair).or_insert_with(new).stories += 1;
+        }
+    }
+
+    /// The weight of a pair as far as the stories are counted, and in how many it stands.
+    pub(super) fn weight(&self, pair: Pair) -> (f32, u32) {
+        let weigh = |seen: &Tallied| weigh(seen.everyday, seen.stories as f32, self.stories as f32);
+        self.by_pair.get(&pair).map_or((0.0, 0), |seen| (weigh(seen), seen.stories))
+    }
+
+    /// Makes the bytes of the counts, for [`Counts::open`].
+    pub(super) fn finish(self) -> [OwnedBytes; 2] {
+        let counts = self.by_pair.into_iter().map(|(pair, seen)| (pair, seen.stories));
+        let mut listed: Vec<(Pair, u32)> = counts.filter(|(_, n)| *n >= least(self.stories)).collect();
+        listed.sort_unstable();
+        let most = u32::from(u16::MAX);
+        [
+            bytes::<4>(listed.iter().map(|(pair, _)| *pair)),
+            bytes::<2>(listed.iter().map(|(_, n)| (*n).min(most))),
+        ]
+    }
+}
+
+/// Counts below this one are not listed in a part of so many stories.
+fn least(stories: usize) -> u32 {
+    stories.div_ceil(ONE_OF).max(1) as u32
 }
 
 /// What papers write over every story: it is never seen in broadcast news, and says nothing all the same.
@@ -74,20 +146,25 @@ fn is_formula(pair: Pair) -> bool {
     PAIRS.contains(&pair)
 }
 
-fn weigh(pair: Pair, count: f32, stories: f32) -> f32 {
-    if is_formula(pair) {
-        return 0.0;
-    }
-
+/// The weight of a pair that is so rare in everyday news and stands in so many of all stories.
+fn weigh(everyday: f32, count: f32, stories: f32) -> f32 {
     let most = (stories + 1.0).ln();
-    let here = ((stories + 1.0) / count).ln();
-    let everyday = ((NEWS + 1.0) / (in_news(pair) + 1.0)).ln() / NEWS.ln() * most;
-    (here * (1.0 - EVERYDAY) + everyday * EVERYDAY).max(0.0).powf(STEEP)
+    let here = ((stories + 1.0) / count.max(1.0)).ln();
+    let rarity = here * (1.0 - EVERYDAY) + everyday * most * EVERYDAY;
+    if everyday < 0.0 { 0.0 } else { rarity.max(0.0).powf(STEEP) }
+}
+
+/// How rare a pair is in everyday news, from 0 to about 1; below 0 for a formula, which says nothing however rare it is.
+fn everyday(pair: Pair) -> f32 {
+    if is_formula(pair) {
+        return -1.0;
+    }
+    ((NEWS + 1.0) / (in_news(pair) + 1.0)).ln() / NEWS.ln()
 }
 
 /// How often a pair stands in everyday news.
 fn in_news(pair: Pair) -> f32 {
-    static FIGURES: LazyLock<Table> =
+    static FIGURES: LazyLock<ByPair<f32>> =
         LazyLock::new(|| news().map(|(a, b, often)| (half(a) << 16 | half(b), often)).collect());
     // All figures and all Latin letters were counted as one.
     let [(a, share_a), (b, share_b)] = [pair >> 16, pair & 0xFFFF].map(|half| match u8::try_from(half) {
@@ -150,9 +227,30 @@ mod tests {
     }
 
     #[test]
+    fn parts_together_say_what_one_part_would() {
+        let pair = |n: u32| (half('绛') << 16) + n;
+        let tally = |stories: std::ops::Range<u32>| {
+            let mut tally = Tally::default();
+            let count = stories.len();
+            stories.for_each(|n| tally.add([pair(n % 2), pair(2 + n % 3)].into_iter()));
+            Counts::open(count, tally.finish())
+        };
+        let (all, parts) = (tally(0..30), [tally(0..10), tally(10..30)]);
+        let (one, many) = (Rarity::of([&all].into_iter()), Rarity::of(parts.iter()));
+        for n in 0..6 {
+            assert!((one.weight(pair(n)) - many.weight(pair(n))).abs() < 1e-3, "{n}");
+        }
+    }
+
+    #[test]
     fn an_everyday_pair_weighs_less_than_a_rare_one() {
         let of = |text: &str| pairs(&fold([text])).map(|(pair, _)| pair).collect::<Vec<_>>();
-        let rarity = Rarity::of([of("会议在绛县"), of("会议"), of("舜帝")].into_iter());
+        let mut tally = Tally::default();
+        for text in ["会议在绛县", "会议", "舜帝"] {
+            tally.add(of(text).into_iter());
+        }
+        let counts = Counts::open(3, tally.finish());
+        let rarity = Rarity::of([&counts].into_iter());
         assert!(rarity.weight(of("会议")[0]) < rarity.weight(of("绛县")[0]));
         assert!(rarity.weight(of("发展")[0]) < rarity.weight(of("滥觞")[0]), "neither is known here");
     }

@@ -1,18 +1,24 @@
 //! Reading a story: its letters, and whether a run of letters or a row of sounds is in it. Pure on one story.
 
 use crate::query::Term;
+use crate::query::mark::stand_near;
 use crate::query::term::Met;
 use crate::story::{Role, Story};
-use crate::text::fold::{Letter, SPACE, fold, letter};
+use crate::text::fold::{Letter, SPACE, fold, letter, pass};
+use crate::text::is_blank;
 use crate::text::pinyin::{Ear, Spelling};
-use crate::text::{is_blank, is_han};
 use memchr::memmem::Finder;
 use std::cell::Cell;
 use std::cmp::Reverse;
+use std::collections::VecDeque;
 
 /// A story's texts as they are searched.
 pub(super) fn letters(story: &Story) -> Vec<Letter> {
-    fold(story.blocks.iter().map(|block| block.text.as_str()))
+    fold(texts(story))
+}
+
+fn texts(story: &Story) -> impl Iterator<Item = &str> {
+    story.blocks.iter().map(|block| block.text.as_str())
 }
 
 /// The letters of what stands over the story.
@@ -22,51 +28,102 @@ pub(super) fn head_letters(story: &Story) -> Vec<Letter> {
 }
 
 /// Looks for a run of folded letters. Mostly it stands in a story just so, and nothing need be folded.
-pub(super) struct Holder<'a> {
-    run: &'a [char],
+pub(super) struct Holder {
+    row: Row,
     text: Finder<'static>,
 }
 
-impl<'a> Holder<'a> {
-    pub(super) fn new(run: &'a [char]) -> Self {
+impl Holder {
+    pub(super) fn new(run: &[char]) -> Self {
         let text: String = run.iter().collect();
-        Self { run, text: Finder::new(&text).into_owned() }
+        Self { row: Row::new(run), text: Finder::new(&text).into_owned() }
     }
 
     /// Whether it stands in a story just so, nothing between its letters. That it does not, says nothing.
     pub(super) fn stands(&self, story: &Story) -> bool {
         let stands = |text: &str| self.text.find(text.as_bytes()).is_some();
-        !self.run.contains(&SPACE) && story.blocks.iter().any(|block| stands(&block.text))
+        !self.row.run.contains(&SPACE) && story.blocks.iter().any(|block| stands(&block.text))
     }
 
-    /// Whether a story holds it.
+    /// Whether a story holds it, in whatever forms, with or without gaps.
     pub(super) fn holds(&self, story: &Story) -> bool {
-        if self.stands(story) {
+        self.stands(story) || self.ends(story, |_| false)
+    }
+
+    /// Whether a story holds it with the gaps that it was typed with, and no others.
+    pub(super) fn holds_as(&self, typed: &[Letter], story: &Story) -> bool {
+        let gaps = typed.iter().map(|letter| letter.gap).skip(1);
+        if gaps.clone().all(|gap| !gap) && self.stands(story) {
             return true;
         }
-        if self.run.len() <= 64 && self.run.iter().all(|c| is_han(*c)) {
-            return self.passes(story);
-        }
-        let is_run = |window: &[Letter]| window.iter().zip(self.run).all(|(letter, c)| letter.folded == *c);
-        letters(story).windows(self.run.len().max(1)).any(is_run)
+        // The gaps before the last letters that were read.
+        let mut read = VecDeque::from(vec![false; typed.len()]);
+        let other = |letter: &Letter| {
+            read.pop_front();
+            read.push_back(letter.gap);
+            !read.iter().skip(1).copied().eq(gaps.clone())
+        };
+        self.ends(story, other)
     }
 
-    /// Whether it stands there in other forms, or with gaps, which Chinese characters have no letter for: one pass, shift-and.
-    fn passes(&self, story: &Story) -> bool {
-        let last = 1_u64 << (self.run.len().max(1) - 1);
-        let mut held = 0_u64;
-        let letters = story.blocks.iter().flat_map(|block| block.text.chars()).filter_map(letter);
-        letters.into_iter().any(|c| {
-            held = held << 1 | 1;
-            if held > 1 || self.run.first() == Some(&c) {
-                let is_c = self.run.iter().enumerate().filter(|(_, letter)| **letter == c);
-                held &= is_c.fold(0, |all, (at, _)| all | 1 << at);
-            } else {
-                held = 0;
-            }
-            held & last != 0
-        })
+    /// Whether it ends at some letter of a story that is not passed over: one pass. Every letter is shown to `over`.
+    fn ends(&self, story: &Story, mut over: impl FnMut(&Letter) -> bool) -> bool {
+        let (mut held, mut ends) = (0, false);
+        pass(texts(story), |letter| {
+            let over = over(&letter);
+            held = self.row.step(held, letter.folded);
+            ends = held == self.row.run.len() && !over;
+            !ends
+        });
+        ends
     }
+}
+
+/// A run of letters that is followed through a text, one step for each letter (Knuth, Morris and Pratt, “Fast pattern matching in strings”, 1977).
+pub(super) struct Row {
+    run: Vec<char>,
+    /// For each beginning of the run how long its longest other end is that the run begins with, too.
+    back: Vec<usize>,
+}
+
+impl Row {
+    pub(super) fn new(run: &[char]) -> Self {
+        let mut row = Self { run: run.to_vec(), back: Vec::with_capacity(run.len()) };
+        for (at, c) in run.iter().enumerate() {
+            let held = row.back.last().map_or(0, |held| row.step(*held, *c));
+            row.back.push(if at == 0 { 0 } else { held });
+        }
+        row
+    }
+
+    /// How much of the run the text ends with, after so much of it and this letter.
+    #[inline]
+    fn step(&self, held: usize, c: char) -> usize {
+        let mut held = held;
+        loop {
+            if self.run.get(held) == Some(&c) {
+                return held + 1;
+            }
+            let Some(before) = held.checked_sub(1) else { return 0 };
+            held = self.back.get(before).copied().unwrap_or(0);
+        }
+    }
+}
+
+/// Whether some runs of letters begin in a story with at most `within` letters from the first to the last.
+pub(super) fn near(story: &Story, rows: &[Row], within: usize) -> bool {
+    let (mut held, mut starts, mut at) = (vec![0; rows.len()], Vec::new(), 0);
+    pass(texts(story), |letter| {
+        at += 1;
+        for (number, (row, held)) in rows.iter().zip(&mut held).enumerate() {
+            *held = row.step(*held, letter.folded);
+            if *held == row.run.len() {
+                starts.push((at - row.run.len(), number));
+            }
+        }
+        true
+    });
+    stand_near(starts, rows.len(), within)
 }
 
 /// Whether a row of sounds is heard in a story; its letters need not be folded for that.

@@ -4,23 +4,25 @@
 //! weightiest pairs, a name or a passage are *candidates*; the best of them are read and *compared* in full (cosine of pair weights
 //! and of topics, and what the facts share); a reason stands only where its proof can be quoted from both stories.
 
-use super::inverted::Inverted;
-use super::profile::{Profile, Vector, chars};
-use super::rarity::{Pair, Rarity};
+use super::kin::{Gatherer, Part};
+use super::profile::{Name, Profile, Vector, chars, heaviest};
+use super::rarity::Rarity;
 use super::reprint::{LEAST, Overlap, sketch};
-use super::tie::{Here, Library, Name, own_topics, ties};
+use super::tie::{Here, Library, ties};
 use super::weights::Weights;
+use super::words::Words;
 use super::{Index, Tie};
 use crate::facts::topic::{self, Theme};
 use crate::story::{Page, Story};
+use std::sync::Arc;
 
-/// Rarities are measured on so many stories at most, taken evenly from the whole library.
-const MEASURED: usize = 1 << 17;
-/// A story can be found by so many of its weightiest pairs, and looks for others by so many of its own.
-const SIGNATURE: usize = 40;
+/// A story looks for others by so many of its weightiest pairs that stand elsewhere too, and tries so many.
 const ASKED: usize = 80;
-/// Of a longer list only the part nearest in the library is walked: pages lie there by paper and day.
+const TRIED: usize = 320;
+/// Of a longer list only the part nearest in the library is walked, for pages lie there by paper and day: so much in the story's own
+/// part, as much in all others together, and at least so much in each.
 const NEAREST: usize = 2_000;
+const LEAST_NEAR: usize = 128;
 /// A passage that stands in more stories than this is a form or a formula.
 const FORMULA: usize = 64;
 /// Two versions of a text share at least so many hashes of their sketches.
@@ -36,13 +38,8 @@ const FLOOR: f32 = 0.02;
 #[derive(Debug, Default)]
 pub(super) struct Kin {
     stories: usize,
+    parts: Vec<Part>,
     rarity: Rarity,
-    /// Stories by pair: number and weight packed, see [`pack`].
-    by_pair: Inverted,
-    /// Stories by the hash of a person, reporter, place or slogan.
-    by_name: Inverted,
-    /// Stories by the hashes of their sketches.
-    by_passage: Inverted,
     /// How telling each topic is: the logarithm of all stories over those that tell of it.
     topics: Vec<f32>,
 }
@@ -50,37 +47,17 @@ pub(super) struct Kin {
 impl Kin {
     /// Reads all stories of the index.
     pub(super) fn build(index: &Index) -> Self {
-        let stories = index.len();
-        let mut telling = vec![0_u32; topic::count()];
-        let mut seen = 0;
-        let mut measure = |page: &Page, story: &Story| {
-            let reading = Profile::of(page, story);
-            seen += 1;
-            for theme in &reading.themes {
-                if let Some(count) = telling.get_mut(usize::from(theme.number)) {
-                    *count += 1;
-                }
-            }
-            reading.pairs()
-        };
-        let measured = (0..stories).step_by(stories.div_ceil(MEASURED).max(1));
-        let rarity = Rarity::of(measured.filter_map(|number| index.read(number, &mut measure)));
-        let topics = telling.iter().map(|&n| ((seen + 1) as f32 / n.max(1) as f32).ln()).collect();
-        let mut kin = Self { stories, rarity, topics, ..Self::default() };
-        for number in 0..stories.min(MOST_STORIES) {
-            index.read(number, |page, story| {
-                let reading = Profile::of(page, story);
-                let number = number as u32;
-                let weights = kin.heaviest(&reading.vector(&kin.rarity), SIGNATURE);
-                kin.by_pair.extend(weights.map(|(pair, weight)| (pair, pack(number, weight))));
-                kin.by_name.extend(names(&reading).map(|(kind, name)| (name_key(kind, name), number)));
-                kin.by_passage.extend(sketch(&reading.chars()).into_iter().map(|hash| (hash, number)));
-            });
-        }
-        for lists in [&mut kin.by_pair, &mut kin.by_name, &mut kin.by_passage] {
-            lists.settle();
-        }
-        kin
+        Self::of(index.parts.iter().map(|part| part.kin().unwrap_or_else(|| gather(part))).collect())
+    }
+
+    /// Puts the parts of a library together. What it makes of them grows with the pairs of letters there are, not with the stories.
+    pub(super) fn of(parts: Vec<Part>) -> Self {
+        let stories = parts.last().map_or(0, |part| part.base + part.docs);
+        let all: usize = parts.iter().map(|part| part.docs).sum();
+        let telling = |topic: usize| parts.iter().map(|part| part.telling(topic)).sum::<u32>();
+        let topics =
+            (0..topic::count()).map(|n| ((all + 1) as f32 / telling(n).max(1) as f32).ln()).collect();
+        Self { stories, rarity: Rarity::of(parts.iter().map(|part| &part.counts)), parts, topics }
     }
 
     /// The stories related to one: number, strength from 0 to 1, reasons with the strongest first.
@@ -105,11 +82,12 @@ impl Kin {
         let mine = reading.vector(&self.rarity);
         let candidates = self.candidates(number, reading, &mine, weights);
         let here = Here::of(reading);
+        let known = Known { kin: self, words: index.words().map(Arc::as_ref) };
         let mut related: Vec<_> = (candidates.into_iter())
             .filter_map(|other| {
                 index.read(other, |page, story| {
                     let there = Profile::of(page, story);
-                    let mut ties = ties(&here, &there, self);
+                    let mut ties = ties(&here, &there, &known);
                     ties.sort_by(|a, b| weights.of(b.kind).total_cmp(&weights.of(a.kind)));
                     let likeness = mine.cosine(&there.vector(&self.rarity)) * weights.words
                         + self.same_topics(&reading.themes, &there.themes) * weights.topic;
@@ -132,30 +110,27 @@ impl Kin {
         let text = |number| index.read(number, |_, story| chars(story));
         let Some(mine) = text(number) else { return Vec::new() };
         let hashes = sketch(&mine);
-        let mut met: Vec<u32> = Vec::new();
+        let mut met: Vec<usize> = Vec::new();
         for &hash in &hashes {
-            let list = self.by_passage.get(hash);
-            if list.len() <= FORMULA {
-                met.extend(list.filter(|&other| other as usize != number));
-            }
+            met.extend(self.with_passage(hash).into_iter().filter(|&other| other != number));
         }
         met.sort_unstable();
         let least = if hashes.len() < LEAST { 1 } else { PASSAGES };
-        let mut often: Vec<(usize, u32)> =
-            met.chunk_by(u32::eq).map(|same| (same.len(), same.first().copied().unwrap_or(0))).collect();
+        let mut often: Vec<(usize, usize)> =
+            met.chunk_by(usize::eq).map(|same| (same.len(), same.first().copied().unwrap_or(0))).collect();
         often.retain(|(n, _)| *n >= least);
         often.sort_unstable_by_key(|&(n, other)| (std::cmp::Reverse(n), other));
         often.truncate(FORMULA);
-        let mut copies: Vec<usize> = (often.into_iter().map(|(_, other)| other as usize))
+        let mut copies: Vec<usize> = (often.into_iter().map(|(_, other)| other))
             .filter(|&other| text(other).is_some_and(|theirs| Overlap::of(&mine, &theirs).is_reprint()))
             .collect();
         copies.sort_unstable();
         copies
     }
 
-    /// Bytes it takes.
-    pub(super) fn bytes(&self) -> usize {
-        self.rarity.bytes() + self.by_pair.bytes() + self.by_name.bytes() + self.by_passage.bytes()
+    /// Bytes of its parts, which may lie in files, and bytes it takes besides.
+    pub(super) fn bytes(&self) -> (usize, usize) {
+        (self.parts.iter().map(|part| part.bytes).sum(), self.rarity.bytes())
     }
 
     /// The stories that are most likely related, the likeliest first.
@@ -167,59 +142,72 @@ impl Kin {
         weights: &Weights,
     ) -> Vec<usize> {
         let mut votes = vec![0.0_f32; self.stories];
-        let mut seen: Vec<u32> = Vec::new();
-        let mut vote = |story: u32, worth: f32| {
-            if let Some(sum) = votes.get_mut(story as usize) {
+        let mut seen: Vec<usize> = Vec::new();
+        let mut vote = |story: usize, worth: f32| {
+            if let Some(sum) = votes.get_mut(story).filter(|_| story != number) {
                 if *sum == 0.0 {
                     seen.push(story);
                 }
                 *sum += worth;
             }
         };
-        let me = number as u32;
-        for (pair, weight) in self.heaviest(mine, ASKED) {
-            for entry in self.by_pair.near(pair, pack(me, 0.0), NEAREST) {
-                let (story, theirs) = unpack(entry);
-                vote(story, weight * theirs);
+        let mut asked = 0;
+        for (pair, weight) in heaviest(mine.shares(), TRIED) {
+            let mut shared = false;
+            for (part, most) in self.rooms(number) {
+                for (story, theirs) in part.with_pair(pair, number, most) {
+                    shared |= story != number;
+                    vote(story, weight * theirs);
+                }
+            }
+            asked += usize::from(shared);
+            if asked == ASKED {
+                break;
             }
         }
         let all = (self.stories as f32 + 1.0).ln();
-        for (kind, name) in names(reading) {
-            let key = name_key(kind, name);
-            let rare = 1.0 - (self.by_name.get(key).len() as f32 + 1.0).ln() / all;
-            for story in self.by_name.near(key, me, NEAREST) {
-                vote(story, weights.of_name(kind) * rare.max(0.0));
+        for (kind, name) in reading.names() {
+            let rare = 1.0 - (self.named(kind, name) as f32 + 1.0).ln() / all;
+            for (part, most) in self.rooms(number) {
+                for story in part.with_name(kind, name, number, most) {
+                    vote(story, weights.of_name(kind) * rare.max(0.0));
+                }
             }
         }
         for hash in sketch(&reading.chars()) {
-            let list = self.by_passage.get(hash);
-            if list.len() <= FORMULA {
-                list.for_each(|story| vote(story, weights.reprint / 4.0));
-            }
+            self.with_passage(hash).into_iter().for_each(|story| vote(story, weights.reprint / 4.0));
         }
-        let worth = |story: &u32| votes.get(*story as usize).copied().unwrap_or(0.0);
-        seen.retain(|&story| story != me);
-        let by_worth = |a: &u32, b: &u32| worth(b).total_cmp(&worth(a)).then(a.cmp(b));
+        let worth = |story: &usize| votes.get(*story).copied().unwrap_or(0.0);
+        let by_worth = |a: &usize, b: &usize| worth(b).total_cmp(&worth(a)).then(a.cmp(b));
         if seen.len() > COMPARED {
             seen.select_nth_unstable_by(COMPARED, by_worth);
             seen.truncate(COMPARED);
         }
         seen.sort_unstable_by(by_worth);
-        seen.into_iter().map(|story| story as usize).collect()
+        seen
     }
 
-    /// The weightiest pairs of a story that stand elsewhere too, with their part of its vector's length.
-    fn heaviest(&self, vector: &Vector, most: usize) -> impl Iterator<Item = (Pair, f32)> + use<> {
-        let norm = vector.norm.max(f32::MIN_POSITIVE);
-        let shared = vector.weights.iter().filter(|(pair, _)| self.rarity.is_shared(*pair));
-        let mut weights: Vec<(Pair, f32)> = shared.map(|&(pair, weight)| (pair, weight / norm)).collect();
-        let by_weight = |a: &(Pair, f32), b: &(Pair, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-        if weights.len() > most {
-            weights.select_nth_unstable_by(most, by_weight);
-            weights.truncate(most);
+    /// The parts, and how much of a long list is walked in each: most in the story's own.
+    fn rooms(&self, number: usize) -> impl Iterator<Item = (&Part, usize)> {
+        let elsewhere = (NEAREST / self.parts.len().max(1)).max(LEAST_NEAR);
+        self.parts.iter().map(move |part| (part, if part.has(number) { NEAREST } else { elsewhere }))
+    }
+
+    /// How many stories carry a name.
+    fn named(&self, kind: Name, name: &str) -> usize {
+        self.parts.iter().map(|part| part.named(kind, name)).sum()
+    }
+
+    /// The stories that have a passage; none for what stands in too many.
+    fn with_passage(&self, hash: u32) -> Vec<usize> {
+        let mut stories = Vec::new();
+        for part in &self.parts {
+            stories.extend(part.with_passage(hash).take(FORMULA + 1));
+            if stories.len() > FORMULA {
+                return Vec::new();
+            }
         }
-        weights.sort_unstable_by(by_weight);
-        weights.into_iter()
+        stories
     }
 
     /// The cosine of the topics of two stories, from 0 to 1.
@@ -237,44 +225,71 @@ impl Kin {
     }
 }
 
-impl Library for Kin {
+/// Kinship with the words of the index.
+struct Known<'a> {
+    kin: &'a Kin,
+    words: Option<&'a Words>,
+}
+
+impl Library for Known<'_> {
+    fn words(&self) -> Option<&Words> {
+        self.words
+    }
+
     fn rarity(&self) -> &Rarity {
-        &self.rarity
+        &self.kin.rarity
     }
 
     fn share(&self, kind: Name, name: &str) -> f32 {
         // Among a handful of stories nothing is common.
-        self.by_name.get(name_key(kind, name)).len() as f32 / self.stories.max(20) as f32
+        self.kin.named(kind, name) as f32 / self.kin.stories.max(20) as f32
     }
 }
 
-/// A story's number in 24 bits and a weight from 0 to ½ in 8, so that a list is in the order of the stories.
-fn pack(story: u32, weight: f32) -> u32 {
-    story << 8 | (weight * 512.0).clamp(0.0, 255.0) as u32
+/// The kinship of the stories of a part that lies in memory.
+fn gather(part: &super::part::Part) -> Part {
+    let mut gatherer = Gatherer::default();
+    for story in 0..part.docs {
+        part.read(story, |page, story| gatherer.add(&Profile::of(page, story)));
+    }
+    Part::open(part.base, gatherer.docs(), gatherer.finish())
 }
 
-fn unpack(entry: u32) -> (u32, f32) {
-    (entry >> 8, (entry & 255) as f32 / 512.0)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// What fits in the 24 bits of a number; the stories of a larger library beyond are related to none.
-const MOST_STORIES: usize = 1 << 24;
-
-/// What a story can be found by besides its words.
-fn names<'a>(reading: &'a Profile<'_>) -> impl Iterator<Item = (Name, &'a str)> {
-    let story = reading.story;
-    let people = story.facts.people.iter().map(|p| (Name::Person, p.name.as_str()));
-    let reporters = story.bylines.iter().map(|b| (Name::Reporter, b.name.as_str()));
-    let places = story.facts.places.iter().take(1).map(|p| (Name::Place, p.as_str()));
-    let slogans = story.facts.slogans.iter().map(|s| (Name::Slogan, s.as_str()));
-    let occasions = reading.themes.iter().filter(|t| t.is_occasion()).map(|t| (Name::Occasion, t.name()));
-    let topics = own_topics(reading).into_iter().map(|t| (Name::Topic, t.name()));
-    let names = people.chain(reporters).chain(places).chain(slogans).chain(occasions).chain(topics);
-    names.filter(|(_, name)| !name.is_empty())
-}
-
-/// A name as a key (FNV-1a): two names of one key only cost a look at a story too many.
-fn name_key(kind: Name, name: &str) -> u32 {
-    let bytes = [kind as u8].into_iter().chain(name.bytes());
-    bytes.fold(0x811C_9DC5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    #[test]
+    fn a_library_in_parts_answers_like_one_in_one_part() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+        files.sort();
+        let read = |file: &std::path::PathBuf| {
+            let mut page = crate::parse::page("", &std::fs::read(file).unwrap());
+            crate::facts::know(&mut page, &crate::facts::Hints::default());
+            Arc::new(page)
+        };
+        let index = Index::build(files.iter().map(read).collect(), None);
+        let numbers: Vec<usize> = (0..index.len()).collect();
+        let in_parts = |docs: usize| {
+            let parts = numbers.chunks(docs).map(|stories| {
+                let mut gatherer = Gatherer::default();
+                for &story in stories {
+                    index.read(story, |page, story| gatherer.add(&Profile::of(page, story)));
+                }
+                Part::open(stories[0], gatherer.docs(), gatherer.finish())
+            });
+            Kin::of(parts.collect())
+        };
+        let (one, many) = (in_parts(index.len()), in_parts(7));
+        assert!(index.len() > 20 && many.parts.len() > 3);
+        for &number in &numbers {
+            let closest = |kin: &Kin| -> Vec<usize> {
+                let related = kin.related(&index, number, &Weights::default());
+                related.into_iter().take(5).map(|(story, ..)| story).collect()
+            };
+            assert_eq!(closest(&one), closest(&many), "{number}");
+            assert_eq!(one.copies(&index, number), many.copies(&index, number), "{number}");
+        }
+    }
 }

@@ -64,7 +64,9 @@ impl Index {
     pub fn matching(&self, query: &Query) -> Vec<usize> {
         let seeker = Seeker::new(self);
         let typed = self.typed(query, &understand(query, &seeker), &seeker);
-        typed.stories.iter().collect()
+        let mut all: Vec<usize> = typed.stories.iter().collect();
+        all.sort_by_key(|number| self.position(*number));
+        all
     }
 
     /// The numbers of all stories that hold a text as it stands, punctuation and forms of characters aside.
@@ -79,7 +81,7 @@ impl Index {
         let unread =
             may.map(|may| may.minus(&sure)).into_iter().flat_map(|bits| bits.iter().collect::<Vec<_>>());
         let mut all: Vec<usize> = sure.iter().chain(unread.filter(|number| holds(*number))).collect();
-        all.sort_unstable();
+        all.sort_by_key(|number| self.position(*number));
         all
     }
 
@@ -117,7 +119,7 @@ impl Index {
         if let Some(last) = last.filter(|last| last.text == query.text && last.fuzzy == query.fuzzy) {
             return last;
         }
-        let all = || Bits::all(self.len());
+        let all = || self.all().clone();
         let stories = parsed.root.as_ref().map_or_else(all, |ask| seeker.asked(ask, Reach::All));
         let (text, fuzzy, cut) = (query.text.clone(), query.fuzzy, seeker.was_cut());
         let typed = Arc::new(Typed { text, fuzzy, stories, cut });

@@ -3,11 +3,11 @@
 //! Reading is bounded. Where more stories would have to be read than that, the set is cut short and says so: what is in it belongs
 //! there, and a total counted from it is a lower bound.
 
+use super::Index;
 use super::bits::Bits;
 use super::namesakes::name_of;
 use super::postings::Lot;
-use super::{Index, read};
-use crate::query::mark::stand_near;
+use super::read::{self, Row};
 use crate::query::term::ALIKE_LETTERS;
 use crate::query::{Ask, Field, Term};
 use crate::story::Story;
@@ -17,10 +17,10 @@ use std::rc::Rc;
 
 /// At most so many stories are read to be sure of one run of letters.
 const READ: usize = 8192;
-/// At most so many stories are folded to see how near to each other words stand.
-const FOLDED: usize = 2048;
+/// At most so many stories are read to see how near to each other words stand, or whether with the gaps that were typed.
+const PASSED: usize = 2048;
 /// At most so many stories are read to hear whether a row of sounds is in them.
-const HEARD: usize = 2048;
+const HEARD: usize = 1024;
 
 /// How far a query reaches for stories: each reach takes in those before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,20 +68,20 @@ impl<'a> Seeker<'a> {
                 // A set that is empty needs no other.
                 let narrow =
                     |bits: Bits, ask| if bits.is_empty() { bits } else { bits.and(&self.asked(ask, reach)) };
-                asks.iter().fold(Bits::all(bound), narrow)
+                asks.iter().fold(self.index.all().clone(), narrow)
             }
             Ask::Any(asks) => {
                 asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.asked(ask, reach)))
             }
-            Ask::Not(ask) => Bits::all(bound).minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
             Ask::Text(term) => self.met(term).within(reach),
             Ask::Near(terms, within) => {
-                let met = terms.iter().map(|term| self.index.postings.holding(&term.chars()).stories);
-                let all = met.fold(Bits::all(bound), |bits, met| bits.and(&met));
-                self.sift(all, FOLDED, None, |number| {
-                    let near = |story: &Story| stand_near(terms, *within, &read::letters(story));
-                    self.index.passes(number, near)
-                })
+                let runs: Vec<Vec<char>> = terms.iter().map(Term::chars).collect();
+                let met = runs.iter().map(|run| self.index.postings.holding(run).stories);
+                let all = met.fold(self.index.all().clone(), |bits, met| bits.and(&met));
+                let rows: Vec<Row> = runs.iter().map(|run| Row::new(run)).collect();
+                let near = |story: &Story| read::near(story, &rows, *within);
+                self.sift(all, PASSED, || Bits::none(bound), |number| self.index.passes(number, near))
             }
             Ask::Field(Field::Person, term) if let (name, Some(place)) = name_of(&term.typed) => {
                 self.index.person_at(name, place)
@@ -102,9 +102,11 @@ impl<'a> Seeker<'a> {
                 let met = self.met(term);
                 met.may.as_ref().unwrap_or(&met.letters).clone()
             }
-            Ask::All(asks) => asks.iter().fold(Bits::all(bound), |bits, ask| bits.and(&self.refused(ask))),
+            Ask::All(asks) => {
+                asks.iter().fold(self.index.all().clone(), |bits, ask| bits.and(&self.refused(ask)))
+            }
             Ask::Any(asks) => asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.refused(ask))),
-            Ask::Not(ask) => Bits::all(bound).minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
             Ask::Near(..) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {
                 self.asked(ask, Reach::Letters)
             }
@@ -135,9 +137,7 @@ impl<'a> Seeker<'a> {
         let mut left = most;
         for run in self.index.postings.alike(&term.chars()) {
             let lot = self.index.postings.holding(&run);
-            let unread =
-                lot.unsure.iter().map(|range| lot.stories.within(range.clone()).take(left + 1).count());
-            let unread = unread.sum::<usize>();
+            let unread = lot.unsure.count();
             if unread <= left {
                 left -= unread;
                 alike = alike.or(&self.held(&run, lot).0);
@@ -155,6 +155,7 @@ impl<'a> Seeker<'a> {
         let holder = read::Holder::new(run);
         self.sure(
             lot,
+            READ,
             || self.index.postings.heading(run),
             |number| self.index.passes(number, |story| holder.holds(story)),
         )
@@ -166,17 +167,14 @@ impl<'a> Seeker<'a> {
             return self.holding(&run);
         }
         let mut lot = self.index.postings.holding(&run);
-        lot.unsure = std::iter::once(0..self.index.len()).collect();
+        lot.unsure = lot.stories.clone();
         let holder = read::Holder::new(&run);
-        let unbroken = term.letters.iter().skip(1).all(|letter| !letter.gap);
+        let stands = |story: &Story| holder.holds_as(&term.letters, story);
         self.sure(
             lot,
+            PASSED,
             || self.index.postings.heading(&run),
-            |number| {
-                self.index.passes(number, |story| {
-                    (unbroken && holder.stands(story)) || !term.find(&read::letters(story)).is_empty()
-                })
-            },
+            |number| self.index.passes(number, stands),
         )
     }
 
@@ -186,14 +184,10 @@ impl<'a> Seeker<'a> {
         let mut left = HEARD;
         for spelling in &term.spellings {
             let Lot { stories, unsure } = self.index.postings.sounding(spelling);
-            let new = stories.minus(&heard);
-            if unsure.is_empty() {
-                heard = heard.or(&new);
-                continue;
-            }
-            let ear = spelling.ear();
-            let many = new.count();
-            let heads = (many > left).then(|| self.index.postings.heading_sounds(spelling));
+            heard = heard.or(&stories.minus(&unsure));
+            let new = unsure.minus(&heard);
+            let (many, ear) = (new.count(), spelling.ear());
+            let heads = || self.index.postings.heading_sounds(spelling);
             let sounds = |number| self.index.passes(number, |story| read::sounds(story, ear));
             heard = heard.or(&self.sift(new, left, heads, sounds));
             left = left.saturating_sub(many);
@@ -201,26 +195,28 @@ impl<'a> Seeker<'a> {
         heard
     }
 
-    /// What of a lot is sure once its unsure stories are read; and the whole lot, where not all of them were.
-    fn sure(&self, lot: Lot, heads: impl Fn() -> Bits, test: impl Fn(usize) -> bool) -> (Bits, Option<Bits>) {
-        let Lot { mut stories, unsure } = lot;
-        let unread = || unsure.iter().flat_map(|range| stories.within(range.clone()));
-        if unread().take(READ + 1).count() > READ {
-            let all = stories.clone();
-            let mut read = Bits::none(self.index.len());
-            unread().for_each(|number| read.add(number));
-            let sure = stories.minus(&read).or(&self.sift(read, READ, Some(heads()), test));
-            return (sure, Some(all));
-        }
-        let wrong: Vec<usize> = unread().filter(|number| !test(*number)).collect();
-        for number in wrong {
-            stories.drop(number);
-        }
-        (stories, None)
+    /// What of a lot is sure once its unsure stories, at most so many, are read; and the whole lot, where not all of them were.
+    fn sure(
+        &self,
+        lot: Lot,
+        most: usize,
+        heads: impl FnOnce() -> Bits,
+        test: impl Fn(usize) -> bool,
+    ) -> (Bits, Option<Bits>) {
+        let Lot { stories, unsure } = lot;
+        let many = unsure.count();
+        let sure = stories.clone().minus(&unsure).or(&self.sift(unsure, most, heads, test));
+        (sure, (many > most).then_some(stories))
     }
 
     /// Those of some stories that pass a test. At most so many are read: those among `first`, then the last.
-    fn sift(&self, stories: Bits, most: usize, first: Option<Bits>, test: impl Fn(usize) -> bool) -> Bits {
+    fn sift(
+        &self,
+        stories: Bits,
+        most: usize,
+        first: impl FnOnce() -> Bits,
+        test: impl Fn(usize) -> bool,
+    ) -> Bits {
         let pass = |stories: &Bits, skipped: usize| {
             Bits::of(self.index.len(), stories.iter().skip(skipped).filter(|number| test(*number)))
         };
@@ -229,7 +225,7 @@ impl<'a> Seeker<'a> {
             return pass(&stories, 0);
         }
         self.cut.set(true);
-        let first = first.unwrap_or_else(|| Bits::none(self.index.len())).and(&stories);
+        let first = first().and(&stories);
         let heads = first.count();
         let rest = stories.minus(&first);
         let left = most.saturating_sub(heads);

@@ -1,5 +1,5 @@
 //! Threads: the dated chain of an event that runs on — announced, held, carried out; parts of a series; a campaign. A pure function of a
-//! story and its relations; knows no index.
+//! story and of the relations between stories; knows no index.
 
 use super::serial::part_of_series;
 use super::{Head, Relation, TieKind};
@@ -67,38 +67,69 @@ pub struct Step {
     pub part: Option<u32>,
 }
 
-/// Stories of one thread are at least so near to each other …
+/// A story of a thread is at least so near to one that is in it …
 const NEAR: f32 = 0.1;
-/// … and not so many months apart: what comes again every year is another event.
+/// … and nearer where that is not the story one starts from: from link to link a thread would stray to other matters …
+const NEARER: f32 = 0.15;
+/// … and not so many months away from it: what comes again every year is another event.
 const MONTHS: u32 = 10;
+/// A thread has so many stories at most, and so many of them are asked for their relations.
+const LONGEST: usize = 24;
+const ASKED: usize = 8;
 
-/// The thread a story belongs to: itself and those of its relations that go on with the same matter, in the order of their days; never
-/// backwards in time. Reprints are left out, they tell nothing new. Only the story itself where there is no thread.
-pub fn thread(here: &Head, relations: &[Relation]) -> Vec<Step> {
-    let step = |head: &Head| Step {
-        head: head.clone(),
-        day: day(head.date.as_deref().unwrap_or_default()),
-        stage: Stage::of(&head.headline.text),
-        part: part_of_series(&head.headline.text),
-    };
-    let first = step(here);
-    let goes_on = |relation: &&Relation| {
-        let has = |kinds: &[TieKind]| relation.ties.iter().any(|tie| kinds.contains(&tie.kind));
-        let near = relation.score >= NEAR
-            && has(&[TieKind::Event, TieKind::Person, TieKind::Slogan, TieKind::Occasion, TieKind::Topic]);
-        !has(&[TieKind::Reprint]) && (near || has(&[TieKind::Continuation, TieKind::Series]))
-    };
-    let others = relations.iter().filter(goes_on).map(|relation| step(&relation.head));
-    let dated = others.filter(|other| {
-        let months = |step: &Step| step.day / 10_000 * 12 + step.day / 100 % 100;
-        let same_series = first.part.is_some() && other.part.is_some();
-        same_series || other.day > 0 && first.day > 0 && months(other).abs_diff(months(&first)) <= MONTHS
-    });
-    let mut steps: Vec<Step> = dated.collect();
-    steps.push(first);
+/// The thread a story belongs to: itself, those of its relations that go on with the same matter, and those of theirs, in the order of
+/// their days; never backwards in time. Reprints are left out, they tell nothing new. Only the story itself where there is no thread.
+/// `relations` gives those of a story by its number.
+pub(super) fn thread(here: &Head, mut relations: impl FnMut(usize) -> Vec<Relation>) -> Vec<Step> {
+    let mut steps = vec![Step::of(here)];
+    let mut copies: Vec<usize> = Vec::new();
+    for asked in 0..ASKED {
+        // In the order in which they came, so the nearest first.
+        let Some(from) = steps.get(asked).cloned() else { break };
+        if copies.contains(&from.head.story) {
+            continue;
+        }
+        let near = if asked == 0 { NEAR } else { NEARER };
+        for relation in relations(from.head.story) {
+            let (story, step) = (relation.head.story, Step::of(&relation.head));
+            if relation.ties.iter().any(|tie| tie.kind == TieKind::Reprint) && story != here.story {
+                copies.push(story);
+            }
+            let known = steps.iter().any(|step| step.head.story == story);
+            if !known && steps.len() < LONGEST && goes_on(&relation, near) && from.is_followed(&step) {
+                steps.push(step);
+            }
+        }
+    }
+    steps.retain(|step| !copies.contains(&step.head.story));
     steps.sort_by_cached_key(key);
-    steps.dedup_by_key(|step| step.head.story);
     steps
+}
+
+/// Whether a relation is one of the same matter.
+fn goes_on(relation: &Relation, near: f32) -> bool {
+    let has = |kinds: &[TieKind]| relation.ties.iter().any(|tie| kinds.contains(&tie.kind));
+    let same = [TieKind::Event, TieKind::Person, TieKind::Slogan, TieKind::Occasion, TieKind::Topic];
+    let goes_on = relation.score >= near && has(&same) || has(&[TieKind::Continuation, TieKind::Series]);
+    goes_on && !has(&[TieKind::Reprint])
+}
+
+impl Step {
+    fn of(head: &Head) -> Self {
+        Self {
+            head: head.clone(),
+            day: day(head.date.as_deref().unwrap_or_default()),
+            stage: Stage::of(&head.headline.text),
+            part: part_of_series(&head.headline.text),
+        }
+    }
+
+    /// Whether another step can belong to the same run of events: parts of a series, or days that are not far apart.
+    fn is_followed(&self, other: &Self) -> bool {
+        let months = |step: &Self| step.day / 10_000 * 12 + step.day / 100 % 100;
+        let dated = self.day > 0 && other.day > 0;
+        self.part.is_some() && other.part.is_some() || dated && months(self).abs_diff(months(other)) <= MONTHS
+    }
 }
 
 /// The order of a thread: day, then part of a series, then stage.
@@ -149,7 +180,7 @@ mod tests {
             relation(head(5, "苹果节开幕", Some("2021-10-20")), 0.3, TieKind::Event),
             relation(head(6, "别的事", None), 0.3, TieKind::Event),
         ];
-        let steps = thread(&here, &relations);
+        let steps = thread(&here, |story| if story == 1 { relations.to_vec() } else { Vec::new() });
         assert_eq!(steps.iter().map(|step| step.head.story).collect::<Vec<_>>(), [3, 1, 2]);
         assert_eq!(steps.iter().map(|step| step.stage.label()).collect::<Vec<_>>(), ["预告", "进行", "后续"]);
     }
@@ -161,8 +192,33 @@ mod tests {
             relation(head(2, "古县看变迁（之三）", None), 0.05, TieKind::Series),
             relation(head(3, "古县看变迁（之一）", None), 0.05, TieKind::Series),
         ];
-        let order: Vec<_> = thread(&here, &relations).iter().map(|step| step.head.story).collect();
+        let order: Vec<_> =
+            thread(&here, |_| relations.to_vec()).iter().map(|step| step.head.story).collect();
         assert_eq!(order, [3, 1, 2]);
+    }
+
+    #[test]
+    fn a_thread_leads_on_from_story_to_story() {
+        let day = |n: usize| format!("2023-{:02}-10", 1 + n);
+        let heads: Vec<Head> = (0..6).map(|n| head(n, "引水工程", Some(&day(n)))).collect();
+        let next = |n: usize, score: f32| {
+            let others = [n.checked_sub(1), Some(n + 1)].into_iter().flatten();
+            let known = others.filter_map(|other| heads.get(other));
+            known.map(|head| relation(head.clone(), score, TieKind::Event)).collect()
+        };
+        let walked = |score: f32| -> Vec<usize> {
+            thread(&heads[2], |n| next(n, score)).iter().map(|step| step.head.story).collect()
+        };
+        assert_eq!(walked(0.2), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(walked(0.12), [1, 2, 3], "a weak link leads one step, not further");
+        // A copy of a step tells nothing new, from whichever story it is seen.
+        let copied = thread(&heads[2], |n| {
+            let mut relations: Vec<Relation> = next(n, 0.2);
+            let kind = if n == 3 { TieKind::Reprint } else { TieKind::Event };
+            relations.push(relation(head(9, "引水工程", Some("2023-04-11")), 0.3, kind));
+            relations
+        });
+        assert!(copied.iter().all(|step| step.head.story != 9));
     }
 
     proptest! {
@@ -186,7 +242,7 @@ mod tests {
                 .zip(&scores)
                 .map(|(head, &score)| relation(head.clone(), score, TieKind::Event))
                 .collect();
-            let steps = thread(&all[0], &relations);
+            let steps = thread(&all[0], |story| relations.iter().skip(story % 3).cloned().collect());
             prop_assert!(steps.windows(2).all(|pair| pair[0].day <= pair[1].day));
             prop_assert_eq!(steps.iter().filter(|step| step.head.story == 0).count(), 1);
             prop_assert!(steps.len() <= all.len());

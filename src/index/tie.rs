@@ -1,9 +1,10 @@
 //! Reasons why two stories belong together, each proved by words that stand letter for letter in both.
 
-use super::profile::{Profile, clause};
+use super::profile::{Name, Profile, clause};
 use super::rarity::{Pair, Rarity, pairs};
 use super::reprint::Overlap;
 use super::serial::Part;
+use super::words::Words;
 use super::{Tie, TieKind};
 use crate::facts::topic::Theme;
 use crate::story::{Role, Story};
@@ -19,24 +20,10 @@ const RUNS: [usize; 2] = [4, 2];
 const REPRINT_RUN: usize = 6;
 /// A run that stands in more places than this is followed from the first of them only.
 const PLACES: usize = 8;
-/// A topic is a story's own when it is among its first so many …
-const OWN_TOPICS: usize = 2;
-/// … and its words weigh so much: one of the headline, or several of the text.
-const TOPIC_WEIGHT: f32 = 4.0;
-
-/// What kind of name a story can be found by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Name {
-    Person,
-    Reporter,
-    Place,
-    Slogan,
-    Occasion,
-    Topic,
-}
-
 /// What is known of the whole library.
 pub(super) trait Library {
+    /// The words, where they are loaded.
+    fn words(&self) -> Option<&Words>;
     /// How rare pairs are.
     fn rarity(&self) -> &Rarity;
     /// The part of all stories that carry a name.
@@ -77,12 +64,14 @@ fn key(run: &[Letter]) -> Option<u64> {
 pub(super) fn ties(one: &Here<'_>, there: &Profile<'_>, library: &impl Library) -> Vec<Tie> {
     let here = one.reading;
     let run = (RUNS.iter().zip(&one.runs))
-        .find_map(|(&least, runs)| shared_run(here, runs, there, least, library.rarity()));
+        .map(|(&least, runs)| shared_runs(here, runs, there, least, library.rarity()))
+        .find(|runs| !runs.is_empty())
+        .and_then(|runs| most_telling(runs, here, there, library.words()));
     let quoted = |run: &Shared| Some((here.quote(&run.here)?, there.quote(&run.there)?));
     let share = |kind, name: &str| library.share(kind, name);
     let mut ties = Vec::new();
     ties.extend(continuation(here, there));
-    if let Some((mine, theirs)) = run.as_ref().filter(|r| r.here.len() >= REPRINT_RUN).and_then(quoted) {
+    if let Some((mine, theirs)) = run.as_ref().filter(|run| run.longest >= REPRINT_RUN).and_then(quoted) {
         ties.extend(reprint(one, there, mine, theirs));
     }
     ties.extend(people(here, there, share));
@@ -210,7 +199,7 @@ fn occasion(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
 
 /// A topic both stories are about.
 fn topic(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
-    let (mine, theirs) = (own_topics(here), own_topics(there));
+    let (mine, theirs) = (here.own_topics(), there.own_topics());
     let same = |mine: &&Theme| theirs.iter().copied().find(|theirs| theirs.number == mine.number);
     let (mine, theirs) = mine.iter().find_map(|mine| Some((*mine, same(mine)?)))?;
     // The same word in both proves most.
@@ -219,15 +208,6 @@ fn topic(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
         if both.is_empty() { (&mine.words, &theirs.words) } else { (&both, &both) };
     let label = format!("同一话题 {}", mine.name());
     tie(TieKind::Topic, label, here.any_clause(here_words), there.any_clause(there_words))
-}
-
-/// What a story is mainly about.
-pub(super) fn own_topics<'a>(reading: &'a Profile<'_>) -> Vec<&'a Theme> {
-    let mut own: Vec<&Theme> =
-        reading.themes.iter().filter(|theme| !theme.is_occasion() && theme.weight >= TOPIC_WEIGHT).collect();
-    own.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    own.truncate(OWN_TOPICS);
-    own
 }
 
 /// The same column, or parts of one series.
@@ -286,18 +266,72 @@ struct Shared {
     words: String,
     here: Range<usize>,
     there: Range<usize>,
+    /// Letters of the longest run they share, which may say less.
+    longest: usize,
 }
 
-/// The run of letters both stories share that says most: the sum of its pairs' weights. Never across punctuation.
-fn shared_run(
+/// A label quotes so many letters at least.
+const QUOTED: usize = 2;
+
+impl Shared {
+    /// The same without the pieces of words at its ends, which are words in neither story; as it is where nothing else would be left.
+    fn at_words(self, here: &Profile<'_>, there: &Profile<'_>, words: Option<&Words>) -> Self {
+        self.trimmed(here, there, words).unwrap_or(self)
+    }
+
+    fn trimmed(&self, here: &Profile<'_>, there: &Profile<'_>, words: Option<&Words>) -> Option<Self> {
+        let (mine, theirs) = (here.whole_words(&self.here, words?)?, there.whole_words(&self.there, words?)?);
+        let offset = |of: usize, whole: &Range<usize>| of.saturating_sub(whole.start);
+        let mut from = offset(mine.start, &self.here).max(offset(theirs.start, &self.there));
+        let mut to = offset(mine.end, &self.here).min(offset(theirs.end, &self.there));
+        while from < to && here.is_joint(self.here.start + from) {
+            from += 1;
+        }
+        while from < to && here.is_joint(self.here.start + to - 1) {
+            to -= 1;
+        }
+        if to < from + QUOTED {
+            return None;
+        }
+        let cut = |run: &Range<usize>| run.start + from..run.start + to;
+        let (mine, theirs) = (cut(&self.here), cut(&self.there));
+        let words = here.printed(&mine)?.to_owned();
+        Some(Self { words, here: mine, there: theirs, longest: self.longest })
+    }
+}
+
+/// Of what two stories share, so much is tried for something worth telling.
+const TOLD: usize = 6;
+
+/// The first run that names something, at word borders; else the first.
+fn most_telling(
+    runs: Vec<Shared>,
+    here: &Profile<'_>,
+    there: &Profile<'_>,
+    words: Option<&Words>,
+) -> Option<Shared> {
+    let mut first = None;
+    for run in runs {
+        let run = run.at_words(here, there, words);
+        if words.is_none_or(|words| words.name_something(&run.words)) {
+            return Some(run);
+        }
+        first = first.or(Some(run));
+    }
+    first
+}
+
+/// The runs of letters both stories share, those first that say most: the sum of their pairs' weights, by the root of their length. None
+/// across punctuation.
+fn shared_runs(
     here: &Profile<'_>,
     runs: &[(u64, u32)],
     there: &Profile<'_>,
     least: usize,
     rarity: &Rarity,
-) -> Option<Shared> {
-    let mut best: Option<(f32, Range<usize>, Range<usize>)> = None;
-    let mut from = 0;
+) -> Vec<Shared> {
+    let mut found: Vec<(f32, Range<usize>, Range<usize>)> = Vec::new();
+    let (mut from, mut most) = (0, 0);
     while let Some(gram) = there.letters.get(from..from + least) {
         let theirs = there.letters.get(from..).unwrap_or_default();
         let places = key(gram).map_or(&[][..], |key| {
@@ -313,13 +347,20 @@ fn shared_run(
             continue;
         };
         let run = theirs.get(..alike).unwrap_or_default();
-        let score: f32 = pairs(run).map(|(pair, _)| rarity.weight(pair)).sum();
-        if alike >= least && score > 0.0 && best.as_ref().is_none_or(|(most, ..)| score > *most) {
-            best = Some((score, start..start + alike, from..from + alike));
+        let weight: f32 = pairs(run).map(|(pair, _)| rarity.weight(pair)).sum();
+        // A long formula says less than a few rare words.
+        let score = weight / (alike.max(1) as f32).sqrt();
+        most = most.max(alike);
+        if alike >= least && score > 0.0 {
+            found.push((score, start..start + alike, from..from + alike));
         }
         // The next run may begin inside this one where the first occurrence ended early.
         from += (alike + 1).saturating_sub(least).max(1);
     }
-    let (_, mine, theirs) = best?;
-    Some(Shared { words: here.printed(&mine)?.to_owned(), here: mine, there: theirs })
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let shared = |(_, mine, theirs): (f32, Range<usize>, Range<usize>)| {
+        let words = here.printed(&mine)?.to_owned();
+        Some(Shared { words, here: mine, there: theirs, longest: most })
+    };
+    found.into_iter().take(TOLD).filter_map(shared).collect()
 }

@@ -1,13 +1,13 @@
-//! How much each reason for kinship counts: data, all in one place. Knows no stories.
+//! How much each reason for kinship counts: data (`assets/config.toml`, section `related`), all in one place. Knows no stories.
 
 use super::TieKind;
-use super::tie::Name;
-use serde::{Deserialize, Serialize};
+use super::profile::Name;
+use serde::Deserialize;
+use std::sync::LazyLock;
 
-/// Weights of what two stories share, added to the likeness of their words and topics. The defaults were measured on graded pairs of
-/// five pages and rounded to one digit; the order of the related stories hardly changes when a weight is halved or doubled.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+/// Weights of what two stories share, added to the likeness of their words and topics.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Weights {
     /// 下转、上接
     pub continuation: f32,
@@ -35,23 +35,48 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self {
-            continuation: 1.0,
-            reprint: 0.8,
-            series: 0.05,
-            person: 0.05,
-            occasion: 0.05,
-            event: 0.03,
-            slogan: 0.03,
-            place: 0.01,
-            reporter: 0.01,
-            topic: 0.05,
-            words: 1.0,
-        }
+        static DEFAULT: LazyLock<Weights> = LazyLock::new(|| {
+            let settings = include_str!("../../assets/config.toml").parse::<toml::Table>().ok();
+            let section = settings.and_then(|mut settings| settings.remove("related"));
+            section.and_then(|section| section.try_into().ok()).unwrap_or(Weights::WORDS_ALONE)
+        });
+        *DEFAULT
     }
 }
 
 impl Weights {
+    /// Words and nothing else.
+    const WORDS_ALONE: Self = Self {
+        continuation: 0.0,
+        reprint: 0.0,
+        series: 0.0,
+        person: 0.0,
+        occasion: 0.0,
+        event: 0.0,
+        slogan: 0.0,
+        place: 0.0,
+        reporter: 0.0,
+        topic: 0.0,
+        words: 1.0,
+    };
+
+    /// Every weight with its name, to be read or changed.
+    pub fn named(&mut self) -> [(&'static str, &mut f32); 11] {
+        [
+            ("continuation", &mut self.continuation),
+            ("reprint", &mut self.reprint),
+            ("series", &mut self.series),
+            ("person", &mut self.person),
+            ("occasion", &mut self.occasion),
+            ("event", &mut self.event),
+            ("slogan", &mut self.slogan),
+            ("place", &mut self.place),
+            ("reporter", &mut self.reporter),
+            ("topic", &mut self.topic),
+            ("words", &mut self.words),
+        ]
+    }
+
     /// What a reason adds by itself. Words and topics add by their likeness instead.
     pub(super) fn of(&self, kind: TieKind) -> f32 {
         match kind {
@@ -78,5 +103,17 @@ impl Weights {
             Name::Occasion => self.occasion,
             Name::Topic => self.topic,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_read_from_the_settings() {
+        let mut weights = Weights::default();
+        assert!(weights.continuation > weights.reprint && weights.reprint > weights.person);
+        assert!(weights.named().iter().all(|(_, weight)| **weight > 0.0));
     }
 }

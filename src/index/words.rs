@@ -47,6 +47,22 @@ impl Words {
         words
     }
 
+    /// Where in a shown text a word begins or ends: bytes, ascending.
+    pub(super) fn borders(&self, text: &str) -> Vec<usize> {
+        let words = self.jieba.cut(text, true);
+        let ends = words.iter().scan(0, |end, word| {
+            *end += word.word.len();
+            Some(*end)
+        });
+        std::iter::once(0).chain(ends).collect()
+    }
+
+    /// Whether a shown text names something: a thing, a name, a word the dictionary does not know. An idiom or a verb alone does not.
+    pub(super) fn name_something(&self, text: &str) -> bool {
+        let names = |tag: &str| tag.is_empty() || tag == "vn" || tag.starts_with(['n', 'j', 's', 'x', 'e']);
+        self.jieba.tag(text, true).iter().any(|word| word.word.chars().nth(1).is_some() && names(word.tag))
+    }
+
     /// Whether the dictionary knows a word, in simplified or traditional form.
     pub fn know(&self, word: &str) -> bool {
         self.jieba.has_word(word) || self.jieba.has_word(&word.chars().map(simplify).collect::<String>())

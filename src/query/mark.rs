@@ -69,15 +69,12 @@ fn namings(term: &Term, letters: &[Letter]) -> Vec<Match> {
     found
 }
 
-/// Whether all terms stand in a text with at most `within` letters from the first to the last.
-pub fn stand_near(terms: &[Term], within: usize, letters: &[Letter]) -> bool {
-    let mut all: Vec<(usize, usize)> = Vec::new();
-    for (number, term) in terms.iter().enumerate() {
-        all.extend(term.find(letters).into_iter().map(|m| (m.letters.start, number)));
-    }
+/// Whether among some meetings, each its first letter and the number of one of `terms` terms, there is one of every term with at most
+/// `within` letters from the first to the last.
+pub fn stand_near(mut all: Vec<(usize, usize)>, terms: usize, within: usize) -> bool {
     all.sort_unstable();
     // A window over the meetings: how many of each term it holds.
-    let mut held = vec![0_usize; terms.len()];
+    let mut held = vec![0_usize; terms];
     let mut first = 0;
     for &(last, number) in &all {
         if let Some(n) = held.get_mut(number) {

@@ -2,6 +2,7 @@
 //!
 //! 0: found; 1: nothing found; 2: an error, told in one sentence on standard error.
 
+use super::config::Config;
 use super::error::Error;
 use super::library::Library;
 use super::out::{Out, visible};
@@ -17,7 +18,9 @@ use std::sync::Arc;
 
 mod batch;
 mod check;
+mod config;
 mod facets;
+mod index;
 mod manual;
 mod pages;
 mod saved;
@@ -36,12 +39,12 @@ const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
     version,
     about = "剪报：把报纸版面的识别文本切成一篇篇稿件，在终端里检索、筛选、阅读",
     help_template = TEMPLATE,
+    override_usage = "jianbao [选项] [路径]...\n      jianbao [选项] <命令>",
     subcommand_help_heading = "命令",
     subcommand_value_name = "命令",
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
-    args_conflicts_with_subcommands = true,
     after_help = "退出码：0 找到，1 没有找到，2 出错。\n与命令同名的文件夹请写成 ./search。"
 )]
 struct Arguments {
@@ -50,6 +53,9 @@ struct Arguments {
     /// 要读的文件夹或文件（.txt、.md）；不写就打开样报
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
+    /// 设置文件；不写就是系统设置文件夹里的 config.toml
+    #[arg(long, value_name = "文件", global = true, help_heading = "选项")]
+    config: Option<PathBuf>,
     /// 显示帮助
     #[arg(short, long, action = clap::ArgAction::Help, global = true, help_heading = "选项")]
     help: Option<bool>,
@@ -142,6 +148,12 @@ enum Command {
         #[command(flatten)]
         json: Json,
     },
+    /// 为一个稿库建立或更新索引，以后一打开就能检索
+    #[command(help_template = TEMPLATE, override_usage = "jianbao index [选项] <路径>...")]
+    Index(#[command(flatten)] index::Options),
+    /// 设置文件在哪里，默认设置是什么，哪里写错了
+    #[command(help_template = TEMPLATE, override_usage = "jianbao config [选项]")]
+    Config(#[command(flatten)] config::Options),
     /// 打印命令补全脚本
     #[command(help_template = TEMPLATE, override_usage = "jianbao completions <SHELL>")]
     Completions {
@@ -176,6 +188,9 @@ impl From {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
         let library = Library::open(&self.library)?;
+        if let Some(corpus) = index::corpus(&library)? {
+            return Ok(corpus);
+        }
         let (pages, words) = std::thread::scope(|scope| {
             let words = scope.spawn(|| Arc::new(Words::default()));
             (library.read().pages, words.join().ok())
@@ -213,9 +228,13 @@ pub fn run() -> ExitCode {
 
 /// Does what was asked for; says whether anything was found.
 fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
+    if let (Some(_), Some(path)) = (&arguments.command, arguments.paths.first()) {
+        return Err(Error::Usage(format!("命令前面不能有路径：{}", path.display())));
+    }
+    let config = || Config::read(arguments.config.as_deref());
     match arguments.command {
         None => {
-            read::open(Library::open(&arguments.paths)?)?;
+            read::open(Library::open(&arguments.paths)?, &config()?)?;
             Ok(true)
         }
         Some(Command::Parse { files, json }) => pages::parse(&files, json.json, out),
@@ -229,11 +248,17 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             };
             facets::facets(&from.corpus()?, query, limit, form, out)
         }
-        Some(Command::Related { id, from, json }) => stories::related(&from.corpus()?, &id, json.json, out),
+        Some(Command::Related { id, from, json }) => {
+            let config = config()?;
+            config.complaint().into_iter().for_each(|said| warn(&said));
+            stories::related(&from.corpus()?, &id, &config.settings.related, json.json, out)
+        }
         Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
         Some(Command::Check { paths, list, json }) => {
             check::check(&Library::open(&paths)?, list, json.json, out)
         }
+        Some(Command::Index(options)) => index::index(&options, out),
+        Some(Command::Config(options)) => config::show(&options, &config()?, out),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "jianbao", &mut script);
@@ -269,6 +294,11 @@ fn misread(said: &clap::Error) -> String {
         ErrorKind::ArgumentConflict => format!("{argument} 不能这样一起用"),
         kind => format!("没有看懂这些参数：{}", kind.as_str().unwrap_or("unknown error")),
     }
+}
+
+/// Tells the reader about something that does not stop the program.
+fn warn(said: &str) {
+    let _ = writeln!(io::stderr().lock(), "jianbao：{}", visible(said));
 }
 
 /// Tells the reader about an error: what happened, and what to do.

@@ -1,5 +1,6 @@
 //! What can go wrong between the program and the world: each error is a sentence and says what to do.
 
+use crate::index::Fault;
 use std::io;
 
 /// An error the reader is told about.
@@ -30,6 +31,20 @@ pub enum Error {
     /// A correction by hand that does not fit its page; which one of which page, and why.
     #[error("{0}")]
     Misfit(String),
+    /// Settings that are wrong in so many places.
+    #[error("{path} 有 {n} 处没有用上")]
+    Misconfigured {
+        /// Path of the file.
+        path: String,
+        /// How many.
+        n: usize,
+    },
+    /// The platform has no place for an index.
+    #[error("找不到存放索引的地方")]
+    NoHome,
+    /// The index of a library cannot be used; why, in Chinese.
+    #[error("稿库的索引用不了：{0}")]
+    Index(String),
     /// No story has this id.
     #[error("没有编号为 {0} 的稿件，或不止一篇以它开头")]
     NoStory(String),
@@ -51,6 +66,17 @@ pub enum Error {
 }
 
 impl Error {
+    /// What is wrong with an index.
+    pub fn index(fault: Fault) -> Self {
+        Self::Index(match fault {
+            Fault::Missing => "还没有建立".to_owned(),
+            Fault::Damaged(what) => format!("已损坏（{what}）"),
+            Fault::Outdated => "由另一个版本的程序建立".to_owned(),
+            Fault::Busy => "另一个窗口正在写，请稍后再试".to_owned(),
+            Fault::Refused(error) => cause(&error),
+        })
+    }
+
     /// What the reader can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
@@ -61,6 +87,9 @@ impl Error {
             }
             Self::Uncorrected { .. } => "更正写在版面文件旁边的 .corrections 里，请看那里能不能写",
             Self::Misfit(_) => "没有写下来；请把光标移到别的行再试",
+            Self::Misconfigured { .. } => "别的设置都已用上；默认设置见 jianbao config --print-default",
+            Self::NoHome => "请设 HOME 或 XDG_DATA_HOME，写绝对路径",
+            Self::Index(_) => "版面文件没有动过；可以用 jianbao index --rebuild 重新建立索引",
             Self::NoStory(_) => "编号见 jianbao search 或 parse 的结果；别的稿库请加 --library",
             Self::NoTerminal => "请在终端里运行；脚本请用 jianbao search、parse 或 show",
             Self::DumbTerminal => "请换一个终端，或设 TERM=xterm-256color；脚本请用 jianbao search",

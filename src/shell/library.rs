@@ -1,6 +1,7 @@
 //! A library: the folder, files or sample pages one reads. Files are only ever read, and an odd one is listed, never fatal.
 
-use super::corrections::{self, Note};
+use super::corrections;
+pub(super) use super::corrections::Note;
 use super::error::{Error, cause};
 use super::out::visible;
 use super::{guard, sample};
@@ -10,7 +11,7 @@ use crate::parse;
 use crate::parse::overlay::{self, Correction};
 use crate::story::Page;
 use crate::text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -83,7 +84,7 @@ pub struct Skipped {
 }
 
 /// Why a file is not a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "reason", content = "detail", rename_all = "snake_case")]
 pub enum Odd {
     /// The system refused; its words.
@@ -123,9 +124,11 @@ impl fmt::Display for Odd {
 
 /// A file that may be a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Candidate {
+pub(super) struct Candidate {
     /// Path below the library, with `/` between its parts, fit to be shown.
     name: String,
+    /// The same as the system has it, so that two files never fall together.
+    key: Vec<u8>,
     /// See [`Hints::path`].
     hint: String,
     from: Source,
@@ -188,7 +191,18 @@ impl Library {
         }
     }
 
-    fn candidates(&self) -> Vec<Result<Candidate, Skipped>> {
+    /// The files of some keys, as far as they are there.
+    pub(super) fn candidates_of(&self, keys: &[Vec<u8>]) -> Vec<Candidate> {
+        if keys.is_empty() {
+            return Vec::new();
+        }
+        let mut candidates: Vec<Candidate> = self.candidates().into_iter().flatten().collect();
+        candidates.retain(|candidate| keys.contains(&candidate.key));
+        candidates
+    }
+
+    /// The files that may be pages, and what is none, in library order.
+    pub(super) fn candidates(&self) -> Vec<Result<Candidate, Skipped>> {
         match self {
             Self::Sample => {
                 sample::PAGES.iter().map(|&(name, bytes)| Ok(Candidate::built(name, bytes))).collect()
@@ -252,10 +266,34 @@ impl Reading {
 
 impl Candidate {
     fn built(name: &str, bytes: &'static [u8]) -> Self {
-        Self { name: name.to_owned(), hint: name.to_owned(), from: Source::Built(bytes) }
+        let key = name.as_bytes().to_vec();
+        Self { name: name.to_owned(), key, hint: name.to_owned(), from: Source::Built(bytes) }
     }
 
-    fn read(&self) -> Result<(Page, Vec<Note>), Skipped> {
+    /// See [`crate::index::Entry::key`].
+    pub(super) fn key(&self) -> Vec<u8> {
+        self.key.clone()
+    }
+
+    /// The file, and that of its corrections.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let file = match &self.from {
+            Source::Built(_) => None,
+            Source::File(path) => Some(path.clone()),
+        };
+        file.into_iter().chain(self.corrections()).collect()
+    }
+
+    /// Where settings may lie that speak of the page, the nearest first.
+    pub(super) fn settings(&self) -> Vec<PathBuf> {
+        match &self.from {
+            Source::Built(_) => Vec::new(),
+            Source::File(path) => settings(path, self.name.split('/').count()).collect(),
+        }
+    }
+
+    /// Reads and parses it; with the page come the corrections that were applied, and a sentence for each that was not.
+    pub(super) fn read(&self) -> Result<(Page, Vec<Note>), Skipped> {
         let skip = |odd| Skipped { path: self.name.clone(), odd };
         let read;
         let bytes = match &self.from {
@@ -297,10 +335,7 @@ fn understand(name: &str, hint: &str, told: Told, bytes: &[u8], notes: Vec<Note>
 /// What the nearest `jianbao.toml` says of a page: in its folder or above it, up to the folder that was opened (`depth` names up).
 /// A faulty one counts for nothing and is noted.
 fn told(path: &Path, depth: usize, notes: &mut Vec<Note>) -> Told {
-    let folders = path.ancestors().skip(1).take(depth);
-    let Some((file, text)) =
-        folders.map(|f| f.join(SETTINGS)).find_map(|f| Some((f.clone(), bytes_of(&f).ok()?)))
-    else {
+    let Some((file, text)) = settings(path, depth).find_map(|f| Some((f.clone(), bytes_of(&f).ok()?))) else {
         return Told::default();
     };
     match Settings::read(&String::from_utf8_lossy(&text)) {
@@ -314,6 +349,10 @@ fn told(path: &Path, depth: usize, notes: &mut Vec<Note>) -> Told {
             Told::default()
         }
     }
+}
+
+fn settings(path: &Path, depth: usize) -> impl Iterator<Item = PathBuf> + '_ {
+    path.ancestors().skip(1).take(depth).map(|folder| folder.join(SETTINGS))
 }
 
 /// Reads and parses one file, whatever its name ends in.
@@ -373,7 +412,11 @@ fn bounded(stream: impl Read) -> Result<Vec<u8>, Odd> {
 }
 
 /// The results of a job for each item, in the items' order, worked out on several threads.
-fn in_parallel<T: Sync, R: Send>(items: &[T], threads: usize, job: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(super) fn in_parallel<T: Sync, R: Send>(
+    items: &[T],
+    threads: usize,
+    job: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mine = std::iter::from_fn(|| {

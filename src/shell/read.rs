@@ -1,20 +1,19 @@
 //! The loop of the reader: waits for an event, lets the app change, obeys its effects, paints.
 
+use super::config::Config;
 use super::error::Error;
+use super::librarian::{self, Order};
 use super::library::Library;
 use super::past::{Keeper, Shelf};
 use super::term::Term;
 use super::work::Worker;
-use super::{guard, keyboard, signals};
+use super::{keyboard, signals};
 use crate::app::{App, Effect, Event, answer};
-use crate::corpus::Corpus;
-use crate::index::Words;
 use crate::ui::{self, theme::Theme};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::thread;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
@@ -33,7 +32,7 @@ enum Message {
 }
 
 /// Opens the reader on a library and stays until the reader leaves.
-pub fn open(library: Library) -> Result<(), Error> {
+pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     let (send, inbox) = sync_channel(WAITING);
     // Before the terminal is taken: from then on any end must give it back.
     let turned = Arc::new(AtomicBool::new(false));
@@ -45,13 +44,12 @@ pub fn open(library: Library) -> Result<(), Error> {
     })
     .map_err(Error::Terminal)?;
     let mut term = Term::take()?;
-    // The sample pages are read at once, so that the first frame shows them; anything else comes when it is read.
-    let start = match library {
-        Library::Sample => Corpus::build(0, library.read().pages, None),
-        Library::Paths(_) => Corpus::default(),
-    };
+    // What can be had at once the first frame shows; anything else comes when it is read.
+    let start = librarian::begin(&library);
     let size = term.size()?;
     let (mut app, mut effects) = App::new(Arc::new(start), (size.width, size.height));
+    effects.extend(app.update(Event::Set(config.settings)));
+    effects.extend(config.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
     let shelf = Shelf::at_home();
     if let Some(shelf) = &shelf {
         effects.extend(app.update(Event::Remembered(shelf.read())));
@@ -69,7 +67,7 @@ pub fn open(library: Library) -> Result<(), Error> {
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
-fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Sender<Effect>)> {
+fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Sender<Order>)> {
     let report = {
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
@@ -78,55 +76,8 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Wo
     keyboard::start(report.clone(), move |error| {
         let _ = gone.send(Message::Lost(error));
     })?;
-    let tell = report.clone();
-    let (librarian, orders) = channel();
-    thread::Builder::new().name("librarian".to_owned()).spawn(move || {
-        if let Err(said) = guard::run(|| keep(&library, &orders, &tell)) {
-            tell(Event::Failed(format!("稿库没有读完：{said}")));
-        }
-    })?;
+    let librarian = librarian::start(library, report.clone())?;
     Ok((Worker::start(answer, report)?, librarian))
-}
-
-/// Reads the library, makes it searchable by its characters, then ranks it by words, whose dictionary takes its time. Then waits for
-/// corrections, writes them down and reads their pages anew.
-fn keep(library: &Library, orders: &Receiver<Effect>, tell: &impl Fn(Event) -> bool) {
-    let reading = library.read();
-    let (mut pages, skipped) = (reading.pages, reading.skipped);
-    if *library != Library::Sample {
-        tell(Event::Ingested(Arc::new(Corpus::build(1, pages.clone(), None))));
-    }
-    if let Some(first) = skipped.first() {
-        let n = skipped.len();
-        tell(Event::Failed(format!(
-            "有 {n} 个文件没有收入（{}：{}）；详见 jianbao check",
-            first.path, first.odd
-        )));
-    }
-    if let Some(misfit) = reading.misfits.first() {
-        tell(Event::Failed(format!("有 {} 处更正用不上了：{}", reading.misfits.len(), misfit.why)));
-    }
-    let words = Arc::new(Words::default());
-    tell(Event::Ingested(Arc::new(Corpus::build(2, pages.clone(), Some(&words)))));
-    for (revision, order) in (3..).zip(orders) {
-        let page = match &order {
-            Effect::Correct(name, correction) => library.correct(name, correction),
-            Effect::Uncorrect(name) => library.uncorrect(name),
-            _ => continue,
-        };
-        let wanted = match page {
-            Ok(page) => {
-                if let Some(old) = pages.iter_mut().find(|old| old.name == page.name) {
-                    *old = Arc::new(page);
-                }
-                tell(Event::Ingested(Arc::new(Corpus::build(revision, pages.clone(), Some(&words)))))
-            }
-            Err(error) => tell(Event::Failed(format!("{error}；{}", error.hint()))),
-        };
-        if !wanted {
-            break;
-        }
-    }
 }
 
 /// One run of the reader.
@@ -135,7 +86,7 @@ struct Session<'a> {
     worker: Worker,
     theme: Theme,
     /// Where corrections go.
-    librarian: Sender<Effect>,
+    librarian: Sender<Order>,
     /// Where queries go that are to be remembered.
     keeper: Keeper,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
@@ -199,7 +150,7 @@ impl Session<'_> {
                 }
                 order @ (Effect::Correct(..) | Effect::Uncorrect(_)) => {
                     // A librarian that is gone has said why.
-                    let _ = self.librarian.send(order);
+                    let _ = self.librarian.send(Order::Correct(order));
                 }
                 order @ (Effect::Note(_) | Effect::Recall) => self.keeper.tell(order),
                 question => self.worker.ask(self.app.corpus(), question),

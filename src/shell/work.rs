@@ -22,7 +22,7 @@ pub struct Worker {
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 11],
+    waiting: [Option<Question>; 12],
     closed: bool,
 }
 
@@ -41,6 +41,7 @@ impl Desk {
             Effect::Complete(..) => Some(8),
             Effect::Tally(..) => Some(9),
             Effect::Fold(..) => Some(10),
+            Effect::Thread(..) => Some(11),
             _ => None,
         }
     }
@@ -84,7 +85,7 @@ impl Worker {
     /// Asks a question; effects that are no questions are ignored.
     pub fn ask(&self, corpus: &Arc<Corpus>, effect: Effect) {
         let [searches, kinship] = &self.desks;
-        let of_kin = matches!(effect, Effect::Relate(..) | Effect::Fold(..));
+        let of_kin = matches!(effect, Effect::Relate(..) | Effect::Thread(..) | Effect::Fold(..));
         let (desk, bell) = &**if of_kin { kinship } else { searches };
         desk.lock().unwrap_or_else(PoisonError::into_inner).put(Arc::clone(corpus), effect);
         bell.notify_one();
@@ -119,6 +120,7 @@ fn wait((desk, bell): &(Mutex<Desk>, Condvar)) -> Option<Question> {
 mod tests {
     use super::*;
     use crate::app::Ticket;
+    use crate::index::Weights;
     use crate::query::Query;
     use std::sync::mpsc::channel;
 
@@ -134,7 +136,7 @@ mod tests {
             Effect::Count(Ticket(1), Query::default()),
             search(1),
             search(2),
-            Effect::Relate(Ticket(1), 0),
+            Effect::Relate(Ticket(1), 0, Weights::default()),
             Effect::Quit,
         ] {
             desk.put(Arc::clone(&corpus), effect);
@@ -142,7 +144,11 @@ mod tests {
         let order: Vec<Effect> = std::iter::from_fn(|| desk.next()).map(|(_, effect)| effect).collect();
         assert_eq!(
             order,
-            [search(2), Effect::Relate(Ticket(1), 0), Effect::Count(Ticket(1), Query::default())]
+            [
+                search(2),
+                Effect::Relate(Ticket(1), 0, Weights::default()),
+                Effect::Count(Ticket(1), Query::default())
+            ]
         );
     }
 

@@ -30,13 +30,22 @@ pub const SPACE: char = ' ';
 
 /// Folds some texts into one row of letters. The border between two texts is a gap.
 pub fn fold<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Letter> {
-    let forms = Forms::get();
     let texts = texts.into_iter();
     let mut letters: Vec<Letter> = Vec::with_capacity(texts.size_hint().0 * 64);
+    pass(texts, |letter| {
+        letters.push(letter);
+        true
+    });
+    letters
+}
+
+/// Tells the letters of [`fold`] one by one, and keeps none, until it is told that no more are wanted.
+pub fn pass<'a>(texts: impl IntoIterator<Item = &'a str>, mut more: impl FnMut(Letter) -> bool) {
+    let forms = Forms::get();
     // Whether the last letter is Chinese, which needs no gap of its own behind it; so does the beginning.
-    let mut han = true;
+    let (mut first, mut han) = (true, true);
     for (number, text) in (0..).zip(texts) {
-        let mut gap = !letters.is_empty();
+        let mut gap = !first;
         let (mut space, mut digit) = (false, false);
         for (start, c) in text.char_indices() {
             let form = forms.of(c);
@@ -59,15 +68,18 @@ pub fn fold<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Letter> {
             let at = |folded, plain, gap, end| Letter { folded, plain, gap, text: number, start, end };
             let now_han = form.kind == Kind::Han;
             if (gap || space) && !han && !now_han {
-                letters.push(at(SPACE, SPACE, true, start));
+                if !more(at(SPACE, SPACE, true, start)) {
+                    return;
+                }
                 gap = true;
             }
             let plain = if form.changed { lower(narrow(c)) } else { form.folded };
-            letters.push(at(form.folded, plain, gap && !letters.is_empty(), end));
-            (gap, space, han) = (false, false, now_han);
+            if !more(at(form.folded, plain, gap && !first, end)) {
+                return;
+            }
+            (gap, space, han, first) = (false, false, now_han, false);
         }
     }
-    letters
 }
 
 /// The folded form of a character that counts in searching; none of any other.
@@ -208,6 +220,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
 }
 
+#[inline]
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }

@@ -2,7 +2,7 @@
 
 use super::is_han;
 use pinyin::ToPinyinMulti;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -261,10 +261,26 @@ fn initial(reading: &str) -> u32 {
     first.map_or(0, |letter| 1 << (letter - b'a'))
 }
 
-/// All readings of a character without tones; ü is written ü.
+/// The readings of a character without tones, those of no living word aside; ü is written ü.
 pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
     let all = if is_han(c) { c.to_pinyin_multi() } else { None };
-    all.into_iter().flatten().map(pinyin::Pinyin::plain)
+    let living = living().get(&c);
+    let lives =
+        move |reading: &&str| living.is_none_or(|living| living.split(' ').any(|one| one == *reading));
+    all.into_iter().flatten().map(pinyin::Pinyin::plain).filter(lives)
+}
+
+/// The living readings of those common characters that have others, too. Every one of these would stand in the lists of sounds wherever
+/// the character stands in a text.
+fn living() -> &'static HashMap<char, &'static str> {
+    static LIVING: OnceLock<HashMap<char, &'static str>> = OnceLock::new();
+    LIVING.get_or_init(|| {
+        let lines = include_str!("../../assets/readings.txt").lines().filter(|line| !line.starts_with('#'));
+        lines
+            .filter_map(|line| line.split_once(' '))
+            .filter_map(|(c, all)| Some((c.chars().next()?, all)))
+            .collect()
+    })
 }
 
 /// Whether a typed syllable (or its start) is the reading; ü may be typed as v or u.
@@ -307,9 +323,14 @@ fn spell(word: &str, fuzzy: bool) -> Vec<Spelling> {
         return Vec::new();
     }
     let mut ways = Vec::new();
-    walk(&word, fuzzy, &mut Vec::new(), &mut ways, &mut 0);
-    if !ways.iter().any(|way: &Spelling| way.spelled == Spelled::Whole) && ways.len() < WAYS {
-        spell_initials(&word, fuzzy, &mut ways);
+    let walking = Walking { fuzzy, unfinished: false };
+    walking.walk(&word, &mut Vec::new(), &mut ways, &mut 0);
+    if !ways.iter().any(|way: &Spelling| way.spelled == Spelled::Whole) {
+        ways.clear();
+        Walking { unfinished: true, ..walking }.walk(&word, &mut Vec::new(), &mut ways, &mut 0);
+        if ways.len() < WAYS {
+            spell_initials(&word, fuzzy, &mut ways);
+        }
     }
     ways.sort_by_key(|way| (std::cmp::Reverse(way.spelled), way.sounds.len()));
     ways
@@ -321,45 +342,56 @@ pub fn tells(word: &str, typed: &str) -> bool {
     word.to_lowercase().contains(&typed) || spellings(&typed).iter().any(|way| way.stands_in(word.chars()))
 }
 
-/// Reads whole syllables from the left, the longest first; the last may be unfinished.
-fn walk(rest: &[char], fuzzy: bool, sounds: &mut Vec<Sound>, ways: &mut Vec<Spelling>, steps: &mut usize) {
-    *steps += 1;
-    if ways.len() >= WAYS || *steps > 2000 {
-        return;
-    }
-    let Some(&first) = rest.first() else {
-        ways.push(Spelling::new(sounds.clone(), Spelled::Whole));
-        return;
-    };
-    if is_han(first) {
-        sounds.push(Sound::Letter(first));
-        walk(rest.get(1..).unwrap_or_default(), fuzzy, sounds, ways, steps);
-        sounds.pop();
-        return;
-    }
-    for length in (1..=rest.len().min(6)).rev() {
-        let (head, tail) = rest.split_at(length);
-        let syllable: String = head.iter().collect();
-        if syllables().contains(syllable.as_str()) {
-            sounds.push(Sound::syllable(&syllable, fuzzy));
-            walk(tail, fuzzy, sounds, ways, steps);
+/// How a word is read as syllables.
+#[derive(Clone, Copy)]
+struct Walking {
+    fuzzy: bool,
+    /// Whether the last syllable may be none yet: the g of `xiang` as the beginning of `xian guo`. As with an input method only where the
+    /// letters make no whole syllables.
+    unfinished: bool,
+}
+
+impl Walking {
+    /// Reads whole syllables from the left, the longest first.
+    fn walk(self, rest: &[char], sounds: &mut Vec<Sound>, ways: &mut Vec<Spelling>, steps: &mut usize) {
+        *steps += 1;
+        if ways.len() >= WAYS || *steps > 2000 {
+            return;
+        }
+        let Some(&first) = rest.first() else {
+            ways.push(Spelling::new(sounds.clone(), Spelled::Whole));
+            return;
+        };
+        if is_han(first) {
+            sounds.push(Sound::Letter(first));
+            self.walk(rest.get(1..).unwrap_or_default(), sounds, ways, steps);
             sounds.pop();
-        } else if tail.is_empty() && !sounds.is_empty() && begins_syllable(&syllable) {
-            sounds.push(Sound::start(&syllable, fuzzy));
+            return;
+        }
+        for length in (1..=rest.len().min(6)).rev() {
+            let (head, tail) = rest.split_at(length);
+            let syllable: String = head.iter().collect();
+            if syllables().contains(syllable.as_str()) {
+                sounds.push(Sound::syllable(&syllable, self.fuzzy));
+                self.walk(tail, sounds, ways, steps);
+                sounds.pop();
+            } else if self.unfinished && tail.is_empty() && !sounds.is_empty() && begins_syllable(&syllable) {
+                sounds.push(Sound::start(&syllable, self.fuzzy));
+                ways.push(Spelling::new(sounds.clone(), Spelled::Started));
+                sounds.pop();
+            }
+        }
+        // The last syllable may be whole and still unfinished: gu is also the beginning of guan.
+        let syllable: String = rest.iter().collect();
+        if rest.len() <= 5
+            && syllables().contains(syllable.as_str())
+            && begins_longer(&syllable)
+            && ways.len() < WAYS
+        {
+            sounds.push(Sound::start(&syllable, self.fuzzy));
             ways.push(Spelling::new(sounds.clone(), Spelled::Started));
             sounds.pop();
         }
-    }
-    // The last syllable may be whole and still unfinished: gu is also the beginning of guan.
-    let syllable: String = rest.iter().collect();
-    if rest.len() <= 5
-        && syllables().contains(syllable.as_str())
-        && begins_longer(&syllable)
-        && ways.len() < WAYS
-    {
-        sounds.push(Sound::start(&syllable, fuzzy));
-        ways.push(Spelling::new(sounds.clone(), Spelled::Started));
-        sounds.pop();
     }
 }
 
@@ -448,6 +480,16 @@ mod tests {
             ("ldl", "卢东亮", Spelled::Initials),
         ] {
             assert_eq!(reads(typed, printed), Some(spelled), "{typed} {printed}");
+        }
+    }
+
+    #[test]
+    fn living_readings_are_some_of_the_known() {
+        for (c, living) in living() {
+            let known: BTreeSet<&str> =
+                c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain).collect();
+            let living: BTreeSet<&str> = living.split(' ').collect();
+            assert!(known.is_superset(&living) && living.len() < known.len(), "{c} {living:?} {known:?}");
         }
     }
 

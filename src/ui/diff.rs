@@ -1,4 +1,4 @@
-//! Draws two texts side by side, what differs marked. Knows not how they were compared.
+//! Draws two texts side by side, or below each other where it is narrow, what differs marked. Knows not how they were compared.
 
 use super::{Pen, Theme};
 use crate::app::App;
@@ -8,27 +8,37 @@ use crate::text::fit;
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
     let [same, changed, alone, moved] = app.diff().counts();
-    ("对照".to_owned(), format!("＝同 {same} · ～改 {changed} · －＋独有 {alone} · ↕移 {moved}"))
+    let counts = if app.diff().is_stacked() {
+        format!("同{same} 改{changed} 独有{alone} 移{moved}")
+    } else {
+        format!("＝同 {same} · ～改 {changed} · －＋独有 {alone} · ↕移 {moved}")
+    };
+    ("对照".to_owned(), counts)
 }
 
 /// Draws the rows below the two headlines.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
-    let middle = pen.width().saturating_sub(1) / 2;
-    let columns = [0, middle + 1];
+    let diff = app.diff();
+    let half = pen.width().saturating_sub(1) / 2;
+    // Below each other the texts have the whole width, and only the other one's headline needs to be named.
+    let (columns, width, named) =
+        if diff.is_stacked() { ([0, 0], pen.width(), 1) } else { ([0, half + 1], half, 0) };
     for row in 0..pen.height() {
-        pen.put(middle, row, "│", theme.faint);
+        if !diff.is_stacked() {
+            pen.put(half, row, "│", theme.faint);
+        }
     }
-    for (column, head) in columns.iter().zip(app.diff().heads()) {
-        pen.put(column + MARGIN, 0, &fit(head, middle.saturating_sub(MARGIN + 1)), theme.head);
+    for (column, head) in columns.iter().zip(diff.heads()).skip(named) {
+        pen.put(column + MARGIN, 0, &fit(head, width.saturating_sub(MARGIN + 1)), theme.head);
     }
-    for (row, shown) in (1..).zip(app.diff().visible()) {
+    for (row, shown) in (1..).zip(diff.visible()) {
         for (side, (column, line)) in columns.iter().zip(&shown.sides).enumerate() {
             let Some(Side { text, marks }) = line else { continue };
             let fate = shown.fates.get(side).copied().flatten();
             let sign = match (fate, side) {
-                (Some(Fate::Changed), _) => "~",
-                (Some(Fate::Alone), 0) => "-",
-                (Some(Fate::Alone), _) => "+",
+                (Some(Fate::Changed), _) if !diff.is_stacked() => "~",
+                (Some(Fate::Alone | Fate::Changed), 0) => "-",
+                (Some(Fate::Alone | Fate::Changed), _) => "+",
                 (Some(Fate::Moved), _) => "↕",
                 _ => " ",
             };

@@ -34,12 +34,13 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let (sentence, style) = match message {
         // What is asked has no say while a name is typed or another question chosen.
         "" if app.is_answering() || app.recall().list().is_some() => ("", theme.faint),
+        "" if app.progress().is_some() => (app.progress().unwrap_or_default(), theme.faint),
         "" => (app.remark(), theme.faint),
         message => (message, theme.text),
     };
     let is_told =
         app.results().found().hits.is_empty() && app.areas().is_some_and(|areas| areas.results.is_some());
-    let is_due = !message.is_empty() || app.is_typing() && !is_told;
+    let is_due = !message.is_empty() || app.progress().is_some() || app.is_typing() && !is_told;
     let fits = 1 + least + cells(sentence) < width;
     let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
     let kept = kept(hints, width.saturating_sub(1 + taken));

@@ -9,8 +9,9 @@
     reason = "a measurement stops at the first surprise and shows figures"
 )]
 
-use jianbao::corpus::Corpus;
+use jianbao::corpus::{Article, Corpus};
 use jianbao::facts::{Hints, know};
+use jianbao::index::Weights;
 use jianbao::shell::library::Library;
 use jianbao::story::{Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Role, Story};
 use serde_json::Value;
@@ -33,12 +34,17 @@ fn main() {
     let corpus = Corpus::build(0, pages, None);
     let stories = corpus.len();
     let started = Instant::now();
-    let bytes = corpus.kin_bytes();
+    let (lists, memory) = corpus.kin_bytes();
     let took = started.elapsed();
+    let texts = (0..stories).filter_map(|n| corpus.open(n));
+    let told = |article: Article| article.story().map_or(0, |s| s.blocks.iter().map(|b| b.text.len()).sum());
+    let text: usize = texts.map(told).sum();
     println!(
-        "{stories} stories; kin built in {took:.1?} ({:.0} µs a story), {} bytes a story",
-        took.as_secs_f64() * 1e6 / stories as f64,
-        bytes / stories.max(1)
+        "{stories} stories; kin built in {took:.1?} ({:.0} µs a story), {} bytes a story ({:.3} x text), {:.1} MB beside them",
+        took.as_secs_f64() * 1e6 / stories.max(1) as f64,
+        lists / stories.max(1),
+        lists as f64 / text.max(1) as f64,
+        memory as f64 / 1e6
     );
     let ask = |name: &str, answer: &dyn Fn(usize) -> usize| {
         let mut times: Vec<(Duration, usize)> = (0..ASKED)
@@ -60,7 +66,7 @@ fn main() {
             found as f64 / times.len() as f64
         );
     };
-    ask("related", &|number| corpus.related(number).len());
+    ask("related", &|number| corpus.related(number, &Weights::default()).len());
     ask("copies", &|number| corpus.copies(number).len());
 }
 

@@ -4,7 +4,7 @@ use super::Stdout;
 use super::pages::about;
 use super::search::source;
 use crate::corpus::{Article, Corpus};
-use crate::index::TieKind;
+use crate::index::{TieKind, Weights};
 use crate::shell::error::Error;
 use crate::story::{Date, Paper, Role, Story};
 use serde::Serialize;
@@ -70,10 +70,16 @@ struct Why<'a> {
 }
 
 /// Prints the stories related to one, each with its reasons.
-pub(super) fn related(corpus: &Corpus, id: &str, json: bool, out: &mut Stdout) -> Result<bool, Error> {
+pub(super) fn related(
+    corpus: &Corpus,
+    id: &str,
+    weights: &Weights,
+    json: bool,
+    out: &mut Stdout,
+) -> Result<bool, Error> {
     let article = find(corpus, id)?;
     let Some(story) = article.story() else { return Ok(false) };
-    let relations = corpus.related(article.number);
+    let relations = corpus.related(article.number, weights);
     if json {
         let related = relations.iter().map(|relation| Neighbour {
             id: &relation.head.id,

@@ -19,7 +19,8 @@ pub(super) fn candidates(paths: &[PathBuf]) -> Vec<Result<Candidate, Skipped>> {
 }
 
 fn file(path: &Path) -> Candidate {
-    Candidate { name: file_name(path), hint: hint(path, 1), from: Source::File(path.to_owned()) }
+    let key = path.file_name().unwrap_or(path.as_os_str()).as_encoded_bytes().to_vec();
+    Candidate { name: file_name(path), key, hint: hint(path, 1), from: Source::File(path.to_owned()) }
 }
 
 /// Walks without recursion: a tree may be deeper than the stack. Links to folders are not followed, so the walk ends.
@@ -31,6 +32,15 @@ fn folder(root: &Path, named: bool) -> Vec<Result<Candidate, Skipped>> {
         } else {
             shown(below)
         }
+    };
+    let key = |path: &Path| {
+        let below = path.strip_prefix(root).unwrap_or(path);
+        let named = if named { root.file_name().map(Path::new) } else { None };
+        named
+            .map_or_else(|| below.to_owned(), |name| name.join(below))
+            .as_os_str()
+            .as_encoded_bytes()
+            .to_vec()
     };
     let mut found = Vec::new();
     let mut waiting = vec![root.to_owned()];
@@ -57,7 +67,8 @@ fn folder(root: &Path, named: bool) -> Vec<Result<Candidate, Skipped>> {
                 Ok((path, _)) => {
                     let depth = path.components().count() - root.components().count();
                     let (name, hint) = (label(&path), hint(&path, depth));
-                    found.push((path.clone(), Ok(Candidate { name, hint, from: Source::File(path) })));
+                    let key = key(&path);
+                    found.push((path.clone(), Ok(Candidate { name, key, hint, from: Source::File(path) })));
                 }
             }
         }

@@ -1,0 +1,180 @@
+//! The reader's settings: what `config.toml` says, over the defaults of `assets/config.toml`. Reading is a pure function of the text; a wrong
+//! entry is told with its line and leaves the others as they are. Knows no file.
+
+use crate::index::Weights;
+use std::fmt;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// The settings with their defaults, as text: what a reader copies and changes.
+pub const DEFAULT: &str = include_str!("../../assets/config.toml");
+
+/// What the reader may set.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Settings {
+    /// `[related]`: how much each reason for kinship counts.
+    pub related: Weights,
+}
+
+/// An entry that was not taken, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// Its line, from 1.
+    pub line: usize,
+    /// What is wrong with it, in Chinese.
+    pub said: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "第 {} 行{}", self.line, self.said)
+    }
+}
+
+/// A section: its name, and how its entries are read.
+type Section = (&'static str, fn(&mut Settings, &str, &DeValue<'_>) -> Result<(), String>);
+
+/// All sections. Another one is another row and a function that reads an entry of it.
+const SECTIONS: &[Section] = &[("related", related)];
+
+/// A weight is no larger than this: above it nothing else would count any more.
+const HEAVIEST: f32 = 100.0;
+
+impl Settings {
+    /// Reads the settings from a text, and says what of it was not taken, in the order of the lines.
+    pub fn read(text: &str) -> (Self, Vec<Fault>) {
+        let mut settings = Self::default();
+        let text = text.trim_start_matches('\u{FEFF}');
+        let (table, broken) = DeTable::parse_recoverable(text);
+        let line = |span: Range<usize>| 1 + text.bytes().take(span.start).filter(|b| *b == b'\n').count();
+        let mut faults: Vec<Fault> = broken
+            .iter()
+            .map(|error| Fault {
+                line: error.span().map_or(1, line),
+                said: format!("不合 TOML 的写法（{}）", error.message()),
+            })
+            .collect();
+        let broken: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
+        let mut blame = |span, said| faults.push(Fault { line: line(span), said });
+        for (name, section) in table.get_ref() {
+            let Some((_, read)) = SECTIONS.iter().find(|(known, _)| known == name.get_ref()) else {
+                let names = SECTIONS.iter().map(|(name, _)| *name);
+                blame(
+                    name.span(),
+                    format!("：没有“{}”这一节{}", name.get_ref(), hint(name.get_ref(), names)),
+                );
+                continue;
+            };
+            let DeValue::Table(entries) = section.get_ref() else {
+                blame(name.span(), format!("：{0} 是一节，要写成 [{0}]，下面一行一项", name.get_ref()));
+                continue;
+            };
+            for (key, value) in entries {
+                // What is no TOML may have been taken for anything.
+                if broken.contains(&line(key.span())) {
+                    continue;
+                }
+                if let Err(said) = read(&mut settings, key.get_ref(), value.get_ref()) {
+                    blame(key.span(), format!("：{said}"));
+                }
+            }
+        }
+        // What could not be read is told once.
+        faults.sort();
+        faults.dedup_by_key(|fault| fault.line);
+        (settings, faults)
+    }
+}
+
+fn related(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
+    let mut weights = settings.related.named();
+    let names: Vec<&str> = weights.iter().map(|(name, _)| *name).collect();
+    let Some((_, weight)) = weights.iter_mut().find(|(name, _)| *name == key) else {
+        return Err(format!("[related] 里没有 {key}{}", hint(key, names.into_iter())));
+    };
+    let wanted = || format!("{key} 要是 0 到 {HEAVIEST} 的数，现在不是");
+    let number = match value {
+        DeValue::Float(number) => number.as_str().replace('_', "").parse::<f32>().ok(),
+        DeValue::Integer(number) if number.radix() == 10 => {
+            number.as_str().replace('_', "").parse::<f32>().ok()
+        }
+        _ => None,
+    };
+    **weight = number.filter(|number| (0.0..=HEAVIEST).contains(number)).ok_or_else(wanted)?;
+    Ok(())
+}
+
+/// What may have been meant: the nearest of the valid words, or all of them.
+fn hint<'a>(typed: &str, valid: impl Iterator<Item = &'a str> + Clone) -> String {
+    let nearest = valid.clone().min_by_key(|word| distance(typed, word));
+    match nearest.filter(|word| distance(typed, word) * 2 <= word.chars().count()) {
+        Some(word) => format!("；是不是 {word}？"),
+        None => format!("；可以写的是 {}", valid.collect::<Vec<_>>().join("、")),
+    }
+}
+
+/// How many letters have to be put in, left out or changed to make one word of the other (Levenshtein).
+fn distance(typed: &str, word: &str) -> usize {
+    let word: Vec<char> = word.chars().collect();
+    let mut row: Vec<usize> = (0..=word.len()).collect();
+    for (i, a) in typed.chars().flat_map(char::to_lowercase).enumerate() {
+        let (mut diagonal, mut left) = (i, i + 1);
+        for (above, b) in row.iter_mut().skip(1).zip(&word) {
+            let best = (diagonal + usize::from(a != *b)).min(*above + 1).min(left + 1);
+            diagonal = std::mem::replace(above, best);
+            left = best;
+        }
+        row.first_mut().into_iter().for_each(|first| *first = i + 1);
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_defaults_say_what_holds_without_them() {
+        assert_eq!(Settings::read(DEFAULT), (Settings::default(), Vec::new()));
+        assert_eq!(Settings::read(""), (Settings::default(), Vec::new()));
+    }
+
+    #[test]
+    fn a_wrong_entry_leaves_the_rest_working() {
+        let cases = [
+            ("[related]\npersn = 2\nplace = 0.5\n", 2, "person"),
+            ("[related]\nperson = -1\nplace = 0.5\n", 2, "0 到 100"),
+            ("[related]\nperson = \"大\"\nplace = 0.5\n", 2, "0 到 100"),
+            ("[related]\nperson = nan\nplace = 0.5\n", 2, "0 到 100"),
+            ("[related]\nplace = 0.5\n\n[relatde]\nplace = 9\n", 4, "related"),
+            ("[related]\nplace = 0.5\nperson = = 3\n", 3, "TOML"),
+            ("[related]\nplace = 0.5\n颜色 = 3\n", 3, "TOML"),
+            ("colour = 3\n[related]\nplace = 0.5\n", 1, "related"),
+            ("[related]\nplace = 0.5\nplace = 0.6\n", 3, "TOML"),
+        ];
+        for (text, line, said) in cases {
+            let (settings, faults) = Settings::read(text);
+            assert!((settings.related.place - 0.5).abs() < 1e-6, "{text}");
+            assert_eq!(settings.related.person.to_bits(), Weights::default().person.to_bits(), "{text}");
+            assert_eq!(
+                faults.iter().map(|fault| fault.line).collect::<Vec<_>>(),
+                [line],
+                "{text} {faults:?}"
+            );
+            assert!(faults[0].to_string().contains(said), "{text} {faults:?}");
+        }
+        let (settings, faults) = Settings::read("\u{FEFF}[related]\r\nslogan = 2\r\n");
+        assert!((settings.related.slogan - 2.0).abs() < 1e-6 && faults.is_empty());
+        assert_eq!(Settings::read("related = 3").1[0].line, 1);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "[\\[\\]a-z=.0-9\"'\n 中]{0,80}") {
+            let (settings, _) = Settings::read(&text);
+            prop_assert!(settings.related.words >= 0.0);
+            let _ = Settings::read(&format!("[related]\n{text}"));
+        }
+    }
+}

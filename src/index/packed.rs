@@ -1,0 +1,335 @@
+//! A page as bytes, made so that one story of it can be read without the others, as a row of results and a ranking want it.
+//!
+//! The text is kept once, two bytes to a character (UTF-16): a third less than UTF-8 for Chinese, and every place in it is found without
+//! counting. The paragraphs of the stories are ranges of that text; only one that cannot be put together from its pieces is spelled out.
+
+use crate::story::{Block, Byline, Date, Facts, Kind, Page, Paper, Repair, Role, SetAside, Span, Story};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// What is told of a page before its stories.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    name: String,
+    encoding: String,
+    paper: Paper,
+    date: Date,
+    number: Option<String>,
+    place: Option<String>,
+}
+
+/// A story; places count the characters of the page's text in units of two bytes.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    id: String,
+    kind: Kind,
+    kicker: Option<String>,
+    headline: Option<String>,
+    decks: Vec<String>,
+    bylines: Vec<Byline>,
+    wire: Option<String>,
+    blocks: Vec<Piece>,
+    facts: Facts,
+}
+
+/// A block.
+#[derive(Serialize, Deserialize)]
+struct Piece {
+    role: Role,
+    /// Ranges of the page's text, each told by its distance from the end of the one before and its length.
+    kept: Vec<(i32, u32)>,
+    /// The text, where the ranges do not make it.
+    spelled: Option<String>,
+    /// Its spans, told in the same way.
+    spans: Vec<(i32, u32)>,
+}
+
+/// What a page sets aside, and its repairs, their spans in the same units.
+#[derive(Serialize, Deserialize)]
+struct Rest {
+    set_aside: Vec<SetAside>,
+    repairs: Vec<Repair>,
+}
+
+/// Numbers of four bytes at the front: how long the head is, how long the text, how many stories there are, and where each ends.
+const NUMBER: usize = 4;
+
+/// Packs a page.
+pub(super) fn pack(page: &Page) -> Vec<u8> {
+    let units = Units::of(&page.text);
+    let head = Head {
+        name: page.name.clone(),
+        encoding: page.encoding.clone(),
+        paper: page.paper.clone(),
+        date: page.date.clone(),
+        number: page.number.clone(),
+        place: page.place.clone(),
+    };
+    let head = bytes_of(&head);
+    let text: Vec<u8> = page.text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (mut stories, mut ends) = (Vec::new(), Vec::new());
+    for story in &page.stories {
+        stories.extend(bytes_of(&told(story, page, &units)));
+        ends.push(stories.len());
+    }
+    let rest = Rest {
+        set_aside: page
+            .set_aside
+            .iter()
+            .map(|aside| SetAside { spans: units.all(&aside.spans), ..aside.clone() })
+            .collect(),
+        repairs: page
+            .repairs
+            .iter()
+            .map(|repair| Repair { spans: units.all(&repair.spans), ..repair.clone() })
+            .collect(),
+    };
+    let counts = [head.len(), text.len(), ends.len()];
+    let numbers = counts.into_iter().chain(ends).flat_map(|number| (number as u32).to_le_bytes());
+    let mut packed: Vec<u8> = numbers.collect();
+    for part in [head, text, stories, bytes_of(&rest)] {
+        packed.extend(part);
+    }
+    packed
+}
+
+fn told(story: &Story, page: &Page, units: &Units) -> Told {
+    Told {
+        id: story.id.clone(),
+        kind: story.kind,
+        kicker: story.kicker.clone(),
+        headline: story.headline.clone(),
+        decks: story.decks.clone(),
+        bylines: story.bylines.clone(),
+        wire: story.wire.clone(),
+        blocks: story.blocks.iter().map(|block| piece(block, page, units)).collect(),
+        facts: story.facts.clone(),
+    }
+}
+
+fn piece(block: &Block, page: &Page, units: &Units) -> Piece {
+    let kept = kept(block, &page.text);
+    let spelled = kept.is_none().then(|| block.text.clone());
+    let kept = steps(units.all(&kept.unwrap_or_default()));
+    Piece { role: block.role, kept, spelled, spans: steps(units.all(&block.spans)) }
+}
+
+/// The parts of the block's spans that make its text, if they do: what was stripped is left out.
+fn kept(block: &Block, text: &str) -> Option<Vec<Span>> {
+    let mut kept: Vec<Span> = Vec::new();
+    let mut wanted = block.text.chars().peekable();
+    for span in &block.spans {
+        for (at, c) in text.get(span.start..span.end)?.char_indices() {
+            if wanted.next_if_eq(&c).is_some() {
+                let (start, end) = (span.start + at, span.start + at + c.len_utf8());
+                match kept.last_mut().filter(|last| last.end == start) {
+                    Some(last) => last.end = end,
+                    None => kept.push(Span::new(start, end)),
+                }
+            }
+        }
+    }
+    wanted.next().is_none().then_some(kept)
+}
+
+fn steps(spans: Vec<Span>) -> Vec<(i32, u32)> {
+    let mut last = 0;
+    let step = |span: Span| {
+        let step = (
+            span.start as i32 - std::mem::replace(&mut last, span.end as i32),
+            (span.end - span.start) as u32,
+        );
+        step
+    };
+    spans.into_iter().map(step).collect()
+}
+
+fn spans(steps: &[(i32, u32)]) -> impl Iterator<Item = Range<usize>> + '_ {
+    steps.iter().scan(0_i32, |last, &(step, long)| {
+        let start = last.saturating_add(step).max(0);
+        *last = start.saturating_add_unsigned(long);
+        Some(start as usize..*last as usize)
+    })
+}
+
+/// Where each byte of a text lies in units of two bytes.
+struct Units(Vec<u32>);
+
+impl Units {
+    fn of(text: &str) -> Self {
+        let mut units = Vec::with_capacity(text.len() + 1);
+        let mut at = 0;
+        for c in text.chars() {
+            units.extend(std::iter::repeat_n(at, c.len_utf8()));
+            at += c.len_utf16() as u32;
+        }
+        units.push(at);
+        Self(units)
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        self.0.get(byte).or(self.0.last()).map_or(0, |at| *at as usize)
+    }
+
+    fn all(&self, spans: &[Span]) -> Vec<Span> {
+        spans.iter().map(|span| Span::new(self.at(span.start), self.at(span.end))).collect()
+    }
+}
+
+/// What is serialised here has no maps and no lengths unknown beforehand, which alone could fail.
+fn bytes_of<T: Serialize>(value: &T) -> Vec<u8> {
+    postcard::to_allocvec(value).unwrap_or_default()
+}
+
+/// A packed page, laid out but not read.
+#[derive(Clone, Copy)]
+pub(super) struct Packed<'a> {
+    head: &'a [u8],
+    text: &'a [u8],
+    ends: &'a [u8],
+    stories: &'a [u8],
+    rest: &'a [u8],
+}
+
+impl<'a> Packed<'a> {
+    /// None where the bytes are no packed page.
+    pub(super) fn of(bytes: &'a [u8]) -> Option<Self> {
+        let (head, bytes) = number(bytes)?;
+        let (text, bytes) = number(bytes)?;
+        let (count, bytes) = number(bytes)?;
+        let (ends, bytes) = bytes.split_at_checked(count.checked_mul(NUMBER)?)?;
+        let (head, bytes) = bytes.split_at_checked(head)?;
+        let (text, bytes) = bytes.split_at_checked(text)?;
+        let stories =
+            ends.len().checked_sub(NUMBER).map_or(Some(0), |last| number(ends.get(last..)?).map(|n| n.0))?;
+        let (stories, rest) = bytes.split_at_checked(stories)?;
+        Some(Self { head, text, ends, stories, rest })
+    }
+
+    /// How many stories it has.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len() / NUMBER
+    }
+
+    /// One story, its blocks without their spans, and what is told of its page, without text and stories.
+    pub(super) fn story(&self, nth: usize) -> Option<(Page, Story)> {
+        let block = |piece: Piece| Block { role: piece.role, text: self.text_of(&piece), spans: Vec::new() };
+        Some((self.head()?, self.told(nth)?.story(block)))
+    }
+
+    /// The whole page.
+    pub(super) fn page(&self) -> Option<Page> {
+        let mut text = String::new();
+        self.letters(0..self.text.len() / 2, &mut text);
+        let mut bytes = Vec::with_capacity(self.text.len() / 2 + 1);
+        for (byte, c) in text.char_indices() {
+            bytes.extend(std::iter::repeat_n(byte, c.len_utf16()));
+        }
+        bytes.push(text.len());
+        let byte = |unit: usize| bytes.get(unit).copied().unwrap_or(text.len());
+        let span = |units: Range<usize>| Span::new(byte(units.start), byte(units.end));
+        let all = |spans: &mut Vec<Span>| spans.iter_mut().for_each(|s| *s = span(s.start..s.end));
+        let mut rest: Rest = postcard::from_bytes(self.rest).ok()?;
+        rest.set_aside.iter_mut().for_each(|aside| all(&mut aside.spans));
+        rest.repairs.iter_mut().for_each(|repair| all(&mut repair.spans));
+        let block = |piece: Piece| Block {
+            role: piece.role,
+            text: self.text_of(&piece),
+            spans: spans(&piece.spans).map(span).collect(),
+        };
+        let stories = (0..self.len()).map(|nth| Some(self.told(nth)?.story(block))).collect::<Option<_>>()?;
+        Some(Page { stories, set_aside: rest.set_aside, repairs: rest.repairs, text, ..self.head()? })
+    }
+
+    /// What is told of the page, without text and stories.
+    pub(super) fn head(&self) -> Option<Page> {
+        let Head { name, encoding, paper, date, number, place } = postcard::from_bytes(self.head).ok()?;
+        let (stories, set_aside, repairs, text) = (Vec::new(), Vec::new(), Vec::new(), String::new());
+        Some(Page { name, encoding, paper, date, number, place, stories, set_aside, repairs, text })
+    }
+
+    fn told(&self, nth: usize) -> Option<Told> {
+        let end = |nth: usize| self.ends.get(nth * NUMBER..).and_then(number).map(|(end, _)| end);
+        let start = nth.checked_sub(1).map_or(Some(0), end)?;
+        postcard::from_bytes(self.stories.get(start..end(nth)?)?).ok()
+    }
+
+    fn text_of(&self, piece: &Piece) -> String {
+        if let Some(text) = &piece.spelled {
+            return text.clone();
+        }
+        let mut text = String::new();
+        spans(&piece.kept).for_each(|units| self.letters(units, &mut text));
+        text
+    }
+
+    fn letters(&self, units: Range<usize>, into: &mut String) {
+        let bytes =
+            self.text.get(units.start.saturating_mul(2)..units.end.saturating_mul(2)).unwrap_or_default();
+        let units = bytes.as_chunks().0.iter().map(|unit| u16::from_le_bytes(*unit));
+        into.reserve(bytes.len() * 3 / 2);
+        into.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+    }
+}
+
+impl Told {
+    fn story(self, block: impl FnMut(Piece) -> Block) -> Story {
+        let Self { id, kind, kicker, headline, decks, bylines, wire, blocks, facts } = self;
+        let blocks = blocks.into_iter().map(block).collect();
+        Story { id, kind, kicker, headline, decks, bylines, wire, blocks, facts }
+    }
+}
+
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let (number, rest) = bytes.split_first_chunk::<NUMBER>()?;
+    Some((u32::from_le_bytes(*number) as usize, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_comes_back_as_it_was() {
+        let seeds: [&[u8]; 2] = [
+            include_bytes!("../../seeds/000_610b895e754671e1.txt"),
+            include_bytes!("../../seeds/003_67fba61591d73e64.txt"),
+        ];
+        for bytes in seeds {
+            let mut page = crate::parse::page("seed", bytes);
+            crate::facts::know(&mut page, &crate::facts::Hints::default());
+            let packed = pack(&page);
+            let laid = Packed::of(&packed).unwrap();
+            assert_eq!(laid.page().as_ref(), Some(&page));
+            for (nth, story) in page.stories.iter().enumerate() {
+                let (head, told) = laid.story(nth).unwrap();
+                assert_eq!((head.name, &told.facts), (page.name.clone(), &story.facts));
+                let texts = |story: &Story| story.blocks.iter().map(|b| b.text.clone()).collect::<Vec<_>>();
+                assert_eq!(texts(&told), texts(story));
+            }
+            let spelled =
+                page.stories.iter().flat_map(|s| &s.blocks).filter(|b| kept(b, &page.text).is_none());
+            assert_eq!(spelled.count(), 0, "blocks that are not made of their spans");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_page_comes_back(text in "[甲乙丙。，“”\\n #a1𠀀\u{feff}\r]{0,400}") {
+            let page = crate::parse::page("p", text.as_bytes());
+            proptest::prop_assert_eq!(Packed::of(&pack(&page)).and_then(|packed| packed.page()), Some(page));
+        }
+
+        #[test]
+        fn damage_is_no_panic(at in 0_usize..4000, byte: u8, cut in 0_usize..4000) {
+            let page = crate::parse::page("p", "# 标题\n\n本报讯 正文一二三。\n\n又一段。".repeat(9).as_bytes());
+            let mut bytes = pack(&page);
+            let at = at % bytes.len();
+            bytes[at] = byte;
+            bytes.truncate(cut.max(1));
+            if let Some(packed) = Packed::of(&bytes) {
+                let _ = (packed.page(), packed.story(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,511 @@
+//! A library on disk: a tantivy index in which each page is one document, and whose segments have a component of our own besides: the
+//! packed pages and all that is listed of their stories ([`super::part`]).
+//!
+//! So whatever happens to a page happens in one commit: it is deleted by its key and added anew, with all its stories; a program that is
+//! killed leaves the commit before. tantivy keeps segments, deletions, merges, locks and checksums; the lists are ours. Every commit
+//! goes through [`Writer::commit`], for one without a payload would forget the generation.
+
+use super::packed::{Packed, pack};
+use super::part::{Gatherer, Part};
+use super::profile::Profile;
+use super::sections::Sections;
+use super::table::Table;
+use super::words::Words;
+use super::{Index, kin, part as parts};
+use crate::story::Page;
+use serde::{Deserialize, Serialize};
+use std::any::Any;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
+use tantivy::directory::{Directory, META_LOCK, MmapDirectory, OwnedBytes, TerminatingWrite};
+use tantivy::index::SegmentComponent;
+use tantivy::indexer::doc_id_mapping::{DocIdMapping, MappingType};
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
+use tantivy::schema::document::ErasedDocument;
+use tantivy::schema::{Field, STRING, Schema, Value};
+use tantivy::{
+    DocId, IndexWriter, PluginMergeContext, PluginWriter, PluginWriterContext, Segment, SegmentPlugin,
+    SegmentReader, TantivyDocument, TantivyError, Term,
+};
+
+/// The layout of the bytes. An index of another layout is made anew from the sources.
+const FORMAT: u32 = 1;
+/// The component of a segment that is ours.
+const COMPONENT: &str = "stories";
+/// tantivy closes a segment when it takes so many bytes; we commit long before.
+const BUDGET: usize = 2 << 30;
+/// Stories that are added before a commit is due: a segment holds at most [`super::list::DOCS`].
+const BATCH: usize = 48_000;
+/// Letters that are added before a commit is due, for what is gathered lies in memory.
+const LETTERS: usize = 48 << 20;
+/// Segments with fewer stories than this are put together when there are several.
+const SMALL: usize = 16_000;
+/// So many small segments are left alone.
+const FEW: usize = 6;
+
+/// What is known of the source of a page, to tell whether it changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The page's key: its path below the library, as bytes of the system.
+    pub key: Vec<u8>,
+    /// What the system says of the file, in whatever form the one who reads files chooses.
+    pub stamp: Vec<u8>,
+    /// A hash of all that the page was made of.
+    pub digest: [u8; 16],
+}
+
+/// Why a library on disk cannot be used.
+#[derive(Debug)]
+pub enum Fault {
+    /// There is none.
+    Missing,
+    /// It is damaged: what and where. It is to be set aside and made anew.
+    Damaged(String),
+    /// Another version of the program made it. It is to be made anew.
+    Outdated,
+    /// Somebody else is writing.
+    Busy,
+    /// The system refused. The index may be sound; it is left alone.
+    Refused(Arc<io::Error>),
+}
+
+/// What a commit says of itself.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Payload {
+    format: u32,
+    generation: u64,
+}
+
+/// A library on disk.
+#[derive(Clone)]
+pub struct Store {
+    index: tantivy::Index,
+    fields: Fields,
+    words: Option<Arc<Words>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Fields {
+    /// The page's key, so that it can be replaced.
+    key: Field,
+    /// Its entry and the packed page.
+    page: Field,
+}
+
+impl Store {
+    /// Opens the library in a folder; nothing is written.
+    pub fn open(folder: &Path, words: Option<&Arc<Words>>) -> Result<Self, Fault> {
+        let directory = MmapDirectory::open(folder).map_err(|error| match error {
+            OpenDirectoryError::DoesNotExist(_) | OpenDirectoryError::NotADirectory(_) => Fault::Missing,
+            OpenDirectoryError::FailedToCreateTempDir(error) => Fault::Refused(error),
+            OpenDirectoryError::IoError { io_error, .. } => Fault::Refused(io_error),
+        })?;
+        Self::on(directory, words)
+    }
+
+    /// Opens the library in a directory of tantivy's; nothing is written.
+    pub fn on(directory: impl Into<Box<dyn Directory>>, words: Option<&Arc<Words>>) -> Result<Self, Fault> {
+        let directory = directory.into();
+        if !tantivy::Index::exists(&*directory).map_err(|error| Fault::from(TantivyError::from(error)))? {
+            return Err(Fault::Missing);
+        }
+        Self::of(tantivy::Index::open(directory)?, words)
+    }
+
+    /// Opens the library in a folder that exists, or begins one there.
+    pub fn create(folder: &Path, words: Option<&Arc<Words>>) -> Result<Self, Fault> {
+        match Self::open(folder, words) {
+            Err(Fault::Missing) => {
+                let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+                Self::create_on(directory, words)
+            }
+            opened => opened,
+        }
+    }
+
+    /// Begins a library in an empty directory of tantivy's.
+    pub fn create_on(
+        directory: impl Into<Box<dyn Directory>>,
+        words: Option<&Arc<Words>>,
+    ) -> Result<Self, Fault> {
+        let stories = Stories { page: fields(&schema())?.page, words: words.cloned() };
+        let index = tantivy::Index::builder().schema(schema()).register_plugin(Arc::new(stories));
+        let index = index.open_or_create(directory)?;
+        let fields = fields(&index.schema())?;
+        Ok(Self { index, fields, words: words.cloned() })
+    }
+
+    fn of(mut index: tantivy::Index, words: Option<&Arc<Words>>) -> Result<Self, Fault> {
+        if index.schema() != schema() {
+            return Err(Fault::Outdated);
+        }
+        let fields = fields(&index.schema())?;
+        index.register_plugin(Arc::new(Stories { page: fields.page, words: words.cloned() }));
+        let store = Self { index, fields, words: words.cloned() };
+        match store.payload()? {
+            Some(Payload { format, .. }) if format != FORMAT => Err(Fault::Outdated),
+            _ => Ok(store),
+        }
+    }
+
+    /// Counts up with every commit; 0 before the first.
+    pub fn generation(&self) -> Result<u64, Fault> {
+        Ok(self.payload()?.map_or(0, |payload| payload.generation))
+    }
+
+    fn payload(&self) -> Result<Option<Payload>, Fault> {
+        let Some(payload) = self.index.load_metas()?.payload else { return Ok(None) };
+        serde_json::from_str(&payload)
+            .map(Some)
+            .map_err(|error| Fault::Damaged(format!("meta.json：{error}")))
+    }
+
+    /// The index as it was last committed.
+    pub fn load(&self) -> Result<Index, Fault> {
+        let mut parts: Vec<Part> = Vec::new();
+        for segment in self.segments()? {
+            let base = parts.last().map_or(0, |part| part.end().next_multiple_of(64));
+            parts.push(part(&segment, base)?);
+        }
+        Ok(Index::of(parts, self.words.as_ref()))
+    }
+
+    /// What is known of the source of each page.
+    pub fn entries(&self) -> Result<Vec<Entry>, Fault> {
+        let mut entries = Vec::new();
+        for segment in self.segments()? {
+            let rows = Rows::of(&sections(&segment)?).ok_or_else(|| torn(&segment))?;
+            for page in segment.doc_ids_alive() {
+                entries.push(rows.entry(page as usize).ok_or_else(|| torn(&segment))?);
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Names of the files whose bytes are not what was written.
+    pub fn damaged(&self) -> Result<Vec<String>, Fault> {
+        let damaged = self.index.validate_checksum()?;
+        Ok(damaged.into_iter().map(|path| path.display().to_string()).collect())
+    }
+
+    /// Begins to write, on so many threads. There is one writer at a time, among all programs.
+    pub fn writer(&self, threads: usize) -> Result<Writer, Fault> {
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads.max(1))
+            .num_merge_threads(1)
+            .memory_budget_per_thread(BUDGET)
+            .build();
+        let writer: IndexWriter = self.index.writer_with_options(options)?;
+        // Only we know how many stories a page has; segments are put together by `Writer::tidy`.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        Ok(Writer { generation: self.generation()?, store: self.clone(), writer, stories: 0, letters: 0 })
+    }
+
+    /// The segments of the last commit. A writer may take files away while they are opened; then the next commit is there to open.
+    fn segments(&self) -> Result<Vec<SegmentReader>, Fault> {
+        const TRIES: usize = 8;
+        // Where nothing can be written, nobody takes files away either.
+        let _lock = self.index.directory().acquire_lock(&META_LOCK);
+        let open = || -> Result<Vec<SegmentReader>, TantivyError> {
+            self.index.searchable_segments()?.iter().map(SegmentReader::open).collect()
+        };
+        let mut opened = open();
+        for _ in 1..TRIES {
+            if !matches!(opened, Err(TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_)))) {
+                break;
+            }
+            opened = open();
+        }
+        Ok(opened?)
+    }
+}
+
+/// Writes a library. There is one writer at a time, among all programs.
+pub struct Writer {
+    store: Store,
+    writer: IndexWriter,
+    generation: u64,
+    /// Added since the last commit.
+    stories: usize,
+    letters: usize,
+}
+
+impl Writer {
+    /// Puts a page in the place of the one with its key, if there is one. A page with more stories than a segment can hold is refused.
+    pub fn put(&mut self, entry: &Entry, page: &Page) -> Result<(), Fault> {
+        if page.stories.len() > super::list::DOCS {
+            return Err(Fault::Refused(Arc::new(io::Error::other("一版里稿件太多"))));
+        }
+        self.remove(&entry.key);
+        let mut document = TantivyDocument::default();
+        document.add_text(self.store.fields.key, key(&entry.key));
+        document.add_custom(self.store.fields.page, &row(entry, &pack(page)));
+        self.stories += page.stories.len();
+        self.letters += page.text.len() / 3;
+        self.writer.add_document(document)?;
+        Ok(())
+    }
+
+    /// Takes a page out.
+    pub fn remove(&mut self, page: &[u8]) {
+        self.writer.delete_term(Term::from_field_text(self.store.fields.key, &key(page)));
+    }
+
+    /// Whether so much was added that it is time to commit before the next page.
+    pub fn is_full(&self) -> bool {
+        self.stories >= BATCH || self.letters >= LETTERS
+    }
+
+    /// Makes all changes since the last commit lasting, at once, and gives the new generation.
+    pub fn commit(&mut self) -> Result<u64, Fault> {
+        let payload = Payload { format: FORMAT, generation: self.generation + 1 };
+        let mut prepared = self.writer.prepare_commit()?;
+        prepared.set_payload(&serde_json::to_string(&payload).map_err(io::Error::other)?);
+        prepared.commit()?;
+        // tantivy makes the new state lasting before it takes its name; what tells others of it must come after.
+        self.store.index.directory().sync_directory()?;
+        self.generation += 1;
+        (self.stories, self.letters) = (0, 0);
+        Ok(self.generation)
+    }
+
+    /// Puts small segments together where there are many, and takes away what no segment needs any more.
+    pub fn tidy(&mut self) -> Result<(), Fault> {
+        let mut small = Vec::new();
+        for segment in self.store.segments()? {
+            let part = part(&segment, 0)?;
+            let alive = (0..part.page_count()).filter(|page| !segment.is_deleted(*page as DocId));
+            let stories: usize = alive.map(|page| part.stories(page).len()).sum();
+            if stories < SMALL || segment.num_deleted_docs() > segment.num_docs() {
+                small.push((stories, segment.segment_id()));
+            }
+        }
+        small.sort_unstable();
+        if small.len() > FEW {
+            let mut sum = 0;
+            let fits = |(stories, _): &&(usize, _)| {
+                sum += stories;
+                sum <= BATCH
+            };
+            let together: Vec<_> = small.iter().take_while(fits).map(|(_, id)| *id).collect();
+            self.writer.merge(&together).wait()?;
+        }
+        self.writer.garbage_collect_files().wait()?;
+        Ok(())
+    }
+
+    /// Forgets what was not committed.
+    pub fn rollback(&mut self) -> Result<(), Fault> {
+        self.writer.rollback()?;
+        (self.stories, self.letters) = (0, 0);
+        Ok(())
+    }
+}
+
+/// A key as a term: bytes that are no text are told by numbers, so that two keys never fall together.
+fn key(bytes: &[u8]) -> String {
+    bytes.escape_ascii().to_string()
+}
+
+fn schema() -> Schema {
+    let mut schema = Schema::builder();
+    schema.add_text_field("key", STRING);
+    schema.add_custom_field("page", "page", serde_json::json!({ "format": FORMAT }));
+    schema.build()
+}
+
+fn fields(schema: &Schema) -> Result<Fields, Fault> {
+    Ok(Fields { key: schema.get_field("key")?, page: schema.get_field("page")? })
+}
+
+fn component() -> SegmentComponent {
+    SegmentComponent::Custom(COMPONENT.to_owned())
+}
+
+fn sections(segment: &SegmentReader) -> Result<Sections, TantivyError> {
+    let file = segment.open_read(component()).map_err(TantivyError::from)?.read_bytes()?;
+    Sections::read(&file).ok_or_else(|| TantivyError::DataCorruption(torn_component(segment)))
+}
+
+fn part(segment: &SegmentReader, base: usize) -> Result<Part, TantivyError> {
+    let sections = sections(segment)?;
+    let is_alive = |page: usize| !segment.is_deleted(page as DocId);
+    let is_alive = segment.has_deletes().then_some(&is_alive as &dyn Fn(usize) -> bool);
+    Part::lay(&sections, base, is_alive).ok_or_else(|| TantivyError::DataCorruption(torn_component(segment)))
+}
+
+fn torn_component(segment: &SegmentReader) -> tantivy::error::DataCorruption {
+    tantivy::error::DataCorruption::comment_only(format!(
+        "{}.{COMPONENT}",
+        segment.segment_id().uuid_string()
+    ))
+}
+
+fn torn(segment: &SegmentReader) -> Fault {
+    TantivyError::DataCorruption(torn_component(segment)).into()
+}
+
+/// The entry of a page and the packed page, one behind the other.
+fn row(entry: &Entry, packed: &[u8]) -> Vec<u8> {
+    let entry = postcard::to_allocvec(entry).unwrap_or_default();
+    let long = (entry.len() as u32).to_le_bytes();
+    [&long[..], &entry, packed].concat()
+}
+
+fn split(row: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (long, rest) = row.split_first_chunk::<4>()?;
+    rest.split_at_checked(u32::from_le_bytes(*long) as usize)
+}
+
+/// The entries of a segment's pages.
+struct Rows {
+    ends: Table<4>,
+    bytes: OwnedBytes,
+}
+
+impl Rows {
+    fn of(sections: &Sections) -> Option<Self> {
+        Some(Self { ends: Table::new(sections.get("entries.ends")?), bytes: sections.get("entries")? })
+    }
+
+    fn bytes(&self, page: usize) -> Option<&[u8]> {
+        parts::row(&self.ends, &self.bytes, page)
+    }
+
+    fn entry(&self, page: usize) -> Option<Entry> {
+        postcard::from_bytes(self.bytes(page)?).ok()
+    }
+}
+
+/// The component of a segment that is ours.
+struct Stories {
+    page: Field,
+    words: Option<Arc<Words>>,
+}
+
+impl SegmentPlugin for Stories {
+    fn extensions(&self) -> &[&str] {
+        &[COMPONENT]
+    }
+
+    fn create_writer(&self, _: &PluginWriterContext<'_>) -> tantivy::Result<Box<dyn PluginWriter>> {
+        Ok(Box::new(Pending::new(self)))
+    }
+
+    fn merge(&self, merge: PluginMergeContext<'_>) -> tantivy::Result<()> {
+        if merge.doc_id_mapping.mapping_type() == MappingType::Shuffled {
+            return Err(TantivyError::InvalidArgument("pages keep their order".to_owned()));
+        }
+        let mut pending = Pending::new(self);
+        for segment in merge.readers {
+            let sections = sections(segment)?;
+            let torn = || TantivyError::DataCorruption(torn_component(segment));
+            let part = Part::lay(&sections, 0, None).ok_or_else(torn)?;
+            let rows = Rows::of(&sections).ok_or_else(torn)?;
+            for page in segment.doc_ids_alive().map(|page| page as usize) {
+                let (entry, packed) = rows.bytes(page).zip(part.packed(page)).ok_or_else(torn)?;
+                pending.add(entry, packed).ok_or_else(torn)?;
+            }
+        }
+        pending.write(merge.target_segment)
+    }
+}
+
+/// The component of a segment that is being written.
+struct Pending {
+    page: Field,
+    words: Option<Arc<Words>>,
+    gatherer: Gatherer,
+    kin: kin::Gatherer,
+    packed: parts::Rows,
+    names: parts::Rows,
+    entries: parts::Rows,
+}
+
+impl Pending {
+    fn new(stories: &Stories) -> Self {
+        Self {
+            page: stories.page,
+            words: stories.words.clone(),
+            gatherer: Gatherer::default(),
+            kin: kin::Gatherer::default(),
+            packed: parts::Rows::default(),
+            names: parts::Rows::default(),
+            entries: parts::Rows::default(),
+        }
+    }
+
+    /// Adds a page; none where its bytes are no page.
+    fn add(&mut self, entry: &[u8], packed: &[u8]) -> Option<()> {
+        let page = Packed::of(packed)?.page()?;
+        self.gatherer.add(&page, self.words.as_deref());
+        page.stories.iter().for_each(|story| self.kin.add(&Profile::of(&page, story)));
+        self.packed.push(packed);
+        self.names.push(page.name.as_bytes());
+        self.entries.push(entry);
+        Some(())
+    }
+
+    fn write(self, segment: &Segment) -> tantivy::Result<()> {
+        let mut sections = self.gatherer.finish(0, Vec::new()).save(self.packed, self.names, self.kin);
+        self.entries.save(&mut sections, "entries");
+        let mut file = segment.open_write(component()).map_err(TantivyError::from)?;
+        sections.write(&mut file)?;
+        file.terminate()?;
+        Ok(())
+    }
+}
+
+impl PluginWriter for Pending {
+    fn add_document(&mut self, _: DocId, document: &dyn ErasedDocument, _: &Schema) -> tantivy::Result<()> {
+        let wrong = || TantivyError::InvalidArgument("a document that is no page".to_owned());
+        let document = document.as_any().downcast_ref::<TantivyDocument>().ok_or_else(wrong)?;
+        let row = document.get_first(self.page).and_then(|value| value.as_custom()).ok_or_else(wrong)?;
+        let (entry, packed) = split(row).ok_or_else(wrong)?;
+        self.add(entry, packed).ok_or_else(wrong)
+    }
+
+    fn serialize(self: Box<Self>, segment: &Segment, _: Option<&DocIdMapping>) -> tantivy::Result<()> {
+        self.write(segment)
+    }
+
+    fn mem_usage(&self) -> usize {
+        self.gatherer.bytes() + self.packed.bytes.len()
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
+impl From<TantivyError> for Fault {
+    fn from(error: TantivyError) -> Self {
+        match error {
+            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy,
+            TantivyError::LockFailure(LockError::IoError(error), _) | TantivyError::IoError(error) => {
+                Self::Refused(error)
+            }
+            TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. })
+            | TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
+            | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => {
+                Self::Refused(io_error)
+            }
+            TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_))
+            | TantivyError::IncompatibleIndex(_)
+            | TantivyError::SchemaError(_) => Self::Outdated,
+            other => Self::Damaged(other.to_string()),
+        }
+    }
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::Refused(Arc::new(error))
+    }
+}

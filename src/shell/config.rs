@@ -1,0 +1,52 @@
+//! The settings file: where it lies, and reading it. Knows not what a setting means.
+
+use super::error::Error;
+use super::library::read_list;
+use crate::app::settings::{Fault, Settings};
+use directories::ProjectDirs;
+use std::path::{Path, PathBuf};
+
+/// The settings, and where they come from.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The file; none on a platform without a home.
+    pub path: Option<PathBuf>,
+    /// Whether it is there.
+    pub there: bool,
+    /// What it says, over the defaults.
+    pub settings: Settings,
+    /// Its entries that were not taken.
+    pub faults: Vec<Fault>,
+}
+
+impl Config {
+    /// Reads the file that is given, which must be there, or else `config.toml` in the platform's folder for settings, which need not.
+    pub fn read(given: Option<&Path>) -> Result<Self, Error> {
+        let path = given.map(Path::to_owned).or_else(at_home);
+        let there = path.as_ref().is_some_and(|path| path.exists());
+        let text = match &path {
+            Some(path) if there || given.is_some() => read_list(path)?,
+            _ => String::new(),
+        };
+        let (settings, faults) = Settings::read(&text);
+        Ok(Self { path, there, settings, faults })
+    }
+
+    /// One sentence on what was not taken; none where everything was.
+    pub fn complaint(&self) -> Option<String> {
+        let first = self.faults.first()?;
+        let path = self.path.as_deref().unwrap_or(Path::new("config.toml")).display();
+        let more = match self.faults.len() {
+            1 => String::new(),
+            n => format!("；共 {n} 处，见 jianbao config --check"),
+        };
+        Some(format!("设置 {path} {first}；这一项照默认{more}"))
+    }
+}
+
+/// The platform's place for settings.
+fn at_home() -> Option<PathBuf> {
+    let folder = ProjectDirs::from("", "", "jianbao")?.config_dir().to_owned();
+    // A relative HOME would look for it wherever the program happens to be started.
+    folder.is_absolute().then(|| folder.join("config.toml"))
+}

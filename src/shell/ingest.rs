@@ -1,0 +1,338 @@
+//! Brings an index up to date with the files of its library: what is new or changed is read, what is gone is taken out.
+//!
+//! A file is read again if its size, times or identity changed, or what was said of it by hand; also if it was last read within the
+//! two seconds in which a second change might not show in its times. Of several files with the same text the first in the library's order
+//! counts. What comes of it depends on the files alone, not on the order of changes.
+
+use super::library::{Candidate, Library, Note, Odd, Skipped, in_parallel};
+use crate::index::{Entry, Fault, Store, Writer};
+use crate::parse;
+use crate::story::Page;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// Pages that are handed to the threads at a time.
+const CHUNK: usize = 64;
+/// The first commit comes so soon, each later one after twice the time, so that one can search at once and segments stay few.
+const FIRST: Duration = Duration::from_millis(700);
+const LAST: Duration = Duration::from_secs(30);
+/// A file that changed so shortly before it was read may change again without its times showing it.
+const RACY: Duration = Duration::from_secs(2);
+/// Counts up when cutting or facts become better, so that pages are read anew.
+const CUTTER: u32 = 1;
+
+/// A page's key, see [`Entry::key`].
+type Key = Vec<u8>;
+/// Half of a text's SHA-256.
+type Text = [u8; 16];
+
+/// What the system said of a page's file when it was read, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Stamp {
+    about: About,
+    /// Whether it may have changed since without showing it.
+    racy: bool,
+    /// Why it is not a page, if it is none.
+    odd: Option<Odd>,
+    /// Corrections by hand that fit nowhere, as sentences.
+    misfits: Vec<String>,
+}
+
+/// What the system says of a page's file, and of the files that speak of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct About {
+    cutter: u32,
+    files: Vec<Option<Seen>>,
+}
+
+/// What the system says of one file: size, times in nanoseconds, number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Seen(u64, u64, u64, u64);
+
+/// How far the reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Files that were read, of so many that are to be read.
+    pub done: usize,
+    /// See `done`.
+    pub all: usize,
+    /// Stories found in them.
+    pub stories: usize,
+    /// Time since the beginning.
+    pub spent: Duration,
+}
+
+/// How far it is, how fast, and how much time is left: `已读 640/1000 版，5120 篇，每秒 320 版，还要 2 秒`.
+impl fmt::Display for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { done, all, stories, spent } = self;
+        let rate = *done as f64 / spent.as_secs_f64().max(0.001);
+        write!(f, "已读 {done}/{all} 版，{stories} 篇，每秒 {rate:.0} 版")?;
+        match ((all - done.min(all)) as f64 / rate.max(0.001)).ceil() as u64 {
+            0 => Ok(()),
+            left @ ..120 => write!(f, "，还要 {left} 秒"),
+            left => write!(f, "，还要 {} 分", left.div_ceil(60)),
+        }
+    }
+}
+
+/// What happened while an index was brought up to date.
+#[derive(Debug, Clone, Copy)]
+pub enum Step {
+    /// More files were read.
+    Read(Progress),
+    /// The index has a new generation.
+    Committed,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files that were new or had changed.
+    pub read: usize,
+    /// Pages that are no more.
+    pub removed: usize,
+    /// Files of the library that are no pages, with the reason.
+    pub skipped: Vec<Skipped>,
+    /// Corrections by hand that fit nowhere: name of the page, and why.
+    pub misfits: Vec<(String, String)>,
+    /// Whether the one who was told wanted no more.
+    pub stopped: bool,
+}
+
+/// Brings a store up to date with a library, on so many threads. `tell` hears of each step and says whether to go on.
+pub fn update(
+    library: &Library,
+    store: &Store,
+    threads: usize,
+    mut tell: impl FnMut(Step) -> bool,
+) -> Result<Report, Fault> {
+    let found = library.candidates();
+    let mut update = Update::new(store)?;
+    let mut report = Report::default();
+    let mut folders = HashMap::new();
+    let (mut todo, mut there) = (Vec::new(), HashSet::new());
+    let mut unread: Vec<Key> = Vec::new();
+    for found in found {
+        match found {
+            Ok(candidate) => {
+                there.insert(candidate.key());
+                let about = About::of(&candidate, &mut folders);
+                if !update.is_known(&candidate, &about) {
+                    todo.push((candidate, about));
+                }
+            }
+            Err(skipped) => {
+                unread.push(format!("{}/", skipped.path).into_bytes());
+                report.skipped.push(skipped);
+            }
+        }
+    }
+    // What lies in a folder that cannot be read just now is not gone.
+    let is_gone = |key: &Key| !there.contains(key) && !unread.iter().any(|folder| key.starts_with(folder));
+    let gone: Vec<Key> = update.known.keys().filter(|key| is_gone(key)).cloned().collect();
+    (report.read, report.removed) = (todo.len(), gone.len());
+    gone.iter().for_each(|key| update.remove(key));
+    let began = Instant::now();
+    let (mut wait, mut due) = (FIRST, began + FIRST);
+    let mut progress = Progress { done: 0, all: todo.len(), stories: 0, spent: Duration::ZERO };
+    for chunk in todo.chunks(CHUNK) {
+        let read = in_parallel(chunk, threads, |(candidate, _)| candidate.read());
+        for ((candidate, about), read) in chunk.iter().zip(read) {
+            progress.stories += read.as_ref().map_or(0, |(page, _)| page.stories.len());
+            if update.writer.is_full() {
+                update.writer.commit()?;
+                report.stopped |= !tell(Step::Committed);
+            }
+            update.take(candidate, about, read)?;
+        }
+        progress = Progress { done: progress.done + chunk.len(), spent: began.elapsed(), ..progress };
+        report.stopped |= !tell(Step::Read(progress));
+        if Instant::now() >= due && progress.done < progress.all {
+            update.writer.commit()?;
+            report.stopped |= !tell(Step::Committed);
+            wait = LAST.min(wait * 2);
+            due = Instant::now() + wait;
+        }
+        if report.stopped {
+            break;
+        }
+    }
+    let heirs: Vec<Key> = std::mem::take(&mut update.heirs).into_iter().collect();
+    for candidate in library.candidates_of(&heirs) {
+        let about = About::of(&candidate, &mut folders);
+        let read = candidate.read();
+        update.take(&candidate, &about, read)?;
+    }
+    if report.read + report.removed > 0 {
+        update.writer.commit()?;
+        update.writer.tidy()?;
+        report.stopped |= !tell(Step::Committed);
+    }
+    for (key, known) in &update.known {
+        let name = String::from_utf8_lossy(key).into_owned();
+        if let Some(odd) = &known.stamp.odd {
+            report.skipped.push(Skipped { path: name.clone(), odd: odd.clone() });
+        }
+        report.misfits.extend(known.stamp.misfits.iter().map(|why| (name.clone(), why.clone())));
+    }
+    report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    report.misfits.sort();
+    Ok(report)
+}
+
+/// An index that is being brought up to date.
+struct Update {
+    writer: Writer,
+    known: HashMap<Key, Known>,
+    /// The keys of all files with the same text; the first is the page.
+    twins: HashMap<Text, BTreeSet<Key>>,
+    /// Files that stand in for a page that is gone, since they have the same text.
+    heirs: BTreeSet<Key>,
+}
+
+struct Known {
+    stamp: Stamp,
+    text: Text,
+}
+
+impl Update {
+    fn new(store: &Store) -> Result<Self, Fault> {
+        let writer = store.writer(1)?;
+        let mut update =
+            Self { writer, known: HashMap::new(), twins: HashMap::new(), heirs: BTreeSet::new() };
+        for Entry { key, stamp, digest } in store.entries()? {
+            // A stamp of another version is none: the page is read anew.
+            if let Ok(stamp) = serde_json::from_slice::<Stamp>(&stamp) {
+                update.note(key, stamp, digest);
+            }
+        }
+        Ok(update)
+    }
+
+    fn note(&mut self, key: Key, stamp: Stamp, text: Text) {
+        if text != Text::default() {
+            self.twins.entry(text).or_default().insert(key.clone());
+        }
+        self.known.insert(key, Known { stamp, text });
+    }
+
+    /// Whether a file is as it was.
+    fn is_known(&self, candidate: &Candidate, about: &About) -> bool {
+        self.known.get(&candidate.key()).is_some_and(|known| known.stamp.about == *about && !known.stamp.racy)
+    }
+
+    fn remove(&mut self, key: &Key) {
+        self.writer.remove(key);
+        self.forget(key);
+    }
+
+    /// Forgets what was known of a file; another one with its text takes its place.
+    fn forget(&mut self, key: &Key) {
+        self.heirs.remove(key);
+        let Some(known) = self.known.remove(key) else { return };
+        let Some(twins) = self.twins.get_mut(&known.text) else { return };
+        let was_first = twins.first() == Some(key);
+        twins.remove(key);
+        if let Some(heir) = twins.first().filter(|_| was_first) {
+            self.heirs.insert(heir.clone());
+        }
+    }
+
+    /// Takes in what came of reading a file.
+    fn take(
+        &mut self,
+        candidate: &Candidate,
+        about: &About,
+        read: Result<(Page, Vec<Note>), Skipped>,
+    ) -> Result<(), Fault> {
+        let key = candidate.key();
+        self.forget(&key);
+        let mut stamp = Stamp { racy: about.is_racy(), about: about.clone(), odd: None, misfits: Vec::new() };
+        match read {
+            Ok((page, outcomes)) => {
+                let text: Text = half(&Sha256::digest(&page.text));
+                let twins = self.twins.entry(text).or_default();
+                twins.insert(key.clone());
+                let first = twins.first().filter(|first| **first != key).map(|first| lossy(first));
+                let second = twins.iter().nth(1).cloned();
+                stamp.misfits = outcomes.into_iter().filter_map(Result::err).collect();
+                stamp.odd = first.map(Odd::SameAs);
+                self.put(&key, &stamp, text, Some(&page).filter(|_| stamp.odd.is_none()))?;
+                // What was the first until now is so no longer.
+                let demoted = second.filter(|_| stamp.odd.is_none());
+                if let Some(other) = demoted.and_then(|key| self.known.remove_entry(&key)) {
+                    let (other, Known { stamp: mut older, .. }) = other;
+                    older.odd = Some(Odd::SameAs(lossy(&key)));
+                    self.put(&other, &older, text, None)?;
+                    self.note(other, older, text);
+                }
+                self.note(key, stamp, text);
+            }
+            Err(skipped) => {
+                stamp.odd = Some(skipped.odd);
+                self.put(&key, &stamp, Text::default(), None)?;
+                self.note(key, stamp, Text::default());
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a page; one without stories for what is none, so that its file need not be read again.
+    fn put(&mut self, key: &Key, stamp: &Stamp, text: Text, page: Option<&Page>) -> Result<(), Fault> {
+        let stamp = serde_json::to_vec(stamp).map_err(std::io::Error::other)?;
+        let entry = Entry { key: key.clone(), stamp, digest: text };
+        match page {
+            Some(page) => self.writer.put(&entry, page),
+            None => self.writer.put(&entry, &parse::page("", b"")),
+        }
+    }
+}
+
+impl About {
+    /// Looks at a page's file, its corrections and the settings above it; those of a folder are looked at once.
+    fn of(candidate: &Candidate, folders: &mut HashMap<PathBuf, Option<Seen>>) -> Self {
+        let mut files: Vec<Option<Seen>> = candidate.files().iter().map(|file| Seen::of(file)).collect();
+        for settings in candidate.settings() {
+            files.push(*folders.entry(settings).or_insert_with_key(|path| Seen::of(path)));
+        }
+        Self { cutter: CUTTER, files }
+    }
+
+    fn is_racy(&self) -> bool {
+        let now = nanos(SystemTime::now());
+        let young = |seen: &Seen| seen.1.max(seen.2).saturating_add(RACY.as_nanos() as u64) >= now;
+        self.files.iter().flatten().any(young)
+    }
+}
+
+impl Seen {
+    fn of(path: &Path) -> Option<Self> {
+        let about = path.metadata().ok()?;
+        let modified = about.modified().map_or(0, nanos);
+        #[cfg(unix)]
+        let (changed, number) = {
+            use std::os::unix::fs::MetadataExt;
+            (about.ctime() as u64 * 1_000_000_000 + about.ctime_nsec() as u64, about.ino())
+        };
+        #[cfg(not(unix))]
+        let (changed, number) = (modified, 0);
+        Some(Self(about.len(), modified, changed, number))
+    }
+}
+
+fn nanos(time: SystemTime) -> u64 {
+    time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as u64)
+}
+
+fn half(hash: &[u8]) -> Text {
+    std::array::from_fn(|n| hash.get(n).copied().unwrap_or(0))
+}
+
+fn lossy(key: &Key) -> String {
+    String::from_utf8_lossy(key).into_owned()
+}
