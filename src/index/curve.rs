@@ -75,7 +75,7 @@ impl Index {
 }
 
 /// `20231026` as a date; what is unknown of it is 0.
-fn date_of(day: u32) -> String {
+pub(super) fn date_of(day: u32) -> String {
     match (day / 10_000, day / 100 % 100, day % 100) {
         (year, 0, _) => format!("{year:04}"),
         (year, month, 0) => format!("{year:04}-{month:02}"),

@@ -1,9 +1,13 @@
 //! A page as bytes, made so that one story of it can be read without the others, as a row of results and a ranking want it.
 //!
 //! The text is kept once, two bytes to a character (UTF-16): a third less than UTF-8 for Chinese, and every place in it is found without
-//! counting. The paragraphs of the stories are ranges of that text; only one that cannot be put together from its pieces is spelled out.
+//! counting. The paragraphs of the stories are ranges of that text, and so is what is known of them, wherever the page says it in so many
+//! words; only what cannot be told so is spelled out.
 
-use crate::story::{Block, Byline, Date, Facts, Kind, Page, Paper, Repair, Role, SetAside, Span, Story};
+use crate::story::{
+    Amount, Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Person, Repair, Role, SetAside, Span, Story,
+};
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -23,25 +27,62 @@ struct Head {
 struct Told {
     id: String,
     kind: Kind,
-    kicker: Option<String>,
-    headline: Option<String>,
-    decks: Vec<String>,
-    bylines: Vec<Byline>,
+    kicker: Option<Phrase>,
+    headline: Option<Phrase>,
+    decks: Vec<Phrase>,
+    /// Name, role, outlet.
+    bylines: Vec<(Phrase, Phrase, Option<Phrase>)>,
     wire: Option<String>,
     blocks: Vec<Piece>,
-    facts: Facts,
+    people: Vec<(Phrase, Vec<Phrase>)>,
+    places: Vec<String>,
+    orgs: Vec<Phrase>,
+    dates: Vec<(Option<Day>, Ground)>,
+    slogans: Vec<Phrase>,
+    amounts: Vec<(Phrase, f64, Phrase)>,
+}
+
+/// Words: where in the page's text they stand, and how long they are, or else themselves.
+#[derive(Serialize, Deserialize)]
+enum Phrase {
+    At(u32, u32),
+    Spelled(String),
+}
+
+/// A date: as one number (`20231026`; what is unknown of it is 0), or else itself.
+#[derive(Serialize, Deserialize)]
+enum Day {
+    Number(u32),
+    Spelled(String),
+}
+
+/// A [`Basis`].
+#[derive(Serialize, Deserialize)]
+enum Ground {
+    Printed,
+    Path,
+    Settings,
+    Inferred(String),
+    Unknown,
 }
 
 /// A block.
 #[derive(Serialize, Deserialize)]
 struct Piece {
     role: Role,
-    /// Ranges of the page's text, each told by its distance from the end of the one before and its length.
-    kept: Vec<(i32, u32)>,
-    /// The text, where the ranges do not make it.
-    spelled: Option<String>,
-    /// Its spans, told in the same way.
+    /// Its spans: ranges of the page's text, each told by its distance from the end of the one before and its length.
     spans: Vec<(i32, u32)>,
+    text: Text,
+}
+
+/// The text of a block.
+#[derive(Serialize, Deserialize)]
+enum Text {
+    /// All of its spans.
+    Whole,
+    /// These parts of them, told like spans.
+    Parts(Vec<(i32, u32)>),
+    Spelled(String),
 }
 
 /// What a page sets aside, and its repairs, their spans in the same units.
@@ -67,9 +108,10 @@ pub(super) fn pack(page: &Page) -> Vec<u8> {
     };
     let head = bytes_of(&head);
     let text: Vec<u8> = page.text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let source = Source { text: &page.text, units: &units };
     let (mut stories, mut ends) = (Vec::new(), Vec::new());
     for story in &page.stories {
-        stories.extend(bytes_of(&told(story, page, &units)));
+        stories.extend(bytes_of(&source.told(story)));
         ends.push(stories.len());
     }
     let rest = Rest {
@@ -93,25 +135,114 @@ pub(super) fn pack(page: &Page) -> Vec<u8> {
     packed
 }
 
-fn told(story: &Story, page: &Page, units: &Units) -> Told {
-    Told {
-        id: story.id.clone(),
-        kind: story.kind,
-        kicker: story.kicker.clone(),
-        headline: story.headline.clone(),
-        decks: story.decks.clone(),
-        bylines: story.bylines.clone(),
-        wire: story.wire.clone(),
-        blocks: story.blocks.iter().map(|block| piece(block, page, units)).collect(),
-        facts: story.facts.clone(),
+/// What puts a story into bytes: the page's text, and where its characters lie.
+struct Source<'a> {
+    text: &'a str,
+    units: &'a Units,
+}
+
+impl Source<'_> {
+    fn told(&self, story: &Story) -> Told {
+        let phrases = |words: &[String]| words.iter().map(|words| self.phrase(words)).collect();
+        let byline = |byline: &Byline| {
+            let outlet = byline.outlet.as_deref().map(|outlet| self.phrase(outlet));
+            (self.phrase(&byline.name), self.phrase(&byline.role), outlet)
+        };
+        let facts = &story.facts;
+        Told {
+            id: story.id.clone(),
+            kind: story.kind,
+            kicker: story.kicker.as_deref().map(|words| self.phrase(words)),
+            headline: story.headline.as_deref().map(|words| self.phrase(words)),
+            decks: phrases(&story.decks),
+            bylines: story.bylines.iter().map(byline).collect(),
+            wire: story.wire.clone(),
+            blocks: story.blocks.iter().map(|block| self.piece(block)).collect(),
+            people: facts.people.iter().map(|p| (self.phrase(&p.name), phrases(&p.titles))).collect(),
+            places: facts.places.clone(),
+            orgs: phrases(&facts.orgs),
+            dates: facts
+                .dates
+                .iter()
+                .map(|d| (d.value.as_deref().map(Day::of), Ground::of(&d.basis)))
+                .collect(),
+            slogans: phrases(&facts.slogans),
+            amounts: facts
+                .amounts
+                .iter()
+                .map(|a| (self.phrase(&a.text), a.value, self.phrase(&a.unit)))
+                .collect(),
+        }
+    }
+
+    fn phrase(&self, words: &str) -> Phrase {
+        let found = memmem::find(self.text.as_bytes(), words.as_bytes()).filter(|_| !words.is_empty());
+        found.map_or_else(
+            || Phrase::Spelled(words.to_owned()),
+            |byte| {
+                let (start, end) = (self.units.at(byte), self.units.at(byte + words.len()));
+                Phrase::At(start as u32, (end - start) as u32)
+            },
+        )
+    }
+
+    fn piece(&self, block: &Block) -> Piece {
+        let text = match kept(block, self.text) {
+            Some(kept) if kept == joined(&block.spans) => Text::Whole,
+            Some(kept) => Text::Parts(steps(self.units.all(&kept))),
+            None => Text::Spelled(block.text.clone()),
+        };
+        Piece { role: block.role, spans: steps(self.units.all(&block.spans)), text }
     }
 }
 
-fn piece(block: &Block, page: &Page, units: &Units) -> Piece {
-    let kept = kept(block, &page.text);
-    let spelled = kept.is_none().then(|| block.text.clone());
-    let kept = steps(units.all(&kept.unwrap_or_default()));
-    Piece { role: block.role, kept, spelled, spans: steps(units.all(&block.spans)) }
+impl Day {
+    fn of(date: &str) -> Self {
+        let number = date.split('-').map(|part| part.parse::<u32>().unwrap_or(0)).chain([0, 0]).take(3);
+        let number = Self::Number(number.fold(0, |day, part| day * 100 + part));
+        if number.spell() == date { number } else { Self::Spelled(date.to_owned()) }
+    }
+
+    fn spell(&self) -> String {
+        match self {
+            Self::Number(day) => super::curve::date_of(*day),
+            Self::Spelled(date) => date.clone(),
+        }
+    }
+}
+
+impl Ground {
+    fn of(basis: &Basis) -> Self {
+        match basis {
+            Basis::Printed => Self::Printed,
+            Basis::Path => Self::Path,
+            Basis::Settings => Self::Settings,
+            Basis::Inferred(why) => Self::Inferred(why.clone()),
+            Basis::Unknown => Self::Unknown,
+        }
+    }
+
+    fn basis(self) -> Basis {
+        match self {
+            Self::Printed => Basis::Printed,
+            Self::Path => Basis::Path,
+            Self::Settings => Basis::Settings,
+            Self::Inferred(why) => Basis::Inferred(why),
+            Self::Unknown => Basis::Unknown,
+        }
+    }
+}
+
+/// Spans, those that touch each other made one.
+fn joined(spans: &[Span]) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans.iter().filter(|span| span.start < span.end) {
+        match joined.last_mut().filter(|last| last.end == span.start) {
+            Some(last) => last.end = span.end,
+            None => joined.push(*span),
+        }
+    }
+    joined
 }
 
 /// The parts of the block's spans that make its text, if they do: what was stripped is left out.
@@ -214,7 +345,7 @@ impl<'a> Packed<'a> {
     /// One story, its blocks without their spans, and what is told of its page, without text and stories.
     pub(super) fn story(&self, nth: usize) -> Option<(Page, Story)> {
         let block = |piece: Piece| Block { role: piece.role, text: self.text_of(&piece), spans: Vec::new() };
-        Some((self.head()?, self.told(nth)?.story(block)))
+        Some((self.head()?, self.story_of(self.told(nth)?, block)))
     }
 
     /// The whole page.
@@ -237,7 +368,8 @@ impl<'a> Packed<'a> {
             text: self.text_of(&piece),
             spans: spans(&piece.spans).map(span).collect(),
         };
-        let stories = (0..self.len()).map(|nth| Some(self.told(nth)?.story(block))).collect::<Option<_>>()?;
+        let stories =
+            (0..self.len()).map(|nth| Some(self.story_of(self.told(nth)?, block))).collect::<Option<_>>()?;
         Some(Page { stories, set_aside: rest.set_aside, repairs: rest.repairs, text, ..self.head()? })
     }
 
@@ -255,12 +387,64 @@ impl<'a> Packed<'a> {
     }
 
     fn text_of(&self, piece: &Piece) -> String {
-        if let Some(text) = &piece.spelled {
-            return text.clone();
-        }
+        let ranges = match &piece.text {
+            Text::Whole => &piece.spans,
+            Text::Parts(parts) => parts,
+            Text::Spelled(text) => return text.clone(),
+        };
         let mut text = String::new();
-        spans(&piece.kept).for_each(|units| self.letters(units, &mut text));
+        spans(ranges).for_each(|units| self.letters(units, &mut text));
         text
+    }
+
+    fn words(&self, phrase: Phrase) -> String {
+        match phrase {
+            Phrase::Spelled(words) => words,
+            Phrase::At(start, long) => {
+                let mut words = String::new();
+                self.letters(start as usize..start as usize + long as usize, &mut words);
+                words
+            }
+        }
+    }
+
+    fn story_of(&self, told: Told, block: impl FnMut(Piece) -> Block) -> Story {
+        let all = |phrases: Vec<Phrase>| phrases.into_iter().map(|phrase| self.words(phrase)).collect();
+        let byline = |(name, role, outlet): (Phrase, Phrase, Option<Phrase>)| Byline {
+            name: self.words(name),
+            role: self.words(role),
+            outlet: outlet.map(|outlet| self.words(outlet)),
+        };
+        let person =
+            |(name, titles): (Phrase, Vec<Phrase>)| Person { name: self.words(name), titles: all(titles) };
+        let date = |(value, ground): (Option<Day>, Ground)| Date {
+            value: value.map(|day| day.spell()),
+            basis: ground.basis(),
+        };
+        let amount = |(text, value, unit): (Phrase, f64, Phrase)| Amount {
+            text: self.words(text),
+            value,
+            unit: self.words(unit),
+        };
+        let facts = Facts {
+            people: told.people.into_iter().map(person).collect(),
+            places: told.places,
+            orgs: all(told.orgs),
+            dates: told.dates.into_iter().map(date).collect(),
+            slogans: all(told.slogans),
+            amounts: told.amounts.into_iter().map(amount).collect(),
+        };
+        Story {
+            id: told.id,
+            kind: told.kind,
+            kicker: told.kicker.map(|words| self.words(words)),
+            headline: told.headline.map(|words| self.words(words)),
+            decks: all(told.decks),
+            bylines: told.bylines.into_iter().map(byline).collect(),
+            wire: told.wire,
+            blocks: told.blocks.into_iter().map(block).collect(),
+            facts,
+        }
     }
 
     fn letters(&self, units: Range<usize>, into: &mut String) {
@@ -269,14 +453,6 @@ impl<'a> Packed<'a> {
         let units = bytes.as_chunks().0.iter().map(|unit| u16::from_le_bytes(*unit));
         into.reserve(bytes.len() * 3 / 2);
         into.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
-    }
-}
-
-impl Told {
-    fn story(self, block: impl FnMut(Piece) -> Block) -> Story {
-        let Self { id, kind, kicker, headline, decks, bylines, wire, blocks, facts } = self;
-        let blocks = blocks.into_iter().map(block).collect();
-        Story { id, kind, kicker, headline, decks, bylines, wire, blocks, facts }
     }
 }
 

@@ -286,7 +286,8 @@ mod tests {
         for &number in &numbers {
             let closest = |kin: &Kin| -> Vec<usize> {
                 let related = kin.related(&index, number, &Weights::default());
-                related.into_iter().take(5).map(|(story, ..)| story).collect()
+                // Which of the far ones are candidates at all may differ.
+                related.into_iter().filter(|(_, score, _)| *score >= 0.05).map(|(story, ..)| story).collect()
             };
             assert_eq!(closest(&one), closest(&many), "{number}");
             assert_eq!(one.copies(&index, number), many.copies(&index, number), "{number}");
