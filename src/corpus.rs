@@ -83,16 +83,15 @@ impl Corpus {
 
     /// The number of the story with this id, or whose id alone begins so.
     pub fn find(&self, id: &str) -> Option<usize> {
-        let begins =
-            |number: &usize| self.index.read(*number, |_, story| story.id.starts_with(id)).unwrap_or(false);
-        let mut found = (0..self.index.len()).filter(begins);
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
+        match self.index.find(id).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
     }
 
     /// A story's headline; empty for a number that has none.
     pub fn headline(&self, number: usize) -> String {
-        self.index.read(number, |_, story| story.head().to_owned()).unwrap_or_default()
+        self.index.text(number, |story| story.head().to_owned()).unwrap_or_default()
     }
 
     /// The best answers to a query.

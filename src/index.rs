@@ -302,7 +302,7 @@ pub struct Index {
     parts: Arc<[Part]>,
     /// The stories there are.
     all: Bits,
-    /// Each story's day as one number, `20231026`; what is unknown of it is 0.
+    /// Each story's day as one number, `20231026`; what is unknown of it is 0; and whether it is a guess ([`GUESSED`]).
     days: Vec<u32>,
     /// Each story's place in the library's order, where that is not the order of the numbers.
     positions: OnceLock<Vec<u32>>,
@@ -394,7 +394,12 @@ impl Index {
 
     /// The day a story belongs to, `20231026`; what is unknown of it is 0.
     fn day(&self, number: usize) -> u32 {
-        self.days.get(number).copied().unwrap_or(0)
+        self.days.get(number).copied().unwrap_or(0) & !GUESSED
+    }
+
+    /// Whether that day is a guess.
+    fn is_day_guessed(&self, number: usize) -> bool {
+        self.days.get(number).is_some_and(|day| day & GUESSED != 0)
     }
 
     /// A story's place in the library's order: by the names of the pages, part by part of their paths, and as it begins on its page.
@@ -448,14 +453,33 @@ impl Index {
         part.read(story, told)
     }
 
-    /// Whether a story, once it is read, passes a test.
+    /// Reads a story's text; of what is known of it there may be nothing but its first place.
+    pub(crate) fn text<R>(&self, number: usize, told: impl FnOnce(&Story) -> R) -> Option<R> {
+        let (part, story) = self.part(number).filter(|_| self.all.has(number))?;
+        part.text(story, told)
+    }
+
+    /// Reads a story's text with what is told of its page, in the same way.
+    fn row<R>(&self, number: usize, told: impl FnOnce(&Page, &Story) -> R) -> Option<R> {
+        let (part, story) = self.part(number).filter(|_| self.all.has(number))?;
+        part.row(story, told)
+    }
+
+    /// The stories whose ids begin so.
+    pub(crate) fn find(&self, id: &str) -> Vec<usize> {
+        let found =
+            self.parts.iter().flat_map(|part| part.find(id).into_iter().map(|story| part.base + story));
+        found.filter(|number| self.all.has(*number)).collect()
+    }
+
+    /// Whether a story's text passes a test.
     fn passes(&self, number: usize, test: impl FnOnce(&Story) -> bool) -> bool {
-        self.read(number, |_, story| test(story)).unwrap_or(false)
+        self.text(number, test).unwrap_or(false)
     }
 
     /// What a row of a list shows of a story, nothing marked.
     pub fn head(&self, number: usize) -> Option<Head> {
-        self.read(number, |page, story| head(number, page, story))
+        self.row(number, |page, story| head(number, page, story))
     }
 
     /// The stories related to one, the closest first, each with its proved reasons.
@@ -501,12 +525,16 @@ fn head(number: usize, page: &Page, story: &Story) -> Head {
     }
 }
 
-/// The day a story belongs to: its page's, else the last one it tells of.
+/// Stands in a day's number if the day is a guess.
+const GUESSED: u32 = 1 << 31;
+
+/// The day a story belongs to: its page's, else the last one it tells of; see [`GUESSED`].
 fn day(page: &Page, story: &Story) -> u32 {
     let told = || story.facts.dates.iter().filter_map(|date| date.value.as_deref()).max();
     let date = page.date.value.as_deref().or_else(told).unwrap_or_default();
     let part = |n: usize, scale: u32| {
         date.split('-').nth(n).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0) * scale
     };
-    part(0, 10_000) + part(1, 100) + part(2, 1)
+    let guessed = page.date.basis.is_guess() || page.date.value.is_none();
+    (part(0, 10_000) + part(1, 100) + part(2, 1)) | if guessed { GUESSED } else { 0 }
 }

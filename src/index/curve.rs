@@ -30,13 +30,14 @@ impl Index {
 
     /// The stories that count for these days.
     pub(super) fn issued(&self, days: &Days) -> Bits {
-        let newest = self.days.iter().max().map_or_else(String::new, |day| date_of(*day));
+        let known = || (0..self.len()).map(|number| (number, self.day(number)));
+        let newest = known().map(|(_, day)| day).max().map_or_else(String::new, date_of);
         let days = days.counted_from(&newest);
         // Stories of one day stand together, so few days are written out.
         let mut last = (0, false);
-        let held = self.days.iter().enumerate().filter(|(_, day)| {
-            if **day != last.0 {
-                last = (**day, days.hold(&date_of(**day)));
+        let held = known().filter(|(_, day)| {
+            if *day != last.0 {
+                last = (*day, days.hold(&date_of(*day)));
             }
             last.1
         });
@@ -45,8 +46,7 @@ impl Index {
 
     /// The stories that count for no day.
     pub(super) fn undated(&self) -> Bits {
-        let undated = self.days.iter().enumerate().filter(|(_, day)| **day == 0);
-        Bits::of(self.len(), undated.map(|(number, _)| number)).and(self.all())
+        Bits::of(self.len(), (0..self.len()).filter(|number| self.day(*number) == 0)).and(self.all())
     }
 
     pub(super) fn curve_of(&self, stories: &Bits) -> Curve {
@@ -59,9 +59,7 @@ impl Index {
                 continue;
             }
             *dates.entry(day).or_default() += 1;
-            let is_guess =
-                |page: &crate::story::Page| page.date.basis.is_guess() || page.date.value.is_none();
-            curve.guessed += usize::from(self.read(number, |page, _| is_guess(page)).unwrap_or(false));
+            curve.guessed += usize::from(self.is_day_guessed(number));
         }
         curve.dates = dates.into_iter().map(|(day, n)| (date_of(day), n)).collect();
         curve
@@ -70,7 +68,7 @@ impl Index {
     /// A story's date, and whether it is a guess.
     pub(super) fn date_of(&self, number: usize) -> Option<(String, bool)> {
         let day = Some(self.day(number)).filter(|day| *day > 0)?;
-        self.read(number, |page, _| (date_of(day), page.date.basis.is_guess() || page.date.value.is_none()))
+        Some((date_of(day), self.is_day_guessed(number)))
     }
 }
 

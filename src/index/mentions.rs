@@ -28,7 +28,7 @@ impl Index {
         let found = self.search(&Query { limit: most, ..query.clone() });
         let stories = found.hits.into_iter().map(|hit| hit.head.story);
         let of_story = |number: usize| {
-            let mentions = self.read(number, |_, story| {
+            let mentions = self.text(number, |story| {
                 let texts: Vec<&str> = story.blocks.iter().map(|b| b.text.as_str()).collect();
                 let marked = marks(&parsed, &texts);
                 let all = (0..).zip(texts).zip(marked);

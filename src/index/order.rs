@@ -162,8 +162,13 @@ impl Index {
         glance: Option<&Glance<'_>>,
         number: usize,
     ) -> Ranked {
-        self.read(number, |_, story| Self::rank_story(parsed, terms, glance, number, story))
-            .unwrap_or_else(|| unread(number))
+        let rank = |story: &Story| Self::rank_story(parsed, terms, glance, number, story);
+        // Only what asks for a fact, or for a name by its sound, is ranked by what is known of a story.
+        let is_known =
+            !parsed.named().is_empty() || !parsed.days().is_empty() || terms.iter().any(|t| t.heard);
+        let ranked =
+            if is_known { self.read(number, |_, story| rank(story)) } else { self.text(number, rank) };
+        ranked.unwrap_or_else(|| unread(number))
     }
 
     fn rank_story(

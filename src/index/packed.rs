@@ -33,8 +33,16 @@ struct Told {
     /// Name, role, outlet.
     bylines: Vec<(Phrase, Phrase, Option<Phrase>)>,
     wire: Option<String>,
+    /// The first of its places.
+    place: Option<String>,
     blocks: Vec<Piece>,
+}
+
+/// What is known of a story; behind it, so that its text can be read alone.
+#[derive(Serialize, Deserialize)]
+struct Lore {
     people: Vec<(Phrase, Vec<Phrase>)>,
+    /// But for the first.
     places: Vec<String>,
     orgs: Vec<Phrase>,
     dates: Vec<(Option<Day>, Ground)>,
@@ -112,6 +120,7 @@ pub(super) fn pack(page: &Page) -> Vec<u8> {
     let (mut stories, mut ends) = (Vec::new(), Vec::new());
     for story in &page.stories {
         stories.extend(bytes_of(&source.told(story)));
+        stories.extend(bytes_of(&source.lore(&story.facts)));
         ends.push(stories.len());
     }
     let rest = Rest {
@@ -148,7 +157,6 @@ impl Source<'_> {
             let outlet = byline.outlet.as_deref().map(|outlet| self.phrase(outlet));
             (self.phrase(&byline.name), self.phrase(&byline.role), outlet)
         };
-        let facts = &story.facts;
         Told {
             id: story.id.clone(),
             kind: story.kind,
@@ -157,9 +165,16 @@ impl Source<'_> {
             decks: phrases(&story.decks),
             bylines: story.bylines.iter().map(byline).collect(),
             wire: story.wire.clone(),
+            place: story.facts.places.first().cloned(),
             blocks: story.blocks.iter().map(|block| self.piece(block)).collect(),
+        }
+    }
+
+    fn lore(&self, facts: &Facts) -> Lore {
+        let phrases = |words: &[String]| words.iter().map(|words| self.phrase(words)).collect();
+        Lore {
             people: facts.people.iter().map(|p| (self.phrase(&p.name), phrases(&p.titles))).collect(),
-            places: facts.places.clone(),
+            places: facts.places.iter().skip(1).cloned().collect(),
             orgs: phrases(&facts.orgs),
             dates: facts
                 .dates
@@ -339,10 +354,18 @@ impl<'a> Packed<'a> {
         self.ends.len() / NUMBER
     }
 
+    /// One story's text, its blocks without their spans, and of what is known of it nothing but its first place.
+    pub(super) fn text(&self, nth: usize) -> Option<Story> {
+        let block = |piece: Piece| Block { role: piece.role, text: self.text_of(&piece), spans: Vec::new() };
+        let (told, _) = self.told(nth)?;
+        Some(self.story_of(told, Facts::default(), block))
+    }
+
     /// One story, its blocks without their spans, and what is told of its page, without text and stories.
     pub(super) fn story(&self, nth: usize) -> Option<(Page, Story)> {
         let block = |piece: Piece| Block { role: piece.role, text: self.text_of(&piece), spans: Vec::new() };
-        Some((self.head()?, self.story_of(self.told(nth)?, block)))
+        let (told, lore) = self.told(nth)?;
+        Some((self.head()?, self.story_of(told, self.facts(lore)?, block)))
     }
 
     /// The whole page.
@@ -365,8 +388,11 @@ impl<'a> Packed<'a> {
             text: self.text_of(&piece),
             spans: spans(&piece.spans).map(span).collect(),
         };
-        let stories =
-            (0..self.len()).map(|nth| Some(self.story_of(self.told(nth)?, block))).collect::<Option<_>>()?;
+        let whole = |nth| {
+            let (told, lore) = self.told(nth)?;
+            Some(self.story_of(told, self.facts(lore)?, block))
+        };
+        let stories = (0..self.len()).map(whole).collect::<Option<_>>()?;
         Some(Page { stories, set_aside: rest.set_aside, repairs: rest.repairs, text, ..self.head()? })
     }
 
@@ -377,10 +403,11 @@ impl<'a> Packed<'a> {
         Some(Page { name, encoding, paper, date, number, place, stories, set_aside, repairs, text })
     }
 
-    fn told(&self, nth: usize) -> Option<Told> {
+    /// A story, and the bytes of what is known of it.
+    fn told(&self, nth: usize) -> Option<(Told, &'a [u8])> {
         let end = |nth: usize| self.ends.get(nth * NUMBER..).and_then(number).map(|(end, _)| end);
         let start = nth.checked_sub(1).map_or(Some(0), end)?;
-        postcard::from_bytes(self.stories.get(start..end(nth)?)?).ok()
+        postcard::take_from_bytes(self.stories.get(start..end(nth)?)?).ok()
     }
 
     fn text_of(&self, piece: &Piece) -> String {
@@ -405,15 +432,17 @@ impl<'a> Packed<'a> {
         }
     }
 
-    fn story_of(&self, told: Told, block: impl FnMut(Piece) -> Block) -> Story {
-        let all = |phrases: Vec<Phrase>| phrases.into_iter().map(|phrase| self.words(phrase)).collect();
-        let byline = |(name, role, outlet): (Phrase, Phrase, Option<Phrase>)| Byline {
+    fn all(&self, phrases: Vec<Phrase>) -> Vec<String> {
+        phrases.into_iter().map(|phrase| self.words(phrase)).collect()
+    }
+
+    /// What is known of a story, but for its first place.
+    fn facts(&self, lore: &[u8]) -> Option<Facts> {
+        let lore: Lore = postcard::from_bytes(lore).ok()?;
+        let person = |(name, titles): (Phrase, Vec<Phrase>)| Person {
             name: self.words(name),
-            role: self.words(role),
-            outlet: outlet.map(|outlet| self.words(outlet)),
+            titles: self.all(titles),
         };
-        let person =
-            |(name, titles): (Phrase, Vec<Phrase>)| Person { name: self.words(name), titles: all(titles) };
         let date = |(value, ground): (Option<Day>, Ground)| Date {
             value: value.map(|day| day.spell()),
             basis: ground.basis(),
@@ -423,20 +452,29 @@ impl<'a> Packed<'a> {
             value,
             unit: self.words(unit),
         };
-        let facts = Facts {
-            people: told.people.into_iter().map(person).collect(),
-            places: told.places,
-            orgs: all(told.orgs),
-            dates: told.dates.into_iter().map(date).collect(),
-            slogans: all(told.slogans),
-            amounts: told.amounts.into_iter().map(amount).collect(),
+        Some(Facts {
+            people: lore.people.into_iter().map(person).collect(),
+            places: lore.places,
+            orgs: self.all(lore.orgs),
+            dates: lore.dates.into_iter().map(date).collect(),
+            slogans: self.all(lore.slogans),
+            amounts: lore.amounts.into_iter().map(amount).collect(),
+        })
+    }
+
+    fn story_of(&self, told: Told, mut facts: Facts, block: impl FnMut(Piece) -> Block) -> Story {
+        let byline = |(name, role, outlet): (Phrase, Phrase, Option<Phrase>)| Byline {
+            name: self.words(name),
+            role: self.words(role),
+            outlet: outlet.map(|outlet| self.words(outlet)),
         };
+        facts.places.splice(0..0, told.place);
         Story {
             id: told.id,
             kind: told.kind,
             kicker: told.kicker.map(|words| self.words(words)),
             headline: told.headline.map(|words| self.words(words)),
-            decks: all(told.decks),
+            decks: self.all(told.decks),
             bylines: told.bylines.into_iter().map(byline).collect(),
             wire: told.wire,
             blocks: told.blocks.into_iter().map(block).collect(),

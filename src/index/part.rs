@@ -23,6 +23,9 @@ use tantivy::directory::OwnedBytes;
 /// Letters after which a part is closed even if it holds few stories, so that making it takes a bounded amount of memory.
 const LETTERS: usize = 100 << 20;
 
+/// Bytes of an id that are kept apart, so that a story is found by it: all of a usual one.
+const ID: usize = 16;
+
 /// The stories of one part, numbered from `base` on.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
@@ -35,8 +38,10 @@ pub(super) struct Part {
     pages: Pages,
     /// The first story of each page, and behind the last one the number of all.
     firsts: Table<4>,
-    /// Each story's day as one number, `20231026`; what is unknown of it is 0.
+    /// Each story's day, see [`super::GUESSED`].
     days: Table<4>,
+    /// The first bytes of each story's id, one after the other; none in memory, where the stories are at hand.
+    ids: OwnedBytes,
     /// Runs of letters of the whole story, and of its headline, kicker and decks.
     pub(super) whole: Grams,
     pub(super) head: Grams,
@@ -117,7 +122,7 @@ impl Part {
         Some((page, story - self.firsts.get(page)? as usize))
     }
 
-    /// Each story's day as one number, `20231026`; what is unknown of it is 0.
+    /// Each story's day, see [`super::GUESSED`].
     pub(super) fn days(&self) -> impl Iterator<Item = u32> + '_ {
         (0..self.docs).map(|story| self.days.get(story).unwrap_or(0))
     }
@@ -135,6 +140,44 @@ impl Part {
                 Some(told(&page, &story))
             }
         }
+    }
+
+    /// Lends a story's text, by its number in the part; of what is known of it there may be nothing but its first place.
+    pub(super) fn text<R>(&self, story: usize, told: impl FnOnce(&Story) -> R) -> Option<R> {
+        let (page, nth) = self.place(story)?;
+        match &self.pages {
+            Pages::Whole(pages) => Some(told(pages.get(page)?.stories.get(nth)?)),
+            Pages::Packed { .. } => Some(told(&Packed::of(self.packed(page)?)?.text(nth)?)),
+        }
+    }
+
+    /// Lends a story's text with what is told of its page, in the same way.
+    pub(super) fn row<R>(&self, story: usize, told: impl FnOnce(&Page, &Story) -> R) -> Option<R> {
+        let (page, nth) = self.place(story)?;
+        match &self.pages {
+            Pages::Whole(pages) => {
+                let page = pages.get(page)?;
+                Some(told(page, page.stories.get(nth)?))
+            }
+            Pages::Packed { .. } => {
+                let packed = Packed::of(self.packed(page)?)?;
+                Some(told(&packed.head()?, &packed.text(nth)?))
+            }
+        }
+    }
+
+    /// The stories whose ids begin so.
+    pub(super) fn find(&self, id: &str) -> Vec<usize> {
+        let ids = |story: &usize| match &self.pages {
+            Pages::Whole(_) => self.text(*story, |story| story.id.starts_with(id)).unwrap_or(false),
+            Pages::Packed { .. } => {
+                let at = story * ID;
+                self.ids.get(at..at + id.len().min(ID)).is_some_and(|begun| id.as_bytes().starts_with(begun))
+                    && (id.len() <= ID
+                        || self.text(*story, |story| story.id.starts_with(id)).unwrap_or(false))
+            }
+        };
+        (0..self.docs).filter(ids).collect()
     }
 
     /// A story's page, whole, and its number on it.
@@ -213,6 +256,7 @@ impl Part {
         names.save(&mut sections, "names");
         sections.put("pages.stories", self.firsts.bytes());
         sections.put("days", self.days.bytes());
+        sections.put("ids", self.ids.clone());
         self.whole.save(&mut sections, "letters");
         self.head.save(&mut sections, "heads");
         self.initials.save(&mut sections, "sounds");
@@ -242,6 +286,7 @@ impl Part {
             },
             firsts,
             days: Table::new(sections.get("days")?),
+            ids: sections.get("ids")?,
             whole: Grams::open(sections, "letters", docs)?,
             head: Grams::open(sections, "heads", docs)?,
             initials: Initials::open(sections, "sounds", docs)?,
@@ -345,6 +390,7 @@ pub(super) struct Gatherer {
     facts: columns::Gatherer,
     firsts: Vec<u32>,
     days: Vec<u32>,
+    ids: Vec<u8>,
 }
 
 impl Gatherer {
@@ -369,6 +415,7 @@ impl Gatherer {
         }
         self.facts.add(page, story);
         self.days.push(day(page, story));
+        self.ids.extend(story.id.bytes().chain(std::iter::repeat(0)).take(ID));
         self.docs += 1;
         self.letters += whole.len();
     }
@@ -413,6 +460,7 @@ impl Gatherer {
             pages: Pages::Whole(pages),
             firsts: Table::new(bytes::<4>(firsts)),
             days: Table::new(bytes::<4>(self.days)),
+            ids: OwnedBytes::new(self.ids),
             facts: self.facts.finish(),
             kin: None,
             whole: self.whole.finish(usize::MAX),

@@ -107,7 +107,7 @@ impl Kin {
 
     /// The other stories that are versions of one's text, ascending.
     pub(super) fn copies(&self, index: &Index, number: usize) -> Vec<usize> {
-        let text = |number| index.read(number, |_, story| chars(story));
+        let text = |number| index.text(number, chars);
         let Some(mine) = text(number) else { return Vec::new() };
         let hashes = sketch(&mine);
         let mut met: Vec<usize> = Vec::new();

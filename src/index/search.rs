@@ -150,7 +150,7 @@ impl Index {
     }
 
     fn hit(&self, parsed: &Parsed, ranked: &Ranked) -> Option<Hit> {
-        self.read(ranked.number, |page, story| {
+        self.row(ranked.number, |page, story| {
             let head = head(ranked.number, page, story);
             Self::hit_of(parsed, ranked, head, story)
         })

@@ -90,7 +90,7 @@ impl Index {
         // They will be read; the lists need not be sure.
         let held = self.postings.holding(left).stories.and(&self.postings.holding(right).stories);
         for number in held.iter().take(READ) {
-            let letters = self.read(number, |_, story| read::letters(story)).unwrap_or_default();
+            let letters = self.text(number, read::letters).unwrap_or_default();
             let chars: Vec<char> = letters.iter().map(|letter| letter.folded).collect();
             for window in chars.windows(left.len() + 1 + right.len()) {
                 let (head, tail) = window.split_at(left.len());
