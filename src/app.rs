@@ -228,6 +228,8 @@ pub struct App {
     card: Card,
     /// The pane the first of the cards was opened in.
     before_card: Pane,
+    /// How many stops lay behind when the first of the cards on view was opened, itself among them.
+    first_card: usize,
     curve: Curve,
     /// The query to compare with, as far as it is typed.
     versus: Option<Prompt>,

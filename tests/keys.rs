@@ -517,6 +517,14 @@ fn a_card_leads_on_and_back() {
     assert_eq!(seat.app.pane(), Pane::Card);
     seat.press("<esc>");
     assert_eq!((seat.app.pane(), &seat.app.reader().story().unwrap().id), (Pane::Reader, &story));
+    // One card after another from the filters: each leads back there, not to the card before.
+    seat.press("f<home>}}");
+    for _ in 0..2 {
+        seat.press("<down><enter>");
+        assert_eq!(seat.app.pane(), Pane::Card);
+        seat.press("<esc>");
+        assert_eq!(seat.app.pane(), Pane::Filters);
+    }
 }
 
 #[test]

@@ -41,10 +41,14 @@ impl App {
             query: self.prompt.text().to_owned(),
             card: Some(subject.clone()),
         };
-        if self.pane != Pane::Card {
+        let is_first = self.pane != Pane::Card;
+        if is_first {
             self.before_card = self.pane;
         }
         effects.extend(self.go_on(stop));
+        if is_first {
+            self.first_card = self.trail.behind().len();
+        }
         effects.extend(self.show_card(subject, row));
         effects
     }
@@ -123,7 +127,8 @@ impl App {
         self.note_place();
         let behind = self.trail.behind();
         let before = behind.len().checked_sub(2).and_then(|at| behind.get(at));
-        if before.is_some_and(|stop| stop.card.is_some()) {
+        // A card of an earlier way is not what this one was opened from.
+        if behind.len() > self.first_card && before.is_some_and(|stop| stop.card.is_some()) {
             return self.go_back();
         }
         if self.before_card == Pane::Filters {

@@ -23,11 +23,18 @@ pub(super) type Cell = [u8; 2];
 pub(super) struct Lexicon {
     cells: Cow<'static, [Cell]>,
     words: usize,
-    buckets: usize,
+    buckets: Vec<Bucket>,
     /// For each first character the number of its bucket, from 1.
     places: Vec<u16>,
     /// One bit for each first character that has words: most begin none, and this much fits the nearest cache.
     filled: Vec<u64>,
+}
+
+/// Where the words of a bucket stand in the list, and their rests among the cells.
+#[derive(Debug, Clone, Copy)]
+struct Bucket {
+    words: (u32, u32),
+    rests: (u32, u32),
 }
 
 impl Lexicon {
@@ -64,20 +71,29 @@ impl Lexicon {
 
     /// The lexicon that lies in some cells.
     pub(super) fn over(cells: Cow<'static, [Cell]>) -> Self {
+        let (words, count) = (long(&cells, 0), cell(&cells, 2) as usize);
+        let first_rest = HEAD + BUCKET * count + 3 * words;
+        let mut last = Bucket { words: (0, 0), rests: (0, first_rest as u32) };
         let mut lexicon = Self {
-            words: long(&cells, 0),
-            buckets: cell(&cells, 2) as usize,
+            words,
+            buckets: Vec::with_capacity(count),
             places: vec![0; BUCKETS + 1],
             filled: vec![0; BUCKETS / 64 + 1],
             cells,
         };
-        for number in 0..lexicon.buckets {
-            let first = cell(&lexicon.cells, HEAD + BUCKET * number);
+        for at in (0..count).map(|number| HEAD + BUCKET * number) {
+            let first = cell(&lexicon.cells, at);
             let place = char::from_u32(u32::from(first)).map_or(BUCKETS, bucket);
+            let ends = [at + 1, at + 3].map(|at| long(&lexicon.cells, at));
+            last = Bucket {
+                words: (last.words.1, ends[0] as u32),
+                rests: (last.rests.1, (first_rest + ends[1]) as u32),
+            };
+            lexicon.buckets.push(last);
             if let (Some(slot), Some(bits)) =
                 (lexicon.places.get_mut(place), lexicon.filled.get_mut(place / 64))
             {
-                *slot = number as u16 + 1;
+                *slot = lexicon.buckets.len() as u16;
                 *bits |= 1 << (place % 64);
             }
         }
@@ -118,12 +134,12 @@ impl Lexicon {
         if self.filled.get(place / 64).is_none_or(|bits| bits & (1 << (place % 64)) == 0) {
             return;
         }
-        let Some(bucket) = self.places.get(place).and_then(|n| (*n as usize).checked_sub(1)) else { return };
+        let bucket = self.places.get(place).and_then(|n| self.buckets.get((*n as usize).checked_sub(1)?));
+        let Some(Bucket { words: (from, to), rests }) = bucket else { return };
         let cells: &[Cell] = &self.cells;
-        let (words, rests) = self.bucket(bucket);
         let (seconds, starts, numbers) = self.columns();
         let number = |word: usize| u32::from(cell(cells, numbers + word));
-        let (mut lo, mut hi) = (words.start, words.end);
+        let (mut lo, mut hi) = (*from as usize, *to as usize);
         // The first character alone is a word, and stands before all longer ones.
         while place < BUCKETS && lo < hi && cell(cells, seconds + lo) == 0 {
             found(1, number(lo));
@@ -135,8 +151,8 @@ impl Lexicon {
         let from = column.partition_point(|x| u16::from_le_bytes(*x) < c);
         let same = column.get(from..).unwrap_or_default().partition_point(|x| u16::from_le_bytes(*x) == c);
         (lo, hi) = (lo + from, lo + from + same);
-        let begin = |word: usize| rests.start + cell(cells, starts + word) as usize;
-        let end = |word: usize| if word + 1 < words.end { begin(word + 1) } else { rests.end };
+        let begin = |word: usize| rests.0 as usize + cell(cells, starts + word) as usize;
+        let end = |word: usize| if word + 1 < *to as usize { begin(word + 1) } else { rests.1 as usize };
         let mut at = 0;
         loop {
             depth += 1;
@@ -152,29 +168,22 @@ impl Lexicon {
         }
     }
 
-    /// The words of a bucket, and the cells of their rests.
-    fn bucket(&self, number: usize) -> (Range<usize>, Range<usize>) {
-        let at = HEAD + BUCKET * number;
-        let before = |part: usize| if number > 0 { long(&self.cells, at - BUCKET + part) } else { 0 };
-        let (_, starts, numbers) = self.columns();
-        let rests = numbers + (numbers - starts);
-        (before(1)..long(&self.cells, at + 1), rests + before(3)..rests + long(&self.cells, at + 3))
-    }
-
     /// Where the seconds, the beginnings of rests and the numbers lie.
     fn columns(&self) -> (usize, usize, usize) {
-        let seconds = HEAD + BUCKET * self.buckets;
+        let seconds = HEAD + BUCKET * self.buckets.len();
         (seconds, seconds + self.words, seconds + 2 * self.words)
     }
 
     /// The word that stands at this place of the list.
     pub(super) fn word(&self, place: usize) -> String {
-        let ends = |number: usize| self.bucket(number).0.end;
-        let number = first(0..self.buckets, |number| ends(number) > place);
-        let (words, rests) = self.bucket(number);
+        let number = first(0..self.buckets.len(), |number| {
+            self.buckets.get(number).is_some_and(|bucket| bucket.words.1 as usize > place)
+        });
+        let Some(bucket) = self.buckets.get(number) else { return String::new() };
         let (seconds, starts, _) = self.columns();
-        let begin = |word: usize| rests.start + cell(&self.cells, starts + word) as usize;
-        let end = if place + 1 < words.end { begin(place + 1) } else { rests.end };
+        let begin = |word: usize| bucket.rests.0 as usize + cell(&self.cells, starts + word) as usize;
+        let is_last = place + 1 == bucket.words.1 as usize;
+        let end = if is_last { bucket.rests.1 as usize } else { begin(place + 1) };
         let first = [cell(&self.cells, HEAD + BUCKET * number), cell(&self.cells, seconds + place)];
         let rest = (begin(place)..end).map(|at| cell(&self.cells, at));
         let letters = first.into_iter().filter(|letter| *letter != 0).chain(rest);

@@ -16,8 +16,8 @@ pub(super) struct Cells {
     /// For each value a byte: whether it is a guess in some story.
     guessed: OwnedBytes,
     /// Numbers of the values of all stories, one story after the other, and where each story's end.
-    cells: Table<4>,
-    cell_ends: Table<4>,
+    numbers: Table<4>,
+    number_ends: Table<4>,
     /// The other way round: the list of the stories of each value, and where each begins.
     lists: OwnedBytes,
     list_starts: Table<4>,
@@ -43,12 +43,12 @@ impl Cells {
     /// The stories that have it, by their numbers in the part.
     pub(super) fn stories(&self, number: usize) -> List<'_> {
         let start = self.list_starts.get(number).and_then(|start| self.lists.get(start as usize..));
-        start.map_or(List::EMPTY, |bytes| List::read(bytes, self.cell_ends.len()))
+        start.map_or(List::EMPTY, |bytes| List::read(bytes, self.number_ends.len()))
     }
 
     /// Numbers of a story's values.
     pub(super) fn of(&self, story: usize) -> impl Iterator<Item = u32> + '_ {
-        row(&self.cell_ends, story).filter_map(|cell| self.cells.get(cell))
+        row(&self.number_ends, story).filter_map(|cell| self.numbers.get(cell))
     }
 
     /// Bytes it takes.
@@ -61,8 +61,8 @@ impl Cells {
             ("values", self.values.clone()),
             ("value_ends", self.value_ends.bytes()),
             ("guessed", self.guessed.clone()),
-            ("cells", self.cells.bytes()),
-            ("cell_ends", self.cell_ends.bytes()),
+            ("cells", self.numbers.bytes()),
+            ("cell_ends", self.number_ends.bytes()),
             ("lists", self.lists.clone()),
             ("list_starts", self.list_starts.bytes()),
         ]
@@ -82,8 +82,8 @@ impl Cells {
             values: row("values"),
             value_ends: Table::new(row("value_ends")),
             guessed: row("guessed"),
-            cells: Table::new(row("cells")),
-            cell_ends: Table::new(row("cell_ends")),
+            numbers: Table::new(row("cells")),
+            number_ends: Table::new(row("cell_ends")),
             lists: row("lists"),
             list_starts: Table::new(row("list_starts")),
         }
@@ -159,8 +159,8 @@ impl Gatherer {
             values: OwnedBytes::new(self.values),
             value_ends: Table::new(bytes::<4>(self.value_ends)),
             guessed: OwnedBytes::new(self.guessed),
-            cells: Table::new(bytes::<4>(self.cells)),
-            cell_ends: Table::new(bytes::<4>(self.cell_ends)),
+            numbers: Table::new(bytes::<4>(self.cells)),
+            number_ends: Table::new(bytes::<4>(self.cell_ends)),
             lists: OwnedBytes::new(lists),
             list_starts: Table::new(bytes::<4>(list_starts)),
         }

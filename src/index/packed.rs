@@ -266,11 +266,8 @@ fn kept(block: &Block, text: &str) -> Option<Vec<Span>> {
 fn steps(spans: Vec<Span>) -> Vec<(i32, u32)> {
     let mut last = 0;
     let step = |span: Span| {
-        let step = (
-            span.start as i32 - std::mem::replace(&mut last, span.end as i32),
-            (span.end - span.start) as u32,
-        );
-        step
+        let before = std::mem::replace(&mut last, span.end as i32);
+        (span.start as i32 - before, (span.end - span.start) as u32)
     };
     spans.into_iter().map(step).collect()
 }

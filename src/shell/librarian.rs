@@ -96,7 +96,7 @@ fn on_disk(
             Err(fault) => tell(Event::Failed(format!("没有更新：{}", Error::index(fault)))),
         };
         shown.show();
-        if !wanted || !wait(library, orders, &watcher, busy, tell) {
+        if !wanted || !wait(library, orders, watcher.as_ref(), busy, tell) {
             return;
         }
     }
@@ -106,7 +106,7 @@ fn on_disk(
 fn wait(
     library: &Library,
     orders: &Receiver<Order>,
-    watcher: &Option<RecommendedWatcher>,
+    watcher: Option<&RecommendedWatcher>,
     busy: bool,
     tell: &impl Fn(Event) -> bool,
 ) -> bool {

@@ -209,9 +209,8 @@ fn lower(c: char) -> char {
 fn is_letter(c: char) -> bool {
     match c {
         // Large blocks are told first: the library walks a list for them, and every start asks it of the whole first plane.
-        '\u{AC00}'..='\u{D7A3}' => true,
         '\u{E000}'..='\u{F8FF}' => false,
-        '%' | '‰' | '+' | '℃' | '#' | '@' | '&' | '○' | '◯' => true,
+        '\u{AC00}'..='\u{D7A3}' | '%' | '‰' | '+' | '℃' | '#' | '@' | '&' | '○' | '◯' => true,
         _ => is_han(c) || c.is_alphanumeric(),
     }
 }

@@ -1,7 +1,7 @@
 //! How long an answer takes in a library, by kind of query, and whether it is right: `cargo bench --bench search`.
 //!
 //! `JIANBAO_STORIES=stories.jsonl` names a large library, each line `{"page":"报纸/2023-10-26/01.txt","title":…,"byline":…,"body":"paragraphs\n…"}`;
-//! without it the five sample pages are asked. `JIANBAO_ASK=n` asks so many queries of each kind, `JIANBAO_KIND=name` only those of one kind.
+//! `JIANBAO_INDEX=folder` an index on disk (`index` in the library's folder, see `jianbao index`); without either the five sample pages are asked. `JIANBAO_ASK=n` asks so many queries of each kind, `JIANBAO_KIND=name` only those of one kind.
 //! Times are processor time of one thread, warm, from the query's text to the rows of the list: fifty hits with marked headlines and passages and
 //! the total. Recall is measured in the same run against a plain reading of every story.
 #![allow(
@@ -12,7 +12,7 @@
 )]
 
 use jianbao::corpus::Corpus;
-use jianbao::index::{Hit, Route, Words};
+use jianbao::index::{Hit, Route, Store, Words};
 use jianbao::query::Query;
 use jianbao::shell::library::Library;
 use jianbao::story::{Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Person, Role, Story};
@@ -27,6 +27,12 @@ use std::time::{Duration, Instant};
 const FILTER: &str = "日期:1998";
 
 fn main() {
+    if let Ok(folder) = std::env::var("JIANBAO_INDEX") {
+        let (started, store) = (Instant::now(), Store::open(folder.as_ref(), None).unwrap());
+        let corpus = Corpus::load(0, &store).unwrap();
+        println!("{} stories, opened in {:.1?}; memory {}", corpus.len(), started.elapsed(), memory());
+        return ask(&corpus);
+    }
     let pages = match std::env::var("JIANBAO_STORIES") {
         Ok(path) => read(&path),
         Err(_) => Library::open(&[]).unwrap().read().pages,
