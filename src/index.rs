@@ -25,6 +25,7 @@ mod postings;
 mod rank;
 mod rarity;
 mod read;
+mod recent;
 mod profile;
 mod related;
 mod reprint;
@@ -51,6 +52,7 @@ pub use curve::Curve;
 pub use mentions::Mention;
 use part::{Gatherer, Part};
 use postings::Postings;
+use recent::Recent;
 use related::Kin;
 use search::Typed;
 use std::fmt;
@@ -307,6 +309,7 @@ pub struct Index {
     /// Each story's place in the library's order, where that is not the order of the numbers.
     positions: OnceLock<Vec<u32>>,
     columns: Columns,
+    recent: Recent,
     postings: Postings,
     words: Option<Arc<Words>>,
     /// The last prompt and its stories.
@@ -345,6 +348,7 @@ impl Index {
         Self {
             days,
             positions: OnceLock::new(),
+            recent: Recent::default(),
             postings: Postings::of(Arc::clone(&parts)),
             columns: Columns::of(Arc::clone(&parts), all.clone()),
             parts,
@@ -456,13 +460,20 @@ impl Index {
     /// Reads a story's text; of what is known of it there may be nothing but its first place.
     pub(crate) fn text<R>(&self, number: usize, told: impl FnOnce(&Story) -> R) -> Option<R> {
         let (part, story) = self.part(number).filter(|_| self.all.has(number))?;
-        part.text(story, told)
+        if part.is_in_memory() {
+            return part.read(story, |_, story| told(story));
+        }
+        self.recent.get(number, || part.text(story)).map(|story| told(&story))
     }
 
     /// Reads a story's text with what is told of its page, in the same way.
     fn row<R>(&self, number: usize, told: impl FnOnce(&Page, &Story) -> R) -> Option<R> {
         let (part, story) = self.part(number).filter(|_| self.all.has(number))?;
-        part.row(story, told)
+        if part.is_in_memory() {
+            return part.read(story, told);
+        }
+        let page = part.head(story)?;
+        self.text(number, |story| told(&page, story))
     }
 
     /// The stories whose ids begin so.

@@ -486,8 +486,27 @@ impl<'a> Packed<'a> {
         let bytes =
             self.text.get(units.start.saturating_mul(2)..units.end.saturating_mul(2)).unwrap_or_default();
         let units = bytes.as_chunks().0.iter().map(|unit| u16::from_le_bytes(*unit));
-        into.reserve(bytes.len() * 3 / 2);
-        into.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+        let mut text = Vec::with_capacity(bytes.len() * 3 / 2);
+        for unit in units.clone() {
+            match unit {
+                0..0x80 => text.push(unit as u8),
+                0x80..0x800 => text.extend([0xC0 | (unit >> 6) as u8, 0x80 | (unit & 0x3F) as u8]),
+                // Characters beyond the first plane are rare; a text that has any is read in the thorough way.
+                0xD800..0xE000 => {
+                    return into
+                        .extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+                }
+                _ => text.extend([
+                    0xE0 | (unit >> 12) as u8,
+                    0x80 | (unit >> 6 & 0x3F) as u8,
+                    0x80 | (unit & 0x3F) as u8,
+                ]),
+            }
+        }
+        match String::from_utf8(text) {
+            Ok(text) if into.is_empty() => *into = text,
+            text => into.push_str(&text.unwrap_or_default()),
+        }
     }
 }
 

@@ -142,42 +142,25 @@ impl Part {
         }
     }
 
-    /// Lends a story's text, by its number in the part; of what is known of it there may be nothing but its first place.
-    pub(super) fn text<R>(&self, story: usize, told: impl FnOnce(&Story) -> R) -> Option<R> {
+    /// A packed story's text; of what is known of it nothing but its first place.
+    pub(super) fn text(&self, story: usize) -> Option<Story> {
         let (page, nth) = self.place(story)?;
-        match &self.pages {
-            Pages::Whole(pages) => Some(told(pages.get(page)?.stories.get(nth)?)),
-            Pages::Packed { .. } => Some(told(&Packed::of(self.packed(page)?)?.text(nth)?)),
-        }
+        Packed::of(self.packed(page)?)?.text(nth)
     }
 
-    /// Lends a story's text with what is told of its page, in the same way.
-    pub(super) fn row<R>(&self, story: usize, told: impl FnOnce(&Page, &Story) -> R) -> Option<R> {
-        let (page, nth) = self.place(story)?;
-        match &self.pages {
-            Pages::Whole(pages) => {
-                let page = pages.get(page)?;
-                Some(told(page, page.stories.get(nth)?))
-            }
-            Pages::Packed { .. } => {
-                let packed = Packed::of(self.packed(page)?)?;
-                Some(told(&packed.head()?, &packed.text(nth)?))
-            }
-        }
+    /// What is told of the packed page a story stands on.
+    pub(super) fn head(&self, story: usize) -> Option<Page> {
+        Packed::of(self.packed(self.place(story)?.0)?)?.head()
     }
 
     /// The stories whose ids begin so.
     pub(super) fn find(&self, id: &str) -> Vec<usize> {
-        let ids = |story: &usize| match &self.pages {
-            Pages::Whole(_) => self.text(*story, |story| story.id.starts_with(id)).unwrap_or(false),
-            Pages::Packed { .. } => {
-                let at = story * ID;
-                self.ids.get(at..at + id.len().min(ID)).is_some_and(|begun| id.as_bytes().starts_with(begun))
-                    && (id.len() <= ID
-                        || self.text(*story, |story| story.id.starts_with(id)).unwrap_or(false))
-            }
+        let begins = |story: &usize| {
+            let begun = self.ids.get(story * ID..story * ID + id.len().min(ID));
+            let is_it = || self.read(*story, |_, story| story.id.starts_with(id)).unwrap_or(false);
+            begun.is_none_or(|begun| id.as_bytes().starts_with(begun)) && is_it()
         };
-        (0..self.docs).filter(ids).collect()
+        (0..self.docs).filter(begins).collect()
     }
 
     /// A story's page, whole, and its number on it.
