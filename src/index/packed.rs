@@ -47,7 +47,7 @@ struct Lore {
     orgs: Vec<Phrase>,
     dates: Vec<(Option<Day>, Ground)>,
     slogans: Vec<Phrase>,
-    amounts: Vec<(Phrase, f64, Phrase)>,
+    amounts: Vec<(Phrase, Value, Phrase)>,
 }
 
 /// Words: where in the page's text they stand, and how long they are, or else themselves.
@@ -62,6 +62,13 @@ enum Phrase {
 enum Day {
     Number(u32),
     Spelled(String),
+}
+
+/// The value of an amount: mostly a whole number.
+#[derive(Serialize, Deserialize)]
+enum Value {
+    Whole(u64),
+    Real(f64),
 }
 
 /// A [`Basis`].
@@ -185,7 +192,7 @@ impl Source<'_> {
             amounts: facts
                 .amounts
                 .iter()
-                .map(|a| (self.phrase(&a.text), a.value, self.phrase(&a.unit)))
+                .map(|a| (self.phrase(&a.text), Value::of(a.value), self.phrase(&a.unit)))
                 .collect(),
         }
     }
@@ -222,6 +229,20 @@ impl Day {
         match self {
             Self::Number(day) => super::curve::date_of(*day),
             Self::Spelled(date) => date.clone(),
+        }
+    }
+}
+
+impl Value {
+    fn of(value: f64) -> Self {
+        let whole = value as u64;
+        if (whole as f64).to_bits() == value.to_bits() { Self::Whole(whole) } else { Self::Real(value) }
+    }
+
+    fn value(self) -> f64 {
+        match self {
+            Self::Whole(whole) => whole as f64,
+            Self::Real(value) => value,
         }
     }
 }
@@ -447,9 +468,9 @@ impl<'a> Packed<'a> {
             value: value.map(|day| day.spell()),
             basis: ground.basis(),
         };
-        let amount = |(text, value, unit): (Phrase, f64, Phrase)| Amount {
+        let amount = |(text, value, unit): (Phrase, Value, Phrase)| Amount {
             text: self.words(text),
-            value,
+            value: value.value(),
             unit: self.words(unit),
         };
         Some(Facts {

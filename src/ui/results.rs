@@ -57,12 +57,20 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
     };
     // What is to blame says that nothing was found, unless it is the filters.
     let first = match (found.blame.as_str(), app.filters().clauses().is_empty()) {
+        // Where nothing has been read yet, that is why.
+        _ if app.corpus().is_empty() && app.progress().is_some() => {
+            "正在读稿库，读到的马上就能检索".to_owned()
+        }
         ("", _) => first.to_owned(),
         (blame, true) => blame.to_owned(),
         (blame, false) => format!("{first}；{blame}"),
     };
     let asked = found.explained.strip_suffix(&found.blame).unwrap_or_default().trim_end_matches('；');
-    let asked = if query.text.is_empty() || found.blame.ends_with(asked) { "" } else { asked };
+    let asked = if app.corpus().is_empty() || query.text.is_empty() || found.blame.ends_with(asked) {
+        ""
+    } else {
+        asked
+    };
     let mut row = 0;
     for (said, most, style) in
         [(first.as_str(), 3, theme.text), (asked, 2, theme.faint), (then, 1, theme.faint)]

@@ -80,7 +80,10 @@ fn ask(corpus: &Corpus) {
             let (answer, time) = best(
                 || corpus.search(&query),
                 || {
-                    corpus.search(&Query { text: "另".to_owned(), limit: 1, ..Query::default() });
+                    // Others come in between, so that nothing of the first try is at hand for the second.
+                    for text in "另曾尚仍亦即便乃且皆".chars() {
+                        corpus.search(&Query { text: text.to_string(), limit: 50, ..Query::default() });
+                    }
                 },
             );
             took.push(time);
