@@ -19,7 +19,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 const CHUNK: usize = 64;
 /// The first commit comes so soon, each later one after twice the time, so that one can search at once and segments stay few.
 const FIRST: Duration = Duration::from_millis(700);
-const LAST: Duration = Duration::from_secs(30);
+const LAST: Duration = Duration::from_secs(60);
 /// A file that changed so shortly before it was read may change again without its times showing it.
 const RACY: Duration = Duration::from_secs(2);
 /// Counts up when cutting or facts become better, so that pages are read anew.

@@ -1,7 +1,7 @@
 //! How long related stories take in a library, and what they cost to prepare: `JIANBAO_STORIES=stories.jsonl cargo bench --bench related`.
 //!
 //! Each line is `{"page":"报纸/2023-10-26/01.txt","title":…,"byline":…,"body":"paragraphs\n…"}`; without it the five sample pages are asked.
-//! `JIANBAO_FIRST=100000` reads so many lines only. Facts are found as in a library, so that names and places are asked for too.
+//! `JIANBAO_INDEX=folder` asks an index on disk (`index` in the library's folder, see `jianbao index`). `JIANBAO_FIRST=100000` reads so many lines only. Facts are found as in a library, so that names and places are asked for too.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -11,7 +11,7 @@
 
 use jianbao::corpus::{Article, Corpus};
 use jianbao::facts::{Hints, know};
-use jianbao::index::Weights;
+use jianbao::index::{Store, Weights, Words};
 use jianbao::shell::library::Library;
 use jianbao::story::{Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Role, Story};
 use serde_json::Value;
@@ -23,6 +23,10 @@ use std::time::{Duration, Instant};
 const ASKED: usize = 300;
 
 fn main() {
+    if let Ok(folder) = std::env::var("JIANBAO_INDEX") {
+        let store = Store::open(folder.as_ref(), Some(&Arc::new(Words::default()))).unwrap();
+        return measure(&Corpus::load(0, &store).unwrap(), "put together");
+    }
     let first = std::env::var("JIANBAO_FIRST").ok().and_then(|n| n.parse().ok()).unwrap_or(usize::MAX);
     let pages: Vec<Arc<Page>> = match std::env::var("JIANBAO_STORIES") {
         Ok(path) => {
@@ -31,16 +35,19 @@ fn main() {
         }
         Err(_) => Library::open(&[]).unwrap().read().pages,
     };
-    let corpus = Corpus::build(0, pages, None);
+    measure(&Corpus::build(0, pages, None), "built");
+}
+
+fn measure(corpus: &Corpus, how: &str) {
     let stories = corpus.len();
     let started = Instant::now();
     let (lists, memory) = corpus.kin_bytes();
     let took = started.elapsed();
-    let texts = (0..stories).filter_map(|n| corpus.open(n));
+    let texts = (0..stories.min(100_000)).filter_map(|n| corpus.open(n));
     let told = |article: Article| article.story().map_or(0, |s| s.blocks.iter().map(|b| b.text.len()).sum());
-    let text: usize = texts.map(told).sum();
+    let text = texts.map(told).sum::<usize>() * stories / stories.clamp(1, 100_000);
     println!(
-        "{stories} stories; kin built in {took:.1?} ({:.0} µs a story), {} bytes a story ({:.3} x text), {:.1} MB beside them",
+        "{stories} stories; kin {how} in {took:.1?} ({:.0} µs a story), {} bytes a story ({:.3} x text), {:.1} MB beside them",
         took.as_secs_f64() * 1e6 / stories.max(1) as f64,
         lists / stories.max(1),
         lists as f64 / text.max(1) as f64,
