@@ -15,6 +15,8 @@ pub mod out;
 pub mod past;
 pub mod read;
 pub mod sample;
+pub mod sentry;
 pub mod signals;
 pub mod term;
+pub mod trust;
 pub mod work;

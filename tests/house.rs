@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 const DOORS: &[(&str, &[&str])] = &[
     ("ratatui", &["ui", "shell::term"]),
     ("crossterm", &["shell"]),
+    ("rustix", &["shell::term"]),
     ("tantivy", &["index"]),
     ("jieba_rs", &["index"]),
     ("std::fs", &["shell"]),

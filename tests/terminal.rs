@@ -3,13 +3,15 @@
 //! No test sleeps: each reads the screen until it shows what is awaited, or a deadline that only a hang can reach.
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 
+#[path = "made/pages.rs"]
+mod made;
 #[path = "terminal/pty.rs"]
 mod pty;
 
 use jianbao::shell::{guard, term};
 use jianbao::text;
 use pty::Tty;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const JIANBAO: &str = env!("CARGO_BIN_EXE_jianbao");
@@ -360,4 +362,125 @@ fn a_dumb_terminal_is_told_so() {
     assert_eq!(tty.exit_code(), 2);
     tty.see("dumb");
     tty.assert_given_back();
+}
+
+#[test]
+fn whoever_dies_without_a_word_leaves_the_terminal_in_order() {
+    for signal in ["KILL", "ABRT", "BUS", "SEGV", "ILL"] {
+        let tty = reader();
+        tty.wait("bracketed paste", |s| s.alternate_screen() && s.bracketed_paste());
+        tty.signal(signal);
+        if matches!(signal, "BUS" | "SEGV") {
+            // Rust looks at the first one itself, and lets the fault happen again.
+            tty.signal(signal);
+        }
+        assert_ne!(tty.exit_code(), 0, "{signal}");
+        tty.see("程序意外结束");
+        tty.assert_given_back();
+    }
+}
+
+/// A folder of made-up pages, old enough not to be read again because they are young.
+fn library(folder: &Path, pages: u64) {
+    std::fs::create_dir_all(folder).unwrap();
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    for number in 0..pages {
+        let path = folder.join(format!("{number:03}.txt"));
+        std::fs::write(&path, made::text(number)).unwrap();
+        std::fs::File::options().write(true).open(path).unwrap().set_modified(old).unwrap();
+    }
+}
+
+/// The stories of a library after `jianbao index` with its data below `home`.
+fn index(home: &Path, folder: &Path) -> u64 {
+    let mut command = Command::new(JIANBAO);
+    command.args(["index", "--json"]).arg(folder).env("HOME", home).env_remove("XDG_DATA_HOME");
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    report["stories"].as_u64().unwrap()
+}
+
+/// The folder of the only library with its data below `home`.
+fn library_below(home: &Path) -> PathBuf {
+    let libraries = home.join(".local/share/jianbao/libraries");
+    std::fs::read_dir(libraries).unwrap().next().unwrap().unwrap().path()
+}
+
+/// The file of an index that holds the stories.
+fn stories(index: &Path) -> PathBuf {
+    let mut files = std::fs::read_dir(index).unwrap().map(|file| file.unwrap().path());
+    files.find(|path| path.extension().is_some_and(|kind| kind == "stories")).unwrap()
+}
+
+#[test]
+fn an_index_cut_short_under_the_reader_is_made_anew_the_next_time() {
+    let base = folder("cut");
+    let (home, pages) = (base.join("home"), base.join("pages"));
+    library(&pages, 12);
+    let all = index(&home, &pages);
+    let environment = [("HOME", home.to_str().unwrap())];
+    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    tty.see(&format!(" {all} 篇 ·"));
+    let file = stories(&library_below(&home).join("index"));
+    std::fs::File::options().write(true).open(file).unwrap().set_len(0).unwrap();
+    // Reading what is no more there ends the program (SIGBUS); nothing of it can do anything about that.
+    tty.keys("/水渠");
+    assert_ne!(tty.exit_code(), 0);
+    tty.see("程序意外结束");
+    tty.assert_given_back();
+
+    let again = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    again.see(&format!(" {all} 篇 ·"));
+    again.keys(CTRL_C);
+    assert_eq!(again.exit_code(), 0);
+    assert!(library_below(&home).join("set-aside").is_dir());
+    std::fs::remove_dir_all(base).unwrap();
+}
+
+#[test]
+fn a_damaged_index_is_noticed_and_made_anew_while_one_reads() {
+    let base = folder("damaged");
+    let (home, pages) = (base.join("home"), base.join("pages"));
+    library(&pages, 12);
+    let all = index(&home, &pages);
+    let file = stories(&library_below(&home).join("index"));
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0x55;
+    std::fs::write(&file, bytes).unwrap();
+    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &[("HOME", home.to_str().unwrap())]);
+    tty.see("重新建立");
+    tty.see(&format!(" {all} 篇 ·"));
+    tty.keys("/编号11之");
+    tty.see("检索 编号11之");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    assert!(library_below(&home).join("set-aside").is_dir(), "the damaged one is kept");
+    std::fs::remove_dir_all(base).unwrap();
+}
+
+#[test]
+fn when_the_window_that_writes_is_killed_another_goes_on() {
+    let base = folder("windows");
+    let (home, pages) = (base.join("home"), base.join("pages"));
+    library(&pages, 400);
+    let all = index(&base.join("fresh"), &pages);
+    let environment = [("HOME", home.to_str().unwrap())];
+    let start = || Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    let first = start();
+    first.see("已读");
+    // It holds on to the index, however slow this machine is.
+    first.signal("STOP");
+    let second = start();
+    second.see("另一个窗口正在收录");
+    first.signal("KILL");
+    second.see(&format!(" {all} 篇 ·"));
+    second.keys("/编号399之");
+    second.see("检索 编号399之");
+    second.keys(CTRL_C);
+    assert_eq!(second.exit_code(), 0);
+    first.assert_given_back();
+    assert_eq!(index(&home, &pages), all);
+    std::fs::remove_dir_all(base).unwrap();
 }

@@ -8,7 +8,10 @@ const KEPT: usize = 1024;
 
 /// Stories by number; each number has one place, which others share.
 #[derive(Debug, Default)]
-pub(super) struct Recent(Mutex<Vec<Option<(usize, Arc<Story>)>>>);
+pub(super) struct Recent(Mutex<Vec<Place>>);
+
+/// A story with its number.
+type Place = Option<(usize, Arc<Story>)>;
 
 impl Recent {
     /// The story of this number; read if it is not there.

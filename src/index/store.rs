@@ -5,6 +5,7 @@
 //! killed leaves the commit before. tantivy keeps segments, deletions, merges, locks and checksums; the lists are ours. Every commit
 //! goes through [`Writer::commit`], for one without a payload would forget the generation.
 
+use super::fault::Fault;
 use super::packed::{Packed, pack};
 use super::part::{Gatherer, Part};
 use super::profile::Profile;
@@ -18,8 +19,10 @@ use std::any::Any;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
-use tantivy::directory::{Directory, META_LOCK, MmapDirectory, OwnedBytes, TerminatingWrite};
+use tantivy::directory::error::OpenReadError;
+use tantivy::directory::{
+    Directory, INDEX_WRITER_LOCK, META_LOCK, MmapDirectory, OwnedBytes, TerminatingWrite,
+};
 use tantivy::index::SegmentComponent;
 use tantivy::indexer::doc_id_mapping::{DocIdMapping, MappingType};
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
@@ -56,21 +59,6 @@ pub struct Entry {
     pub digest: [u8; 16],
 }
 
-/// Why a library on disk cannot be used.
-#[derive(Debug)]
-pub enum Fault {
-    /// There is none.
-    Missing,
-    /// It is damaged: what and where. It is to be set aside and made anew.
-    Damaged(String),
-    /// Another version of the program made it. It is to be made anew.
-    Outdated,
-    /// Somebody else is writing.
-    Busy,
-    /// The system refused. The index may be sound; it is left alone.
-    Refused(Arc<io::Error>),
-}
-
 /// What a commit says of itself.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Payload {
@@ -81,6 +69,7 @@ struct Payload {
 /// A library on disk.
 #[derive(Clone)]
 pub struct Store {
+    directory: Box<dyn Directory>,
     index: tantivy::Index,
     fields: Fields,
     words: Option<Arc<Words>>,
@@ -97,11 +86,7 @@ struct Fields {
 impl Store {
     /// Opens the library in a folder; nothing is written.
     pub fn open(folder: &Path, words: Option<&Arc<Words>>) -> Result<Self, Fault> {
-        let directory = MmapDirectory::open(folder).map_err(|error| match error {
-            OpenDirectoryError::DoesNotExist(_) | OpenDirectoryError::NotADirectory(_) => Fault::Missing,
-            OpenDirectoryError::FailedToCreateTempDir(error) => Fault::Refused(error),
-            OpenDirectoryError::IoError { io_error, .. } => Fault::Refused(io_error),
-        })?;
+        let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
         Self::on(directory, words)
     }
 
@@ -111,7 +96,8 @@ impl Store {
         if !tantivy::Index::exists(&*directory).map_err(|error| Fault::from(TantivyError::from(error)))? {
             return Err(Fault::Missing);
         }
-        Self::of(tantivy::Index::open(directory)?, words)
+        let index = tantivy::Index::open(directory.clone())?;
+        Self::of(directory, index, words)
     }
 
     /// Opens the library in a folder that exists, or begins one there.
@@ -132,18 +118,23 @@ impl Store {
     ) -> Result<Self, Fault> {
         let stories = Stories { page: fields(&schema())?.page, words: words.cloned() };
         let index = tantivy::Index::builder().schema(schema()).register_plugin(Arc::new(stories));
-        let index = index.open_or_create(directory)?;
+        let directory = directory.into();
+        let index = index.open_or_create(directory.clone())?;
         let fields = fields(&index.schema())?;
-        Ok(Self { index, fields, words: words.cloned() })
+        Ok(Self { directory, index, fields, words: words.cloned() })
     }
 
-    fn of(mut index: tantivy::Index, words: Option<&Arc<Words>>) -> Result<Self, Fault> {
+    fn of(
+        directory: Box<dyn Directory>,
+        mut index: tantivy::Index,
+        words: Option<&Arc<Words>>,
+    ) -> Result<Self, Fault> {
         if index.schema() != schema() {
             return Err(Fault::Outdated);
         }
         let fields = fields(&index.schema())?;
         index.register_plugin(Arc::new(Stories { page: fields.page, words: words.cloned() }));
-        let store = Self { index, fields, words: words.cloned() };
+        let store = Self { directory, index, fields, words: words.cloned() };
         match store.payload()? {
             Some(Payload { format, .. }) if format != FORMAT => Err(Fault::Outdated),
             _ => Ok(store),
@@ -184,10 +175,30 @@ impl Store {
         Ok(entries)
     }
 
-    /// Names of the files whose bytes are not what was written.
+    /// Names of the files whose bytes are not what was written. A file that is not there is noticed by whoever opens it.
     pub fn damaged(&self) -> Result<Vec<String>, Fault> {
-        let damaged = self.index.validate_checksum()?;
-        Ok(damaged.into_iter().map(|path| path.display().to_string()).collect())
+        let mut damaged = Vec::new();
+        for path in self.index.load_metas()?.list_segment_files() {
+            let sound = match self.index.directory().validate_checksum(&path) {
+                // Not every segment has every file, and a writer may take some away meanwhile.
+                Err(OpenReadError::FileDoesNotExist(_)) => true,
+                checked => match checked.map_err(|error| Fault::from(TantivyError::from(error))) {
+                    Err(Fault::Damaged(_)) => false,
+                    checked => checked?,
+                },
+            };
+            if !sound {
+                damaged.push(path.display().to_string());
+            }
+        }
+        damaged.sort();
+        Ok(damaged)
+    }
+
+    /// Keeps every program from writing a library in a folder, for as long as what it gives is held.
+    pub fn hold(folder: &Path) -> Result<impl Sized + use<>, Fault> {
+        let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+        directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|error| TantivyError::from(error).into())
     }
 
     /// Begins to write, on so many threads. There is one writer at a time, among all programs.
@@ -197,16 +208,13 @@ impl Store {
             .num_merge_threads(1)
             .memory_budget_per_thread(BUDGET)
             .build();
-        let writer: IndexWriter = self.index.writer_with_options(options)?;
+        // Opened anew: one that has been open for long does not know which files others have written since, and so would never take
+        // them away.
+        let store = Self::on(self.directory.clone(), self.words.as_ref())?;
+        let writer: IndexWriter = store.index.writer_with_options(options)?;
         // Only we know how many stories a page has; segments are put together by `Writer::tidy`.
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Writer {
-            generation: self.generation()?,
-            store: self.clone(),
-            segments: writer,
-            stories: 0,
-            letters: 0,
-        })
+        Ok(Writer { generation: store.generation()?, store, segments: writer, stories: 0, letters: 0 })
     }
 
     /// The segments of the last commit. A writer may take files away while they are opened; then the next commit is there to open.
@@ -487,31 +495,5 @@ impl PluginWriter for Pending {
 
     fn as_any_mut(&mut self) -> &mut dyn Any {
         self
-    }
-}
-
-impl From<TantivyError> for Fault {
-    fn from(error: TantivyError) -> Self {
-        match error {
-            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy,
-            TantivyError::LockFailure(LockError::IoError(error), _) | TantivyError::IoError(error) => {
-                Self::Refused(error)
-            }
-            TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. })
-            | TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
-            | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => {
-                Self::Refused(io_error)
-            }
-            TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_))
-            | TantivyError::IncompatibleIndex(_)
-            | TantivyError::SchemaError(_) => Self::Outdated,
-            other => Self::Damaged(other.to_string()),
-        }
-    }
-}
-
-impl From<io::Error> for Fault {
-    fn from(error: io::Error) -> Self {
-        Self::Refused(Arc::new(error))
     }
 }

@@ -18,6 +18,8 @@ use std::sync::Arc;
 const INDEX: &str = "index";
 const NOTE: &str = "library.json";
 const ASIDE: &str = "set-aside";
+/// Held by the program that begins an index or sets one aside.
+const LOCK: &str = "lock";
 
 /// The place of a library's index.
 #[derive(Debug, Clone)]
@@ -66,36 +68,53 @@ impl Archive {
     /// Opens the index, to write; begins one where there is none or none that can be used.
     pub fn create(&self, words: Option<&Arc<Words>>) -> Result<Store, Fault> {
         match self.open(words) {
-            Ok(store) => return Ok(store),
+            Err(Fault::Missing | Fault::Damaged(_) | Fault::Outdated) => {}
+            opened => return opened,
+        }
+        fs::create_dir_all(&self.folder)?;
+        private(&self.folder)?;
+        // Two programs that find no index shall not both begin one: the second would empty what the first has written.
+        let lock = File::create(self.folder.join(LOCK))?;
+        lock.lock()?;
+        match self.open(words) {
             Err(Fault::Missing) => {}
-            Err(Fault::Damaged(_) | Fault::Outdated) => self.set_aside()?,
-            Err(other) => return Err(other),
+            Err(fault) if fault.is_for_good() => self.set_aside()?,
+            opened => return opened,
         }
         let index = self.folder.join(INDEX);
         fs::create_dir_all(&index)?;
-        private(&self.folder)?;
         let note =
             serde_json::to_vec_pretty(&Note { roots: self.roots.clone() }).map_err(io::Error::other)?;
         write(&self.folder.join(NOTE), &note)?;
         Store::create(&index, words)
     }
 
-    /// Moves the index out of the way. Only the last one that was set aside is kept.
-    pub fn set_aside(&self) -> io::Result<()> {
+    /// Moves the index out of the way, if there is one and nobody is writing it. Only the last one that was set aside is kept.
+    pub fn set_aside(&self) -> Result<(), Fault> {
+        let Some(_held) = self.hold()? else { return Ok(()) };
         let aside = self.folder.join(ASIDE);
         match fs::remove_dir_all(&aside) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }
-        fs::rename(self.folder.join(INDEX), aside)
+        Ok(fs::rename(self.folder.join(INDEX), aside)?)
     }
 
-    /// Removes the index and all that belongs to it; says whether there was one.
-    pub fn remove(&self) -> io::Result<bool> {
+    /// Removes the index and all that belongs to it, if nobody is writing it; says whether there was one.
+    pub fn remove(&self) -> Result<bool, Fault> {
+        let _held = self.hold()?;
         match fs::remove_dir_all(&self.folder) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Keeps others from writing the index, for they would go on in the place of the next one; none where there is no index.
+    fn hold(&self) -> Result<Option<impl Sized + use<>>, Fault> {
+        match Store::hold(&self.folder.join(INDEX)) {
+            Err(Fault::Missing) => Ok(None),
+            held => held.map(Some),
         }
     }
 

@@ -6,7 +6,7 @@ use super::config::Config;
 use super::error::Error;
 use super::library::Library;
 use super::out::{Out, visible};
-use super::{guard, read, term};
+use super::{guard, read, sentry, signals, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -201,7 +201,11 @@ impl From {
 
 /// Runs the program on the arguments it was called with.
 pub fn run() -> ExitCode {
+    if sentry::is_called() {
+        return sentry::watch();
+    }
     guard::install(term::give_back);
+    signals::survive_limits();
     // Not locked: a signal must be able to give the terminal back while the reader is open.
     let mut out = Out::new(BufWriter::new(io::stdout()));
     let arguments = match Arguments::try_parse() {

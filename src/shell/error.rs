@@ -106,6 +106,10 @@ pub fn cause(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "文件不存在".to_owned(),
         io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
         io::ErrorKind::IsADirectory => "这是文件夹".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘已满，请腾出空间".to_owned(),
+        io::ErrorKind::QuotaExceeded => "磁盘配额已满，请腾出空间".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        io::ErrorKind::FileTooLarge => "文件超过系统允许的大小".to_owned(),
         _ => error.to_string(),
     }
 }

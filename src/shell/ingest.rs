@@ -170,7 +170,7 @@ pub fn update(
         let read = candidate.read();
         update.take(&candidate, &about, read)?;
     }
-    if report.read + report.removed > 0 {
+    if report.read + report.removed + heirs.len() > 0 {
         update.writer.commit()?;
         update.writer.tidy()?;
         report.stopped |= !tell(Step::Committed);
@@ -211,6 +211,12 @@ impl Update {
             // A stamp of another version is none: the page is read anew.
             if let Ok(stamp) = serde_json::from_slice::<Stamp>(&stamp) {
                 update.note(key, stamp, digest);
+            }
+        }
+        // Whoever was killed after a page was taken out, and before the next one with its text was read, left a text without a page.
+        for first in update.twins.values().filter_map(BTreeSet::first) {
+            if update.known.get(first).is_some_and(|known| matches!(known.stamp.odd, Some(Odd::SameAs(_)))) {
+                update.heirs.insert(first.clone());
             }
         }
         Ok(update)

@@ -7,6 +7,7 @@ use super::archive::Archive;
 use super::error::Error;
 use super::ingest::{self, Report, Step};
 use super::library::Library;
+use super::trust;
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store, Words};
@@ -31,6 +32,8 @@ pub enum Order {
     Correct(Effect),
     /// Something below the library has changed.
     Changed,
+    /// The index on disk does not hold what was written.
+    Distrust(Fault),
 }
 
 /// The corpus that can be shown before the first frame: the sample pages, or what an index on disk holds; else an empty one.
@@ -39,7 +42,9 @@ pub fn begin(library: &Library) -> Corpus {
         None if *library == Library::Sample => Corpus::build(0, library.read().pages, None),
         archive => {
             let store = archive.and_then(|archive| archive.open(None).ok());
-            store.and_then(|store| Corpus::load(0, &store).ok()).unwrap_or_default()
+            // What is wrong with it the thread will say.
+            let load = |store| super::guard::run(|| Corpus::load(0, &store).ok()).ok().flatten();
+            store.and_then(load).unwrap_or_default()
         }
     }
 }
@@ -79,37 +84,79 @@ fn on_disk(
             return in_memory(library, orders, tell);
         }
     };
-    let watcher = watch(library, changes);
+    let watcher = watch(library, changes.clone());
+    let checked = store.clone();
+    // A thread that cannot be had leaves the index unchecked.
+    let _ = thread::Builder::new().name("checker".to_owned()).spawn(move || {
+        if let Err(fault) = trust::verify(&checked)
+            && fault.is_for_good()
+        {
+            let _ = changes.send(Order::Distrust(fault));
+        }
+    });
     let mut shown = Shown { revision: 1, generation: None, store, tell };
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let (mut distrust, mut renewed) = (None, false);
     loop {
         let store = shown.store.clone();
-        let done = ingest::update(library, &store, threads, |step| match step {
-            Step::Read(progress) => tell(Event::Reading(Some(progress.to_string()))),
-            Step::Committed => shown.show(),
-        });
+        let done = match distrust.take() {
+            Some(fault) => Err(fault),
+            None => trust::with(&store, || {
+                let report = ingest::update(library, &store, threads, |step| match step {
+                    Step::Read(progress) => tell(Event::Reading(Some(progress.to_string()))),
+                    // What is wrong with it shows again at the end.
+                    Step::Committed => shown.show().unwrap_or(true),
+                });
+                // While another window writes, this one follows.
+                shown.show()?;
+                report
+            }),
+        };
         let busy = matches!(done, Err(Fault::Busy));
         let wanted = tell(Event::Reading(busy.then(|| "另一个窗口正在收录，这里随它更新".to_owned())));
         match done {
-            Ok(report) => told(&report).is_none_or(|said| tell(Event::Failed(said))),
-            Err(Fault::Busy) => true,
-            Err(fault) => tell(Event::Failed(format!("没有更新：{}", Error::index(fault)))),
-        };
-        shown.show();
-        if !wanted || !wait(library, orders, watcher.as_ref(), busy, tell) {
+            Ok(report) => {
+                if let Some(said) = told(&report) {
+                    tell(Event::Failed(said));
+                }
+            }
+            Err(Fault::Busy) => {}
+            Err(fault) if fault.is_for_good() && !renewed => {
+                let said = Error::index(fault).to_string();
+                match archive.set_aside().and_then(|()| archive.create(Some(&words))) {
+                    Ok(store) => {
+                        (shown.store, shown.generation, renewed) = (store, None, true);
+                        tell(Event::Failed(format!("{said}；已放到一边，正从版面文件重新建立")));
+                        continue;
+                    }
+                    Err(fault) => {
+                        tell(Event::Failed(format!("{said}；没有重新建立：{}", Error::index(fault))))
+                    }
+                };
+            }
+            Err(fault) => {
+                tell(Event::Failed(format!("没有更新：{}", Error::index(fault))));
+            }
+        }
+        if !wanted {
             return;
+        }
+        match wait(library, orders, watcher.as_ref(), busy, tell) {
+            Some(Order::Distrust(fault)) if !renewed => distrust = Some(fault),
+            Some(_) => {}
+            None => return,
         }
     }
 }
 
-/// Waits until there is a reason to look at the folder again; false when there is nobody left to look for.
+/// Waits until there is a reason to look at the folder again, and gives it; none when there is nobody left to look for.
 fn wait(
     library: &Library,
     orders: &Receiver<Order>,
     watcher: Option<&RecommendedWatcher>,
     busy: bool,
     tell: &impl Fn(Event) -> bool,
-) -> bool {
+) -> Option<Order> {
     let order = match (busy, watcher) {
         (true, _) => orders.recv_timeout(PATIENCE),
         (false, None) => orders.recv_timeout(SLOW),
@@ -117,23 +164,24 @@ fn wait(
     };
     let mut next = match order {
         Ok(order) => Some(order),
-        Err(RecvTimeoutError::Timeout) => return true,
-        Err(RecvTimeoutError::Disconnected) => return false,
+        Err(RecvTimeoutError::Timeout) => return Some(Order::Changed),
+        Err(RecvTimeoutError::Disconnected) => return None,
     };
     while let Some(order) = next {
-        if let Order::Correct(correction) = order {
-            let corrected = match &correction {
-                Effect::Correct(name, correction) => library.correct(name, correction).map(|_| ()),
-                Effect::Uncorrect(name) => library.uncorrect(name).map(|_| ()),
-                _ => Ok(()),
-            };
-            if let Err(error) = corrected {
-                tell(Event::Failed(format!("{error}；{}", error.hint())));
+        let corrected = match &order {
+            Order::Correct(Effect::Correct(name, correction)) => {
+                library.correct(name, correction).map(|_| ())
             }
+            Order::Correct(Effect::Uncorrect(name)) => library.uncorrect(name).map(|_| ()),
+            Order::Correct(_) | Order::Changed => Ok(()),
+            Order::Distrust(_) => return Some(order),
+        };
+        if let Err(error) = corrected {
+            tell(Event::Failed(format!("{error}；{}", error.hint())));
         }
         next = orders.recv_timeout(QUIET).ok();
     }
-    true
+    Some(Order::Changed)
 }
 
 /// Tells of changes below the library's folders; none where the system cannot.
@@ -160,18 +208,14 @@ struct Shown<'a, T> {
 
 impl<T: Fn(Event) -> bool> Shown<'_, T> {
     /// Shows the last commit, if it is not yet on view; says whether anybody wants to see it.
-    fn show(&mut self) -> bool {
-        let generation = self.store.generation().ok();
+    fn show(&mut self) -> Result<bool, Fault> {
+        let generation = Some(self.store.generation()?);
         if generation == self.generation {
-            return true;
+            return Ok(true);
         }
-        match Corpus::load(self.revision, &self.store) {
-            Ok(corpus) => {
-                (self.revision, self.generation) = (self.revision + 1, generation);
-                (self.tell)(Event::Ingested(Arc::new(corpus)))
-            }
-            Err(fault) => (self.tell)(Event::Failed(Error::index(fault).to_string())),
-        }
+        let corpus = Corpus::load(self.revision, &self.store)?;
+        (self.revision, self.generation) = (self.revision + 1, generation);
+        Ok((self.tell)(Event::Ingested(Arc::new(corpus))))
     }
 }
 

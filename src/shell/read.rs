@@ -5,9 +5,9 @@ use super::error::Error;
 use super::librarian::{self, Order};
 use super::library::Library;
 use super::past::{Keeper, Shelf};
-use super::term::Term;
+use super::term::{self, Term};
 use super::work::Worker;
-use super::{keyboard, signals};
+use super::{keyboard, sentry, signals};
 use crate::app::{App, Effect, Event, answer};
 use crate::ui::{self, theme::Theme};
 use std::io;
@@ -43,6 +43,8 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
         let _ = wake.try_send(Message::Wake);
     })
     .map_err(Error::Terminal)?;
+    term::is_there()?;
+    sentry::call();
     let mut term = Term::take()?;
     // What can be had at once the first frame shows; anything else comes when it is read.
     let start = librarian::begin(&library);

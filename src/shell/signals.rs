@@ -1,9 +1,10 @@
 //! Signals: a program that is asked to go gives the terminal back and goes; one that is stopped comes back where it was.
 
 use super::term;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
-use signal_hook::low_level;
+use signal_hook::{flag, low_level};
+use std::sync::Arc;
 use std::{io, process, thread};
 
 /// Handles signals on a thread of its own from now on; `turned` is called whenever the window has another size or the program
@@ -36,6 +37,12 @@ pub fn attend(turned: impl Fn() + Send + 'static) -> io::Result<()> {
         }
     })?;
     Ok(())
+}
+
+/// From now on a file that grows beyond what the system allows is an error like a full disk, not the end of the program.
+pub fn survive_limits() {
+    // Whatever handles the signal, the write that caused it fails with an error that is told.
+    let _ = flag::register(SIGXFSZ, Arc::default());
 }
 
 /// Stops the program as Ctrl-Z does outside raw mode.

@@ -25,6 +25,13 @@ use std::time::Duration;
 /// Whether the terminal is ours. Held locked while anything is written to it.
 static OURS: Mutex<bool> = Mutex::new(false);
 
+/// Who wants to know whether the terminal is ours, and the bytes that say so.
+static LISTENER: Mutex<Option<Box<dyn Write + Send>>> = Mutex::new(None);
+/// See [`listen`].
+pub const TAKEN: u8 = b'1';
+/// See [`listen`].
+pub const GIVEN_BACK: u8 = b'0';
+
 /// How long a stalled terminal may keep a dying program.
 const PATIENCE: Duration = Duration::from_millis(700);
 
@@ -37,12 +44,7 @@ pub struct Term {
 impl Term {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste.
     pub fn take() -> Result<Self, Error> {
-        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-            return Err(Error::NoTerminal);
-        }
-        if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-            return Err(Error::DumbTerminal);
-        }
+        is_there()?;
         // Without colours is the theme's business; crossterm's own way writes `ESC[;m`, which takes bold and reverse away too.
         style::force_color_output(true);
         let sheet = Sheet::default();
@@ -93,11 +95,35 @@ impl Drop for Term {
     }
 }
 
+/// Whether there is a terminal that can be taken.
+pub fn is_there() -> Result<(), Error> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Error::NoTerminal);
+    }
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        return Err(Error::DumbTerminal);
+    }
+    Ok(())
+}
+
+/// From now on one byte is written whenever the terminal is taken or given back.
+pub fn listen(listener: impl Write + Send + 'static) {
+    *LISTENER.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(listener));
+}
+
+fn tell(now: u8) {
+    if let Some(listener) = &mut *LISTENER.lock().unwrap_or_else(PoisonError::into_inner) {
+        // One that is gone helps nobody, and harms nobody.
+        let _ = listener.write_all(&[now]);
+    }
+}
+
 /// Takes the terminal, or takes it again after it was in other hands.
 pub fn take() -> io::Result<()> {
     let mut ours = ours();
     // A shell may have changed the modes since; without this crossterm believes they are still raw.
     terminal::disable_raw_mode()?;
+    tell(TAKEN);
     terminal::enable_raw_mode()?;
     *ours = true;
     let mut bytes = Vec::new();
@@ -111,10 +137,44 @@ pub fn give_back() {
     let _ = terminal::disable_raw_mode();
     let mut ours = ours();
     if mem::replace(&mut *ours, false) {
-        let mut bytes = Vec::new();
-        let _ = queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
-        let _ = write(&bytes);
+        leave();
+        tell(GIVEN_BACK);
     }
+}
+
+/// Leaves the screen as it was; the modes are not touched.
+fn leave() {
+    let mut bytes = Vec::new();
+    let _ = queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = write(&bytes);
+}
+
+/// The modes of a terminal.
+#[cfg(unix)]
+pub type Modes = rustix::termios::Termios;
+/// The modes of a terminal, which nobody asks for here.
+#[cfg(not(unix))]
+pub type Modes = ();
+
+/// The modes the terminal has now; none where there is no terminal.
+pub fn modes() -> Option<Modes> {
+    #[cfg(unix)]
+    let modes = rustix::termios::tcgetattr(io::stdout()).ok();
+    #[cfg(not(unix))]
+    let modes = None;
+    modes
+}
+
+/// Gives the terminal back for a process that took it and is no more: the modes that it had before, and the screen.
+pub fn give_back_for_another(modes: Option<Modes>) {
+    #[cfg(unix)]
+    if let Some(modes) = modes {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        let _ = tcsetattr(io::stdout(), OptionalActions::Now, &modes);
+    }
+    #[cfg(not(unix))]
+    let _ = modes;
+    leave();
 }
 
 /// Gives the terminal back within a second, also where it no longer takes what is written.

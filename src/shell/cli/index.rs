@@ -7,6 +7,7 @@ use crate::shell::archive::Archive;
 use crate::shell::error::Error;
 use crate::shell::ingest::{self, Progress, Step};
 use crate::shell::library::Library;
+use crate::shell::trust;
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
@@ -52,32 +53,46 @@ pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
     let library = Library::open(&options.paths)?;
     let archive = Archive::of(&library).ok_or(Error::NoHome)?;
     if options.remove {
-        let removed = archive.remove().map_err(|error| Error::index(error.into()))?;
+        let removed = archive.remove().map_err(Error::index)?;
         if !options.json {
             out.line(if removed { "已删去这个稿库的索引" } else { "这个稿库没有索引" })?;
         }
         return Ok(removed);
     }
     if options.rebuild {
-        archive.set_aside().or_else(absent).map_err(|error| Error::index(error.into()))?;
+        archive.set_aside().map_err(Error::index)?;
     }
     let words = Arc::new(Words::default());
-    let store = archive.create(Some(&words)).map_err(Error::index)?;
     let mut meter = Meter { shown: io::stderr().is_terminal(), last: 0 };
     let began = std::time::Instant::now();
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let made = ingest::update(&library, &store, threads, |step| {
-        if let Step::Read(progress) = step {
-            meter.show(progress);
+    let mut update = || -> Result<_, Fault> {
+        let store = archive.create(Some(&words))?;
+        let made = trust::with(&store, || {
+            ingest::update(&library, &store, threads, |step| {
+                if let Step::Read(progress) = step {
+                    meter.show(progress);
+                }
+                true
+            })
+        });
+        meter.clear();
+        let made = made?;
+        Ok((made, trust::with(&store, || Corpus::load(0, &store))?.len()))
+    };
+    let made = update().or_else(|fault: Fault| {
+        if !fault.is_for_good() {
+            return Err(fault);
         }
-        true
+        archive.set_aside()?;
+        warn(&format!("{}；已放到一边，从版面文件重新建立", Error::index(fault)));
+        update()
     });
-    meter.clear();
-    let made = made.map_err(Error::index)?;
+    let (made, stories) = made.map_err(Error::index)?;
     let report = Report {
         read: made.read,
         removed: made.removed,
-        stories: Corpus::load(0, &store).map_err(Error::index)?.len(),
+        stories,
         skipped: made.skipped.len(),
         misfits: made.misfits.len(),
         seconds: began.elapsed().as_secs_f64(),
@@ -109,18 +124,14 @@ pub(super) fn corpus(library: &Library) -> Option<Corpus> {
     let words = Arc::new(Words::default());
     let store = archive.open(Some(&words)).ok()?;
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    match ingest::update(library, &store, threads, |_| true) {
+    match trust::with(&store, || ingest::update(library, &store, threads, |_| true)) {
         // Somebody else is bringing it up to date, or nothing can be written there: what is there can be read.
-        Ok(_) | Err(Fault::Busy | Fault::Refused(_)) => Corpus::load(0, &store).ok(),
+        Ok(_) | Err(Fault::Busy | Fault::Refused(_)) => trust::with(&store, || Corpus::load(0, &store)).ok(),
         Err(fault) => {
             warn(&format!("{}；这次直接读版面文件", Error::index(fault)));
             None
         }
     }
-}
-
-fn absent(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }
 
 impl Report {
