@@ -184,7 +184,7 @@ impl Index {
             field == subject.field && (is_below(value, subject.name()) || is_below(subject.name(), value))
         };
         let count = |(number, n): (u32, usize)| {
-            let value = column.values.get(number as usize)?.clone();
+            let value = column.values.get(number as usize)?.to_owned();
             let guessed = column.guessed.get(number as usize).copied().unwrap_or(false);
             let label = if field == Field::Place { tail(&value, 1).to_owned() } else { value.clone() };
             (!value.is_empty() && !is_own(&value)).then_some(Count { value, label, n, depth: 0, guessed })

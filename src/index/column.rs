@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 #[derive(Debug, Default)]
 pub(super) struct Column {
     /// Every value once; empty for unknown.
-    pub(super) values: Vec<String>,
+    pub(super) values: Texts,
     /// Whether the value is a guess in some story.
     pub(super) guessed: Vec<bool>,
     shares: Vec<Share>,
@@ -22,9 +22,9 @@ pub(super) struct Column {
     /// The folded values, each on a line, and where each begins: so that one pass finds what is like a term.
     folded: String,
     starts: Vec<u32>,
-    /// Each value with the values above it in a tree (`山西省` above `山西省/运城市`), every one once: what is counted.
-    pub(super) nodes: Vec<String>,
-    /// For each value the numbers of its nodes, one value after the other, and where each value's nodes end.
+    /// Each value with the values above it in a tree (`山西省` above `山西省/运城市`), every one once; none where every value stands alone.
+    tree: Option<Texts>,
+    /// In a tree for each value the numbers of its nodes, one value after the other, and where each value's nodes end.
     above: Vec<u32>,
     above_ends: Vec<u32>,
     /// How many stories each node has.
@@ -68,7 +68,7 @@ impl Column {
                 let number = known.get(text).copied().unwrap_or_else(|| {
                     let next = column.values.len() as u32;
                     known.insert(text.to_owned(), next);
-                    column.values.push(text.to_owned());
+                    column.values.push(text);
                     column.guessed.push(false);
                     next
                 });
@@ -95,23 +95,26 @@ impl Column {
 
     /// Makes the tree of the values.
     fn grow(&mut self, field: Field) {
-        let mut numbers: HashMap<String, u32> = HashMap::new();
-        for value in &self.values {
+        if !has_steps(field) {
+            return;
+        }
+        let mut tree = Texts::default();
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        for value in self.values.iter() {
             for step in steps(field, value) {
-                let node = numbers.get(step).copied().unwrap_or_else(|| {
-                    let next = self.nodes.len() as u32;
-                    numbers.insert(step.to_owned(), next);
-                    self.nodes.push(step.to_owned());
-                    next
+                let node = *numbers.entry(step).or_insert_with(|| {
+                    tree.push(step);
+                    tree.len() as u32 - 1
                 });
                 self.above.push(node);
             }
             self.above_ends.push(self.above.len() as u32);
         }
+        self.tree = Some(tree);
     }
 
     fn fold(&mut self) {
-        for value in &self.values {
+        for value in self.values.iter() {
             self.starts.push(self.folded.len() as u32);
             self.folded.push_str(&folded(value));
             self.folded.push('\n');
@@ -119,10 +122,10 @@ impl Column {
     }
 
     fn count(&mut self, all: &Bits) {
-        let mut counted = vec![0_u32; self.nodes.len()];
-        let mut last = vec![u32::MAX; self.nodes.len()];
+        let mut counted = vec![0_u32; self.nodes().len()];
+        let mut last = vec![u32::MAX; self.nodes().len()];
         self.each(all, |story, value| {
-            for node in self.above(value as usize) {
+            for node in self.above(&value) {
                 if let (Some(n), Some(last)) = (counted.get_mut(*node as usize), last.get_mut(*node as usize))
                 {
                     *n += u32::from(*last != story as u32);
@@ -156,15 +159,14 @@ impl Column {
     pub(super) fn having_like(&self, term: &Term, fits: impl Fn(&str) -> bool) -> Bits {
         let mut like = self.holding(term);
         self.sounding(term, &mut like);
-        let fitting =
-            like.into_iter().filter(|number| self.values.get(*number).is_some_and(|value| fits(value)));
+        let fitting = like.into_iter().filter(|number| self.values.get(*number).is_some_and(&fits));
         self.with(fitting)
     }
 
     /// The stories with a value that holds a term letter by letter, and of which `fits` is true.
     pub(super) fn having_letters(&self, term: &Term, fits: impl Fn(&str) -> bool) -> Bits {
         let like = self.holding(term);
-        self.with(like.into_iter().filter(|number| self.values.get(*number).is_some_and(|value| fits(value))))
+        self.with(like.into_iter().filter(|number| self.values.get(*number).is_some_and(&fits)))
     }
 
     /// The stories with some values.
@@ -222,15 +224,55 @@ impl Column {
         })
     }
 
+    /// What is counted: the values, or in a tree also those above them.
+    pub(super) fn nodes(&self) -> &Texts {
+        self.tree.as_ref().unwrap_or(&self.values)
+    }
+
     /// Numbers of the nodes of a value.
-    pub(super) fn above(&self, value: usize) -> &[u32] {
-        part(&self.above, &self.above_ends, value)
+    pub(super) fn above<'a>(&'a self, value: &'a u32) -> &'a [u32] {
+        match self.tree {
+            Some(_) => part(&self.above, &self.above_ends, *value as usize),
+            None => std::slice::from_ref(value),
+        }
     }
 
     /// Whether every value is a node of its own, in the same order.
     pub(super) fn is_flat(&self) -> bool {
-        self.above.len() == self.values.len() && self.nodes.len() == self.values.len()
+        self.tree.is_none()
     }
+}
+
+/// Many short texts in one: a library of a million stories has as many names and posts.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn get(&self, number: usize) -> Option<&str> {
+        let start = number.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
+        self.text.get(*start as usize..*self.ends.get(number)? as usize)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|number| self.get(number))
+    }
+}
+
+/// Whether the values of a field form a tree.
+fn has_steps(field: Field) -> bool {
+    matches!(field, Field::Place | Field::Trust | Field::Date)
 }
 
 /// One of many rows that lie one after the other.

@@ -160,7 +160,7 @@ impl Columns {
         let clauses = clause::clauses(typed);
         let [clause::Clause { values, exclude: false, span, .. }] = clauses.as_slice() else { return false };
         let [Ask::Field(named, term)] = values.as_slice() else { return false };
-        let other = |other: &String| !is_below(other, value) && value_fits(field, other, term);
+        let other = |other: &str| !is_below(other, value) && value_fits(field, other, term);
         *named == field
             && *span == (0..typed.len())
             && value_fits(field, value, term)

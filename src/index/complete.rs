@@ -96,7 +96,7 @@ impl Index {
             return self.namesakes(name_of(typed).0).into_iter().filter(fits).map(way).collect();
         }
         let Some(column) = self.columns.get(field) else { return Vec::new() };
-        let value = |(node, value): (usize, &'a String)| {
+        let value = |(node, value): (usize, &'a str)| {
             let shown = match field {
                 Field::Kind => kind_label(value),
                 Field::Place => value.rsplit('/').next().unwrap_or_default(),
@@ -109,7 +109,7 @@ impl Index {
             let worth = term.as_ref().map_or(Some(Worth::Begins), |term| worth(term, shown))?;
             Some((worth, Reverse(stories), shown))
         };
-        let mut best: Vec<_> = column.nodes.iter().enumerate().filter_map(value).collect();
+        let mut best: Vec<_> = column.nodes().iter().enumerate().filter_map(value).collect();
         if best.len() > limit {
             best.select_nth_unstable(limit);
             best.truncate(limit);
