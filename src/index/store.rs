@@ -258,7 +258,9 @@ impl Writer {
         document.add_custom(self.store.fields.page, &row(entry, &pack(page)));
         self.stories += page.stories.len();
         self.letters += page.text.len() / 3;
-        self.writer.add_document(document)?;
+        let added = self.writer.add_document(document);
+        // A writer whose thread has ended says no more than that; asked for a commit, it says why.
+        added.map_err(|said| self.writer.prepare_commit().err().unwrap_or(said))?;
         Ok(())
     }
 
