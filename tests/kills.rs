@@ -369,7 +369,6 @@ fn whoever_is_killed_leaves_a_whole_index() {
         phases.len(),
         hits.compared
     );
-    phases.iter().for_each(|phase| println!("  {phase}"));
     assert!(hits.running >= wanted, "only {} kills hit a running index", hits.running);
     assert!(hits.moments.len() >= 30, "only {} different moments were hit", hits.moments.len());
     assert!(phases.len() >= 10, "always in the same phases: {phases:?}");

@@ -6,7 +6,8 @@
 //! goes through [`Writer::commit`], for one without a payload would forget the generation.
 
 use super::fault::Fault;
-use super::packed::{Packed, pack};
+use super::packed::Packed;
+use super::packing::pack;
 use super::part::{Gatherer, Part};
 use super::profile::Profile;
 use super::sections::Sections;
@@ -258,7 +259,9 @@ impl Writer {
         document.add_custom(self.store.fields.page, &row(entry, &pack(page)));
         self.stories += page.stories.len();
         self.letters += page.text.len() / 3;
-        self.segments.add_document(document)?;
+        let added = self.segments.add_document(document);
+        // A writer whose thread has ended says no more than that; asked for a commit, it says why.
+        added.map_err(|said| self.segments.prepare_commit().err().unwrap_or(said))?;
         Ok(())
     }
 

@@ -87,6 +87,12 @@ impl Tty {
         assert!(sent.unwrap().success());
     }
 
+    /// Sends a signal to the only child of the program, which is a shell.
+    pub(crate) fn signal_child(&self, name: &str) {
+        let command = format!("kill -{name} $(pgrep -P {})", self.pid);
+        assert!(Command::new("sh").args(["-c", &command]).status().unwrap().success());
+    }
+
     /// Tells the program of another size. The screen here keeps its own (the model fails on very small ones), so whatever was
     /// painted for another size must be wiped away when the program is back at the true one.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
