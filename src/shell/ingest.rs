@@ -298,7 +298,9 @@ impl Update {
         let key = file.key();
         let lost = self.lines.remove(&key).unwrap_or_default();
         let lost = if odd.is_none() { lost } else { BTreeSet::new() };
-        lost.iter().for_each(|number| self.remove(&line_key(&key, *number)));
+        for number in &lost {
+            self.remove(&line_key(&key, *number));
+        }
         self.forget(&key);
         let stamp =
             Stamp { racy: about.is_racy(), about: about.clone(), odd: odd.cloned(), misfits: file.faults() };

@@ -135,7 +135,7 @@ impl<R: Read> Read for Zstd<R> {
             }
             if !self.frame.is_finished() {
                 let one = BlockDecodingStrategy::UptoBlocks(1);
-                self.frame.decode_blocks(&mut self.source, one).map_err(damaged)?;
+                self.frame.decode_blocks(&mut self.source, one).map_err(|error| damaged(&error))?;
                 continue;
             }
             if let Some(told) = self.frame.get_checksum_from_data()
@@ -154,14 +154,14 @@ impl<R: Read> Read for Zstd<R> {
                     self.frame = FrameDecoder::new();
                     io::copy(&mut self.source.by_ref().take(length.into()), &mut io::sink())?;
                 }
-                begun => begun.map_err(damaged)?,
+                begun => begun.map_err(|error| damaged(&error))?,
             }
         }
         Ok(0)
     }
 }
 
-fn damaged(error: FrameDecoderError) -> io::Error {
+fn damaged(error: &FrameDecoderError) -> io::Error {
     match error {
         FrameDecoderError::WindowSizeTooBig { .. } => io::Error::other("压缩的窗口太大，展开要占的内存太多"),
         _ => io::ErrorKind::InvalidData.into(),

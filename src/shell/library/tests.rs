@@ -219,7 +219,7 @@ fn what_is_odd_is_listed_and_never_waited_for() {
     assert!(pipe("pipe.txt") && pipe("pipe.jsonl"));
     fs::File::create(folder.0.join("vast.txt")).unwrap().set_len(1 << 30).unwrap();
     let shut = folder.0.join("shut.txt");
-    fs::set_permissions(&shut, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
     let is_root = fs::read(&shut).is_ok();
     let reading = folder.read(2);
     assert!(names(&reading).contains(&deep.as_str()) && names(&reading).contains(&"in/1.txt"));

@@ -43,9 +43,8 @@ const VOID: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "wbr", "col
 
 impl Hocr {
     fn end_line(&mut self) {
-        let mut line = std::mem::take(&mut self.line);
-        line.text = line.text.trim().to_owned();
-        if !line.text.is_empty() {
+        let line = std::mem::take(&mut self.line);
+        if !line.text.trim().is_empty() {
             self.block.lines.push(line);
         }
     }

@@ -28,7 +28,7 @@ impl Tag<'_> {
         let mut attributes = self.start.html_attributes();
         let value =
             attributes.with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?.value;
-        Some(unescape_with(&value, entity).map_or_else(|_| value.to_string(), |value| value.into_owned()))
+        Some(unescape_with(&value, entity).map_or_else(|_| value.to_string(), std::borrow::Cow::into_owned))
     }
 
     /// The same as a number.
@@ -77,7 +77,7 @@ pub(super) fn walk(source: &str, tags: &mut impl Tags) -> Option<String> {
             Ok(Event::CData(text)) => tags.text(&text),
             Ok(Event::GeneralRef(name)) => {
                 let whole = format!("&{};", &*name);
-                let told = unescape_with(&whole, entity).map_or(whole.clone(), |text| text.into_owned());
+                let told = unescape_with(&whole, entity).map_or(whole.clone(), std::borrow::Cow::into_owned);
                 tags.text(&told);
             }
             Ok(Event::Eof) if root.is_some() => return Some("文件没有写完，只有前面的文字".to_owned()),
