@@ -15,6 +15,7 @@ mod person;
 mod place;
 mod prose;
 mod rank;
+pub mod record;
 pub mod settings;
 pub mod slogan;
 pub mod topic;

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthChar;
 
 pub mod decode;
 pub mod fold;
+pub mod layout;
 pub mod pinyin;
 pub mod wrap;
 

@@ -1,6 +1,6 @@
 //! Facts of invented texts of many provinces and decades, and of the sample pages. The cases are data: `tests/facts/cases.txt`.
 
-use jianbao::facts::settings::Settings;
+use jianbao::facts::settings::{Settings, Told};
 use jianbao::facts::{Hints, know};
 use jianbao::story::{Basis, Block, Facts, Kind, Page, Role, Story};
 use proptest::prelude::*;
@@ -158,7 +158,7 @@ fn settings_stand_above_path_and_page() {
             .unwrap();
     let mut page = page("我县召开会议。县委书记张三强出席。");
     let path = "运城日报/2023/一-2.txt".to_owned();
-    let told = settings.of(&path);
+    let told = settings.of(&path, Told::default());
     know(&mut page, &Hints { path, told });
     assert_eq!((page.paper.name.as_deref(), page.paper.basis), (Some("绛县报"), Basis::Settings));
     assert_eq!((page.date.value.as_deref(), page.date.basis), (Some("2023"), Basis::Settings));

@@ -21,9 +21,24 @@ pub struct Told {
 pub struct Settings {
     fixed: Told,
     patterns: Vec<Pattern>,
+    /// The field of a JSON line in which the text stands.
+    pub text: Option<String>,
 }
 
-const KEYS: &str = "paper（报名）、place（所在地）、date（日期）、page（版次）、paths（路径样式）";
+const KEYS: &str = "paper（报名）、place（所在地）、date（日期）、page（版次）、paths（路径样式）、text（JSON 行里正文的字段）";
+
+impl Told {
+    /// What is said here, and where nothing is said, what is said there.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            paper: self.paper.or(other.paper),
+            place: self.place.or(other.place),
+            date: self.date.or(other.date),
+            number: self.number.or(other.number),
+        }
+    }
+}
 
 impl Settings {
     /// Reads the text of a `jianbao.toml`. The error is a sentence for the reader, without the file's name.
@@ -47,6 +62,7 @@ impl Settings {
                 "place" => settings.fixed.place = Some(text(value)?),
                 "date" => settings.fixed.date = Some(day(&text(value)?)?),
                 "page" => settings.fixed.number = Some(text(value)?),
+                "text" => settings.text = Some(text(value)?),
                 "paths" => {
                     let list = value
                         .as_array()
@@ -61,22 +77,16 @@ impl Settings {
         Ok(settings)
     }
 
-    /// What is said of the page at `path` (below the settings' folder, with `/` between its parts): the fixed values, and what the first
-    /// pattern that fits reads where none is fixed.
-    pub fn of(&self, path: &str) -> Told {
-        let mut told = self.fixed.clone();
-        if let Some(read) = self.patterns.iter().find_map(|p| p.fit(path)) {
-            told.paper = told.paper.or(read.paper);
-            told.place = told.place.or(read.place);
-            told.date = told.date.or(read.date);
-            told.number = told.number.or(read.number);
-        }
-        told
+    /// What is said of the page at `path` (below the settings' folder, with `/` between its parts): the fixed values, what the page's
+    /// record says, and what the first pattern that fits reads.
+    pub fn of(&self, path: &str, record: Told) -> Told {
+        let read = self.patterns.iter().find_map(|p| p.fit(path)).unwrap_or_default();
+        self.fixed.clone().or(record).or(read)
     }
 }
 
 /// Whether a day is written as 2023, 2023-10 or 2023-10-26.
-fn day(text: &str) -> Result<String, String> {
+pub(super) fn day(text: &str) -> Result<String, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |k: usize, len: usize, most: u32| {
         parts.get(k).is_none_or(|p| p.len() == len && p.parse::<u32>().is_ok_and(|n| (1..=most).contains(&n)))
@@ -239,7 +249,7 @@ mod tests {
     fn a_pattern_reads_the_end_of_a_path() {
         let read = |pattern: &str, path: &str| {
             let settings = Settings::read(&format!("paths = [\"{pattern}\"]")).unwrap();
-            let told = settings.of(path);
+            let told = settings.of(path, Told::default());
             [told.paper, told.place, told.date, told.number].map(Option::unwrap_or_default).join("|")
         };
         let full = "{paper}/{year}-{month}-{day}/{page}.txt";
@@ -257,7 +267,7 @@ mod tests {
             "paper = \"绛县报\"\nplace = \"绛县\"\ndate = 2024-10-11\npaths = [\"{paper}/{page}.txt\"]",
         )
         .unwrap();
-        let told = settings.of("无名/2.txt");
+        let told = settings.of("无名/2.txt", Told::default());
         assert_eq!(told.paper.as_deref(), Some("绛县报"));
         assert_eq!(told.date.as_deref(), Some("2024-10-11"));
         assert_eq!(told.number.as_deref(), Some("2"));

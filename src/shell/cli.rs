@@ -50,7 +50,7 @@ const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// 要读的文件夹或文件（.txt、.md）；不写就打开样报
+    /// 要读的文件夹、文件或引号里的样式；不写就打开样报
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
     /// 设置文件；不写就是系统设置文件夹里的 config.toml
@@ -134,7 +134,7 @@ enum Command {
     /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因，都可以逐条列出
     #[command(help_template = TEMPLATE, override_usage = "jianbao check [选项] [路径]...")]
     Check {
-        /// 文件夹或文件；不写就检查样报
+        /// 文件夹、文件或引号里的样式，- 是标准输入；不写就检查样报
         #[arg(value_name = "路径", help_heading = "参数")]
         paths: Vec<PathBuf>,
         #[arg(
@@ -179,7 +179,7 @@ struct Json {
 
 #[derive(Debug, Args)]
 struct From {
-    /// 稿库：文件夹或文件；seeds 是样报，不写也是
+    /// 稿库：文件夹、文件或引号里的样式，- 是标准输入；seeds 是样报，不写也是
     #[arg(long, value_name = "路径", help_heading = "选项")]
     library: Vec<PathBuf>,
 }

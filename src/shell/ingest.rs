@@ -3,8 +3,11 @@
 //! A file is read again if its size, times or identity changed, or what was said of it by hand; also if it was last read within the
 //! two seconds in which a second change might not show in its times. Of several files with the same text the first in the library's order
 //! counts. What comes of it depends on the files alone, not on the order of changes.
+//!
+//! A file of JSON Lines is read as a whole: each line is a page with a key of its own, and when the last has been read, pages of lines that
+//! are no more are taken out and the file itself is noted. If the program ends before, the file counts as changed.
 
-use super::library::{Candidate, Library, Note, Odd, Skipped, in_parallel};
+use super::library::{Candidate, Library, Note, Odd, Skipped, batch, in_parallel, line_key, owner, shown};
 use crate::index::{Entry, Fault, Store, Writer};
 use crate::parse;
 use crate::story::Page;
@@ -15,8 +18,6 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// Pages that are handed to the threads at a time.
-const CHUNK: usize = 64;
 /// The first commit comes so soon, each later one after twice the time, so that one can search at once and segments stay few.
 const FIRST: Duration = Duration::from_millis(700);
 const LAST: Duration = Duration::from_secs(60);
@@ -43,7 +44,7 @@ struct Stamp {
 }
 
 /// What the system says of a page's file, and of the files that speak of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct About {
     cutter: u32,
     files: Vec<Option<Seen>>,
@@ -133,7 +134,10 @@ pub fn update(
         }
     }
     // What lies in a folder that cannot be read just now is not gone.
-    let is_gone = |key: &Key| !there.contains(key) && !unread.iter().any(|folder| key.starts_with(folder));
+    let is_gone = |key: &Key| {
+        let file = owner(key).map_or(&key[..], |(file, _)| file);
+        !there.contains(file) && !unread.iter().any(|folder| file.starts_with(folder))
+    };
     let gone: Vec<Key> = update.known.keys().filter(|key| is_gone(key)).cloned().collect();
     (report.read, report.removed) = (todo.len(), gone.len());
     for key in &gone {
@@ -142,19 +146,29 @@ pub fn update(
     let began = Instant::now();
     let (mut wait, mut due) = (FIRST, began + FIRST);
     let mut progress = Progress { done: 0, all: todo.len(), stories: 0, spent: Duration::ZERO };
-    for chunk in todo.chunks(CHUNK) {
-        let read = in_parallel(chunk, threads, |(candidate, _)| candidate.read());
-        for ((candidate, about), read) in chunk.iter().zip(read) {
-            progress.stories += read.as_ref().map_or(0, |(page, _)| page.stories.len());
+    update.expect(&todo);
+    let mut jobs = todo.into_iter().flat_map(|(candidate, about)| jobs(candidate, about));
+    while let Some(jobs) = batch(&mut jobs, Job::weight) {
+        let read = in_parallel(&jobs, threads, Job::read);
+        for (job, read) in jobs.iter().zip(read) {
             if update.writer.is_full() {
                 update.writer.commit()?;
                 report.stopped |= !tell(Step::Committed);
             }
-            update.take(candidate, about, read)?;
+            match (job, read) {
+                (Job::End(file, about, odd), _) => report.removed += update.end(file, about, odd.as_ref())?,
+                (Job::Page(candidate, about), Some(read)) => {
+                    progress.done += 1;
+                    progress.stories += read.as_ref().map_or(0, |(page, _)| page.stories.len());
+                    update.take(candidate, about, read)?;
+                }
+                (Job::Page(..), None) => {}
+            }
         }
-        progress = Progress { done: progress.done + chunk.len(), spent: began.elapsed(), ..progress };
+        // How many lines a file has is known when they have been read.
+        progress = Progress { all: progress.all.max(progress.done), spent: began.elapsed(), ..progress };
         report.stopped |= !tell(Step::Read(progress));
-        if Instant::now() >= due && progress.done < progress.all {
+        if Instant::now() >= due {
             update.writer.commit()?;
             report.stopped |= !tell(Step::Committed);
             wait = LAST.min(wait * 2);
@@ -164,7 +178,7 @@ pub fn update(
             break;
         }
     }
-    let heirs: Vec<Key> = std::mem::take(&mut update.heirs).into_iter().collect();
+    let heirs: HashSet<Key> = std::mem::take(&mut update.heirs).into_iter().collect();
     for candidate in library.candidates_of(&heirs) {
         let about = About::of(&candidate, &mut folders);
         let read = candidate.read();
@@ -176,7 +190,7 @@ pub fn update(
         report.stopped |= !tell(Step::Committed);
     }
     for (key, known) in &update.known {
-        let name = String::from_utf8_lossy(key).into_owned();
+        let name = shown(key);
         if let Some(odd) = &known.stamp.odd {
             report.skipped.push(Skipped { path: name.clone(), odd: odd.clone() });
         }
@@ -187,6 +201,46 @@ pub fn update(
     Ok(report)
 }
 
+/// What is to be done, one after another.
+enum Job {
+    /// A page is to be read.
+    Page(Candidate, About),
+    /// All pages of a file of many have been read, unless something is wrong with it.
+    End(Candidate, About, Option<Odd>),
+}
+
+/// The jobs of a file: its one page, or that of each line and the end.
+fn jobs(file: Candidate, about: About) -> Box<dyn Iterator<Item = Job>> {
+    if !file.is_many() {
+        return Box::new(std::iter::once(Job::Page(file, about)));
+    }
+    let mut lines = file.lines();
+    let mut file = Some((file, about));
+    Box::new(std::iter::from_fn(move || match lines.next() {
+        Some(Ok(line)) => Some(Job::Page(line, About { cutter: CUTTER, files: Vec::new() })),
+        end => file.take().map(|(file, about)| {
+            let odd = end.and_then(Result::err).map(|skipped| skipped.odd);
+            Job::End(file, about, odd)
+        }),
+    }))
+}
+
+impl Job {
+    fn weight(&self) -> usize {
+        match self {
+            Self::Page(candidate, _) => candidate.weight(),
+            Self::End(..) => 0,
+        }
+    }
+
+    fn read(&self) -> Option<Result<(Page, Vec<Note>), Skipped>> {
+        match self {
+            Self::Page(candidate, _) => Some(candidate.read()),
+            Self::End(..) => None,
+        }
+    }
+}
+
 /// An index that is being brought up to date.
 struct Update {
     writer: Writer,
@@ -195,6 +249,8 @@ struct Update {
     twins: HashMap<Text, BTreeSet<Key>>,
     /// Files that stand in for a page that is gone, since they have the same text.
     heirs: BTreeSet<Key>,
+    /// Of the files of many pages that are to be read: lines that were pages and have not been read again yet.
+    lines: HashMap<Key, BTreeSet<usize>>,
 }
 
 struct Known {
@@ -205,8 +261,13 @@ struct Known {
 impl Update {
     fn new(store: &Store) -> Result<Self, Fault> {
         let writer = store.writer(1)?;
-        let mut update =
-            Self { writer, known: HashMap::new(), twins: HashMap::new(), heirs: BTreeSet::new() };
+        let mut update = Self {
+            writer,
+            known: HashMap::new(),
+            twins: HashMap::new(),
+            heirs: BTreeSet::new(),
+            lines: HashMap::new(),
+        };
         for Entry { key, stamp, digest } in store.entries()? {
             // A stamp of another version is none: the page is read anew.
             if let Ok(stamp) = serde_json::from_slice::<Stamp>(&stamp) {
@@ -227,6 +288,33 @@ impl Update {
             self.twins.entry(text).or_default().insert(key.clone());
         }
         self.known.insert(key, Known { stamp, text });
+    }
+
+    /// Notes which lines of files that are to be read are known.
+    fn expect(&mut self, todo: &[(Candidate, About)]) {
+        let many = todo.iter().filter(|(file, _)| file.is_many());
+        self.lines = many.map(|(file, _)| (file.key(), BTreeSet::new())).collect();
+        for (file, number) in self.known.keys().filter_map(|key| owner(key)) {
+            if let Some(lines) = self.lines.get_mut(file) {
+                lines.insert(number);
+            }
+        }
+    }
+
+    /// Ends a file of many pages: those of lines that are no more are taken out, unless the file could not be read to its end. Says how many.
+    fn end(&mut self, file: &Candidate, about: &About, odd: Option<&Odd>) -> Result<usize, Fault> {
+        let key = file.key();
+        let lost = self.lines.remove(&key).unwrap_or_default();
+        let lost = if odd.is_none() { lost } else { BTreeSet::new() };
+        for number in &lost {
+            self.remove(&line_key(&key, *number));
+        }
+        self.forget(&key);
+        let stamp =
+            Stamp { racy: about.is_racy(), about: about.clone(), odd: odd.cloned(), misfits: file.faults() };
+        self.put(&key, &stamp, Text::default(), None)?;
+        self.note(key, stamp, Text::default());
+        Ok(lost.len())
     }
 
     /// Whether a file is as it was.
@@ -260,13 +348,18 @@ impl Update {
     ) -> Result<(), Fault> {
         let key = candidate.key();
         self.forget(&key);
+        if let Some((file, number)) = owner(&key)
+            && let Some(lines) = self.lines.get_mut(file)
+        {
+            lines.remove(&number);
+        }
         let mut stamp = Stamp { racy: about.is_racy(), about: about.clone(), odd: None, misfits: Vec::new() };
         match read {
             Ok((page, outcomes)) => {
                 let text: Text = half(&Sha256::digest(&page.text));
                 let twins = self.twins.entry(text).or_default();
                 twins.insert(key.clone());
-                let first = twins.first().filter(|first| **first != key).map(lossy);
+                let first = twins.first().filter(|first| **first != key).map(|first| shown(first));
                 let second = twins.iter().nth(1).cloned();
                 stamp.misfits = outcomes.into_iter().filter_map(Result::err).collect();
                 stamp.odd = first.map(Odd::SameAs);
@@ -275,7 +368,7 @@ impl Update {
                 let demoted = second.filter(|_| stamp.odd.is_none());
                 if let Some(other) = demoted.and_then(|key| self.known.remove_entry(&key)) {
                     let (other, Known { stamp: mut older, .. }) = other;
-                    older.odd = Some(Odd::SameAs(lossy(&key)));
+                    older.odd = Some(Odd::SameAs(shown(&key)));
                     self.put(&other, &older, text, None)?;
                     self.note(other, older, text);
                 }
@@ -341,7 +434,5 @@ fn half(hash: &[u8]) -> Text {
     std::array::from_fn(|n| hash.get(n).copied().unwrap_or(0))
 }
 
-#[allow(clippy::ptr_arg, reason = "a key is a key")]
-fn lossy(key: &Key) -> String {
-    String::from_utf8_lossy(key).into_owned()
-}
+#[cfg(test)]
+mod tests;

@@ -186,7 +186,10 @@ fn wait(
 
 /// Tells of changes below the library's folders; none where the system cannot.
 fn watch(library: &Library, changes: Sender<Order>) -> Option<RecommendedWatcher> {
-    let Library::Paths(paths) = library else { return None };
+    let roots = library.watched();
+    if roots.is_empty() {
+        return None;
+    }
     let changed = move |event: notify::Result<notify::Event>| {
         // To read a file is no change.
         if !event.is_ok_and(|event| event.kind.is_access()) {
@@ -194,7 +197,7 @@ fn watch(library: &Library, changes: Sender<Order>) -> Option<RecommendedWatcher
         }
     };
     let mut watcher = notify::recommended_watcher(changed).ok()?;
-    paths.iter().try_for_each(|path| watcher.watch(path, RecursiveMode::Recursive)).ok()?;
+    roots.iter().try_for_each(|root| watcher.watch(root, RecursiveMode::Recursive)).ok()?;
     Some(watcher)
 }
 

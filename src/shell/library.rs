@@ -3,20 +3,13 @@
 use super::corrections;
 pub(super) use super::corrections::Note;
 use super::error::{Error, cause};
-use super::out::visible;
 use super::{guard, sample};
-use crate::facts::settings::{Settings, Told};
-use crate::facts::{self, Hints};
-use crate::parse;
-use crate::parse::overlay::{self, Correction};
+use crate::parse::overlay::Correction;
 use crate::story::Page;
 use crate::text;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::fmt;
-use std::fs::File;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Read};
 use std::num::NonZero;
 use std::panic;
@@ -25,21 +18,37 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+mod bytes;
+mod candidate;
+mod lines;
+mod odd;
+mod roots;
 mod walk;
 
-/// The largest file taken for a page, in bytes. A printed page is some 50 KB; beyond this a file is something else.
+pub(super) use candidate::Candidate;
+use candidate::{SETTINGS, Source, settings_of};
+pub(super) use lines::{key as line_key, owner, shown};
+pub use odd::{Odd, Skipped};
+
+/// The largest page, in bytes. A printed page is some 50 KB; beyond this a file, or a line of one, is something else.
 pub const LARGEST: u64 = 4 << 20;
 
-/// The name of the settings that speak of the pages below them.
-const SETTINGS: &str = "jianbao.toml";
+/// So much is read from standard input, which is kept in memory.
+const LARGEST_STREAM: u64 = 256 << 20;
+
+/// So many pages, or so many bytes of them, are handed to the threads at a time.
+const BATCH: usize = 64;
+const BATCH_BYTES: usize = 16 << 20;
 
 /// Where pages come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Library {
     /// The pages built into the program.
     Sample,
-    /// Folders, with all below them, and single files.
+    /// Folders, with all below them, single files, and patterns of either.
     Paths(Vec<PathBuf>),
+    /// What came from standard input: a page, or many as JSON Lines.
+    Stream(Arc<[u8]>),
 }
 
 /// What reading a library brought.
@@ -73,83 +82,29 @@ pub struct Misfit {
     pub why: String,
 }
 
-/// A file or folder that was not read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Skipped {
-    /// Its path below the library, or as given.
-    pub path: String,
-    /// Why.
-    #[serde(flatten)]
-    pub odd: Odd,
-}
-
-/// Why a file is not a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "reason", content = "detail", rename_all = "snake_case")]
-pub enum Odd {
-    /// The system refused; its words.
-    Unreadable(String),
-    /// A pipe, a socket, a device.
-    Irregular,
-    /// A folder where a file was expected.
-    Folder,
-    /// A link to a folder; not followed, for links can run in circles.
-    FolderLink,
-    /// Above [`LARGEST`]; its size in bytes.
-    TooBig(u64),
-    /// Nothing to see in it.
-    Blank,
-    /// The same text as this page, which was read.
-    SameAs(String),
-    /// The program failed on it; what it said.
-    Broken(String),
-}
-
-impl fmt::Display for Odd {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(why) => write!(f, "不能读：{why}"),
-            Self::Irregular => f.write_str("不是普通文件（管道、套接字或设备）"),
-            Self::Folder => f.write_str("这是文件夹"),
-            Self::FolderLink => f.write_str("指向文件夹的链接，未跟随"),
-            Self::TooBig(bytes) => {
-                write!(f, "太大：{:.1} MiB，上限 4 MiB", *bytes as f64 / f64::from(1 << 20))
-            }
-            Self::Blank => f.write_str("没有文字"),
-            Self::SameAs(other) => write!(f, "与 {other} 完全相同，只收一份"),
-            Self::Broken(what) => write!(f, "程序处理这一版时出错：{what}"),
-        }
-    }
-}
-
-/// A file that may be a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Candidate {
-    /// Path below the library, with `/` between its parts, fit to be shown.
-    name: String,
-    /// The same as the system has it, so that two files never fall together.
-    key: Vec<u8>,
-    /// See [`Hints::path`].
-    hint: String,
-    from: Source,
-}
-
-/// Where the bytes of a page are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Source {
-    Built(&'static [u8]),
-    File(PathBuf),
-}
-
 impl Library {
     /// The library the reader names: nothing or `seeds` is the sample library (a folder of that name is `./seeds`).
     pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
         if paths.is_empty() || paths == [Path::new("seeds")] {
             return Ok(Self::Sample);
         }
-        match paths.iter().find(|p| p.metadata().is_err()) {
+        if paths.iter().any(|path| lines::is_stream(path)) {
+            let [_] = paths else {
+                return Err(Error::Usage("标准输入（-）只能单独作稿库".to_owned()));
+            };
+            return Ok(Self::Stream(given()?));
+        }
+        match paths.iter().find(|path| !roots::is_there(path)) {
             Some(lost) => Err(Error::Missing(lost.display().to_string())),
             None => Ok(Self::Paths(paths.to_vec())),
+        }
+    }
+
+    /// The folders and files to watch for changes.
+    pub(super) fn watched(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Paths(paths) => paths.iter().map(|path| roots::watched(path)).collect(),
+            Self::Sample | Self::Stream(_) => Vec::new(),
         }
     }
 
@@ -174,7 +129,11 @@ impl Library {
         change: impl FnOnce(&Path) -> io::Result<()>,
         added: Option<&Correction>,
     ) -> Result<Page, Error> {
-        let candidate = self.candidates().into_iter().flatten().find(|candidate| candidate.name == name);
+        let is_file =
+            |c: &Candidate| name == c.name || c.is_many() && name.starts_with(&format!("{}#", c.name));
+        let mut found = self.candidates();
+        found.retain(|found| found.as_ref().is_ok_and(is_file));
+        let candidate = lines::pages(found).flatten().find(|candidate| candidate.name == name);
         let candidate = candidate.ok_or_else(|| Error::Missing(name.to_owned()))?;
         let uncorrected = |why: String| Error::Uncorrected { page: name.to_owned(), why };
         let path = candidate.corrections().ok_or_else(|| uncorrected("没有存放更正的地方".to_owned()))?;
@@ -191,14 +150,13 @@ impl Library {
         }
     }
 
-    /// The files of some keys, as far as they are there.
-    pub(super) fn candidates_of(&self, keys: &[Vec<u8>]) -> Vec<Candidate> {
-        if keys.is_empty() {
-            return Vec::new();
-        }
-        let mut candidates: Vec<Candidate> = self.candidates().into_iter().flatten().collect();
-        candidates.retain(|candidate| keys.contains(&candidate.key));
-        candidates
+    /// The pages of some keys, as far as they are there.
+    pub(super) fn candidates_of(&self, keys: &HashSet<Vec<u8>>) -> impl Iterator<Item = Candidate> {
+        let files: HashSet<&[u8]> =
+            keys.iter().map(|key| owner(key).map_or(&key[..], |(file, _)| file)).collect();
+        let mut found = if keys.is_empty() { Vec::new() } else { self.candidates() };
+        found.retain(|found| found.as_ref().is_ok_and(|candidate| files.contains(&candidate.key[..])));
+        lines::pages(found).flatten().filter(|candidate| keys.contains(&candidate.key))
     }
 
     /// The files that may be pages, and what is none, in library order.
@@ -208,36 +166,27 @@ impl Library {
                 sample::PAGES.iter().map(|&(name, bytes)| Ok(Candidate::built(name, bytes))).collect()
             }
             Self::Paths(paths) => walk::candidates(paths),
+            Self::Stream(given) => vec![Ok(Candidate::given(given.clone()))],
         }
     }
 
     /// The same on so many threads; the result does not depend on their number.
     fn read_on(&self, threads: usize) -> Reading {
-        let candidates = self.candidates();
-        let read = in_parallel(&candidates, threads, |candidate| match candidate {
+        let mut reading = Reading::default();
+        let found = self.candidates();
+        for file in found.iter().flatten().filter(|candidate| candidate.is_many()) {
+            reading.note(&file.name, file.faults().into_iter().map(Err).collect(), None);
+        }
+        let mut pages = lines::pages(found);
+        let mut seen: HashMap<[u8; 32], String> = HashMap::new();
+        let read = |found: &Result<Candidate, Skipped>| match found {
             Ok(candidate) => candidate.read(),
             Err(skipped) => Err(skipped.clone()),
-        });
-        let mut reading = Reading::default();
-        let mut seen: HashMap<[u8; 32], String> = HashMap::new();
-        for result in read {
-            let kept = result.and_then(|(page, outcomes)| {
-                let first = match seen.entry(Sha256::digest(&page.text).into()) {
-                    Entry::Occupied(first) => Some(first.get().clone()),
-                    Entry::Vacant(place) => {
-                        place.insert(page.name.clone());
-                        None
-                    }
-                };
-                reading.note(&page.name, outcomes, first.as_deref());
-                match first {
-                    Some(first) => Err(Skipped { odd: Odd::SameAs(first), path: page.name }),
-                    None => Ok(page),
-                }
-            });
-            match kept {
-                Ok(page) => reading.pages.push(Arc::new(page)),
-                Err(skipped) => reading.skipped.push(skipped),
+        };
+        let weight = |found: &Result<Candidate, Skipped>| found.as_ref().map_or(0, Candidate::weight);
+        while let Some(found) = batch(&mut pages, weight) {
+            for result in in_parallel(&found, threads, read) {
+                reading.take(result, &mut seen);
             }
         }
         reading
@@ -245,6 +194,28 @@ impl Library {
 }
 
 impl Reading {
+    /// Takes in what came of a file or line; of several with the same text the first.
+    fn take(&mut self, read: Result<(Page, Vec<Note>), Skipped>, seen: &mut HashMap<[u8; 32], String>) {
+        let kept = read.and_then(|(page, outcomes)| {
+            let first = match seen.entry(Sha256::digest(&page.text).into()) {
+                Entry::Occupied(first) => Some(first.get().clone()),
+                Entry::Vacant(place) => {
+                    place.insert(page.name.clone());
+                    None
+                }
+            };
+            self.note(&page.name, outcomes, first.as_deref());
+            match first {
+                Some(first) => Err(Skipped { odd: Odd::SameAs(first), path: page.name }),
+                None => Ok(page),
+            }
+        });
+        match kept {
+            Ok(page) => self.pages.push(Arc::new(page)),
+            Err(skipped) => self.skipped.push(skipped),
+        }
+    }
+
     /// Notes what became of a page's corrections. If the page was not taken in for it is the same as another, they came to nothing.
     fn note(&mut self, page: &str, outcomes: Vec<Note>, same_as: Option<&str>) {
         for outcome in outcomes {
@@ -264,115 +235,34 @@ impl Reading {
     }
 }
 
-impl Candidate {
-    fn built(name: &str, bytes: &'static [u8]) -> Self {
-        let key = name.as_bytes().to_vec();
-        Self { name: name.to_owned(), key, hint: name.to_owned(), from: Source::Built(bytes) }
-    }
-
-    /// See [`crate::index::Entry::key`].
-    pub(super) fn key(&self) -> Vec<u8> {
-        self.key.clone()
-    }
-
-    /// The file, and that of its corrections.
-    pub(super) fn files(&self) -> Vec<PathBuf> {
-        let file = match &self.from {
-            Source::Built(_) => None,
-            Source::File(path) => Some(path.clone()),
-        };
-        file.into_iter().chain(self.corrections()).collect()
-    }
-
-    /// Where settings may lie that speak of the page, the nearest first.
-    pub(super) fn settings(&self) -> Vec<PathBuf> {
-        match &self.from {
-            Source::Built(_) => Vec::new(),
-            Source::File(path) => settings(path, self.name.split('/').count()).collect(),
-        }
-    }
-
-    /// Reads and parses it; with the page come the corrections that were applied, and a sentence for each that was not.
-    pub(super) fn read(&self) -> Result<(Page, Vec<Note>), Skipped> {
-        let skip = |odd| Skipped { path: self.name.clone(), odd };
-        let read;
-        let bytes = match &self.from {
-            Source::Built(bytes) => bytes,
-            Source::File(path) => {
-                read = bytes_of(path).map_err(skip)?;
-                &read[..]
-            }
-        };
-        let mut notes = self.corrections().map(|path| corrections::read(&path)).unwrap_or_default();
-        let told = match &self.from {
-            Source::Built(_) => Told::default(),
-            Source::File(path) => told(path, self.name.split('/').count(), &mut notes),
-        };
-        let (page, outcomes) = guard::run(|| understand(&self.name, &self.hint, told, bytes, notes))
-            .map_err(|said| skip(Odd::Broken(said)))?;
-        if page.text.chars().all(text::is_blank) { Err(skip(Odd::Blank)) } else { Ok((page, outcomes)) }
-    }
-
-    /// Where corrections of this page are kept; none where the platform has no place for them.
-    fn corrections(&self) -> Option<PathBuf> {
-        match &self.from {
-            Source::Built(_) => corrections::of_sample(&self.name),
-            Source::File(path) => Some(corrections::beside(path)),
-        }
-    }
-}
-
-/// Makes a page of bytes: its stories, as corrected by hand, and its facts. The hint is what [`Hints::path`] says. Of the notes come
-/// back the corrections that were applied, and a sentence for each that was not.
-fn understand(name: &str, hint: &str, told: Told, bytes: &[u8], notes: Vec<Note>) -> (Page, Vec<Note>) {
-    let mut page = parse::page(name, bytes);
-    let mut apply = |correction| overlay::apply(&mut page, &correction).map(|()| correction);
-    let outcomes = notes.into_iter().map(|note| note.and_then(&mut apply)).collect();
-    facts::know(&mut page, &Hints { path: hint.to_owned(), told });
-    (page, outcomes)
-}
-
-/// What the nearest `jianbao.toml` says of a page: in its folder or above it, up to the folder that was opened (`depth` names up).
-/// A faulty one counts for nothing and is noted.
-fn told(path: &Path, depth: usize, notes: &mut Vec<Note>) -> Told {
-    let Some((file, text)) = settings(path, depth).find_map(|f| Some((f.clone(), bytes_of(&f).ok()?))) else {
-        return Told::default();
+/// Reads and parses one file, whatever its name ends in, page by page; `-` is standard input. A file that is no page at all is an error;
+/// so is each line that is none, and the other lines are read all the same.
+pub fn read_file(path: &Path) -> Box<dyn Iterator<Item = Result<Page, Error>>> {
+    let candidate = match lines::is_stream(path).then(given).transpose() {
+        Ok(given) => given.map_or_else(|| walk::file(path), Candidate::given),
+        Err(error) => return Box::new(std::iter::once(Err(error))),
     };
-    match Settings::read(&String::from_utf8_lossy(&text)) {
-        Ok(settings) => {
-            let below = file.parent().and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
-            let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            settings.of(&parts.join("/"))
-        }
-        Err(why) => {
-            notes.push(Err(format!("{} 没有用上：{why}", visible(&file.display().to_string()))));
-            Told::default()
-        }
+    let lost = !lines::is_stream(path)
+        && path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    let whole = path.display().to_string();
+    if lost {
+        return Box::new(std::iter::once(Err(Error::Missing(whole))));
     }
-}
-
-fn settings(path: &Path, depth: usize) -> impl Iterator<Item = PathBuf> + '_ {
-    path.ancestors().skip(1).take(depth).map(|folder| folder.join(SETTINGS))
-}
-
-/// Reads and parses one file, whatever its name ends in.
-pub fn read_file(path: &Path) -> Result<Page, Error> {
-    let bytes = bytes_of(path).map_err(|odd| match path.symlink_metadata() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Error::Missing(path.display().to_string()),
-        _ => Error::Unreadable { path: path.display().to_string(), why: odd.to_string() },
-    })?;
-    let name = walk::file_name(path);
-    let mut notes = corrections::read(&corrections::beside(path));
-    let told = told(path, 1, &mut notes);
-    guard::run(|| understand(&name, &walk::hint(path, 1), told, &bytes, notes).0)
-        .map_err(|why| Error::Unreadable { path: path.display().to_string(), why })
+    let pages = lines::pages(vec![Ok(candidate)]).map(move |found| {
+        let candidate = found.map_err(|skipped| (skipped.path, skipped.odd))?;
+        let read = guard::run(|| candidate.understand()).unwrap_or_else(|said| Err(Odd::Broken(said)));
+        let path = if candidate.name.contains('#') { candidate.name.clone() } else { whole.clone() };
+        read.map(|(page, _)| page).map_err(|odd| (path, odd))
+    });
+    Box::new(pages.map(|page| page.map_err(|(path, odd)| Error::Unreadable { path, why: odd.to_string() })))
 }
 
 /// Reads the text of a list of words, in whatever encoding; `-` is standard input.
 pub fn read_list(path: &Path) -> Result<String, Error> {
-    let bytes = if path == Path::new("-") { bounded(io::stdin().lock()) } else { bytes_of(path) };
+    let is_stream = lines::is_stream(path);
+    let bytes = if is_stream { bytes::whole(io::stdin().lock()) } else { bytes::of(path) };
     let bytes = bytes.map_err(|odd| match path.symlink_metadata() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound && path != Path::new("-") => {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !is_stream => {
             Error::Missing(path.display().to_string())
         }
         _ => Error::Unreadable { path: path.display().to_string(), why: odd.to_string() },
@@ -380,35 +270,27 @@ pub fn read_list(path: &Path) -> Result<String, Error> {
     Ok(text::decode::decode(&bytes).0)
 }
 
-/// Reads a page from a stream.
-pub fn read_stream(name: &str, stream: impl Read) -> Result<Page, Error> {
-    let unreadable = |why| Error::Unreadable { path: name.to_owned(), why };
-    let bytes = bounded(stream).map_err(|odd| unreadable(odd.to_string()))?;
-    guard::run(|| understand(name, name, Told::default(), &bytes, Vec::new()).0).map_err(unreadable)
-}
-
-/// The bytes of a regular file of bearable size. Looks before it opens: opening a pipe would wait for ever.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Odd> {
-    let refused = |error: io::Error| Odd::Unreadable(cause(&error));
-    let about = path.metadata().map_err(refused)?;
-    if about.is_dir() {
-        return Err(Odd::Folder);
-    }
-    if !about.is_file() {
-        return Err(Odd::Irregular);
-    }
-    if about.len() > LARGEST {
-        return Err(Odd::TooBig(about.len()));
-    }
-    bounded(File::open(path).map_err(refused)?)
-}
-
-/// All bytes of a stream, if they are not too many. A file may grow while it is read, and some have no size at all.
-fn bounded(stream: impl Read) -> Result<Vec<u8>, Odd> {
+/// All of standard input.
+fn given() -> Result<Arc<[u8]>, Error> {
+    let unreadable = |why| Error::Unreadable { path: "-".to_owned(), why };
     let mut bytes = Vec::new();
-    let read = stream.take(LARGEST + 1).read_to_end(&mut bytes);
-    let size = read.map_err(|error| Odd::Unreadable(cause(&error)))? as u64;
-    if size > LARGEST { Err(Odd::TooBig(size)) } else { Ok(bytes) }
+    let read = io::stdin().lock().take(LARGEST_STREAM + 1).read_to_end(&mut bytes);
+    let size = read.map_err(|error| unreadable(cause(&error)))? as u64;
+    if size > LARGEST_STREAM {
+        return Err(unreadable(format!("标准输入超过 {} MiB，请先存成文件", LARGEST_STREAM >> 20)));
+    }
+    Ok(bytes.into())
+}
+
+/// So many items as the threads are given at a time; none when there are no more.
+pub(super) fn batch<T>(items: &mut impl Iterator<Item = T>, weight: impl Fn(&T) -> usize) -> Option<Vec<T>> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        let Some(item) = items.next() else { break };
+        bytes += weight(&item);
+        batch.push(item);
+    }
+    (!batch.is_empty()).then_some(batch)
 }
 
 /// The results of a job for each item, in the items' order, worked out on several threads.

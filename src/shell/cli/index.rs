@@ -51,6 +51,9 @@ struct Report {
 /// Brings an index up to date, makes it anew or removes it.
 pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
     let library = Library::open(&options.paths)?;
+    if matches!(library, Library::Stream(_)) {
+        return Err(Error::Usage("标准输入没有地方建索引；请先存成文件".to_owned()));
+    }
     let archive = Archive::of(&library).ok_or(Error::NoHome)?;
     if options.remove {
         let removed = archive.remove().map_err(Error::index)?;

@@ -2,18 +2,15 @@
 
 use super::{Stdout, complain};
 use crate::shell::error::Error;
-use crate::shell::library::{read_file, read_stream};
+use crate::shell::library::read_file;
 use crate::story::{Block, Page, Reason, RepairKind, Role};
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Prints each file's page. A file that cannot be read is told on standard error and the others are printed all the same;
 /// the last such error is the command's.
 pub(super) fn parse(files: &[PathBuf], json: bool, out: &mut Stdout) -> Result<bool, Error> {
     let (mut found, mut failed) = (false, None);
-    for file in files {
-        let page =
-            if file == Path::new("-") { read_stream("-", io::stdin().lock()) } else { read_file(file) };
+    for page in files.iter().flat_map(|file| read_file(file)) {
         match page {
             Ok(page) => {
                 found |= !page.stories.is_empty();

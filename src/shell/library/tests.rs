@@ -1,6 +1,7 @@
 //! Reading libraries: order, threads, odd files, hints, corrections.
 
 use super::*;
+use crate::parse::overlay;
 use std::fs;
 use std::path::PathBuf;
 
@@ -30,6 +31,10 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+fn read_one(path: &Path) -> Result<Page, Error> {
+    read_file(path).next().unwrap()
 }
 
 fn names(reading: &Reading) -> Vec<&str> {
@@ -69,6 +74,62 @@ fn several_paths_keep_their_order_and_names() {
     let folder = Folder::new("several").with("b/1.txt", "乙").with("a/1.txt", "甲").with("3", "丙");
     let paths = ["b", "a", "3"].map(|p| folder.0.join(p));
     assert_eq!(names(&Library::open(&paths).unwrap().read()), ["b/1.txt", "a/1.txt", "3"]);
+}
+
+#[test]
+fn folders_of_one_name_stay_apart() {
+    let folder = Folder::new("namesakes").with("甲/2023/1.txt", "甲").with("乙/2023/1.txt", "乙");
+    let paths = ["甲/2023", "乙/2023", "乙/2023/1.txt"].map(|p| folder.0.join(p));
+    let reading = Library::open(&paths).unwrap().read();
+    assert_eq!(names(&reading), ["甲/2023/1.txt", "乙/2023/1.txt"]);
+    assert_eq!(skipped(&reading), [("1.txt", &Odd::SameAs("乙/2023/1.txt".to_owned()))]);
+}
+
+#[test]
+fn a_pattern_stands_for_what_fits_it() {
+    let folder = Folder::new("pattern")
+        .with("报/2023-01/03.txt", "一")
+        .with("报/2023-02/03.txt", "二")
+        .with("报/2023-02/04.txt", "三")
+        .with("报/2024-01/03.txt", "四")
+        .with("报/2023-02/.03.txt", "五")
+        .with("报/a*b/03.txt", "六");
+    let open = |paths: &[&str]| {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| folder.0.join(path)).collect();
+        Library::open(&paths)
+    };
+    let read = |paths: &[&str]| open(paths).unwrap().read();
+    assert_eq!(names(&read(&["报/2023-*/03.txt"])), ["2023-01/03.txt", "2023-02/03.txt"]);
+    assert_eq!(names(&read(&["报/2023-0[2-9]"])), ["2023-02/03.txt", "2023-02/04.txt"]);
+    assert_eq!(names(&read(&["报/**/04.*", "报/2024-01"])), ["报/2023-02/04.txt", "2024-01/03.txt"]);
+    // A folder that is called like a pattern is that folder.
+    assert_eq!(names(&read(&["报/a*b"])), ["03.txt"]);
+    assert!(matches!(open(&["报/1999-*/03.txt"]), Err(Error::Missing(_))));
+    assert!(matches!(Library::open(&[folder.0.clone(), "-".into()]), Err(Error::Usage(_))));
+    assert_eq!(open(&["报/20*/03.txt"]).unwrap().watched(), [folder.0.join("报")]);
+}
+
+#[test]
+fn lines_are_pages() {
+    let line = |n: usize| format!("{{\"text\": \"第{n}版\"}}\n");
+    let many: String = (1..=200).map(line).collect();
+    let folder = Folder::new("lines")
+        .with("a.jsonl", format!("{many}\n\n{{\"text\": 3}}\n{}", line(7)))
+        .with("b.ndjson", format!("{{\"text\": \"{}\"}}\n{}", "一".repeat(2 << 20), line(300).trim_end()))
+        .with("c.jsonl", "");
+    let reading = folder.read(3);
+    assert_eq!((reading.pages.len(), reading.pages[199].name.as_str()), (201, "a.jsonl#200"));
+    assert_eq!(names(&reading)[200], "b.ndjson#2");
+    let skipped = skipped(&reading);
+    assert_eq!(skipped[1], ("a.jsonl#204", &Odd::SameAs("a.jsonl#7".to_owned())));
+    assert!(matches!(skipped[0], ("a.jsonl#203", Odd::NoRecord(_))), "{skipped:?}");
+    assert!(matches!(skipped[2], ("b.ndjson#1", Odd::TooBig(_))), "{skipped:?}");
+    assert_eq!(skipped.len(), 3);
+    // A stream is one page or many.
+    let stream = |text: &str| Library::Stream(text.as_bytes().into()).read();
+    assert_eq!(names(&stream(&many))[198..], ["-#199", "-#200"]);
+    assert_eq!(names(&stream("{甲}\n乙")), ["-"]);
+    assert_eq!(stream("").skipped[0].odd, Odd::Blank);
 }
 
 #[test]
@@ -121,8 +182,62 @@ fn links_sockets_and_devices_neither_block_nor_loop() {
             ("zero.txt", &Odd::Irregular),
         ]
     );
-    assert!(matches!(read_file(&folder.0.join("zero.txt")), Err(Error::Unreadable { .. })));
-    assert!(matches!(read_file(&folder.0), Err(Error::Unreadable { .. })));
+    assert!(matches!(read_one(&folder.0.join("zero.txt")), Err(Error::Unreadable { .. })));
+    assert!(matches!(read_one(&folder.0), Err(Error::Unreadable { .. })));
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_look_alike_stay_apart() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new("twins").with("\u{E9}.txt", "一").with("e\u{301}.txt", "二");
+    for (name, text) in [(&b"\xFF.txt"[..], "三"), (b"\xFE.txt", "四")] {
+        fs::write(folder.0.join(OsStr::from_bytes(name)), text).unwrap();
+    }
+    let reading = folder.read(1);
+    assert_eq!(names(&reading), ["e\u{301}.txt", "\u{E9}.txt", "\\xfe.txt", "\\xff.txt"]);
+    let library = Library::open(std::slice::from_ref(&folder.0)).unwrap();
+    let keys: HashSet<Vec<u8>> = library.candidates().into_iter().flatten().map(|c| c.key()).collect();
+    assert_eq!(keys.len(), 4);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_odd_is_listed_and_never_waited_for() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::process::Command;
+    let outside = Folder::new("outside").with("1.txt", "外");
+    let deep = format!("{}1.txt", "d/".repeat(1000));
+    let folder = Folder::new("oddities")
+        .with("in/1.txt", "内")
+        .with("shut.txt", "关")
+        .with("swap.txt", "换")
+        .with(&deep, "深");
+    symlink(outside.0.join("1.txt"), folder.0.join("out.txt")).unwrap();
+    let pipe = |name: &str| Command::new("mkfifo").arg(folder.0.join(name)).status().unwrap().success();
+    assert!(pipe("pipe.txt") && pipe("pipe.jsonl"));
+    fs::File::create(folder.0.join("vast.txt")).unwrap().set_len(1 << 30).unwrap();
+    let shut = folder.0.join("shut.txt");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+    let is_root = fs::read(&shut).is_ok();
+    let reading = folder.read(2);
+    assert!(names(&reading).contains(&deep.as_str()) && names(&reading).contains(&"in/1.txt"));
+    let odd = |path: &str| reading.skipped.iter().find(|s| s.path == path).map(|s| &s.odd);
+    assert_eq!(odd("out.txt"), Some(&Odd::OutsideLink));
+    assert_eq!(odd("pipe.txt"), Some(&Odd::Irregular));
+    assert_eq!(odd("pipe.jsonl"), Some(&Odd::Irregular));
+    assert_eq!(odd("vast.txt"), Some(&Odd::TooBig(1 << 30)));
+    assert!(is_root || matches!(odd("shut.txt"), Some(Odd::Unreadable(_))));
+    // What is gone or has become a pipe since it was seen is listed too, and not waited for.
+    let library = Library::open(std::slice::from_ref(&folder.0)).unwrap();
+    let seen: Vec<Candidate> = library.candidates().into_iter().flatten().collect();
+    fs::remove_file(folder.0.join("swap.txt")).unwrap();
+    assert!(pipe("swap.txt"));
+    fs::remove_file(folder.0.join("in/1.txt")).unwrap();
+    let odd = |name: &str| seen.iter().find(|c| c.name == name).unwrap().read().unwrap_err().odd;
+    assert_eq!(odd("swap.txt"), Odd::Irregular);
+    assert!(matches!(odd("in/1.txt"), Odd::Unreadable(_)));
 }
 
 #[test]
@@ -157,7 +272,7 @@ fn corrections_by_hand_are_kept_beside_the_page_and_taken_back() {
     assert_eq!(library.correct("1.txt", &paper).unwrap().paper.name.as_deref(), Some("甲地日报"));
     // Applied on every reading, and never to the page itself.
     assert_eq!(folder.read(2).pages[0].stories.len(), 1);
-    assert_eq!(read_file(&folder.0.join("1.txt")).unwrap().paper.basis, crate::story::Basis::Settings);
+    assert_eq!(read_one(&folder.0.join("1.txt")).unwrap().paper.basis, crate::story::Basis::Settings);
     assert_eq!(fs::read_to_string(folder.0.join("1.txt")).unwrap(), text);
     library.uncorrect("1.txt").unwrap();
     library.uncorrect("1.txt").unwrap();
@@ -204,5 +319,5 @@ fn the_nearest_settings_speak_of_the_pages_below_them() {
         reading.misfits[0].why
     );
     // Settings above the opened folder say nothing.
-    assert_eq!(read_file(&folder.0.join("乙/丙/1.txt")).unwrap().paper.name, None);
+    assert_eq!(read_one(&folder.0.join("乙/丙/1.txt")).unwrap().paper.name, None);
 }

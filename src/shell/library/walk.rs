@@ -1,74 +1,132 @@
 //! From paths to candidates: which files of a folder may be pages, in a fixed order. Reads folders, never files.
 
+use super::roots::{Root, roots};
 use super::{Candidate, Odd, Skipped, Source};
-use crate::shell::error::cause;
 use crate::shell::out::visible;
+use std::collections::HashSet;
 use std::fs::{self, FileType};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// Parts of a path that can say something about a page: paper, year, month, day, page (`运城日报/2023/10/26/03.txt`).
 const TELLING_PARTS: usize = 5;
 
-/// What the paths hold, each path on its own, a folder's files sorted by path. Files that do not end in `.txt` or `.md` and
-/// those whose names begin with a dot are none of our business.
-pub(super) fn candidates(paths: &[PathBuf]) -> Vec<Result<Candidate, Skipped>> {
-    paths
-        .iter()
-        .flat_map(|path| if path.is_dir() { folder(path, paths.len() > 1) } else { vec![Ok(file(path))] })
-        .collect()
+/// What a file holds, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A page: `.txt`, `.md`.
+    Text,
+    /// Tags, perhaps a layout: `.xml`, `.hocr`, `.html`.
+    Tags,
+    /// Many pages, one a line: `.jsonl`, `.ndjson`.
+    Lines,
 }
 
-fn file(path: &Path) -> Candidate {
-    let key = path.file_name().unwrap_or(path.as_os_str()).as_encoded_bytes().to_vec();
-    Candidate { name: file_name(path), key, hint: hint(path, 1), from: Source::File(path.to_owned()) }
+/// What a file holds, by its name, packed (`.gz`, `.zst`) or not; none if it is none of our business.
+pub(super) fn kind(path: &Path) -> Option<Kind> {
+    let ending = unpacked(path).extension()?.to_ascii_lowercase();
+    Some(match ending.to_str()? {
+        "txt" | "md" => Kind::Text,
+        "xml" | "hocr" | "html" | "htm" | "xhtml" => Kind::Tags,
+        "jsonl" | "ndjson" => Kind::Lines,
+        _ => return None,
+    })
+}
+
+/// A file's path without the ending of its packing.
+fn unpacked(path: &Path) -> &Path {
+    let is_packed =
+        path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz") || e.eq_ignore_ascii_case("zst"));
+    path.file_stem().filter(|_| is_packed).map_or(path, Path::new)
+}
+
+/// What the paths hold, each path on its own, a folder's files sorted by path. Files of other endings than those of [`Kind`] and
+/// those whose names begin with a dot are none of our business, unless one names them.
+pub(super) fn candidates(paths: &[PathBuf]) -> Vec<Result<Candidate, Skipped>> {
+    let mut found = Vec::new();
+    for root in roots(paths) {
+        match root {
+            Err(skipped) => found.push(Err(skipped)),
+            Ok(root) if root.path.is_dir() => found.extend(folder(&root)),
+            Ok(root) if root.is_match && kind(&root.path).is_none() => {}
+            Ok(root) => found.push(Ok(candidate(&root, &root.path))),
+        }
+    }
+    // A file that is named twice is one.
+    let mut seen = HashSet::new();
+    found.retain(|found| found.as_ref().map_or(true, |candidate| seen.insert(candidate.key.clone())));
+    found
+}
+
+fn candidate(root: &Root, path: &Path) -> Candidate {
+    let name = root.name(path);
+    let below = path.components().count().saturating_sub(root.base.components().count());
+    Candidate {
+        key: name.as_os_str().as_encoded_bytes().to_vec(),
+        name: shown(&name),
+        hint: hint(path, below.max(1)),
+        depth: below.max(1),
+        from: Source::File(path.to_owned()),
+    }
+}
+
+/// One file that was named.
+pub(super) fn file(path: &Path) -> Candidate {
+    let label = PathBuf::from(path.file_name().unwrap_or(path.as_os_str()));
+    candidate(&Root { path: path.to_owned(), base: path.to_owned(), label, is_match: false }, path)
+}
+
+impl Root {
+    /// The path of a file as the library calls it.
+    fn name(&self, path: &Path) -> PathBuf {
+        let below = path.strip_prefix(&self.base).unwrap_or(path);
+        // To join nothing would end the path in a slash.
+        if below.as_os_str().is_empty() { self.label.clone() } else { self.label.join(below) }
+    }
+
+    /// The same, fit to be shown.
+    fn shown(&self, path: &Path) -> String {
+        let name = self.name(path);
+        if name.as_os_str().is_empty() { file_name(path) } else { shown(&name) }
+    }
 }
 
 /// Walks without recursion: a tree may be deeper than the stack. Links to folders are not followed, so the walk ends.
-fn folder(root: &Path, named: bool) -> Vec<Result<Candidate, Skipped>> {
-    let label = |path: &Path| {
-        let below = path.strip_prefix(root).unwrap_or(path);
-        if named || below.as_os_str().is_empty() {
-            shown(&Path::new(&file_name(root)).join(below))
-        } else {
-            shown(below)
-        }
-    };
-    let key = |path: &Path| {
-        let below = path.strip_prefix(root).unwrap_or(path);
-        let named = if named { root.file_name().map(Path::new) } else { None };
-        named
-            .map_or_else(|| below.to_owned(), |name| name.join(below))
-            .as_os_str()
-            .as_encoded_bytes()
-            .to_vec()
+fn folder(root: &Root) -> Vec<Result<Candidate, Skipped>> {
+    let home = root.path.canonicalize();
+    let is_outside = |path: &Path| {
+        let target = path.canonicalize();
+        target.is_ok_and(|target| home.as_ref().is_ok_and(|home| !target.starts_with(home)))
     };
     let mut found = Vec::new();
-    let mut waiting = vec![root.to_owned()];
+    let mut waiting = vec![root.path.clone()];
     while let Some(folder) = waiting.pop() {
-        let skip = |path: &Path, odd| (path.to_owned(), Err(Skipped { path: label(path), odd }));
+        let skip = |path: &Path, odd| (path.to_owned(), Err(Skipped { path: root.shown(path), odd }));
+        let refused = |error: &io::Error| super::bytes::refused(error);
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(error) => {
-                found.push(skip(&folder, Odd::Unreadable(cause(&error))));
+                found.push(skip(&folder, refused(&error)));
                 continue;
             }
         };
         for entry in entries {
-            let kind = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)));
-            match kind {
-                Err(error) => found.push(skip(&folder, Odd::Unreadable(cause(&error)))),
+            let kind_of = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)));
+            match kind_of {
+                Err(error) => found.push(skip(&folder, refused(&error))),
                 Ok((path, _)) if is_hidden(&path) => {}
                 Ok((path, kind)) if kind.is_dir() => waiting.push(path),
                 Ok((path, kind)) if kind.is_symlink() && path.is_dir() => {
                     found.push(skip(&path, Odd::FolderLink));
                 }
-                Ok((path, _)) if !is_text(&path) => {}
+                Ok((path, _)) if kind(&path).is_none() => {}
                 Ok((path, kind)) if is_special(kind) => found.push(skip(&path, Odd::Irregular)),
+                Ok((path, kind)) if kind.is_symlink() && path.is_file() && is_outside(&path) => {
+                    found.push(skip(&path, Odd::OutsideLink));
+                }
                 Ok((path, _)) => {
-                    let depth = path.components().count() - root.components().count();
-                    let (name, hint) = (label(&path), hint(&path, depth));
-                    let key = key(&path);
-                    found.push((path.clone(), Ok(Candidate { name, key, hint, from: Source::File(path) })));
+                    let candidate = candidate(root, &path);
+                    found.push((path, Ok(candidate)));
                 }
             }
         }
@@ -85,31 +143,35 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-fn is_text(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt") || e.eq_ignore_ascii_case("md"))
-}
-
 /// What the path says about a page: its last `depth` names, which stand below the library, and so many folders above them
 /// that there are five. So a page says the same of itself whether one opens its file, its folder or the whole library.
 pub(super) fn hint(path: &Path, depth: usize) -> String {
     let absolute = std::path::absolute(path);
     let path = absolute.as_deref().unwrap_or(path);
+    let path = path.with_file_name(unpacked(path).file_name().unwrap_or_default());
     let names = path.components().filter(|part| matches!(part, Component::Normal(_)));
-    let mut names: Vec<_> =
-        names.rev().take(depth.max(TELLING_PARTS)).map(|n| n.as_os_str().to_string_lossy()).collect();
+    let mut names: Vec<String> =
+        names.rev().take(depth.max(TELLING_PARTS)).map(|n| spell(n.as_os_str().as_encoded_bytes())).collect();
     names.reverse();
-    visible(&names.join("/")).into_owned()
+    names.join("/")
 }
 
 /// The last name of a path, fit to be shown.
 pub(super) fn file_name(path: &Path) -> String {
     let absolute = std::path::absolute(path);
     let path = absolute.as_deref().unwrap_or(path);
-    path.file_name().map_or_else(|| shown(path), |name| visible(&name.to_string_lossy()).into_owned())
+    path.file_name().map_or_else(|| shown(path), |name| spell(name.as_encoded_bytes()))
 }
 
 /// The path with `/` between its parts, fit to be shown.
-fn shown(path: &Path) -> String {
-    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
-    visible(&parts.collect::<Vec<_>>().join("/")).into_owned()
+pub(super) fn shown(path: &Path) -> String {
+    let parts = path.components().map(|part| spell(part.as_os_str().as_encoded_bytes()));
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// A name of the system, fit to be shown. Bytes that are no text are told by numbers (`\xff`), so that two of them are told apart.
+pub(super) fn spell(name: &[u8]) -> String {
+    let parts =
+        name.utf8_chunks().map(|part| format!("{}{}", visible(part.valid()), part.invalid().escape_ascii()));
+    parts.collect()
 }

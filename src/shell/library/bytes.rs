@@ -1,0 +1,228 @@
+//! The bytes of a file: only of regular ones, unpacked where they are packed, and never more than a page can have.
+//!
+//! Packing is told by the first bytes, not by the name. Nothing is unpacked beyond what is asked for, so a small file that would grow
+//! without end is refused, not swallowed.
+
+use super::{LARGEST, Odd};
+use crate::shell::error::cause;
+use crate::text::layout;
+use flate2::bufread::MultiGzDecoder;
+use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+/// The largest layout file, in bytes: each word comes with its place, so tags are some fifteen times the text.
+const LARGEST_LAYOUT: u64 = 16 * LARGEST;
+/// Text is packed to a quarter, at times to a twentieth; what grows to so many times its size is no text.
+const GROWTH: u64 = 250;
+/// A packed file may grow to so many bytes whatever its size.
+const GROWTH_FREE: u64 = 64 << 20;
+
+const GZIP: &[u8] = b"\x1F\x8B";
+const ZSTD: &[u8] = b"\x28\xB5\x2F\xFD";
+/// All but the first byte of what may stand before the frames of a zstd file.
+const ZSTD_ASIDE: &[u8] = b"\x2A\x4D\x18";
+
+/// A stream of unpacked bytes.
+pub(super) type Stream<'a> = Box<dyn BufRead + Send + 'a>;
+
+/// All bytes of a file.
+pub(super) fn of(path: &Path) -> Result<Vec<u8>, Odd> {
+    let file = open(path)?;
+    let size = file.metadata().map_err(|error| refused(&error))?.len();
+    whole(unpack(file, size)?).map_err(|odd| match odd {
+        Odd::TooBig(read) => Odd::TooBig(read.max(size)),
+        odd => odd,
+    })
+}
+
+/// All bytes of a stream, if they are not too many. A file may grow while it is read, and some have no size at all.
+pub(super) fn whole(stream: impl Read) -> Result<Vec<u8>, Odd> {
+    let mut stream = stream;
+    let mut bytes = Vec::new();
+    let mut read_to = |bytes: &mut Vec<u8>, most: u64| {
+        let room = (most + 1).saturating_sub(bytes.len() as u64);
+        stream.by_ref().take(room).read_to_end(bytes).map_err(|error| refused(&error))?;
+        Ok::<bool, Odd>(bytes.len() as u64 > most)
+    };
+    let mut is_over = read_to(&mut bytes, LARGEST)?;
+    if is_over && layout::is_markup(&bytes) {
+        is_over = read_to(&mut bytes, LARGEST_LAYOUT)?;
+    }
+    if is_over { Err(Odd::TooBig(bytes.len() as u64)) } else { Ok(bytes) }
+}
+
+/// Opens a file to read it, if it is a regular one. Looks before it opens, for to open a device may already do something; and looks
+/// again at what it has opened without waiting, for a pipe may have come in its place.
+pub(super) fn open(path: &Path) -> Result<File, Odd> {
+    let check = |about: &Metadata| {
+        if about.is_dir() {
+            Err(Odd::Folder)
+        } else if !about.is_file() {
+            Err(Odd::Irregular)
+        } else {
+            Ok(())
+        }
+    };
+    check(&path.metadata().map_err(|error| refused(&error))?)?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY);
+    }
+    let file = options.open(path).map_err(|error| refused(&error))?;
+    check(&file.metadata().map_err(|error| refused(&error))?)?;
+    Ok(file)
+}
+
+/// A stream of so many bytes, unpacked if it is packed.
+pub(super) fn unpack<'a>(stream: impl Read + Send + 'a, size: u64) -> Result<Stream<'a>, Odd> {
+    let mut stream = BufReader::with_capacity(1 << 16, stream);
+    let head = stream.fill_buf().map_err(|error| refused(&error))?;
+    let inner: Box<dyn Read + Send + 'a> = if head.starts_with(GZIP) {
+        Box::new(MultiGzDecoder::new(stream))
+    } else if head.starts_with(ZSTD) || head.get(1..).is_some_and(|rest| rest.starts_with(ZSTD_ASIDE)) {
+        Box::new(Zstd { source: stream, frame: FrameDecoder::new() })
+    } else {
+        return Ok(Box::new(stream));
+    };
+    let left = GROWTH_FREE.max(size.saturating_mul(GROWTH));
+    Ok(Box::new(BufReader::with_capacity(1 << 16, Bounded { inner, left })))
+}
+
+/// Why a file cannot be read.
+pub(super) fn refused(error: &io::Error) -> Odd {
+    Odd::Unreadable(match error.kind() {
+        io::ErrorKind::UnexpectedEof => "文件没有写完，后半不在".to_owned(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => "压缩的内容已损坏".to_owned(),
+        io::ErrorKind::InvalidFilename => "路径太长，系统打不开".to_owned(),
+        _ => cause(error),
+    })
+}
+
+/// What is unpacked, until it is too much.
+struct Bounded<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.left = self
+            .left
+            .checked_sub(n as u64)
+            .ok_or_else(|| io::Error::other(format!("展开后超过原来的 {GROWTH} 倍，不像文字，没有再读")))?;
+        Ok(n)
+    }
+}
+
+/// A zstd file: frames one after another, and parts that are to be passed over.
+struct Zstd<R> {
+    source: BufReader<R>,
+    frame: FrameDecoder,
+}
+
+impl<R: Read> Read for Zstd<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while !buffer.is_empty() {
+            if self.frame.can_collect() > 0 {
+                return self.frame.read(buffer);
+            }
+            if !self.frame.is_finished() {
+                let one = BlockDecodingStrategy::UptoBlocks(1);
+                self.frame.decode_blocks(&mut self.source, one).map_err(|error| damaged(&error))?;
+                continue;
+            }
+            if let Some(told) = self.frame.get_checksum_from_data()
+                && self.frame.get_calculated_checksum() != Some(told)
+            {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            if self.source.fill_buf()?.is_empty() {
+                break;
+            }
+            match self.frame.init(&mut self.source) {
+                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
+                    length,
+                    ..
+                })) => {
+                    self.frame = FrameDecoder::new();
+                    io::copy(&mut self.source.by_ref().take(length.into()), &mut io::sink())?;
+                }
+                begun => begun.map_err(|error| damaged(&error))?,
+            }
+        }
+        Ok(0)
+    }
+}
+
+fn damaged(error: &FrameDecoderError) -> io::Error {
+    match error {
+        FrameDecoderError::WindowSizeTooBig { .. } => io::Error::other("压缩的窗口太大，展开要占的内存太多"),
+        _ => io::ErrorKind::InvalidData.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    }
+
+    fn zstd(bytes: &[u8]) -> Vec<u8> {
+        ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+    }
+
+    fn read(bytes: &[u8]) -> Result<Vec<u8>, Odd> {
+        whole(unpack(bytes, bytes.len() as u64)?)
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        let text = "本报讯 昨日召开会议。\n".repeat(1000).into_bytes();
+        for packed in [text.clone(), gzip(&text), zstd(&text)] {
+            assert_eq!(read(&packed), Ok(text.clone()));
+        }
+        // Files that were put one behind another, with a part between that is no text.
+        let halves = [zstd(b"a"), b"\x50\x2A\x4D\x18\x03\0\0\0xyz".to_vec(), zstd(b"b")].concat();
+        assert_eq!(read(&halves), Ok(b"ab".to_vec()));
+        assert_eq!(read(&[gzip(b"a"), gzip(b"b")].concat()), Ok(b"ab".to_vec()));
+        assert_eq!(read(b""), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn what_is_damaged_or_cut_is_refused_and_nothing_panics() {
+        let text: Vec<u8> =
+            (0..20_000_u32).flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
+        for packed in [gzip(&text), zstd(&text)] {
+            for cut in [3, 8, 20, packed.len() / 2, packed.len() - 1] {
+                assert!(matches!(read(&packed[..cut]), Err(Odd::Unreadable(_)) | Ok(_)));
+            }
+            assert!(matches!(read(&packed[..packed.len() / 2]), Err(Odd::Unreadable(_))));
+            for at in (4..packed.len()).step_by(997) {
+                let mut bytes = packed.clone();
+                bytes[at] ^= 0x55;
+                assert!(read(&bytes) != Ok(text.clone()) || at < 10, "byte {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_bomb_is_refused() {
+        let bomb = gzip(&vec![b'\n'; 80 << 20]);
+        assert_eq!(read(&bomb), Err(Odd::TooBig(LARGEST + 1)));
+        let mut stream = unpack(&bomb[..], bomb.len() as u64).unwrap();
+        let error = io::copy(&mut stream, &mut io::sink()).unwrap_err();
+        assert!(error.to_string().contains("250 倍"), "{error}");
+    }
+}
