@@ -214,7 +214,7 @@ impl Store {
         let writer: IndexWriter = store.index.writer_with_options(options)?;
         // Only we know how many stories a page has; segments are put together by `Writer::tidy`.
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Writer { generation: store.generation()?, store, writer, stories: 0, letters: 0 })
+        Ok(Writer { generation: store.generation()?, store, inner: writer, stories: 0, letters: 0 })
     }
 
     /// The segments of the last commit. A writer may take files away while they are opened; then the next commit is there to open.
@@ -239,7 +239,7 @@ impl Store {
 /// Writes a library. There is one writer at a time, among all programs.
 pub struct Writer {
     store: Store,
-    writer: IndexWriter,
+    inner: IndexWriter,
     generation: u64,
     /// Added since the last commit.
     stories: usize,
@@ -258,15 +258,15 @@ impl Writer {
         document.add_custom(self.store.fields.page, &row(entry, &pack(page)));
         self.stories += page.stories.len();
         self.letters += page.text.len() / 3;
-        let added = self.writer.add_document(document);
+        let added = self.inner.add_document(document);
         // A writer whose thread has ended says no more than that; asked for a commit, it says why.
-        added.map_err(|said| self.writer.prepare_commit().err().unwrap_or(said))?;
+        added.map_err(|said| self.inner.prepare_commit().err().unwrap_or(said))?;
         Ok(())
     }
 
     /// Takes a page out.
     pub fn remove(&mut self, page: &[u8]) {
-        self.writer.delete_term(Term::from_field_text(self.store.fields.key, &key(page)));
+        self.inner.delete_term(Term::from_field_text(self.store.fields.key, &key(page)));
     }
 
     /// Whether so much was added that it is time to commit before the next page.
@@ -277,7 +277,7 @@ impl Writer {
     /// Makes all changes since the last commit lasting, at once, and gives the new generation.
     pub fn commit(&mut self) -> Result<u64, Fault> {
         let payload = Payload { format: FORMAT, generation: self.generation + 1 };
-        let mut prepared = self.writer.prepare_commit()?;
+        let mut prepared = self.inner.prepare_commit()?;
         prepared.set_payload(&serde_json::to_string(&payload).map_err(io::Error::other)?);
         prepared.commit()?;
         // tantivy makes the new state lasting before it takes its name; what tells others of it must come after.
@@ -306,15 +306,15 @@ impl Writer {
                 sum <= BATCH
             };
             let together: Vec<_> = small.iter().take_while(fits).map(|(_, id)| *id).collect();
-            self.writer.merge(&together).wait()?;
+            self.inner.merge(&together).wait()?;
         }
-        self.writer.garbage_collect_files().wait()?;
+        self.inner.garbage_collect_files().wait()?;
         Ok(())
     }
 
     /// Forgets what was not committed.
     pub fn rollback(&mut self) -> Result<(), Fault> {
-        self.writer.rollback()?;
+        self.inner.rollback()?;
         (self.stories, self.letters) = (0, 0);
         Ok(())
     }

@@ -50,7 +50,8 @@ impl Archive {
             hash.update(root.as_os_str().as_encoded_bytes());
             hash.update([0]);
         }
-        let hash: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let hash =
+            hash.finalize().iter().take(6).fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"));
         let name =
             roots.first().and_then(|root| root.file_name()).map(OsStr::to_string_lossy).unwrap_or_default();
         let plain = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_');

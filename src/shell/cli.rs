@@ -188,7 +188,7 @@ impl From {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
         let library = Library::open(&self.library)?;
-        if let Some(corpus) = index::corpus(&library)? {
+        if let Some(corpus) = index::corpus(&library) {
             return Ok(corpus);
         }
         let (pages, words) = std::thread::scope(|scope| {

@@ -136,7 +136,9 @@ pub fn update(
     let is_gone = |key: &Key| !there.contains(key) && !unread.iter().any(|folder| key.starts_with(folder));
     let gone: Vec<Key> = update.known.keys().filter(|key| is_gone(key)).cloned().collect();
     (report.read, report.removed) = (todo.len(), gone.len());
-    gone.iter().for_each(|key| update.remove(key));
+    for key in &gone {
+        update.remove(key);
+    }
     let began = Instant::now();
     let (mut wait, mut due) = (FIRST, began + FIRST);
     let mut progress = Progress { done: 0, all: todo.len(), stories: 0, spent: Duration::ZERO };
@@ -264,7 +266,7 @@ impl Update {
                 let text: Text = half(&Sha256::digest(&page.text));
                 let twins = self.twins.entry(text).or_default();
                 twins.insert(key.clone());
-                let first = twins.first().filter(|first| **first != key).map(|first| lossy(first));
+                let first = twins.first().filter(|first| **first != key).map(lossy);
                 let second = twins.iter().nth(1).cloned();
                 stamp.misfits = outcomes.into_iter().filter_map(Result::err).collect();
                 stamp.odd = first.map(Odd::SameAs);

@@ -141,7 +141,7 @@ fn on_disk(
         if !wanted {
             return;
         }
-        match wait(library, orders, &watcher, busy, tell) {
+        match wait(library, orders, watcher.as_ref(), busy, tell) {
             Some(Order::Distrust(fault)) if !renewed => distrust = Some(fault),
             Some(_) => {}
             None => return,
@@ -153,7 +153,7 @@ fn on_disk(
 fn wait(
     library: &Library,
     orders: &Receiver<Order>,
-    watcher: &Option<RecommendedWatcher>,
+    watcher: Option<&RecommendedWatcher>,
     busy: bool,
     tell: &impl Fn(Event) -> bool,
 ) -> Option<Order> {

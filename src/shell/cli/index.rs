@@ -119,17 +119,17 @@ pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
 
 /// The corpus of a library that has an index, brought up to date if nobody else is doing so; none where there is no index, or none that
 /// can be used.
-pub(super) fn corpus(library: &Library) -> Result<Option<Corpus>, Error> {
-    let Some(archive) = Archive::of(library) else { return Ok(None) };
+pub(super) fn corpus(library: &Library) -> Option<Corpus> {
+    let archive = Archive::of(library)?;
     let words = Arc::new(Words::default());
-    let Ok(store) = archive.open(Some(&words)) else { return Ok(None) };
+    let store = archive.open(Some(&words)).ok()?;
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     match trust::with(&store, || ingest::update(library, &store, threads, |_| true)) {
         // Somebody else is bringing it up to date, or nothing can be written there: what is there can be read.
         Ok(_) | Err(Fault::Busy | Fault::Refused(_)) => {}
         Err(fault) => warn(&format!("{}；这次直接读版面文件", Error::index(fault))),
     }
-    Ok(trust::with(&store, || Corpus::load(0, &store)).ok())
+    trust::with(&store, || Corpus::load(0, &store)).ok()
 }
 
 impl Report {
