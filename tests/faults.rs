@@ -70,7 +70,7 @@ fn wanted(generation: u64) -> Held {
 }
 
 fn ids(page: &Page) -> Vec<String> {
-    page.stories.iter().map(|story| story.id.to_string()).collect()
+    page.stories.iter().map(|story| story.id.clone()).collect()
 }
 
 /// What it does hold, every page being whole.

@@ -135,7 +135,7 @@ impl Series {
 
     /// Adds, edits, renames, deletes or duplicates pages.
     fn change(&mut self) {
-        for _ in 0..1 + self.dice.roll(3) {
+        for _ in 0..=self.dice.roll(3) {
             let Some(page) = self.any_page() else { return self.add() };
             let path = self.folder().join(&page);
             let text = fs::read_to_string(&path).unwrap();
@@ -258,7 +258,7 @@ fn unfinished(folder: &Path) -> BTreeMap<String, usize> {
         let name = file.unwrap().file_name().into_string().unwrap();
         let (stem, kind) = name.split_once('.').unwrap_or((&name, ""));
         let is_known = !stem.is_empty() && (stem == "meta" || known.contains(stem));
-        if is_known || name.ends_with(".lock") || name == ".managed.json" {
+        if is_known || kind.starts_with("tantivy-") || kind == "managed.json" {
             continue;
         }
         let kind = if stem.is_empty() { "tmp" } else { kind.rsplit('.').next().unwrap() };

@@ -1,5 +1,7 @@
 //! Pages made up from a number: some stories each, no two pages alike.
 
+use std::fmt::Write;
+
 /// Pseudo-random numbers (Knuth's multiplier): the same row in every run.
 pub(crate) struct Dice(u64);
 
@@ -32,12 +34,16 @@ pub(crate) fn text(number: u64) -> String {
     for story in 0..2 + dice.roll(4) {
         let (place, deed, fruit) = (dice.pick(PLACES), dice.pick(DEEDS), dice.pick(FRUITS));
         let (person, other) = (dice.pick(PEOPLE), dice.pick(PEOPLE));
-        text += &format!("# {place}{deed}的第{number}个春天之{story}\n\n本报讯（记者 {person}）");
+        let _ = write!(text, "# {place}{deed}的第{number}个春天之{story}\n\n本报讯（记者 {person}）");
         for day in 1..3 + dice.roll(3) {
-            text +=
-                &format!("{place}干部{other}带领大家{deed}，第{day}天又有{}人赶来帮忙。", 3 + dice.roll(90));
+            let _ = write!(
+                text,
+                "{place}干部{other}带领大家{deed}，第{day}天又有{}人赶来帮忙。",
+                3 + dice.roll(90)
+            );
         }
-        text += &format!("\n\n到{}月底，工程编号{number}之{story}已经完成，{fruit}。\n\n", 1 + dice.roll(12));
+        let _ =
+            write!(text, "\n\n到{}月底，工程编号{number}之{story}已经完成，{fruit}。\n\n", 1 + dice.roll(12));
     }
     text
 }
