@@ -687,6 +687,32 @@ fn standard_input_may_be_anything() {
 }
 
 #[test]
+fn standard_input_is_a_library_of_one_page_or_of_many() {
+    let lines = "{\"text\": \"本报讯 甲地昨日开会。\"}\n坏\n{\"text\": \"本报讯 乙地昨日开会。\"}\n";
+    let run = |arguments: &[&str]| {
+        let mut command = program();
+        let mut child = command
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that refuses its arguments reads nothing.
+        let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
+        Run::from(child.wait_with_output().unwrap())
+    };
+    let found = run(&["search", "乙地", "--library", "-"]);
+    assert!(found.code == Some(0) && found.out.contains("-#3"), "{}{}", found.out, found.err);
+    // One object for each line, and the line that is none is told.
+    let parsed = run(&["parse", "--json", "-"]);
+    assert_eq!((parsed.code, parsed.out.lines().count()), (Some(2), 2), "{}", parsed.out);
+    assert!(parsed.err.contains("-#2") && parsed.err.contains("不是 JSON"), "{}", parsed.err);
+    assert_eq!(run(&["index", "-"]).code, Some(2));
+    assert_eq!(run(&["check", "-", "seeds"]).code, Some(2));
+}
+
+#[test]
 fn completions_and_manual_name_every_command() {
     let help = jianbao(&["--help"]).out;
     let manual = jianbao(&["man"]).out;
