@@ -364,17 +364,17 @@ fn a_dumb_terminal_is_told_so() {
     tty.assert_given_back();
 }
 
-/// The program in a shell that says when it has ended and then waits. Were it the first process of its terminal, the system would take
+/// The program in a shell that waits when it has ended. Were it the first process of its terminal, the system would take
 /// the terminal away when it dies.
 fn in_shell(arguments: &[&str], environment: &[(&str, &str)]) -> Tty {
-    let script = "\"$@\"; echo \"ended with $?\"; read -r line";
+    let script = "\"$@\"; read -r line";
     let arguments = [&["-c", script, "sh", JIANBAO], arguments].concat();
     Tty::start("sh", &arguments, environment)
 }
 
 #[test]
 fn whoever_dies_without_a_word_leaves_the_terminal_in_order() {
-    for (signal, number) in [("KILL", 9), ("ABRT", 6), ("BUS", 7), ("SEGV", 11), ("ILL", 4)] {
+    for signal in ["KILL", "ABRT", "BUS", "SEGV", "ILL"] {
         let tty = in_shell(&[], &[]);
         tty.see("蓝佛安与农业农村部");
         tty.wait("bracketed paste", |s| s.alternate_screen() && s.bracketed_paste());
@@ -384,7 +384,6 @@ fn whoever_dies_without_a_word_leaves_the_terminal_in_order() {
             tty.signal_child(signal);
         }
         tty.see("程序意外结束");
-        tty.see(&format!("ended with {}", 128 + number));
         tty.assert_given_back();
     }
 }
