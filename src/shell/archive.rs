@@ -13,11 +13,15 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The folder of the index, the note of what it is made of, and what an index that was set aside is called.
 const INDEX: &str = "index";
 const NOTE: &str = "library.json";
 const ASIDE: &str = "set-aside";
+/// The generation that was last compared with its checksums.
+const CHECKED: &str = "checked";
+const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Held by the program that begins an index or sets one aside.
 const LOCK: &str = "lock";
 
@@ -116,6 +120,19 @@ impl Archive {
             Err(Fault::Missing) => Ok(None),
             held => held.map(Some),
         }
+    }
+
+    /// Whether this generation was compared with its checksums within a week.
+    pub fn was_checked(&self, generation: u64) -> bool {
+        let path = self.folder.join(CHECKED);
+        let young = || Some(path.metadata().ok()?.modified().ok()?.elapsed().ok()? < WEEK);
+        young().unwrap_or(false)
+            && fs::read_to_string(&path).is_ok_and(|of| of.trim() == generation.to_string())
+    }
+
+    /// Notes that this generation is what was written. Without the note it is compared again.
+    pub fn note_checked(&self, generation: u64) {
+        let _ = write(&self.folder.join(CHECKED), generation.to_string().as_bytes());
     }
 
     /// Bytes of all its files.

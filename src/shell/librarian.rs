@@ -23,6 +23,8 @@ use std::time::Duration;
 const QUIET: Duration = Duration::from_millis(250);
 /// How often one looks whether another window has written, or whether the folder has changed where the system does not tell.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// An index of more bytes is not compared with its checksums at every start.
+const LARGE: u64 = 256 << 20;
 const SLOW: Duration = Duration::from_secs(60);
 
 /// What the librarian is told.
@@ -85,13 +87,20 @@ fn on_disk(
         }
     };
     let watcher = watch(library, changes.clone());
-    let checked = store.clone();
+    let (checked, of) = (store.clone(), archive.clone());
     // A thread that cannot be had leaves the index unchecked.
     let _ = thread::Builder::new().name("checker".to_owned()).spawn(move || {
-        if let Err(fault) = trust::verify(&checked)
-            && fault.is_for_good()
-        {
-            let _ = changes.send(Order::Distrust(fault));
+        let generation = checked.generation().unwrap_or(0);
+        // Gigabytes are not read at every start.
+        if of.bytes() > LARGE && of.was_checked(generation) {
+            return;
+        }
+        match trust::verify(&checked) {
+            Ok(()) => of.note_checked(generation),
+            Err(fault) if fault.is_for_good() => {
+                let _ = changes.send(Order::Distrust(fault));
+            }
+            Err(_) => {}
         }
     });
     let mut shown = Shown { revision: 1, generation: None, store, tell };
