@@ -78,10 +78,13 @@ fn on_disk(
     changes: Sender<Order>,
     tell: &impl Fn(Event) -> bool,
 ) {
+    // Where there is nothing to see yet, one sees at least that something happens.
+    tell(Event::Reading(Some("正在看稿库里有什么新的".to_owned())));
     let words = Arc::new(Words::default());
     let store = match archive.create(Some(&words)) {
         Ok(store) => store,
         Err(fault) => {
+            tell(Event::Reading(None));
             tell(Event::Failed(format!("{}；这次不建索引，直接读版面文件", Error::index(fault))));
             return in_memory(library, orders, tell);
         }
