@@ -1,6 +1,7 @@
 //! The world: loop, terminal, threads, files, command line.
 
 pub mod archive;
+mod aside;
 pub mod cli;
 pub mod config;
 mod corrections;

@@ -58,7 +58,7 @@ impl Columns {
     }
 
     fn none(&self) -> Bits {
-        self.all.clone().minus(&self.all)
+        Bits::none(self.all.bound())
     }
 
     fn titles(&self) -> &Column {

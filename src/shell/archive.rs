@@ -3,14 +3,15 @@
 //! An index that is damaged, or that another version of the program made, is set aside, not deleted, and made anew from the pages. What
 //! cannot be read or written for any other reason is left alone.
 
+use super::aside;
 use super::library::Library;
 use crate::index::{Fault, Store, Words};
 use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -89,7 +90,7 @@ impl Archive {
         fs::create_dir_all(&index)?;
         let note =
             serde_json::to_vec_pretty(&Note { roots: self.roots.clone() }).map_err(io::Error::other)?;
-        write(&self.folder.join(NOTE), &note)?;
+        aside::replace(&self.folder.join(NOTE), &mut OpenOptions::new(), &note)?;
         Store::create(&index, words)
     }
 
@@ -132,7 +133,8 @@ impl Archive {
 
     /// Notes that this generation is what was written. Without the note it is compared again.
     pub fn note_checked(&self, generation: u64) {
-        let _ = write(&self.folder.join(CHECKED), generation.to_string().as_bytes());
+        let path = self.folder.join(CHECKED);
+        let _ = aside::replace(&path, &mut OpenOptions::new(), generation.to_string().as_bytes());
     }
 
     /// Bytes of all its files.
@@ -145,15 +147,6 @@ impl Archive {
 /// The path as the system knows it, so that a library is the same from wherever it is opened.
 fn whole(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
-}
-
-/// Written aside and moved into place, so that a crash leaves the old file or the new one.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let aside = path.with_extension("new");
-    let mut file = File::create(&aside)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(aside, path)
 }
 
 /// What one reads is nobody else's business.

@@ -2,6 +2,7 @@
 //!
 //! The page itself is never written to. Corrections of the sample pages, which have no file, lie in the platform's data folder.
 
+use super::aside;
 use crate::parse::overlay::{self, Correction};
 use directories::ProjectDirs;
 use std::fs::{self, File, OpenOptions};
@@ -61,12 +62,7 @@ pub(super) fn take_back(path: &Path) -> io::Result<bool> {
     let counts = |line: &&str| !matches!(overlay::read_line(line), Ok(None));
     let Some(last) = lines.iter().rposition(counts) else { return Ok(false) };
     let rest: String = lines.iter().take(last).chain(lines.iter().skip(last + 1)).copied().collect();
-    // Written aside and moved into place, so that a crash leaves the old file or the new one.
-    let aside = path.with_extension("corrections.new");
-    let mut file = File::create(&aside)?;
-    file.write_all(rest.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&aside, path)?;
+    aside::replace(path, &mut OpenOptions::new(), rest.as_bytes())?;
     Ok(true)
 }
 

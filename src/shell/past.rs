@@ -6,7 +6,7 @@
 //! A file is written aside and moved into place, or a line is added at its end: a crash leaves the old file or the new one.
 
 use super::error::cause;
-use super::guard;
+use super::{aside, guard};
 use crate::app::past::{MOST, Note, Past, STOPS, name_of};
 use crate::app::{Effect, Event};
 use crate::text::is_hidden;
@@ -133,11 +133,7 @@ impl Shelf {
         if !lines.first().is_some_and(|line| is_comment(line)) {
             lines.insert(0, heading.to_owned());
         }
-        let aside = self.folder.join(format!("{name}.new"));
-        let mut file = private().create(true).write(true).truncate(true).open(&aside)?;
-        file.write_all((lines.join("\n") + "\n").as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&aside, self.folder.join(name))
+        aside::replace(&self.folder.join(name), &mut private(), (lines.join("\n") + "\n").as_bytes())
     }
 
     fn lines(&self, name: &str) -> io::Result<Vec<String>> {
