@@ -6,6 +6,7 @@ use super::prompt::Prompt;
 use super::{App, Arrival, Effect, command, marker};
 use crate::query::clause;
 use crate::story::{Role, Story};
+use crate::tongue::app as say;
 
 /// Moving within the pane that has the keys.
 impl App {
@@ -197,7 +198,7 @@ impl App {
     /// Makes the reader's lines longer or shorter by so many Han characters.
     pub(super) fn widen(&mut self, by: i16) -> Vec<Effect> {
         self.measure = self.measure.saturating_add_signed(by).clamp(20, 80);
-        self.message = Some(format!("每行至多 {} 字", self.measure));
+        self.message = Some(say::MEASURE.fill([&self.measure]));
         self.arrange();
         Vec::new()
     }
@@ -260,15 +261,12 @@ impl App {
         let Some(story) = article.story() else { return Vec::new() };
         let page = &article.page;
         let paper = page.paper.name.as_deref().unwrap_or(&page.name);
-        let guess = |is| if is { "（推断）" } else { "" };
-        let date = page.date.value.as_deref().unwrap_or("日期不详");
-        let source = format!(
-            "——{paper}{}，{date}{}，{}",
-            guess(page.paper.basis.is_guess()),
-            guess(page.date.basis.is_guess()),
-            page.name
-        );
-        self.message = Some("已复制全文和出处".to_owned());
+        let guess = |is| if is { say::INFERRED.get() } else { "" };
+        let date = page.date.value.as_deref().unwrap_or(say::UNDATED.get());
+        let (paper_guess, date_guess) =
+            (guess(page.paper.basis.is_guess()), guess(page.date.basis.is_guess()));
+        let source = say::QUOTED_FROM.fill([&paper, &paper_guess, &date, &date_guess, &page.name]);
+        self.message = Some(say::COPIED.to_string());
         vec![Effect::Copy(format!("{}\n{source}\n", plain(story)))]
     }
 }
@@ -324,10 +322,11 @@ impl App {
         let Some(help) = &self.help else { return Vec::new() };
         let admits = |c: &&command::Command| {
             let keys = c.keys.iter().map(|key| super::key::label(key)).collect::<Vec<_>>().join(" ");
-            help.admits(&[c.name, c.zh, c.en, &keys, c.scope.zh()])
+            let words = [[c.name, &keys, ""], c.what.all(), c.scope.label().all()];
+            help.admits(words.as_flattened())
         };
         let here = if self.typing { command::Scope::Prompt } else { command::Scope::In(self.pane) };
-        let mut listed: Vec<_> = command::table().iter().filter(admits).collect();
+        let mut listed: Vec<_> = command::table().filter(admits).collect();
         listed.sort_by_key(|command| command.scope != here);
         listed
     }

@@ -144,6 +144,13 @@ impl Session<'_> {
             match effect {
                 Effect::Quit => return Ok(false),
                 Effect::Suspend => signals::suspend(),
+                Effect::Speak(language) => {
+                    language.speak();
+                    let effects = self.app.update(Event::Spoken);
+                    if !self.obey(effects)? {
+                        return Ok(false);
+                    }
+                }
                 Effect::Redraw => self.term.wipe()?,
                 Effect::Copy(text) if text.len() <= LONGEST_COPY => self.term.copy(&text)?,
                 Effect::Copy(_) => {

@@ -1,0 +1,6 @@
+//! What stands between the parts of a list or a sentence.
+
+use super::Text;
+pub(crate) const LIST: Text = Text::new("、", "、", ", ");
+pub(crate) const STOP: Text = Text::new("；", "；", "; ");
+pub(crate) const GAP: Text = Text::new("　", "　", "  ");
