@@ -1,7 +1,10 @@
 //! The reader's settings: what `config.toml` says, over the defaults of `assets/config.toml`. Reading is a pure function of the text; a wrong
 //! entry is told with its line and leaves the others as they are. Knows no file.
 
+pub mod look;
+
 use crate::index::Weights;
+use look::{Choice, Face, Look, ROLES};
 use std::fmt;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -10,10 +13,12 @@ use toml::de::{DeTable, DeValue};
 pub const DEFAULT: &str = include_str!("../../assets/config.toml");
 
 /// What the reader may set.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
     /// `[related]`: how much each reason for kinship counts.
     pub related: Weights,
+    /// `[interface]` and `[colours]`: what the screen looks like.
+    pub look: Look,
 }
 
 /// An entry that was not taken, and why.
@@ -35,7 +40,7 @@ impl fmt::Display for Fault {
 type Section = (&'static str, fn(&mut Settings, &str, &DeValue<'_>) -> Result<(), String>);
 
 /// All sections. Another one is another row and a function that reads an entry of it.
-const SECTIONS: &[Section] = &[("related", related)];
+const SECTIONS: &[Section] = &[("interface", interface), ("colours", colours), ("related", related)];
 
 /// A weight is no larger than this: above it nothing else would count any more.
 const HEAVIEST: f32 = 100.0;
@@ -84,6 +89,42 @@ impl Settings {
         faults.dedup_by_key(|fault| fault.line);
         (settings, faults)
     }
+}
+
+fn interface(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
+    let look = &mut settings.look;
+    match key {
+        "theme" => look.scheme = choice(key, value)?,
+        "lines" => look.lines = choice(key, value)?,
+        "ambiguous" => look.ambiguous = choice(key, value)?,
+        _ => {
+            let names = ["theme", "lines", "ambiguous"].into_iter();
+            return Err(format!("[interface] 里没有 {key}{}", hint(key, names)));
+        }
+    }
+    Ok(())
+}
+
+fn choice<C: Choice>(key: &str, value: &DeValue<'_>) -> Result<C, String> {
+    let names = || C::ALL.iter().map(|(name, _)| *name);
+    let DeValue::String(typed) = value else {
+        let all: Vec<_> = names().map(|name| format!("\"{name}\"")).collect();
+        return Err(format!("{key} 要是 {} 之一", all.join("、")));
+    };
+    let chosen = C::ALL.iter().find(|(name, _)| name == typed).map(|(_, choice)| *choice);
+    chosen.ok_or_else(|| format!("{key} 不能是“{typed}”{}", hint(typed, names())))
+}
+
+fn colours(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
+    let Some(role) = ROLES.into_iter().find(|role| *role == key) else {
+        return Err(format!("[colours] 里没有 {key}{}", hint(key, ROLES.into_iter())));
+    };
+    let wanted = "要写成 \"bold red on 220\"、\"underline #d75f5f\" 这样";
+    let DeValue::String(typed) = value else { return Err(format!("{key} {wanted}")) };
+    let face = Face::read(typed).map_err(|word| format!("{key} 里的“{word}”看不懂；{wanted}"))?;
+    settings.look.faces.retain(|(known, _)| *known != role);
+    settings.look.faces.push((role, face));
+    Ok(())
 }
 
 fn related(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
@@ -152,6 +193,11 @@ mod tests {
             ("[related]\nplace = 0.5\n颜色 = 3\n", 3, "TOML"),
             ("colour = 3\n[related]\nplace = 0.5\n", 1, "related"),
             ("[related]\nplace = 0.5\nplace = 0.6\n", 3, "TOML"),
+            ("[interface]\ntheme = \"drak\"\n[related]\nplace = 0.5", 2, "dark"),
+            ("[interface]\ntheme = 3\n[related]\nplace = 0.5", 2, "contrast"),
+            ("[interface]\nthem = \"dark\"\n[related]\nplace = 0.5", 2, "theme"),
+            ("[colours]\nacent = \"red\"\n[related]\nplace = 0.5", 2, "accent"),
+            ("[colours]\naccent = \"rad\"\n[related]\nplace = 0.5", 2, "rad"),
         ];
         for (text, line, said) in cases {
             let (settings, faults) = Settings::read(text);
