@@ -3,8 +3,7 @@
 //! Knows nothing of what keys do.
 
 use super::guard;
-use super::input::Decoder;
-use crate::app::Event;
+use super::input::{Decoder, Input};
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
@@ -16,10 +15,10 @@ const KEY_PAUSE: Duration = Duration::from_millis(40);
 /// How long a paste may pause before it counts as over, its end lost.
 const PASTE_PAUSE: Duration = Duration::from_secs(2);
 
-/// Starts both threads. `report` takes the events and says whether anybody still wants them; `gone` is told when nothing more
+/// Starts both threads. `report` takes what comes in and says whether anybody still wants them; `gone` is told when nothing more
 /// will come, because the terminal is gone.
 pub fn start(
-    report: impl Fn(Event) -> bool + Send + 'static,
+    report: impl Fn(Input) -> bool + Send + 'static,
     gone: impl Fn(io::Error) + Send + Clone + 'static,
 ) -> io::Result<()> {
     // Few, so that a flood waits in the terminal and not in our memory.
@@ -50,7 +49,7 @@ fn read(typed: &SyncSender<Vec<u8>>) -> io::Error {
 
 /// Passes on what the bytes mean, until nobody listens. Time decides what they do not: whether an escape is a key or the
 /// beginning of one.
-fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Event) -> bool) {
+fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Input) -> bool) {
     let mut decoder = Decoder::default();
     loop {
         let patience = match (decoder.is_pasting(), decoder.is_waiting()) {

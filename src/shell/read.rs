@@ -2,8 +2,10 @@
 
 use super::config::Config;
 use super::error::Error;
+use super::input::{Answer, Input};
 use super::librarian::{self, Order};
 use super::library::Library;
+use super::looks::{Change, Looks};
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
@@ -25,6 +27,8 @@ const LONGEST_COPY: usize = 100_000;
 enum Message {
     /// Something for the app.
     Event(Event),
+    /// The terminal says something of itself.
+    Answer(Answer),
     /// Look up: the window has turned (see [`Session::turned`]).
     Wake,
     /// The terminal can no longer be read.
@@ -46,11 +50,15 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     term::is_there()?;
     sentry::call();
     let mut term = Term::take()?;
+    let looks = Looks::new(config.settings.look.clone());
+    if looks.may_ask() {
+        term.ask()?;
+    }
     // What can be had at once the first frame shows; anything else comes when it is read.
     let start = librarian::begin(&library);
     let size = term.size()?;
     let (mut app, mut effects) = App::new(Arc::new(start), (size.width, size.height));
-    effects.extend(app.update(Event::Set(config.settings)));
+    effects.extend(app.update(Event::Set(config.settings.clone())));
     effects.extend(config.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
     let shelf = Shelf::at_home();
     if let Some(shelf) = &shelf {
@@ -60,12 +68,8 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     let keeper = Keeper::start(shelf, move |event| told.send(Message::Event(event)).is_ok());
     let keeper = keeper.map_err(Error::Terminal)?;
     let (worker, librarian) = start_threads(&send, library).map_err(Error::Terminal)?;
-    let theme = if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) {
-        Theme::mono()
-    } else {
-        Theme::colour()
-    };
-    Session { app, worker, librarian, keeper, theme, turned, term: &mut term }.run(effects, &inbox)
+    let theme = looks.theme();
+    Session { app, worker, librarian, keeper, looks, theme, turned, term: &mut term }.run(effects, &inbox)
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
@@ -75,7 +79,15 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Wo
         move |event| send.send(Message::Event(event)).is_ok()
     };
     let gone = send.clone();
-    keyboard::start(report.clone(), move |error| {
+    let typed = send.clone();
+    let hear = move |input| {
+        let message = match input {
+            Input::Event(event) => Message::Event(event),
+            Input::Answer(answer) => Message::Answer(answer),
+        };
+        typed.send(message).is_ok()
+    };
+    keyboard::start(hear, move |error| {
         let _ = gone.send(Message::Lost(error));
     })?;
     let librarian = librarian::start(library, report.clone())?;
@@ -86,6 +98,7 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Wo
 struct Session<'a> {
     app: App,
     worker: Worker,
+    looks: Looks,
     theme: Theme,
     /// Where corrections go.
     librarian: Sender<Order>,
@@ -124,8 +137,29 @@ impl Session<'_> {
                 let effects = self.app.update(event);
                 self.obey(effects)
             }
+            Message::Answer(answer) => self.hear(answer),
             Message::Wake => Ok(true),
             Message::Lost(error) => Err(Error::Terminal(error)),
+        }
+    }
+
+    /// Takes an answer of the terminal; says whether the reader stays.
+    fn hear(&mut self, answer: Answer) -> Result<bool, Error> {
+        if matches!(answer, Answer::Background(..)) {
+            // The last thing asked.
+            self.term.answered();
+        }
+        match self.looks.hear(answer) {
+            Change::Nothing => Ok(true),
+            Change::Colours => {
+                self.theme = self.looks.theme();
+                Ok(true)
+            }
+            Change::Widths => {
+                self.term.wipe()?;
+                let effects = self.app.update(Event::Widened);
+                self.obey(effects)
+            }
         }
     }
 
