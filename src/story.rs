@@ -151,7 +151,7 @@ pub struct Paper {
     pub basis: Basis,
 }
 
-/// A date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or unknown.
+/// A date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or unknown; a day that a story tells of may be `MM-DD`, where no year is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Date {
     /// The date, as exact as it is known.
