@@ -2,8 +2,8 @@
 //! entry is told with its line and leaves the others as they are. Knows no file.
 
 use crate::index::Weights;
-use crate::tongue::app as say;
 use crate::tongue::punctuation::LIST;
+use crate::tongue::{Language, app as say};
 use std::fmt;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -16,6 +16,8 @@ pub const DEFAULT: &str = include_str!("../../assets/config.toml");
 pub struct Settings {
     /// `[related]`: how much each reason for kinship counts.
     pub related: Weights,
+    /// `[interface] language`; none where the system's counts.
+    pub language: Option<Language>,
 }
 
 /// An entry that was not taken, and why.
@@ -37,7 +39,10 @@ impl fmt::Display for Fault {
 type Section = (&'static str, fn(&mut Settings, &str, &DeValue<'_>) -> Result<(), String>);
 
 /// All sections. Another one is another row and a function that reads an entry of it.
-const SECTIONS: &[Section] = &[("related", related)];
+const SECTIONS: &[Section] = &[("interface", interface), ("related", related)];
+
+/// The language of the system.
+const AUTO: &str = "auto";
 
 /// A weight is no larger than this: above it nothing else would count any more.
 const HEAVIEST: f32 = 100.0;
@@ -85,11 +90,24 @@ impl Settings {
     }
 }
 
+fn interface(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
+    if key != "language" {
+        return Err(say::NO_ENTRY.fill([&"interface", &key, &hint(key, ["language"].into_iter())]));
+    }
+    let named = value.as_str().filter(|name| *name != AUTO).map(Language::named);
+    if value.as_str() != Some(AUTO) && named.flatten().is_none() {
+        let names = Language::ALL.map(Language::name).into_iter().chain([AUTO]);
+        return Err(say::WRONG_WORD.fill([&key, &hint(value.as_str().unwrap_or_default(), names)]));
+    }
+    settings.language = named.flatten();
+    Ok(())
+}
+
 fn related(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
     let mut weights = settings.related.named();
     let names: Vec<&str> = weights.iter().map(|(name, _)| *name).collect();
     let Some((_, weight)) = weights.iter_mut().find(|(name, _)| *name == key) else {
-        return Err(say::NO_ENTRY.fill([&key, &hint(key, names.into_iter())]));
+        return Err(say::NO_ENTRY.fill([&"related", &key, &hint(key, names.into_iter())]));
     };
     let wanted = || say::WRONG_NUMBER.fill([&key, &HEAVIEST]);
     let number = match value {
