@@ -16,7 +16,7 @@ pub fn of(arguments: &[OsString]) -> Language {
     let value = |name: &str| {
         let mut rest = arguments.iter().skip_while(|argument| argument.split('=').next() != Some(name));
         let first = rest.next()?;
-        Some(first.split_once('=').map_or_else(|| rest.next().map(AsRef::as_ref), |(_, value)| Some(value))?)
+        first.split_once('=').map_or_else(|| rest.next().map(AsRef::as_ref), |(_, value)| Some(value))
     };
     if FOR_PROGRAMS.iter().any(|name| arguments.iter().any(|a| a.split('=').next() == Some(name))) {
         return Language::Simplified;
