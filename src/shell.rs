@@ -10,6 +10,7 @@ pub mod guard;
 pub mod ingest;
 pub mod input;
 pub mod keyboard;
+pub mod language;
 pub mod librarian;
 pub mod library;
 pub mod looks;

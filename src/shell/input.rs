@@ -5,6 +5,7 @@
 
 use crate::app::Event;
 use crate::app::key::{Code, Key};
+use crate::tongue::shell as say;
 use std::mem;
 
 /// The most bytes of a paste that are taken: a prompt holds a question, not a page.
@@ -136,7 +137,7 @@ fn paste(text: &str) -> Vec<Input> {
     let kept = line.get(..end).unwrap_or_default();
     let mut events = vec![Event::Paste(kept.to_owned())];
     if kept.len() < line.len() || lines.next().is_some() {
-        events.push(Event::Failed("粘贴的内容太长，只取了第一行的前 1 KiB".to_owned()));
+        events.push(Event::Failed(say::PASTE_TOO_LONG.to_string()));
     }
     events.into_iter().map(Input::Event).collect()
 }

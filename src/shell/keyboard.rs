@@ -4,6 +4,7 @@
 
 use super::guard;
 use super::input::{Decoder, Input};
+use crate::tongue::shell as say;
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
@@ -40,7 +41,7 @@ fn read(typed: &SyncSender<Vec<u8>>) -> io::Error {
     loop {
         match stdin.read(&mut buffer) {
             Ok(n @ 1..) if typed.send(buffer.get(..n).unwrap_or_default().to_vec()).is_ok() => {}
-            Ok(_) => return io::Error::other("终端已经断开"),
+            Ok(_) => return io::Error::other(say::TERMINAL_GONE.get()),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return error,
         }

@@ -11,6 +11,7 @@ use super::term::{self, Term};
 use super::work::Worker;
 use super::{keyboard, sentry, signals};
 use crate::app::{App, Effect, Event, answer};
+use crate::tongue::shell as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
 use std::sync::Arc;
@@ -188,7 +189,7 @@ impl Session<'_> {
                 Effect::Redraw => self.term.wipe()?,
                 Effect::Copy(text) if text.len() <= LONGEST_COPY => self.term.copy(&text)?,
                 Effect::Copy(_) => {
-                    let said = Event::Failed("这篇太长，终端的剪贴板放不下".to_owned());
+                    let said = Event::Failed(say::COPY_TOO_LONG.to_string());
                     self.app.update(said);
                 }
                 order @ (Effect::Correct(..) | Effect::Uncorrect(_)) => {
