@@ -5,7 +5,6 @@ use super::help::Help;
 use super::prompt::Prompt;
 use super::{App, Arrival, Effect, command, marker};
 use crate::query::clause;
-use crate::story::{Role, Story};
 
 /// Moving within the pane that has the keys.
 impl App {
@@ -264,37 +263,12 @@ impl App {
         self.reader.turn_view(&marker(&self.answered));
         Vec::new()
     }
-
-    pub(super) fn copy(&mut self) -> Vec<Effect> {
-        let Some(article) = self.reader.article() else { return Vec::new() };
-        let Some(story) = article.story() else { return Vec::new() };
-        let page = &article.page;
-        let paper = page.paper.name.as_deref().unwrap_or(&page.name);
-        let guess = |is| if is { "（推断）" } else { "" };
-        let date = page.date.value.as_deref().unwrap_or("日期不详");
-        let source = format!(
-            "——{paper}{}，{date}{}，{}",
-            guess(page.paper.basis.is_guess()),
-            guess(page.date.basis.is_guess()),
-            page.name
-        );
-        self.message = Some("已复制全文和出处".to_owned());
-        vec![Effect::Copy(format!("{}\n{source}\n", plain(story)))]
-    }
-}
-
-/// The story's text, a line for each block, paragraphs indented.
-fn plain(story: &Story) -> String {
-    let indent = |role| if matches!(role, Role::Body) { "　　" } else { "" };
-    story
-        .blocks
-        .iter()
-        .fold(String::new(), |text, block| text + indent(block.role) + block.text.trim() + "\n")
 }
 
 /// Help.
 impl App {
     pub(super) fn turn_help(&mut self) -> Vec<Effect> {
+        self.menu = None;
         self.help = if self.help.is_some() { None } else { Some(Help::default()) };
         Vec::new()
     }

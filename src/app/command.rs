@@ -3,6 +3,7 @@
 use super::areas::Pane;
 use super::key::{Key, label};
 use super::{App, Effect, sheet};
+use crate::excerpt::Form;
 
 /// Where a command's keys count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,6 +22,12 @@ pub enum Scope {
     In(Pane),
     /// On the list of searches.
     Recall,
+    /// On a menu.
+    Menu,
+    /// On the menu of what to copy.
+    Copying,
+    /// On the menu of what to write to a file.
+    Exporting,
     /// On the help screen.
     Help,
 }
@@ -113,6 +120,9 @@ impl Scope {
             Self::In(Pane::Mentions) => "各处",
             Self::In(Pane::Diff) => "对照",
             Self::Recall => "旧检索",
+            Self::Menu => "选单",
+            Self::Copying => "复制",
+            Self::Exporting => "导出",
             Self::Help => "帮助",
         }
     }
@@ -136,6 +146,9 @@ impl Scope {
             Self::In(Pane::Mentions) => "mentions",
             Self::In(Pane::Diff) => "side by side",
             Self::Recall => "searches",
+            Self::Menu => "menu",
+            Self::Copying => "copy",
+            Self::Exporting => "export",
             Self::Help => "help",
         }
     }
@@ -178,7 +191,7 @@ impl Command {
     }
 }
 
-use Scope::{Everywhere, Field, Find, Help, In, Panes, Prompt, Recall};
+use Scope::{Copying, Everywhere, Exporting, Field, Find, Help, In, Menu, Panes, Prompt, Recall};
 
 const FILTERS: Scope = In(Pane::Filters);
 const CARD: Scope = In(Pane::Card);
@@ -297,7 +310,10 @@ const TABLE: &[Command] = &[
     Command::new("curve", Panes, &["t", "ctrl-t"], "走势：检索到的稿件逐日、逐月、逐年多少", "the query over time", App::turn_curve).hint("走势"),
     Command::new("thread-on", Panes, &["}", "alt-pagedown"], "顺着线索往后：预告、进行、后续，系列的下一篇", "on along the thread: announced, held, carried out; the next part", |a| a.walk_thread(1)).hint("线索").when(App::has_thread),
     Command::new("thread-back", Panes, &["{", "alt-pageup"], "顺着线索往前", "back along the thread", |a| a.walk_thread(-1)).when(App::has_thread),
-    Command::new("copy", Panes, &["y", "f10"], "复制全文并注明出处", "copy the text with its source", App::copy).when(App::has_story),
+    Command::new("copy", Panes, &["y", "f10"], "复制：文字、引文、参考文献条目、路径", "copy: text, quotation, citation, path", App::copy).when(App::has_story),
+    Command::new("export", Panes, &["e", "ctrl-w"], "导出本篇或检索到的全部", "write the story, or all that was found, to a file", App::export).when(App::has_story),
+    Command::new("pipe", Panes, &["|"], "把选段或全文交给一个命令", "give the passage or the story to a command", App::ask_command).when(App::has_story),
+    Command::new("edit", Panes, &["E", "ctrl-e"], "用编辑器打开原文，光标在这一篇", "open the source in an editor, at this story", App::edit_source).when(App::has_story),
     Command::new("page-down", Panes, &["pagedown", "ctrl-f"], "往下一屏", "a page down", |a| a.page(2)),
     Command::new("page-up", Panes, &["pageup", "ctrl-b"], "往上一屏", "a page up", |a| a.page(-2)),
     Command::new("half-down", Panes, &["ctrl-d"], "往下半屏", "half a page down", |a| a.page(1)),
@@ -346,6 +362,25 @@ const TABLE: &[Command] = &[
     Command::new("leave-find", Find, &["esc"], "不找了", "stop looking", App::stop_find).hint("不找了"),
     Command::new("find-backspace", Find, &["backspace", "ctrl-h"], "删前一字", "delete the character before", |a| a.edit_find(super::choose::take_last)),
     Command::new("find-clear", Find, &["ctrl-u"], "清空", "empty the field", |a| a.edit_find(String::clear)).hint("清空"),
+    // Copy
+    Command::new("copy-words", Copying, &["t", "y", "1"], "文字：选段，没有选就是全文", "text: the passage, or the whole story", App::copy_words),
+    Command::new("copy-quote", Copying, &["q", "2"], "引文，加引号，后面注明出处", "quotation with its source", App::copy_quote),
+    Command::new("copy-citation", Copying, &["c", "3"], "参考文献条目（GB/T 7714）", "citation by GB/T 7714", App::copy_citation),
+    Command::new("copy-path", Copying, &["p", "4"], "原文的路径和行号", "path and line of the source", App::copy_path),
+    // Export
+    Command::new("export-markdown", Exporting, &["m", "1"], "Markdown，注明出处和修补", "Markdown with sources and repairs", |a| a.export_as(Form::Markdown)),
+    Command::new("export-text", Exporting, &["t", "2"], "纯文本", "plain text", |a| a.export_as(Form::Text)),
+    Command::new("export-lines", Exporting, &["j", "3"], "JSON Lines，一篇一行，连同人物地点等", "JSON Lines with all facts", |a| a.export_as(Form::Lines)),
+    Command::new("export-csv", Exporting, &["c", "4"], "CSV 表格，Excel 可开", "CSV for spreadsheets", |a| a.export_as(Form::Csv)),
+    Command::new("export-gbt", Exporting, &["g", "5"], "参考文献条目（GB/T 7714）", "citations by GB/T 7714", |a| a.export_as(Form::Gbt)),
+    Command::new("export-bibtex", Exporting, &["b", "6"], "BibTeX", "BibTeX", |a| a.export_as(Form::Bibtex)),
+    Command::new("export-ris", Exporting, &["r", "7"], "RIS：Zotero、EndNote、NoteExpress", "RIS for reference managers", |a| a.export_as(Form::Ris)),
+    Command::new("export-which", Exporting, &["space", "tab"], "换成检索到的全部，或换回本篇", "all that was found, or this story", App::turn_which).hint("换范围"),
+    // Menu
+    Command::new("menu-run", Menu, &["enter"], "就做选中的", "do the chosen thing", App::run_menu).hint("确定"),
+    Command::new("menu-down", Menu, &["down", "ctrl-n"], "往下", "down", |a| a.step_menu(1)).hint("选").sign("↑↓"),
+    Command::new("menu-up", Menu, &["up", "ctrl-p"], "往上", "up", |a| a.step_menu(-1)),
+    Command::new("close-menu", Menu, &["esc"], "关闭", "close the menu", App::close_menu).hint("关闭"),
     // Searches saved and past
     Command::new("ask-again", Recall, &["enter"], "照选中的再检索", "ask the chosen one again", App::run_recall).hint("检索"),
     Command::new("recall-down", Recall, &["down", "ctrl-n", "ctrl-r"], "往下", "down", |a| a.step_recall(1)).hint("选").sign("↑↓"),

@@ -19,6 +19,7 @@ use std::sync::Arc;
 mod batch;
 mod check;
 mod config;
+mod export;
 mod facets;
 mod index;
 mod manual;
@@ -131,6 +132,9 @@ enum Command {
         #[command(flatten)]
         json: Json,
     },
+    /// 导出稿件：Markdown、纯文本、JSON Lines、CSV，或参考文献条目
+    #[command(help_template = TEMPLATE, override_usage = "jianbao export [选项] [检索式]...")]
+    Export(#[command(flatten)] export::Options),
     /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因，都可以逐条列出
     #[command(help_template = TEMPLATE, override_usage = "jianbao check [选项] [路径]...")]
     Check {
@@ -252,6 +256,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             };
             facets::facets(&from.corpus()?, query, limit, form, out)
         }
+        Some(Command::Export(options)) => export::export(&options, out),
         Some(Command::Related { id, from, json }) => {
             let config = config()?;
             config.complaint().into_iter().for_each(|said| warn(&said));

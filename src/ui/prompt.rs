@@ -2,19 +2,15 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
+use crate::app::prompt::Prompt;
 use crate::app::sheet::Asked;
+use crate::app::take;
 use crate::query::Sort;
 use crate::text::{cells, clusters, fit};
 
 /// Draws the row and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
-    let (title, prompt) = match (app.recall().naming(), app.sheet().asked(), app.versus()) {
-        (Some(name), ..) => ("名字 ", name),
-        (None, Some((Asked::Paper, answer)), _) => ("报名 ", answer),
-        (None, Some((Asked::Date, answer)), _) => ("日期 ", answer),
-        (None, None, Some(versus)) => ("对比 ", versus),
-        (None, None, None) => ("检索 ", app.prompt()),
-    };
+    let (title, prompt) = asked(app).unwrap_or(("检索 ", app.prompt()));
     let in_use = app.is_typing() || app.is_answering();
     let from = pen.put(1, 0, title, if in_use { theme.accent } else { theme.faint });
     let status = status(app);
@@ -38,6 +34,20 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     }
     let caret = from + prompt.caret() - cells(prompt.text().get(..hidden).unwrap_or_default());
     pen.place(caret, 0)
+}
+
+/// What is asked instead of a query, and the box of the answer.
+fn asked(app: &App) -> Option<(&'static str, &Prompt)> {
+    let naming = app.recall().naming().map(|name| ("名字 ", name));
+    let taking = app.taken().asked().map(|(asked, answer)| match asked {
+        take::Asked::Where(..) => ("存到 ", answer),
+        take::Asked::Command => ("命令 ", answer),
+    });
+    let sheet = app.sheet().asked().map(|(asked, answer)| match asked {
+        Asked::Paper => ("报名 ", answer),
+        Asked::Date => ("日期 ", answer),
+    });
+    naming.or(taking).or(sheet).or(app.versus().map(|versus| ("对比 ", versus)))
 }
 
 /// How the word may go on, as far as there is room between what is typed and what was found; the first is what Tab takes.
