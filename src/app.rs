@@ -33,6 +33,8 @@ pub mod trail;
 mod travel;
 mod view;
 
+pub use answers::answer;
+
 use crate::corpus::{Article, Corpus};
 use crate::index::names::Subject;
 use crate::index::{self, Completion, Facet, Found, Mention, Relation, Step, Weights};
@@ -41,6 +43,7 @@ use crate::query::clause::alone;
 use crate::query::mark::marks;
 use crate::query::{Field, Query, Sort};
 use crate::text::{is_han, is_hidden};
+use crate::tongue::Language;
 use areas::{Areas, MARGINS, MEASURE, Pane};
 use card::Card;
 use chips::Chips;
@@ -104,6 +107,8 @@ pub enum Event {
     Tallied(Ticket, Vec<Tally>),
     /// Versions of one text among the hits: a story and its copies.
     Folded(Ticket, Vec<(usize, Vec<usize>)>),
+    /// Another language is spoken.
+    Spoken,
     /// The reader's settings were read.
     Set(Settings),
     /// A newer corpus is ready.
@@ -165,60 +170,14 @@ pub enum Effect {
     Pipe(String, String, Spot),
     /// Open a page's file in an editor, which gets the terminal.
     Edit(Spot),
+    /// Speak this language, and answer with [`Event::Spoken`].
+    Speak(Language),
     /// Paint everything anew.
     Redraw,
     /// Stop the program until it is called back (Ctrl-Z).
     Suspend,
     /// Leave.
     Quit,
-}
-
-/// Answers an effect that asks the corpus; none for the others. Workers and tests run this same function.
-pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
-    match effect {
-        Effect::Search(ticket, query) => Some(Event::Found(*ticket, corpus.search(query))),
-        Effect::Count(ticket, query) => Some(Event::Counted(*ticket, corpus.facets(query))),
-        Effect::Narrow(ticket, query, field, typed) => {
-            Some(Event::Narrowed(*ticket, corpus.narrowed(query, *field, typed)))
-        }
-        Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
-        Effect::Relate(ticket, story, weights) => {
-            Some(Event::Related(*ticket, corpus.related(*story, weights)))
-        }
-        Effect::Thread(ticket, story, weights) => {
-            Some(Event::Threaded(*ticket, corpus.thread(*story, weights)))
-        }
-        Effect::Complete(ticket, prompt, caret, most) => {
-            Some(Event::Completed(*ticket, corpus.complete(prompt, *caret, *most)))
-        }
-        Effect::Mention(ticket, query, most, around) => {
-            Some(Event::Mentioned(*ticket, corpus.mentions(query, *most, *around)))
-        }
-        Effect::Card(ticket, subject, around) => Some(Event::Carded(*ticket, corpus.card(subject, *around))),
-        Effect::Chart(ticket, queries) => {
-            let curve = |query: &Query| (query.text.clone(), corpus.curve(query));
-            Some(Event::Charted(*ticket, queries.iter().map(curve).collect()))
-        }
-        Effect::Fold(ticket, stories) => {
-            let copies = stories.iter().map(|&story| (story, corpus.copies(story)));
-            Some(Event::Folded(*ticket, copies.filter(|(_, copies)| !copies.is_empty()).collect()))
-        }
-        Effect::Tally(ticket, saved) => {
-            Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus)).collect()))
-        }
-        Effect::Note(_)
-        | Effect::Recall
-        | Effect::Correct(..)
-        | Effect::Uncorrect(_)
-        | Effect::Copy(_)
-        | Effect::CopyPath(_)
-        | Effect::Export(_)
-        | Effect::Pipe(..)
-        | Effect::Edit(_)
-        | Effect::Redraw
-        | Effect::Suspend
-        | Effect::Quit => None,
-    }
 }
 
 /// The whole state of the reader.
@@ -385,6 +344,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Event::Spoken => self.take_language(),
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Reading(progress) => {
                 self.progress = progress;

@@ -18,6 +18,7 @@
 //! `bytes → Page → stories and repairs → facts → Index → Corpus` and
 //! `key → Command → Query → Effect → answer → App → frame`.
 
+pub mod tongue;
 pub mod text;
 pub mod story;
 pub mod parse;

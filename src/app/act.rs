@@ -5,6 +5,7 @@ use super::help::Help;
 use super::prompt::Prompt;
 use super::{App, Arrival, Effect, command, marker};
 use crate::query::clause;
+use crate::tongue::app as say;
 
 /// Moving within the pane that has the keys.
 impl App {
@@ -206,7 +207,7 @@ impl App {
     /// Makes the reader's lines longer or shorter by so many Han characters.
     pub(super) fn widen(&mut self, by: i16) -> Vec<Effect> {
         self.measure = self.measure.saturating_add_signed(by).clamp(20, 80);
-        self.message = Some(format!("每行至多 {} 字", self.measure));
+        self.message = Some(say::MEASURE.fill([&self.measure]));
         self.arrange();
         Vec::new()
     }
@@ -308,10 +309,11 @@ impl App {
         let Some(help) = &self.help else { return Vec::new() };
         let admits = |c: &&command::Command| {
             let keys = c.keys.iter().map(|key| super::key::label(key)).collect::<Vec<_>>().join(" ");
-            help.admits(&[c.name, c.zh, c.en, &keys, c.scope.zh()])
+            let words = [[c.name, &keys, ""], c.what.all(), c.scope.label().all()];
+            help.admits(words.as_flattened())
         };
         let here = if self.typing { command::Scope::Prompt } else { command::Scope::In(self.pane) };
-        let mut listed: Vec<_> = command::table().iter().filter(admits).collect();
+        let mut listed: Vec<_> = command::table().filter(admits).collect();
         listed.sort_by_key(|command| command.scope != here);
         listed
     }

@@ -16,7 +16,7 @@ impl App {
     /// The commands on the menu.
     pub fn menu_rows(&self) -> Vec<&'static Command> {
         let Some(menu) = self.menu else { return Vec::new() };
-        table().iter().filter(|command| command.scope == menu.scope && (command.applies)(self)).collect()
+        table().filter(|command| command.scope == menu.scope && (command.applies)(self)).collect()
     }
 
     pub(super) fn open_menu(&mut self, scope: Scope) -> Vec<Effect> {

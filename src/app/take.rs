@@ -8,6 +8,7 @@ use crate::corpus::Article;
 use crate::excerpt::{Excerpt, Form, cite, letters, plain, quote};
 use crate::query::Query;
 use crate::story::Passage;
+use crate::tongue::take as say;
 
 /// Where stories are written to, unless one says otherwise: not where one happens to be, for that is often the library itself.
 const FOLDER: &str = "~/jianbao/";
@@ -130,30 +131,30 @@ impl App {
     /// Copies the passage, or the whole story; in the view of the source what is chosen of the page.
     pub(super) fn copy_words(&mut self) -> Vec<Effect> {
         let chosen = self.reader.chosen_words();
-        let what = if chosen.is_some() { "选段" } else { "全文" };
+        let said = if chosen.is_some() { say::COPIED_PASSAGE } else { say::COPIED_STORY };
         let words = chosen.or_else(|| self.excerpt().map(|excerpt| plain::words(&excerpt)));
-        let said = format!("已复制{what} {} 字", words.as_deref().map_or(0, letters));
+        let said = said.fill([&words.as_deref().map_or(0, letters)]);
         self.copy_as(&said, |_| words.unwrap_or_default())
     }
 
     pub(super) fn copy_quote(&mut self) -> Vec<Effect> {
-        self.copy_as("已复制引文和出处", quote::quote)
+        self.copy_as(say::COPIED_QUOTE.get(), quote::quote)
     }
 
     pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
-        self.copy_as("已复制参考文献条目", cite::gbt)
+        self.copy_as(say::COPIED_CITATION.get(), cite::gbt)
     }
 
     pub(super) fn copy_path(&mut self) -> Vec<Effect> {
         self.menu = None;
-        self.message = Some("已复制原文的路径和行号".to_owned());
+        self.message = Some(say::COPIED_PATH.to_string());
         self.spot().map(Effect::CopyPath).into_iter().collect()
     }
 
     /// Says by which way a text was copied.
     pub(super) fn take_copied(&mut self, way: &str) {
         if let Some(message) = &mut self.message {
-            message.extend(["（", way, "）"]);
+            *message = say::COPIED_BY.fill([message, &way]);
         }
     }
 }
@@ -183,7 +184,7 @@ impl App {
         };
         let (which, name) = match self.take.all {
             // What the engine found first is not all there is.
-            true => (Which::Found(Query { limit: 0, ..self.answered.clone() }), "剪报".to_owned()),
+            true => (Which::Found(Query { limit: 0, ..self.answered.clone() }), "jianbao".to_owned()),
             false => (Which::Story(number, self.reader.passage()), name),
         };
         let to = format!("{FOLDER}{name}.{}", form.ending());
@@ -194,7 +195,7 @@ impl App {
 
     /// The file is there already: asks once more.
     pub(super) fn take_occupied(&mut self, export: Export) {
-        self.message = Some(format!("已经有 {}；再按 Enter 换下它，或改个名字", export.to));
+        self.message = Some(say::OCCUPIED.fill([&export.to]));
         let to = export.to.clone();
         self.take.ask(Asked::Where(export, Some(to.clone())), &to);
     }

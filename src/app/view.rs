@@ -20,6 +20,7 @@ use super::trail::Trail;
 use crate::corpus::Corpus;
 use crate::index::Completion;
 use crate::query::{Query, Sort};
+use crate::tongue::app as say;
 use std::sync::Arc;
 
 impl App {
@@ -185,7 +186,7 @@ impl App {
     pub fn remark(&self) -> &str {
         let everything = Query { limit: self.answered.limit, fuzzy: self.answered.fuzzy, ..Query::default() };
         if self.answered == everything {
-            return if self.has_searched { "" } else { "试试打 xczx，会找到“乡村振兴”" };
+            return if self.has_searched { "" } else { say::FIRST_HINT.get() };
         }
         &self.results.found().explained
     }

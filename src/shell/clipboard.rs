@@ -2,6 +2,7 @@
 //!
 //! A text is given to a program on its standard input, never as an argument and never through a shell.
 
+use crate::tongue::{Text, take as say};
 use std::ffi::OsStr;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -106,11 +107,11 @@ impl Between {
     }
 
     /// The way in words.
-    pub fn way(self) -> &'static str {
+    pub fn way(self) -> Text {
         match self {
-            Self::Nothing => "经终端 OSC 52",
-            Self::Tmux => "经 tmux 和终端 OSC 52",
-            Self::Screen => "经 screen 和终端 OSC 52",
+            Self::Nothing => say::BY_TERMINAL,
+            Self::Tmux => say::BY_TMUX,
+            Self::Screen => say::BY_SCREEN,
         }
     }
 

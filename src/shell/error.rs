@@ -1,6 +1,7 @@
 //! What can go wrong between the program and the world: each error is a sentence and says what to do.
 
 use crate::index::Fault;
+use crate::tongue::take as say;
 use std::io;
 
 /// An error the reader is told about.
@@ -40,13 +41,13 @@ pub enum Error {
         n: usize,
     },
     /// A file that is there already and was not to be replaced.
-    #[error("已经有 {0}，没有动它")]
+    #[error("{}", say::EXISTS.fill([.0]))]
     Exists(String),
     /// A file that the library would take for a page.
-    #[error("{0} 在稿库里，会被当成版面收进来")]
+    #[error("{}", say::IN_LIBRARY.fill([.0]))]
     InLibrary(String),
     /// A file that could not be written.
-    #[error("没有写成 {path}：{why}")]
+    #[error("{}", say::UNWRITTEN.fill([path, why]))]
     Unwritten {
         /// Its path.
         path: String,
@@ -102,9 +103,9 @@ impl Error {
             Self::Uncorrected { .. } => "更正写在版面文件旁边的 .corrections 里，请看那里能不能写",
             Self::Misfit(_) => "没有写下来；请把光标移到别的行再试",
             Self::Misconfigured { .. } => "别的设置都已用上；默认设置见 jianbao config --print-default",
-            Self::Exists(_) => "请换个名字，或加 --force 换下它",
-            Self::InLibrary(_) => "请写到稿库外面的文件夹",
-            Self::Unwritten { .. } => "请看那个文件夹在不在、能不能写、还有没有空间",
+            Self::Exists(_) => say::DO_FORCE.get(),
+            Self::InLibrary(_) => say::DO_OUTSIDE.get(),
+            Self::Unwritten { .. } => say::DO_FOLDER.get(),
             Self::NoHome => "请设 HOME 或 XDG_DATA_HOME，写绝对路径",
             Self::Index(_) => "版面文件没有动过；可以用 jianbao index --rebuild 重新建立索引",
             Self::NoStory(_) => "编号见 jianbao search 或 parse 的结果；别的稿库请加 --library",

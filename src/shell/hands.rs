@@ -8,6 +8,7 @@ use super::library::{Library, Whereabouts};
 use super::term;
 use crate::app::take::Spot;
 use crate::text::is_hidden;
+use crate::tongue::take as say;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -56,8 +57,8 @@ fn command(line: &str) -> Result<Command, String> {
         command.arg("-c").arg(line);
         return Ok(command);
     }
-    let words = split(line).ok_or("命令里的引号没有成对")?;
-    let (name, arguments) = words.split_first().ok_or("没有写命令")?;
+    let words = split(line).ok_or_else(|| say::UNPAIRED.to_string())?;
+    let (name, arguments) = words.split_first().ok_or_else(|| say::NO_COMMAND.to_string())?;
     let mut command = Command::new(name);
     command.args(arguments);
     Ok(command)
@@ -82,12 +83,12 @@ pub fn pipe(line: &str, text: &str, spot: &Spot, library: &Library) -> String {
     let ran = term::lend(|| {
         let status = feed(&mut command, text.as_bytes());
         let said = outcome(line, &status);
-        let _ = io::stdout().write_all(format!("\r\n[{said}；按 Enter 回到剪报] ").as_bytes());
+        let _ = io::stdout().write_all(format!("\r\n{}", say::PRESS_ENTER.fill([&said])).as_bytes());
         let _ = io::stdout().flush();
         term::await_enter();
         said
     });
-    ran.unwrap_or_else(|error| format!("终端没有收回来：{error}"))
+    ran.unwrap_or_else(|error| say::TERMINAL_KEPT.fill([&error]))
 }
 
 /// Runs a command with some bytes on its standard input. One that does not want them all is no error.
@@ -107,13 +108,13 @@ fn feed(command: &mut Command, bytes: &[u8]) -> io::Result<ExitStatus> {
 fn outcome(line: &str, status: &io::Result<ExitStatus>) -> String {
     let name: String = line.chars().filter(|c| !is_hidden(*c)).take(30).collect();
     match status {
-        Ok(status) if status.success() => format!("{name} 完成"),
+        Ok(status) if status.success() => say::RAN.fill([&name]),
         Ok(status) => match status.code() {
-            Some(code) => format!("{name} 退出码 {code}"),
-            None => format!("{name} 被中断"),
+            Some(code) => say::RAN_WITH.fill([&name, &code]),
+            None => say::BROKEN_OFF.fill([&name]),
         },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => format!("没有 {name} 这个命令"),
-        Err(error) => format!("{name} 没有运行：{}", cause(error)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => say::NO_SUCH_COMMAND.fill([&name]),
+        Err(error) => say::NOT_RUN.fill([&name, &cause(error)]),
     }
 }
 
@@ -132,18 +133,18 @@ pub fn edit(opened: &Opened) -> Option<String> {
     let set = |name| std::env::var(name).ok().filter(|value: &String| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| EDITOR.to_owned());
     let Some(words) = split(&editor).filter(|words| !words.is_empty()) else {
-        return Some(format!("EDITOR 里的引号没有成对：{editor}"));
+        return Some(say::UNPAIRED_EDITOR.fill([&editor]));
     };
     let argv = editor_argv(words, &opened.path, opened.line);
     let (name, arguments) = argv.split_first()?;
     let mut command = Command::new(name);
     command.args(arguments);
     let said = match term::lend(|| command.status()) {
-        Err(error) => return Some(format!("终端没有收回来：{error}")),
+        Err(error) => return Some(say::TERMINAL_KEPT.fill([&error])),
         Ok(Ok(status)) if status.success() => None,
         Ok(status) => Some(outcome(&editor, &status)),
     };
-    let copy = || opened.is_copy.then(|| "打开的是展开的只读副本，原文没有动".to_owned());
+    let copy = || opened.is_copy.then(|| say::IS_COPY.to_string());
     said.or_else(copy)
 }
 

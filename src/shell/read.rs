@@ -17,6 +17,7 @@ use super::{export, guard, sentry, signals};
 use crate::app::take::{Export, Spot, Which};
 use crate::app::{App, Effect, Event, answer};
 use crate::excerpt::Form;
+use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
 use std::path::PathBuf;
@@ -184,6 +185,13 @@ impl Session<'_> {
             match effect {
                 Effect::Quit => return Ok(false),
                 Effect::Suspend => signals::suspend(),
+                Effect::Speak(language) => {
+                    language.speak();
+                    let effects = self.app.update(Event::Spoken);
+                    if !self.obey(effects)? {
+                        return Ok(false);
+                    }
+                }
                 Effect::Redraw => self.term.wipe()?,
                 Effect::Copy(text) => self.copy(text)?,
                 Effect::CopyPath(spot) => {
@@ -212,7 +220,7 @@ impl Session<'_> {
         let (send, ours) = (self.send.clone(), text.clone());
         let copier = thread::Builder::new().name("copier".to_owned()).spawn(move || {
             let _ = send.send(match clipboard::put(&ours) {
-                Some(program) => Message::Event(Event::Copied(format!("经 {program}"))),
+                Some(program) => Message::Event(Event::Copied(say::BY_PROGRAM.fill([&program]))),
                 None => Message::Uncopied(ours),
             });
         });
@@ -223,10 +231,10 @@ impl Session<'_> {
         let between = Between::us();
         let event = if text.len() > clipboard::LONGEST {
             let most = clipboard::LONGEST / 1000;
-            Event::Failed(format!("没有复制：太长，终端的剪贴板至多放 {most} KB；可以按 e 导出"))
+            Event::Failed(say::TOO_LONG.fill([&most]))
         } else {
             self.term.copy(text, between)?;
-            Event::Copied(between.way().to_owned())
+            Event::Copied(between.way().to_string())
         };
         self.app.update(event);
         Ok(())
@@ -246,7 +254,7 @@ impl Session<'_> {
     /// Lends the terminal to a job that has a program run on it.
     fn lend(&mut self, job: impl FnOnce(&mut Self) -> Option<String>) -> Result<(), Error> {
         if !self.keyboard.rest() {
-            self.app.update(Event::Failed("键盘正忙，请再按一次".to_owned()));
+            self.app.update(Event::Failed(say::KEYBOARD_BUSY.to_string()));
             return Ok(());
         }
         let said = job(self);
@@ -266,7 +274,7 @@ impl Session<'_> {
                 let page = self.app.corpus().page(&spot.page)?;
                 match self.copies.put(&page.name, &page.text) {
                     Ok(path) => Opened { path, line: spot.line, is_copy: true },
-                    Err(error) => return Some(format!("没有打开：副本写不下来（{}）", cause(&error))),
+                    Err(error) => return Some(say::NO_COPY.fill([&cause(&error)])),
                 }
             }
         };
@@ -289,7 +297,7 @@ impl Session<'_> {
                     return true;
                 }
                 last = Instant::now();
-                tell(Event::Said(format!("正在导出 {n}/{} 篇", stories.len())))
+                tell(Event::Said(say::EXPORTED_SO_FAR.fill([&n, &stories.len()])))
             };
             let mark = order.form == Form::Csv;
             let export =
@@ -298,7 +306,7 @@ impl Session<'_> {
             match export.save(&path, order.over, &library, told) {
                 Ok((path, n)) => {
                     let path = std::path::absolute(&path).unwrap_or(path);
-                    tell(Event::Said(format!("{n} 篇写到 {}", visible(&path.display().to_string()))))
+                    tell(Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())])))
                 }
                 Err(Error::Exists(_)) => tell(Event::Occupied(order)),
                 Err(error) => tell(Event::Failed(format!("{error}；{}", error.hint()))),
@@ -306,7 +314,7 @@ impl Session<'_> {
         };
         let started = thread::Builder::new().name("export".to_owned()).spawn(move || guard::run(job));
         if let Err(error) = started {
-            self.app.update(Event::Failed(format!("没有导出：{error}")));
+            self.app.update(Event::Failed(say::NOT_EXPORTED.fill([&error])));
         }
     }
 }

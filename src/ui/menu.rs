@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::command::Scope;
 use crate::app::key::label;
 use crate::text::{cells, fit};
+use crate::tongue::take as say;
 
 /// Columns before the keys, for the mark of the chosen row.
 const MARGIN: usize = 3;
@@ -32,7 +33,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         let line = at - top + 1;
         pen.put(MARGIN, line, &keys(command.keys), theme.accent);
         let from = MARGIN + room + 2;
-        pen.put(from, line, &fit(command.zh, width.saturating_sub(from + 1)), theme.text);
+        pen.put(from, line, &fit(command.what.get(), width.saturating_sub(from + 1)), theme.text);
         if at == menu.cursor {
             pen.paint(line, theme.cursor);
             pen.put(1, line, "❯", theme.cursor);
@@ -42,12 +43,14 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
 }
 
 fn title(app: &App, scope: Scope) -> String {
-    let what = if app.reader().passage().is_some() { "选段" } else { "本篇" };
-    match scope {
-        Scope::Exporting if app.taken().is_all() => {
-            format!("导出检索到的 {} 篇", app.results().found().total)
+    let has_passage = app.reader().passage().is_some();
+    match (scope, has_passage) {
+        (Scope::Exporting, _) if app.taken().is_all() => {
+            say::EXPORT_FOUND.fill([&app.results().found().total])
         }
-        Scope::Exporting => format!("导出{what}"),
-        _ => format!("复制{what}"),
+        (Scope::Exporting, true) => say::EXPORT_PASSAGE.to_string(),
+        (Scope::Exporting, false) => say::EXPORT_STORY.to_string(),
+        (_, true) => say::COPY_PASSAGE.to_string(),
+        (_, false) => say::COPY_STORY.to_string(),
     }
 }
