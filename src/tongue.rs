@@ -23,6 +23,8 @@ pub(crate) mod query;
 #[rustfmt::skip]
 pub(crate) mod shell;
 #[rustfmt::skip]
+pub(crate) mod take;
+#[rustfmt::skip]
 pub(crate) mod text;
 #[rustfmt::skip]
 pub(crate) mod ui;
