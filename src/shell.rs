@@ -3,13 +3,17 @@
 pub mod archive;
 mod aside;
 pub mod cli;
+pub mod clipboard;
 pub mod config;
 mod corrections;
 pub mod error;
+pub mod export;
 pub mod guard;
+pub mod hands;
 pub mod ingest;
 pub mod input;
 pub mod keyboard;
+pub mod language;
 pub mod librarian;
 pub mod library;
 pub mod looks;

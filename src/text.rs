@@ -4,6 +4,7 @@ pub mod decode;
 pub mod fold;
 pub mod layout;
 pub mod pinyin;
+pub mod sentence;
 pub mod width;
 pub mod wrap;
 

@@ -7,9 +7,25 @@
 #[rustfmt::skip]
 pub(crate) mod app;
 #[rustfmt::skip]
+pub(crate) mod cli;
+#[rustfmt::skip]
 pub(crate) mod command;
 #[rustfmt::skip]
+pub(crate) mod facts;
+#[rustfmt::skip]
+pub(crate) mod index;
+#[rustfmt::skip]
+pub(crate) mod parse;
+#[rustfmt::skip]
 pub(crate) mod punctuation;
+#[rustfmt::skip]
+pub(crate) mod query;
+#[rustfmt::skip]
+pub(crate) mod shell;
+#[rustfmt::skip]
+pub(crate) mod take;
+#[rustfmt::skip]
+pub(crate) mod text;
 #[rustfmt::skip]
 pub(crate) mod ui;
 
@@ -57,7 +73,7 @@ impl Language {
     }
 
     /// Its name for configuration and the command line: the tag of BCP 47.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Simplified => "zh-hans",
             Self::Traditional => "zh-hant",
@@ -179,7 +195,14 @@ const fn places(text: &str) -> u32 {
                     next += 1;
                 }
                 digit @ b'0'..=b'9' => found |= 1 << (digit - b'0'),
-                _ => {}
+                _ => {
+                    // Nothing but words to choose from may stand in braces besides.
+                    let mut bar = at + 1;
+                    while bytes[bar] != b'|' {
+                        assert!(bytes[bar] != b'}' && bar + 1 < bytes.len(), "these braces are no place");
+                        bar += 1;
+                    }
+                }
             }
         }
         at += 1;

@@ -16,6 +16,7 @@ mod filters;
 mod footer;
 mod help;
 mod mentions;
+mod menu;
 mod pen;
 mod prompt;
 mod reader;
@@ -88,6 +89,11 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
         if app.is_typing() || app.is_answering() {
             cursor = caret;
         }
+    }
+    if app.menu().is_some() {
+        let height = menu::height(app).min(areas.footer.y.saturating_sub(1));
+        let area = Area { y: areas.footer.y - height, height, ..areas.footer };
+        cursor = menu::draw(app, &mut Pen::new(buffer, area), theme);
     }
     let above = areas.footer.y.min(footer::ABOVE);
     let foot = Area { y: areas.footer.y - above, height: 1 + above, ..areas.footer };

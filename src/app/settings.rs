@@ -4,8 +4,8 @@
 pub mod look;
 
 use crate::index::Weights;
-use crate::tongue::app as say;
 use crate::tongue::punctuation::LIST;
+use crate::tongue::{Language, app as say};
 use look::{Choice, Face, Look, ROLES};
 use std::fmt;
 use std::ops::Range;
@@ -19,6 +19,8 @@ pub const DEFAULT: &str = include_str!("../../assets/config.toml");
 pub struct Settings {
     /// `[related]`: how much each reason for kinship counts.
     pub related: Weights,
+    /// `[interface] language`; none where the system's counts.
+    pub language: Option<Language>,
     /// `[interface]` and `[colours]`: what the screen looks like.
     pub look: Look,
 }
@@ -93,6 +95,7 @@ impl Settings {
 fn interface(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
     let look = &mut settings.look;
     match key {
+        "language" => settings.language = choice(key, value)?,
         "theme" => look.scheme = choice(key, value)?,
         "lines" => look.lines = choice(key, value)?,
         "ambiguous" => look.ambiguous = choice(key, value)?,
@@ -100,7 +103,7 @@ fn interface(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<
             return Err(say::NO_ENTRY.fill([
                 &"interface",
                 &key,
-                &hint(key, ["theme", "lines", "ambiguous"].into_iter()),
+                &hint(key, ["language", "theme", "lines", "ambiguous"].into_iter()),
             ]));
         }
     }

@@ -5,6 +5,7 @@
 
 use crate::app::Event;
 use crate::app::key::{Code, Key};
+use crate::tongue::shell as say;
 use std::mem;
 
 /// The most bytes of a paste that are taken: a prompt holds a question, not a page.
@@ -136,7 +137,7 @@ fn paste(text: &str) -> Vec<Input> {
     let kept = line.get(..end).unwrap_or_default();
     let mut events = vec![Event::Paste(kept.to_owned())];
     if kept.len() < line.len() || lines.next().is_some() {
-        events.push(Event::Failed("粘贴的内容太长，只取了第一行的前 1 KiB".to_owned()));
+        events.push(Event::Failed(say::PASTE_TOO_LONG.to_string()));
     }
     events.into_iter().map(Input::Event).collect()
 }
@@ -227,7 +228,9 @@ fn control_sequence(rest: &[u8]) -> Step {
     // Parameter 1 + shift + 2 alt + 4 ctrl.
     let held = modifiers.saturating_sub(1);
     code.map_or(Step::Nothing(used), |code| {
-        Step::Key(Key { code, ctrl: held & 4 != 0, alt: held & 2 != 0 }, used)
+        let is_arrow = matches!(code, Code::Up | Code::Down | Code::Left | Code::Right);
+        let shift = held & 1 != 0 && is_arrow;
+        Step::Key(Key { code, ctrl: held & 4 != 0, alt: held & 2 != 0, shift }, used)
     })
 }
 
@@ -323,7 +326,10 @@ mod tests {
                 "\r\t\x7f\x08\x03\x1a\x0c\n",
                 &["enter", "tab", "backspace", "ctrl-h", "ctrl-c", "ctrl-z", "ctrl-l", "ctrl-j"],
             ),
-            ("\x1b[A\x1bOB\x1b[1;3C\x1b[1;5D", &["up", "down", "alt-right", "ctrl-left"]),
+            (
+                "\x1b[A\x1bOB\x1b[1;3C\x1b[1;5D\x1b[1;2B",
+                &["up", "down", "alt-right", "ctrl-left", "shift-down"],
+            ),
             (
                 "\x1b[H\x1b[4~\x1b[5~\x1b[6~\x1b[3~\x1b[Z",
                 &["home", "end", "pageup", "pagedown", "delete", "backtab"],

@@ -5,7 +5,6 @@ use super::Text;
 // What happened
 pub(crate) const FIRST_HINT: Text = Text::new("试试打 xczx，会找到“乡村振兴”", "試試打 xczx，會找到「鄉村振興」", "try typing xczx: it finds 乡村振兴");
 pub(crate) const MEASURE: Text<1> = Text::new("每行至多 {} 字", "每行至多 {} 字", "at most {} characters a line");
-pub(crate) const COPIED: Text = Text::new("已复制全文和出处", "已複製全文和出處", "text and source copied");
 pub(crate) const FUZZY_ON: Text = Text::new("模糊音：zh/z、ch/c、sh/s、n/l、前后鼻音等不分", "模糊音：zh/z、ch/c、sh/s、n/l、前後鼻音等不分", "fuzzy sounds: zh/z, ch/c, sh/s, n/l, n/ng and the like count as the same");
 pub(crate) const FUZZY_OFF: Text = Text::new("模糊音已关", "模糊音已關", "fuzzy sounds off");
 pub(crate) const NAMES_SHOWN: Text = Text::new("名字加线", "名字加線", "names underlined");
@@ -14,8 +13,6 @@ pub(crate) const SPEAKING: Text = Text::new("界面：简体中文", "介面：�
 pub(crate) const GONE: Text<1> = Text::new("“{}”已不在库里", "「{}」已不在庫裡", "“{}” is no longer in the library");
 
 // Where a copied text comes from
-pub(crate) const QUOTED_FROM: Text<5> = Text::new("——{}{}，{}{}，{}", "——{}{}，{}{}，{}", "——{}{}, {}{}, {}");
-pub(crate) const INFERRED: Text = Text::new("（推断）", "（推斷）", " (inferred)");
 pub(crate) const UNDATED: Text = Text::new("日期不详", "日期不詳", "undated");
 
 // Saved searches

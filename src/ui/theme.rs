@@ -24,6 +24,8 @@ pub struct Theme {
     pub named: Style,
     /// The line the cursor is on.
     pub cursor: Style,
+    /// A passage that is chosen.
+    pub chosen: Style,
 }
 
 /// A marker pen: black on yellow 220 (#ffd700), 15 : 1.
@@ -136,6 +138,7 @@ impl Theme {
             matched_here: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
             quoted: plain.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
             named: plain.add_modifier(Modifier::UNDERLINED),
+            chosen: plain.add_modifier(Modifier::REVERSED),
             cursor: plain.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
         }
     }

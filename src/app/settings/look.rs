@@ -1,5 +1,7 @@
 //! What a reader may say of the looks: colours, lines, widths. Knows no terminal, and not what a colour is used for.
 
+use crate::tongue::Language;
+
 /// What `[interface]` and `[colours]` say of the looks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Look {
@@ -95,6 +97,16 @@ const NAMES: [&str; 8] = ["black", "red", "green", "yellow", "blue", "magenta", 
 pub trait Choice: Sized + Copy + 'static {
     /// Every choice with its name.
     const ALL: &'static [(&'static str, Self)];
+}
+
+/// A language, or the system's.
+impl Choice for Option<Language> {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("auto", None),
+        (Language::Simplified.name(), Some(Language::Simplified)),
+        (Language::Traditional.name(), Some(Language::Traditional)),
+        (Language::English.name(), Some(Language::English)),
+    ];
 }
 
 impl Choice for Scheme {

@@ -2,7 +2,7 @@
 
 use super::corrections::{self, Note};
 use super::lines::{self, Lines};
-use super::{LARGEST, Odd, Skipped, bytes, walk};
+use super::{LARGEST, Odd, Skipped, Whereabouts, bytes, walk};
 use crate::facts::settings::{Settings, Told};
 use crate::facts::{self, Hints, record};
 use crate::parse::{self, overlay};
@@ -10,6 +10,7 @@ use crate::shell::guard;
 use crate::shell::out::visible;
 use crate::story::Page;
 use crate::text;
+use crate::tongue::shell as say;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -150,7 +151,7 @@ impl Candidate {
                 if layout.text.len() as u64 > LARGEST {
                     return Err(Odd::TooBig(layout.text.len() as u64));
                 }
-                notes.extend(layout.fault.map(|why| Err(format!("{} 没有读完：{why}", self.name))));
+                notes.extend(layout.fault.map(|why| Err(say::NOT_READ_THROUGH.fill([&self.name, &why]))));
                 let page = parse::page(&self.name, layout.text.as_bytes());
                 return Ok(Page { encoding: encoding.to_owned(), ..page });
             }
@@ -160,6 +161,21 @@ impl Candidate {
             Source::File(path) if is_tags(path) => Err(Odd::Foreign),
             _ if bytes.len() as u64 > LARGEST => Err(Odd::TooBig(bytes.len() as u64)),
             _ => Ok(parse::page(&self.name, bytes)),
+        }
+    }
+
+    /// Where the page stands.
+    pub(super) fn whereabouts(&self) -> Whereabouts {
+        match &self.from {
+            Source::Built(_) | Source::Given(_) => Whereabouts::Nowhere,
+            Source::Line(line) => match line.file.path() {
+                Some(path) => Whereabouts::Part(path, lines::owner(&self.key).map(|(_, number)| number)),
+                None => Whereabouts::Nowhere,
+            },
+            Source::File(path) if bytes::is_packed(path) || walk::kind(path) == Some(walk::Kind::Tags) => {
+                Whereabouts::Part(path.clone(), None)
+            }
+            Source::File(path) => Whereabouts::Text(path.clone()),
         }
     }
 
@@ -184,7 +200,7 @@ pub(super) fn settings_of(path: &Path, depth: usize, notes: &mut Vec<Note>) -> O
             Some((settings, parts.join("/")))
         }
         Err(why) => {
-            notes.push(Err(format!("{} 没有用上：{why}", visible(&file.display().to_string()))));
+            notes.push(Err(say::NOT_USED.fill([&visible(&file.display().to_string()), &why])));
             None
         }
     }
