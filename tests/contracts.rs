@@ -45,6 +45,8 @@ const ASKED: &[(&str, &str)] = &[
     ("check-case", "check ODD --list skipped --json"),
     ("check-case", "check ODD --list misfits --json"),
     ("check-case", "check ODD --list garbled --json"),
+    ("export", "export --format jsonl 解芳"),
+    ("export", "export --format jsonl --library PAGES"),
     ("saved", "saved --json"),
     ("index", "index ODD --json"),
 ];
@@ -129,8 +131,8 @@ fn every_command_that_prints_json_has_a_schema() {
         let output = Command::new(JIANBAO).args(arguments).arg("--help").output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    let all = help(&[]);
-    let commands = all.split("命令:\n").nth(1).unwrap().lines().take_while(|line| line.starts_with("  "));
+    let all = help(&["--language", "en"]);
+    let commands = all.split("Commands:\n").nth(1).unwrap().lines().take_while(|line| line.starts_with("  "));
     let commands: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
     assert!(commands.contains(&"search"), "{commands:?}");
     for command in commands.into_iter().filter(|command| help(&[command]).contains("--json")) {
