@@ -10,7 +10,9 @@ const WIDE: u16 = 8;
 const HIGH: u16 = 20;
 /// Pixels around the screen.
 const AROUND: u16 = 14;
-const FONTS: &str = "'Sarasa Mono SC','Noto Sans Mono CJK SC','Source Han Mono SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',monospace";
+/// Letters of one cell, and of two. The first must not be a Chinese font, for that sets “ ” · … in two cells.
+const NARROW: &str = "Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono',monospace";
+const WIDE_FONTS: &str = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif";
 
 /// Paper and ink of a terminal.
 #[derive(Debug, Clone, Copy)]
@@ -49,11 +51,11 @@ pub(crate) fn text_of(picture: &str) -> Option<String> {
 pub(crate) fn opening(screen: &Screen, paper: Paper, title: &str) -> String {
     let (rows, columns) = screen.size();
     let (width, height) = (columns * WIDE + 2 * AROUND, rows * HIGH + 2 * AROUND);
-    let Paper { paper, ink } = paper;
+    let Paper { paper, .. } = paper;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">\n\
          <title>{}</title>\n<desc>{}</desc>\n\
-         <style>text{{font:14px {FONTS};fill:{ink};white-space:pre}}</style>\n\
+         <style>text{{font-family:{NARROW};font-size:13.3px}}.w{{font-family:{WIDE_FONTS};font-size:15px}}</style>\n\
          <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{paper}\" stroke=\"#808080\" stroke-opacity=\".35\"/>\n\
          <g transform=\"translate({AROUND},{AROUND})\">\n",
         escaped(title),
@@ -88,8 +90,9 @@ pub(crate) fn line(screen: &Screen, row: u16, paper: Paper) -> String {
         let face = Face::of(cell, paper);
         let mut run = contents(cell).to_owned();
         let mut end = start + cell_width(cell);
-        while !is_drawn(&run) {
-            let same = |(_, next): &&(u16, &Cell)| Face::of(next, paper) == face && !is_drawn(contents(next));
+        while !stands_alone(&run) {
+            let same =
+                |(_, next): &&(u16, &Cell)| Face::of(next, paper) == face && !stands_alone(contents(next));
             let Some((at, next)) = shown.next_if(|next| same(&next)) else { break };
             run.push_str(contents(next));
             end = at + cell_width(next);
@@ -173,6 +176,7 @@ impl Face {
             (self.bold, " font-weight=\"700\""),
             (self.italic, " font-style=\"italic\""),
             (self.dim, " opacity=\".6\""),
+            (self.wide, " class=\"w\""),
         ] {
             looks.push_str(if has { look } else { "" });
         }
@@ -181,9 +185,10 @@ impl Face {
     }
 }
 
-/// Whether a cell is drawn rather than written, so that it meets its neighbours.
-fn is_drawn(cell: &str) -> bool {
-    drawn(cell).is_some() || block(cell).is_some()
+/// Whether a cell belongs to no run: it is drawn, so that it meets its neighbours, or blank, so that a run is a word and keeps its place
+/// whatever the font.
+fn stands_alone(cell: &str) -> bool {
+    cell.trim().is_empty() || drawn(cell).is_some() || block(cell).is_some()
 }
 
 /// The strokes of a line of a frame.
