@@ -15,11 +15,13 @@ mod correct;
 pub mod curve;
 pub mod diff;
 pub mod filters;
+pub mod footer;
 pub mod help;
 pub mod key;
 mod look;
 pub mod mentions;
 pub mod menu;
+pub mod mouse;
 pub mod past;
 pub mod prompt;
 pub mod reader;
@@ -44,7 +46,7 @@ use crate::query::mark::marks;
 use crate::query::{Field, Query, Sort};
 use crate::text::{is_han, is_hidden};
 use crate::tongue::Language;
-use areas::{Areas, MARGINS, MEASURE, Pane};
+use areas::{Areas, MARGINS, MEASURE, Pane, Widths};
 use card::Card;
 use chips::Chips;
 use command::{Meaning, Scope};
@@ -55,6 +57,7 @@ use help::Help;
 use key::{Code, Key};
 use mentions::Mentions;
 use menu::Menu;
+use mouse::{Click, Mouse};
 use past::{Note, Past, Saved, Tally};
 use prompt::Prompt;
 use reader::Reader;
@@ -79,6 +82,8 @@ pub enum Event {
     Key(Key),
     /// Text was pasted, or committed by an input method.
     Paste(String),
+    /// Something was done with the mouse.
+    Mouse(Click),
     /// The window has a new size: columns, rows.
     Resize(u16, u16),
     /// Hits for a search.
@@ -172,6 +177,8 @@ pub enum Effect {
     Edit(Spot),
     /// Speak this language, and answer with [`Event::Spoken`].
     Speak(Language),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Paint everything anew.
     Redraw,
     /// Stop the program until it is called back (Ctrl-Z).
@@ -194,6 +201,9 @@ pub struct App {
     zen: bool,
     /// Han characters on a line of the reader, at most.
     measure: u16,
+    /// How wide the panes on the left were drawn.
+    widths: Widths,
+    mouse: Mouse,
     help: Option<Help>,
     prompt: Prompt,
     filters: Filters,
@@ -285,6 +295,7 @@ impl App {
         match event {
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.put(&text),
+            Event::Mouse(click) => self.point(click),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.arrange();
@@ -468,7 +479,7 @@ impl App {
 
     /// Gives every pane its place, after the window or the focus changed.
     fn arrange(&mut self) {
-        self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure);
+        self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure, self.widths);
         if !self.chips.all().is_empty() {
             self.areas = self.areas.map(Areas::with_chips);
         }

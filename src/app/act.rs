@@ -92,7 +92,7 @@ impl App {
     }
 
     /// Previews the hit one moved to, and asks for more hits before they run out.
-    fn after_move(&mut self) -> Vec<Effect> {
+    pub(super) fn after_move(&mut self) -> Vec<Effect> {
         let mut effects = self.preview();
         if self.results.wants_more() && self.awaited.search.is_none() {
             self.limit *= 4;

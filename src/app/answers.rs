@@ -54,6 +54,7 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         | Effect::Pipe(..)
         | Effect::Edit(_)
         | Effect::Speak(_)
+        | Effect::Mouse(_)
         | Effect::Redraw
         | Effect::Suspend
         | Effect::Quit => None,

@@ -144,6 +144,18 @@ impl Results {
         self.scroll();
     }
 
+    /// The hit on a row of the pane.
+    pub fn place_at(&self, row: usize) -> Option<usize> {
+        let mut end = 0;
+        let mut visible = self.visible();
+        visible
+            .find(|(_, hit)| {
+                end += self.height_of(hit);
+                row < end
+            })
+            .map(|(place, _)| place)
+    }
+
     /// The hits on view from the top, with their places; the last may be cut by the pane's edge.
     pub fn visible(&self) -> impl Iterator<Item = (usize, &Hit)> {
         let mut used = 0;

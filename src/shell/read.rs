@@ -192,6 +192,7 @@ impl Session<'_> {
                         return Ok(false);
                     }
                 }
+                Effect::Mouse(taken) => term::take_mouse(taken).map_err(Error::Terminal)?,
                 Effect::Redraw => self.term.wipe()?,
                 Effect::Copy(text) => self.copy(text)?,
                 Effect::CopyPath(spot) => {
