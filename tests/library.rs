@@ -328,3 +328,100 @@ fn an_index_somewhere_else_is_read_where_the_pages_are_gone() {
     fs::rename(world.path("pages"), world.path("gone")).unwrap();
     assert_eq!(world.found("home", "/pages", ""), all);
 }
+
+/// The report of `check`, whether all is well, and what it said.
+fn checked(world: &World, options: &[&str]) -> (Value, Option<i32>) {
+    let said = world.run(&[&["check", "--json", "/pages"], options].concat());
+    (serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{said:?}")), said.code)
+}
+
+#[test]
+fn a_check_compares_the_index_with_the_files_and_repairs_it() {
+    let world = World::new();
+    world.library("pages", 0..8);
+    let (report, code) = checked(&world, &[]);
+    assert_eq!((report["index"].is_null(), code), (true, Some(0)), "there is none");
+    let stories = world.index("/pages").number("stories");
+    // Young pages are read once more.
+    world.index("/pages");
+    let (report, code) = checked(&world, &[]);
+    assert_eq!((report["index"]["stories"].as_u64(), code), (Some(stories), Some(0)), "{report}");
+
+    let index = || world.path("home/data/jianbao/libraries").join(&world.libraries()[0]);
+    let stale = || {
+        // Another text of the same length, written at the same time.
+        let path = world.path("pages/001.txt");
+        let written = path.metadata().unwrap().modified().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace("春天", "秋天")).unwrap();
+        fs::File::options().write(true).open(path).unwrap().set_modified(written).unwrap();
+    };
+    let damage = || {
+        let mut files = fs::read_dir(index().join("index")).unwrap().map(|file| file.unwrap().path());
+        let file = files.find(|path| path.extension().is_some_and(|kind| kind == "stories")).unwrap();
+        let mut bytes = fs::read(&file).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 0x55;
+        fs::write(file, bytes).unwrap();
+    };
+    let cases: [(&str, &dyn Fn()); 6] = [
+        ("unindexed", &|| world.write("pages/100.txt", 100)),
+        ("stale", &stale),
+        ("vanished", &|| fs::remove_file(world.path("pages/002.txt")).unwrap()),
+        ("damaged", &damage),
+        ("leftovers", &|| fs::write(index().join("index/.tmpAbCdEf"), "x").unwrap()),
+        ("leftovers", &|| fs::create_dir(index().join("set-aside")).unwrap()),
+    ];
+    for (what, blow) in cases {
+        blow();
+        let (report, code) = checked(&world, &[]);
+        assert_eq!(report[what].as_array().unwrap().len(), 1, "{what}: {report}");
+        assert_eq!(code, Some(i32::from(what != "leftovers")), "{what}: {report}");
+        let (report, code) = checked(&world, &["--repair"]);
+        assert_eq!((report[what].as_array().unwrap().len(), code), (0, Some(0)), "{what}: {report}");
+        assert!(!report["repaired"].as_array().unwrap().is_empty(), "{what}: {report}");
+        assert_eq!(checked(&world, &["--repair"]).0["leftovers"].as_array().unwrap().len(), 0, "{what}");
+        world.assert_fresh("/pages");
+    }
+    fs::rename(world.path("pages"), world.path("away")).unwrap();
+    let (report, code) = checked(&world, &["--repair"]);
+    assert_eq!((report["vanished"].as_array().unwrap().len(), code), (0, Some(1)));
+    assert!(report["index_fault"].as_str().unwrap().contains("不在"), "{report}");
+}
+
+#[test]
+fn an_index_is_verified_when_told() {
+    let world = World::new();
+    world.library("pages", 0..3);
+    world.index("/pages");
+    assert_eq!(world.run(&["index", "--verify", "/pages"]).err, "");
+    let folder = world.path("home/data/jianbao/libraries").join(&world.libraries()[0]).join("index");
+    let mut files = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
+    let file = files.find(|path| path.extension().is_some_and(|kind| kind == "stories")).unwrap();
+    let mut bytes = fs::read(&file).unwrap();
+    let last = bytes.len() - 200;
+    bytes[last] ^= 1;
+    fs::write(file, bytes).unwrap();
+    let said = world.run(&["index", "--verify", "--json", "/pages"]);
+    assert!(said.err.contains("已损坏"), "{said:?}");
+    assert_eq!(said.number("read"), 3);
+}
+
+#[test]
+fn libraries_are_listed_those_of_late_first() {
+    let world = World::new();
+    assert_eq!(world.run(&["libraries"]).code, Some(1));
+    world.library("a", 0..3);
+    world.library("b", 5..9);
+    let stories = world.index("/a").number("stories");
+    world.at("home", &["index", "--in", "/b/.jianbao", "/b"]);
+    fs::rename(world.path("b"), world.path("away")).unwrap();
+    let said = world.run(&["libraries", "--json"]);
+    let rows: Vec<Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows.len(), 2, "{said:?}");
+    let a = rows.iter().find(|row| row["paths"][0].as_str().unwrap().ends_with("/a")).unwrap();
+    assert_eq!((a["stories"].as_u64(), a["there"].as_bool()), (Some(stories), Some(true)));
+    assert!(a["bytes"].as_u64().unwrap() > 1000 && a["opened"].as_u64().unwrap() > 1_600_000_000);
+    let text = world.run(&["libraries"]);
+    assert!(text.out.contains("/b  ") && text.out.contains("不在"), "{text:?}");
+}

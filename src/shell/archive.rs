@@ -308,6 +308,21 @@ impl Archive {
         Ok(None)
     }
 
+    /// What programs that were killed have left, and an index that was set aside; none where somebody writes just now.
+    pub fn leftovers(&self) -> Vec<PathBuf> {
+        let Ok(Some(_held)) = self.hold() else { return Vec::new() };
+        let files =
+            |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+        let is_left = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+            name == ASIDE.as_bytes() || name.starts_with(b".tmp") || name.ends_with(b".new")
+        };
+        let mut left: Vec<_> =
+            files(&self.folder).chain(files(&self.folder.join(INDEX))).filter(is_left).collect();
+        left.sort();
+        left
+    }
+
     /// Bytes of all its files.
     pub fn bytes(&self) -> u64 {
         let files = fs::read_dir(self.folder.join(INDEX)).into_iter().flatten().flatten();

@@ -22,6 +22,7 @@ mod check;
 mod config;
 mod facets;
 mod index;
+mod libraries;
 mod manual;
 mod pages;
 mod saved;
@@ -132,7 +133,7 @@ enum Command {
         #[command(flatten)]
         json: Json,
     },
-    /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因，都可以逐条列出
+    /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因，索引与版面是否相符，都可以逐条列出
     #[command(help_template = TEMPLATE, override_usage = "jianbao check [选项] [路径]...")]
     Check {
         /// 文件夹、文件或引号里的样式，- 是标准输入；不写就检查样报
@@ -146,12 +147,21 @@ enum Command {
             help = format!("逐条列出一项，每条一行：{}", check::Count::names())
         )]
         list: Option<check::Count>,
+        /// 修复索引：损坏的重新建立，缺的旧的重读，残留删去；版面文件不动
+        #[arg(long, help_heading = "选项")]
+        repair: bool,
         #[command(flatten)]
         json: Json,
     },
     /// 为一个稿库建立或更新索引，以后一打开就能检索
     #[command(help_template = TEMPLATE, override_usage = "jianbao index [选项] <路径>...")]
     Index(#[command(flatten)] index::Options),
+    /// 列出打开过的稿库：在哪里，几篇，多大，几时打开过
+    #[command(help_template = TEMPLATE, override_usage = "jianbao libraries [选项]")]
+    Libraries {
+        #[command(flatten)]
+        json: Json,
+    },
     /// 设置文件在哪里，默认设置是什么，哪里写错了
     #[command(help_template = TEMPLATE, override_usage = "jianbao config [选项]")]
     Config(#[command(flatten)] config::Options),
@@ -269,8 +279,11 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             stories::related(&from.corpus()?, &id, &config.settings.related, json.json, out)
         }
         Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
-        Some(Command::Check { paths, list, json }) => check::check(&library(&paths)?, list, json.json, out),
+        Some(Command::Check { paths, list, repair, json }) => {
+            check::check(&library(&paths)?, list, repair, json.json, out)
+        }
         Some(Command::Index(options)) => index::index(&options, out),
+        Some(Command::Libraries { json }) => libraries::list(json.json, out),
         Some(Command::Config(options)) => config::show(&options, &config()?, out),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -14,7 +14,6 @@ use crate::story::Page;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -53,43 +52,6 @@ struct About {
 /// What the system says of one file: size, times in nanoseconds, number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Seen(u64, u64, u64, u64);
-
-/// How far the reading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Pages that were read.
-    pub done: usize,
-    /// Pages that are to be read, where one knows it before: how many a file of many has is known when it was read.
-    pub all: Option<usize>,
-    /// Stories found in them.
-    pub stories: usize,
-    /// Bytes of the files that were read, of so many that are to be read.
-    pub bytes: (u64, u64),
-    /// Time since the beginning.
-    pub spent: Duration,
-}
-
-/// How far it is, how fast, and how much time is left: `已读 640/1000 版，5120 篇，每秒 320 版，还要 2 秒`.
-impl fmt::Display for Progress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { done, all, stories, bytes: (read, whole), spent } = self;
-        let seconds = spent.as_secs_f64().max(0.001);
-        match all {
-            Some(all) => write!(f, "已读 {done}/{all} 版")?,
-            None => {
-                write!(f, "已读 {done} 版（{}%）", (read * 100).checked_div(*whole).unwrap_or(100).min(100))?
-            }
-        }
-        write!(f, "，{stories} 篇，每秒 {:.0} 版", *done as f64 / seconds)?;
-        // Pages differ in length, and a file may hold a hundred thousand of them, so time is told by bytes.
-        let left = whole.saturating_sub(*read) as f64 * seconds / (*read).max(1) as f64;
-        match left.ceil() as u64 {
-            0 => Ok(()),
-            left @ ..120 => write!(f, "，还要 {left} 秒"),
-            left => write!(f, "，还要 {} 分", left.div_ceil(60)),
-        }
-    }
-}
 
 /// What happened while an index was brought up to date.
 #[derive(Debug, Clone, Copy)]
@@ -228,6 +190,15 @@ pub fn update(
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     report.misfits.sort();
     Ok(report)
+}
+
+/// Takes pages out of an index, so that their files are read anew.
+pub fn forget(store: &Store, pages: &[Key]) -> Result<(), Fault> {
+    let mut writer = store.writer(1)?;
+    for page in pages {
+        writer.remove(page);
+    }
+    writer.commit().map(|_| ())
 }
 
 /// What is to be done, one after another.
@@ -477,8 +448,10 @@ fn half(hash: &[u8]) -> Text {
 }
 
 mod moved;
+mod progress;
 
 pub use moved::{Compared, Moved, compare};
+pub use progress::Progress;
 
 #[cfg(test)]
 mod tests;

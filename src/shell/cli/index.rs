@@ -18,6 +18,7 @@ use std::thread;
 
 /// What can be asked of the command.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Options {
     /// 文件夹或文件
     #[arg(required = true, value_name = "路径", help_heading = "参数")]
@@ -184,7 +185,9 @@ pub(super) fn corpus(library: &Library) -> Option<Corpus> {
     }
     match trust::with(&store, || ingest::update(library, &store, &archive.moved(), threads(), |_| true)) {
         Ok(made) => {
-            moved::told(&made.bare).into_iter().for_each(|said| warn(&said));
+            if let Some(said) = moved::told(&made.bare) {
+                warn(&said);
+            }
             load()
         }
         // Somebody else is bringing it up to date, or nothing can be written there: what is there can be read.
@@ -196,7 +199,8 @@ pub(super) fn corpus(library: &Library) -> Option<Corpus> {
     }
 }
 
-fn threads() -> usize {
+/// Threads to read pages on.
+pub(super) fn threads() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 

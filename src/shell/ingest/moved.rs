@@ -1,12 +1,13 @@
 //! Compares an index with the files of its library, page by page, without cutting one; and what comes of it: the index of a library that
 //! was moved knows its files again, though they have other times and numbers now.
 
-use super::{About, Key, RACY, Seen, Stamp, Text, half, nanos};
+use super::{About, Key, RACY, Seen, Stamp, Text, file_of, half, nanos};
 use crate::index::{Entry, Fault, Store};
-use crate::shell::library::{Candidate, Library, Odd, batch, in_parallel, owner};
+use crate::shell::library::{Candidate, Library, Odd, batch, in_parallel};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 /// What is known of the files of a library that was moved, whose texts were compared with the index.
@@ -27,8 +28,10 @@ pub struct Compared {
     pub changed: Vec<Key>,
     /// Those that are not in it.
     pub new: Vec<Key>,
-    /// Those that are in it alone.
+    /// Those that are in it alone, and not below a path that is not there.
     pub gone: Vec<Key>,
+    /// Paths below which there is nothing now, though the index has pages of them.
+    pub bare: Vec<PathBuf>,
     /// The last change of a file, in nanoseconds since 1970.
     latest: u64,
 }
@@ -43,7 +46,9 @@ pub fn compare(library: &Library, store: &Store, quickly: bool, threads: usize) 
     }
     let (mut compared, mut folders) = (Compared::default(), HashMap::new());
     let (mut passed, mut todo) = (HashSet::new(), Vec::new());
-    for candidate in library.candidates().into_iter().flatten() {
+    let found: Vec<Candidate> = library.candidates().into_iter().flatten().collect();
+    let bare = library.bare(&found.iter().map(Candidate::key).collect());
+    for candidate in found {
         let (key, about) = (candidate.key(), About::of(&candidate, &mut folders));
         compared.latest = compared.latest.max(about.latest());
         match known.get(&key) {
@@ -60,7 +65,7 @@ pub fn compare(library: &Library, store: &Store, quickly: bool, threads: usize) 
             Some(_) => todo.push(candidate),
         }
     }
-    known.retain(|key, _| !passed.contains(owner(key).map_or(&key[..], |(file, _)| file)));
+    known.retain(|key, _| !passed.contains(file_of(key)));
     let mut pages = todo.into_iter().flat_map(|file| {
         let lines: Vec<_> = if file.is_many() { vec![file.lines()] } else { Vec::new() };
         std::iter::once(file).chain(lines.into_iter().flatten().flatten())
@@ -80,6 +85,11 @@ pub fn compare(library: &Library, store: &Store, quickly: bool, threads: usize) 
         }
     }
     compared.gone = known.into_keys().collect();
+    for path in bare {
+        let all = compared.gone.len();
+        compared.gone.retain(|key| !path.holds(file_of(key)));
+        compared.bare.extend((compared.gone.len() < all).then_some(path.path));
+    }
     Ok(compared)
 }
 
@@ -93,7 +103,7 @@ impl Compared {
     /// Whether the index was surely made of these files: nine in ten of its pages are here, and they are the greater part of what is here.
     pub fn is_surely_one(&self) -> bool {
         let indexed = self.same + self.changed.len() + self.gone.len();
-        self.same > 0 && self.same * 10 >= indexed * 9 && self.same > self.new.len()
+        self.bare.is_empty() && self.same > 0 && self.same * 10 >= indexed * 9 && self.same > self.new.len()
     }
 
     /// What is to be known of a library that was moved and compared.
@@ -164,7 +174,7 @@ mod tests {
     fn an_index_is_another_library_s_where_there_is_any_doubt() {
         let compared = |same, changed, new, gone| {
             let keys = |n| vec![Vec::new(); n];
-            Compared { same, changed: keys(changed), new: keys(new), gone: keys(gone), latest: 0 }
+            Compared { same, changed: keys(changed), new: keys(new), gone: keys(gone), ..Compared::default() }
         };
         assert!(compared(100, 5, 20, 5).is_surely_one());
         assert!(!compared(100, 10, 0, 10).is_surely_one());

@@ -1,5 +1,6 @@
 //! What a report counts: one row of one table for each number, from which the report, its JSON, `--list` and the help derive.
 
+use super::audit::Audit;
 use super::case::Case;
 use super::ruler::Ruler;
 use crate::parse::ledger;
@@ -15,6 +16,7 @@ pub(super) const DOUBTFUL_BELOW: f32 = 0.9;
 /// What was read, with a ruler for each page.
 pub(super) struct Read<'a> {
     pub reading: &'a Reading,
+    pub audit: &'a Audit,
     pub rulers: Vec<Ruler<'a>>,
 }
 
@@ -72,6 +74,14 @@ const COUNTS: &[Count] = &[
     row("corrected", "更正", "照用的手工更正", corrected),
     row("misfits", "更正未用", "用不上的手工更正", misfits).listed(),
     row("skipped", "没有收入", "没有收入的文件，和原因", skipped).listed(),
+    row("unindexed", "索引所缺", "索引里还没有的文件", |read| named(&read.audit.unindexed)).listed(),
+    row("stale", "索引过时", "索引里是另一样文字的文件", |read| named(&read.audit.stale)).listed(),
+    row("vanished", "索引多出", "文件已经不在、索引里还有的版面", |read| {
+        named(&read.audit.vanished)
+    })
+    .listed(),
+    row("damaged", "索引损坏", "与校验和不符的索引文件", |read| named(&read.audit.damaged)).listed(),
+    row("leftovers", "残留", "索引旁边没有用的文件", |read| named(&read.audit.leftovers)).listed(),
 ];
 
 const fn row(
@@ -115,8 +125,8 @@ impl ValueEnum for Count {
 }
 
 impl<'a> Read<'a> {
-    pub(super) fn new(reading: &'a Reading) -> Self {
-        Self { reading, rulers: reading.pages.iter().map(|page| Ruler::new(page)).collect() }
+    pub(super) fn new(reading: &'a Reading, audit: &'a Audit) -> Self {
+        Self { reading, audit, rulers: reading.pages.iter().map(|page| Ruler::new(page)).collect() }
     }
 
     fn pages(
@@ -171,6 +181,10 @@ fn misfits<'a>(read: &'a Read<'a>) -> Vec<Case<'a>> {
 
 fn skipped<'a>(read: &'a Read<'a>) -> Vec<Case<'a>> {
     read.reading.skipped.iter().map(Case::skipped).collect()
+}
+
+fn named(names: &[String]) -> Vec<Case<'_>> {
+    names.iter().map(|name| Case::page(name, None)).collect()
 }
 
 /// A page in a few words.
