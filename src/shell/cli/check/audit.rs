@@ -44,7 +44,7 @@ impl Audit {
     /// Compares the index of a library with its files and with its own checksums; all of both is read.
     pub(super) fn of(library: &Library) -> Self {
         let Some(archive) = Archive::of(library).filter(Archive::is_begun) else {
-            return Ok(Self::default());
+            return Self::default();
         };
         let leftovers = archive.leftovers().iter().map(|path| path.display().to_string()).collect();
         let mut audit = Self { leftovers, ..Self::default() };
