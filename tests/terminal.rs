@@ -8,7 +8,6 @@ mod made;
 #[path = "terminal/pty.rs"]
 mod pty;
 
-use jianbao::shell::{guard, term};
 use jianbao::text;
 use pty::Tty;
 use std::path::{Path, PathBuf};
@@ -298,18 +297,6 @@ fn without_colours_not_one_is_sent() {
 }
 
 #[test]
-fn signals_give_the_terminal_back() {
-    for (signal, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
-        let tty = reader();
-        tty.wait("bracketed paste", |s| s.alternate_screen() && s.bracketed_paste());
-        assert!(!tty.is_as_before(), "raw mode must show, or this test shows nothing");
-        tty.signal(signal);
-        assert_eq!(tty.exit_code(), 128 + number, "{signal}");
-        tty.assert_given_back();
-    }
-}
-
-#[test]
 fn a_shell_gets_its_terminal_back_and_can_call_the_program_to_the_foreground() {
     let tty = Tty::start("sh", &["-i"], &[("PS1", "bereit> "), ("ENV", ""), ("HISTFILE", "")]);
     tty.see("bereit>");
@@ -334,29 +321,6 @@ fn a_shell_gets_its_terminal_back_and_can_call_the_program_to_the_foreground() {
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_and_says_so() {
-    let this = std::env::current_exe().unwrap();
-    let arguments = ["panics_when_asked", "--exact", "--nocapture"];
-    let tty = Tty::start(this.to_str().unwrap(), &arguments, &[("JIANBAO_TEST_PANIC", "1")]);
-    tty.wait("the sentence", |s| !s.alternate_screen() && s.contents().contains("程序内部出错"));
-    assert_ne!(tty.exit_code(), 0);
-    tty.assert_given_back();
-    assert!(tty.text().contains("按需出错\\u{1b}[31m"), "{}", tty.text());
-    assert!(String::from_utf8_lossy(&tty.bytes()).contains("\x1b[?1049h"), "the terminal was taken before");
-}
-
-/// The child of the test above: takes the terminal as the program does, then panics. Elsewhere it does nothing.
-#[test]
-fn panics_when_asked() {
-    if std::env::var_os("JIANBAO_TEST_PANIC").is_some() {
-        guard::install(term::give_back);
-        let mut term = term::Term::take().unwrap();
-        term.draw(|_| {}).unwrap();
-        panic!("按需出错\u{1b}[31m");
-    }
-}
-
-#[test]
 fn a_dumb_terminal_is_told_so() {
     let tty = Tty::start(JIANBAO, &[], &[("TERM", "dumb")]);
     assert_eq!(tty.exit_code(), 2);
@@ -370,22 +334,6 @@ fn in_shell(arguments: &[&str], environment: &[(&str, &str)]) -> Tty {
     let script = "\"$@\"; read -r line";
     let arguments = [&["-c", script, "sh", JIANBAO], arguments].concat();
     Tty::start("sh", &arguments, environment)
-}
-
-#[test]
-fn whoever_dies_without_a_word_leaves_the_terminal_in_order() {
-    for signal in ["KILL", "ABRT", "BUS", "SEGV", "ILL"] {
-        let tty = in_shell(&[], &[]);
-        tty.see("蓝佛安与农业农村部");
-        tty.wait("bracketed paste", |s| s.alternate_screen() && s.bracketed_paste());
-        tty.signal_child(signal);
-        if matches!(signal, "BUS" | "SEGV") {
-            // Rust looks at the first one itself, and lets the fault happen again.
-            tty.signal_child(signal);
-        }
-        tty.see("程序意外结束");
-        tty.assert_given_back();
-    }
 }
 
 /// A folder of made-up pages, old enough not to be read again because they are young.

@@ -76,8 +76,13 @@ impl Tty {
 
     /// Types keys.
     pub(crate) fn keys(&self, keys: &str) {
+        self.bytes_in(keys.as_bytes());
+    }
+
+    /// Sends bytes as if they were typed.
+    pub(crate) fn bytes_in(&self, bytes: &[u8]) {
         let mut writer = self.keys.lock().unwrap();
-        writer.write_all(keys.as_bytes()).unwrap();
+        writer.write_all(bytes).unwrap();
         writer.flush().unwrap();
     }
 
@@ -113,6 +118,11 @@ impl Tty {
     /// Waits until a text is on the screen.
     pub(crate) fn see(&self, text: &str) {
         self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Looks at the screen.
+    pub(crate) fn with_screen<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+        look(self.seen.0.lock().unwrap().screen.screen())
     }
 
     /// What is on the screen.
