@@ -147,6 +147,8 @@ pub enum Effect {
     Uncorrect(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Let the reading of the library pause, or go on.
+    Pause,
     /// Paint everything anew.
     Redraw,
     /// Stop the program until it is called back (Ctrl-Z).
@@ -193,6 +195,7 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         | Effect::Correct(..)
         | Effect::Uncorrect(_)
         | Effect::Copy(_)
+        | Effect::Pause
         | Effect::Redraw
         | Effect::Suspend
         | Effect::Quit => None,

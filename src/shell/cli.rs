@@ -2,6 +2,7 @@
 //!
 //! 0: found; 1: nothing found; 2: an error, told in one sentence on standard error.
 
+use super::archive::Archive;
 use super::config::Config;
 use super::error::Error;
 use super::library::Library;
@@ -187,7 +188,7 @@ struct From {
 impl From {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
-        let library = Library::open(&self.library)?;
+        let library = library(&self.library)?;
         if let Some(corpus) = index::corpus(&library) {
             return Ok(corpus);
         }
@@ -196,6 +197,16 @@ impl From {
             (library.read().pages, words.join().ok())
         });
         Ok(Corpus::build(0, pages, words.as_ref()))
+    }
+}
+
+/// The library the reader names. One whose files are not there just now can be read from its index.
+fn library(paths: &[PathBuf]) -> Result<Library, Error> {
+    match Library::open(paths) {
+        Err(Error::Missing(_)) if Archive::at(paths).is_some_and(|archive| archive.open(None).is_ok()) => {
+            Ok(Library::Paths(paths.to_vec()))
+        }
+        opened => opened,
     }
 }
 
@@ -238,7 +249,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
     let config = || Config::read(arguments.config.as_deref());
     match arguments.command {
         None => {
-            read::open(Library::open(&arguments.paths)?, &config()?)?;
+            read::open(library(&arguments.paths)?, &config()?)?;
             Ok(true)
         }
         Some(Command::Parse { files, json }) => pages::parse(&files, json.json, out),
@@ -258,9 +269,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             stories::related(&from.corpus()?, &id, &config.settings.related, json.json, out)
         }
         Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
-        Some(Command::Check { paths, list, json }) => {
-            check::check(&Library::open(&paths)?, list, json.json, out)
-        }
+        Some(Command::Check { paths, list, json }) => check::check(&library(&paths)?, list, json.json, out),
         Some(Command::Index(options)) => index::index(&options, out),
         Some(Command::Config(options)) => config::show(&options, &config()?, out),
         Some(Command::Completions { shell }) => {

@@ -57,12 +57,14 @@ struct Seen(u64, u64, u64, u64);
 /// How far the reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Files that were read, of so many that are to be read.
+    /// Pages that were read.
     pub done: usize,
-    /// See `done`.
-    pub all: usize,
+    /// Pages that are to be read, where one knows it before: how many a file of many has is known when it was read.
+    pub all: Option<usize>,
     /// Stories found in them.
     pub stories: usize,
+    /// Bytes of the files that were read, of so many that are to be read.
+    pub bytes: (u64, u64),
     /// Time since the beginning.
     pub spent: Duration,
 }
@@ -70,10 +72,18 @@ pub struct Progress {
 /// How far it is, how fast, and how much time is left: `已读 640/1000 版，5120 篇，每秒 320 版，还要 2 秒`.
 impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { done, all, stories, spent } = self;
-        let rate = *done as f64 / spent.as_secs_f64().max(0.001);
-        write!(f, "已读 {done}/{all} 版，{stories} 篇，每秒 {rate:.0} 版")?;
-        match ((all - done.min(all)) as f64 / rate.max(0.001)).ceil() as u64 {
+        let Self { done, all, stories, bytes: (read, whole), spent } = self;
+        let seconds = spent.as_secs_f64().max(0.001);
+        match all {
+            Some(all) => write!(f, "已读 {done}/{all} 版")?,
+            None => {
+                write!(f, "已读 {done} 版（{}%）", (read * 100).checked_div(*whole).unwrap_or(100).min(100))?
+            }
+        }
+        write!(f, "，{stories} 篇，每秒 {:.0} 版", *done as f64 / seconds)?;
+        // Pages differ in length, and a file may hold a hundred thousand of them, so time is told by bytes.
+        let left = whole.saturating_sub(*read) as f64 * seconds / (*read).max(1) as f64;
+        match left.ceil() as u64 {
             0 => Ok(()),
             left @ ..120 => write!(f, "，还要 {left} 秒"),
             left => write!(f, "，还要 {} 分", left.div_ceil(60)),
@@ -101,14 +111,19 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// Corrections by hand that fit nowhere: name of the page, and why.
     pub misfits: Vec<(String, String)>,
+    /// Paths below which there is nothing now; what is known of their pages is kept.
+    pub bare: Vec<PathBuf>,
     /// Whether the one who was told wanted no more.
     pub stopped: bool,
 }
 
 /// Brings a store up to date with a library, on so many threads. `tell` hears of each step and says whether to go on.
+///
+/// What lies below a path that is not there, or below which there is nothing, is kept: mostly a disk is not connected.
 pub fn update(
     library: &Library,
     store: &Store,
+    moved: &Moved,
     threads: usize,
     mut tell: impl FnMut(Step) -> bool,
 ) -> Result<Report, Fault> {
@@ -123,7 +138,7 @@ pub fn update(
             Ok(candidate) => {
                 there.insert(candidate.key());
                 let about = About::of(&candidate, &mut folders);
-                if !update.is_known(&candidate, &about) {
+                if !update.is_known(&candidate, &about, moved) {
                     todo.push((candidate, about));
                 }
             }
@@ -134,18 +149,27 @@ pub fn update(
         }
     }
     // What lies in a folder that cannot be read just now is not gone.
+    let mut bare = library.bare(&there);
     let is_gone = |key: &Key| {
-        let file = owner(key).map_or(&key[..], |(file, _)| file);
-        !there.contains(file) && !unread.iter().any(|folder| file.starts_with(folder))
+        let file = file_of(key);
+        !there.contains(file)
+            && !unread.iter().any(|folder| file.starts_with(folder))
+            && !bare.iter().any(|path| path.holds(file))
     };
     let gone: Vec<Key> = update.known.keys().filter(|key| is_gone(key)).cloned().collect();
+    bare.retain(|path| update.known.keys().any(|key| path.holds(file_of(key))));
+    report.bare = bare.into_iter().map(|path| path.path).collect();
     (report.read, report.removed) = (todo.len(), gone.len());
     for key in &gone {
         update.remove(key);
     }
     let began = Instant::now();
     let (mut wait, mut due) = (FIRST, began + FIRST);
-    let mut progress = Progress { done: 0, all: todo.len(), stories: 0, spent: Duration::ZERO };
+    let whole = todo.iter().map(|(_, about)| about.size()).sum();
+    let all = todo.iter().all(|(file, _)| !file.is_many()).then_some(todo.len());
+    let mut progress = Progress { done: 0, all, stories: 0, bytes: (0, whole), spent: Duration::ZERO };
+    // Bytes of the files that were read to their end.
+    let mut ended = 0;
     update.expect(&todo);
     let mut jobs = todo.into_iter().flat_map(|(candidate, about)| jobs(candidate, about));
     while let Some(jobs) = batch(&mut jobs, Job::weight) {
@@ -156,17 +180,22 @@ pub fn update(
                 report.stopped |= !tell(Step::Committed);
             }
             match (job, read) {
-                (Job::End(file, about, odd), _) => report.removed += update.end(file, about, odd.as_ref())?,
+                (Job::End(file, about, odd), _) => {
+                    ended += about.size();
+                    progress.bytes.0 = ended;
+                    report.removed += update.end(file, about, odd.as_ref())?;
+                }
                 (Job::Page(candidate, about), Some(read)) => {
                     progress.done += 1;
+                    ended += about.size();
+                    progress.bytes.0 = ended + candidate.position().unwrap_or(0);
                     progress.stories += read.as_ref().map_or(0, |(page, _)| page.stories.len());
                     update.take(candidate, about, read)?;
                 }
                 (Job::Page(..), None) => {}
             }
         }
-        // How many lines a file has is known when they have been read.
-        progress = Progress { all: progress.all.max(progress.done), spent: began.elapsed(), ..progress };
+        progress.spent = began.elapsed();
         report.stopped |= !tell(Step::Read(progress));
         if Instant::now() >= due {
             update.writer.commit()?;
@@ -318,8 +347,11 @@ impl Update {
     }
 
     /// Whether a file is as it was.
-    fn is_known(&self, candidate: &Candidate, about: &About) -> bool {
-        self.known.get(&candidate.key()).is_some_and(|known| known.stamp.about == *about && !known.stamp.racy)
+    fn is_known(&self, candidate: &Candidate, about: &About, moved: &Moved) -> bool {
+        let key = candidate.key();
+        self.known.get(&key).is_some_and(|Known { stamp, .. }| {
+            stamp.about == *about && !stamp.racy || moved.is_the_same(&key, &stamp.about, about)
+        })
     }
 
     fn remove(&mut self, key: &Key) {
@@ -394,7 +426,17 @@ impl Update {
     }
 }
 
+/// The file of a page.
+fn file_of(key: &Key) -> &[u8] {
+    owner(key).map_or(&key[..], |(file, _)| file)
+}
+
 impl About {
+    /// Bytes of the file; none of a line.
+    fn size(&self) -> u64 {
+        self.files.first().and_then(Option::as_ref).map_or(0, |seen| seen.0)
+    }
+
     /// Looks at a page's file, its corrections and the settings above it; those of a folder are looked at once.
     fn of(candidate: &Candidate, folders: &mut HashMap<PathBuf, Option<Seen>>) -> Self {
         let mut files: Vec<Option<Seen>> = candidate.files().iter().map(|file| Seen::of(file)).collect();
@@ -433,6 +475,10 @@ fn nanos(time: SystemTime) -> u64 {
 fn half(hash: &[u8]) -> Text {
     std::array::from_fn(|n| hash.get(n).copied().unwrap_or(0))
 }
+
+mod moved;
+
+pub use moved::{Compared, Moved, compare};
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use super::error::Error;
-use super::librarian::{self, Order};
+use super::librarian::{self, Desk};
 use super::library::Library;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
@@ -13,7 +13,7 @@ use crate::ui::{self, theme::Theme};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
@@ -69,7 +69,7 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
-fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Sender<Order>)> {
+fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Desk)> {
     let report = {
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
@@ -88,7 +88,7 @@ struct Session<'a> {
     worker: Worker,
     theme: Theme,
     /// Where corrections go.
-    librarian: Sender<Order>,
+    librarian: Desk,
     /// Where queries go that are to be remembered.
     keeper: Keeper,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
@@ -150,9 +150,8 @@ impl Session<'_> {
                     let said = Event::Failed("这篇太长，终端的剪贴板放不下".to_owned());
                     self.app.update(said);
                 }
-                order @ (Effect::Correct(..) | Effect::Uncorrect(_)) => {
-                    // A librarian that is gone has said why.
-                    let _ = self.librarian.send(Order::Correct(order));
+                order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {
+                    self.librarian.take(order);
                 }
                 order @ (Effect::Note(_) | Effect::Recall) => self.keeper.tell(order),
                 question => self.worker.ask(self.app.corpus(), question),
