@@ -3,6 +3,7 @@
 use super::bits::Bits;
 use super::cells::{self, Cells};
 use super::column::Column;
+use super::laid::Laid;
 use super::part::Part;
 use super::sections::Sections;
 use crate::query::date::Days;
@@ -151,23 +152,25 @@ impl Columns {
     }
 
     /// Whether the whole name of a person of the story sounds like the term.
-    pub(super) fn sounds_named(term: &Term, story: &Story) -> bool {
-        story.facts.people.iter().any(|person| {
-            let letters = fold([person.name.as_str()]);
+    pub(super) fn sounds_named(term: &Term, story: &Laid<'_>) -> bool {
+        story.people().iter().any(|name| {
+            let letters = fold([name.as_str()]);
             let all = 0..letters.len();
             term.find_by_sound(&letters).iter().any(|found| found.letters == all)
         })
     }
 
     /// How firmly a story has what typed fields ask for: a place named first, a day on which something happened.
-    pub(super) fn firmness(parsed: &Parsed, story: &Story) -> f32 {
-        let places = parsed.named().into_iter().filter(|(field, _)| *field == Field::Place);
-        let rank = |term: &Term| story.facts.places.iter().position(|path| starts_component(path, term));
-        let placed = places.filter_map(|(_, term)| rank(term)).map(|rank| 1.0 / (1.0 + rank as f32));
-        let told = |days: &&Days| {
-            story.facts.dates.iter().filter_map(|d| d.value.as_deref()).any(|date| days.hold(date))
-        };
-        placed.sum::<f32>() + parsed.days().into_iter().filter(told).count() as f32
+    pub(super) fn firmness(parsed: &Parsed, story: &Laid<'_>) -> f32 {
+        let named: Vec<&Term> =
+            parsed.named().into_iter().filter(|(f, _)| *f == Field::Place).map(|(_, t)| t).collect();
+        let places = if named.is_empty() { Vec::new() } else { story.places() };
+        let rank = |term: &&Term| places.iter().position(|path| starts_component(path, term));
+        let placed = named.iter().filter_map(rank).map(|rank| 1.0 / (1.0 + rank as f32));
+        let asked = parsed.days();
+        let days = if asked.is_empty() { Vec::new() } else { story.days() };
+        let told = |asked: &&Days| days.iter().any(|date| asked.hold(date));
+        placed.sum::<f32>() + asked.into_iter().filter(told).count() as f32
     }
 
     /// The stories of which nothing is known in a field.
