@@ -35,7 +35,7 @@ use tantivy::{
 };
 
 /// The layout of the bytes. An index of another layout is made anew from the sources.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The component of a segment that is ours.
 const COMPONENT: &str = "stories";
 /// tantivy closes a segment when it takes so many bytes; we commit long before.
@@ -167,13 +167,19 @@ impl Store {
     /// What is known of the source of each page.
     pub fn entries(&self) -> Result<Vec<Entry>, Fault> {
         let mut entries = Vec::new();
+        self.each_entry(|entry| entries.push(entry))?;
+        Ok(entries)
+    }
+
+    /// Tells of each of them in turn.
+    pub fn each_entry(&self, mut told: impl FnMut(Entry)) -> Result<(), Fault> {
         for segment in self.segments()? {
             let rows = Rows::of(&sections(&segment)?).ok_or_else(|| torn(&segment))?;
             for page in segment.doc_ids_alive() {
-                entries.push(rows.entry(page as usize).ok_or_else(|| torn(&segment))?);
+                told(rows.entry(page as usize).ok_or_else(|| torn(&segment))?);
             }
         }
-        Ok(entries)
+        Ok(())
     }
 
     /// Names of the files whose bytes are not what was written. A file that is not there is noticed by whoever opens it.

@@ -182,10 +182,10 @@ pub fn update(
     }
     for (key, known) in &update.known {
         let name = shown(key);
-        if let Some(odd) = &known.stamp.odd {
+        if let Some(odd) = known.odd() {
             report.skipped.push(Skipped { path: name.clone(), odd: odd.clone() });
         }
-        report.misfits.extend(known.stamp.misfits.iter().map(|why| (name.clone(), why.clone())));
+        report.misfits.extend(known.misfits().iter().map(|why| (name.clone(), why.clone())));
     }
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     report.misfits.sort();
@@ -245,17 +245,43 @@ impl Job {
 struct Update {
     writer: Writer,
     known: HashMap<Key, Known>,
-    /// The keys of all files with the same text; the first is the page.
-    twins: HashMap<Text, BTreeSet<Key>>,
+    /// The keys of all files by their texts; of those with the same text the first is the page.
+    twins: BTreeSet<(Text, Key)>,
     /// Files that stand in for a page that is gone, since they have the same text.
     heirs: BTreeSet<Key>,
     /// Of the files of many pages that are to be read: lines that were pages and have not been read again yet.
     lines: HashMap<Key, BTreeSet<usize>>,
 }
 
+/// What is known of a page. There are as many as files, so it is packed.
 struct Known {
-    stamp: Stamp,
+    /// An [`About`].
+    about: Box<[u8]>,
+    racy: bool,
+    /// Of what is no page, or has corrections that fit nowhere.
+    rest: Option<Box<(Option<Odd>, Vec<String>)>>,
     text: Text,
+}
+
+impl Known {
+    fn new(Stamp { about, racy, odd, misfits }: Stamp, text: Text) -> Self {
+        let rest = (odd.is_some() || !misfits.is_empty()).then(|| Box::new((odd, misfits)));
+        // Numbers alone are packed, which cannot fail.
+        let about = postcard::to_allocvec(&about).unwrap_or_default().into_boxed_slice();
+        Self { about, racy, rest, text }
+    }
+
+    fn about(&self) -> About {
+        postcard::from_bytes(&self.about).unwrap_or_default()
+    }
+
+    fn odd(&self) -> Option<&Odd> {
+        self.rest.as_ref()?.0.as_ref()
+    }
+
+    fn misfits(&self) -> &[String] {
+        self.rest.as_ref().map_or(&[], |rest| &rest.1)
+    }
 }
 
 impl Update {
@@ -264,20 +290,24 @@ impl Update {
         let mut update = Self {
             writer,
             known: HashMap::new(),
-            twins: HashMap::new(),
+            twins: BTreeSet::new(),
             heirs: BTreeSet::new(),
             lines: HashMap::new(),
         };
-        for Entry { key, stamp, digest } in store.entries()? {
+        store.each_entry(|Entry { key, stamp, digest }| {
             // A stamp of another version is none: the page is read anew.
             if let Ok(stamp) = serde_json::from_slice::<Stamp>(&stamp) {
                 update.note(key, stamp, digest);
             }
-        }
+        })?;
         // Whoever was killed after a page was taken out, and before the next one with its text was read, left a text without a page.
-        for first in update.twins.values().filter_map(BTreeSet::first) {
-            if update.known.get(first).is_some_and(|known| matches!(known.stamp.odd, Some(Odd::SameAs(_)))) {
-                update.heirs.insert(first.clone());
+        let mut last = None;
+        for (text, key) in &update.twins {
+            let is_first = last.replace(text) != Some(text);
+            if is_first
+                && update.known.get(key).is_some_and(|known| matches!(known.odd(), Some(Odd::SameAs(_))))
+            {
+                update.heirs.insert(key.clone());
             }
         }
         Ok(update)
@@ -285,9 +315,9 @@ impl Update {
 
     fn note(&mut self, key: Key, stamp: Stamp, text: Text) {
         if text != Text::default() {
-            self.twins.entry(text).or_default().insert(key.clone());
+            self.twins.insert((text, key.clone()));
         }
-        self.known.insert(key, Known { stamp, text });
+        self.known.insert(key, Known::new(stamp, text));
     }
 
     /// Notes which lines of files that are to be read are known.
@@ -320,8 +350,9 @@ impl Update {
     /// Whether a file is as it was.
     fn is_known(&self, candidate: &Candidate, about: &About, moved: &Moved) -> bool {
         let key = candidate.key();
-        self.known.get(&key).is_some_and(|Known { stamp, .. }| {
-            stamp.about == *about && !stamp.racy || moved.is_the_same(&key, &stamp.about, about)
+        self.known.get(&key).is_some_and(|known| {
+            let then = known.about();
+            then == *about && !known.racy || moved.is_the_same(&key, &then, about)
         })
     }
 
@@ -334,12 +365,21 @@ impl Update {
     fn forget(&mut self, key: &Key) {
         self.heirs.remove(key);
         let Some(known) = self.known.remove(key) else { return };
-        let Some(twins) = self.twins.get_mut(&known.text) else { return };
-        let was_first = twins.first() == Some(key);
-        twins.remove(key);
-        if let Some(heir) = twins.first().filter(|_| was_first) {
-            self.heirs.insert(heir.clone());
+        let was_first = self.first(known.text) == Some(key);
+        self.twins.remove(&(known.text, key.clone()));
+        if let Some(heir) = self.first(known.text).filter(|_| was_first).cloned() {
+            self.heirs.insert(heir);
         }
+    }
+
+    /// The files with a text, in order.
+    fn with(&self, text: Text) -> impl Iterator<Item = &Key> {
+        self.twins.range((text, Key::new())..).take_while(move |(of, _)| *of == text).map(|(_, key)| key)
+    }
+
+    /// The first of them.
+    fn first(&self, text: Text) -> Option<&Key> {
+        self.with(text).next()
     }
 
     /// Takes in what came of reading a file.
@@ -360,18 +400,22 @@ impl Update {
         match read {
             Ok((page, outcomes)) => {
                 let text: Text = half(&Sha256::digest(&page.text));
-                let twins = self.twins.entry(text).or_default();
-                twins.insert(key.clone());
-                let first = twins.first().filter(|first| **first != key).map(|first| shown(first));
-                let second = twins.iter().nth(1).cloned();
+                self.twins.insert((text, key.clone()));
+                let first = self.first(text).filter(|first| **first != key).map(|first| shown(first));
+                let second = self.with(text).nth(1).cloned();
                 stamp.misfits = outcomes.into_iter().filter_map(Result::err).collect();
                 stamp.odd = first.map(Odd::SameAs);
                 self.put(&key, &stamp, text, Some(&page).filter(|_| stamp.odd.is_none()))?;
                 // What was the first until now is so no longer.
                 let demoted = second.filter(|_| stamp.odd.is_none());
                 if let Some(other) = demoted.and_then(|key| self.known.remove_entry(&key)) {
-                    let (other, Known { stamp: mut older, .. }) = other;
-                    older.odd = Some(Odd::SameAs(shown(&key)));
+                    let (other, known) = other;
+                    let older = Stamp {
+                        about: known.about(),
+                        racy: known.racy,
+                        odd: Some(Odd::SameAs(shown(&key))),
+                        misfits: known.misfits().to_vec(),
+                    };
                     self.put(&other, &older, text, None)?;
                     self.note(other, older, text);
                 }
