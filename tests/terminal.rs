@@ -438,3 +438,51 @@ fn when_the_window_that_writes_is_killed_another_goes_on() {
     assert_eq!(index(&home, &pages), all);
     std::fs::remove_dir_all(base).unwrap();
 }
+
+#[test]
+fn the_reading_of_a_library_can_pause() {
+    let base = folder("pause");
+    let (home, pages) = (base.join("home"), base.join("pages"));
+    library(&pages, 600);
+    let all = index(&base.join("fresh"), &pages);
+    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &[("HOME", home.to_str().unwrap())]);
+    tty.see("已读");
+    tty.keys("P");
+    tty.see("已暂停");
+    // Nobody is kept from writing meanwhile.
+    assert_eq!(index(&home, &pages), all);
+    tty.keys("P");
+    tty.see(&format!(" {all} 篇 ·"));
+    tty.wait("the end of the pause", |s| !s.contents().contains("已暂停"));
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    std::fs::remove_dir_all(base).unwrap();
+}
+
+#[test]
+fn a_library_that_goes_away_and_comes_back_is_read_all_the_time() {
+    let base = folder("away");
+    let (home, pages, away) = (base.join("home"), base.join("pages"), base.join("away"));
+    library(&pages, 12);
+    let all = index(&home, &pages);
+    std::fs::rename(&pages, &away).unwrap();
+    let environment = [("HOME", home.to_str().unwrap())];
+    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    tty.see("不在，或是空的");
+    tty.see(&format!(" {all} 篇 ·"));
+    tty.keys("/编号11之");
+    tty.see("检索 编号11之");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+
+    std::fs::rename(&away, &pages).unwrap();
+    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    tty.see(&format!(" {all} 篇 ·"));
+    std::fs::write(pages.join("new.txt"), made::text(99)).unwrap();
+    tty.wait("the new page", |s| !s.contents().contains(&format!(" {all} 篇 ·")));
+    std::fs::rename(&pages, &away).unwrap();
+    tty.see("不在，或是空的");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    std::fs::remove_dir_all(base).unwrap();
+}

@@ -48,6 +48,8 @@ const LETTERS: usize = 48 << 20;
 const SMALL: usize = 16_000;
 /// So many small segments are left alone.
 const FEW: usize = 6;
+/// A segment is put together with smaller ones if it has at most so many times their stories.
+const LIKE: usize = 4;
 
 /// What is known of the source of a page, to tell whether it changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -307,13 +309,17 @@ impl Writer {
         }
         small.sort_unstable();
         if small.len() > FEW {
+            // A large one is not put together with a few pages: each page would be written anew with every change.
             let mut sum = 0;
             let fits = |(stories, _): &&(usize, _)| {
+                let fits = (sum == 0 || *stories <= LIKE * sum) && sum + stories <= BATCH;
                 sum += stories;
-                sum <= BATCH
+                fits
             };
             let together: Vec<_> = small.iter().take_while(fits).map(|(_, id)| *id).collect();
-            self.segments.merge(&together).wait()?;
+            if together.len() > 1 {
+                self.segments.merge(&together).wait()?;
+            }
         }
         self.segments.garbage_collect_files().wait()?;
         Ok(())

@@ -177,8 +177,9 @@ pub fn update(
     }
     if report.read + report.removed + heirs.len() > 0 {
         update.writer.commit()?;
-        update.writer.tidy()?;
         report.stopped |= !tell(Step::Committed);
+        // Takes a while now and then, and nobody waits for it.
+        update.writer.tidy()?;
     }
     for (key, known) in &update.known {
         let name = shown(key);
