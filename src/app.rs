@@ -19,6 +19,7 @@ pub mod help;
 pub mod key;
 mod look;
 pub mod mentions;
+pub mod menu;
 pub mod past;
 pub mod prompt;
 pub mod reader;
@@ -27,9 +28,12 @@ pub mod related;
 pub mod results;
 pub mod settings;
 pub mod sheet;
+pub mod take;
 pub mod trail;
 mod travel;
 mod view;
+
+pub use answers::answer;
 
 use crate::corpus::{Article, Corpus};
 use crate::index::names::Subject;
@@ -39,6 +43,7 @@ use crate::query::clause::alone;
 use crate::query::mark::marks;
 use crate::query::{Field, Query, Sort};
 use crate::text::{is_han, is_hidden};
+use crate::tongue::Language;
 use areas::{Areas, MARGINS, MEASURE, Pane};
 use card::Card;
 use chips::Chips;
@@ -49,6 +54,7 @@ use filters::Filters;
 use help::Help;
 use key::{Code, Key};
 use mentions::Mentions;
+use menu::Menu;
 use past::{Note, Past, Saved, Tally};
 use prompt::Prompt;
 use reader::Reader;
@@ -59,6 +65,7 @@ use settings::Settings;
 use sheet::Sheet;
 use std::ops::Range;
 use std::sync::Arc;
+use take::{Export, Spot, Take};
 use trail::{Anchor, Trail};
 
 /// Numbers questions, so that a late answer to an old one is dropped.
@@ -74,6 +81,8 @@ pub enum Event {
     Paste(String),
     /// The window has a new size: columns, rows.
     Resize(u16, u16),
+    /// Characters have other widths than before (see [`crate::text::width`]).
+    Widened,
     /// Hits for a search.
     Found(Ticket, Found),
     /// Facet counts for a search.
@@ -100,12 +109,20 @@ pub enum Event {
     Tallied(Ticket, Vec<Tally>),
     /// Versions of one text among the hits: a story and its copies.
     Folded(Ticket, Vec<(usize, Vec<usize>)>),
+    /// Another language is spoken.
+    Spoken,
     /// The reader's settings were read.
     Set(Settings),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
     /// How far the reading of the library is; none when it is done.
     Reading(Option<String>),
+    /// A text was put on the clipboard; by which way.
+    Copied(String),
+    /// Stories were not written, for there is a file already.
+    Occupied(Export),
+    /// Something was done; one sentence for the status line.
+    Said(String),
     /// Something went wrong outside; one sentence for the status line.
     Failed(String),
 }
@@ -145,61 +162,26 @@ pub enum Effect {
     Correct(String, Correction),
     /// Take back the last correction of a page, and read it anew.
     Uncorrect(String),
-    /// Put a text on the clipboard.
+    /// Put a text on the clipboard; answer with [`Event::Copied`].
     Copy(String),
     /// Let the reading of the library pause, or go on.
     Pause,
+    /// Put the path of a page's file and a line of it on the clipboard; answer with [`Event::Copied`].
+    CopyPath(Spot),
+    /// Write stories to a file; answer with [`Event::Said`] or [`Event::Occupied`].
+    Export(Export),
+    /// Give a text to a command, and the command the terminal.
+    Pipe(String, String, Spot),
+    /// Open a page's file in an editor, which gets the terminal.
+    Edit(Spot),
+    /// Speak this language, and answer with [`Event::Spoken`].
+    Speak(Language),
     /// Paint everything anew.
     Redraw,
     /// Stop the program until it is called back (Ctrl-Z).
     Suspend,
     /// Leave.
     Quit,
-}
-
-/// Answers an effect that asks the corpus; none for the others. Workers and tests run this same function.
-pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
-    match effect {
-        Effect::Search(ticket, query) => Some(Event::Found(*ticket, corpus.search(query))),
-        Effect::Count(ticket, query) => Some(Event::Counted(*ticket, corpus.facets(query))),
-        Effect::Narrow(ticket, query, field, typed) => {
-            Some(Event::Narrowed(*ticket, corpus.narrowed(query, *field, typed)))
-        }
-        Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
-        Effect::Relate(ticket, story, weights) => {
-            Some(Event::Related(*ticket, corpus.related(*story, weights)))
-        }
-        Effect::Thread(ticket, story, weights) => {
-            Some(Event::Threaded(*ticket, corpus.thread(*story, weights)))
-        }
-        Effect::Complete(ticket, prompt, caret, most) => {
-            Some(Event::Completed(*ticket, corpus.complete(prompt, *caret, *most)))
-        }
-        Effect::Mention(ticket, query, most, around) => {
-            Some(Event::Mentioned(*ticket, corpus.mentions(query, *most, *around)))
-        }
-        Effect::Card(ticket, subject, around) => Some(Event::Carded(*ticket, corpus.card(subject, *around))),
-        Effect::Chart(ticket, queries) => {
-            let curve = |query: &Query| (query.text.clone(), corpus.curve(query));
-            Some(Event::Charted(*ticket, queries.iter().map(curve).collect()))
-        }
-        Effect::Fold(ticket, stories) => {
-            let copies = stories.iter().map(|&story| (story, corpus.copies(story)));
-            Some(Event::Folded(*ticket, copies.filter(|(_, copies)| !copies.is_empty()).collect()))
-        }
-        Effect::Tally(ticket, saved) => {
-            Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus)).collect()))
-        }
-        Effect::Note(_)
-        | Effect::Recall
-        | Effect::Correct(..)
-        | Effect::Uncorrect(_)
-        | Effect::Copy(_)
-        | Effect::Pause
-        | Effect::Redraw
-        | Effect::Suspend
-        | Effect::Quit => None,
-    }
 }
 
 /// The whole state of the reader.
@@ -237,6 +219,8 @@ pub struct App {
     /// The query to compare with, as far as it is typed.
     versus: Option<Prompt>,
     recall: Recall,
+    menu: Option<Menu>,
+    take: Take,
     /// How the word at the caret may go on, the best way first.
     completions: Vec<Completion>,
     trail: Trail,
@@ -310,6 +294,15 @@ impl App {
                 self.arrange();
                 Vec::new()
             }
+            Event::Widened => {
+                let size = self.size;
+                // What is laid out for a width is laid out for another and back, each pane keeping its place.
+                for size in [areas::SMALLEST, size] {
+                    self.size = size;
+                    self.arrange();
+                }
+                Vec::new()
+            }
             Event::Found(ticket, found) => self.take_found(ticket, found),
             Event::Counted(ticket, facets) => {
                 if self.awaited.count == Some(ticket) {
@@ -364,12 +357,21 @@ impl App {
                 }
                 Vec::new()
             }
+            Event::Spoken => self.take_language(),
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Reading(progress) => {
                 self.progress = progress;
                 Vec::new()
             }
-            Event::Failed(sentence) => {
+            Event::Copied(way) => {
+                self.take_copied(&way);
+                Vec::new()
+            }
+            Event::Occupied(export) => {
+                self.take_occupied(export);
+                Vec::new()
+            }
+            Event::Said(sentence) | Event::Failed(sentence) => {
                 self.message = Some(sentence);
                 Vec::new()
             }
@@ -385,6 +387,8 @@ impl App {
     pub fn scopes(&self) -> Vec<Scope> {
         if self.help.is_some() {
             vec![Scope::Help, Scope::Everywhere]
+        } else if let Some(menu) = self.menu {
+            vec![menu.scope, Scope::Menu, Scope::Everywhere]
         } else if self.is_answering() {
             vec![Scope::Field, Scope::Everywhere]
         } else if self.recall.list().is_some() {
@@ -424,7 +428,9 @@ impl App {
                 Vec::new()
             }
             Meaning::Nothing => match key {
-                Key { code: Code::Char(c), ctrl: false, alt: false } if in_field || is_han(c) => {
+                Key { code: Code::Char(c), ctrl: false, alt: false, .. }
+                    if in_field || is_han(c) && self.menu.is_none() =>
+                {
                     self.put(&c.to_string())
                 }
                 _ => Vec::new(),
@@ -434,6 +440,7 @@ impl App {
 
     /// Text goes into the field that is open, or starts a search.
     fn put(&mut self, text: &str) -> Vec<Effect> {
+        self.menu = None;
         if let Some(help) = &mut self.help {
             help.typed.extend(text.chars().filter(|c| !c.is_control()));
             help.cursor = 0;

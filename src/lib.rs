@@ -18,6 +18,7 @@
 //! `bytes → Page → stories and repairs → facts → Index → Corpus` and
 //! `key → Command → Query → Effect → answer → App → frame`.
 
+pub mod tongue;
 pub mod text;
 pub mod story;
 pub mod parse;
@@ -25,6 +26,7 @@ pub mod facts;
 pub mod query;
 pub mod index;
 pub mod corpus;
+pub mod excerpt;
 pub mod app;
 pub mod ui;
 pub mod shell;

@@ -1,5 +1,7 @@
 //! A reader's question as data, and the language it is typed in. Knows no index: it says what matches a text, not where to look.
 
+use crate::text::fold::folded;
+use crate::tongue::query as say;
 use serde::{Deserialize, Serialize};
 
 pub mod clause;
@@ -68,7 +70,7 @@ impl Field {
         Self::Issued,
     ];
 
-    /// The names one may type before the colon; the first is English, the second Chinese and the one shown.
+    /// The names one may type before the colon; the first is English, the second Chinese.
     pub fn names(self) -> &'static [&'static str] {
         match self {
             Self::Paper => &["paper", "报纸", "报"],
@@ -88,23 +90,41 @@ impl Field {
         }
     }
 
-    /// The Chinese name.
+    /// The name shown, which may be typed, too.
     pub fn label(self) -> &'static str {
-        self.names().get(1).copied().unwrap_or_default()
+        let name = match self {
+            Self::Paper => say::FIELD_PAPER,
+            Self::Date => say::FIELD_DATE,
+            Self::Place => say::FIELD_PLACE,
+            Self::Person => say::FIELD_PERSON,
+            Self::Title => say::FIELD_TITLE,
+            Self::Org => say::FIELD_ORG,
+            Self::By => say::FIELD_BY,
+            Self::Kind => say::FIELD_KIND,
+            Self::Slogan => say::FIELD_SLOGAN,
+            Self::Trust => say::FIELD_TRUST,
+            Self::Page => say::FIELD_PAGE,
+            Self::Has => say::FIELD_HAS,
+            Self::Is => say::FIELD_IS,
+            Self::Issued => say::FIELD_ISSUED,
+        };
+        name.get()
     }
 
     /// What it is called to have no value in it.
     pub fn unknown(self) -> &'static str {
-        match self {
-            Self::By => "未署名",
-            Self::Person | Self::Title | Self::Org | Self::Slogan => "无",
-            _ => "未知",
-        }
+        let none = match self {
+            Self::By => say::UNSIGNED,
+            Self::Person | Self::Title | Self::Org | Self::Slogan => say::NONE,
+            _ => say::UNKNOWN,
+        };
+        none.get()
     }
 
-    /// The field with this name, in either language.
+    /// The field with this name, in any language.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.names().iter().any(|n| n.eq_ignore_ascii_case(name)))
+        let name = folded(name);
+        Self::ALL.into_iter().find(|field| field.names().contains(&name.as_str()))
     }
 }
 

@@ -16,6 +16,7 @@ mod filters;
 mod footer;
 mod help;
 mod mentions;
+mod menu;
 mod pen;
 mod prompt;
 mod reader;
@@ -28,7 +29,8 @@ pub mod theme;
 use crate::app::App;
 use crate::app::areas::{Area, Areas, Pane};
 use crate::text::{cells, fit};
-use pen::Pen;
+use crate::tongue::ui as say;
+use pen::{Pen, Rule};
 use ratatui::Frame;
 use theme::Theme;
 
@@ -43,7 +45,7 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
     let whole = Area { x: 0, y: 0, width: window.width, height: window.height };
     let buffer = frame.buffer_mut();
     let Some(areas) = app.areas().filter(|areas| areas.footer.y < window.height) else {
-        Pen::new(buffer, whole).put(0, 0, &fit("窗口太小", whole.width as usize), theme.text);
+        Pen::new(buffer, whole).put(0, 0, &fit(say::TOO_SMALL.get(), whole.width as usize), theme.text);
         if window.width > 0 && window.height > 0 {
             frame.set_cursor_position((0, 0));
         }
@@ -88,6 +90,11 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             cursor = caret;
         }
     }
+    if app.menu().is_some() {
+        let height = menu::height(app).min(areas.footer.y.saturating_sub(1));
+        let area = Area { y: areas.footer.y - height, height, ..areas.footer };
+        cursor = menu::draw(app, &mut Pen::new(buffer, area), theme);
+    }
     let above = areas.footer.y.min(footer::ABOVE);
     let foot = Area { y: areas.footer.y - above, height: 1 + above, ..areas.footer };
     footer::draw(app, &mut Pen::new(buffer, foot), theme);
@@ -108,7 +115,7 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         (Pane::Diff, areas.diff),
     ];
     let width = pen.width();
-    pen.rule(0..width, 1, "─", theme.faint);
+    pen.rule(0..width, 1, theme.faint);
     for (pane, area) in shown {
         let Some(area) = area else { continue };
         // The chips stand between the results and their title.
@@ -116,24 +123,24 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         let area = chips.map_or(area, |chips| Area { y: chips.y, height: area.height + 1, ..area });
         let (left, above) = (area.x as usize, area.y as usize - 1);
         let right = left + area.width as usize;
-        pen.rule(left..right, above, "─", theme.faint);
+        pen.rule(left..right, above, theme.faint);
         if pane != Pane::Related
             && right < width
             && areas.prompt.width as usize == width
             && !is_centred(areas, area)
         {
             for row in area.y as usize..areas.footer.y as usize {
-                pen.put(right, row, "│", theme.faint);
+                pen.put(right, row, Rule::Upright.shown(), theme.faint);
             }
-            pen.put(right, 1, "┬", theme.faint);
+            pen.put(right, 1, Rule::Tee.shown(), theme.faint);
         }
         if pane == Pane::Related && left > 0 && above > 1 {
-            pen.put(left - 1, above, "├", theme.faint);
+            pen.put(left - 1, above, Rule::Side.shown(), theme.faint);
         }
         if let (Pane::Related, Some(preview)) = (pane, areas.preview) {
             let above = preview.y as usize - 1;
-            pen.rule(left..right, above, "─", theme.faint);
-            pen.put(left.saturating_sub(1), above, "├", theme.faint);
+            pen.rule(left..right, above, theme.faint);
+            pen.put(left.saturating_sub(1), above, Rule::Side.shown(), theme.faint);
         }
         draw_title(app, pane, pen, (left, above), area.width as usize, theme);
     }

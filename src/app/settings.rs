@@ -1,7 +1,12 @@
 //! The reader's settings: what `config.toml` says, over the defaults of `assets/config.toml`. Reading is a pure function of the text; a wrong
 //! entry is told with its line and leaves the others as they are. Knows no file.
 
+pub mod look;
+
 use crate::index::Weights;
+use crate::tongue::punctuation::LIST;
+use crate::tongue::{Language, app as say};
+use look::{Choice, Face, Look, ROLES};
 use std::fmt;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -10,10 +15,14 @@ use toml::de::{DeTable, DeValue};
 pub const DEFAULT: &str = include_str!("../../assets/config.toml");
 
 /// What the reader may set.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
     /// `[related]`: how much each reason for kinship counts.
     pub related: Weights,
+    /// `[interface] language`; none where the system's counts.
+    pub language: Option<Language>,
+    /// `[interface]` and `[colours]`: what the screen looks like.
+    pub look: Look,
 }
 
 /// An entry that was not taken, and why.
@@ -21,13 +30,13 @@ pub struct Settings {
 pub struct Fault {
     /// Its line, from 1.
     pub line: usize,
-    /// What is wrong with it, in Chinese.
+    /// What is wrong with it.
     pub said: String,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "第 {} 行{}", self.line, self.said)
+        f.write_str(&say::FAULT.fill([&self.line, &self.said]))
     }
 }
 
@@ -35,7 +44,7 @@ impl fmt::Display for Fault {
 type Section = (&'static str, fn(&mut Settings, &str, &DeValue<'_>) -> Result<(), String>);
 
 /// All sections. Another one is another row and a function that reads an entry of it.
-const SECTIONS: &[Section] = &[("related", related)];
+const SECTIONS: &[Section] = &[("interface", interface), ("colours", colours), ("related", related)];
 
 /// A weight is no larger than this: above it nothing else would count any more.
 const HEAVIEST: f32 = 100.0;
@@ -51,7 +60,7 @@ impl Settings {
             .iter()
             .map(|error| Fault {
                 line: error.span().map_or(1, line),
-                said: format!("不合 TOML 的写法（{}）", error.message()),
+                said: say::NO_TOML.fill([&error.message()]),
             })
             .collect();
         let broken: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
@@ -59,14 +68,11 @@ impl Settings {
         for (name, section) in table.get_ref() {
             let Some((_, read)) = SECTIONS.iter().find(|(known, _)| known == name.get_ref()) else {
                 let names = SECTIONS.iter().map(|(name, _)| *name);
-                blame(
-                    name.span(),
-                    format!("：没有“{}”这一节{}", name.get_ref(), hint(name.get_ref(), names)),
-                );
+                blame(name.span(), say::NO_SECTION.fill([name.get_ref(), &hint(name.get_ref(), names)]));
                 continue;
             };
             let DeValue::Table(entries) = section.get_ref() else {
-                blame(name.span(), format!("：{0} 是一节，要写成 [{0}]，下面一行一项", name.get_ref()));
+                blame(name.span(), say::IS_SECTION.fill([name.get_ref()]));
                 continue;
             };
             for (key, value) in entries {
@@ -75,7 +81,7 @@ impl Settings {
                     continue;
                 }
                 if let Err(said) = read(&mut settings, key.get_ref(), value.get_ref()) {
-                    blame(key.span(), format!("：{said}"));
+                    blame(key.span(), said);
                 }
             }
         }
@@ -86,13 +92,49 @@ impl Settings {
     }
 }
 
+fn interface(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
+    let look = &mut settings.look;
+    match key {
+        "language" => settings.language = choice(key, value)?,
+        "theme" => look.scheme = choice(key, value)?,
+        "lines" => look.lines = choice(key, value)?,
+        "ambiguous" => look.ambiguous = choice(key, value)?,
+        _ => {
+            return Err(say::NO_ENTRY.fill([
+                &"interface",
+                &key,
+                &hint(key, ["language", "theme", "lines", "ambiguous"].into_iter()),
+            ]));
+        }
+    }
+    Ok(())
+}
+
+fn choice<C: Choice>(key: &str, value: &DeValue<'_>) -> Result<C, String> {
+    let names = C::ALL.iter().map(|(name, _)| *name);
+    let typed = if let DeValue::String(typed) = value { typed } else { "" };
+    let chosen = C::ALL.iter().find(|(name, _)| *name == typed).map(|(_, choice)| *choice);
+    chosen.ok_or_else(|| say::NO_CHOICE.fill([&key, &hint(typed, names)]))
+}
+
+fn colours(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
+    let Some(role) = ROLES.into_iter().find(|role| *role == key) else {
+        return Err(say::NO_ENTRY.fill([&"colours", &key, &hint(key, ROLES.into_iter())]));
+    };
+    let typed = if let DeValue::String(typed) = value { typed } else { "?" };
+    let face = Face::read(typed).map_err(|word| say::NO_FACE.fill([&key, &word]))?;
+    settings.look.faces.retain(|(known, _)| *known != role);
+    settings.look.faces.push((role, face));
+    Ok(())
+}
+
 fn related(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
     let mut weights = settings.related.named();
     let names: Vec<&str> = weights.iter().map(|(name, _)| *name).collect();
     let Some((_, weight)) = weights.iter_mut().find(|(name, _)| *name == key) else {
-        return Err(format!("[related] 里没有 {key}{}", hint(key, names.into_iter())));
+        return Err(say::NO_ENTRY.fill([&"related", &key, &hint(key, names.into_iter())]));
     };
-    let wanted = || format!("{key} 要是 0 到 {HEAVIEST} 的数，现在不是");
+    let wanted = || say::WRONG_NUMBER.fill([&key, &HEAVIEST]);
     let number = match value {
         DeValue::Float(number) => number.as_str().replace('_', "").parse::<f32>().ok(),
         DeValue::Integer(number) if number.radix() == 10 => {
@@ -108,8 +150,8 @@ fn related(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<()
 fn hint<'a>(typed: &str, valid: impl Iterator<Item = &'a str> + Clone) -> String {
     let nearest = valid.clone().min_by_key(|word| distance(typed, word));
     match nearest.filter(|word| distance(typed, word) * 2 <= word.chars().count()) {
-        Some(word) => format!("；是不是 {word}？"),
-        None => format!("；可以写的是 {}", valid.collect::<Vec<_>>().join("、")),
+        Some(word) => say::DID_YOU_MEAN.fill([&word]),
+        None => say::MAY_BE.fill([&valid.collect::<Vec<_>>().join(LIST.get())]),
     }
 }
 
@@ -150,8 +192,13 @@ mod tests {
             ("[related]\nplace = 0.5\n\n[relatde]\nplace = 9\n", 4, "related"),
             ("[related]\nplace = 0.5\nperson = = 3\n", 3, "TOML"),
             ("[related]\nplace = 0.5\n颜色 = 3\n", 3, "TOML"),
-            ("colour = 3\n[related]\nplace = 0.5\n", 1, "related"),
+            ("colour = 3\n[related]\nplace = 0.5\n", 1, "colours"),
             ("[related]\nplace = 0.5\nplace = 0.6\n", 3, "TOML"),
+            ("[interface]\ntheme = \"drak\"\n[related]\nplace = 0.5", 2, "dark"),
+            ("[interface]\ntheme = 3\n[related]\nplace = 0.5", 2, "contrast"),
+            ("[interface]\nthem = \"dark\"\n[related]\nplace = 0.5", 2, "theme"),
+            ("[colours]\nacent = \"red\"\n[related]\nplace = 0.5", 2, "accent"),
+            ("[colours]\naccent = \"rad\"\n[related]\nplace = 0.5", 2, "rad"),
         ];
         for (text, line, said) in cases {
             let (settings, faults) = Settings::read(text);

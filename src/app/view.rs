@@ -9,6 +9,7 @@ use super::diff::Diff;
 use super::filters::Filters;
 use super::help::Help;
 use super::mentions::Mentions;
+use super::menu::Menu;
 use super::prompt::Prompt;
 use super::reader::Reader;
 use super::recall::Recall;
@@ -19,6 +20,7 @@ use super::trail::Trail;
 use crate::corpus::Corpus;
 use crate::index::Completion;
 use crate::query::{Query, Sort};
+use crate::tongue::app as say;
 use std::sync::Arc;
 
 impl App {
@@ -114,7 +116,15 @@ impl App {
 
     /// Whether an answer is being typed: a correction of the page, a name, a query to compare with.
     pub fn is_answering(&self) -> bool {
-        self.recall.naming().is_some() || self.sheet.asked().is_some() || self.versus.is_some()
+        self.recall.naming().is_some()
+            || self.take.asked().is_some()
+            || self.sheet.asked().is_some()
+            || self.versus.is_some()
+    }
+
+    /// The menu, while it is open.
+    pub fn menu(&self) -> Option<Menu> {
+        self.menu
     }
 
     /// Whether related stories are on their way.
@@ -176,7 +186,7 @@ impl App {
     pub fn remark(&self) -> &str {
         let everything = Query { limit: self.answered.limit, fuzzy: self.answered.fuzzy, ..Query::default() };
         if self.answered == everything {
-            return if self.has_searched { "" } else { "试试打 xczx，会找到“乡村振兴”" };
+            return if self.has_searched { "" } else { say::FIRST_HINT.get() };
         }
         &self.results.found().explained
     }

@@ -4,35 +4,43 @@ use super::Field;
 use super::parse::kind_names;
 use crate::story::{Basis, Kind, Page, RepairKind, Role, Story};
 use crate::text::fold::folded;
+use crate::tongue::Text;
+use crate::tongue::query as say;
 
 /// One thing a story has or is, or has not or is not.
 struct Quality {
     field: Field,
-    /// English, Chinese (the one shown), others.
+    /// What it is called.
+    label: Text,
+    /// What may be typed: English, Chinese, others.
     names: &'static [&'static str],
     holds: fn(&Page, &Story) -> bool,
 }
 
 const QUALITIES: &[Quality] = &[
-    has(&["photo", "图片", "照片", "图片说明", "caption"], |_, s| block(s, Role::Caption)),
-    has(&["headline", "标题", "主题"], |_, s| s.headline.is_some()),
-    has(&["kicker", "引题"], |_, s| s.kicker.is_some()),
-    has(&["deck", "副题"], |_, s| !s.decks.is_empty()),
-    has(&["crosshead", "小标题"], |_, s| block(s, Role::Crosshead)),
-    has(&["credit", "责编", "来源"], |_, s| block(s, Role::Credit)),
-    has(&["jump", "转版", "下转", "上接"], |_, s| block(s, Role::Jump)),
-    has(&["amount", "数字", "数量"], |_, s| !s.facts.amounts.is_empty()),
-    has(&["repair", "修补"], |p, s| {
+    has(say::PHOTO, &["photo", "图片", "照片", "图片说明", "caption"], |_, s| {
+        block(s, Role::Caption)
+    }),
+    has(say::HEADLINE, &["headline", "标题", "主题"], |_, s| s.headline.is_some()),
+    has(say::KICKER, &["kicker", "引题"], |_, s| s.kicker.is_some()),
+    has(say::DECK, &["deck", "副题"], |_, s| !s.decks.is_empty()),
+    has(say::CROSSHEAD, &["crosshead", "小标题"], |_, s| block(s, Role::Crosshead)),
+    has(say::CREDIT, &["credit", "责编", "来源"], |_, s| block(s, Role::Credit)),
+    has(say::JUMP, &["jump", "转版", "下转", "上接"], |_, s| block(s, Role::Jump)),
+    has(say::AMOUNT, &["amount", "数字", "数量"], |_, s| !s.facts.amounts.is_empty()),
+    has(say::REPAIR, &["repair", "修补"], |p, s| {
         [RepairKind::Joined, RepairKind::Doubled, RepairKind::Unbraided]
             .iter()
             .any(|kind| mended(p, s, *kind))
     }),
-    has(&["joined", "接合", "接回"], |p, s| mended(p, s, RepairKind::Joined)),
-    has(&["doubled", "重读", "重复"], |p, s| mended(p, s, RepairKind::Doubled)),
-    has(&["unbraided", "归位"], |p, s| mended(p, s, RepairKind::Unbraided)),
-    is(&["wire", "通稿", "电讯"], |_, s| s.wire.is_some()),
-    is(&["guessed", "推断", "存疑"], |p, _| p.paper.basis.is_guess() || p.date.basis.is_guess()),
-    is(&["corrected", "更正"], |p, _| {
+    has(say::JOINED, &["joined", "接合", "接回"], |p, s| mended(p, s, RepairKind::Joined)),
+    has(say::DOUBLED, &["doubled", "重读", "重复"], |p, s| mended(p, s, RepairKind::Doubled)),
+    has(say::UNBRAIDED, &["unbraided", "归位"], |p, s| mended(p, s, RepairKind::Unbraided)),
+    is(say::WIRE, &["wire", "通稿", "电讯"], |_, s| s.wire.is_some()),
+    is(say::GUESSED, &["guessed", "推断", "存疑"], |p, _| {
+        p.paper.basis.is_guess() || p.date.basis.is_guess()
+    }),
+    is(say::CORRECTED, &["corrected", "更正"], |p, _| {
         [&p.paper.basis, &p.date.basis].into_iter().any(|basis| *basis == Basis::Settings)
     }),
 ];
@@ -47,12 +55,12 @@ const MARKS: [&str; 14] = [
     "已读", "未读",
 ];
 
-const fn has(names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
-    Quality { field: Field::Has, names, holds }
+const fn has(label: Text, names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
+    Quality { field: Field::Has, label, names, holds }
 }
 
-const fn is(names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
-    Quality { field: Field::Is, names, holds }
+const fn is(label: Text, names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
+    Quality { field: Field::Is, label, names, holds }
 }
 
 /// A quality as it is asked for: the field that answers, and its value there.
@@ -74,9 +82,9 @@ pub fn meant(field: Field, typed: &str) -> Result<Asked, &'static str> {
     let whole = found(&|name| name == typed).or_else(|| found(&|name| name.starts_with(&typed)));
     match (whole, typed.is_empty()) {
         (Some((asked, _)), false) => Ok(asked),
-        _ if MARKS.iter().any(|mark| mark.starts_with(&typed)) => Err("那是读者的标记，检索时不看"),
-        _ if field == Field::Has => Err("不知道是什么；可以写图片、署名、地点、修补、小标题等"),
-        _ => Err("不知道是什么；可以写消息、集纳、通讯、通稿、推断等"),
+        _ if MARKS.iter().any(|mark| mark.starts_with(&typed)) => Err(say::READERS_MARK.get()),
+        _ if field == Field::Has => Err(say::NOTHING_TO_HAVE.get()),
+        _ => Err(say::NOTHING_TO_BE.get()),
     }
 }
 
@@ -95,11 +103,11 @@ pub fn values(field: Field) -> Vec<Asked> {
     }
 }
 
-/// What a value is called in Chinese.
+/// What a value is called.
 pub fn label(value: &str) -> &'static str {
-    let quality = QUALITIES.iter().find(|quality| first(quality.names) == value).map(|quality| quality.names);
-    let field = FIELDS.iter().find(|field| first(field.names()) == value).map(|field| field.names());
-    quality.or(field).and_then(|names| names.get(1)).copied().unwrap_or_default()
+    let quality = QUALITIES.iter().find(|quality| first(quality.names) == value);
+    let field = || FIELDS.iter().find(|field| first(field.names()) == value);
+    quality.map(|quality| quality.label.get()).or_else(|| Some(field()?.label())).unwrap_or_default()
 }
 
 fn first(names: &'static [&'static str]) -> &'static str {

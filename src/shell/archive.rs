@@ -8,6 +8,7 @@ use super::aside;
 use super::ingest::Moved;
 use super::library::Library;
 use crate::index::{Fault, Store, Words};
+use crate::tongue::punctuation::LIST;
 use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -150,7 +151,7 @@ impl Archive {
         let owners: Vec<PathBuf> = self.read_note().roots.into_iter().map(PathBuf::from).collect();
         let is_other = owners != self.roots && owners.iter().any(|owner| owner.symlink_metadata().is_ok());
         is_other
-            .then(|| owners.iter().map(|owner| owner.display().to_string()).collect::<Vec<_>>().join("、"))
+            .then(|| owners.iter().map(|owner| owner.display().to_string()).collect::<Vec<_>>().join(LIST.get()))
     }
 
     /// The folder in which all of it lies.

@@ -11,6 +11,7 @@ use super::{moved, trust};
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store, Words};
+use crate::tongue::{Text, shell as say};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::io;
 use std::num::NonZero;
@@ -84,7 +85,7 @@ pub fn start(library: Library, tell: impl Fn(Event) -> bool + Send + Clone + 'st
             None => in_memory(&library, &orders, &tell),
         };
         if let Err(said) = super::guard::run(work) {
-            tell(Event::Failed(format!("稿库没有读完：{said}")));
+            tell(Event::Failed(say::LIBRARY_UNREAD.fill([&said])));
         }
     })?;
     Ok(desk)
@@ -100,7 +101,7 @@ fn on_disk(
     tell: &impl Fn(Event) -> bool,
 ) {
     // Where there is nothing to see yet, one sees at least that something happens.
-    tell(Event::Reading(Some("正在看稿库里有什么新的".to_owned())));
+    tell(Event::Reading(Some(say::LOOKING.to_string())));
     let words = Arc::new(Words::default());
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     if let Some(said) = moved::find(library, &archive, threads) {
@@ -110,12 +111,12 @@ fn on_disk(
         Ok(store) => store,
         Err(fault) => {
             tell(Event::Reading(None));
-            tell(Event::Failed(format!("{}；这次不建索引，直接读版面文件", Error::index(fault))));
+            tell(Event::Failed(say::WITHOUT_INDEX.fill([&Error::index(fault)])));
             return in_memory(library, orders, tell);
         }
     };
     if archive.is_shared() {
-        tell(Event::Failed("这是共用的索引，这里只读；新版面和更正要等 jianbao index 收录".to_owned()));
+        tell(Event::Failed(say::SHARED_INDEX.to_string()));
     }
     check(&archive, &store, changes);
     let mut shown = Shown { revision: 1, generation: None, stories: 0, store, tell };
@@ -142,8 +143,8 @@ fn on_disk(
         };
         let busy = matches!(done, Err(Fault::Busy));
         let state = match (busy, is_paused()) {
-            (_, true) => Some(["已暂停", &progress].join(" ").trim_end().to_owned()),
-            (true, _) => Some("另一个窗口正在收录，这里随它更新".to_owned()),
+            (_, true) => Some(say::PAUSED.fill([&progress]).trim_end().to_owned()),
+            (true, _) => Some(say::OTHER_WINDOW.to_string()),
             (false, false) => None,
         };
         let wanted = tell(Event::Reading(state));
@@ -162,13 +163,13 @@ fn on_disk(
                 match renew(library, &mut archive, &words) {
                     Ok((store, how)) => {
                         (shown.store, shown.generation, renewed) = (store, None, true);
-                        tell(Event::Failed(format!("{what}；{how}")));
+                        tell(Event::Failed(how.fill([&what])));
                         continue;
                     }
-                    Err(why) => Some(format!("{what}；没有重新建立：{why}")),
+                    Err(why) => Some(say::NOT_REBUILT.fill([&what, &why])),
                 }
             }
-            Err(fault) => Some(format!("没有更新：{}", Error::index(fault))),
+            Err(fault) => Some(say::NOT_UPDATED.fill([&Error::index(fault)])),
         };
         // What was said and is still so is not said again.
         if say != said {
@@ -215,20 +216,20 @@ fn renew(
     library: &Library,
     archive: &mut Archive,
     words: &Arc<Words>,
-) -> Result<(Store, &'static str), String> {
+) -> Result<(Store, Text<1>), String> {
     let refused = |fault| Error::index(fault).to_string();
     if archive.is_shared() {
         *archive = Archive::own(archive.roots()).ok_or_else(|| Error::NoHome.to_string())?;
         return Ok((
             archive.create(Some(words)).map_err(refused)?,
-            "共用的索引没有动，改在自己的文件夹里建立",
+            say::SHARED_LEFT,
         ));
     }
     if !library.is_whole() {
-        return Err("版面文件不在".to_owned());
+        return Err(say::PAGES_AWAY.to_string());
     }
     let store = archive.set_aside().and_then(|()| archive.create(Some(words))).map_err(refused)?;
-    Ok((store, "已放到一边，正从版面文件重新建立"))
+    Ok((store, say::REBUILDING))
 }
 
 /// Waits until there is a reason to look at the folder again, and gives it; none when there is nobody left to look for.
@@ -311,14 +312,14 @@ fn told(report: &Report) -> Option<String> {
         return None;
     }
     if let Some(said) = moved::told(&report.bare) {
-        return Some(format!("{said}；真要删去请用 jianbao index --remove"));
+        return Some(said);
     }
     if let Some((_, why)) = report.misfits.first() {
-        return Some(format!("有 {} 处更正用不上了：{why}", report.misfits.len()));
+        return Some(say::MISFITS.fill([&report.misfits.len(), why]));
     }
     let first = report.skipped.first()?;
     let n = report.skipped.len();
-    Some(format!("有 {n} 个文件没有收入（{}：{}）；详见 jianbao check", first.path, first.odd))
+    Some(say::SKIPPED.fill([&n, &first.path, &first.odd]))
 }
 
 /// Reads the library, makes it searchable by its characters, then ranks it by words, whose dictionary takes its time. Then waits for

@@ -7,6 +7,7 @@ use super::{guard, sample};
 use crate::parse::overlay::Correction;
 use crate::story::Page;
 use crate::text;
+use crate::tongue::shell as say;
 use sha2::{Digest, Sha256};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -54,6 +55,17 @@ pub enum Library {
     Stream(Arc<[u8]>),
 }
 
+/// Where a page stands in the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// It is this text file, line for line.
+    Text(PathBuf),
+    /// It was made of this file: of a packed one, of one of tags, of the line of this number.
+    Part(PathBuf, Option<usize>),
+    /// It is in no file.
+    Nowhere,
+}
+
 /// What reading a library brought.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -93,7 +105,7 @@ impl Library {
         }
         if paths.iter().any(|path| lines::is_stream(path)) {
             let [_] = paths else {
-                return Err(Error::Usage("标准输入（-）只能单独作稿库".to_owned()));
+                return Err(Error::Usage(say::STDIN_ALONE.to_string()));
             };
             return Ok(Self::Stream(given()?));
         }
@@ -132,14 +144,10 @@ impl Library {
         change: impl FnOnce(&Path) -> io::Result<()>,
         added: Option<&Correction>,
     ) -> Result<Page, Error> {
-        let is_file =
-            |c: &Candidate| name == c.name || c.is_many() && name.starts_with(&format!("{}#", c.name));
-        let mut found = self.candidates();
-        found.retain(|found| found.as_ref().is_ok_and(is_file));
-        let candidate = lines::pages(found).flatten().find(|candidate| candidate.name == name);
-        let candidate = candidate.ok_or_else(|| Error::Missing(name.to_owned()))?;
+        let candidate = self.candidate(name).ok_or_else(|| Error::Missing(name.to_owned()))?;
         let uncorrected = |why: String| Error::Uncorrected { page: name.to_owned(), why };
-        let path = candidate.corrections().ok_or_else(|| uncorrected("没有存放更正的地方".to_owned()))?;
+        let path =
+            candidate.corrections().ok_or_else(|| uncorrected(say::NO_CORRECTIONS_PLACE.to_string()))?;
         change(&path).map_err(|error| uncorrected(cause(&error)))?;
         let (page, outcomes) = candidate.read().map_err(|skipped| uncorrected(skipped.odd.to_string()))?;
         let mut misfits = outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
@@ -151,6 +159,33 @@ impl Library {
             }
             None => Ok(page),
         }
+    }
+
+    /// The page of a name. Where the name tells the path, nothing else is looked at.
+    fn candidate(&self, name: &str) -> Option<Candidate> {
+        if let Self::Paths(paths) = self
+            && let Some(candidate) = walk::named(paths, name)
+        {
+            return Some(candidate);
+        }
+        let is_file =
+            |c: &Candidate| name == c.name || c.is_many() && name.starts_with(&format!("{}#", c.name));
+        let mut found = self.candidates();
+        found.retain(|found| found.as_ref().is_ok_and(is_file));
+        lines::pages(found).flatten().find(|candidate| candidate.name == name)
+    }
+
+    /// Where the page of a name stands.
+    pub fn whereabouts(&self, name: &str) -> Option<Whereabouts> {
+        self.candidate(name).map(|candidate| candidate.whereabouts())
+    }
+
+    /// Whether a file written there would be taken for a page of this library.
+    pub fn would_take(&self, path: &Path) -> bool {
+        let folder = |path: &Path| path.canonicalize().ok();
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let (Some(parent), true) = (folder(parent), walk::kind(path).is_some()) else { return false };
+        self.watched().iter().filter_map(|root| folder(root)).any(|root| parent.starts_with(root))
     }
 
     /// The pages of some keys, as far as they are there.
@@ -258,8 +293,7 @@ impl Reading {
             match (outcome, same_as) {
                 (Ok(correction), None) => self.corrected.push(Corrected { page, correction }),
                 (Ok(correction), Some(other)) => {
-                    let why =
-                        format!("{page} 的更正“{correction}”没有用：这一版与 {other} 完全相同，只收一份");
+                    let why = say::SAME_PAGE_CORRECTED.fill([&page, &correction, &other]);
                     self.misfits.push(Misfit { page, why });
                 }
                 // One faulty jianbao.toml speaks to many pages.
@@ -312,7 +346,7 @@ fn given() -> Result<Arc<[u8]>, Error> {
     let read = io::stdin().lock().take(LARGEST_STREAM + 1).read_to_end(&mut bytes);
     let size = read.map_err(|error| unreadable(cause(&error)))? as u64;
     if size > LARGEST_STREAM {
-        return Err(unreadable(format!("标准输入超过 {} MiB，请先存成文件", LARGEST_STREAM >> 20)));
+        return Err(unreadable(say::STDIN_TOO_BIG.fill([&(LARGEST_STREAM >> 20)])));
     }
     Ok(bytes.into())
 }

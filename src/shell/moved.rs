@@ -6,6 +6,8 @@ use super::ingest::{Moved, compare};
 use super::library::{Candidate, Library, in_parallel};
 use crate::index::{Fault, Store};
 use crate::story::Page;
+use crate::tongue::punctuation::LIST;
+use crate::tongue::shell as say;
 use std::path::PathBuf;
 
 /// So many pages are cut anew, to see that their stories and facts are those of the index.
@@ -15,7 +17,7 @@ const SAMPLE: usize = 24;
 pub fn find(library: &Library, archive: &Archive, threads: usize) -> Option<String> {
     let roots = archive.take_over(|store| is_this(library, store, threads)).ok()??;
     let roots: Vec<_> = roots.iter().map(|root| root.display().to_string()).collect();
-    Some(format!("这个稿库原来在 {}；版面相同，沿用了它的索引", roots.join("、")))
+    Some(say::MOVED_HERE.fill([&roots.join(LIST.get())]))
 }
 
 /// What is to be known of the files of a library, if an index was made of them.
@@ -44,5 +46,5 @@ fn agrees(library: &Library, store: &Store, threads: usize) -> Result<bool, Faul
 /// The paths below which there is nothing, in a sentence; none where there are none.
 pub fn told(bare: &[PathBuf]) -> Option<String> {
     let paths: Vec<_> = bare.iter().map(|path| path.display().to_string()).collect();
-    (!paths.is_empty()).then(|| format!("{} 不在，或是空的：稿件从索引读，一篇也没有删去", paths.join("、")))
+    (!paths.is_empty()).then(|| say::AWAY.fill([&paths.join(LIST.get())]))
 }

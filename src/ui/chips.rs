@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::areas::Pane;
 use crate::app::chips::Chip;
 use crate::text::cells;
+use crate::tongue::ui as say;
 use ratatui::style::Modifier;
 
 /// Draws the chips, from the first that lets the one under the cursor be seen, and gives this one's place.
@@ -25,8 +26,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let mut column = if first > 0 { pen.put(1, 0, "‹ ", theme.faint) } else { 1 };
     for (place, chip) in chips.all().iter().enumerate().skip(first) {
         let rest = chips.all().len() - place;
-        let more = format!("还有 {rest} 个");
-        let needed = width(chip) + if rest > 1 { cells("还有 10 个") } else { 0 };
+        let more = say::MORE_CHIPS.fill([&rest]);
+        let needed = width(chip) + if rest > 1 { cells(&say::MORE_CHIPS.fill([&10])) } else { 0 };
         if column + needed > pen.width() && place > first {
             pen.put(column, 0, &more, theme.faint);
             break;
@@ -35,7 +36,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         if here {
             cursor = pen.place(column, 0);
         }
-        let sign = if chip.or { "或 " } else { "" };
+        let sign = if chip.or { say::OR.get() } else { "" };
         column = pen.put(column, 0, sign, theme.faint);
         let look = match (here, chip.exclude) {
             (true, _) => theme.cursor,
@@ -43,18 +44,15 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
             (false, false) => theme.accent,
         };
         let name = text(chip);
-        let name = name.strip_prefix("或 ").unwrap_or(&name);
+        let name = name.strip_prefix(say::OR.get()).unwrap_or(&name);
         column = pen.put(column, 0, name, look) + 2;
     }
     cursor
 }
 
 fn text(chip: &Chip, is_long: bool) -> String {
-    let or = if chip.or { "或 " } else { "" };
-    match (is_long, chip.exclude) {
-        (true, false) => format!("{or}{} {} ×", chip.field.label(), chip.label),
-        (true, true) => format!("{or}不要{} {} ×", chip.field.label(), chip.label),
-        (false, false) => format!("{or}{} ×", chip.label),
-        (false, true) => format!("{or}不要{} ×", chip.label),
-    }
+    let or = if chip.or { say::OR.get() } else { "" };
+    let name = if is_long { format!("{} {}", chip.field.label(), chip.label) } else { chip.label.clone() };
+    let name = if chip.exclude { say::REFUSED.fill([&name]) } else { name };
+    format!("{or}{name} ×")
 }

@@ -1,19 +1,17 @@
 //! Draws two texts side by side, or below each other where it is narrow, what differs marked. Knows not how they were compared.
 
+use super::pen::Rule;
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::diff::{Fate, MARGIN, Side};
 use crate::text::fit;
+use crate::tongue::ui as say;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
     let [same, changed, alone, moved] = app.diff().counts();
-    let counts = if app.diff().is_stacked() {
-        format!("同{same} 改{changed} 独有{alone} 移{moved}")
-    } else {
-        format!("＝同 {same} · ～改 {changed} · －＋独有 {alone} · ↕移 {moved}")
-    };
-    ("对照".to_owned(), counts)
+    let counts = if app.diff().is_stacked() { say::DIFF_SHORT } else { say::DIFF_COUNTS };
+    (say::DIFF.to_string(), counts.fill([&same, &changed, &alone, &moved]))
 }
 
 /// Draws the rows below the two headlines.
@@ -25,7 +23,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         if diff.is_stacked() { ([0, 0], pen.width(), 1) } else { ([0, half + 1], half, 0) };
     for row in 0..pen.height() {
         if !diff.is_stacked() {
-            pen.put(half, row, "│", theme.faint);
+            pen.put(half, row, Rule::Upright.shown(), theme.faint);
         }
     }
     for (column, head) in columns.iter().zip(diff.heads()).skip(named) {

@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
         return;
     }
     let counts = |c: &&Command| c.hint.is_some() && (c.applies)(app);
-    let of_scope = |scope| table().iter().filter(move |c| c.scope == scope).filter(counts);
+    let of_scope = |scope| table().filter(move |c| c.scope == scope).filter(counts);
     let mut hints: Vec<&'static Command> = scopes.iter().copied().flat_map(of_scope).collect();
     hints.sort_by_key(|command| command.name != "help");
     let (width, last) = (pen.width(), pen.height().saturating_sub(1));
@@ -47,7 +47,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let mut column = 1;
     for command in kept {
         column = pen.put(column, last, &command.shown_key(), theme.accent) + 1;
-        column = pen.put(column, last, command.hint.unwrap_or_default(), theme.faint) + 2;
+        column = pen.put(column, last, hint(command), theme.faint) + 2;
     }
     let left = width.saturating_sub(column + 1);
     if is_due && !fits {
@@ -67,7 +67,7 @@ fn draw_above(sentence: &str, most: usize, pen: &mut Pen<'_>, theme: &Theme) {
         let row = last - n + at;
         // What has no room after the last of them is cut there.
         let end = if at + 1 == n { sentence.len() } else { line.end };
-        pen.rule(0..width, row, " ", theme.text);
+        pen.put(0, row, &" ".repeat(width), theme.text);
         pen.put(1, row, &fit(sentence.get(line.start..end).unwrap_or_default().trim_end(), room), theme.text);
     }
 }
@@ -91,16 +91,24 @@ fn kept(hints: Vec<&'static Command>, room: usize) -> Vec<&'static Command> {
 fn draw_ends(app: &App, scopes: &[Scope], pen: &mut Pen<'_>, theme: &Theme) {
     let last = pen.height().saturating_sub(1);
     let mut column = pen.put(1, last, &format!("{} …", label(app.begun())), theme.accent) + 2;
-    for command in table().iter().filter(|command| scopes.contains(&command.scope)) {
+    for command in table().filter(|command| scopes.contains(&command.scope)) {
         let ends = command.keys.iter().filter_map(|key| key.strip_prefix(app.begun())?.strip_prefix(' '));
         for end in ends {
             column = pen.put(column, last, &label(end), theme.accent) + 1;
-            column =
-                pen.put(column, last, &fit(command.zh, pen.width().saturating_sub(column)), theme.faint) + 2;
+            column = pen.put(
+                column,
+                last,
+                &fit(command.what.get(), pen.width().saturating_sub(column)),
+                theme.faint,
+            ) + 2;
         }
     }
 }
 
 fn entry(command: &Command) -> String {
-    format!("{} {}", command.shown_key(), command.hint.unwrap_or_default())
+    format!("{} {}", command.shown_key(), hint(command))
+}
+
+fn hint(command: &Command) -> &'static str {
+    command.hint.map_or("", |hint| hint.get())
 }

@@ -8,6 +8,7 @@ use crate::shell::error::Error;
 use crate::shell::ingest::{self, Progress, Report as Made, Step};
 use crate::shell::library::Library;
 use crate::shell::{moved, trust};
+use crate::tongue::{cli as say, shell};
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
@@ -20,23 +21,17 @@ use std::thread;
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Options {
-    /// 文件夹或文件
-    #[arg(required = true, value_name = "路径", help_heading = "参数")]
+    #[arg(required = true, value_name = say::PATH.get(), help_heading = say::ARGUMENTS.get(), help = say::INDEX_PATHS.get())]
     paths: Vec<PathBuf>,
-    /// 丢开旧索引，从版面文件重新建立
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::REBUILD.get())]
     rebuild: bool,
-    /// 删去这个稿库的索引；版面文件、书签和笔记都不动
-    #[arg(long, help_heading = "选项", conflicts_with = "rebuild")]
+    #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with = "rebuild", help = say::REMOVE.get())]
     remove: bool,
-    /// 把索引建在这个文件夹里，多人共用；建在 <路径>/.jianbao 里，谁打开都找得到
-    #[arg(long = "in", value_name = "文件夹", help_heading = "选项", conflicts_with = "remove")]
+    #[arg(long = "in", value_name = say::FOLDER.get(), help_heading = say::OPTIONS.get(), conflicts_with = "remove", help = say::INDEX_WITHIN.get())]
     within: Option<PathBuf>,
-    /// 先读一遍整个索引，核对校验和；坏了就重新建立
-    #[arg(long, help_heading = "选项", conflicts_with_all = ["rebuild", "remove"])]
+    #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with_all = ["rebuild", "remove"], help = say::INDEX_VERIFY.get())]
     verify: bool,
-    /// 打印 JSON，每个对象一行
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::JSON.get())]
     json: bool,
 }
 
@@ -62,7 +57,7 @@ pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
     }
     let library = super::library(&options.paths)?;
     if matches!(library, Library::Stream(_)) {
-        return Err(Error::Usage("标准输入没有地方建索引；请先存成文件".to_owned()));
+        return Err(Error::Usage(say::STDIN_NO_INDEX.to_string()));
     }
     let archive = match &options.within {
         Some(folder) => within(folder, &options.paths)?,
@@ -87,19 +82,14 @@ pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
     } else {
         out.line(&report.text())?;
         if let Some(first) = made.skipped.first() {
-            warn(&format!(
-                "有 {} 个文件没有收入（{}：{}）；详见 jianbao check",
-                made.skipped.len(),
-                first.path,
-                first.odd
-            ));
+            warn(&shell::SKIPPED.fill([&made.skipped.len(), &first.path, &first.odd]));
         }
         if let Some((_, why)) = made.misfits.first() {
-            warn(&format!("有 {} 处更正用不上了：{why}", made.misfits.len()));
+            warn(&shell::MISFITS.fill([&made.misfits.len(), why]));
         }
     }
     if let Some(said) = moved::told(&made.bare) {
-        warn(&format!("{said}；真要删去请用 jianbao index --remove"));
+        warn(&said);
     }
     Ok(report.stories > 0)
 }
@@ -108,7 +98,7 @@ fn remove(paths: &[PathBuf], json: bool, out: &mut Stdout) -> Result<bool, Error
     let archive = Archive::at(paths).ok_or(Error::NoHome)?;
     let removed = archive.remove().map_err(Error::index)?;
     if !json {
-        out.line(if removed { "已删去这个稿库的索引" } else { "这个稿库没有索引" })?;
+        out.line(if removed { say::REMOVED } else { say::NO_INDEX }.get())?;
     }
     Ok(removed)
 }
@@ -117,7 +107,7 @@ fn remove(paths: &[PathBuf], json: bool, out: &mut Stdout) -> Result<bool, Error
 fn within(folder: &Path, paths: &[PathBuf]) -> Result<Archive, Error> {
     let archive = Archive::within(folder, paths);
     match archive.owners() {
-        Some(others) => Err(Error::Usage(format!("{} 里已有另一个稿库（{others}）的索引", folder.display()))),
+        Some(others) => Err(Error::Usage(say::OTHER_OWNER.fill([&folder.display(), &others]))),
         None => Ok(archive),
     }
 }
@@ -125,8 +115,7 @@ fn within(folder: &Path, paths: &[PathBuf]) -> Result<Archive, Error> {
 /// Moves an index out of the way, if another can be made in its place.
 pub(super) fn set_aside(library: &Library, archive: &Archive) -> Result<(), Error> {
     if archive.is_begun() && !library.is_whole() {
-        let why = "版面文件不在，没有重新建立；真要删去请用 jianbao index --remove";
-        return Err(Error::Index(why.to_owned()));
+        return Err(Error::Index(say::AWAY_NOT_REBUILT.to_string()));
     }
     archive.set_aside().map_err(Error::index)
 }
@@ -160,7 +149,7 @@ pub(super) fn bring(library: &Library, archive: &Archive, verify: bool) -> Resul
         Err(fault) if fault.is_for_good() => {
             let what = Error::index(fault);
             set_aside(library, archive)?;
-            warn(&format!("{what}；已放到一边，从版面文件重新建立"));
+            warn(&say::REBUILT.fill([&what]));
             update(false)
         }
         made => made,
@@ -193,7 +182,7 @@ pub(super) fn corpus(library: &Library) -> Option<Corpus> {
         // Somebody else is bringing it up to date, or nothing can be written there: what is there can be read.
         Err(Fault::Busy | Fault::Refused(_)) => load(),
         Err(fault) => {
-            warn(&format!("{}；这次直接读版面文件", Error::index(fault)));
+            warn(&say::STRAIGHT.fill([&Error::index(fault)]));
             None
         }
     }
@@ -206,14 +195,9 @@ pub(super) fn threads() -> usize {
 
 impl Report {
     fn text(&self) -> String {
-        format!(
-            "读了 {} 个文件，去掉 {} 版；现有 {} 篇，索引 {:.1} MB，用时 {:.1} 秒",
-            self.read,
-            self.removed,
-            self.stories,
-            self.bytes as f64 / 1e6,
-            self.seconds
-        )
+        let megabytes = format!("{:.1}", self.bytes as f64 / 1e6);
+        let seconds = format!("{:.1}", self.seconds);
+        say::INDEXED.fill([&self.read, &self.removed, &self.stories, &megabytes, &seconds])
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Stdout;
 use crate::shell::archive::{Known, known};
 use crate::shell::error::Error;
+use crate::tongue::cli as say;
 use serde::Serialize;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -28,7 +29,7 @@ pub(super) fn list(json: bool, out: &mut Stdout) -> Result<bool, Error> {
         if json { out.json(row)? } else { out.line(&row.text())? }
     }
     if rows.is_empty() && !json {
-        out.line("还没有打开过稿库；请用 jianbao <文件夹> 打开一个")?;
+        out.line(say::NO_LIBRARIES.get())?;
     }
     Ok(!rows.is_empty())
 }
@@ -43,10 +44,14 @@ impl From<Known> for Row {
 impl Row {
     fn text(&self) -> String {
         let paths: Vec<_> = self.paths.iter().map(|path| path.display().to_string()).collect();
-        let stories = self.stories.map_or_else(|| "篇数不详".to_owned(), |stories| format!("{stories} 篇"));
-        let opened = self.opened.map_or_else(|| "没有打开过".to_owned(), |then| ago(then, now()));
-        let there = if self.there { "" } else { "  （不在，从索引读）" };
-        format!("{}  {stories}  {:.1} MB  {opened}{there}", paths.join(" "), self.bytes as f64 / 1e6)
+        let stories = match self.stories {
+            Some(stories) => say::SO_MANY_STORIES.fill([&stories]),
+            None => say::STORIES_UNKNOWN.to_string(),
+        };
+        let opened = self.opened.map_or_else(|| say::NEVER_OPENED.to_string(), |then| ago(then, now()));
+        let row = if self.there { say::LIBRARY_ROW } else { say::LIBRARY_ROW_AWAY };
+        let megabytes = format!("{:.1}", self.bytes as f64 / 1e6);
+        row.fill([&paths.join(" "), &stories, &megabytes, &opened])
     }
 }
 
@@ -57,10 +62,10 @@ fn now() -> u64 {
 /// How long ago it was, roughly.
 fn ago(then: u64, now: u64) -> String {
     match now.saturating_sub(then) / 60 {
-        0 => "刚才".to_owned(),
-        minutes @ 1..60 => format!("{minutes} 分钟前"),
-        minutes @ 60..1440 => format!("{} 小时前", minutes / 60),
-        minutes => format!("{} 天前", minutes / 1440),
+        0 => say::JUST_NOW.to_string(),
+        minutes @ 1..60 => say::MINUTES_AGO.fill([&minutes]),
+        minutes @ 60..1440 => say::HOURS_AGO.fill([&(minutes / 60)]),
+        minutes => say::DAYS_AGO.fill([&(minutes / 1440)]),
     }
 }
 

@@ -1,5 +1,6 @@
 //! How far the reading of a library is, in words. Does not know what is read.
 
+use crate::tongue::shell as say;
 use std::fmt;
 use std::time::Duration;
 
@@ -23,18 +24,17 @@ impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { done, all, stories, bytes: (read, whole), spent } = self;
         let seconds = spent.as_secs_f64().max(0.001);
-        let percent = (read * 100).checked_div(*whole).unwrap_or(100).min(100);
-        match all {
-            Some(all) => write!(f, "已读 {done}/{all} 版")?,
-            None => write!(f, "已读 {done} 版（{percent}%）")?,
-        }
-        write!(f, "，{stories} 篇，每秒 {:.0} 版", *done as f64 / seconds)?;
+        let (rate, percent) = (*done as f64 / seconds, (read * 100).checked_div(*whole).unwrap_or(100).min(100));
+        let said = match all {
+            Some(all) => say::READING.fill([done, all, stories, &format_args!("{rate:.0}")]),
+            None => say::READING_SHARE.fill([done, &percent, stories, &format_args!("{rate:.0}")]),
+        };
         // Pages differ in length, and a file may hold a hundred thousand of them, so time is told by bytes.
         let left = whole.saturating_sub(*read) as f64 * seconds / (*read).max(1) as f64;
         match left.ceil() as u64 {
-            0 => Ok(()),
-            left @ ..120 => write!(f, "，还要 {left} 秒"),
-            left => write!(f, "，还要 {} 分", left.div_ceil(60)),
+            0 => f.write_str(&said),
+            left @ ..120 => f.write_str(&say::READING_SECONDS.fill([&said, &left])),
+            left => f.write_str(&say::READING_MINUTES.fill([&said, &left.div_ceil(60)])),
         }
     }
 }

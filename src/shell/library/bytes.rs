@@ -6,6 +6,7 @@
 use super::{LARGEST, Odd};
 use crate::shell::error::cause;
 use crate::text::layout;
+use crate::tongue::shell as say;
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
@@ -81,6 +82,13 @@ pub(super) fn open(path: &Path) -> Result<File, Odd> {
     Ok(file)
 }
 
+/// Whether a file is packed, by its first bytes.
+pub(super) fn is_packed(path: &Path) -> bool {
+    let mut head = [0; 4];
+    let read = open(path).is_ok_and(|mut file| file.read_exact(&mut head).is_ok());
+    read && (head.starts_with(GZIP) || head == ZSTD)
+}
+
 /// A stream of so many bytes, unpacked if it is packed.
 pub(super) fn unpack<'a>(stream: impl Read + Send + 'a, size: u64) -> Result<Stream<'a>, Odd> {
     let mut stream = BufReader::with_capacity(1 << 16, stream);
@@ -99,9 +107,9 @@ pub(super) fn unpack<'a>(stream: impl Read + Send + 'a, size: u64) -> Result<Str
 /// Why a file cannot be read.
 pub(super) fn refused(error: &io::Error) -> Odd {
     Odd::Unreadable(match error.kind() {
-        io::ErrorKind::UnexpectedEof => "文件没有写完，后半不在".to_owned(),
-        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => "压缩的内容已损坏".to_owned(),
-        io::ErrorKind::InvalidFilename => "路径太长，系统打不开".to_owned(),
+        io::ErrorKind::UnexpectedEof => say::CUT_SHORT.to_string(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => say::BROKEN_PACKING.to_string(),
+        io::ErrorKind::InvalidFilename => say::PATH_TOO_LONG.to_string(),
         _ => cause(error),
     })
 }
@@ -129,10 +137,8 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buffer)?;
-        self.left = self
-            .left
-            .checked_sub(n as u64)
-            .ok_or_else(|| io::Error::other(format!("展开后超过原来的 {GROWTH} 倍，不像文字，没有再读")))?;
+        self.left =
+            self.left.checked_sub(n as u64).ok_or_else(|| io::Error::other(say::SWELLS.fill([&GROWTH])))?;
         Ok(n)
     }
 }
@@ -179,7 +185,7 @@ impl<R: Read> Read for Zstd<R> {
 
 fn damaged(error: &FrameDecoderError) -> io::Error {
     match error {
-        FrameDecoderError::WindowSizeTooBig { .. } => io::Error::other("压缩的窗口太大，展开要占的内存太多"),
+        FrameDecoderError::WindowSizeTooBig { .. } => io::Error::other(say::WINDOW_TOO_BIG.get()),
         _ => io::ErrorKind::InvalidData.into(),
     }
 }

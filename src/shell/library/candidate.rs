@@ -2,7 +2,7 @@
 
 use super::corrections::{self, Note};
 use super::lines::{self, Lines};
-use super::{LARGEST, Odd, Skipped, bytes, walk};
+use super::{LARGEST, Odd, Skipped, Whereabouts, bytes, walk};
 use crate::facts::settings::{Settings, Told};
 use crate::facts::{self, Hints, record};
 use crate::parse::{self, overlay};
@@ -10,6 +10,7 @@ use crate::shell::guard;
 use crate::shell::out::visible;
 use crate::story::Page;
 use crate::text;
+use crate::tongue::shell as say;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -179,7 +180,7 @@ impl Candidate {
             let (source, encoding) = text::decode::decode(bytes);
             if let Some(layout) = text::layout::read(&source) {
                 too_big(layout.text.len())?;
-                notes.extend(layout.fault.map(|why| Err(format!("{} 没有读完：{why}", self.name))));
+                notes.extend(layout.fault.map(|why| Err(say::NOT_READ_THROUGH.fill([&self.name, &why]))));
                 return Ok(Some((layout.text, encoding.to_owned())));
             }
         }
@@ -187,6 +188,21 @@ impl Candidate {
         match &self.from {
             Source::File(path) if is_tags(path) => Err(Odd::Foreign),
             _ => too_big(bytes.len()).map(|()| None),
+        }
+    }
+
+    /// Where the page stands.
+    pub(super) fn whereabouts(&self) -> Whereabouts {
+        match &self.from {
+            Source::Built(_) | Source::Given(_) => Whereabouts::Nowhere,
+            Source::Line(line) => match line.file.path() {
+                Some(path) => Whereabouts::Part(path, lines::owner(&self.key).map(|(_, number)| number)),
+                None => Whereabouts::Nowhere,
+            },
+            Source::File(path) if bytes::is_packed(path) || walk::kind(path) == Some(walk::Kind::Tags) => {
+                Whereabouts::Part(path.clone(), None)
+            }
+            Source::File(path) => Whereabouts::Text(path.clone()),
         }
     }
 
@@ -211,7 +227,7 @@ pub(super) fn settings_of(path: &Path, depth: usize, notes: &mut Vec<Note>) -> O
             Some((settings, parts.join("/")))
         }
         Err(why) => {
-            notes.push(Err(format!("{} 没有用上：{why}", visible(&file.display().to_string()))));
+            notes.push(Err(say::NOT_USED.fill([&visible(&file.display().to_string()), &why])));
             None
         }
     }

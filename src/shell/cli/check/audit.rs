@@ -8,6 +8,7 @@ use crate::shell::error::Error;
 use crate::shell::ingest::{self, Compared};
 use crate::shell::library::{Library, shown};
 use crate::shell::{moved, trust};
+use crate::tongue::cli as say;
 use serde::Serialize;
 use std::fs;
 use std::path::PathBuf;
@@ -83,13 +84,13 @@ impl Audit {
     pub(super) fn told(&self) -> Vec<String> {
         let place = match &self.place {
             Some(Place { folder, shared, stories, bytes }) => {
-                let (whose, megabytes) = (if *shared { "，共用" } else { "" }, *bytes as f64 / 1e6);
-                format!("索引：{stories} 篇，{megabytes:.1} MB{whose}，在 {}", folder.display())
+                let row = if *shared { say::SHARED_INDEX_AT } else { say::INDEX_AT };
+                row.fill([stories, &format_args!("{:.1}", *bytes as f64 / 1e6), &folder.display()])
             }
             None if self.fault.is_some() => return self.fault.iter().cloned().collect(),
-            None => "索引：没有；jianbao index 可以建立".to_owned(),
+            None => say::INDEX_NONE.to_string(),
         };
-        let advice = (!self.is_sound()).then(|| "索引与版面不符：jianbao check --repair 可以修复".to_owned());
+        let advice = (!self.is_sound()).then(|| say::INDEX_AMISS.to_string());
         [Some(place), self.fault.clone(), advice].into_iter().flatten().collect()
     }
 }
@@ -102,10 +103,10 @@ pub(super) fn repair(library: &Library) -> Result<Vec<String>, Error> {
     let was_damaged = archive.open(None).and_then(|store| trust::verify(&store)).err();
     let (made, _) = bring(library, &archive, true)?;
     if let Some(fault) = was_damaged.filter(Fault::is_for_good) {
-        done.push(format!("修复：{}；已从版面文件重新建立", Error::index(fault)));
+        done.push(say::REPAIRED_ANEW.fill([&Error::index(fault)]));
     }
     if made.read + made.removed > 0 {
-        done.push(format!("修复：读了 {} 个文件，去掉 {} 版", made.read, made.removed));
+        done.push(say::REPAIRED_READ.fill([&made.read, &made.removed]));
     }
     let store = archive.open(None).map_err(Error::index)?;
     // What changed without its times showing it.
@@ -113,12 +114,12 @@ pub(super) fn repair(library: &Library) -> Result<Vec<String>, Error> {
     if !stale.is_empty() {
         ingest::forget(&store, &stale).map_err(Error::index)?;
         bring(library, &archive, false)?;
-        done.push(format!("修复：{} 版的文字变了而时间没有变，已重读", stale.len()));
+        done.push(say::REPAIRED_STALE.fill([&stale.len()]));
     }
     for path in archive.leftovers() {
         let gone = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         gone.map_err(|error| Error::index(error.into()))?;
-        done.push(format!("修复：删去 {}", path.display()));
+        done.push(say::REPAIRED_LEFT.fill([&path.display()]));
     }
     Ok(done)
 }
