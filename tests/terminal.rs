@@ -8,7 +8,6 @@ mod made;
 #[path = "terminal/pty.rs"]
 mod pty;
 
-use jianbao::text;
 use pty::Tty;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -216,53 +215,6 @@ fn a_paste_without_an_end_does_not_swallow_the_keys() {
     tty.keys(CTRL_C);
     assert_eq!(tty.exit_code(), 0);
     tty.assert_given_back();
-}
-
-/// What is left of the written bytes when the sequences the program itself may send are taken out: colours, places, modes.
-fn unexpected(sent: &str) -> String {
-    let mut left = String::new();
-    let mut rest = sent.chars().peekable();
-    while let Some(c) = rest.next() {
-        if c == '\x1b' && rest.next_if_eq(&'[').is_some() {
-            while rest.next_if(|c| c.is_ascii_digit() || matches!(c, ';' | '?')).is_some() {}
-            left.extend(rest.next().filter(|end| !matches!(end, 'm' | 'H' | 'h' | 'l' | 'J')));
-        } else if text::is_hidden(c) {
-            left.extend(c.escape_unicode());
-        }
-    }
-    left
-}
-
-#[test]
-fn nothing_a_page_holds_drives_the_terminal() {
-    assert_eq!(
-        unexpected("\x1b[2;3H一\x1b[?25h\x1b]0;x\x07\u{9b}1m"),
-        "\\u{1b}\\u{7}\\u{9b}",
-        "the test must see it"
-    );
-    let hostile = "\x1b[2J\x1b]0;夺取\x07\x1b]52;c;aGk=\x07\u{9b}31m\u{202e}\u{2066}\x08\x7f\x1bP1$r\x1b\\\u{200d}\u{e0041}";
-    let zalgo = "\u{301}".repeat(5000);
-    let folder = folder("hostile");
-    let page = format!(
-        "# 重大{hostile}新闻标题在此\n\n本报讯（记者 张{hostile}三）这里是{hostile}正文e{zalgo}，还有许多文字，写到这里为止。\n"
-    );
-    std::fs::write(folder.join("恶\x1b[31m\u{202e}\n名.txt"), page).unwrap();
-    std::fs::write(folder.join("空\x1b]0;x\x07白.txt"), " ").unwrap();
-    let tty = Tty::start(JIANBAO, &[folder.to_str().unwrap()], &[]);
-    tty.see("到这里为止");
-    for view in ["v", "v", "v"] {
-        tty.keys(view);
-    }
-    tty.keys("/这里");
-    tty.see("检索 这里");
-    tty.keys("\x1b[200~正\x1b]0;x\x07\u{202e}文\x1b[201~");
-    tty.keys(CTRL_C);
-    assert_eq!(tty.exit_code(), 0);
-    tty.assert_given_back();
-    let sent = String::from_utf8(tty.bytes()).unwrap();
-    assert_eq!(unexpected(&sent), "");
-    assert!(sent.matches('\u{301}').count() < 500, "marks without end are not sent");
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 /// A folder of its own for a test.
@@ -513,5 +465,40 @@ fn a_library_that_goes_away_and_comes_back_is_read_all_the_time() {
     tty.see("不在，或是空的");
     tty.keys(CTRL_C);
     assert_eq!(tty.exit_code(), 0);
+    std::fs::remove_dir_all(base).unwrap();
+}
+
+#[test]
+fn two_windows_read_a_shared_index_and_none_writes_it() {
+    let base = folder("shared");
+    let (home, pages) = (base.join("home"), base.join("pages"));
+    library(&pages, 12);
+    let shared = pages.join(".jianbao");
+    let mut command = Command::new(JIANBAO);
+    command.arg("index").arg("--in").arg(&shared).arg(&pages).env("HOME", &home).env_remove("XDG_DATA_HOME");
+    assert!(command.status().unwrap().success());
+    let written = || {
+        let files = std::fs::read_dir(shared.join("index")).unwrap().map(|file| file.unwrap());
+        let mut files: Vec<_> =
+            files.map(|file| (file.file_name(), file.metadata().unwrap().modified().unwrap())).collect();
+        files.sort();
+        files
+    };
+    let before = written();
+    let windows = [("HOME", "a"), ("HOME", "b")].map(|(name, home)| {
+        let home = base.join(home);
+        Tty::start(JIANBAO, &[pages.to_str().unwrap()], &[(name, home.to_str().unwrap())])
+    });
+    for tty in &windows {
+        tty.see("共用的索引");
+        tty.keys("/编号11之");
+        tty.see("检索 编号11之");
+        tty.see("工程编号11之");
+    }
+    for tty in &windows {
+        tty.keys(CTRL_C);
+        assert_eq!(tty.exit_code(), 0);
+    }
+    assert_eq!(written(), before);
     std::fs::remove_dir_all(base).unwrap();
 }

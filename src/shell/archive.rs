@@ -150,8 +150,9 @@ impl Archive {
     pub fn owners(&self) -> Option<String> {
         let owners: Vec<PathBuf> = self.read_note().roots.into_iter().map(PathBuf::from).collect();
         let is_other = owners != self.roots && owners.iter().any(|owner| owner.symlink_metadata().is_ok());
-        is_other
-            .then(|| owners.iter().map(|owner| owner.display().to_string()).collect::<Vec<_>>().join(LIST.get()))
+        is_other.then(|| {
+            owners.iter().map(|owner| owner.display().to_string()).collect::<Vec<_>>().join(LIST.get())
+        })
     }
 
     /// The folder in which all of it lies.
@@ -290,7 +291,8 @@ impl Archive {
             other.is_begun() && other.roots.len() == self.roots.len() && roots.all(is_gone)
         };
         for other in Self::all().into_iter().filter(lost) {
-            let Some(moved) = other.open(None).and_then(|store| is_this(&store))? else { continue };
+            // One that cannot be read is nobody's.
+            let Ok(Some(moved)) = other.open(None).and_then(|store| is_this(&store)) else { continue };
             fs::create_dir_all(&self.folder)?;
             private(&self.folder)?;
             // Two windows of one library shall not both take or begin it.

@@ -212,18 +212,11 @@ fn check(archive: &Archive, store: &Store, changes: &Sender<Order>) {
 }
 
 /// Another index in the place of one that cannot be used, and a word on it, or why there is none. A shared one is left to whoever made it.
-fn renew(
-    library: &Library,
-    archive: &mut Archive,
-    words: &Arc<Words>,
-) -> Result<(Store, Text<1>), String> {
+fn renew(library: &Library, archive: &mut Archive, words: &Arc<Words>) -> Result<(Store, Text<1>), String> {
     let refused = |fault| Error::index(fault).to_string();
     if archive.is_shared() {
         *archive = Archive::own(archive.roots()).ok_or_else(|| Error::NoHome.to_string())?;
-        return Ok((
-            archive.create(Some(words)).map_err(refused)?,
-            say::SHARED_LEFT,
-        ));
+        return Ok((archive.create(Some(words)).map_err(refused)?, say::SHARED_LEFT));
     }
     if !library.is_whole() {
         return Err(say::PAGES_AWAY.to_string());

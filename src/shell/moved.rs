@@ -4,6 +4,7 @@
 use super::archive::Archive;
 use super::ingest::{Moved, compare};
 use super::library::{Candidate, Library, in_parallel};
+use super::trust;
 use crate::index::{Fault, Store};
 use crate::story::Page;
 use crate::tongue::punctuation::LIST;
@@ -15,7 +16,7 @@ const SAMPLE: usize = 24;
 
 /// Finds the index of a library that lay elsewhere before, and makes it that of this one; says so. None where there is any doubt.
 pub fn find(library: &Library, archive: &Archive, threads: usize) -> Option<String> {
-    let roots = archive.take_over(|store| is_this(library, store, threads)).ok()??;
+    let roots = archive.take_over(|store| trust::with(store, || is_this(library, store, threads))).ok()??;
     let roots: Vec<_> = roots.iter().map(|root| root.display().to_string()).collect();
     Some(say::MOVED_HERE.fill([&roots.join(LIST.get())]))
 }

@@ -102,10 +102,7 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
-fn start_threads(
-    send: &SyncSender<Message>,
-    library: Library,
-) -> io::Result<(Worker, Desk, Keyboard)> {
+fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Desk, Keyboard)> {
     let report = {
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()

@@ -120,11 +120,6 @@ impl Tty {
         self.wait(text, |screen| screen.contents().contains(text));
     }
 
-    /// Looks at the screen.
-    pub(crate) fn with_screen<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
-        look(self.seen.0.lock().unwrap().screen.screen())
-    }
-
     /// What is on the screen.
     pub(crate) fn text(&self) -> String {
         self.seen.0.lock().unwrap().screen.screen().contents()

@@ -130,7 +130,9 @@ impl Serialize for Report<'_> {
         map.serialize_entry("encodings", &self.encodings)?;
         map.serialize_entry("index", &self.audit.place)?;
         map.serialize_entry("index_fault", &self.audit.fault)?;
-        map.serialize_entry("repaired", &self.done)?;
+        if !self.done.is_empty() {
+            map.serialize_entry("repaired", &self.done)?;
+        }
         map.end()
     }
 }

@@ -24,7 +24,8 @@ impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { done, all, stories, bytes: (read, whole), spent } = self;
         let seconds = spent.as_secs_f64().max(0.001);
-        let (rate, percent) = (*done as f64 / seconds, (read * 100).checked_div(*whole).unwrap_or(100).min(100));
+        let (rate, percent) =
+            (*done as f64 / seconds, (read * 100).checked_div(*whole).unwrap_or(100).min(100));
         let said = match all {
             Some(all) => say::READING.fill([done, all, stories, &format_args!("{rate:.0}")]),
             None => say::READING_SHARE.fill([done, &percent, stories, &format_args!("{rate:.0}")]),
