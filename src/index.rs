@@ -14,6 +14,7 @@ mod grams;
 mod initials;
 mod lenient;
 mod list;
+mod marked;
 mod inverted;
 mod kin;
 mod mentions;
@@ -54,6 +55,7 @@ pub use complete::Completion;
 pub use curve::Curve;
 pub use fault::Fault;
 pub use mentions::Mention;
+use marked::Numbers;
 use part::{Gatherer, Part};
 use postings::Postings;
 use recent::Recent;
@@ -80,6 +82,8 @@ pub struct Index {
     recent: Recent,
     postings: Postings,
     words: Option<Arc<Words>>,
+    /// The numbers of marked stories, as far as they were asked for.
+    numbers: Numbers,
     /// The last prompt and its stories.
     last: Mutex<Option<Arc<Typed>>>,
     /// Read at the first question for related stories, so that no first frame waits for it.
@@ -117,6 +121,7 @@ impl Index {
             days,
             positions: OnceLock::new(),
             recent: Recent::default(),
+            numbers: Numbers::default(),
             postings: Postings::of(Arc::clone(&parts)),
             columns: Columns::of(Arc::clone(&parts), all.clone()),
             parts,

@@ -1,4 +1,4 @@
-//! The reader's marks: which stories were read, starred, tagged, put into folders, noted upon; and named places. Plain data, changed by
+//! The reader's marks: which stories were read, starred, tagged, put into folders, noted upon; and named pins. Plain data, changed by
 //! [`Change`]s alone. Knows no file, no index and no screen.
 //!
 //! Marks belong to a story's id, which depends on the page's text alone, and so outlive every index. With each id stands what the story
@@ -24,7 +24,7 @@ pub type Id = Arc<str>;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Marks {
     slips: HashMap<Id, Arc<Slip>>,
-    places: BTreeMap<String, Place>,
+    pins: BTreeMap<String, Pin>,
     /// New ids of stories whose marks stand under an old one.
     same: BTreeMap<Id, Id>,
     /// How many deeds were taken: the order in which things were marked.
@@ -80,7 +80,7 @@ pub struct Note {
 
 /// A place with a name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Place {
+pub struct Pin {
     /// The story.
     pub story: String,
     /// Which piece of the story, as it is set in type, stood at the top, and which byte of it.
@@ -99,7 +99,12 @@ const LEAD: usize = 24;
 impl Marks {
     /// Whether nothing is marked.
     pub fn is_empty(&self) -> bool {
-        self.slips.is_empty() && self.places.is_empty()
+        self.slips.is_empty() && self.pins.is_empty()
+    }
+
+    /// How many deeds made them.
+    pub fn deeds(&self) -> u64 {
+        self.deeds
     }
 
     /// What was put to a story.
@@ -126,13 +131,13 @@ impl Marks {
     }
 
     /// The place with a name.
-    pub fn place(&self, name: &str) -> Option<&Place> {
-        self.places.get(name)
+    pub fn pin(&self, name: &str) -> Option<&Pin> {
+        self.pins.get(name)
     }
 
-    /// All named places, by their names.
-    pub fn places(&self) -> impl Iterator<Item = (&String, &Place)> {
-        self.places.iter()
+    /// All named pins, by their names.
+    pub fn pins(&self) -> impl Iterator<Item = (&String, &Pin)> {
+        self.pins.iter()
     }
 
     /// The old id that a new one stands for, if it stands for another.

@@ -12,6 +12,7 @@ pub mod input;
 pub mod keyboard;
 pub mod librarian;
 pub mod library;
+pub mod marks;
 pub mod out;
 pub mod past;
 pub mod read;

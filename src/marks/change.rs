@@ -1,7 +1,7 @@
 //! Changes of the marks. Each sets one thing and says what was there and what is there now: so it can be taken back, and it can be told
 //! whether somebody else has changed the same thing since. Of two windows that set the same thing the later wins.
 
-use super::{About, Id, Marks, Note, Place, Slip};
+use super::{About, Id, Marks, Note, Pin, Slip};
 use serde::{Deserialize, Serialize};
 use std::mem::swap;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub enum Change {
     /// 批注
     Note { story: String, key: String, was: Option<Note>, is: Option<Note> },
     /// A place with a name.
-    Place { name: String, was: Option<Place>, is: Option<Place> },
+    Pin { name: String, was: Option<Pin>, is: Option<Pin> },
     /// A new id stands for the story that had an old one.
     Same { story: String, was: Option<String>, is: Option<String> },
 }
@@ -76,8 +76,8 @@ impl Change {
     }
 
     /// Gives a place a name, or takes the name away.
-    pub fn place(marks: &Marks, name: &str, is: Option<Place>) -> Self {
-        Self::Place { name: name.to_owned(), was: marks.place(name).cloned(), is }
+    pub fn pin(marks: &Marks, name: &str, is: Option<Pin>) -> Self {
+        Self::Pin { name: name.to_owned(), was: marks.pin(name).cloned(), is }
     }
 
     /// Lets a new id stand for an old one.
@@ -94,7 +94,7 @@ impl Change {
             | Self::Tag { was, is, .. }
             | Self::Clip { was, is, .. } => was == is,
             Self::Note { was, is, .. } => was == is,
-            Self::Place { was, is, .. } => was == is,
+            Self::Pin { was, is, .. } => was == is,
             Self::Same { was, is, .. } => was == is,
         }
     }
@@ -109,7 +109,7 @@ impl Change {
             | Self::Tag { was, is, .. }
             | Self::Clip { was, is, .. } => swap(was, is),
             Self::Note { was, is, .. } => swap(was, is),
-            Self::Place { was, is, .. } => swap(was, is),
+            Self::Pin { was, is, .. } => swap(was, is),
             Self::Same { was, is, .. } => swap(was, is),
         }
         change
@@ -123,7 +123,7 @@ impl Change {
             Self::Tag { story, tag, is, .. } => Self::tag(marks, story, tag, *is),
             Self::Clip { story, clip, is, .. } => Self::clip(marks, story, clip, *is),
             Self::Note { story, key, is, .. } => Self::note(marks, story, key, is.clone()),
-            Self::Place { name, is, .. } => Self::place(marks, name, is.clone()),
+            Self::Pin { name, is, .. } => Self::pin(marks, name, is.clone()),
             Self::Same { story, is, .. } => Self::same(marks, story, is.as_deref()),
         };
         now == *self
@@ -170,9 +170,9 @@ impl Marks {
                 Some(note) => drop(slip.notes.insert(key.clone(), note.clone())),
                 None => drop(slip.notes.remove(key)),
             }),
-            Change::Place { name, is, .. } => match is {
-                Some(place) => drop(self.places.insert(name.clone(), place.clone())),
-                None => drop(self.places.remove(name)),
+            Change::Pin { name, is, .. } => match is {
+                Some(place) => drop(self.pins.insert(name.clone(), place.clone())),
+                None => drop(self.pins.remove(name)),
             },
             Change::Same { story, is, .. } => match is {
                 Some(old) => drop(self.same.insert(story.as_str().into(), old.as_str().into())),
@@ -207,14 +207,14 @@ mod tests {
     fn change(marks: &Marks, kind: u8, story: u8, what: u8) -> Change {
         let (story, name) = (format!("s{}", story % 4), format!("甲{}", what % 3));
         let note = (what % 2 == 0).then(|| Note { text: name.clone(), ..Note::default() });
-        let place = (what % 2 == 0).then(|| Place { story: story.clone(), piece: 1, byte: what.into() });
+        let place = (what % 2 == 0).then(|| Pin { story: story.clone(), piece: 1, byte: what.into() });
         match kind % 7 {
             0 => Change::read(marks, &story, what % 2 == 0),
             1 => Change::star(marks, &story, what % 2 == 0),
             2 => Change::tag(marks, &story, &name, what > 100),
             3 => Change::clip(marks, &story, &name, what > 100),
             4 => Change::note(marks, &story, &name, note),
-            5 => Change::place(marks, &name, place),
+            5 => Change::pin(marks, &name, place),
             _ => Change::same(marks, &format!("new{story}"), (what % 2 == 0).then_some(story.as_str())),
         }
     }

@@ -1,7 +1,7 @@
 //! Marks as a list of entries, one for each marked story, named place and new id: what is exported, imported and kept in snapshots. As JSON
 //! an entry is a line; as text see [`super::written`].
 
-use super::{About, Change, Deed, Marks, Note, Place, Slip};
+use super::{About, Change, Deed, Marks, Note, Pin, Slip};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,12 +13,12 @@ pub enum Entry {
     /// A marked story.
     Story(Story),
     /// A named place.
-    Place {
+    Pin {
         /// Its name.
-        place: String,
+        pin: String,
         /// Where it is.
         #[serde(flatten)]
-        at: Place,
+        at: Pin,
     },
     /// A new id of a marked story.
     Same {
@@ -52,16 +52,16 @@ pub struct Story {
 }
 
 impl Marks {
-    /// All entries: the stories in the order in which they were marked, then places and new ids.
+    /// All entries: the stories in the order in which they were marked, then pins and new ids.
     pub fn entries(&self) -> Vec<Entry> {
         let story = |slip: &Slip| {
             let Slip { about, read, star, tags, clips, notes, .. } = slip.clone();
             Entry::Story(Story { about, read, star, tags, clips, notes })
         };
-        let place = |(name, at): (&String, &Place)| Entry::Place { place: name.clone(), at: at.clone() };
+        let place = |(name, at): (&String, &Pin)| Entry::Pin { pin: name.clone(), at: at.clone() };
         let stories = self.newest().into_iter().rev().map(story);
         let same = self.same.iter().map(|(new, old)| Entry::Same { same: new.to_string(), old: old.to_string() });
-        stories.chain(self.places.iter().map(place)).chain(same).collect()
+        stories.chain(self.pins.iter().map(place)).chain(same).collect()
     }
 
     /// The marks that some entries are, after so many deeds.
@@ -74,7 +74,7 @@ impl Marks {
                     let slip = Slip { about, read, star, tags, clips, notes, touched };
                     marks.slips.insert(id, Arc::new(slip));
                 }
-                Entry::Place { place, at } => drop(marks.places.insert(place, at)),
+                Entry::Pin { pin, at } => drop(marks.pins.insert(place, at)),
                 Entry::Same { same, old } => drop(marks.same.insert(same.into(), old.into())),
             }
         }
@@ -95,7 +95,7 @@ impl Marks {
                     changes.extend(story.clips.iter().map(|clip| Change::clip(self, id, clip, true)));
                     changes.extend(self.adopt_notes(id, &story.notes));
                 }
-                Entry::Place { place, at } => changes.push(Change::place(self, place, Some(at.clone()))),
+                Entry::Pin { pin, at } => changes.push(Change::pin(self, place, Some(at.clone()))),
                 Entry::Same { same, old } => changes.push(Change::same(self, same, Some(old))),
             }
         }

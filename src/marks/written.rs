@@ -18,7 +18,7 @@
 //! A line that begins with a wide blank goes on from the one before. Lines that begin with # say nothing.
 
 use super::entry::{Entry, Story};
-use super::{About, Note, Place, names_in};
+use super::{About, Note, Pin, names_in};
 use crate::text::is_hidden;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -28,7 +28,7 @@ const HEADING: &str = "# 剪报的标记，jianbao import 读回；可以用编�
 /// A line that goes on from the one before begins so.
 const GOES_ON: char = '　';
 /// What stands before a place's name.
-const PLACE: &str = "记号 ";
+const PIN: &str = "记号 ";
 const YES: &str = "是";
 
 /// The entries as text.
@@ -37,8 +37,8 @@ pub fn write(entries: &[Entry]) -> String {
     for entry in entries {
         match entry {
             Entry::Story(story) => put_story(&mut text, story),
-            Entry::Place { place, at: Place { story, piece, byte } } => {
-                let _ = write!(text, "\n[{PLACE}{}]\n", shown(place));
+            Entry::Pin { pin, at: Pin { story, piece, byte } } => {
+                let _ = write!(text, "\n[{PIN}{}]\n", shown(place));
                 put(&mut text, "编号", story);
                 put(&mut text, "位置", &format!("{piece} {byte}"));
             }
@@ -121,8 +121,8 @@ pub fn read(text: &str) -> (Vec<Entry>, Vec<usize>) {
 }
 
 fn begin(name: &str) -> Entry {
-    match name.strip_prefix(PLACE) {
-        Some(place) => Entry::Place { place: place.to_owned(), at: Place::default() },
+    match name.strip_prefix(PIN) {
+        Some(place) => Entry::Pin { pin: place.to_owned(), at: Pin::default() },
         None => {
             let about = About { id: name.trim().to_owned(), ..About::default() };
             Entry::Story(Story { about, ..Story::default() })
@@ -139,8 +139,8 @@ fn set(entry: &mut Entry, name: &str, value: &str) -> bool {
             *entry = Entry::Same { same: story.about.id.clone(), old: value.to_owned() };
         }
         (Entry::Story(story), _) => return set_story(story, name, key, value),
-        (Entry::Place { at, .. }, "编号") => value.clone_into(&mut at.story),
-        (Entry::Place { at, .. }, "位置") => {
+        (Entry::Pin { at, .. }, "编号") => value.clone_into(&mut at.story),
+        (Entry::Pin { at, .. }, "位置") => {
             let mut numbers = value.split_whitespace().map(str::parse::<usize>);
             let (Some(Ok(piece)), Some(Ok(byte))) = (numbers.next(), numbers.next()) else { return false };
             (at.piece, at.byte) = (piece, byte);
@@ -183,7 +183,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(
             stories in prop::collection::vec(("[a-f0-9]{16}", "[甲乙：:\\[\\]# 　]{0,8}", any::<(bool, bool)>(), "[甲乙 \n　#:]{0,12}", 0_usize..4), 0..6),
-            places in prop::collection::btree_map("[a-z'粮]", (0_usize..9, 0_usize..99), 0..4),
+            pins in prop::collection::btree_map("[a-z'粮]", (0_usize..9, 0_usize..99), 0..4),
         ) {
             let mut marks = Marks::default();
             for (id, words, (read, star), note, block) in stories {
@@ -199,9 +199,9 @@ mod tests {
                 ];
                 marks.take(&Deed::of(vec![about], changes).unwrap());
             }
-            for (name, (piece, byte)) in places {
-                let place = Place { story: "x".to_owned(), piece, byte };
-                marks.take(&Deed::of(Vec::new(), [Change::place(&marks, &name, Some(place))]).unwrap());
+            for (name, (piece, byte)) in pins {
+                let place = Pin { story: "x".to_owned(), piece, byte };
+                marks.take(&Deed::of(Vec::new(), [Change::pin(&marks, &name, Some(place))]).unwrap());
             }
             marks.take(&Deed::of(Vec::new(), [Change::same(&marks, "new", Some("old"))]).unwrap());
             let entries = marks.entries();

@@ -41,10 +41,15 @@ const QUALITIES: &[Quality] = &[
 const FIELDS: [Field; 7] =
     [Field::Paper, Field::Date, Field::Place, Field::Person, Field::Org, Field::By, Field::Slogan];
 
-/// What a reader adds to stories; not in the stories, so a search cannot see it.
-const MARKS: [&str; 14] = [
-    "note", "tag", "clip", "clipping", "mark", "star", "starred", "read", "unread", "笔记", "标签", "剪贴",
-    "已读", "未读",
+/// What a reader adds to a story: the value, English and Chinese (the one shown), and other names. Asked as 标记, and as 有 or 是 too,
+/// whichever is said of it.
+pub const MARKS: [(Field, &[&str]); 6] = [
+    (Field::Is, &["unread", "未读"]),
+    (Field::Is, &["read", "已读"]),
+    (Field::Is, &["starred", "星标", "star", "加星"]),
+    (Field::Has, &["noted", "批注", "note", "笔记"]),
+    (Field::Has, &["tagged", "加了标签", "tag", "标签"]),
+    (Field::Has, &["clipped", "入夹", "clip", "夹", "剪贴"]),
 ];
 
 const fn has(names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
@@ -68,13 +73,15 @@ pub fn meant(field: Field, typed: &str) -> Result<Asked, &'static str> {
         let kinds = Kind::ALL.map(|kind| ((Field::Kind, first(kind_names(kind))), kind_names(kind)));
         let bylines = [((Field::Has, first(Field::By.names())), &["byline", "署名"][..])];
         let of_has = fields.chain(bylines).filter(move |_| field == Field::Has);
-        qualities.chain(of_has).chain(kinds.into_iter().filter(move |_| field == Field::Is))
+        let marks = MARKS.iter().filter(move |(of, _)| field == Field::Mark || *of == field);
+        let marks = marks.map(|(_, names)| ((Field::Mark, first(names)), *names));
+        qualities.chain(of_has).chain(kinds.into_iter().filter(move |_| field == Field::Is)).chain(marks)
     };
     let found = |fits: &dyn Fn(&str) -> bool| names().find(|(_, names)| names.iter().any(|name| fits(name)));
     let whole = found(&|name| name == typed).or_else(|| found(&|name| name.starts_with(&typed)));
     match (whole, typed.is_empty()) {
         (Some((asked, _)), false) => Ok(asked),
-        _ if MARKS.iter().any(|mark| mark.starts_with(&typed)) => Err("那是读者的标记，检索时不看"),
+        _ if field == Field::Mark => Err("可以是未读、已读、星标、批注、标签、夹"),
         _ if field == Field::Has => Err("不知道是什么；可以写图片、署名、地点、修补、小标题等"),
         _ => Err("不知道是什么；可以写消息、集纳、通讯、通稿、推断等"),
     }
@@ -90,6 +97,7 @@ pub fn of(field: Field, page: &Page, story: &Story) -> Vec<&'static str> {
 pub fn values(field: Field) -> Vec<Asked> {
     let mine = QUALITIES.iter().filter(|quality| quality.field == field).map(|q| (field, first(q.names)));
     match field {
+        Field::Mark => MARKS.iter().map(|(_, names)| (field, first(names))).collect(),
         Field::Has => FIELDS.iter().map(|f| (field, first(f.names()))).chain(mine).collect(),
         _ => Kind::ALL.iter().map(|kind| (Field::Kind, first(kind_names(*kind)))).chain(mine).collect(),
     }
@@ -99,7 +107,8 @@ pub fn values(field: Field) -> Vec<Asked> {
 pub fn label(value: &str) -> &'static str {
     let quality = QUALITIES.iter().find(|quality| first(quality.names) == value).map(|quality| quality.names);
     let field = FIELDS.iter().find(|field| first(field.names()) == value).map(|field| field.names());
-    quality.or(field).and_then(|names| names.get(1)).copied().unwrap_or_default()
+    let mark = MARKS.iter().find(|(_, names)| first(names) == value).map(|(_, names)| *names);
+    quality.or(field).or(mark).and_then(|names| names.get(1)).copied().unwrap_or_default()
 }
 
 fn first(names: &'static [&'static str]) -> &'static str {
@@ -137,14 +146,15 @@ mod tests {
         ] {
             assert_eq!(meant(field, typed), Ok(asked), "{typed}");
         }
-        assert!(meant(Field::Has, "note").is_err_and(|why| why.contains("标记")));
-        assert!(meant(Field::Is, "unread").is_err_and(|why| why.contains("标记")));
+        assert_eq!(meant(Field::Has, "note"), Ok((Field::Mark, "noted")));
+        assert_eq!(meant(Field::Is, "未读"), Ok((Field::Mark, "unread")));
+        assert_eq!(meant(Field::Mark, "星标"), Ok((Field::Mark, "starred")));
         assert!(meant(Field::Is, "飞").is_err() && meant(Field::Has, "").is_err());
     }
 
     #[test]
     fn every_value_has_a_label_and_is_meant_by_it() {
-        for field in [Field::Has, Field::Is] {
+        for field in [Field::Has, Field::Is, Field::Mark] {
             for (of, value) in values(field) {
                 assert_eq!(meant(field, value), Ok((of, value)));
                 if of != Field::Kind {

@@ -1,0 +1,358 @@
+//! Marking stories: the marks in force, the stories that are selected, and the commands that mark. What they change is kept by the world
+//! outside; here it counts at once. Knows no files and no keys.
+
+use super::areas::Pane;
+use super::prompt::Prompt;
+use super::undo::Step;
+use super::{App, Effect, marker};
+use crate::marks::{About, Change, Deed, Marks, Note, Slip, names_in, parts_names};
+use crate::text::pinyin::tells;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// The state of marking.
+#[derive(Debug, Default)]
+pub struct Marking {
+    marks: Arc<Marks>,
+    /// Deeds that may not be in the log yet, the oldest first.
+    unkept: VecDeque<Deed>,
+    /// Number of the last deed.
+    number: u64,
+    selected: BTreeMap<String, About>,
+    asked: Option<Asked>,
+}
+
+/// What is being typed about some stories.
+#[derive(Debug)]
+struct Asked {
+    what: What,
+    stories: Vec<About>,
+    answer: Prompt,
+}
+
+/// What that is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// Their tags; those that all of them had.
+    Tags(BTreeSet<String>),
+    /// The folders they lie in; those that all of them lay in.
+    Clips(BTreeSet<String>),
+    /// A note, with its key and the passage.
+    Note(String, Note),
+}
+
+/// Most names that are offered while one is typed.
+const OFFERED: usize = 6;
+
+impl Marking {
+    /// The marks in force.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// What was put to a story.
+    pub fn of(&self, id: &str) -> Option<&Slip> {
+        self.marks.of(id)
+    }
+
+    pub(super) fn shared(&self) -> Arc<Marks> {
+        Arc::clone(&self.marks)
+    }
+
+    /// Whether a story is selected.
+    pub fn is_selected(&self, id: &str) -> bool {
+        self.selected.contains_key(id)
+    }
+
+    /// How many stories are selected.
+    pub fn selected(&self) -> usize {
+        self.selected.len()
+    }
+
+    /// What is being typed, and the box it is typed in.
+    pub fn asked(&self) -> Option<(&What, &Prompt)> {
+        self.asked.as_ref().map(|asked| (&asked.what, &asked.answer))
+    }
+
+    pub(super) fn answer_box(&mut self) -> Option<&mut Prompt> {
+        self.asked.as_mut().map(|asked| &mut asked.answer)
+    }
+
+    pub(super) fn stop_asking(&mut self) {
+        self.asked = None;
+    }
+
+    /// Names of tags or folders that fit what is typed of one: by its beginning or its sound, the most used first.
+    pub fn offers(&self) -> Vec<&str> {
+        let Some(asked) = &self.asked else { return Vec::new() };
+        let names = match asked.what {
+            What::Tags(_) => self.marks.tags(),
+            What::Clips(_) => self.marks.clips(),
+            What::Note(..) => return Vec::new(),
+        };
+        let typed = asked.answer.before().rsplit(parts_names).next().unwrap_or_default();
+        let there = names_in(asked.answer.text());
+        let fits = |name: &&str| *name != typed && !there.contains(*name) && tells(name, typed);
+        let mut fitting: Vec<(&str, usize)> = names.into_iter().filter(|(name, _)| fits(name)).collect();
+        fitting.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        fitting.into_iter().map(|(name, _)| name).take(OFFERED).collect()
+    }
+
+    /// Takes a deed at once; gives it with its number, to be kept.
+    fn take(&mut self, deed: Deed) -> Deed {
+        self.number += 1;
+        let deed = Deed { number: self.number, ..deed };
+        Arc::make_mut(&mut self.marks).take(&deed);
+        self.unkept.push_back(deed.clone());
+        deed
+    }
+
+    /// Takes the marks as they are kept; the deeds up to a number are among them.
+    fn follow(&mut self, marks: Arc<Marks>, kept: u64) {
+        self.marks = marks;
+        self.unkept.retain(|deed| deed.number > kept);
+        for deed in &self.unkept {
+            Arc::make_mut(&mut self.marks).take(deed);
+        }
+    }
+}
+
+/// Setting marks.
+impl App {
+    /// Sets marks and remembers it as something that can be taken back.
+    pub(super) fn mark(&mut self, deed: Option<Deed>, said: impl Into<String>) -> Vec<Effect> {
+        let Some(deed) = deed else { return Vec::new() };
+        let said = said.into();
+        self.message = Some(said.clone());
+        self.journal.add(Step::Marked(deed.clone(), said));
+        self.put_marks(deed)
+    }
+
+    /// Sets marks.
+    pub(super) fn put_marks(&mut self, deed: Deed) -> Vec<Effect> {
+        let deed = self.marking.take(deed);
+        let mut effects = vec![Effect::Mark(deed)];
+        effects.extend(self.show_marks());
+        effects
+    }
+
+    /// Takes what is kept, after another window changed it.
+    pub(super) fn take_marked(&mut self, marks: Arc<Marks>, kept: u64) -> Vec<Effect> {
+        self.marking.follow(marks, kept);
+        self.show_marks()
+    }
+
+    /// Shows the marks as they are now: in the text, in the counts and, where the query asks for marks, in the list.
+    fn show_marks(&mut self) -> Vec<Effect> {
+        self.show_notes();
+        if self.question().read().asks_marks() {
+            self.awaited.keep = true;
+            return self.ask();
+        }
+        let (ticket, query) = (self.ticket(), self.question());
+        self.awaited.count = Some(ticket);
+        vec![Effect::Count(ticket, query)]
+    }
+
+    /// Sets the story on view anew, with its notes.
+    pub(super) fn show_notes(&mut self) {
+        let slip = self.reader.story().and_then(|story| self.marking.of(&story.id)).cloned();
+        self.reader.note(slip.unwrap_or_default(), &marker(&self.answered));
+    }
+
+    /// The story on view is read. It stays in the list until something else is asked, so that nobody loses the place.
+    pub(super) fn note_read(&mut self) -> Vec<Effect> {
+        let Some(about) = self.about_on_view().filter(|_| self.pane == Pane::Reader) else { return Vec::new() };
+        let change = Change::read(self.marking.marks(), &about.id, true);
+        let Some(deed) = Deed::of(vec![about], [change]) else { return Vec::new() };
+        let deed = self.marking.take(deed);
+        let (ticket, query) = (self.ticket(), self.question());
+        self.awaited.count = Some(ticket);
+        vec![Effect::Mark(deed), Effect::Count(ticket, query)]
+    }
+}
+
+/// Which stories are meant.
+impl App {
+    /// Those that are selected; else the one the cursor is on.
+    pub(super) fn meant(&self) -> Vec<About> {
+        let is_list = matches!(self.pane, Pane::Results | Pane::Chips | Pane::Filters);
+        if is_list && !self.marking.selected.is_empty() {
+            return self.marking.selected.values().cloned().collect();
+        }
+        let number = match self.pane {
+            Pane::Results | Pane::Chips | Pane::Filters => self.results.hit().map(|hit| hit.head.story),
+            Pane::Related => self.related.relation().map(|relation| relation.head.story),
+            Pane::Mentions => self.mentions.mention().map(|mention| mention.story),
+            _ => None,
+        };
+        let there = number.and_then(|number| self.corpus.read(number, About::of));
+        there.or_else(|| self.about_on_view()).into_iter().collect()
+    }
+
+    fn about_on_view(&self) -> Option<About> {
+        let article = self.reader.article()?;
+        article.story().map(|story| About::of(&article.page, story))
+    }
+
+    pub(super) fn can_mark(&self) -> bool {
+        self.has_story() || self.marking.selected() > 0
+    }
+
+    pub(super) fn is_selecting(&self) -> bool {
+        self.marking.selected() > 0
+    }
+
+    /// Selects the chosen hit, or no longer, and goes to the next.
+    pub(super) fn select(&mut self) -> Vec<Effect> {
+        let Some(hit) = self.results.hit() else { return Vec::new() };
+        let (number, id) = (hit.head.story, hit.head.id.clone());
+        if self.marking.selected.remove(&id).is_none()
+            && let Some(about) = self.corpus.read(number, About::of)
+        {
+            self.marking.selected.insert(id, about);
+        }
+        self.step(1)
+    }
+
+    /// Asks for all stories of the query, to select them; where all are selected, selects none.
+    pub(super) fn select_all(&mut self) -> Vec<Effect> {
+        let total = self.results.found().total.count;
+        if total > 0 && self.marking.selected() >= total.min(GATHERED) {
+            self.drop_selection();
+            return Vec::new();
+        }
+        let (ticket, query) = (self.ticket(), self.answered.clone());
+        self.awaited.gather = Some(ticket);
+        vec![Effect::Gather(ticket, query, GATHERED)]
+    }
+
+    pub(super) fn take_gathered(&mut self, ticket: super::Ticket, stories: Vec<About>) {
+        if self.awaited.gather.take_if(|awaited| *awaited == ticket).is_none() {
+            return;
+        }
+        let over = if stories.len() >= GATHERED { "（一次最多这么多）" } else { "" };
+        self.message = Some(format!("选中 {} 篇{over}；Esc 全不选", stories.len()));
+        self.marking.selected = stories.into_iter().map(|about| (about.id.clone(), about)).collect();
+    }
+
+    /// Selects nothing any more. Whether something was selected.
+    pub(super) fn drop_selection(&mut self) -> bool {
+        let had = !self.marking.selected.is_empty();
+        self.marking.selected.clear();
+        had
+    }
+}
+
+/// At most so many stories are selected at one stroke.
+const GATHERED: usize = 20_000;
+
+/// The commands.
+impl App {
+    /// Puts a star to each of the stories; where all have one, takes it away.
+    pub(super) fn turn_star(&mut self) -> Vec<Effect> {
+        self.turn(|slip| slip.star, Change::star, ["星标", "取消星标"])
+    }
+
+    /// Sets all of the stories read; where all are, unread.
+    pub(super) fn turn_read(&mut self) -> Vec<Effect> {
+        self.turn(|slip| slip.read, Change::read, ["记为已读", "记为未读"])
+    }
+
+    fn turn(
+        &mut self,
+        has: fn(&Slip) -> bool,
+        change: fn(&Marks, &str, bool) -> Change,
+        said: [&str; 2],
+    ) -> Vec<Effect> {
+        let stories = self.meant();
+        let marks = self.marking.marks();
+        let have_all = stories.iter().all(|about| marks.of(&about.id).is_some_and(has));
+        let changes: Vec<Change> = stories.iter().map(|about| change(marks, &about.id, !have_all)).collect();
+        let said = said.get(usize::from(have_all)).copied().unwrap_or_default();
+        let said = format!("{said}{}", of_stories(&stories));
+        self.mark(Deed::of(stories, changes), said)
+    }
+
+    pub(super) fn ask_tags(&mut self) -> Vec<Effect> {
+        self.ask_names(|slip| &slip.tags, What::Tags)
+    }
+
+    pub(super) fn ask_clips(&mut self) -> Vec<Effect> {
+        self.ask_names(|slip| &slip.clips, What::Clips)
+    }
+
+    /// Lets names be typed; those that all of the stories have stand there already.
+    fn ask_names(&mut self, of: fn(&Slip) -> &BTreeSet<String>, what: fn(BTreeSet<String>) -> What) -> Vec<Effect> {
+        let stories = self.meant();
+        let marks = self.marking.marks();
+        let names = |about: &About| marks.of(&about.id).map(of).cloned().unwrap_or_default();
+        let common = stories.iter().map(names).reduce(|a, b| &a & &b).unwrap_or_default();
+        let mut answer = Prompt::default();
+        if !common.is_empty() {
+            answer.insert(&(common.iter().cloned().collect::<Vec<_>>().join(" ") + " "));
+        }
+        self.marking.asked = (!stories.is_empty()).then_some(Asked { what: what(common), stories, answer });
+        Vec::new()
+    }
+
+    /// Puts the best of the names offered in the place of what is typed of one.
+    pub(super) fn complete_name(&mut self) -> Vec<Effect> {
+        let offered = self.marking.offers().first().map(|name| (*name).to_owned());
+        if let (Some(name), Some(answer)) = (offered, self.marking.answer_box()) {
+            let before = answer.before();
+            let start = before.rfind(parts_names).map_or(0, |at| {
+                at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+            });
+            answer.replace(start..before.len(), &format!("{name} "));
+        }
+        Vec::new()
+    }
+
+    /// Lets a note be typed: on the passage that is marked, else on the whole story; one that is there already is changed.
+    pub(super) fn ask_note(&mut self) -> Vec<Effect> {
+        let Some(about) = self.meant().into_iter().next() else { return Vec::new() };
+        let slip = self.marking.of(&about.id).cloned().unwrap_or_default();
+        let passage = self.passage_to_note();
+        let there = slip.notes.iter().find(|(_, note)| note.quote == passage.quote);
+        let (key, note) =
+            there.map_or_else(|| (slip.free_key(), passage), |(key, note)| (key.clone(), note.clone()));
+        let mut answer = Prompt::default();
+        answer.insert(&note.text);
+        self.marking.asked = Some(Asked { what: What::Note(key, note), stories: vec![about], answer });
+        Vec::new()
+    }
+
+    /// Sets what was typed.
+    pub(super) fn take_typed_marks(&mut self) -> Vec<Effect> {
+        let Some(Asked { what, stories, answer }) = self.marking.asked.take() else { return Vec::new() };
+        let of = of_stories(&stories);
+        let marks = self.marking.marks();
+        let typed = names_in(answer.text());
+        let each = |common: &BTreeSet<String>, change: fn(&Marks, &str, &str, bool) -> Change| {
+            let mut changes = Vec::new();
+            for about in &stories {
+                changes.extend(typed.iter().map(|name| change(marks, &about.id, name, true)));
+                changes.extend(common.difference(&typed).map(|name| change(marks, &about.id, name, false)));
+            }
+            changes
+        };
+        let list = |names: &BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>().join("、");
+        let (changes, said) = match what {
+            What::Tags(common) => (each(&common, Change::tag), format!("标签：{}{of}", list(&typed))),
+            What::Clips(common) => (each(&common, Change::clip), format!("夹：{}{of}", list(&typed))),
+            What::Note(key, note) => {
+                let text = answer.text().trim().to_owned();
+                let is = (!text.is_empty()).then(|| Note { text, ..note });
+                let said = if is.is_some() { "写下批注" } else { "删去批注" };
+                let id = stories.first().map(|about| about.id.clone()).unwrap_or_default();
+                (vec![Change::note(marks, &id, &key, is)], said.to_owned())
+            }
+        };
+        self.mark(Deed::of(stories, changes), said)
+    }
+}
+
+fn of_stories(stories: &[About]) -> String {
+    if stories.len() == 1 { String::new() } else { format!("（{} 篇）", stories.len()) }
+}
