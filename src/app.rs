@@ -421,7 +421,7 @@ impl App {
                 Vec::new()
             }
             Meaning::Nothing => match key {
-                Key { code: Code::Char(c), ctrl: false, alt: false } if in_field || is_han(c) => {
+                Key { code: Code::Char(c), ctrl: false, alt: false, .. } if in_field || is_han(c) => {
                     self.put(&c.to_string())
                 }
                 _ => Vec::new(),

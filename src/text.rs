@@ -6,6 +6,7 @@ pub mod decode;
 pub mod fold;
 pub mod layout;
 pub mod pinyin;
+pub mod sentence;
 pub mod wrap;
 
 /// The longest cluster that is shown, in bytes. Marks piled up beyond it are not drawn.

@@ -124,6 +124,16 @@ impl App {
         self.page(2)
     }
 
+    /// Chooses the next sentence of the text, or the one before; stretching, all up to it.
+    pub(super) fn step_sentence(&mut self, forward: bool, stretch: bool) -> Vec<Effect> {
+        self.reader.step_sentence(forward, stretch);
+        Vec::new()
+    }
+
+    pub(super) fn has_passage(&self) -> bool {
+        self.reader.chosen_at().is_some()
+    }
+
     pub(super) fn step_goal(&mut self, forward: bool) -> Vec<Effect> {
         self.reader.step_goal(forward);
         Vec::new()
@@ -212,7 +222,7 @@ impl App {
             Pane::Sheet if self.sheet.drop_carried() => {}
             Pane::Related | Pane::Sheet => self.focus(Pane::Reader),
             Pane::Card => return Some(self.close_card()),
-            Pane::Reader if self.reader.leave_name() => {}
+            Pane::Reader if self.reader.leave_passage() || self.reader.leave_name() => {}
             Pane::Diff => {
                 self.focus(Pane::Related);
                 self.show_proof();

@@ -201,7 +201,9 @@ fn control_sequence(rest: &[u8]) -> Step {
     // Parameter 1 + shift + 2 alt + 4 ctrl.
     let held = modifiers.saturating_sub(1);
     code.map_or(Step::Nothing(used), |code| {
-        Step::Key(Key { code, ctrl: held & 4 != 0, alt: held & 2 != 0 }, used)
+        let is_arrow = matches!(code, Code::Up | Code::Down | Code::Left | Code::Right);
+        let shift = held & 1 != 0 && is_arrow;
+        Step::Key(Key { code, ctrl: held & 4 != 0, alt: held & 2 != 0, shift }, used)
     })
 }
 
@@ -264,7 +266,10 @@ mod tests {
                 "\r\t\x7f\x08\x03\x1a\x0c\n",
                 &["enter", "tab", "backspace", "ctrl-h", "ctrl-c", "ctrl-z", "ctrl-l", "ctrl-j"],
             ),
-            ("\x1b[A\x1bOB\x1b[1;3C\x1b[1;5D", &["up", "down", "alt-right", "ctrl-left"]),
+            (
+                "\x1b[A\x1bOB\x1b[1;3C\x1b[1;5D\x1b[1;2B",
+                &["up", "down", "alt-right", "ctrl-left", "shift-down"],
+            ),
             (
                 "\x1b[H\x1b[4~\x1b[5~\x1b[6~\x1b[3~\x1b[Z",
                 &["home", "end", "pageup", "pagedown", "delete", "backtab"],

@@ -23,6 +23,8 @@ pub struct Theme {
     pub named: Style,
     /// The line the cursor is on.
     pub cursor: Style,
+    /// A passage that is chosen.
+    pub chosen: Style,
 }
 
 /// Grey 243 (#767676) stands out from black and from white alike (4.6 : 1 and 4.5 : 1); the terminal's own greys may not.
@@ -63,6 +65,7 @@ impl Theme {
             matched_here: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
             quoted: plain.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
             named: plain.add_modifier(Modifier::UNDERLINED),
+            chosen: plain.add_modifier(Modifier::REVERSED),
             cursor: plain.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
         }
     }
