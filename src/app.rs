@@ -18,6 +18,8 @@ pub mod filters;
 pub mod help;
 pub mod key;
 mod look;
+pub mod marking;
+pub mod marked;
 pub mod mentions;
 pub mod past;
 pub mod prompt;
@@ -29,11 +31,13 @@ pub mod settings;
 pub mod sheet;
 pub mod trail;
 mod travel;
+pub mod undo;
 mod view;
 
 use crate::corpus::{Article, Corpus};
 use crate::index::names::Subject;
 use crate::index::{self, Completion, Facet, Found, Mention, Relation, Step, Weights};
+use crate::marks::{About, Deed, Marks};
 use crate::parse::overlay::Correction;
 use crate::query::clause::alone;
 use crate::query::mark::marks;
@@ -48,6 +52,8 @@ use diff::Diff;
 use filters::Filters;
 use help::Help;
 use key::{Code, Key};
+use marked::Marked;
+use marking::Marking;
 use mentions::Mentions;
 use past::{Note, Past, Saved, Tally};
 use prompt::Prompt;
@@ -60,6 +66,7 @@ use sheet::Sheet;
 use std::ops::Range;
 use std::sync::Arc;
 use trail::{Anchor, Trail};
+use undo::Journal;
 
 /// Numbers questions, so that a late answer to an old one is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -102,6 +109,10 @@ pub enum Event {
     Folded(Ticket, Vec<(usize, Vec<usize>)>),
     /// The reader's settings were read.
     Set(Settings),
+    /// The stories of a query, to be selected.
+    Gathered(Ticket, Vec<About>),
+    /// The marks as they are kept, and up to which of this window's deeds: another window has changed them.
+    Marked(Arc<Marks>, u64),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
     /// How far the reading of the library is; none when it is done.
@@ -134,7 +145,11 @@ pub enum Effect {
     /// Answer with [`Event::Charted`].
     Chart(Ticket, Vec<Query>),
     /// Answer with [`Event::Tallied`].
-    Tally(Ticket, Vec<Saved>),
+    Tally(Ticket, Vec<Saved>, Arc<Marks>),
+    /// Answer with [`Event::Gathered`]; how many at most.
+    Gather(Ticket, Query, usize),
+    /// Keep marks.
+    Mark(Deed),
     /// Keep a change of the past.
     Note(Note),
     /// Answer with [`Event::Remembered`]: another window may have changed what is kept.
@@ -185,10 +200,16 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
             let copies = stories.iter().map(|&story| (story, corpus.copies(story)));
             Some(Event::Folded(*ticket, copies.filter(|(_, copies)| !copies.is_empty()).collect()))
         }
-        Effect::Tally(ticket, saved) => {
-            Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus)).collect()))
+        Effect::Tally(ticket, saved, marks) => {
+            Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus, marks)).collect()))
         }
-        Effect::Note(_)
+        Effect::Gather(ticket, query, most) => {
+            let stories = corpus.matching(query).into_iter().take(*most);
+            let about = stories.filter_map(|story| corpus.read(story, About::of)).collect();
+            Some(Event::Gathered(*ticket, about))
+        }
+        Effect::Mark(_)
+        | Effect::Note(_)
         | Effect::Recall
         | Effect::Correct(..)
         | Effect::Uncorrect(_)
@@ -234,6 +255,9 @@ pub struct App {
     /// The query to compare with, as far as it is typed.
     versus: Option<Prompt>,
     recall: Recall,
+    marking: Marking,
+    marked: Marked,
+    journal: Journal,
     /// How the word at the caret may go on, the best way first.
     completions: Vec<Completion>,
     trail: Trail,
@@ -271,6 +295,7 @@ struct Awaited {
     card: Option<(Ticket, usize)>,
     curve: Option<Ticket>,
     fold: Option<Ticket>,
+    gather: Option<Ticket>,
     /// Whether the hit on view stays chosen in the next answer.
     keep: bool,
     /// Whether the next answer's first hit is to be read, as Enter came before it.
@@ -361,6 +386,11 @@ impl App {
                 }
                 Vec::new()
             }
+            Event::Gathered(ticket, stories) => {
+                self.take_gathered(ticket, stories);
+                Vec::new()
+            }
+            Event::Marked(marks, kept) => self.take_marked(marks, kept),
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Reading(progress) => {
                 self.progress = progress;
@@ -386,6 +416,8 @@ impl App {
             vec![Scope::Field, Scope::Everywhere]
         } else if self.recall.list().is_some() {
             vec![Scope::Recall, Scope::Everywhere]
+        } else if self.marked.list().is_some() {
+            vec![Scope::Marks, Scope::Everywhere]
         } else if self.typing {
             vec![Scope::Prompt, Scope::Everywhere]
         } else if self.is_finding() {
@@ -402,13 +434,16 @@ impl App {
 
     /// Whether what is typed goes into a field.
     fn is_in_field(&self) -> bool {
-        let in_list = self.help.is_some() || self.recall.list().is_some();
+        let in_list = self.help.is_some() || self.recall.list().is_some() || self.marked.list().is_some();
         self.typing || in_list || self.is_answering() || self.is_finding()
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.awaited.enter = false;
+        if let Some(effects) = self.take_pin(key) {
+            return effects;
+        }
         let in_field = self.is_in_field();
         let begun = std::mem::take(&mut self.begun);
         let name = command::name_of(key, in_field);
@@ -442,6 +477,10 @@ impl App {
         }
         if self.recall.list().is_some() {
             self.recall.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
+            return Vec::new();
+        }
+        if self.marked.list().is_some() {
+            self.marked.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
             return Vec::new();
         }
         if !self.typing && self.pane == Pane::Filters {

@@ -78,7 +78,7 @@ pub struct Note {
     pub text: String,
 }
 
-/// A place with a name.
+/// 记号: a place in a story, kept under a name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Pin {
     /// The story.
@@ -117,6 +117,13 @@ impl Marks {
         self.same.get(id).map_or(id, |old| old)
     }
 
+    /// The ids a story has had, given the one its marks stand under: first that, then newer ones.
+    pub fn ids<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
+        let old = self.kept_under(id);
+        let newer = self.same.iter().filter(move |(_, of)| of.as_ref() == old);
+        std::iter::once(old).chain(newer.map(|(new, _)| new.as_ref()))
+    }
+
     /// Every id that has marks with them, also the new ids of stories marked under an old one.
     pub fn all(&self) -> impl Iterator<Item = (&Id, &Slip)> {
         let own = self.slips.iter().map(|(id, slip)| (id, slip.as_ref()));
@@ -130,7 +137,7 @@ impl Marks {
         slips
     }
 
-    /// The place with a name.
+    /// The pin with a name.
     pub fn pin(&self, name: &str) -> Option<&Pin> {
         self.pins.get(name)
     }

@@ -81,6 +81,8 @@ impl App {
         };
         let number = article.number;
         self.related.show(Vec::new());
+        let slip = article.story().and_then(|story| self.marking.of(&story.id)).cloned();
+        self.reader.lay(slip.unwrap_or_default());
         self.reader.open(article, arrival.quotes, &marker(&self.answered));
         if let Some(anchor) = arrival.anchor {
             self.reader.go(anchor);
@@ -92,7 +94,10 @@ impl App {
         self.awaited.relate = Some(relate);
         self.awaited.thread = Some((thread, number));
         let weights = self.settings.related;
-        vec![Effect::Relate(relate, number, weights), Effect::Thread(thread, number, weights)]
+        let mut effects =
+            vec![Effect::Relate(relate, number, weights), Effect::Thread(thread, number, weights)];
+        effects.extend(self.note_read());
+        effects
     }
 
     /// Asks which of the hits are versions of one text.
@@ -119,7 +124,13 @@ impl App {
 
     /// The query as it stands.
     pub(super) fn question(&self) -> Query {
-        Query { text: self.prompt.text().to_owned(), sort: self.sort, limit: self.limit, fuzzy: self.fuzzy }
+        Query {
+            text: self.prompt.text().to_owned(),
+            sort: self.sort,
+            limit: self.limit,
+            fuzzy: self.fuzzy,
+            marks: self.marking.shared(),
+        }
     }
 
     /// Shows the filters that the query's text holds.

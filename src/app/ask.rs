@@ -96,7 +96,7 @@ impl App {
         if self.recall.naming().is_some() {
             return self.recall.naming_box();
         }
-        self.versus.as_mut().or(self.sheet.answer_box())
+        self.marking.answer_box().or(self.versus.as_mut()).or(self.sheet.answer_box())
     }
 
     pub(super) fn edit_answer(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
@@ -109,6 +109,7 @@ impl App {
     pub(super) fn take_answer(&mut self) -> Vec<Effect> {
         match () {
             () if self.recall.naming().is_some() => self.take_name(),
+            () if self.marking.asked().is_some() => self.take_typed_marks(),
             () if self.versus.is_some() => self.answer_compare(),
             () => self.answer_page(),
         }
@@ -117,6 +118,8 @@ impl App {
     pub(super) fn leave_answer(&mut self) -> Vec<Effect> {
         if self.recall.naming().is_some() {
             self.stop_naming();
+        } else if self.marking.asked().is_some() {
+            self.marking.stop_asking();
         } else if self.versus.take().is_none() {
             self.stop_asking();
         }

@@ -21,6 +21,8 @@ pub enum Scope {
     In(Pane),
     /// On the list of searches.
     Recall,
+    /// On the list of marks.
+    Marks,
     /// On the help screen.
     Help,
 }
@@ -113,6 +115,7 @@ impl Scope {
             Self::In(Pane::Mentions) => "各处",
             Self::In(Pane::Diff) => "对照",
             Self::Recall => "旧检索",
+            Self::Marks => "标记",
             Self::Help => "帮助",
         }
     }
@@ -136,6 +139,7 @@ impl Scope {
             Self::In(Pane::Mentions) => "mentions",
             Self::In(Pane::Diff) => "side by side",
             Self::Recall => "searches",
+            Self::Marks => "marks",
             Self::Help => "help",
         }
     }
@@ -178,7 +182,8 @@ impl Command {
     }
 }
 
-use Scope::{Everywhere, Field, Find, Help, In, Panes, Prompt, Recall};
+use super::marked::Wait;
+use Scope::{Everywhere, Field, Find, Help, In, Marks, Panes, Prompt, Recall};
 
 const FILTERS: Scope = In(Pane::Filters);
 const CARD: Scope = In(Pane::Card);
@@ -199,7 +204,9 @@ const TABLE: &[Command] = &[
     Command::new("reader-down", RESULTS, &["J", "ctrl-down"], "在列表里把正文往下翻", "scroll the text from the list", |a| a.scroll(3)),
     Command::new("reader-up", RESULTS, &["K", "ctrl-up"], "在列表里把正文往上翻", "scroll the text back from the list", |a| a.scroll(-3)),
     Command::new("to-filters", RESULTS, &["h", "left"], "到筛选栏", "go to the filters", App::go_to_filters),
-    Command::new("unfold-copies", RESULTS, &["u", "alt-u"], "展开同文：各报登的同一篇", "unfold the versions of one text", App::unfold_copies).hint("同文").when(App::has_copies),
+    Command::new("unfold-copies", RESULTS, &[">", "alt-u"], "展开同文：各报登的同一篇", "unfold the versions of one text", App::unfold_copies).hint("同文").when(App::has_copies),
+    Command::new("select", RESULTS, &["space"], "选中这篇，再按不选；标记时一起标", "select the story, again not; marks go to all that are selected", App::select).when(App::has_story),
+    Command::new("select-all", RESULTS, &["ctrl-a"], "选中检索到的全部，再按全不选", "select all stories of the query, again none", App::select_all).when(App::has_story),
     // Reader
     Command::new("read-on", READER, &["space"], "往下一屏，到末尾则读下一篇", "a page on; at the end the next story", App::read_on).hint("翻页"),
     Command::new("next-match", READER, &["n", "f3"], "下一处命中；看修补时下一处修补", "next match; among repairs the next repair", |a| a.step_goal(true)).hint("下一处").when(App::has_goals),
@@ -240,7 +247,7 @@ const TABLE: &[Command] = &[
     Command::new("keep", SHEET, &["w", "alt-w"], "这里不是重复", "this is not a duplicate", |a| a.correct(sheet::Sheet::keep)).hint("不是重复").when(App::is_on_aside),
     Command::new("paper", SHEET, &["b", "alt-b"], "填写这一版的报名", "say which paper this page is of", |a| a.ask_page(sheet::Asked::Paper)).hint("报名"),
     Command::new("date", SHEET, &["d", "alt-d"], "填写这一版的日期", "say of which day this page is", |a| a.ask_page(sheet::Asked::Date)).hint("日期"),
-    Command::new("undo", SHEET, &["u", "alt-u"], "撤回上一处更正", "take back the last correction", App::uncorrect).hint("撤回"),
+    Command::new("uncorrect", SHEET, &["u", "alt-u"], "撤销上一步；再往前，撤回以前的更正", "undo the last step; then corrections of earlier days", App::uncorrect).hint("撤回"),
     Command::new("close-page", SHEET, &["h", "left"], "回到正文", "go back to the text", App::close_sheet).hint("正文"),
     // Mentions
     Command::new("open-mention", MENTIONS, &["enter", "l", "right"], "读到这一处", "read the story at this place", App::open_mention).hint("读"),
@@ -298,6 +305,17 @@ const TABLE: &[Command] = &[
     Command::new("thread-on", Panes, &["}", "alt-pagedown"], "顺着线索往后：预告、进行、后续，系列的下一篇", "on along the thread: announced, held, carried out; the next part", |a| a.walk_thread(1)).hint("线索").when(App::has_thread),
     Command::new("thread-back", Panes, &["{", "alt-pageup"], "顺着线索往前", "back along the thread", |a| a.walk_thread(-1)).when(App::has_thread),
     Command::new("copy", Panes, &["y", "f10"], "复制全文并注明出处", "copy the text with its source", App::copy).when(App::has_story),
+    Command::new("star", Panes, &["*"], "星标，再按取消", "star; again, none", App::turn_star).when(App::can_mark),
+    Command::new("tags", Panes, &["#", "T"], "标签，几个用空格分开；Tab 补全", "tags, parted by blanks; Tab completes", App::ask_tags).when(App::can_mark),
+    Command::new("clip", Panes, &["&", "C"], "夹：把稿件放进夹子", "clip: put the story into a folder", App::ask_clips).when(App::can_mark),
+    Command::new("note", Panes, &["a", "alt-a"], "批注选段或全篇；写空的删去", "note on the passage or the story; an empty one is removed", App::ask_note).when(App::has_story),
+    Command::new("fold-notes", Panes, &["A", "alt-n"], "批注收起或展开", "fold the notes or show them", App::fold_notes).when(App::has_notes),
+    Command::new("read", Panes, &["R", "alt-r"], "记为已读或未读", "set read or unread", App::turn_read).when(App::can_mark),
+    Command::new("pin", Panes, &["`", "M"], "在这里做记号，下一键是它的名字", "pin this place; the next key names it", |a| a.wait_for_pin(Wait::Put)).when(App::has_story),
+    Command::new("go-to-pin", Panes, &["'"], "到记号，下一键是它的名字", "go to a pin; the next key is its name", |a| a.wait_for_pin(Wait::Go)).when(App::has_pins),
+    Command::new("marks", Panes, &["b", "alt-b"], "标记：夹、标签、星标、记号、批注", "marks: folders, tags, stars, pins, notes", App::turn_marked),
+    Command::new("undo", Panes, &["u", "alt-z"], "撤销上一步：标记或更正", "undo the last step: marks or a correction", App::undo).when(App::can_undo),
+    Command::new("redo", Panes, &["U", "ctrl-y"], "重做", "redo", App::redo).when(App::can_redo),
     Command::new("page-down", Panes, &["pagedown", "ctrl-f"], "往下一屏", "a page down", |a| a.page(2)),
     Command::new("page-up", Panes, &["pageup", "ctrl-b"], "往上一屏", "a page up", |a| a.page(-2)),
     Command::new("half-down", Panes, &["ctrl-d"], "往下半屏", "half a page down", |a| a.page(1)),
@@ -336,6 +354,7 @@ const TABLE: &[Command] = &[
     Command::new("field-left", Field, &["left", "ctrl-b"], "往左一字", "a character to the left", |a| a.edit_answer(super::prompt::Prompt::left)),
     Command::new("field-right", Field, &["right", "ctrl-f"], "往右一字", "a character to the right", |a| a.edit_answer(super::prompt::Prompt::right)),
     Command::new("field-clear", Field, &["ctrl-u"], "清空", "empty the field", |a| a.edit_answer(super::prompt::Prompt::clear)).hint("清空"),
+    Command::new("field-complete", Field, &["tab"], "补全标签或夹", "complete the tag or folder", App::complete_name).when(App::has_offers),
     // Find
     Command::new("take-value", Find, &["enter"], "只看这一项", "only stories with it", |a| a.take_found_value(false)).hint("只看"),
     Command::new("refuse-value", Find, &["ctrl-x", "delete"], "排除这一项", "no stories with it", |a| a.take_found_value(true)).hint("排除").when(App::is_on_value),
@@ -356,6 +375,16 @@ const TABLE: &[Command] = &[
     Command::new("forget", Recall, &["delete", "ctrl-d"], "删去；存下的先退回用过的", "forget it; a saved one becomes a past one", App::forget).hint("删去"),
     Command::new("recall-backspace", Recall, &["backspace", "ctrl-h"], "删前一字", "delete the character before", App::unnarrow_recall),
     Command::new("close-recall", Recall, &["esc"], "关闭", "close the list", App::turn_recall).hint("关闭"),
+    // Marks
+    Command::new("follow-mark", Marks, &["enter"], "列出这些稿件，或到这一处", "list the stories, or go to the place", App::follow_mark).hint("去看"),
+    Command::new("marks-down", Marks, &["down", "ctrl-n"], "往下", "down", |a| a.step_marked(1)).hint("选").sign("↑↓"),
+    Command::new("marks-up", Marks, &["up", "ctrl-p"], "往上", "up", |a| a.step_marked(-1)),
+    Command::new("marks-page-down", Marks, &["pagedown"], "往下一屏", "a page down", |a| a.step_marked(10)),
+    Command::new("marks-page-up", Marks, &["pageup"], "往上一屏", "a page up", |a| a.step_marked(-10)),
+    Command::new("rename-mark", Marks, &["f2", "ctrl-s"], "改名，或改批注", "give it another name, or change the note", App::rename_mark).hint("改"),
+    Command::new("drop-mark", Marks, &["delete", "ctrl-d"], "去掉；标签和夹从每篇去掉，u 可撤销", "take it away, a tag or folder from every story; u undoes", App::drop_mark).hint("去掉"),
+    Command::new("marks-backspace", Marks, &["backspace", "ctrl-h"], "删前一字", "delete the character before", App::unnarrow_marked),
+    Command::new("close-marks", Marks, &["esc"], "关闭", "close the list", App::turn_marked).hint("关闭"),
     // Help
     Command::new("close-help", Help, &["esc"], "关闭帮助", "close the help", App::close_help).hint("关闭"),
     Command::new("help-run", Help, &["enter"], "执行选中的一项", "do the chosen thing", App::run_help).hint("执行"),

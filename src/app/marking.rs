@@ -39,6 +39,13 @@ pub enum What {
     Clips(BTreeSet<String>),
     /// A note, with its key and the passage.
     Note(String, Note),
+    /// Another name for a tag, or else for a folder.
+    Rename {
+        /// The name it has.
+        old: String,
+        /// Whether it is a tag.
+        is_tag: bool,
+    },
 }
 
 /// Most names that are offered while one is typed.
@@ -78,6 +85,13 @@ impl Marking {
         self.asked.as_mut().map(|asked| &mut asked.answer)
     }
 
+    /// Selects nothing any more. Whether something was selected.
+    pub(super) fn drop_selection(&mut self) -> bool {
+        let had = !self.selected.is_empty();
+        self.selected.clear();
+        had
+    }
+
     pub(super) fn stop_asking(&mut self) {
         self.asked = None;
     }
@@ -88,7 +102,7 @@ impl Marking {
         let names = match asked.what {
             What::Tags(_) => self.marks.tags(),
             What::Clips(_) => self.marks.clips(),
-            What::Note(..) => return Vec::new(),
+            What::Note(..) | What::Rename { .. } => return Vec::new(),
         };
         let typed = asked.answer.before().rsplit(parts_names).next().unwrap_or_default();
         let there = names_in(asked.answer.text());
@@ -96,6 +110,23 @@ impl Marking {
         let mut fitting: Vec<(&str, usize)> = names.into_iter().filter(|(name, _)| fits(name)).collect();
         fitting.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
         fitting.into_iter().map(|(name, _)| name).take(OFFERED).collect()
+    }
+
+    /// Lets another name be typed for a tag or a folder.
+    pub(super) fn ask_rename(&mut self, old: String, is_tag: bool) {
+        self.ask(What::Rename { old: old.clone(), is_tag }, Vec::new(), &old);
+    }
+
+    /// Lets the text of a note be typed.
+    pub(super) fn ask_text(&mut self, about: About, key: String, note: Note) {
+        let text = note.text.clone();
+        self.ask(What::Note(key, note), vec![about], &text);
+    }
+
+    fn ask(&mut self, what: What, stories: Vec<About>, typed: &str) {
+        let mut answer = Prompt::default();
+        answer.insert(typed);
+        self.asked = Some(Asked { what, stories, answer });
     }
 
     /// Takes a deed at once; gives it with its number, to be kept.
@@ -162,7 +193,8 @@ impl App {
 
     /// The story on view is read. It stays in the list until something else is asked, so that nobody loses the place.
     pub(super) fn note_read(&mut self) -> Vec<Effect> {
-        let Some(about) = self.about_on_view().filter(|_| self.pane == Pane::Reader) else { return Vec::new() };
+        let is_here = self.pane == Pane::Reader && self.awaited.open.is_none();
+        let Some(about) = self.about_on_view().filter(|_| is_here) else { return Vec::new() };
         let change = Change::read(self.marking.marks(), &about.id, true);
         let Some(deed) = Deed::of(vec![about], [change]) else { return Vec::new() };
         let deed = self.marking.take(deed);
@@ -180,6 +212,10 @@ impl App {
         if is_list && !self.marking.selected.is_empty() {
             return self.marking.selected.values().cloned().collect();
         }
+        self.under_cursor().into_iter().collect()
+    }
+
+    fn under_cursor(&self) -> Option<About> {
         let number = match self.pane {
             Pane::Results | Pane::Chips | Pane::Filters => self.results.hit().map(|hit| hit.head.story),
             Pane::Related => self.related.relation().map(|relation| relation.head.story),
@@ -187,10 +223,10 @@ impl App {
             _ => None,
         };
         let there = number.and_then(|number| self.corpus.read(number, About::of));
-        there.or_else(|| self.about_on_view()).into_iter().collect()
+        there.or_else(|| self.about_on_view())
     }
 
-    fn about_on_view(&self) -> Option<About> {
+    pub(super) fn about_on_view(&self) -> Option<About> {
         let article = self.reader.article()?;
         article.story().map(|story| About::of(&article.page, story))
     }
@@ -199,8 +235,13 @@ impl App {
         self.has_story() || self.marking.selected() > 0
     }
 
-    pub(super) fn is_selecting(&self) -> bool {
-        self.marking.selected() > 0
+    pub(super) fn has_notes(&self) -> bool {
+        let slip = self.reader.story().and_then(|story| self.marking.of(&story.id));
+        slip.is_some_and(|slip| !slip.notes.is_empty())
+    }
+
+    pub(super) fn has_offers(&self) -> bool {
+        !self.marking.offers().is_empty()
     }
 
     /// Selects the chosen hit, or no longer, and goes to the next.
@@ -219,7 +260,7 @@ impl App {
     pub(super) fn select_all(&mut self) -> Vec<Effect> {
         let total = self.results.found().total.count;
         if total > 0 && self.marking.selected() >= total.min(GATHERED) {
-            self.drop_selection();
+            self.marking.drop_selection();
             return Vec::new();
         }
         let (ticket, query) = (self.ticket(), self.answered.clone());
@@ -235,17 +276,20 @@ impl App {
         self.message = Some(format!("选中 {} 篇{over}；Esc 全不选", stories.len()));
         self.marking.selected = stories.into_iter().map(|about| (about.id.clone(), about)).collect();
     }
-
-    /// Selects nothing any more. Whether something was selected.
-    pub(super) fn drop_selection(&mut self) -> bool {
-        let had = !self.marking.selected.is_empty();
-        self.marking.selected.clear();
-        had
-    }
 }
 
 /// At most so many stories are selected at one stroke.
 const GATHERED: usize = 20_000;
+
+/// Notes in the text.
+impl App {
+    pub(super) fn fold_notes(&mut self) -> Vec<Effect> {
+        let folded = self.reader.fold_notes(&marker(&self.answered));
+        let said = if folded { "批注收起，行边有“注”" } else { "批注展开" };
+        self.message = Some(said.to_owned());
+        Vec::new()
+    }
+}
 
 /// The commands.
 impl App {
@@ -283,16 +327,19 @@ impl App {
     }
 
     /// Lets names be typed; those that all of the stories have stand there already.
-    fn ask_names(&mut self, of: fn(&Slip) -> &BTreeSet<String>, what: fn(BTreeSet<String>) -> What) -> Vec<Effect> {
+    fn ask_names(
+        &mut self,
+        of: fn(&Slip) -> &BTreeSet<String>,
+        what: fn(BTreeSet<String>) -> What,
+    ) -> Vec<Effect> {
         let stories = self.meant();
         let marks = self.marking.marks();
         let names = |about: &About| marks.of(&about.id).map(of).cloned().unwrap_or_default();
         let common = stories.iter().map(names).reduce(|a, b| &a & &b).unwrap_or_default();
-        let mut answer = Prompt::default();
-        if !common.is_empty() {
-            answer.insert(&(common.iter().cloned().collect::<Vec<_>>().join(" ") + " "));
+        let typed: String = common.iter().flat_map(|name| [name.as_str(), " "]).collect();
+        if !stories.is_empty() {
+            self.marking.ask(what(common), stories, &typed);
         }
-        self.marking.asked = (!stories.is_empty()).then_some(Asked { what: what(common), stories, answer });
         Vec::new()
     }
 
@@ -311,15 +358,17 @@ impl App {
 
     /// Lets a note be typed: on the passage that is marked, else on the whole story; one that is there already is changed.
     pub(super) fn ask_note(&mut self) -> Vec<Effect> {
-        let Some(about) = self.meant().into_iter().next() else { return Vec::new() };
+        let Some(about) = self.under_cursor() else { return Vec::new() };
         let slip = self.marking.of(&about.id).cloned().unwrap_or_default();
-        let passage = self.passage_to_note();
+        // A passage is chosen in the text, and nowhere else.
+        let in_text = self.pane == Pane::Reader;
+        let quote = self.reader.chosen_words().filter(|_| in_text).unwrap_or_default();
+        let block = self.reader.passage().filter(|_| in_text).map_or(0, |passage| passage.from.block);
+        let passage = Note { quote, block, text: String::new() };
         let there = slip.notes.iter().find(|(_, note)| note.quote == passage.quote);
         let (key, note) =
             there.map_or_else(|| (slip.free_key(), passage), |(key, note)| (key.clone(), note.clone()));
-        let mut answer = Prompt::default();
-        answer.insert(&note.text);
-        self.marking.asked = Some(Asked { what: What::Note(key, note), stories: vec![about], answer });
+        self.marking.ask_text(about, key, note);
         Vec::new()
     }
 
@@ -339,6 +388,7 @@ impl App {
         };
         let list = |names: &BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>().join("、");
         let (changes, said) = match what {
+            What::Rename { old, is_tag } => return self.take_rename(&old, is_tag, answer.text()),
             What::Tags(common) => (each(&common, Change::tag), format!("标签：{}{of}", list(&typed))),
             What::Clips(common) => (each(&common, Change::clip), format!("夹：{}{of}", list(&typed))),
             What::Note(key, note) => {

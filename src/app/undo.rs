@@ -39,6 +39,14 @@ impl Journal {
 }
 
 impl App {
+    pub(super) fn can_undo(&self) -> bool {
+        self.journal.ways().0
+    }
+
+    pub(super) fn can_redo(&self) -> bool {
+        self.journal.ways().1
+    }
+
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let Some(step) = self.journal.done.pop() else {
             self.message = Some("没有可以撤销的".to_owned());

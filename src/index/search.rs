@@ -117,7 +117,13 @@ impl Index {
     }
 
     /// Counts what stands in the stories, then what the reader marked.
-    fn count_all(&self, fields: &[Field], marks: &Marks, rest: &Bits, passing: &[(Field, Bits)]) -> Vec<Facet> {
+    fn count_all(
+        &self,
+        fields: &[Field],
+        marks: &Marks,
+        rest: &Bits,
+        passing: &[(Field, Bits)],
+    ) -> Vec<Facet> {
         let mut facets = facets::count(&self.columns, fields, rest, passing);
         facets.extend(self.count_marks(fields, marks, |field| facets::others(field, rest, passing)));
         facets

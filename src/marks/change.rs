@@ -21,7 +21,7 @@ pub enum Change {
     Clip { story: String, clip: String, was: bool, is: bool },
     /// 批注
     Note { story: String, key: String, was: Option<Note>, is: Option<Note> },
-    /// A place with a name.
+    /// 记号
     Pin { name: String, was: Option<Pin>, is: Option<Pin> },
     /// A new id stands for the story that had an old one.
     Same { story: String, was: Option<String>, is: Option<String> },
@@ -161,17 +161,25 @@ impl Marks {
             Change::Read { story, is, .. } => self.write(story, about, |slip| slip.read = *is),
             Change::Star { story, is, .. } => self.write(story, about, |slip| slip.star = *is),
             Change::Tag { story, tag, is, .. } => self.write(story, about, |slip| {
-                if *is { slip.tags.insert(tag.clone()) } else { slip.tags.remove(tag) };
+                if *is {
+                    slip.tags.insert(tag.clone())
+                } else {
+                    slip.tags.remove(tag)
+                };
             }),
             Change::Clip { story, clip, is, .. } => self.write(story, about, |slip| {
-                if *is { slip.clips.insert(clip.clone()) } else { slip.clips.remove(clip) };
+                if *is {
+                    slip.clips.insert(clip.clone())
+                } else {
+                    slip.clips.remove(clip)
+                };
             }),
             Change::Note { story, key, is, .. } => self.write(story, about, |slip| match is {
                 Some(note) => drop(slip.notes.insert(key.clone(), note.clone())),
                 None => drop(slip.notes.remove(key)),
             }),
             Change::Pin { name, is, .. } => match is {
-                Some(place) => drop(self.pins.insert(name.clone(), place.clone())),
+                Some(pin) => drop(self.pins.insert(name.clone(), pin.clone())),
                 None => drop(self.pins.remove(name)),
             },
             Change::Same { story, is, .. } => match is {
@@ -207,14 +215,14 @@ mod tests {
     fn change(marks: &Marks, kind: u8, story: u8, what: u8) -> Change {
         let (story, name) = (format!("s{}", story % 4), format!("甲{}", what % 3));
         let note = (what % 2 == 0).then(|| Note { text: name.clone(), ..Note::default() });
-        let place = (what % 2 == 0).then(|| Pin { story: story.clone(), piece: 1, byte: what.into() });
+        let pin = (what % 2 == 0).then(|| Pin { story: story.clone(), piece: 1, byte: what.into() });
         match kind % 7 {
             0 => Change::read(marks, &story, what % 2 == 0),
             1 => Change::star(marks, &story, what % 2 == 0),
             2 => Change::tag(marks, &story, &name, what > 100),
             3 => Change::clip(marks, &story, &name, what > 100),
             4 => Change::note(marks, &story, &name, note),
-            5 => Change::pin(marks, &name, place),
+            5 => Change::pin(marks, &name, pin),
             _ => Change::same(marks, &format!("new{story}"), (what % 2 == 0).then_some(story.as_str())),
         }
     }

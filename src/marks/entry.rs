@@ -1,4 +1,4 @@
-//! Marks as a list of entries, one for each marked story, named place and new id: what is exported, imported and kept in snapshots. As JSON
+//! Marks as a list of entries, one for each marked story, pin and new id: what is exported, imported and kept in snapshots. As JSON
 //! an entry is a line; as text see [`super::written`].
 
 use super::{About, Change, Deed, Marks, Note, Pin, Slip};
@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub enum Entry {
     /// A marked story.
     Story(Story),
-    /// A named place.
+    /// A pin.
     Pin {
         /// Its name.
         pin: String,
@@ -58,10 +58,11 @@ impl Marks {
             let Slip { about, read, star, tags, clips, notes, .. } = slip.clone();
             Entry::Story(Story { about, read, star, tags, clips, notes })
         };
-        let place = |(name, at): (&String, &Pin)| Entry::Pin { pin: name.clone(), at: at.clone() };
+        let pin = |(name, at): (&String, &Pin)| Entry::Pin { pin: name.clone(), at: at.clone() };
         let stories = self.newest().into_iter().rev().map(story);
-        let same = self.same.iter().map(|(new, old)| Entry::Same { same: new.to_string(), old: old.to_string() });
-        stories.chain(self.pins.iter().map(place)).chain(same).collect()
+        let same =
+            self.same.iter().map(|(new, old)| Entry::Same { same: new.to_string(), old: old.to_string() });
+        stories.chain(self.pins.iter().map(pin)).chain(same).collect()
     }
 
     /// The marks that some entries are, after so many deeds.
@@ -74,7 +75,7 @@ impl Marks {
                     let slip = Slip { about, read, star, tags, clips, notes, touched };
                     marks.slips.insert(id, Arc::new(slip));
                 }
-                Entry::Pin { pin, at } => drop(marks.pins.insert(place, at)),
+                Entry::Pin { pin, at } => drop(marks.pins.insert(pin, at)),
                 Entry::Same { same, old } => drop(marks.same.insert(same.into(), old.into())),
             }
         }
@@ -95,7 +96,7 @@ impl Marks {
                     changes.extend(story.clips.iter().map(|clip| Change::clip(self, id, clip, true)));
                     changes.extend(self.adopt_notes(id, &story.notes));
                 }
-                Entry::Pin { pin, at } => changes.push(Change::pin(self, place, Some(at.clone()))),
+                Entry::Pin { pin, at } => changes.push(Change::pin(self, pin, Some(at.clone()))),
                 Entry::Same { same, old } => changes.push(Change::same(self, same, Some(old))),
             }
         }

@@ -45,7 +45,10 @@ mod tests {
     #[test]
     fn a_line_is_read_whole_or_not_at_all() {
         let marks = Marks::default();
-        let note = Note { quote: "“千万\n工程”".to_owned(), block: 2, text: "查\",\"check\":\"x\"}".to_owned() };
+        let note =
+            Note {
+                quote: "“千万\n工程”".to_owned(), block: 2, text: "查\",\"check\":\"x\"}".to_owned()
+            };
         let changes = [Change::star(&marks, "a", true), Change::note(&marks, "a", "1", Some(note))];
         let deed = Deed { window: "w".to_owned(), number: 3, ..Deed::of(Vec::new(), changes).unwrap() };
         let line = write(&deed);

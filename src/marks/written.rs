@@ -27,7 +27,7 @@ use std::fmt::Write;
 const HEADING: &str = "# 剪报的标记，jianbao import 读回；可以用编辑器改\n";
 /// A line that goes on from the one before begins so.
 const GOES_ON: char = '　';
-/// What stands before a place's name.
+/// What stands before a pin's name.
 const PIN: &str = "记号 ";
 const YES: &str = "是";
 
@@ -38,7 +38,7 @@ pub fn write(entries: &[Entry]) -> String {
         match entry {
             Entry::Story(story) => put_story(&mut text, story),
             Entry::Pin { pin, at: Pin { story, piece, byte } } => {
-                let _ = write!(text, "\n[{PIN}{}]\n", shown(place));
+                let _ = write!(text, "\n[{PIN}{}]\n", shown(pin));
                 put(&mut text, "编号", story);
                 put(&mut text, "位置", &format!("{piece} {byte}"));
             }
@@ -122,7 +122,7 @@ pub fn read(text: &str) -> (Vec<Entry>, Vec<usize>) {
 
 fn begin(name: &str) -> Entry {
     match name.strip_prefix(PIN) {
-        Some(place) => Entry::Pin { pin: place.to_owned(), at: Pin::default() },
+        Some(pin) => Entry::Pin { pin: pin.to_owned(), at: Pin::default() },
         None => {
             let about = About { id: name.trim().to_owned(), ..About::default() };
             Entry::Story(Story { about, ..Story::default() })
@@ -200,8 +200,8 @@ mod tests {
                 marks.take(&Deed::of(vec![about], changes).unwrap());
             }
             for (name, (piece, byte)) in pins {
-                let place = Pin { story: "x".to_owned(), piece, byte };
-                marks.take(&Deed::of(Vec::new(), [Change::pin(&marks, &name, Some(place))]).unwrap());
+                let pin = Pin { story: "x".to_owned(), piece, byte };
+                marks.take(&Deed::of(Vec::new(), [Change::pin(&marks, &name, Some(pin))]).unwrap());
             }
             marks.take(&Deed::of(Vec::new(), [Change::same(&marks, "new", Some("old"))]).unwrap());
             let entries = marks.entries();

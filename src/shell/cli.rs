@@ -22,6 +22,7 @@ mod config;
 mod facets;
 mod index;
 mod manual;
+mod marks;
 mod pages;
 mod saved;
 mod search;

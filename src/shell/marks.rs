@@ -114,6 +114,13 @@ impl Log {
         &self.odd
     }
 
+    /// What is to be said of lines that were not taken.
+    pub fn complaint(&self) -> Option<String> {
+        let first = self.odd.first()?;
+        let (n, path) = (self.odd.len(), first.path.display());
+        Some(format!("标记的记录里有 {n} 行用不了，已跳过，原样留着（{path}，第 {} 字节起）", first.at))
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -255,7 +262,8 @@ impl Log {
     fn read_snapshot(&self) -> Option<(Cover, Marks)> {
         let text = String::from_utf8(bytes_from(&self.folder.join(SNAPSHOT), 0).ok()?).ok()?;
         let (first, lines) = text.split_once('\n')?;
-        let cover: Cover = serde_json::from_str(first).ok().filter(|c: &Cover| c.check == check(lines.as_bytes()))?;
+        let cover: Cover =
+            serde_json::from_str(first).ok().filter(|c: &Cover| c.check == check(lines.as_bytes()))?;
         // A log that is shorter than what it covers is another log.
         let length = self.file(cover.read.file).metadata().ok()?.len();
         let entries: Result<Vec<Entry>, _> = lines.lines().map(serde_json::from_str).collect();

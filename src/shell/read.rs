@@ -1,13 +1,13 @@
 //! The loop of the reader: waits for an event, lets the app change, obeys its effects, paints.
 
 use super::config::Config;
-use super::error::Error;
+use super::error::{Error, cause};
 use super::librarian::{self, Order};
 use super::library::Library;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{keyboard, sentry, signals};
+use super::{keyboard, marks, sentry, signals};
 use crate::app::{App, Effect, Event, answer};
 use crate::ui::{self, theme::Theme};
 use std::io;
@@ -59,13 +59,29 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     let told = send.clone();
     let keeper = Keeper::start(shelf, move |event| told.send(Message::Event(event)).is_ok());
     let keeper = keeper.map_err(Error::Terminal)?;
+    let log = marks::Log::home().map(marks::Log::open).transpose();
+    let log = match log {
+        Ok(log) => log,
+        Err(error) => {
+            let said = format!("标记读不出来：{}；这次打开期间的标记不会存下", cause(&error));
+            effects.extend(app.update(Event::Failed(said)));
+            None
+        }
+    };
+    if let Some(log) = &log {
+        effects.extend(app.update(Event::Marked(Arc::new(log.marks().clone()), 0)));
+        effects.extend(log.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
+    }
+    let told = send.clone();
+    let marks = marks::Keeper::start(log, move |event| told.send(Message::Event(event)).is_ok());
+    let marks = marks.map_err(Error::Terminal)?;
     let (worker, librarian) = start_threads(&send, library).map_err(Error::Terminal)?;
     let theme = if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) {
         Theme::mono()
     } else {
         Theme::colour()
     };
-    Session { app, worker, librarian, keeper, theme, turned, term: &mut term }.run(effects, &inbox)
+    Session { app, worker, librarian, keeper, marks, theme, turned, term: &mut term }.run(effects, &inbox)
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
@@ -91,6 +107,8 @@ struct Session<'a> {
     librarian: Sender<Order>,
     /// Where queries go that are to be remembered.
     keeper: Keeper,
+    /// Where marks go.
+    marks: marks::Keeper,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
     turned: Arc<AtomicBool>,
     term: &'a mut Term,
@@ -154,6 +172,7 @@ impl Session<'_> {
                     // A librarian that is gone has said why.
                     let _ = self.librarian.send(Order::Correct(order));
                 }
+                Effect::Mark(deed) => self.marks.keep(deed),
                 order @ (Effect::Note(_) | Effect::Recall) => self.keeper.tell(order),
                 question => self.worker.ask(self.app.corpus(), question),
             }

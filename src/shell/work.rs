@@ -22,7 +22,7 @@ pub struct Worker {
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 12],
+    waiting: [Option<Question>; 13],
     closed: bool,
 }
 
@@ -42,6 +42,7 @@ impl Desk {
             Effect::Tally(..) => Some(9),
             Effect::Fold(..) => Some(10),
             Effect::Thread(..) => Some(11),
+            Effect::Gather(..) => Some(12),
             _ => None,
         }
     }

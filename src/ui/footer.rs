@@ -4,6 +4,7 @@ use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::command::{Command, Scope, table};
 use crate::app::key::label;
+use crate::app::marked::Wait;
 use crate::text::wrap::wrap;
 use crate::text::{cells, fit};
 
@@ -18,6 +19,10 @@ const WORTH: usize = 12;
 /// room beside them covers the rows above until the next key.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     let scopes = app.scopes();
+    if let Some(wait) = app.marked().waits() {
+        draw_pins(app, wait, pen, theme);
+        return;
+    }
     if !app.begun().is_empty() {
         draw_ends(app, &scopes, pen, theme);
         return;
@@ -33,7 +38,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
     // the list of results says it.
     let (sentence, style) = match message {
         // What is asked has no say while a name is typed or another question chosen.
-        "" if app.is_answering() || app.recall().list().is_some() => ("", theme.faint),
+        "" if app.is_answering() || app.recall().list().is_some() || app.marked().list().is_some() => {
+            ("", theme.faint)
+        }
         "" if app.progress().is_some() => (app.progress().unwrap_or_default(), theme.faint),
         "" => (app.remark(), theme.faint),
         message => (message, theme.text),
@@ -98,6 +105,22 @@ fn draw_ends(app: &App, scopes: &[Scope], pen: &mut Pen<'_>, theme: &Theme) {
             column =
                 pen.put(column, last, &fit(command.zh, pen.width().saturating_sub(column)), theme.faint) + 2;
         }
+    }
+}
+
+/// Draws the pins there are, of which the next key names one.
+fn draw_pins(app: &App, wait: Wait, pen: &mut Pen<'_>, theme: &Theme) {
+    let last = pen.height().saturating_sub(1);
+    let said = match wait {
+        Wait::Put => "记号 … 按一个键作名字",
+        Wait::Go => "到记号 …",
+    };
+    let mut column = pen.put(1, last, said, theme.accent) + 2;
+    for (name, pin) in app.marking().marks().pins() {
+        let head = app.marking().of(&pin.story).map_or("", |slip| slip.about.name());
+        column = pen.put(column, last, name, theme.accent) + 1;
+        column =
+            pen.put(column, last, &fit(head, pen.width().saturating_sub(column).min(20)), theme.faint) + 2;
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
+use crate::app::marking::What;
+use crate::app::prompt::Prompt;
 use crate::app::sheet::Asked;
 use crate::query::Sort;
 use crate::text::{cells, clusters, fit};
@@ -9,6 +11,7 @@ use crate::text::{cells, clusters, fit};
 /// Draws the row and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let (title, prompt) = match (app.recall().naming(), app.sheet().asked(), app.versus()) {
+        _ if app.marking().asked().is_some() => asked_of_marks(app),
         (Some(name), ..) => ("名字 ", name),
         (None, Some((Asked::Paper, answer)), _) => ("报名 ", answer),
         (None, Some((Asked::Date, answer)), _) => ("日期 ", answer),
@@ -35,9 +38,21 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     } else {
         let end = pen.put(from, 0, &fit(shown, room + 1), theme.head);
         draw_completions(app, end + 2, edge, pen, theme);
+        draw_offers(app, end + 2, edge, pen, theme);
     }
     let caret = from + prompt.caret() - cells(prompt.text().get(..hidden).unwrap_or_default());
     pen.place(caret, 0)
+}
+
+/// What is typed of marks: how it is called, and the box.
+fn asked_of_marks(app: &App) -> (&'static str, &Prompt) {
+    match app.marking().asked() {
+        Some((What::Tags(_), answer)) => ("标签 ", answer),
+        Some((What::Clips(_), answer)) => ("夹 ", answer),
+        Some((What::Note(..), answer)) => ("批注 ", answer),
+        Some((What::Rename { .. }, answer)) => ("改名 ", answer),
+        None => ("检索 ", app.prompt()),
+    }
 }
 
 /// How the word may go on, as far as there is room between what is typed and what was found; the first is what Tab takes.
@@ -52,6 +67,19 @@ fn draw_completions(app: &App, from: usize, edge: usize, pen: &mut Pen<'_>, them
         column = pen.put(column, 0, key, theme.accent);
         column = pen.put(column, 0, &completion.text, if n == 0 { theme.text } else { theme.faint });
         column = pen.put(column, 0, &count, theme.faint) + 2;
+    }
+}
+
+/// Names of tags or folders that may be meant; the first is what Tab takes.
+fn draw_offers(app: &App, from: usize, edge: usize, pen: &mut Pen<'_>, theme: &Theme) {
+    let mut column = from;
+    for (n, name) in app.marking().offers().into_iter().enumerate() {
+        let key = if n == 0 { "Tab " } else { "" };
+        if column + cells(key) + cells(name) + 2 > edge {
+            return;
+        }
+        column = pen.put(column, 0, key, theme.accent);
+        column = pen.put(column, 0, name, if n == 0 { theme.text } else { theme.faint }) + 2;
     }
 }
 

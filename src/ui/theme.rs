@@ -21,6 +21,8 @@ pub struct Theme {
     pub quoted: Style,
     /// Names of people, places, organisations and slogans in running text: underlined, as Chinese type has long set them.
     pub named: Style,
+    /// Passages the reader wrote a note on.
+    pub noted: Style,
     /// The line the cursor is on.
     pub cursor: Style,
     /// A passage that is chosen.
@@ -44,6 +46,7 @@ impl Theme {
             matched: PEN,
             matched_here: PEN.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             quoted: mono.quoted.fg(RED),
+            noted: mono.noted.fg(RED),
             ..mono
         }
     }
@@ -66,6 +69,7 @@ impl Theme {
             quoted: plain.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
             named: plain.add_modifier(Modifier::UNDERLINED),
             chosen: plain.add_modifier(Modifier::REVERSED),
+            noted: plain.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::ITALIC),
             cursor: plain.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
         }
     }

@@ -43,7 +43,8 @@ impl Keeper {
             let _finish = finish;
             if let Some(log) = log {
                 let watcher = watch(log.folder(), watched.clone());
-                Desk { log, unwritten: VecDeque::new(), complained: false, watcher, report }.work(&inbox, &watched);
+                Desk { log, unwritten: VecDeque::new(), complained: false, watcher, report }
+                    .work(&inbox, &watched);
             }
         })?;
         Ok(Self { orders, done })

@@ -53,7 +53,10 @@ fn a_last_line_torn_anywhere_costs_nothing_but_itself() {
         let is_whole = end + 1 == both.len();
         let expected = if is_whole { vec!["a", "b", "c"] } else { vec!["a", "c"] };
         for log in [after, other, log(&folder)] {
-            assert_eq!((starred(&log), log.odd().len()), (expected.iter().map(ToString::to_string).collect(), 0));
+            assert_eq!(
+                (starred(&log), log.odd().len()),
+                (expected.iter().map(ToString::to_string).collect(), 0)
+            );
         }
     }
 }
@@ -81,7 +84,9 @@ fn a_snapshot_says_what_the_log_says() {
     for n in 0..40 {
         // Long deeds, so that snapshots and new files come often.
         let story = |k: usize| format!("{n}-{k:030}");
-        let wish = |marks: &Marks| Deed::of(Vec::new(), (0..3000).map(|k| Change::star(marks, &story(k), n % 3 > 0)));
+        let wish = |marks: &Marks| {
+            Deed::of(Vec::new(), (0..3000).map(|k| Change::star(marks, &story(k), n % 3 > 0)))
+        };
         let wish_none = |marks: &Marks| Deed::of(Vec::new(), [Change::star(marks, "x", n % 2 == 0)]);
         one.change(|marks| wish(marks).or_else(|| wish_none(marks))).unwrap();
     }
@@ -106,5 +111,8 @@ fn what_is_no_file_is_left_alone() {
 
 #[test]
 fn days_are_dates() {
-    assert_eq!([civil(0), civil(59), civil(11_016), civil(20_779)], [(1970, 1, 1), (1970, 3, 1), (2000, 2, 29), (2026, 11, 22)]);
+    assert_eq!(
+        [civil(0), civil(59), civil(11_016), civil(20_779)],
+        [(1970, 1, 1), (1970, 3, 1), (2000, 2, 29), (2026, 11, 22)]
+    );
 }
