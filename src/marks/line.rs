@@ -10,7 +10,9 @@ const END: &str = "\"}";
 /// Why a line is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// It was not written to its end, or was changed since.
+    /// It was not written to its end, and so never acknowledged.
+    Torn,
+    /// It was changed since it was written.
     Damaged,
     /// It is whole, but not understood: a newer program may have written it.
     Foreign,
@@ -25,8 +27,8 @@ pub fn write(deed: &Deed) -> String {
 
 /// Reads a line.
 pub fn read(line: &str) -> Result<Deed, Fault> {
-    let (body, rest) = line.rsplit_once(MEMBER).ok_or(Fault::Damaged)?;
-    if rest.strip_suffix(END) != Some(check(body).as_str()) {
+    let (body, rest) = line.rsplit_once(MEMBER).ok_or(Fault::Torn)?;
+    if rest.strip_suffix(END).ok_or(Fault::Torn)? != check(body) {
         return Err(Fault::Damaged);
     }
     serde_json::from_str(&format!("{body}}}")).map_err(|_| Fault::Foreign)
@@ -56,9 +58,9 @@ mod tests {
         assert_eq!(read(&line), Ok(deed));
         for (at, c) in line.char_indices() {
             let (before, after) = line.split_at(at);
-            assert_eq!(read(before), Err(Fault::Damaged), "{before}");
+            assert_eq!(read(before), Err(Fault::Torn), "{before}");
             let changed = format!("{before}{}{}", if c == '0' { '1' } else { '0' }, &after[c.len_utf8()..]);
-            assert_eq!(read(&changed), Err(Fault::Damaged), "{changed}");
+            assert!(matches!(read(&changed), Err(Fault::Damaged | Fault::Torn)), "{changed}");
         }
         let newer = "{\"changes\":[{\"set\":\"colour\"}]";
         assert_eq!(read(&format!("{newer}{MEMBER}{}{END}", check(newer))), Err(Fault::Foreign));

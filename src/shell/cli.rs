@@ -155,6 +155,34 @@ enum Command {
     /// 设置文件在哪里，默认设置是什么，哪里写错了
     #[command(help_template = TEMPLATE, override_usage = "jianbao config [选项]")]
     Config(#[command(flatten)] config::Options),
+    /// 标记稿件：已读、星标、标签、夹、批注
+    #[command(help_template = TEMPLATE, override_usage = "jianbao mark [选项] <编号>...")]
+    Mark(#[command(flatten)] marks::Options),
+    /// 把全部标记打印成文字，可以阅读、修改、读回
+    #[command(help_template = TEMPLATE, override_usage = "jianbao export --marks [选项]")]
+    Export {
+        /// 打印标记
+        #[arg(long, required = true, help_heading = "选项")]
+        marks: bool,
+        /// 写成什么：text 文字，jsonl 每条一行 JSON
+        #[arg(
+            long,
+            value_name = "形式",
+            value_enum,
+            default_value_t,
+            help_heading = "选项",
+            hide_default_value = true,
+            hide_possible_values = true
+        )]
+        format: marks::Form,
+    },
+    /// 读回标记；只添不减
+    #[command(help_template = TEMPLATE, override_usage = "jianbao import <文件>")]
+    Import {
+        /// jianbao export --marks 打印的，文字或 JSON；- 表示标准输入
+        #[arg(value_name = "文件", help_heading = "参数")]
+        file: PathBuf,
+    },
     /// 打印命令补全脚本
     #[command(help_template = TEMPLATE, override_usage = "jianbao completions <SHELL>")]
     Completions {
@@ -262,6 +290,9 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         Some(Command::Check { paths, list, json }) => {
             check::check(&Library::open(&paths)?, list, json.json, out)
         }
+        Some(Command::Mark(options)) => marks::mark(&options, out),
+        Some(Command::Export { format, .. }) => marks::export(format, out),
+        Some(Command::Import { file }) => marks::import(&file, out),
         Some(Command::Index(options)) => index::index(&options, out),
         Some(Command::Config(options)) => config::show(&options, &config()?, out),
         Some(Command::Completions { shell }) => {

@@ -45,6 +45,14 @@ pub enum Error {
     /// The index of a library cannot be used; why, in Chinese.
     #[error("稿库的索引用不了：{0}")]
     Index(String),
+    /// Marks could not be read or kept.
+    #[error("标记没有存下（{place}）：{why}")]
+    Unmarked {
+        /// Where they are kept.
+        place: String,
+        /// Why.
+        why: String,
+    },
     /// No story has this id.
     #[error("没有编号为 {0} 的稿件，或不止一篇以它开头")]
     NoStory(String),
@@ -86,6 +94,7 @@ impl Error {
                 "文件夹请用 jianbao check 或 search --library；单个文件请确认它是 4 MiB 以内的文本"
             }
             Self::Uncorrected { .. } => "更正写在版面文件旁边的 .corrections 里，请看那里能不能写",
+            Self::Unmarked { .. } => "请看那里能不能读写，磁盘有没有满",
             Self::Misfit(_) => "没有写下来；请把光标移到别的行再试",
             Self::Misconfigured { .. } => "别的设置都已用上；默认设置见 jianbao config --print-default",
             Self::NoHome => "请设 HOME 或 XDG_DATA_HOME，写绝对路径",

@@ -36,7 +36,7 @@ pub struct Log {
     read: Position,
     /// Where the snapshot ends.
     snapshot: Position,
-    /// Lines that are whole but not understood, or damaged; not those that were never written to their end.
+    /// Lines that were not taken.
     odd: Vec<Odd>,
     window: String,
     /// How many deeds of this window were asked for, and the last of them that is in the log.
@@ -116,8 +116,10 @@ impl Log {
 
     /// What is to be said of lines that were not taken.
     pub fn complaint(&self) -> Option<String> {
-        let first = self.odd.first()?;
-        let (n, path) = (self.odd.len(), first.path.display());
+        // What was never written to its end was never acknowledged, and is nobody's loss.
+        let lost = || self.odd.iter().filter(|odd| odd.fault != Fault::Torn);
+        let first = lost().next()?;
+        let (n, path) = (lost().count(), first.path.display());
         Some(format!("标记的记录里有 {n} 行用不了，已跳过，原样留着（{path}，第 {} 字节起）", first.at))
     }
 
@@ -211,8 +213,6 @@ impl Log {
                     }
                     self.marks.take(&deed);
                 }
-                // What was never written to its end was never acknowledged.
-                Err(Fault::Damaged) if !text.ends_with('}') => {}
                 Err(fault) => self.odd.push(Odd { path: path.clone(), at: self.read.bytes, fault }),
             }
             self.read.bytes += line.len() as u64;

@@ -4,6 +4,7 @@ use jianbao::app::key::{Code, Key};
 use jianbao::app::past::Past;
 use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
+use jianbao::marks::Marks;
 use jianbao::parse::overlay::{self, Correction};
 use jianbao::story::{
     Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Person, Repair, RepairKind, Role, Span, Story,
@@ -24,6 +25,8 @@ pub(crate) struct Seat {
     pub(crate) copied: Vec<String>,
     /// What is kept of the past, as the shell keeps it.
     pub(crate) past: Past,
+    /// The marks as they are kept.
+    pub(crate) marks: Marks,
     pub(crate) quit: bool,
 }
 
@@ -36,7 +39,15 @@ impl Seat {
     pub(crate) fn before(size: (u16, u16), pages: Vec<Arc<Page>>) -> Self {
         let corpus = Arc::new(Corpus::build(1, pages, None));
         let (app, effects) = App::new(Arc::clone(&corpus), size);
-        let mut seat = Self { app, corpus, size, copied: Vec::new(), past: Past::default(), quit: false };
+        let mut seat = Self {
+            app,
+            corpus,
+            size,
+            copied: Vec::new(),
+            past: Past::default(),
+            marks: Marks::default(),
+            quit: false,
+        };
         seat.run(effects);
         seat
     }
@@ -47,6 +58,7 @@ impl Seat {
                 Effect::Copy(text) => self.copied.push(text.clone()),
                 Effect::Quit => self.quit = true,
                 Effect::Note(note) => self.past.take(note),
+                Effect::Mark(deed) => self.marks.take(deed),
                 Effect::Recall => self.send(Event::Remembered(self.past.clone())),
                 Effect::Correct(name, correction) => {
                     let event = self.correct(name, correction);

@@ -1,11 +1,189 @@
-//! Marks on the command line: setting them, taking them out and bringing them in.
+//! Marks on the command line: `jianbao mark` sets them, `jianbao export --marks` takes them out as text, `jianbao import` brings them in.
 
-use crate::marks::Marks;
+use super::{From, Stdout};
+use crate::marks::entry::Entry;
+use crate::marks::{About, Change, Deed, Marks, Note, names_in, written};
+use crate::shell::error::{Error, cause};
 use crate::shell::marks::Log;
+use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// No more than so many bytes are brought in.
+const LARGEST: u64 = 256 << 20;
+
+/// What to mark, and how.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// 稿件编号，或它的开头，可以有几个
+    #[arg(required_unless_present = "query", value_name = "编号", help_heading = "参数")]
+    ids: Vec<String>,
+    /// 标记检索到的全部稿件
+    #[arg(long, value_name = "检索式", help_heading = "选项", allow_hyphen_values = true)]
+    query: Option<String>,
+    /// 记为已读
+    #[arg(long, help_heading = "选项", conflicts_with = "unread")]
+    read: bool,
+    /// 记为未读
+    #[arg(long, help_heading = "选项")]
+    unread: bool,
+    /// 加星标
+    #[arg(long, help_heading = "选项", conflicts_with = "unstar")]
+    star: bool,
+    /// 取消星标
+    #[arg(long, help_heading = "选项")]
+    unstar: bool,
+    /// 加标签，几个用逗号分开
+    #[arg(long, value_name = "标签", help_heading = "选项")]
+    tag: Vec<String>,
+    /// 去掉标签
+    #[arg(long, value_name = "标签", help_heading = "选项")]
+    untag: Vec<String>,
+    /// 放进夹子
+    #[arg(long, value_name = "夹", help_heading = "选项")]
+    clip: Vec<String>,
+    /// 从夹子里取出
+    #[arg(long, value_name = "夹", help_heading = "选项")]
+    unclip: Vec<String>,
+    /// 写一条批注
+    #[arg(long, value_name = "文字", help_heading = "选项")]
+    note: Option<String>,
+    /// 批注的是这几个字
+    #[arg(long, value_name = "文字", help_heading = "选项", requires = "note")]
+    quote: Option<String>,
+    #[command(flatten)]
+    from: From,
+}
+
+/// In which form marks are taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Form {
+    /// Text to be read and changed by hand.
+    #[default]
+    Text,
+    /// JSON Lines.
+    Jsonl,
+}
 
 /// The reader's marks as they are kept; none where they cannot be read, which whoever changes them is told.
 pub(super) fn kept() -> Arc<Marks> {
     let log = Log::home().and_then(|folder| Log::open(folder).ok());
     Arc::new(log.map(|log| log.marks().clone()).unwrap_or_default())
+}
+
+fn log() -> Result<Log, Error> {
+    let folder = Log::home().ok_or_else(|| unkept("找不到存放标记的地方"))?;
+    let log = Log::open(folder).map_err(|error| unkept(&cause(&error)))?;
+    log.complaint().iter().for_each(|said| super::warn(said));
+    Ok(log)
+}
+
+fn unkept(why: &str) -> Error {
+    let place = Log::home().map(|folder| folder.display().to_string()).unwrap_or_default();
+    Error::Unmarked { place, why: why.to_owned() }
+}
+
+/// Sets marks; says whether anything was there to be marked.
+pub(super) fn mark(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
+    let corpus = options.from.corpus()?;
+    let mut log = log()?;
+    let mut numbers = Vec::new();
+    for id in &options.ids {
+        numbers.push(corpus.find(id).ok_or_else(|| Error::NoStory(id.clone()))?);
+    }
+    if let Some(text) = &options.query {
+        let query = crate::query::Query { text: text.clone(), marks: kept(), ..Default::default() };
+        numbers.extend(corpus.matching(&query));
+    }
+    let stories: Vec<About> =
+        numbers.into_iter().filter_map(|number| corpus.read(number, About::of)).collect();
+    let changed = log.change(|marks| Deed::of(stories.clone(), changes(options, marks, &stories)));
+    let changed = changed.map_err(|error| unkept(&cause(&error)))?;
+    let said = if changed { "标记了" } else { "早已如此：" };
+    out.line(&format!("{said} {} 篇", stories.len()))?;
+    Ok(!stories.is_empty())
+}
+
+fn changes(options: &Options, marks: &Marks, stories: &[About]) -> Vec<Change> {
+    let names = |typed: &[String]| typed.iter().flat_map(|typed| names_in(typed)).collect::<BTreeSet<_>>();
+    let [tag, untag, clip, unclip] =
+        [&options.tag, &options.untag, &options.clip, &options.unclip].map(|typed| names(typed));
+    let mut changes = Vec::new();
+    for about in stories {
+        let id = about.id.as_str();
+        changes.extend((options.read || options.unread).then(|| Change::read(marks, id, options.read)));
+        changes.extend((options.star || options.unstar).then(|| Change::star(marks, id, options.star)));
+        changes.extend(tag.iter().map(|tag| Change::tag(marks, id, tag, true)));
+        changes.extend(untag.iter().map(|tag| Change::tag(marks, id, tag, false)));
+        changes.extend(clip.iter().map(|clip| Change::clip(marks, id, clip, true)));
+        changes.extend(unclip.iter().map(|clip| Change::clip(marks, id, clip, false)));
+        changes.extend(options.note.as_ref().map(|text| {
+            let key = marks.of(id).cloned().unwrap_or_default().free_key();
+            let quote = options.quote.clone().unwrap_or_default();
+            Change::note(marks, id, &key, Some(Note { quote, block: 0, text: text.clone() }))
+        }));
+    }
+    changes
+}
+
+/// Prints all marks; says whether there are any.
+pub(super) fn export(form: Form, out: &mut Stdout) -> Result<bool, Error> {
+    let log = log()?;
+    let entries = log.marks().entries();
+    match form {
+        Form::Text => out.raw(written::write(&entries).as_bytes())?,
+        Form::Jsonl => entries.iter().try_for_each(|entry| out.json(entry))?,
+    }
+    Ok(!entries.is_empty())
+}
+
+/// Brings marks in from a file of either form, at one stroke. Nothing is taken away; says whether there was anything.
+pub(super) fn import(path: &Path, out: &mut Stdout) -> Result<bool, Error> {
+    let text = text_of(path)?;
+    let (entries, odd) = read(&text);
+    if !odd.is_empty() {
+        let lines = odd.iter().take(5).map(ToString::to_string).collect::<Vec<_>>().join("、");
+        super::warn(&format!("有 {} 行没有看懂，没有收：第 {lines} 行", odd.len()));
+    }
+    let changed = log()?.change(|marks| marks.adopt(&entries));
+    let changed = changed.map_err(|error| unkept(&cause(&error)))?;
+    let said = if changed { "收进" } else { "早已都有：" };
+    out.line(&format!("{said} {} 条", entries.len()))?;
+    Ok(!entries.is_empty())
+}
+
+/// The entries of a text of either form, and the lines that are none.
+fn read(text: &str) -> (Vec<Entry>, Vec<usize>) {
+    if !text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{') {
+        return written::read(text);
+    }
+    let (mut entries, mut odd) = (Vec::new(), Vec::new());
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str(line.trim_start_matches('\u{FEFF}')) {
+            Ok(entry) => entries.push(entry),
+            Err(_) => odd.push(number),
+        }
+    }
+    (entries, odd)
+}
+
+fn text_of(path: &Path) -> Result<String, Error> {
+    let unreadable = |why: String| Error::Unreadable { path: path.display().to_string(), why };
+    let mut bytes = Vec::new();
+    let taken = if path == PathBuf::from("-") {
+        io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)
+    } else {
+        match path.metadata() {
+            Ok(about) if !about.is_file() => return Err(unreadable("不是普通文件".to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(Error::Missing(path.display().to_string()));
+            }
+            _ => File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)),
+        }
+    };
+    taken.map_err(|error| unreadable(cause(&error)))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
