@@ -15,12 +15,15 @@ mod correct;
 pub mod curve;
 pub mod diff;
 pub mod filters;
+pub mod footer;
 pub mod help;
 pub mod key;
 mod look;
 pub mod marking;
 pub mod marked;
 pub mod mentions;
+pub mod menu;
+pub mod mouse;
 pub mod past;
 pub mod prompt;
 pub mod reader;
@@ -29,10 +32,13 @@ pub mod related;
 pub mod results;
 pub mod settings;
 pub mod sheet;
+pub mod take;
 pub mod trail;
 mod travel;
 pub mod undo;
 mod view;
+
+pub use answers::answer;
 
 use crate::corpus::{Article, Corpus};
 use crate::index::names::Subject;
@@ -43,7 +49,8 @@ use crate::query::clause::alone;
 use crate::query::mark::marks;
 use crate::query::{Field, Query, Sort};
 use crate::text::{is_han, is_hidden};
-use areas::{Areas, MARGINS, MEASURE, Pane};
+use crate::tongue::Language;
+use areas::{Areas, MARGINS, MEASURE, Pane, Widths};
 use card::Card;
 use chips::Chips;
 use command::{Meaning, Scope};
@@ -55,6 +62,8 @@ use key::{Code, Key};
 use marked::Marked;
 use marking::Marking;
 use mentions::Mentions;
+use menu::Menu;
+use mouse::{Click, Mouse};
 use past::{Note, Past, Saved, Tally};
 use prompt::Prompt;
 use reader::Reader;
@@ -65,6 +74,7 @@ use settings::Settings;
 use sheet::Sheet;
 use std::ops::Range;
 use std::sync::Arc;
+use take::{Export, Spot, Take};
 use trail::{Anchor, Trail};
 use undo::Journal;
 
@@ -79,6 +89,8 @@ pub enum Event {
     Key(Key),
     /// Text was pasted, or committed by an input method.
     Paste(String),
+    /// Something was done with the mouse.
+    Mouse(Click),
     /// The window has a new size: columns, rows.
     Resize(u16, u16),
     /// Hits for a search.
@@ -107,6 +119,8 @@ pub enum Event {
     Tallied(Ticket, Vec<Tally>),
     /// Versions of one text among the hits: a story and its copies.
     Folded(Ticket, Vec<(usize, Vec<usize>)>),
+    /// Another language is spoken.
+    Spoken,
     /// The reader's settings were read.
     Set(Settings),
     /// The stories of a query, to be selected.
@@ -117,6 +131,12 @@ pub enum Event {
     Ingested(Arc<Corpus>),
     /// How far the reading of the library is; none when it is done.
     Reading(Option<String>),
+    /// A text was put on the clipboard; by which way.
+    Copied(String),
+    /// Stories were not written, for there is a file already.
+    Occupied(Export),
+    /// Something was done; one sentence for the status line.
+    Said(String),
     /// Something went wrong outside; one sentence for the status line.
     Failed(String),
 }
@@ -160,64 +180,26 @@ pub enum Effect {
     Correct(String, Correction),
     /// Take back the last correction of a page, and read it anew.
     Uncorrect(String),
-    /// Put a text on the clipboard.
+    /// Put a text on the clipboard; answer with [`Event::Copied`].
     Copy(String),
+    /// Put the path of a page's file and a line of it on the clipboard; answer with [`Event::Copied`].
+    CopyPath(Spot),
+    /// Write stories to a file; answer with [`Event::Said`] or [`Event::Occupied`].
+    Export(Export),
+    /// Give a text to a command, and the command the terminal.
+    Pipe(String, String, Spot),
+    /// Open a page's file in an editor, which gets the terminal.
+    Edit(Spot),
+    /// Speak this language, and answer with [`Event::Spoken`].
+    Speak(Language),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Paint everything anew.
     Redraw,
     /// Stop the program until it is called back (Ctrl-Z).
     Suspend,
     /// Leave.
     Quit,
-}
-
-/// Answers an effect that asks the corpus; none for the others. Workers and tests run this same function.
-pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
-    match effect {
-        Effect::Search(ticket, query) => Some(Event::Found(*ticket, corpus.search(query))),
-        Effect::Count(ticket, query) => Some(Event::Counted(*ticket, corpus.facets(query))),
-        Effect::Narrow(ticket, query, field, typed) => {
-            Some(Event::Narrowed(*ticket, corpus.narrowed(query, *field, typed)))
-        }
-        Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
-        Effect::Relate(ticket, story, weights) => {
-            Some(Event::Related(*ticket, corpus.related(*story, weights)))
-        }
-        Effect::Thread(ticket, story, weights) => {
-            Some(Event::Threaded(*ticket, corpus.thread(*story, weights)))
-        }
-        Effect::Complete(ticket, prompt, caret, most) => {
-            Some(Event::Completed(*ticket, corpus.complete(prompt, *caret, *most)))
-        }
-        Effect::Mention(ticket, query, most, around) => {
-            Some(Event::Mentioned(*ticket, corpus.mentions(query, *most, *around)))
-        }
-        Effect::Card(ticket, subject, around) => Some(Event::Carded(*ticket, corpus.card(subject, *around))),
-        Effect::Chart(ticket, queries) => {
-            let curve = |query: &Query| (query.text.clone(), corpus.curve(query));
-            Some(Event::Charted(*ticket, queries.iter().map(curve).collect()))
-        }
-        Effect::Fold(ticket, stories) => {
-            let copies = stories.iter().map(|&story| (story, corpus.copies(story)));
-            Some(Event::Folded(*ticket, copies.filter(|(_, copies)| !copies.is_empty()).collect()))
-        }
-        Effect::Tally(ticket, saved, marks) => {
-            Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus, marks)).collect()))
-        }
-        Effect::Gather(ticket, query, most) => {
-            let stories = corpus.matching(query).into_iter().take(*most);
-            let about = stories.filter_map(|story| corpus.read(story, About::of)).collect();
-            Some(Event::Gathered(*ticket, about))
-        }
-        Effect::Mark(_)
-        | Effect::Note(_)
-        | Effect::Recall
-        | Effect::Correct(..)
-        | Effect::Uncorrect(_)
-        | Effect::Copy(_)
-        | Effect::Redraw
-        | Effect::Suspend
-        | Effect::Quit => None,
-    }
 }
 
 /// The whole state of the reader.
@@ -234,6 +216,9 @@ pub struct App {
     zen: bool,
     /// Han characters on a line of the reader, at most.
     measure: u16,
+    /// How wide the panes on the left were drawn.
+    widths: Widths,
+    mouse: Mouse,
     help: Option<Help>,
     prompt: Prompt,
     filters: Filters,
@@ -255,6 +240,8 @@ pub struct App {
     /// The query to compare with, as far as it is typed.
     versus: Option<Prompt>,
     recall: Recall,
+    menu: Option<Menu>,
+    take: Take,
     marking: Marking,
     marked: Marked,
     journal: Journal,
@@ -327,6 +314,7 @@ impl App {
         match event {
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.put(&text),
+            Event::Mouse(click) => self.point(click),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.arrange();
@@ -391,12 +379,21 @@ impl App {
                 Vec::new()
             }
             Event::Marked(marks, kept) => self.take_marked(marks, kept),
+            Event::Spoken => self.take_language(),
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Reading(progress) => {
                 self.progress = progress;
                 Vec::new()
             }
-            Event::Failed(sentence) => {
+            Event::Copied(way) => {
+                self.take_copied(&way);
+                Vec::new()
+            }
+            Event::Occupied(export) => {
+                self.take_occupied(export);
+                Vec::new()
+            }
+            Event::Said(sentence) | Event::Failed(sentence) => {
                 self.message = Some(sentence);
                 Vec::new()
             }
@@ -412,6 +409,8 @@ impl App {
     pub fn scopes(&self) -> Vec<Scope> {
         if self.help.is_some() {
             vec![Scope::Help, Scope::Everywhere]
+        } else if let Some(menu) = self.menu {
+            vec![menu.scope, Scope::Menu, Scope::Everywhere]
         } else if self.is_answering() {
             vec![Scope::Field, Scope::Everywhere]
         } else if self.recall.list().is_some() {
@@ -456,7 +455,9 @@ impl App {
                 Vec::new()
             }
             Meaning::Nothing => match key {
-                Key { code: Code::Char(c), ctrl: false, alt: false, .. } if in_field || is_han(c) => {
+                Key { code: Code::Char(c), ctrl: false, alt: false, .. }
+                    if in_field || is_han(c) && self.menu.is_none() =>
+                {
                     self.put(&c.to_string())
                 }
                 _ => Vec::new(),
@@ -466,6 +467,7 @@ impl App {
 
     /// Text goes into the field that is open, or starts a search.
     fn put(&mut self, text: &str) -> Vec<Effect> {
+        self.menu = None;
         if let Some(help) = &mut self.help {
             help.typed.extend(text.chars().filter(|c| !c.is_control()));
             help.cursor = 0;
@@ -510,7 +512,7 @@ impl App {
 
     /// Gives every pane its place, after the window or the focus changed.
     fn arrange(&mut self) {
-        self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure);
+        self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure, self.widths);
         if !self.chips.all().is_empty() {
             self.areas = self.areas.map(Areas::with_chips);
         }

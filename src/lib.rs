@@ -18,6 +18,7 @@
 //! `bytes → Page → stories and repairs → facts → Index → Corpus` and
 //! `key → Command → Query → Effect → answer → App → frame`.
 
+pub mod tongue;
 pub mod text;
 pub mod story;
 pub mod parse;
@@ -26,6 +27,7 @@ pub mod marks;
 pub mod query;
 pub mod index;
 pub mod corpus;
+pub mod excerpt;
 pub mod app;
 pub mod ui;
 pub mod shell;

@@ -1,6 +1,8 @@
 //! A reader's question as data, and the language it is typed in. Knows no index: it says what matches a text, not where to look.
 
 use crate::marks::Marks;
+use crate::text::fold::folded;
+use crate::tongue::{marks, query as say};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -79,7 +81,7 @@ impl Field {
         Self::Issued,
     ];
 
-    /// The names one may type before the colon; the first is English, the second Chinese and the one shown.
+    /// The names one may type before the colon; the first is English, the second Chinese.
     pub fn names(self) -> &'static [&'static str] {
         match self {
             Self::Paper => &["paper", "报纸", "报"],
@@ -102,18 +104,38 @@ impl Field {
         }
     }
 
-    /// The Chinese name.
+    /// The name shown, which may be typed, too.
     pub fn label(self) -> &'static str {
-        self.names().get(1).copied().unwrap_or_default()
+        let name = match self {
+            Self::Paper => say::FIELD_PAPER,
+            Self::Date => say::FIELD_DATE,
+            Self::Place => say::FIELD_PLACE,
+            Self::Person => say::FIELD_PERSON,
+            Self::Title => say::FIELD_TITLE,
+            Self::Org => say::FIELD_ORG,
+            Self::By => say::FIELD_BY,
+            Self::Kind => say::FIELD_KIND,
+            Self::Slogan => say::FIELD_SLOGAN,
+            Self::Trust => say::FIELD_TRUST,
+            Self::Page => say::FIELD_PAGE,
+            Self::Has => say::FIELD_HAS,
+            Self::Is => say::FIELD_IS,
+            Self::Mark => marks::FIELD_MARK,
+            Self::Tag => marks::FIELD_TAG,
+            Self::Clip => marks::FIELD_CLIP,
+            Self::Issued => say::FIELD_ISSUED,
+        };
+        name.get()
     }
 
     /// What it is called to have no value in it.
     pub fn unknown(self) -> &'static str {
-        match self {
-            Self::By => "未署名",
-            Self::Person | Self::Title | Self::Org | Self::Slogan | Self::Tag | Self::Clip => "无",
-            _ => "未知",
-        }
+        let none = match self {
+            Self::By => say::UNSIGNED,
+            Self::Person | Self::Title | Self::Org | Self::Slogan | Self::Tag | Self::Clip => say::NONE,
+            _ => say::UNKNOWN,
+        };
+        none.get()
     }
 
     /// Whether its values are the reader's marks, which stand in no story.
@@ -121,9 +143,10 @@ impl Field {
         matches!(self, Self::Mark | Self::Tag | Self::Clip)
     }
 
-    /// The field with this name, in either language.
+    /// The field with this name, in any language.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.names().iter().any(|n| n.eq_ignore_ascii_case(name)))
+        let name = folded(name);
+        Self::ALL.into_iter().find(|field| field.names().contains(&name.as_str()))
     }
 }
 

@@ -3,10 +3,13 @@
 pub mod archive;
 mod aside;
 pub mod cli;
+pub mod clipboard;
 pub mod config;
 mod corrections;
 pub mod error;
+pub mod export;
 pub mod guard;
+pub mod hands;
 pub mod ingest;
 pub mod input;
 pub mod keyboard;

@@ -17,6 +17,7 @@ mod footer;
 mod help;
 mod marked;
 mod mentions;
+mod menu;
 mod pen;
 mod prompt;
 mod reader;
@@ -29,6 +30,7 @@ pub mod theme;
 use crate::app::App;
 use crate::app::areas::{Area, Areas, Pane};
 use crate::text::{cells, fit};
+use crate::tongue::ui as say;
 use pen::Pen;
 use ratatui::Frame;
 use theme::Theme;
@@ -44,7 +46,7 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
     let whole = Area { x: 0, y: 0, width: window.width, height: window.height };
     let buffer = frame.buffer_mut();
     let Some(areas) = app.areas().filter(|areas| areas.footer.y < window.height) else {
-        Pen::new(buffer, whole).put(0, 0, &fit("窗口太小", whole.width as usize), theme.text);
+        Pen::new(buffer, whole).put(0, 0, &fit(say::TOO_SMALL.get(), whole.width as usize), theme.text);
         if window.width > 0 && window.height > 0 {
             frame.set_cursor_position((0, 0));
         }
@@ -94,6 +96,11 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
         if app.is_typing() || app.is_answering() {
             cursor = caret;
         }
+    }
+    if app.menu().is_some() {
+        let height = menu::height(app).min(areas.footer.y.saturating_sub(1));
+        let area = Area { y: areas.footer.y - height, height, ..areas.footer };
+        cursor = menu::draw(app, &mut Pen::new(buffer, area), theme);
     }
     let above = areas.footer.y.min(footer::ABOVE);
     let foot = Area { y: areas.footer.y - above, height: 1 + above, ..areas.footer };

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use jianbao::app::command::markdown;
+use jianbao::tongue::Language;
 use std::fs;
 use std::path::Path;
 
@@ -12,14 +13,15 @@ const END: &str = "<!-- /keys -->";
 
 #[test]
 fn the_key_tables_are_the_programs_own() {
-    for (file, chinese) in [("README.md", false), ("README.zh.md", true)] {
+    for (file, language, title) in
+        [("README.md", Language::English, "All keys"), ("README.zh.md", Language::Simplified, "全部按键")]
+    {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
         let text = fs::read_to_string(&path).unwrap();
         let (before, rest) = text.split_once(BEGIN).unwrap_or_else(|| panic!("{file} has no key table"));
         let (table, after) =
             rest.split_once(END).unwrap_or_else(|| panic!("{file} does not end its key table"));
-        let title = if chinese { "全部按键" } else { "All keys" };
-        let wanted = format!("<details><summary>{title}</summary>\n\n{}\n</details>\n", markdown(chinese));
+        let wanted = format!("<details><summary>{title}</summary>\n\n{}\n</details>\n", markdown(language));
         if std::env::var_os("UPDATE_DOCUMENTS").is_some() {
             fs::write(&path, format!("{before}{BEGIN}{wanted}{END}{after}")).unwrap();
         } else {

@@ -626,7 +626,7 @@ proptest! {
         size in (0u16..200, 0u16..60),
     ) {
         let mut seat = Seat::new(size);
-        let keys = command::table().iter().flat_map(|c| c.keys).collect::<Vec<_>>();
+        let keys = command::table().flat_map(|c| c.keys).collect::<Vec<_>>();
         for (n, width, height) in steps {
             match n {
                 0..4 => {

@@ -5,7 +5,7 @@ use super::help::Help;
 use super::prompt::Prompt;
 use super::{App, Arrival, Effect, command, marker};
 use crate::query::clause;
-use crate::story::{Role, Story};
+use crate::tongue::app as say;
 
 /// Moving within the pane that has the keys.
 impl App {
@@ -92,7 +92,7 @@ impl App {
     }
 
     /// Previews the hit one moved to, and asks for more hits before they run out.
-    fn after_move(&mut self) -> Vec<Effect> {
+    pub(super) fn after_move(&mut self) -> Vec<Effect> {
         let mut effects = self.preview();
         if self.results.wants_more() && self.awaited.search.is_none() {
             self.limit *= 4;
@@ -208,7 +208,7 @@ impl App {
     /// Makes the reader's lines longer or shorter by so many Han characters.
     pub(super) fn widen(&mut self, by: i16) -> Vec<Effect> {
         self.measure = self.measure.saturating_add_signed(by).clamp(20, 80);
-        self.message = Some(format!("每行至多 {} 字", self.measure));
+        self.message = Some(say::MEASURE.fill([&self.measure]));
         self.arrange();
         Vec::new()
     }
@@ -266,37 +266,12 @@ impl App {
         self.reader.turn_view(&marker(&self.answered));
         Vec::new()
     }
-
-    pub(super) fn copy(&mut self) -> Vec<Effect> {
-        let Some(article) = self.reader.article() else { return Vec::new() };
-        let Some(story) = article.story() else { return Vec::new() };
-        let page = &article.page;
-        let paper = page.paper.name.as_deref().unwrap_or(&page.name);
-        let guess = |is| if is { "（推断）" } else { "" };
-        let date = page.date.value.as_deref().unwrap_or("日期不详");
-        let source = format!(
-            "——{paper}{}，{date}{}，{}",
-            guess(page.paper.basis.is_guess()),
-            guess(page.date.basis.is_guess()),
-            page.name
-        );
-        self.message = Some("已复制全文和出处".to_owned());
-        vec![Effect::Copy(format!("{}\n{source}\n", plain(story)))]
-    }
-}
-
-/// The story's text, a line for each block, paragraphs indented.
-fn plain(story: &Story) -> String {
-    let indent = |role| if matches!(role, Role::Body) { "　　" } else { "" };
-    story
-        .blocks
-        .iter()
-        .fold(String::new(), |text, block| text + indent(block.role) + block.text.trim() + "\n")
 }
 
 /// Help.
 impl App {
     pub(super) fn turn_help(&mut self) -> Vec<Effect> {
+        self.menu = None;
         self.help = if self.help.is_some() { None } else { Some(Help::default()) };
         Vec::new()
     }
@@ -336,10 +311,11 @@ impl App {
         let Some(help) = &self.help else { return Vec::new() };
         let admits = |c: &&command::Command| {
             let keys = c.keys.iter().map(|key| super::key::label(key)).collect::<Vec<_>>().join(" ");
-            help.admits(&[c.name, c.zh, c.en, &keys, c.scope.zh()])
+            let words = [[c.name, &keys, ""], c.what.all(), c.scope.label().all()];
+            help.admits(words.as_flattened())
         };
         let here = if self.typing { command::Scope::Prompt } else { command::Scope::In(self.pane) };
-        let mut listed: Vec<_> = command::table().iter().filter(admits).collect();
+        let mut listed: Vec<_> = command::table().filter(admits).collect();
         listed.sort_by_key(|command| command.scope != here);
         listed
     }

@@ -2,14 +2,71 @@
 
 use super::areas::Pane;
 use super::related::say_once;
-use super::{App, Arrival, Effect, Ticket, marker};
+use super::{App, Arrival, Effect, Event, Ticket, marker};
 use crate::corpus::{Article, Corpus};
 use crate::index::{Found, Relation, Step};
+use crate::marks::About;
 use crate::query::{Query, clauses};
 use std::sync::Arc;
 
 /// Of so many hits reprints are folded; further down nobody looks for them.
 const FOLDED: usize = 60;
+
+/// Answers an effect that asks the corpus; none for the others. Workers and tests run this same function.
+pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
+    match effect {
+        Effect::Search(ticket, query) => Some(Event::Found(*ticket, corpus.search(query))),
+        Effect::Count(ticket, query) => Some(Event::Counted(*ticket, corpus.facets(query))),
+        Effect::Narrow(ticket, query, field, typed) => {
+            Some(Event::Narrowed(*ticket, corpus.narrowed(query, *field, typed)))
+        }
+        Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
+        Effect::Relate(ticket, story, weights) => {
+            Some(Event::Related(*ticket, corpus.related(*story, weights)))
+        }
+        Effect::Thread(ticket, story, weights) => {
+            Some(Event::Threaded(*ticket, corpus.thread(*story, weights)))
+        }
+        Effect::Complete(ticket, prompt, caret, most) => {
+            Some(Event::Completed(*ticket, corpus.complete(prompt, *caret, *most)))
+        }
+        Effect::Mention(ticket, query, most, around) => {
+            Some(Event::Mentioned(*ticket, corpus.mentions(query, *most, *around)))
+        }
+        Effect::Card(ticket, subject, around) => Some(Event::Carded(*ticket, corpus.card(subject, *around))),
+        Effect::Chart(ticket, queries) => {
+            let curve = |query: &Query| (query.text.clone(), corpus.curve(query));
+            Some(Event::Charted(*ticket, queries.iter().map(curve).collect()))
+        }
+        Effect::Fold(ticket, stories) => {
+            let copies = stories.iter().map(|&story| (story, corpus.copies(story)));
+            Some(Event::Folded(*ticket, copies.filter(|(_, copies)| !copies.is_empty()).collect()))
+        }
+        Effect::Tally(ticket, saved, marks) => {
+            Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus, marks)).collect()))
+        }
+        Effect::Gather(ticket, query, most) => {
+            let stories = corpus.matching(query).into_iter().take(*most);
+            let about = stories.filter_map(|story| corpus.read(story, About::of)).collect();
+            Some(Event::Gathered(*ticket, about))
+        }
+        Effect::Mark(_)
+        | Effect::Note(_)
+        | Effect::Recall
+        | Effect::Correct(..)
+        | Effect::Uncorrect(_)
+        | Effect::Copy(_)
+        | Effect::CopyPath(_)
+        | Effect::Export(_)
+        | Effect::Pipe(..)
+        | Effect::Edit(_)
+        | Effect::Speak(_)
+        | Effect::Mouse(_)
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => None,
+    }
+}
 
 impl App {
     pub(super) fn take_found(&mut self, ticket: Ticket, found: Found) -> Vec<Effect> {

@@ -6,6 +6,7 @@ use super::prompt::Prompt;
 use super::{App, Arrival, Effect, mentions, results};
 use crate::index::{Completion, Mention};
 use crate::query::Sort;
+use crate::tongue::app as say;
 
 /// Completions asked for.
 const COMPLETIONS: usize = 6;
@@ -76,16 +77,18 @@ impl App {
     }
 }
 
-/// How the query is heard.
+/// How the query is heard, and in which language answers are given.
 impl App {
+    /// Another language is spoken: asks anew for all that answers say in words.
+    pub(super) fn take_language(&mut self) -> Vec<Effect> {
+        self.message = Some(say::SPEAKING.to_string());
+        self.take_ingested(self.corpus.clone())
+    }
+
     pub(super) fn turn_fuzzy(&mut self) -> Vec<Effect> {
         self.fuzzy = !self.fuzzy;
-        let said = if self.fuzzy {
-            "模糊音：zh/z、ch/c、sh/s、n/l、前后鼻音等不分"
-        } else {
-            "模糊音已关"
-        };
-        self.message = Some(said.to_owned());
+        let said = if self.fuzzy { say::FUZZY_ON } else { say::FUZZY_OFF };
+        self.message = Some(said.to_string());
         self.ask()
     }
 }
@@ -96,7 +99,11 @@ impl App {
         if self.recall.naming().is_some() {
             return self.recall.naming_box();
         }
-        self.marking.answer_box().or(self.versus.as_mut()).or(self.sheet.answer_box())
+        self.take
+            .answer_box()
+            .or(self.marking.answer_box())
+            .or(self.versus.as_mut())
+            .or(self.sheet.answer_box())
     }
 
     pub(super) fn edit_answer(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
@@ -109,6 +116,7 @@ impl App {
     pub(super) fn take_answer(&mut self) -> Vec<Effect> {
         match () {
             () if self.recall.naming().is_some() => self.take_name(),
+            () if self.take.asked().is_some() => self.answer_take(),
             () if self.marking.asked().is_some() => self.take_typed_marks(),
             () if self.versus.is_some() => self.answer_compare(),
             () => self.answer_page(),
@@ -118,9 +126,7 @@ impl App {
     pub(super) fn leave_answer(&mut self) -> Vec<Effect> {
         if self.recall.naming().is_some() {
             self.stop_naming();
-        } else if self.marking.asked().is_some() {
-            self.marking.stop_asking();
-        } else if self.versus.take().is_none() {
+        } else if !self.stop_take() && !self.marking.stop_asking() && self.versus.take().is_none() {
             self.stop_asking();
         }
         Vec::new()

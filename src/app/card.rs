@@ -5,6 +5,7 @@ use crate::index::names::Subject;
 use crate::index::{Card as Known, Dated, Mention};
 use crate::query::Field;
 use crate::text::cells;
+use crate::tongue::app as say;
 
 /// Characters asked for on either side of a mention.
 pub const AROUND: usize = 60;
@@ -224,18 +225,22 @@ impl Card {
         let posts = (0..known.posts.len()).map(Row::Post).collect();
         match known.subject.field {
             _ if !known.same.is_empty() => part(same_title(known), same(known)),
-            Field::Title => part("任职".to_owned(), posts),
-            _ => part("职务".to_owned(), posts),
+            Field::Title => part(say::HOLDERS.to_string(), posts),
+            _ => part(say::OFFICES.to_string(), posts),
         }
         if !matches!(known.subject.field, Field::Person | Field::Title) {
-            part("逐月".to_owned(), months(known));
+            part(say::MONTHS.to_string(), months(known));
         }
         let besides = (0..known.besides.len()).flat_map(|facet| self.besides(known, facet)).collect();
-        part("同见".to_owned(), besides);
-        part("反复出现的长句".to_owned(), (0..known.learned.len()).map(Row::Learned).collect());
+        part(say::BESIDES.to_string(), besides);
+        part(say::LEARNED.to_string(), (0..known.learned.len()).map(Row::Learned).collect());
         let silent = known.mentions.iter().filter(|dated| dated.mention.words.is_empty()).count();
-        let silent = if silent > 0 { format!("，{silent} 篇未出其名") } else { String::new() };
-        let title = format!("提到 {} 处{silent}", known.mentions.len());
+        let all = known.mentions.len();
+        let title = if silent > 0 {
+            say::MENTIONED_SILENT.fill([&all, &silent])
+        } else {
+            say::MENTIONED.fill([&all])
+        };
         part(title, (0..known.mentions.len()).map(Row::Mention).collect());
         self.rows = rows;
     }
@@ -262,7 +267,7 @@ impl Card {
 /// How many people have the name, as far as their offices contradict each other.
 fn same_title(known: &Known) -> String {
     let told = known.same.iter().filter(|same| same.value != known.subject.value).count();
-    format!("同名 {told} 人，按任职的地方分开")
+    say::NAMESAKES.fill([&told])
 }
 
 /// Each of the people, with their posts below.
@@ -288,7 +293,7 @@ pub fn cell_text(count: &crate::index::Count) -> String {
 /// A story's date; a guess with a question mark.
 pub fn date_text(dated: &Dated) -> String {
     dated.date.as_ref().map_or_else(
-        || "日期不详".to_owned(),
+        || say::UNDATED.to_string(),
         |(date, guess)| format!("{date}{}", if *guess { "?" } else { "" }),
     )
 }

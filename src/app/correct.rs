@@ -6,6 +6,7 @@ use super::undo::Step;
 use super::{App, Arrival, Effect};
 use crate::parse::ledger::Owner;
 use crate::parse::overlay::Correction;
+use crate::tongue::app as say;
 use std::sync::Arc;
 
 impl App {
@@ -32,7 +33,7 @@ impl App {
             self.corpus.find(&page.stories.get(nth)?.id)
         });
         let Some(number) = number else {
-            self.message = Some("这一行不属于任何稿件".to_owned());
+            self.message = Some(say::NO_STORY.to_string());
             return Vec::new();
         };
         self.close_sheet();
@@ -53,11 +54,11 @@ impl App {
     pub(super) fn carry(&mut self) -> Vec<Effect> {
         let said = match self.sheet.carry() {
             Carry::To(correction) => return self.ask_correction(Some(correction)),
-            Carry::Taken => "已拿起，移到另一篇里再按 t 放下，Esc 作罢",
-            Carry::Home => "这一段本来就在这一篇里；Esc 作罢",
-            Carry::Nowhere => "这一行不属于任何稿件",
+            Carry::Taken => say::CARRYING,
+            Carry::Home => say::CARRIED_HOME,
+            Carry::Nowhere => say::NO_STORY,
         };
-        self.message = Some(said.to_owned());
+        self.message = Some(said.to_string());
         Vec::new()
     }
 
@@ -67,7 +68,7 @@ impl App {
             self.journal.add(Step::Corrected(name.clone(), correction.clone()));
             return vec![Effect::Correct(name, correction)];
         }
-        self.message = Some("这一行不能这样更正".to_owned());
+        self.message = Some(say::NO_CORRECTION.to_string());
         Vec::new()
     }
 
@@ -90,10 +91,10 @@ impl App {
             None => {
                 let what = self.sheet.asked().map(|(asked, _)| asked);
                 let wish = match what {
-                    Some(Asked::Date) => "日期请写成 2023、2023-10 或 2023-10-26",
-                    _ => "请写报名",
+                    Some(Asked::Date) => say::DATE_WANTED,
+                    _ => say::PAPER_WANTED,
                 };
-                self.message = Some(wish.to_owned());
+                self.message = Some(wish.to_string());
                 Vec::new()
             }
             correction => self.ask_correction(correction),

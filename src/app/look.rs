@@ -10,6 +10,7 @@ use super::{App, Arrival, Effect, Ticket, marker};
 use crate::index::names::Subject;
 use crate::index::{Card, Curve, Mention};
 use crate::query::{Field, Query, clause};
+use crate::tongue::app as say;
 
 /// Cards.
 impl App {
@@ -173,7 +174,7 @@ impl App {
 
     pub(super) fn turn_names(&mut self) -> Vec<Effect> {
         let shown = self.reader.turn_names(&marker(&self.answered));
-        self.message = Some(if shown { "名字加线" } else { "名字不加线" }.to_owned());
+        self.message = Some(if shown { say::NAMES_SHOWN } else { say::NAMES_HIDDEN }.to_string());
         Vec::new()
     }
 

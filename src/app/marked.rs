@@ -3,8 +3,9 @@
 use super::key::{Code, Key};
 use super::{Anchor, App, Arrival, Effect};
 use crate::marks::{Change, Deed, Marks, Note, Pin, Slip, name_of};
-use crate::query::{Field, explain::quoted};
+use crate::query::{Field, explain::quoted, quality};
 use crate::text::pinyin::tells;
+use crate::tongue::marks as say;
 
 /// What is being done with marks as a whole.
 #[derive(Debug, Default)]
@@ -49,13 +50,14 @@ pub enum Row<'a> {
 impl Row<'_> {
     /// What kind of thing it is.
     pub fn group(&self) -> &'static str {
-        match self {
-            Self::Clip(..) => "夹",
-            Self::Tag(..) => "标签",
-            Self::Star(_) => "星标",
-            Self::Pin(..) => "记号",
-            Self::Note(..) => "批注",
-        }
+        let group = match self {
+            Self::Clip(..) => say::CLIPS,
+            Self::Tag(..) => say::TAG,
+            Self::Star(_) => say::STARS,
+            Self::Pin(..) => say::PINS,
+            Self::Note(..) => say::NOTES,
+        };
+        group.get()
     }
 }
 
@@ -138,7 +140,7 @@ impl App {
         let query = match self.chosen_mark() {
             Some(Row::Clip(name, _)) => ask(Field::Clip, quoted(name)),
             Some(Row::Tag(name, _)) => ask(Field::Tag, quoted(name)),
-            Some(Row::Star(_)) => ask(Field::Mark, "星标".to_owned()),
+            Some(Row::Star(_)) => ask(Field::Mark, quality::label("starred").to_owned()),
             Some(Row::Pin(_, pin, _)) => {
                 let pin = pin.clone();
                 return self.go_to_marked(&pin.story, Arrival::at(&pin));
@@ -161,8 +163,7 @@ impl App {
         let number = ids.iter().find_map(|id| self.corpus.find(id));
         let Some(head) = number.and_then(|number| self.corpus.head(number)) else {
             let about = self.marking.of(id).map(|slip| slip.about.clone()).unwrap_or_default();
-            let page = if about.page.is_empty() { String::new() } else { format!("（{}）", about.page) };
-            self.message = Some(format!("“{}”{page}不在现在打开的稿库里", about.name()));
+            self.message = Some(say::NOT_HERE.fill([&about.name()]));
             return Vec::new();
         };
         self.marked.list = None;
@@ -174,16 +175,18 @@ impl App {
     pub(super) fn drop_mark(&mut self) -> Vec<Effect> {
         let marks = self.marking.marks();
         let (changes, said): (Vec<Change>, String) = match self.chosen_mark() {
-            Some(row @ (Row::Clip(name, n) | Row::Tag(name, n))) => {
-                (renamed(marks, &row, None), format!("去掉{}“{name}”（{n} 篇）", row.group()))
+            Some(row @ (Row::Clip(name, _) | Row::Tag(name, _))) => {
+                (renamed(marks, &row, None), say::DROPPED.fill([&row.group(), &name]))
             }
-            Some(Row::Pin(name, ..)) => (vec![Change::pin(marks, name, None)], format!("去掉记号 {name}")),
+            Some(row @ Row::Pin(name, ..)) => {
+                (vec![Change::pin(marks, name, None)], say::DROPPED.fill([&row.group(), &name]))
+            }
             Some(Row::Note(_, key, slip)) => {
-                (vec![Change::note(marks, &slip.about.id, key, None)], "删去批注".to_owned())
+                (vec![Change::note(marks, &slip.about.id, key, None)], say::UNNOTED_NOW.to_string())
             }
             Some(Row::Star(_)) | None => return Vec::new(),
         };
-        let effects = self.mark(Deed::of(Vec::new(), changes), format!("{said}；u 撤销"));
+        let effects = self.mark(Deed::of(Vec::new(), changes), said);
         self.step_marked(0);
         effects
     }
@@ -212,7 +215,7 @@ impl App {
         }
         let row = if is_tag { Row::Tag(old, 0) } else { Row::Clip(old, 0) };
         let changes = renamed(self.marking.marks(), &row, Some(&name));
-        self.mark(Deed::of(Vec::new(), changes), format!("{}“{old}”改名“{name}”", row.group()))
+        self.mark(Deed::of(Vec::new(), changes), say::RENAMED.fill([&row.group(), &old, &name]))
     }
 }
 
@@ -266,12 +269,12 @@ impl App {
         let Anchor { piece, byte } = self.reader.anchor();
         let pin = Pin { story: about.id, piece, byte };
         let deed = Deed::of(Vec::new(), [Change::pin(self.marking.marks(), name, Some(pin))]);
-        self.mark(deed, format!("记号 {name} 在这里；按 ' {name} 回来"))
+        self.mark(deed, say::PUT_PIN.fill([&name, &name]))
     }
 
     fn go_to_pin(&mut self, name: &str) -> Vec<Effect> {
         let Some(pin) = self.marking.marks().pin(name).cloned() else {
-            self.message = Some(format!("没有记号 {name}"));
+            self.message = Some(say::NO_PIN.fill([&name]));
             return Vec::new();
         };
         self.go_to_marked(&pin.story, Arrival::at(&pin))

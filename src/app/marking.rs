@@ -7,6 +7,7 @@ use super::undo::Step;
 use super::{App, Effect, marker};
 use crate::marks::{About, Change, Deed, Marks, Note, Slip, names_in, parts_names};
 use crate::text::pinyin::tells;
+use crate::tongue::{Text, marks as say};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -92,8 +93,9 @@ impl Marking {
         had
     }
 
-    pub(super) fn stop_asking(&mut self) {
-        self.asked = None;
+    /// Asks nothing any more. Whether something was asked.
+    pub(super) fn stop_asking(&mut self) -> bool {
+        self.asked.take().is_some()
     }
 
     /// Names of tags or folders that fit what is typed of one: by its beginning or its sound, the most used first.
@@ -272,8 +274,8 @@ impl App {
         if self.awaited.gather.take_if(|awaited| *awaited == ticket).is_none() {
             return;
         }
-        let over = if stories.len() >= GATHERED { "（一次最多这么多）" } else { "" };
-        self.message = Some(format!("选中 {} 篇{over}；Esc 全不选", stories.len()));
+        let said = if stories.len() >= GATHERED { say::SELECTED_MOST } else { say::SELECTED_NOW };
+        self.message = Some(said.fill([&stories.len()]));
         self.marking.selected = stories.into_iter().map(|about| (about.id.clone(), about)).collect();
     }
 }
@@ -285,8 +287,8 @@ const GATHERED: usize = 20_000;
 impl App {
     pub(super) fn fold_notes(&mut self) -> Vec<Effect> {
         let folded = self.reader.fold_notes(&marker(&self.answered));
-        let said = if folded { "批注收起，行边有“注”" } else { "批注展开" };
-        self.message = Some(said.to_owned());
+        let said = if folded { say::FOLDED } else { say::UNFOLDED };
+        self.message = Some(said.to_string());
         Vec::new()
     }
 }
@@ -295,26 +297,26 @@ impl App {
 impl App {
     /// Puts a star to each of the stories; where all have one, takes it away.
     pub(super) fn turn_star(&mut self) -> Vec<Effect> {
-        self.turn(|slip| slip.star, Change::star, ["星标", "取消星标"])
+        self.turn(|slip| slip.star, Change::star, [say::STARRED_NOW, say::UNSTARRED_NOW])
     }
 
     /// Sets all of the stories read; where all are, unread.
     pub(super) fn turn_read(&mut self) -> Vec<Effect> {
-        self.turn(|slip| slip.read, Change::read, ["记为已读", "记为未读"])
+        self.turn(|slip| slip.read, Change::read, [say::READ_NOW, say::UNREAD_NOW])
     }
 
     fn turn(
         &mut self,
         has: fn(&Slip) -> bool,
         change: fn(&Marks, &str, bool) -> Change,
-        said: [&str; 2],
+        said: [Text; 2],
     ) -> Vec<Effect> {
         let stories = self.meant();
         let marks = self.marking.marks();
         let have_all = stories.iter().all(|about| marks.of(&about.id).is_some_and(has));
         let changes: Vec<Change> = stories.iter().map(|about| change(marks, &about.id, !have_all)).collect();
-        let said = said.get(usize::from(have_all)).copied().unwrap_or_default();
-        let said = format!("{said}{}", of_stories(&stories));
+        let [on, off] = said;
+        let said = of_stories(if have_all { off } else { on }.to_string(), stories.len());
         self.mark(Deed::of(stories, changes), said)
     }
 
@@ -375,7 +377,7 @@ impl App {
     /// Sets what was typed.
     pub(super) fn take_typed_marks(&mut self) -> Vec<Effect> {
         let Some(Asked { what, stories, answer }) = self.marking.asked.take() else { return Vec::new() };
-        let of = of_stories(&stories);
+        let many = stories.len();
         let marks = self.marking.marks();
         let typed = names_in(answer.text());
         let each = |common: &BTreeSet<String>, change: fn(&Marks, &str, &str, bool) -> Change| {
@@ -386,23 +388,31 @@ impl App {
             }
             changes
         };
-        let list = |names: &BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>().join("、");
+        let list = |names: &BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>().join(COMMA);
         let (changes, said) = match what {
             What::Rename { old, is_tag } => return self.take_rename(&old, is_tag, answer.text()),
-            What::Tags(common) => (each(&common, Change::tag), format!("标签：{}{of}", list(&typed))),
-            What::Clips(common) => (each(&common, Change::clip), format!("夹：{}{of}", list(&typed))),
+            What::Tags(common) => {
+                (each(&common, Change::tag), of_stories(say::TAGGED_NOW.fill([&list(&typed)]), many))
+            }
+            What::Clips(common) => {
+                (each(&common, Change::clip), of_stories(say::CLIPPED_NOW.fill([&list(&typed)]), many))
+            }
             What::Note(key, note) => {
                 let text = answer.text().trim().to_owned();
                 let is = (!text.is_empty()).then(|| Note { text, ..note });
-                let said = if is.is_some() { "写下批注" } else { "删去批注" };
+                let said = if is.is_some() { say::NOTED_NOW } else { say::UNNOTED_NOW };
                 let id = stories.first().map(|about| about.id.clone()).unwrap_or_default();
-                (vec![Change::note(marks, &id, &key, is)], said.to_owned())
+                (vec![Change::note(marks, &id, &key, is)], said.to_string())
             }
         };
         self.mark(Deed::of(stories, changes), said)
     }
 }
 
-fn of_stories(stories: &[About]) -> String {
-    if stories.len() == 1 { String::new() } else { format!("（{} 篇）", stories.len()) }
+/// What was done, and to how many stories if to more than one.
+fn of_stories(said: String, stories: usize) -> String {
+    if stories == 1 { said } else { say::OF_STORIES.fill([&said, &stories]) }
 }
+
+/// Between names.
+const COMMA: &str = "、";

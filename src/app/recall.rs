@@ -4,6 +4,7 @@ use super::past::{Note, Past, Saved, Tally, name_of};
 use super::prompt::Prompt;
 use super::{App, Effect, Ticket};
 use crate::text::pinyin::tells;
+use crate::tongue::app as say;
 
 /// The past, and what is being done with it.
 #[derive(Debug, Default)]
@@ -205,7 +206,7 @@ impl App {
         self.recall.tallies = tallies;
         let Some(tally) = seen else { return Vec::new() };
         if let Some(new) = tally.new {
-            self.message = Some(format!("{}：{} 篇，新 {new} 篇", tally.name, tally.total));
+            self.message = Some(say::TALLY.fill([&tally.name, &tally.total, &new]));
         }
         if tally.ids.is_empty() && tally.total > 0 {
             return Vec::new();
@@ -302,15 +303,15 @@ impl App {
         let Some(naming) = self.recall.naming.take() else { return Vec::new() };
         let name = name_of(naming.answer.text());
         if name.is_empty() {
-            self.message = Some("请写一个名字".to_owned());
+            self.message = Some(say::NAME_WANTED.to_string());
             self.recall.naming = Some(naming);
             return Vec::new();
         }
         let Some(text) = naming.text else {
             return self.note(Note::Renamed(naming.old, name));
         };
-        let instead = if self.recall.past.of(&name).is_some() { "，换下了原来的" } else { "" };
-        self.message = Some(format!("存为“{name}”{instead}；按 Ctrl-R 看存下的检索"));
+        let said = if self.recall.past.of(&name).is_some() { say::SAVED_INSTEAD } else { say::SAVED };
+        self.message = Some(said.fill([&name]));
         let mut effects = self.note(Note::Saved(name.clone(), text));
         self.recall.opened = Some(name);
         effects.extend(self.ask_tallies());

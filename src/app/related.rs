@@ -2,6 +2,7 @@
 
 use crate::index::{Relation, Step, Tie, TieKind};
 use crate::text::{fit, wrap::wrap};
+use crate::tongue::punctuation::STOP;
 
 /// Related stories and the place among them.
 #[derive(Debug, Clone, Default)]
@@ -117,6 +118,18 @@ impl Related {
         self.relations.iter().enumerate().skip(self.top)
     }
 
+    /// The story on a row of the pane.
+    pub fn place_at(&self, row: usize) -> Option<usize> {
+        let mut end = 0;
+        let mut visible = self.visible();
+        visible
+            .find(|(_, relation)| {
+                end += 1 + self.reasons(relation).len();
+                row < end
+            })
+            .map(|(place, _)| place)
+    }
+
     /// The lines that tell why: the reasons, one after the other.
     pub fn reasons(&self, relation: &Relation) -> Vec<String> {
         let text = reasons(&relation.ties);
@@ -146,8 +159,8 @@ impl Related {
 /// Leaves out shared words that an earlier reason names already, but for a character or two around them.
 pub fn say_once(ties: &mut Vec<Tie>) {
     let named = |label: &str| {
-        let name = label.split_once('“').map(|(_, quoted)| quoted.trim_end_matches('”'));
-        name.or_else(|| label.split_once(' ').map(|(_, name)| name)).unwrap_or_default().to_owned()
+        let quoted = label.split_once(['“', '「']).map(|(_, quoted)| quoted.trim_end_matches(['”', '」']));
+        quoted.or_else(|| label.rsplit_once(' ').map(|(_, name)| name)).unwrap_or_default().to_owned()
     };
     let mut said: Vec<String> = Vec::new();
     ties.retain(|tie| {
@@ -164,7 +177,7 @@ pub fn say_once(ties: &mut Vec<Tie>) {
 
 /// The reasons in a row.
 pub fn reasons(ties: &[Tie]) -> String {
-    ties.iter().map(|tie| tie.label.as_str()).collect::<Vec<_>>().join("；")
+    ties.iter().map(|tie| tie.label.as_str()).collect::<Vec<_>>().join(STOP.get())
 }
 
 #[cfg(test)]

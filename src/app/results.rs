@@ -5,6 +5,7 @@ use crate::query::parse::kind_names;
 use crate::story::Kind;
 use crate::text::wrap::{wrap, wrap_evenly};
 use crate::text::{cells, clusters, ends_clause, fit, is_blank};
+use crate::tongue::app as say;
 use std::ops::Range;
 
 /// Hits asked for at first; more when the reader comes near the end of them.
@@ -145,6 +146,18 @@ impl Results {
         self.scroll();
     }
 
+    /// The hit on a row of the pane.
+    pub fn place_at(&self, row: usize) -> Option<usize> {
+        let mut end = 0;
+        let mut visible = self.visible();
+        visible
+            .find(|(_, hit)| {
+                end += self.height_of(hit);
+                row < end
+            })
+            .map(|(place, _)| place)
+    }
+
     /// The hits on view from the top, with their places; the last may be cut by the pane's edge.
     pub fn visible(&self) -> impl Iterator<Item = (usize, &Hit)> {
         let mut used = 0;
@@ -236,8 +249,8 @@ fn same_text(hit: &Hit, copies: &[Hit]) -> Option<String> {
     papers.sort_unstable();
     papers.dedup();
     let all = copies.len() + 1;
-    let told = if papers.len() == all { format!("同文 {all} 报") } else { format!("同文 {all} 篇") };
-    (!copies.is_empty()).then_some(told)
+    let told = if papers.len() == all { say::COPIES_IN_PAPERS } else { say::COPIES };
+    (!copies.is_empty()).then(|| told.fill([&all]))
 }
 
 /// A part of a marked text, with its marks.

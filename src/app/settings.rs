@@ -2,6 +2,8 @@
 //! entry is told with its line and leaves the others as they are. Knows no file.
 
 use crate::index::Weights;
+use crate::tongue::app as say;
+use crate::tongue::punctuation::LIST;
 use std::fmt;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -21,13 +23,13 @@ pub struct Settings {
 pub struct Fault {
     /// Its line, from 1.
     pub line: usize,
-    /// What is wrong with it, in Chinese.
+    /// What is wrong with it.
     pub said: String,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "第 {} 行{}", self.line, self.said)
+        f.write_str(&say::FAULT.fill([&self.line, &self.said]))
     }
 }
 
@@ -51,7 +53,7 @@ impl Settings {
             .iter()
             .map(|error| Fault {
                 line: error.span().map_or(1, line),
-                said: format!("不合 TOML 的写法（{}）", error.message()),
+                said: say::NO_TOML.fill([&error.message()]),
             })
             .collect();
         let broken: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
@@ -59,14 +61,11 @@ impl Settings {
         for (name, section) in table.get_ref() {
             let Some((_, read)) = SECTIONS.iter().find(|(known, _)| known == name.get_ref()) else {
                 let names = SECTIONS.iter().map(|(name, _)| *name);
-                blame(
-                    name.span(),
-                    format!("：没有“{}”这一节{}", name.get_ref(), hint(name.get_ref(), names)),
-                );
+                blame(name.span(), say::NO_SECTION.fill([name.get_ref(), &hint(name.get_ref(), names)]));
                 continue;
             };
             let DeValue::Table(entries) = section.get_ref() else {
-                blame(name.span(), format!("：{0} 是一节，要写成 [{0}]，下面一行一项", name.get_ref()));
+                blame(name.span(), say::IS_SECTION.fill([name.get_ref()]));
                 continue;
             };
             for (key, value) in entries {
@@ -75,7 +74,7 @@ impl Settings {
                     continue;
                 }
                 if let Err(said) = read(&mut settings, key.get_ref(), value.get_ref()) {
-                    blame(key.span(), format!("：{said}"));
+                    blame(key.span(), said);
                 }
             }
         }
@@ -90,9 +89,9 @@ fn related(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<()
     let mut weights = settings.related.named();
     let names: Vec<&str> = weights.iter().map(|(name, _)| *name).collect();
     let Some((_, weight)) = weights.iter_mut().find(|(name, _)| *name == key) else {
-        return Err(format!("[related] 里没有 {key}{}", hint(key, names.into_iter())));
+        return Err(say::NO_ENTRY.fill([&key, &hint(key, names.into_iter())]));
     };
-    let wanted = || format!("{key} 要是 0 到 {HEAVIEST} 的数，现在不是");
+    let wanted = || say::WRONG_NUMBER.fill([&key, &HEAVIEST]);
     let number = match value {
         DeValue::Float(number) => number.as_str().replace('_', "").parse::<f32>().ok(),
         DeValue::Integer(number) if number.radix() == 10 => {
@@ -108,8 +107,8 @@ fn related(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<()
 fn hint<'a>(typed: &str, valid: impl Iterator<Item = &'a str> + Clone) -> String {
     let nearest = valid.clone().min_by_key(|word| distance(typed, word));
     match nearest.filter(|word| distance(typed, word) * 2 <= word.chars().count()) {
-        Some(word) => format!("；是不是 {word}？"),
-        None => format!("；可以写的是 {}", valid.collect::<Vec<_>>().join("、")),
+        Some(word) => say::DID_YOU_MEAN.fill([&word]),
+        None => say::MAY_BE.fill([&valid.collect::<Vec<_>>().join(LIST.get())]),
     }
 }
 

@@ -6,6 +6,7 @@ use super::past::Note;
 use super::trail::Stop;
 use super::{App, Arrival, Effect, marker};
 use crate::index::{Head, Tie};
+use crate::tongue::app as say;
 
 impl App {
     /// Marks in the story on view the words that prove the chosen relation, and shows the other story beside it with its own.
@@ -61,7 +62,7 @@ impl App {
     /// Switches the first reason of the chosen relation off.
     pub(super) fn switch_off(&mut self) -> Vec<Effect> {
         if let Some(kind) = self.related.switch_off() {
-            self.message = Some(format!("不再看“{}”这一类理由", kind.label()));
+            self.message = Some(say::REASON_OFF.fill([&kind.label()]));
         }
         self.show_proof();
         Vec::new()
@@ -78,13 +79,13 @@ impl App {
         let Some(id) = self.reader.story().map(|story| story.id.clone()) else { return Vec::new() };
         let Some(step) = self.related.thread_step(&id, by) else {
             let (place, all) = self.related.thread_place(&id).unwrap_or((1, 1));
-            let (end, back) = if by < 0 { ("到头了", "} 往后") } else { ("到尾了", "{ 往前") };
-            self.message = Some(format!("线索 {place}/{all}，{end}；{back}"));
+            let (end, key) = if by < 0 { (say::THREAD_HEAD, "}") } else { (say::THREAD_END, "{") };
+            self.message = Some(end.fill([&place, &all, &key]));
             return Vec::new();
         };
         let (place, all) = self.related.thread_place(&step.head.id).unwrap_or_default();
-        let date = step.head.date.as_deref().unwrap_or("日期不详");
-        self.message = Some(format!("线索 {place}/{all} · {date} · {}", step.stage.label()));
+        let date = step.head.date.as_deref().unwrap_or(say::UNDATED.get());
+        self.message = Some(say::THREAD_AT.fill([&place, &all, &date, &step.stage.label()]));
         let stop = self.stop(&step.head.clone());
         self.travel(stop, Arrival::default())
     }
@@ -177,7 +178,7 @@ impl App {
             return self.show_card(subject, stop.anchor.piece);
         }
         let Some(number) = self.locate(stop.story, &stop.id) else {
-            self.message = Some(format!("“{}”已不在库里", stop.head));
+            self.message = Some(say::GONE.fill([&stop.head]));
             return Vec::new();
         };
         self.focus(Pane::Reader);

@@ -3,6 +3,7 @@
 use super::{App, Effect};
 use crate::marks::Deed;
 use crate::parse::overlay::Correction;
+use crate::tongue::{Text, marks as say};
 
 /// Steps that can be taken back, and those that were.
 #[derive(Debug, Default)]
@@ -49,17 +50,17 @@ impl App {
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let Some(step) = self.journal.done.pop() else {
-            self.message = Some("没有可以撤销的".to_owned());
+            self.message = Some(say::NOTHING_TO_UNDO.to_string());
             return Vec::new();
         };
         let effects = match &step {
             Step::Marked(deed, said) => {
                 let (back, left_out) = deed.undone(self.marking.marks());
-                self.message = Some(said_of("撤销", said, left_out));
+                self.message = Some(said_of(say::UNDONE, said, left_out));
                 back.map(|back| self.put_marks(back)).unwrap_or_default()
             }
             Step::Corrected(page, _) => {
-                self.message = Some(format!("撤销：更正 {page}"));
+                self.message = Some(say::UNDONE.fill([&say::CORRECTED.fill([page])]));
                 vec![Effect::Uncorrect(page.clone())]
             }
         };
@@ -69,7 +70,7 @@ impl App {
 
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         let Some(step) = self.journal.undone.pop() else {
-            self.message = Some("没有可以重做的".to_owned());
+            self.message = Some(say::NOTHING_TO_REDO.to_string());
             return Vec::new();
         };
         let effects = match &step {
@@ -77,11 +78,11 @@ impl App {
                 let fitting = deed.changes.iter().filter(|change| change.fits(self.marking.marks()));
                 let fitting: Vec<_> = fitting.cloned().collect();
                 let left_out = deed.changes.len() - fitting.len();
-                self.message = Some(said_of("重做", said, left_out));
+                self.message = Some(said_of(say::REDONE, said, left_out));
                 Deed::of(deed.about.clone(), fitting).map(|deed| self.put_marks(deed)).unwrap_or_default()
             }
             Step::Corrected(page, correction) => {
-                self.message = Some(format!("重做：更正 {page}"));
+                self.message = Some(say::REDONE.fill([&say::CORRECTED.fill([page])]));
                 vec![Effect::Correct(page.clone(), correction.clone())]
             }
         };
@@ -90,10 +91,7 @@ impl App {
     }
 }
 
-fn said_of(what: &str, said: &str, left_out: usize) -> String {
-    let left_out = match left_out {
-        0 => String::new(),
-        n => format!("；{n} 处后来另有改动，没有动"),
-    };
-    format!("{what}：{said}{left_out}")
+fn said_of(what: Text<1>, said: &str, left_out: usize) -> String {
+    let said = what.fill([&said]);
+    if left_out == 0 { said } else { say::LEFT_OUT.fill([&said, &left_out]) }
 }

@@ -11,6 +11,7 @@ use super::help::Help;
 use super::marked::Marked;
 use super::marking::Marking;
 use super::mentions::Mentions;
+use super::menu::Menu;
 use super::prompt::Prompt;
 use super::reader::Reader;
 use super::recall::Recall;
@@ -22,6 +23,7 @@ use super::undo::Journal;
 use crate::corpus::Corpus;
 use crate::index::Completion;
 use crate::query::{Query, Sort};
+use crate::tongue::app as say;
 use std::sync::Arc;
 
 impl App {
@@ -133,9 +135,15 @@ impl App {
     /// Whether an answer is being typed: a correction of the page, a name, a query to compare with.
     pub fn is_answering(&self) -> bool {
         self.recall.naming().is_some()
+            || self.take.asked().is_some()
             || self.sheet.asked().is_some()
             || self.versus.is_some()
             || self.marking.asked().is_some()
+    }
+
+    /// The menu, while it is open.
+    pub fn menu(&self) -> Option<Menu> {
+        self.menu
     }
 
     /// Whether related stories are on their way.
@@ -195,9 +203,8 @@ impl App {
 
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
-        let is_everything = self.answered.text.is_empty() && self.answered.sort == Sort::default();
-        if is_everything {
-            return if self.has_searched { "" } else { "试试打 xczx，会找到“乡村振兴”" };
+        if self.answered.text.is_empty() && self.answered.sort == Sort::default() {
+            return if self.has_searched { "" } else { say::FIRST_HINT.get() };
         }
         &self.results.found().explained
     }

@@ -4,6 +4,8 @@
 
 use super::folio;
 use super::settings::{self, Told};
+use crate::tongue::facts as said;
+use crate::tongue::punctuation::LIST;
 use serde_json::{Map, Value};
 
 /// Where the text is looked for if nobody says where it stands.
@@ -25,13 +27,10 @@ pub struct Record {
 
 /// Reads a line; `field` is where the text stands, if somebody said so.
 pub fn read(line: &str, field: Option<&str>) -> Result<Record, String> {
-    let fields: Map<String, Value> =
-        serde_json::from_str(line).map_err(|_| "这一行不是 JSON 对象".to_owned())?;
+    let fields: Map<String, Value> = serde_json::from_str(line).map_err(|_| said::NO_OBJECT.to_string())?;
     let names: Vec<&str> = field.map_or_else(|| TEXT.to_vec(), |field| vec![field]);
     let text = names.iter().find_map(|name| text_of(fields.get(*name)?));
-    let text = text.ok_or_else(|| {
-        format!("这一行没有正文：找过 {}；可以在 jianbao.toml 里写 text = \"字段名\"", names.join("、"))
-    })?;
+    let text = text.ok_or_else(|| said::NO_TEXT.fill([&names.join(LIST.get())]))?;
     let say = |names: &[&str]| names.iter().find_map(|name| word(fields.get(*name)?));
     let told = Told {
         paper: say(PAPER),

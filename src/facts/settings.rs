@@ -1,5 +1,6 @@
 //! What a reader's `jianbao.toml` says about the pages below it: fixed values, and patterns that read a path. Knows no files; a fault is a sentence.
 
+use crate::tongue::facts as say;
 use std::collections::HashSet;
 use toml::{Table, Value};
 
@@ -25,7 +26,9 @@ pub struct Settings {
     pub text: Option<String>,
 }
 
-const KEYS: &str = "paper（报名）、place（所在地）、date（日期）、page（版次）、paths（路径样式）、text（JSON 行里正文的字段）";
+/// A pattern, and every name one may hold.
+const EXAMPLE: &str = "[\"{paper}/{year}-{month}-{day}/{page}.txt\"]";
+const NAMES: &str = "{paper} {place} {year} {month} {day} {page} {any}";
 
 impl Told {
     /// What is said here, and where nothing is said, what is said there.
@@ -47,7 +50,7 @@ impl Settings {
             let line = error
                 .span()
                 .map_or(1, |span| 1 + text.get(..span.start).unwrap_or_default().matches('\n').count());
-            format!("第{line}行不合 TOML 的写法：{}", error.message())
+            say::NO_TOML.fill([&line, &error.message()])
         })?;
         let mut settings = Self::default();
         for (key, value) in &table {
@@ -55,7 +58,7 @@ impl Settings {
                 Value::String(text) => Ok(text.clone()),
                 Value::Datetime(day) => Ok(day.to_string()),
                 Value::Integer(number) => Ok(number.to_string()),
-                _ => Err(format!("{key} 应当是引号里的文字")),
+                _ => Err(say::NOT_TEXT.fill([key])),
             };
             match key.as_str() {
                 "paper" => settings.fixed.paper = Some(text(value)?),
@@ -64,14 +67,12 @@ impl Settings {
                 "page" => settings.fixed.number = Some(text(value)?),
                 "text" => settings.text = Some(text(value)?),
                 "paths" => {
-                    let list = value
-                        .as_array()
-                        .ok_or("paths 应当是一列样式，如 [\"{paper}/{year}-{month}-{day}/{page}.txt\"]")?;
+                    let list = value.as_array().ok_or_else(|| say::NOT_PATTERNS.fill([&EXAMPLE]))?;
                     for item in list {
                         settings.patterns.push(Pattern::read(&text(item)?)?);
                     }
                 }
-                _ => return Err(format!("没有叫 {key} 的设置；可用的有 {KEYS}")),
+                _ => return Err(say::NO_KEY.fill([key, &say::KEYS])),
             }
         }
         Ok(settings)
@@ -94,7 +95,7 @@ pub(super) fn day(text: &str) -> Result<String, String> {
     if parts.len() <= 3 && number(0, 4, 9999) && number(1, 2, 12) && number(2, 2, 31) {
         Ok(text.to_owned())
     } else {
-        Err(format!("日期“{text}”应当写成 2023、2023-10 或 2023-10-26"))
+        Err(say::NO_DAY.fill([&text]))
     }
 }
 
@@ -139,7 +140,7 @@ impl Pattern {
             let (name, after) = rest
                 .get(1..)
                 .and_then(|r| r.split_once('}'))
-                .ok_or_else(|| format!("路径样式“{text}”里有一个 {{ 没有配上 }}"))?;
+                .ok_or_else(|| say::OPEN_BRACE.fill([&text, &'{', &'}']))?;
             let token = match name {
                 "paper" => Token::Paper,
                 "place" => Token::Place,
@@ -149,13 +150,11 @@ impl Pattern {
                 "page" => Token::Page,
                 "any" => Token::Any,
                 _ => {
-                    return Err(format!(
-                        "路径样式“{text}”里的 {{{name}}} 不认识；可用的有 {{paper}} {{place}} {{year}} {{month}} {{day}} {{page}} {{any}}"
-                    ));
+                    return Err(say::NO_NAME.fill([&text, &format_args!("{{{name}}}"), &NAMES]));
                 }
             };
             if token.is_free() && tokens.last().is_some_and(|t: &Token| t.is_free()) {
-                return Err(format!("路径样式“{text}”里的 {{{name}}} 与前一个名字之间要有别的字符隔开"));
+                return Err(say::NAMES_TOUCH.fill([&text, &format_args!("{{{name}}}")]));
             }
             tokens.push(token);
             rest = after;

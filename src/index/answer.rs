@@ -2,6 +2,7 @@
 
 use crate::query::Field;
 use crate::story::Kind;
+use crate::tongue::index as say;
 use std::fmt;
 use std::ops::Range;
 
@@ -24,16 +25,17 @@ pub enum Route {
 }
 
 impl Route {
-    /// Its name in Chinese.
+    /// What it is called.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Exact => "原文",
-            Self::Gap => "跨标点",
-            Self::Traditional => "繁简",
-            Self::Known => "要素",
-            Self::Pinyin => "拼音",
-            Self::Variant => "形近",
-        }
+        let name = match self {
+            Self::Exact => say::EXACT,
+            Self::Gap => say::GAP,
+            Self::Traditional => say::TRADITIONAL,
+            Self::Known => say::KNOWN,
+            Self::Pinyin => say::PINYIN,
+            Self::Variant => say::VARIANT,
+        };
+        name.get()
     }
 }
 
@@ -173,7 +175,7 @@ pub struct Facet {
 pub struct Tie {
     /// continuation reprint event person slogan occasion topic place series reporter words
     pub kind: TieKind,
-    /// A short label in Chinese, such as 同一提法“千万工程”.
+    /// A short label, such as 同一提法“千万工程”.
     pub label: String,
     /// Words of this story that prove it, letter for letter.
     pub here: String,
@@ -210,21 +212,22 @@ pub enum TieKind {
 }
 
 impl TieKind {
-    /// A word for it in Chinese.
+    /// A word for it.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Continuation => "续文",
-            Self::Reprint => "同文",
-            Self::Event => "同事",
-            Self::Person => "人物",
-            Self::Slogan => "提法",
-            Self::Occasion => "节日",
-            Self::Topic => "话题",
-            Self::Place => "地点",
-            Self::Series => "系列",
-            Self::Reporter => "记者",
-            Self::Words => "词语",
-        }
+        let word = match self {
+            Self::Continuation => say::CONTINUATION,
+            Self::Reprint => say::REPRINT,
+            Self::Event => say::EVENT,
+            Self::Person => say::PERSON,
+            Self::Slogan => say::SLOGAN,
+            Self::Occasion => say::OCCASION,
+            Self::Topic => say::TOPIC,
+            Self::Place => say::PLACE,
+            Self::Series => say::SERIES,
+            Self::Reporter => say::REPORTER,
+            Self::Words => say::WORDS,
+        };
+        word.get()
     }
 }
 

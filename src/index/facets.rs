@@ -5,8 +5,9 @@ use super::column::{Column, steps};
 use super::columns::Columns;
 use super::{Count, Facet};
 use crate::query::Field;
-use crate::query::explain::kind_label;
+use crate::query::explain::{kind_label, trust_label};
 use crate::query::parse::TRUST;
+use crate::tongue::index as say;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -96,20 +97,17 @@ fn name(field: Field, value: &str, n: usize, guessed: bool) -> Count {
     let (label, depth) = match field {
         _ if value.is_empty() => (field.unknown().to_owned(), 0),
         Field::Kind => (kind_label(value).to_owned(), 0),
-        Field::Trust => (trust_label(value).to_owned(), value.matches('/').count()),
+        Field::Trust => {
+            (trust_label(value.rsplit('/').next().unwrap_or_default()).to_owned(), value.matches('/').count())
+        }
         Field::Place => (value.rsplit('/').next().unwrap_or_default().to_owned(), value.matches('/').count()),
         Field::Date => match value.split_once('-') {
-            Some((_, month)) => (format!("{}月", month.trim_start_matches('0')), 1),
-            None => (format!("{value}年"), 0),
+            Some((_, month)) => (say::MONTH.fill([&month.trim_start_matches('0')]), 1),
+            None => (say::YEAR.fill([&value]), 0),
         },
         _ => (value.to_owned(), 0),
     };
     Count { value: value.to_owned(), label, n, depth, guessed }
-}
-
-fn trust_label(value: &str) -> &'static str {
-    let last = value.rsplit('/').next().unwrap_or_default();
-    TRUST.iter().find(|names| names[0] == last).map_or("未知", |names| names[1])
 }
 
 /// Most frequent first and unknown last; trees keep parents before children, dates go from new to old.

@@ -3,6 +3,7 @@
 use super::seek::Seeker;
 use crate::query::parse::Ignored;
 use crate::query::{Ask, Parsed, Query, Term};
+use crate::tongue::index as say;
 
 /// Reads a query. A single Latin letter that stands nowhere is the beginning of something spelled; it does not blank the list.
 pub(super) fn understand(query: &Query, seeker: &Seeker<'_>) -> Parsed {
@@ -15,7 +16,7 @@ pub(super) fn understand(query: &Query, seeker: &Seeker<'_>) -> Parsed {
     let (kept, begun): (Vec<Ask>, Vec<Ask>) = asks.into_iter().partition(|ask| !is_begun(ask, seeker));
     for ask in begun {
         if let Ask::Text(term) = ask {
-            parsed.ignored.push(Ignored { typed: term.typed, why: "拼音再打一个字母" });
+            parsed.ignored.push(Ignored { typed: term.typed, why: say::ONE_MORE_LETTER.get() });
         }
     }
     parsed.root = match kept.len() {

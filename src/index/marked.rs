@@ -112,7 +112,7 @@ impl Index {
                 guessed: false,
             };
             let mut counts: Vec<Count> = tally.into_iter().filter(|(_, n)| *n > 0).map(count).collect();
-            let place = |value: &str| MARKS.iter().position(|(_, names)| names.first() == Some(&value));
+            let place = |value: &str| MARKS.iter().position(|mark| mark.value() == value);
             counts.sort_by_cached_key(|count| match field {
                 Field::Mark => (place(&count.value).unwrap_or(usize::MAX), Reverse(0), String::new()),
                 _ => (0, Reverse(count.n), count.value.clone()),
@@ -145,8 +145,8 @@ fn names(slip: &Slip, field: Field) -> Box<dyn Iterator<Item = &str> + '_> {
         Field::Tag => Box::new(slip.tags.iter().map(String::as_str)),
         Field::Clip => Box::new(slip.clips.iter().map(String::as_str)),
         Field::Mark => {
-            let values = MARKS.iter().filter_map(|(_, names)| names.first().copied());
-            Box::new(values.filter(|value| *value != UNREAD && has(slip, value)))
+            let values = MARKS.iter().map(|mark| -> &str { mark.value() });
+            Box::new(values.filter(move |value| *value != UNREAD && has(slip, value)))
         }
         _ => Box::new(std::iter::empty()),
     }

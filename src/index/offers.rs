@@ -7,6 +7,8 @@ use crate::query::mark::wanted;
 use crate::query::{Ask, Field, Parsed, Term, clause};
 use crate::text::fold::folded;
 use crate::text::pinyin::readings;
+use crate::tongue::index as say;
+use crate::tongue::punctuation::{BETWEEN, LIST};
 
 /// At most so many offers.
 const MOST: usize = 5;
@@ -17,7 +19,7 @@ impl Index {
     /// Why there is no answer: the first word that stands nowhere, or the filters, or that nothing holds all words at once.
     pub(super) fn why_nothing(&self, text: &str, parsed: &Parsed, seeker: &Seeker<'_>) -> String {
         if self.is_empty() {
-            return "；这里还没有稿件".to_owned();
+            return say::NO_STORIES.to_string();
         }
         let terms = wanted(parsed);
         let missing = terms.iter().filter(|term| seeker.met(term).is_empty()).map(|term| term.typed.as_str());
@@ -25,18 +27,19 @@ impl Index {
         let nowhere =
             parsed.named().into_iter().find(|(field, term)| self.columns.named(*field, term).is_empty());
         match (missing.as_slice(), nowhere) {
-            ([], Some((field, term))) => format!("；没有{}为“{}”的稿件", field.label(), term.typed),
+            ([], Some((field, term))) => say::NO_VALUE.fill([&field.label(), &term.typed]),
             ([], None) if unfiltered(text, seeker) > 0 => {
-                format!("；去掉筛选有 {} 篇", unfiltered(text, seeker))
+                say::WITHOUT_FILTERS.fill([&unfiltered(text, seeker)])
             }
             ([], None) if terms.len() > 1 => {
                 let count = |term: &Term| seeker.asked(&Ask::Text(term.clone()), Reach::All).count();
-                let each = terms.iter().take(6).map(|term| format!("“{}”{} 篇", term.typed, count(term)));
+                let each =
+                    terms.iter().take(6).map(|term| say::STORIES_WITH.fill([&term.typed, &count(term)]));
                 let each: Vec<_> = each.collect();
-                format!("；{}，但没有一篇同时符合", each.join("、"))
+                say::NOT_TOGETHER.fill([&each.join(LIST.get())])
             }
             ([], None) => String::new(),
-            (missing, _) => format!("；没有稿件含“{}”", missing.join("”“")),
+            (missing, _) => say::NO_WORD.fill([&missing.join(BETWEEN.get())]),
         }
     }
 
@@ -71,8 +74,9 @@ impl Index {
                 {
                     let values = self.sounding(*field, term).into_iter();
                     let values = values.filter_map(|value| Term::new(&value, false));
-                    let values = values.map(|term| (Ask::Field(*field, term), "同音"));
-                    let text = Term::new(&term.typed, false).map(|term| (Ask::Text(term), "在全文里"));
+                    let values = values.map(|term| (Ask::Field(*field, term), say::SAME_SOUND.get()));
+                    let text =
+                        Term::new(&term.typed, false).map(|term| (Ask::Text(term), say::IN_THE_TEXT.get()));
                     values
                         .chain(text.filter(|_| !matches!(field, Field::Kind | Field::Has | Field::Is)))
                         .collect()
@@ -109,7 +113,7 @@ impl Index {
             let stories =
                 rest().fold(self.all().clone(), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
             let text = rest().map(retype).collect::<Vec<_>>().join(" ");
-            Offer { text, total: stories.count(), why: "少一个条件" }
+            Offer { text, total: stories.count(), why: say::ONE_LESS.get() }
         };
         let mut offers: Vec<Offer> = (0..asks.len().min(8)).map(without).collect();
         offers.sort_by_key(|offer| std::cmp::Reverse((offer.text.chars().count(), offer.total)));
@@ -129,7 +133,7 @@ fn parts(typed: &[char], seeker: &Seeker<'_>) -> Vec<Offer> {
         let text: String = part.iter().collect();
         let run: Vec<char> = folded(&text).chars().collect();
         let total = if run.is_empty() { 0 } else { seeker.holding(&run).0.count() };
-        (total > 0).then_some(Offer { text, total, why: "其中一段" })
+        (total > 0).then_some(Offer { text, total, why: say::A_PART.get() })
     };
     let lengths = || (SHORTEST..typed.len()).rev();
     let beginning = lengths().find_map(|length| offer(typed.get(..length)?));

@@ -13,6 +13,8 @@ use crate::query::term::ALIKE_SIGNS;
 use crate::query::{Ask, Field, Parsed, Query, marks};
 use crate::story::{Block, Role, Story};
 use crate::text::fold::folded;
+use crate::tongue::index as say;
+use crate::tongue::punctuation::{BETWEEN, STOP};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,15 +52,16 @@ impl Index {
         let hits: Vec<Hit> = ordered.iter().take(limit).filter_map(hit).collect();
         let count = typed.stories.count();
         let total = Total { count, exact: !typed.cut };
-        let (more, offers) = if count == 0 {
+        let (blame, offers) = if count == 0 {
             (self.why_nothing(&query.text, &parsed, &seeker), self.offers(&parsed, &seeker))
         } else {
-            let alike = Self::look_alikes(&parsed, &seeker);
-            let said = alike.iter().map(|offer| format!("；“{}”另有相近字形 {} 篇", offer.text, offer.total));
-            (read_as(&hits) + &said.collect::<String>(), alike)
+            (String::new(), Self::look_alikes(&parsed, &seeker))
         };
-        let explained = parsed.explained() + &more;
-        let blame = if count == 0 { more.trim_start_matches('；').to_owned() } else { String::new() };
+        let alike = offers.iter().filter(|_| count > 0);
+        let alike = alike.map(|offer| say::LOOK_ALIKES.fill([&offer.text, &offer.total]));
+        let more = Some(blame.clone()).filter(|blame| !blame.is_empty()).or_else(|| read_as(&hits));
+        let said = std::iter::once(parsed.explained()).chain(more).chain(alike);
+        let explained = said.collect::<Vec<_>>().join(STOP.get());
         Found { total, hits, explained, blame, offers }
     }
 
@@ -165,7 +168,7 @@ impl Index {
         }
         let total = seeker.alike(term, OFFERED).minus(&met.letters).count();
         let [sign, _] = ALIKE_SIGNS;
-        let offer = Offer { text: format!("{}{sign}", term.typed), total, why: "形近" };
+        let offer = Offer { text: format!("{}{sign}", term.typed), total, why: say::VARIANT.get() };
         (total > 0).then_some(offer).into_iter().collect()
     }
 
@@ -213,8 +216,8 @@ fn fullest(story: &Story, places: &[(usize, usize)]) -> Vec<usize> {
     held.into_iter().map(|(_, number)| number).collect()
 }
 
-/// What sounds or look-alikes turned out to be, the commonest first: `；读作“乡村振兴”`.
-fn read_as(hits: &[Hit]) -> String {
+/// What sounds or look-alikes turned out to be, the commonest first: `读作“乡村振兴”`.
+fn read_as(hits: &[Hit]) -> Option<String> {
     let mut read: BTreeMap<&str, usize> = BTreeMap::new();
     for hit in hits.iter().filter(|hit| matches!(hit.route, Some(Route::Pinyin | Route::Variant))).take(20) {
         for marked in [&hit.head.headline, &hit.snippet] {
@@ -229,5 +232,5 @@ fn read_as(hits: &[Hit]) -> String {
     let long = read.first().map_or(0, |(text, _)| text.chars().count());
     let whole = read.into_iter().map(|(text, _)| text).filter(|text| text.chars().count() == long);
     let read: Vec<&str> = whole.take(3).collect();
-    if read.is_empty() { String::new() } else { format!("；读作“{}”", read.join("”“")) }
+    if read.is_empty() { None } else { Some(say::READ_AS.fill([&read.join(BETWEEN.get())])) }
 }

@@ -6,6 +6,7 @@ use super::seek::Seeker;
 use crate::query::{Query, Term};
 use crate::text::is_han;
 use crate::text::pinyin::readings;
+use crate::tongue::index as say;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -30,14 +31,14 @@ impl Index {
         }
         let mut guesses: Vec<Guess> = Vec::new();
         let kinds = [
-            (self.homophones(&typed), "同音"),
-            (swapped(&typed, seeker), "换了前后"),
-            (self.off_by_one(&typed, seeker), "差一个字"),
+            (self.homophones(&typed), say::SAME_SOUND),
+            (swapped(&typed, seeker), say::SWAPPED),
+            (self.off_by_one(&typed, seeker), say::ONE_OFF),
         ];
         for (words, why) in kinds {
             for word in words.into_iter().take(MOST) {
                 if !guesses.iter().any(|(known, _)| *known == word) {
-                    guesses.push((word, why));
+                    guesses.push((word, why.get()));
                 }
             }
         }

@@ -15,6 +15,7 @@ use super::table::Table;
 use super::words::Words;
 use super::{Index, kin, part as parts};
 use crate::story::Page;
+use crate::tongue::index as say;
 use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::io;
@@ -251,7 +252,7 @@ impl Writer {
     /// Puts a page in the place of the one with its key, if there is one. A page with more stories than a segment can hold is refused.
     pub fn put(&mut self, entry: &Entry, page: &Page) -> Result<(), Fault> {
         if page.stories.len() > super::list::DOCS {
-            return Err(Fault::Refused(Arc::new(io::Error::other("一版里稿件太多"))));
+            return Err(Fault::Refused(Arc::new(io::Error::other(say::TOO_MANY_STORIES.get()))));
         }
         self.remove(&entry.key);
         let mut document = TantivyDocument::default();

@@ -3,6 +3,7 @@
 
 use super::serial::part_of_series;
 use super::{Head, Relation, TieKind};
+use crate::tongue::index as say;
 
 /// What stage of an event a headline tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,13 +17,14 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// Its name in Chinese.
+    /// What it is called.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Ahead => "预告",
-            Self::Held => "进行",
-            Self::After => "后续",
-        }
+        let name = match self {
+            Self::Ahead => say::AHEAD,
+            Self::Held => say::HELD,
+            Self::After => say::AFTER,
+        };
+        name.get()
     }
 
     fn of(headline: &str) -> Self {

@@ -9,6 +9,7 @@ use super::{Tie, TieKind};
 use crate::facts::topic::Theme;
 use crate::story::{Role, Story};
 use crate::text::fold::{Letter, fold};
+use crate::tongue::index as say;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -87,7 +88,7 @@ pub(super) fn ties(one: &Here<'_>, there: &Profile<'_>, library: &impl Library) 
     if let Some((run, (mine, theirs))) = run.as_ref().and_then(|run| Some((run, quoted(run)?)))
         && !said(&run.words)
     {
-        let label = format!("都说到“{}”", run.words);
+        let label = say::BOTH_SAY.fill([&run.words]);
         ties.push(Tie { kind: TieKind::Words, label, here: mine, there: theirs });
     }
     ties
@@ -114,12 +115,12 @@ fn continuation(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
     if !same_issue || !alike {
         return None;
     }
-    let (on, from) = (TieKind::Continuation, "下转上接");
+    let (on, from) = (TieKind::Continuation, say::CONTINUED);
     let jump = |a: &Profile<'_>, b: &Profile<'_>| {
         Some((a.block(Role::Jump, "转")?.to_owned(), b.block(Role::Jump, "接")?.to_owned()))
     };
     let (a, b) = jump(here, there).or_else(|| jump(there, here).map(|(b, a)| (a, b)))?;
-    tie(on, from.to_owned(), Some(a), Some(b))
+    tie(on, from.to_string(), Some(a), Some(b))
 }
 
 /// The pairs of a headline.
@@ -130,7 +131,7 @@ fn head_pairs(story: &Story) -> impl Iterator<Item = Pair> + use<> {
 
 fn reprint(one: &Here<'_>, there: &Profile<'_>, mine: String, theirs: String) -> Option<Tie> {
     let overlap = Overlap::of(&one.chars, &there.chars());
-    let label = format!("同一篇文字（{:.0}%）", overlap.part() * 100.0);
+    let label = say::SAME_TEXT.fill([&format_args!("{:.0}", overlap.part() * 100.0)]);
     overlap.is_reprint().then_some(Tie { kind: TieKind::Reprint, label, here: mine, there: theirs })
 }
 
@@ -147,8 +148,8 @@ fn people(here: &Profile<'_>, there: &Profile<'_>, share: impl Fn(Name, &str) ->
             continue;
         }
         let label = match title {
-            Some(title) => format!("同一人物 {}（{title}）", person.name),
-            None => format!("同一人物 {}", person.name),
+            Some(title) => say::SAME_PERSON_TITLE.fill([&person.name, &title]),
+            None => say::SAME_PERSON.fill([&person.name]),
         };
         ties.extend(tie(TieKind::Person, label, here.clause(&person.name), there.clause(&person.name)));
     }
@@ -169,10 +170,10 @@ fn event(here: &Profile<'_>, there: &Profile<'_>, same_people: bool) -> Option<T
     let mut parts = day.split('-').filter_map(|n| n.parse::<u32>().ok());
     let (_, month, date) = (parts.next()?, parts.next()?, parts.next()?);
     let printed = [format!("{month}月{date}日"), format!("{date}日")];
-    let label = if same_people { "同日同人" } else { "同日同地" };
+    let label = if same_people { say::SAME_DAY_PEOPLE } else { say::SAME_DAY_PLACE };
     tie(
         TieKind::Event,
-        format!("{label} {month}月{date}日"),
+        label.fill([&say::DAY.fill([&month, &date])]),
         here.any_clause(&printed),
         there.any_clause(&printed),
     )
@@ -182,7 +183,7 @@ fn slogans(here: &Profile<'_>, there: &Profile<'_>, share: impl Fn(Name, &str) -
     let shared = here.story.facts.slogans.iter().filter(|s| there.story.facts.slogans.contains(s));
     let rare = shared.filter(|slogan| share(Name::Slogan, slogan) <= COMMON);
     let quoted = |slogan: &String| {
-        tie(TieKind::Slogan, format!("同一提法“{slogan}”"), here.clause(slogan), there.clause(slogan))
+        tie(TieKind::Slogan, say::SAME_SLOGAN.fill([slogan]), here.clause(slogan), there.clause(slogan))
     };
     rare.filter_map(quoted).take(2).collect()
 }
@@ -192,7 +193,7 @@ fn occasion(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
     let mut kept = here.themes.iter().filter(|theme| theme.is_occasion());
     kept.find_map(|mine| {
         let theirs = there.themes.iter().find(|theme| theme.number == mine.number)?;
-        let label = format!("同逢 {}", mine.name());
+        let label = say::SAME_OCCASION.fill([&mine.name()]);
         tie(TieKind::Occasion, label, here.any_clause(&mine.words), there.any_clause(&theirs.words))
     })
 }
@@ -206,19 +207,20 @@ fn topic(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
     let both: Vec<String> = mine.words.iter().filter(|word| theirs.words.contains(word)).cloned().collect();
     let (here_words, there_words) =
         if both.is_empty() { (&mine.words, &theirs.words) } else { (&both, &both) };
-    let label = format!("同一话题 {}", mine.name());
+    let label = say::SAME_TOPIC.fill([&mine.name()]);
     tie(TieKind::Topic, label, here.any_clause(here_words), there.any_clause(there_words))
 }
 
 /// The same column, or parts of one series.
 fn series(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
     if let Some((mine, theirs)) = Part::both(here.story, there.story) {
-        let label = format!("同一系列 {}、{}", mine.mark, theirs.mark);
+        let label = say::SAME_SERIES.fill([&mine.mark, &theirs.mark]);
         return Some(Tie { kind: TieKind::Series, label, here: mine.text, there: theirs.text });
     }
     let section = |r: &Profile<'_>| r.block(Role::Section, "").map(str::to_owned);
     let (mine, theirs) = (section(here)?, section(there)?);
-    (mine == theirs).then(|| tie(TieKind::Series, format!("同一栏目 {mine}"), Some(mine), Some(theirs)))?
+    (mine == theirs)
+        .then(|| tie(TieKind::Series, say::SAME_SECTION.fill([&mine]), Some(mine), Some(theirs)))?
 }
 
 fn place(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
@@ -232,7 +234,7 @@ fn place(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
         .into_iter()
         .chain(["我县", "全县", "我区", "全区"].map(str::to_owned));
     let needles: Vec<String> = needles.collect();
-    tie(TieKind::Place, format!("同一地点 {name}"), here.any_clause(&needles), there.any_clause(&needles))
+    tie(TieKind::Place, say::SAME_PLACE.fill([name]), here.any_clause(&needles), there.any_clause(&needles))
 }
 
 fn reporter(here: &Profile<'_>, there: &Profile<'_>, share: impl Fn(Name, &str) -> f32) -> Option<Tie> {
@@ -245,7 +247,7 @@ fn reporter(here: &Profile<'_>, there: &Profile<'_>, share: impl Fn(Name, &str) 
             .into_iter()
             .find_map(|text| text.find(name.as_str()).map(|at| clause(text, at, at + name.len())))
     };
-    rare.then(|| tie(TieKind::Reporter, format!("同一记者 {name}"), printed(here), printed(there)))?
+    rare.then(|| tie(TieKind::Reporter, say::SAME_REPORTER.fill([name]), printed(here), printed(there)))?
 }
 
 /// How many parts of their paths the first places of two stories share.

@@ -16,6 +16,7 @@ use crate::story::{
     Basis, Block, Date, Page, Paper, Reason, Repair, RepairKind, Role, SetAside, Span, Story,
 };
 use crate::text::is_blank;
+use crate::tongue::parse as say;
 use std::fmt;
 
 /// Words of an anchor: long enough to stand once on a page, short enough to read.
@@ -45,7 +46,7 @@ impl Anchor {
             letters(here).take(self.words.chars().count()).eq(self.words.chars())
         };
         if self.words.is_empty() {
-            return Err("没有写出那里的文字");
+            return Err(say::NO_WORDS.get());
         }
         if stands(self.at) {
             return Ok(self.at);
@@ -55,8 +56,8 @@ impl Anchor {
             page.text.char_indices().filter(|&(at, c)| Some(c) == first && stands(at)).map(|(at, _)| at);
         match (places.next(), places.next()) {
             (Some(at), None) => Ok(at),
-            (None, _) => Err("版面上已经没有这些文字"),
-            (Some(_), Some(_)) => Err("这些文字在版面上不止一处"),
+            (None, _) => Err(say::WORDS_GONE.get()),
+            (Some(_), Some(_)) => Err(say::WORDS_TWICE.get()),
         }
     }
 }
@@ -103,7 +104,7 @@ pub fn read_line(line: &str) -> Result<Option<Correction>, String> {
     if line.is_empty() || line.starts_with('#') {
         return Ok(None);
     }
-    let unknown = || format!("“{line}”不是更正；应以 split、merge、move、keep、paper 或 date 开头");
+    let unknown = || say::NO_CORRECTION.fill([&line]);
     let (verb, rest) = line.split_once(' ').ok_or_else(unknown)?;
     let anchor = |text: &str| {
         let (at, words) = text.trim().split_once(' ').ok_or_else(unknown)?;
@@ -152,7 +153,7 @@ pub fn apply(page: &mut Page, correction: &Correction) -> Result<(), String> {
             Ok(())
         }
     };
-    applied.map_err(|why| format!("{} 的更正“{correction}”用不上：{why}", page.name))
+    applied.map_err(|why| say::DOES_NOT_FIT.fill([&page.name, correction, &why]))
 }
 
 /// The story and the block in which a byte of the page stands.
@@ -167,14 +168,14 @@ fn start_of(blocks: &[Block]) -> usize {
 }
 
 fn split(page: &mut Page, at: usize) -> Result<(), &'static str> {
-    let (nth, block) = place_of(page, at).ok_or("那里不在稿件里")?;
-    let story = page.stories.get_mut(nth).ok_or("那里不在稿件里")?;
+    let (nth, block) = place_of(page, at).ok_or(say::IN_NO_STORY.get())?;
+    let story = page.stories.get_mut(nth).ok_or(say::IN_NO_STORY.get())?;
     let cut = story.blocks.get(block).map_or(0, |b| b.spans.partition_point(|s| s.end <= at));
     if cut > 0 {
-        return Err("那里在接合的段落中间");
+        return Err(say::INSIDE_PARAGRAPH.get());
     }
     if block == 0 {
-        return Err("那里本来就是一篇的开头");
+        return Err(say::BEGINS_ALREADY.get());
     }
     let mut blocks = story.blocks.split_off(block);
     if let Some(first) = blocks.first_mut() {
@@ -195,9 +196,9 @@ fn split(page: &mut Page, at: usize) -> Result<(), &'static str> {
 }
 
 fn merge(page: &mut Page, at: usize) -> Result<(), &'static str> {
-    let (nth, _) = place_of(page, at).ok_or("那里不在稿件里")?;
+    let (nth, _) = place_of(page, at).ok_or(say::IN_NO_STORY.get())?;
     if nth == 0 {
-        return Err("上面没有稿件");
+        return Err(say::NO_STORY_ABOVE.get());
     }
     let mut below = page.stories.remove(nth);
     for block in &mut below.blocks {
@@ -216,12 +217,12 @@ fn merge(page: &mut Page, at: usize) -> Result<(), &'static str> {
 }
 
 fn carry(page: &mut Page, at: usize, to: usize) -> Result<(), &'static str> {
-    let (from, block) = place_of(page, at).ok_or("那里不在稿件里")?;
-    let (into, _) = place_of(page, to).ok_or("那里不在稿件里")?;
+    let (from, block) = place_of(page, at).ok_or(say::IN_NO_STORY.get())?;
+    let (into, _) = place_of(page, to).ok_or(say::IN_NO_STORY.get())?;
     if from == into {
-        return Err("已经在那一篇里");
+        return Err(say::IN_IT_ALREADY.get());
     }
-    let source = page.stories.get_mut(from).ok_or("那里不在稿件里")?;
+    let source = page.stories.get_mut(from).ok_or(say::IN_NO_STORY.get())?;
     let moved = source.blocks.remove(block);
     let blocks = std::mem::take(&mut source.blocks);
     let emptied = blocks.is_empty();
@@ -245,12 +246,12 @@ fn carry(page: &mut Page, at: usize, to: usize) -> Result<(), &'static str> {
 fn keep(page: &mut Page, at: usize) -> Result<(), &'static str> {
     let holds = |aside: &SetAside| aside.spans.iter().any(|s| s.start <= at && at < s.end);
     let nth = page.set_aside.iter().position(|a| a.reason == Reason::Duplicate && holds(a));
-    let aside = page.set_aside.get(nth.ok_or("那里没有当作重复的文字")?).cloned();
-    let aside = aside.ok_or("那里没有另置的文字")?;
+    let aside = page.set_aside.get(nth.ok_or(say::NO_DUPLICATE.get())?).cloned();
+    let aside = aside.ok_or(say::NOT_SET_ASIDE.get())?;
     let above = page.stories.iter().enumerate().flat_map(|(n, story)| {
         story.blocks.iter().flat_map(move |b| b.spans.iter().map(move |s| (s.end, n)))
     });
-    let (_, story) = above.filter(|&(end, _)| end <= at).max().ok_or("上面没有稿件")?;
+    let (_, story) = above.filter(|&(end, _)| end <= at).max().ok_or(say::NO_STORY_ABOVE.get())?;
     let text = aside.spans.iter().map(|s| shown(page, *s)).collect();
     page.set_aside.retain(|a| *a != aside);
     page.repairs.retain(|r| {

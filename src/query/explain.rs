@@ -1,19 +1,22 @@
-//! A query in plain Chinese words: what is searched for, and what was typed but does not count.
+//! A query in plain words: what is searched for, and what was typed but does not count.
 
 use super::date::Days;
-use super::parse::{Ask, Parsed, TRUST, kind_names, parse};
+use super::parse::{Ask, Parsed, kind_names, parse};
 use super::{Field, Term, quality};
 use crate::story::Kind;
 use crate::text::fold::narrow;
+use crate::tongue::punctuation::{BETWEEN, CLAUSE, LIST, STOP};
+use crate::tongue::query as say;
 
 impl Parsed {
-    /// The query in plain Chinese words: what is searched for, then what of it does not count and why.
+    /// The query in plain words: what is searched for, then what of it does not count and why.
     pub fn explained(&self) -> String {
-        let mut said = self.root.as_ref().map_or_else(|| "全部稿件".to_owned(), |ask| phrase(ask, false));
+        let mut said =
+            self.root.as_ref().map_or_else(|| say::ALL_STORIES.to_string(), |ask| phrase(ask, false));
         if !self.ignored.is_empty() {
             let ignored: Vec<_> =
-                self.ignored.iter().take(4).map(|i| format!("{}（{}）", i.typed, i.why)).collect();
-            said = format!("{said}；未用：{}", ignored.join("、"));
+                self.ignored.iter().take(4).map(|i| say::IGNORED_WHY.fill([&i.typed, &i.why])).collect();
+            said = format!("{said}{STOP}{}", say::IGNORED.fill([&ignored.join(LIST.get())]));
         }
         said
     }
@@ -23,47 +26,46 @@ impl Parsed {
 pub fn phrase(ask: &Ask, inside: bool) -> String {
     let list = |asks: &[Ask], sign: &str| {
         let said = asks.iter().map(|ask| phrase(ask, true)).collect::<Vec<_>>().join(sign);
-        if inside { format!("（{said}）") } else { said }
+        if inside { say::GROUP.fill([&said]) } else { said }
     };
     match ask {
-        Ask::All(asks) => list(asks, "，"),
-        Ask::Any(asks) => list(asks, " 或 "),
+        Ask::All(asks) => list(asks, CLAUSE.get()),
+        Ask::Any(asks) => list(asks, say::OR.get()),
         Ask::Not(ask) => match ask.as_ref() {
-            ask @ Ask::Field(Field::Has, _) => format!("没{}", phrase(ask, true)),
-            ask @ Ask::Field(Field::Is, _) => format!("不{}", phrase(ask, true)),
-            ask => format!("不要{}", phrase(ask, true)),
+            Ask::Field(Field::Has, term) => say::HAS_NOT.fill([&quality::label(&term.typed)]),
+            Ask::Field(Field::Is, term) => say::IS_NOT.fill([&quality::label(&term.typed)]),
+            ask => say::NOT.fill([&phrase(ask, true)]),
         },
         Ask::Text(term) => {
-            let sound = if term.spellings.is_empty() { "" } else { "（原文或拼音）" };
-            format!("含“{}”{sound}", term.typed.trim())
+            let said = if term.spellings.is_empty() { say::CONTAINS } else { say::CONTAINS_OR_SOUNDS };
+            said.fill([&term.typed.trim()])
         }
         Ask::Near(terms, within) => {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
-            format!("“{}”相距不过 {within} 字", words.join("”“"))
+            say::NEAR.fill([&words.join(BETWEEN.get()), within])
         }
         Ask::Field(field @ (Field::Kind | Field::Trust | Field::Mark), term) => {
-            format!("{}为{}", field.label(), label(*field, &term.typed))
+            say::VALUE.fill([&field.label(), &label(*field, &term.typed)])
         }
-        Ask::Field(field @ (Field::Has | Field::Is), term) => {
-            format!("{}{}", field.label(), quality::label(&term.typed))
-        }
+        Ask::Field(Field::Has, term) => say::HAS.fill([&quality::label(&term.typed)]),
+        Ask::Field(Field::Is, term) => say::IS.fill([&quality::label(&term.typed)]),
         Ask::Field(field, term) => {
-            let sign = if term.quoted { "正是" } else { "为" };
-            format!("{}{sign}“{}”", field.label(), term.typed.trim())
+            let said = if term.quoted { say::EXACTLY } else { say::LIKE };
+            said.fill([&field.label(), &term.typed.trim()])
         }
-        Ask::Unknown(field) => format!("{}{}", field.label(), field.unknown()),
-        Ask::Days(field, days) => format!("{}{}", field.label(), span(days)),
+        Ask::Unknown(field) => say::LACKS.fill([&field.label(), &field.unknown()]),
+        Ask::Days(field, days) => say::WHEN.fill([&field.label(), &span(days)]),
     }
 }
 
 fn span(days: &Days) -> String {
     match days {
-        Days::Span(from, to) if from == to => format!("在{from}"),
-        Days::Span(from, to) if to.is_empty() => format!("从{from}起"),
-        Days::Span(from, to) if from.is_empty() => format!("到{to}止"),
-        Days::Span(from, to) => format!("从{from}到{to}"),
-        Days::Recent(months) => format!("在最近 {months} 个月（从最新一版算起）"),
-        Days::Yearly(day) => format!("在各年{day}"),
+        Days::Span(from, to) if from == to => say::ON.fill([from]),
+        Days::Span(from, to) if to.is_empty() => say::FROM.fill([from]),
+        Days::Span(from, to) if from.is_empty() => say::UNTIL.fill([to]),
+        Days::Span(from, to) => say::FROM_TO.fill([from, to]),
+        Days::Recent(months) => say::RECENT.fill([months]),
+        Days::Yearly(day) => say::YEARLY.fill([day]),
     }
 }
 
@@ -137,26 +139,40 @@ fn paired(word: &str) -> String {
     chars.into_iter().collect()
 }
 
-/// What a field's value is called in Chinese.
+/// What a field's value is called.
 pub fn label(field: Field, value: &str) -> String {
-    let trust = |part: &str| TRUST.iter().find(|names| names[0] == part).map_or("未知", |names| names[1]);
     match field {
         Field::Kind => kind_label(value).to_owned(),
         Field::Mark => quality::label(value).to_owned(),
-        Field::Trust => value.split('/').map(trust).collect::<Vec<_>>().join("/"),
+        Field::Trust => value.split('/').map(trust_label).collect::<Vec<_>>().join("/"),
         _ => value.to_owned(),
     }
 }
 
-/// What a kind's filter value is called in Chinese.
+/// What a kind's filter value is called.
 pub fn kind_label(value: &str) -> &'static str {
-    let named = |kind: &Kind| kind_names(*kind).first() == Some(&value);
-    Kind::ALL
-        .iter()
-        .find(|kind| named(kind))
-        .and_then(|kind| kind_names(*kind).get(1))
-        .copied()
-        .unwrap_or("未知")
+    let label = |kind| match kind {
+        Kind::News => say::NEWS,
+        Kind::Brief => say::BRIEF,
+        Kind::Photo => say::PHOTO_NEWS,
+        Kind::Digest => say::DIGEST,
+        Kind::Feature => say::FEATURE,
+    };
+    let kind = Kind::ALL.into_iter().find(|kind| kind_names(*kind).first() == Some(&value));
+    kind.map_or(say::UNKNOWN, label).get()
+}
+
+/// What one part of a value of [`Field::Trust`] is called.
+pub fn trust_label(part: &str) -> &'static str {
+    let label = match part {
+        "stated" => say::STATED,
+        "inferred" => say::INFERRED,
+        "paper" => say::FIELD_PAPER,
+        "date" => say::FIELD_DATE,
+        "place" => say::FIELD_PLACE,
+        _ => say::UNKNOWN,
+    };
+    label.get()
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use super::date::Days;
 use super::term::Term;
 use super::{Field, quality};
 use crate::story::Kind;
-use crate::text::fold::narrow;
+use crate::text::fold::{folded, narrow};
+use crate::tongue::query as say;
 use std::ops::Range;
 
 /// The longest text that is read, in bytes; the most words; the deepest brackets; the most words that are listened to.
@@ -127,7 +128,7 @@ fn read(typed: &str) -> (Parser, Option<Ask>) {
     let mut parser = Parser { chars: read.chars().collect(), ..Parser::default() };
     let root = parser.any();
     if !rest.is_empty() {
-        parser.ignore(&rest.chars().take(8).collect::<String>(), "太长，后面的没有读");
+        parser.ignore(&rest.chars().take(8).collect::<String>(), say::TOO_LONG.get());
     }
     (parser, root)
 }
@@ -201,7 +202,7 @@ impl Parser {
             }
             Some('(') => {
                 self.at += 1;
-                self.ignore("(", "括号太深");
+                self.ignore("(", say::TOO_DEEP.get());
                 None
             }
             None => None,
@@ -226,7 +227,7 @@ impl Parser {
     /// The value after a field's name.
     fn field(&mut self, field: Field, name: &str) -> Option<Ask> {
         if self.peek().is_none_or(|c| c.is_whitespace() || c == ')') {
-            self.ignore(&format!("{name}:"), "还没有填值");
+            self.ignore(&format!("{name}:"), say::NO_VALUE.get());
             return None;
         }
         self.text(Some((field, name)))
@@ -237,7 +238,7 @@ impl Parser {
         let (typed, quoted) = self.phrase().map_or_else(|| (self.word(), false), |phrase| (phrase, true));
         self.words += 1;
         if self.words > MOST {
-            self.ignore(&typed, "词太多");
+            self.ignore(&typed, say::TOO_MANY.get());
             return None;
         }
         match field {
@@ -253,7 +254,7 @@ impl Parser {
                     }
                 }
                 if term.is_none() && !typed.trim().is_empty() {
-                    self.ignore(&typed, "只有标点");
+                    self.ignore(&typed, say::MARKS_ONLY.get());
                 }
                 term.map(Ask::Text)
             }
@@ -364,32 +365,36 @@ fn value(field: Field, typed: &str, quoted: bool) -> Result<Ask, &'static str> {
     match field {
         Field::Has | Field::Is | Field::Mark => {
             let (field, value) = quality::meant(field, typed)?;
-            Term::new(value, true).map(|term| Ask::Field(field, term)).ok_or("只有标点")
+            Term::new(value, true).map(|term| Ask::Field(field, term)).ok_or(say::MARKS_ONLY.get())
         }
-        _ if field != Field::Trust && !quoted && UNKNOWN.contains(&typed) => Ok(Ask::Unknown(field)),
-        Field::Date | Field::Issued => Days::read(typed).map(|days| Ask::Days(field, days)).ok_or("不是日期"),
+        _ if field != Field::Trust && !quoted && UNKNOWN.contains(&folded(typed).as_str()) => {
+            Ok(Ask::Unknown(field))
+        }
+        Field::Date | Field::Issued => {
+            Days::read(typed).map(|days| Ask::Days(field, days)).ok_or(say::NO_DATE.get())
+        }
         Field::Trust => trust_value(typed)
             .and_then(|value| Term::new(&value, true))
             .map(|term| Ask::Field(field, term))
-            .ok_or("可以是明示、推断、未知"),
+            .ok_or(say::TRUST_MAY_BE.get()),
         Field::Kind => {
-            let folded = crate::text::fold::folded(typed);
+            let folded = folded(typed);
             let kind = Kind::ALL
                 .into_iter()
                 .find(|kind| kind_names(*kind).iter().any(|name| name.starts_with(&folded)));
             let name = kind.and_then(|kind| kind_names(kind).first().copied()).filter(|_| !folded.is_empty());
             name.and_then(|name| Term::new(name, true))
                 .map(|term| Ask::Field(field, term))
-                .ok_or("没有这种体裁")
+                .ok_or(say::NO_KIND.get())
         }
-        _ => Term::new(typed, quoted).map(|term| Ask::Field(field, term)).ok_or("只有标点"),
+        _ => Term::new(typed, quoted).map(|term| Ask::Field(field, term)).ok_or(say::MARKS_ONLY.get()),
     }
 }
 
 /// What stands for a field of which nothing is known.
-const UNKNOWN: [&str; 5] = ["未知", "不详", "无", "未署名", "unknown"];
+const UNKNOWN: [&str; 7] = ["未知", "不详", "无", "未署名", "unknown", "none", "unsigned"];
 
-/// How sure something is, and of what: what may be typed, first the filter's value, then the one shown.
+/// How sure something is, and of what: what may be typed, first the filter's value.
 pub const TRUST: [[&str; 2]; 6] = [
     ["stated", "明示"],
     ["inferred", "推断"],
@@ -402,11 +407,12 @@ pub const TRUST: [[&str; 2]; 6] = [
 /// `推断/日期` as the filter's value: `inferred/date`.
 fn trust_value(typed: &str) -> Option<String> {
     let named = |part: &str| TRUST.iter().find(|names| names.contains(&part)).map(|names| names[0]);
+    let typed = folded(typed);
     let parts: Option<Vec<&str>> = typed.split('/').map(named).collect();
     parts.map(|parts| parts.join("/"))
 }
 
-/// What a kind may be called; the first is the filter's value, the second the one shown.
+/// What a kind may be called; the first is the filter's value.
 pub fn kind_names(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::News => &["news", "消息", "新闻"],

@@ -4,35 +4,44 @@ use super::Field;
 use super::parse::kind_names;
 use crate::story::{Basis, Kind, Page, RepairKind, Role, Story};
 use crate::text::fold::folded;
+use crate::tongue::Text;
+use crate::tongue::marks as mark;
+use crate::tongue::query as say;
 
 /// One thing a story has or is, or has not or is not.
 struct Quality {
     field: Field,
-    /// English, Chinese (the one shown), others.
+    /// What it is called.
+    label: Text,
+    /// What may be typed: English, Chinese, others.
     names: &'static [&'static str],
     holds: fn(&Page, &Story) -> bool,
 }
 
 const QUALITIES: &[Quality] = &[
-    has(&["photo", "图片", "照片", "图片说明", "caption"], |_, s| block(s, Role::Caption)),
-    has(&["headline", "标题", "主题"], |_, s| s.headline.is_some()),
-    has(&["kicker", "引题"], |_, s| s.kicker.is_some()),
-    has(&["deck", "副题"], |_, s| !s.decks.is_empty()),
-    has(&["crosshead", "小标题"], |_, s| block(s, Role::Crosshead)),
-    has(&["credit", "责编", "来源"], |_, s| block(s, Role::Credit)),
-    has(&["jump", "转版", "下转", "上接"], |_, s| block(s, Role::Jump)),
-    has(&["amount", "数字", "数量"], |_, s| !s.facts.amounts.is_empty()),
-    has(&["repair", "修补"], |p, s| {
+    has(say::PHOTO, &["photo", "图片", "照片", "图片说明", "caption"], |_, s| {
+        block(s, Role::Caption)
+    }),
+    has(say::HEADLINE, &["headline", "标题", "主题"], |_, s| s.headline.is_some()),
+    has(say::KICKER, &["kicker", "引题"], |_, s| s.kicker.is_some()),
+    has(say::DECK, &["deck", "副题"], |_, s| !s.decks.is_empty()),
+    has(say::CROSSHEAD, &["crosshead", "小标题"], |_, s| block(s, Role::Crosshead)),
+    has(say::CREDIT, &["credit", "责编", "来源"], |_, s| block(s, Role::Credit)),
+    has(say::JUMP, &["jump", "转版", "下转", "上接"], |_, s| block(s, Role::Jump)),
+    has(say::AMOUNT, &["amount", "数字", "数量"], |_, s| !s.facts.amounts.is_empty()),
+    has(say::REPAIR, &["repair", "修补"], |p, s| {
         [RepairKind::Joined, RepairKind::Doubled, RepairKind::Unbraided]
             .iter()
             .any(|kind| mended(p, s, *kind))
     }),
-    has(&["joined", "接合", "接回"], |p, s| mended(p, s, RepairKind::Joined)),
-    has(&["doubled", "重读", "重复"], |p, s| mended(p, s, RepairKind::Doubled)),
-    has(&["unbraided", "归位"], |p, s| mended(p, s, RepairKind::Unbraided)),
-    is(&["wire", "通稿", "电讯"], |_, s| s.wire.is_some()),
-    is(&["guessed", "推断", "存疑"], |p, _| p.paper.basis.is_guess() || p.date.basis.is_guess()),
-    is(&["corrected", "更正"], |p, _| {
+    has(say::JOINED, &["joined", "接合", "接回"], |p, s| mended(p, s, RepairKind::Joined)),
+    has(say::DOUBLED, &["doubled", "重读", "重复"], |p, s| mended(p, s, RepairKind::Doubled)),
+    has(say::UNBRAIDED, &["unbraided", "归位"], |p, s| mended(p, s, RepairKind::Unbraided)),
+    is(say::WIRE, &["wire", "通稿", "电讯"], |_, s| s.wire.is_some()),
+    is(say::GUESSED, &["guessed", "推断", "存疑"], |p, _| {
+        p.paper.basis.is_guess() || p.date.basis.is_guess()
+    }),
+    is(say::CORRECTED, &["corrected", "更正"], |p, _| {
         [&p.paper.basis, &p.date.basis].into_iter().any(|basis| *basis == Basis::Settings)
     }),
 ];
@@ -41,23 +50,39 @@ const QUALITIES: &[Quality] = &[
 const FIELDS: [Field; 7] =
     [Field::Paper, Field::Date, Field::Place, Field::Person, Field::Org, Field::By, Field::Slogan];
 
-/// What a reader adds to a story: the value, English and Chinese (the one shown), and other names. Asked as 标记, and as 有 or 是 too,
-/// whichever is said of it.
-pub const MARKS: [(Field, &[&str]); 6] = [
-    (Field::Is, &["unread", "未读"]),
-    (Field::Is, &["read", "已读"]),
-    (Field::Is, &["starred", "星标", "star", "加星"]),
-    (Field::Has, &["noted", "批注", "note", "笔记"]),
-    (Field::Has, &["tagged", "加了标签", "tag", "标签"]),
-    (Field::Has, &["clipped", "入夹", "clip", "夹", "剪贴"]),
-];
-
-const fn has(names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
-    Quality { field: Field::Has, names, holds }
+/// One of the marks a reader puts to a story.
+pub struct Mark {
+    /// Whether it is said of a story that it has it, or that it is so: `has:note`, `is:unread`. `mark:` finds either.
+    field: Field,
+    /// What it is called.
+    label: Text,
+    /// The value, in Chinese, and what else may be typed.
+    names: &'static [&'static str],
 }
 
-const fn is(names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
-    Quality { field: Field::Is, names, holds }
+/// All of them.
+pub const MARKS: [Mark; 6] = [
+    Mark { field: Field::Is, label: mark::UNREAD, names: &["unread", "未读"] },
+    Mark { field: Field::Is, label: mark::READ, names: &["read", "已读"] },
+    Mark { field: Field::Is, label: mark::STARRED, names: &["starred", "星标", "star", "加星"] },
+    Mark { field: Field::Has, label: mark::NOTED, names: &["noted", "批注", "note", "笔记"] },
+    Mark { field: Field::Has, label: mark::TAGGED, names: &["tagged", "加了标签", "tag", "标签"] },
+    Mark { field: Field::Has, label: mark::CLIPPED, names: &["clipped", "入夹", "clip", "夹", "剪贴"] },
+];
+
+impl Mark {
+    /// Its value in the field of marks.
+    pub fn value(&self) -> &'static str {
+        first(self.names)
+    }
+}
+
+const fn has(label: Text, names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
+    Quality { field: Field::Has, label, names, holds }
+}
+
+const fn is(label: Text, names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
+    Quality { field: Field::Is, label, names, holds }
 }
 
 /// A quality as it is asked for: the field that answers, and its value there.
@@ -73,17 +98,17 @@ pub fn meant(field: Field, typed: &str) -> Result<Asked, &'static str> {
         let kinds = Kind::ALL.map(|kind| ((Field::Kind, first(kind_names(kind))), kind_names(kind)));
         let bylines = [((Field::Has, first(Field::By.names())), &["byline", "署名"][..])];
         let of_has = fields.chain(bylines).filter(move |_| field == Field::Has);
-        let marks = MARKS.iter().filter(move |(of, _)| field == Field::Mark || *of == field);
-        let marks = marks.map(|(_, names)| ((Field::Mark, first(names)), *names));
+        let marks = MARKS.iter().filter(move |mark| field == Field::Mark || mark.field == field);
+        let marks = marks.map(|mark| ((Field::Mark, mark.value()), mark.names));
         qualities.chain(of_has).chain(kinds.into_iter().filter(move |_| field == Field::Is)).chain(marks)
     };
     let found = |fits: &dyn Fn(&str) -> bool| names().find(|(_, names)| names.iter().any(|name| fits(name)));
     let whole = found(&|name| name == typed).or_else(|| found(&|name| name.starts_with(&typed)));
     match (whole, typed.is_empty()) {
         (Some((asked, _)), false) => Ok(asked),
-        _ if field == Field::Mark => Err("可以是未读、已读、星标、批注、标签、夹"),
-        _ if field == Field::Has => Err("不知道是什么；可以写图片、署名、地点、修补、小标题等"),
-        _ => Err("不知道是什么；可以写消息、集纳、通讯、通稿、推断等"),
+        _ if field == Field::Mark => Err(mark::MAY_BE.get()),
+        _ if field == Field::Has => Err(say::NOTHING_TO_HAVE.get()),
+        _ => Err(say::NOTHING_TO_BE.get()),
     }
 }
 
@@ -97,18 +122,22 @@ pub fn of(field: Field, page: &Page, story: &Story) -> Vec<&'static str> {
 pub fn values(field: Field) -> Vec<Asked> {
     let mine = QUALITIES.iter().filter(|quality| quality.field == field).map(|q| (field, first(q.names)));
     match field {
-        Field::Mark => MARKS.iter().map(|(_, names)| (field, first(names))).collect(),
+        Field::Mark => MARKS.iter().map(|mark| (field, mark.value())).collect(),
         Field::Has => FIELDS.iter().map(|f| (field, first(f.names()))).chain(mine).collect(),
         _ => Kind::ALL.iter().map(|kind| (Field::Kind, first(kind_names(*kind)))).chain(mine).collect(),
     }
 }
 
-/// What a value is called in Chinese.
+/// What a value is called.
 pub fn label(value: &str) -> &'static str {
-    let quality = QUALITIES.iter().find(|quality| first(quality.names) == value).map(|quality| quality.names);
-    let field = FIELDS.iter().find(|field| first(field.names()) == value).map(|field| field.names());
-    let mark = MARKS.iter().find(|(_, names)| first(names) == value).map(|(_, names)| *names);
-    quality.or(field).or(mark).and_then(|names| names.get(1)).copied().unwrap_or_default()
+    let quality = QUALITIES.iter().find(|quality| first(quality.names) == value);
+    let field = || FIELDS.iter().find(|field| first(field.names()) == value);
+    let mark = || MARKS.iter().find(|mark| mark.value() == value).map(|mark| mark.label.get());
+    quality
+        .map(|quality| quality.label.get())
+        .or_else(|| Some(field()?.label()))
+        .or_else(mark)
+        .unwrap_or_default()
 }
 
 fn first(names: &'static [&'static str]) -> &'static str {

@@ -19,6 +19,7 @@ use std::sync::Arc;
 mod batch;
 mod check;
 mod config;
+mod export;
 mod facets;
 mod index;
 mod manual;
@@ -132,6 +133,9 @@ enum Command {
         #[command(flatten)]
         json: Json,
     },
+    /// 导出稿件：Markdown、纯文本、JSON Lines、CSV，或参考文献条目
+    #[command(help_template = TEMPLATE, override_usage = "jianbao export [选项] [检索式]...")]
+    Export(#[command(flatten)] export::Options),
     /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因，都可以逐条列出
     #[command(help_template = TEMPLATE, override_usage = "jianbao check [选项] [路径]...")]
     Check {
@@ -158,24 +162,6 @@ enum Command {
     /// 标记稿件：已读、星标、标签、夹、批注
     #[command(help_template = TEMPLATE, override_usage = "jianbao mark [选项] <编号>...")]
     Mark(#[command(flatten)] marks::Options),
-    /// 把全部标记打印成文字，可以阅读、修改、读回
-    #[command(help_template = TEMPLATE, override_usage = "jianbao export --marks [选项]")]
-    Export {
-        /// 打印标记
-        #[arg(long, required = true, help_heading = "选项")]
-        marks: bool,
-        /// 写成什么：text 文字，jsonl 每条一行 JSON
-        #[arg(
-            long,
-            value_name = "形式",
-            value_enum,
-            default_value_t,
-            help_heading = "选项",
-            hide_default_value = true,
-            hide_possible_values = true
-        )]
-        format: marks::Form,
-    },
     /// 读回标记；只添不减
     #[command(help_template = TEMPLATE, override_usage = "jianbao import <文件>")]
     Import {
@@ -281,6 +267,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             };
             facets::facets(&from.corpus()?, query, limit, form, out)
         }
+        Some(Command::Export(options)) => export::export(&options, out),
         Some(Command::Related { id, from, json }) => {
             let config = config()?;
             config.complaint().into_iter().for_each(|said| warn(&said));
@@ -291,7 +278,6 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             check::check(&Library::open(&paths)?, list, json.json, out)
         }
         Some(Command::Mark(options)) => marks::mark(&options, out),
-        Some(Command::Export { format, .. }) => marks::export(format, out),
         Some(Command::Import { file }) => marks::import(&file, out),
         Some(Command::Index(options)) => index::index(&options, out),
         Some(Command::Config(options)) => config::show(&options, &config()?, out),

@@ -1,6 +1,7 @@
 //! What can go wrong between the program and the world: each error is a sentence and says what to do.
 
 use crate::index::Fault;
+use crate::tongue::take as say;
 use std::io;
 
 /// An error the reader is told about.
@@ -38,6 +39,20 @@ pub enum Error {
         path: String,
         /// How many.
         n: usize,
+    },
+    /// A file that is there already and was not to be replaced.
+    #[error("{}", say::EXISTS.fill([.0]))]
+    Exists(String),
+    /// A file that the library would take for a page.
+    #[error("{}", say::IN_LIBRARY.fill([.0]))]
+    InLibrary(String),
+    /// A file that could not be written.
+    #[error("{}", say::UNWRITTEN.fill([path, why]))]
+    Unwritten {
+        /// Its path.
+        path: String,
+        /// Why.
+        why: String,
     },
     /// The platform has no place for an index.
     #[error("找不到存放索引的地方")]
@@ -97,6 +112,9 @@ impl Error {
             Self::Unmarked { .. } => "请看那里能不能读写，磁盘有没有满",
             Self::Misfit(_) => "没有写下来；请把光标移到别的行再试",
             Self::Misconfigured { .. } => "别的设置都已用上；默认设置见 jianbao config --print-default",
+            Self::Exists(_) => say::DO_FORCE.get(),
+            Self::InLibrary(_) => say::DO_OUTSIDE.get(),
+            Self::Unwritten { .. } => say::DO_FOLDER.get(),
             Self::NoHome => "请设 HOME 或 XDG_DATA_HOME，写绝对路径",
             Self::Index(_) => "版面文件没有动过；可以用 jianbao index --rebuild 重新建立索引",
             Self::NoStory(_) => "编号见 jianbao search 或 parse 的结果；别的稿库请加 --library",

@@ -11,6 +11,7 @@ use super::aside;
 use super::past::private;
 use crate::marks::line::{self, Fault};
 use crate::marks::{Deed, Marks, entry::Entry};
+use crate::tongue::marks as say;
 use directories::ProjectDirs;
 pub use keeper::Keeper;
 use serde::{Deserialize, Serialize};
@@ -120,7 +121,7 @@ impl Log {
         let lost = || self.odd.iter().filter(|odd| odd.fault != Fault::Torn);
         let first = lost().next()?;
         let (n, path) = (lost().count(), first.path.display());
-        Some(format!("标记的记录里有 {n} 行用不了，已跳过，原样留着（{path}，第 {} 字节起）", first.at))
+        Some(say::ODD_LINES.fill([&n, &path, &first.at]))
     }
 
     /// The folder.
@@ -281,7 +282,7 @@ fn bytes_from(path: &Path, at: u64) -> io::Result<Vec<u8>> {
     let about = path.metadata()?;
     regular(path)?;
     if about.len() > LARGEST {
-        return Err(io::Error::other("文件太大"));
+        return Err(io::Error::other(say::TOO_LARGE.get()));
     }
     let mut bytes = Vec::new();
     if about.len() > at {
@@ -295,7 +296,7 @@ fn bytes_from(path: &Path, at: u64) -> io::Result<Vec<u8>> {
 /// Refuses what is there but no file: a pipe would be waited for.
 fn regular(path: &Path) -> io::Result<()> {
     match path.metadata() {
-        Ok(about) if !about.is_file() => Err(io::Error::other("不是普通文件")),
+        Ok(about) if !about.is_file() => Err(io::Error::other(say::NO_FILE.get())),
         _ => Ok(()),
     }
 }

@@ -9,6 +9,7 @@ use crate::query::Field;
 use crate::query::clause::tail;
 use crate::query::explain::label;
 use crate::text::{cells, ending, fit};
+use crate::tongue::ui as say;
 
 /// From this width on the headline stands beside each mention.
 const HEADS: usize = 70;
@@ -19,31 +20,31 @@ const BAR: usize = 24;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
-    let Some(known) = app.card().known() else { return ("名片".to_owned(), String::new()) };
+    let Some(known) = app.card().known() else { return (say::CARD.to_string(), String::new()) };
     let subject = &known.subject;
     let title = format!("{} {}", subject.field.label(), tail(&subject.value, 1));
     let dates = &known.curve.dates;
     let span = match (dates.first(), dates.last()) {
         (Some((first, _)), Some((last, _))) if first == last => format!(" · {first}"),
-        (Some((first, _)), Some((last, _))) => format!(" · {first} 至 {last}"),
+        (Some((first, _)), Some((last, _))) => say::SPAN.fill([first, last]),
         _ => String::new(),
     };
     let room = app.areas().map_or(0, |areas| areas.prompt.width as usize);
     let span = if room < HEADS { String::new() } else { span };
     let bars = app.card().months(room / 4).filter(|bars| bars.chars().count() > 1);
     let bars = bars.map_or_else(String::new, |bars| format!("{bars} "));
-    (title, format!("{bars}{} 篇{span}", known.curve.total))
+    (title, bars + &say::STORIES.fill([&known.curve.total]) + &span)
 }
 
 /// Draws the rows and gives the place of the chosen one.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let card = app.card();
     let Some(known) = card.known() else {
-        pen.put(3, 0, if app.is_gathering() { "正在查" } else { "" }, theme.faint);
+        pen.put(3, 0, if app.is_gathering() { say::COUNTING_CARD.get() } else { "" }, theme.faint);
         return pen.place(1, 0);
     };
     if known.curve.total == 0 {
-        pen.put(3, 0, &fit("库里没有提到它的稿件", pen.width().saturating_sub(4)), theme.faint);
+        pen.put(3, 0, &fit(say::NOT_MENTIONED.get(), pen.width().saturating_sub(4)), theme.faint);
     }
     let mut cursor = pen.place(1, 0);
     let mut story = None;
@@ -66,14 +67,14 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
             Row::Same(n) => {
                 if let Some(same) = known.same.get(*n) {
                     let (_, place) = same.value.split_once('@').unwrap_or_default();
-                    let who = if place.is_empty() { "不知是哪一位" } else { place };
+                    let who = if place.is_empty() { say::WHO_KNOWS.get() } else { place };
                     let end = pen.put(3, y, &fit(who, pen.width().saturating_sub(12)), theme.head);
-                    pen.put(end, y, &format!(" {} 篇", same.n), theme.faint);
+                    pen.put(end, y, &format!(" {}", say::STORIES.fill([&same.n])), theme.faint);
                 }
             }
             Row::Learned(n) => {
                 if let Some(learned) = known.learned.get(*n) {
-                    let stories = format!(" {} 篇", learned.stories);
+                    let stories = format!(" {}", say::STORIES.fill([&learned.stories]));
                     let room = pen.width().saturating_sub(cells(&stories) + 4);
                     let end = pen.put(3, y, &fit(&learned.text, room), theme.text);
                     pen.put(end, y, &stories, theme.faint);
@@ -108,7 +109,7 @@ fn draw_post(app: &App, post: &Post, y: usize, pen: &mut Pen<'_>, theme: &Theme)
     let date = if wide { date_text(&post.first) } else { date_text(&post.first).chars().take(7).collect() };
     let end = pen.put(3, y, &date, theme.faint);
     let column = end.max(3 + if wide { DATE } else { 8 });
-    let n = if post.n > 1 { format!(" {} 篇", post.n) } else { String::new() };
+    let n = if post.n > 1 { format!(" {}", say::STORIES.fill([&post.n])) } else { String::new() };
     let half = if wide { width / 2 } else { width };
     let room = half.saturating_sub(column + cells(&n) + 1);
     let end = pen.put(column, y, &fit(&post.words, room), theme.text);

@@ -5,17 +5,19 @@ use crate::app::App;
 use crate::app::bars::bar;
 use crate::app::curve::{Curve, Line, Row, Step};
 use crate::text::{cells, fit};
+use crate::tongue::Text;
+use crate::tongue::ui as say;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
-    let step = match app.curve().step() {
-        Step::Day => "逐日",
-        Step::Month => "逐月",
-        Step::Year => "逐年",
+    let title = match app.curve().step() {
+        Step::Day => say::BY_DAY,
+        Step::Month => say::BY_MONTH,
+        Step::Year => say::BY_YEAR,
     };
     let n = app.curve().rows().len();
     let at = if n > 0 { format!("{}/{n}", app.curve().cursor() + 1) } else { String::new() };
-    (format!("走势 · {step}"), at)
+    (title.to_string(), at)
 }
 
 /// Draws the queries' names, the rows and the totals, and gives the place of the chosen row.
@@ -43,7 +45,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         }
         match row {
             Row::Empty(n) => {
-                pen.put(3, y, &format!("⋮ {n} {}没有", unit(curve.step())), theme.faint);
+                pen.put(3, y, &without(curve.step()).fill([n]), theme.faint);
             }
             Row::Bar(time, counts) => {
                 pen.put(3, y, time, if at == curve.cursor() { theme.accent } else { theme.text });
@@ -58,34 +60,38 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         }
     }
     if curve.rows().is_empty() {
-        let said = if app.is_gathering() { "正在数" } else { "没有知道日期的稿件" };
-        pen.put(3, 1, &fit(said, width.saturating_sub(4)), theme.faint);
+        let said = if app.is_gathering() { say::COUNTING } else { say::NOTHING_DATED };
+        pen.put(3, 1, &fit(said.get(), width.saturating_sub(4)), theme.faint);
     }
     cursor
 }
 
 fn name(line: &Line) -> String {
-    if line.text.trim().is_empty() { "全部稿件".to_owned() } else { line.text.clone() }
+    if line.text.trim().is_empty() { say::ALL_STORIES.to_string() } else { line.text.clone() }
 }
 
 /// How many stories there are, and of how many the date is a guess, too vague for the rows, or unknown.
 fn totals(curve: &Curve, n: usize, line: &Line, room: usize) -> String {
     let dates = &line.dates;
-    let parts = [("推断", dates.guessed), ("只知大概", curve.vague(n)), ("日期不详", dates.undated)];
-    let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
-    let all = std::iter::once(format!("共 {} 篇", dates.total)).chain(parts).collect::<Vec<_>>();
-    let long = all.join(" · ");
+    let vague = curve.vague(n);
+    let counts = [dates.guessed, vague, dates.undated];
+    let join = |all: Text<1>, parts: [Text<1>; 3], sign: &str| {
+        let parts = parts.iter().zip(counts).filter(|(_, n)| *n > 0).map(|(what, n)| what.fill([&n]));
+        std::iter::once(all.fill([&dates.total])).chain(parts).collect::<Vec<_>>().join(sign)
+    };
+    let long = join(say::TOTAL, [say::GUESSED, say::VAGUE, say::UNDATED], " · ");
     if cells(&long) <= room {
         long
     } else {
-        long.replace(' ', "").replace("日期不详", "不详").replace("只知大概", "大概")
+        join(say::TOTAL_SHORT, [say::GUESSED_SHORT, say::VAGUE_SHORT, say::UNDATED_SHORT], "·")
     }
 }
 
-fn unit(step: Step) -> &'static str {
+/// So many of them without a story.
+fn without(step: Step) -> Text<1> {
     match step {
-        Step::Day => "天",
-        Step::Month => "个月",
-        Step::Year => "年",
+        Step::Day => say::NO_DAYS,
+        Step::Month => say::NO_MONTHS,
+        Step::Year => say::NO_YEARS,
     }
 }

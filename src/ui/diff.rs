@@ -4,16 +4,13 @@ use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::diff::{Fate, MARGIN, Side};
 use crate::text::fit;
+use crate::tongue::ui as say;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
     let [same, changed, alone, moved] = app.diff().counts();
-    let counts = if app.diff().is_stacked() {
-        format!("同{same} 改{changed} 独有{alone} 移{moved}")
-    } else {
-        format!("＝同 {same} · ～改 {changed} · －＋独有 {alone} · ↕移 {moved}")
-    };
-    ("对照".to_owned(), counts)
+    let counts = if app.diff().is_stacked() { say::DIFF_SHORT } else { say::DIFF_COUNTS };
+    (say::DIFF.to_string(), counts.fill([&same, &changed, &alone, &moved]))
 }
 
 /// Draws the rows below the two headlines.

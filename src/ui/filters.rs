@@ -8,16 +8,17 @@ use crate::app::filters::{Filters, Row};
 use crate::index::{Count, Facet};
 use crate::query::Field;
 use crate::text::{cells, ending, fit};
+use crate::tongue::ui as say;
 use ratatui::style::Modifier;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
     let filters = app.filters();
     if let Some(find) = filters.find() {
-        return (format!("找{}", find.field.label()), format!("{} 项", filters.rows().len()));
+        return (say::FINDING.fill([&find.field.label()]), say::VALUES.fill([&filters.rows().len()]));
     }
     let n: usize = filters.clauses().iter().map(|clause| clause.values.len()).sum();
-    ("筛选".to_owned(), if n > 0 { format!("{n} 项") } else { String::new() })
+    (say::FILTERS.to_string(), if n > 0 { say::ACTIVE.fill([&n]) } else { String::new() })
 }
 
 /// Draws the rows and gives the place of the chosen one, or of the caret while a value is looked for.
@@ -27,10 +28,10 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let mut caret = None;
     let mut head = 0;
     if let Some(find) = filters.find() {
-        let from = pen.put(1, 0, "找 ", theme.accent);
+        let from = pen.put(1, 0, say::FIND.get(), theme.accent);
         let typed = find.typed.as_str();
         if typed.is_empty() {
-            pen.put(from, 0, &fit("汉字、拼音、首字母", pen.width().saturating_sub(from + 1)), theme.faint);
+            pen.put(from, 0, &fit(say::FIND_HOW.get(), pen.width().saturating_sub(from + 1)), theme.faint);
         }
         pen.put(from, 0, &fit(typed, pen.width().saturating_sub(from + 1)), theme.head);
         caret = Some(pen.place(from + cells(typed), 0));
@@ -44,8 +45,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         }
     }
     if filters.rows().is_empty() {
-        let said = if filters.find().is_some() { "没有这样的" } else { "还没有可筛选的" };
-        pen.put(2, head, &fit(said, pen.width().saturating_sub(3)), theme.faint);
+        let said = if filters.find().is_some() { say::NO_SUCH_VALUE } else { say::NOTHING_TO_FILTER };
+        pen.put(2, head, &fit(said.get(), pen.width().saturating_sub(3)), theme.faint);
     }
     caret.unwrap_or_else(|| pen.place(1, head + filters.cursor().saturating_sub(filters.top())))
 }
@@ -58,7 +59,7 @@ fn draw_row(filters: &Filters, row: &Row, y: usize, pen: &mut Pen<'_>, theme: &T
             let end = pen.put(1, y, facet.field.label(), theme.head) + 1;
             let end = if folded { pen.put(end, y, "▸", theme.faint) + 1 } else { end };
             if filters.is_by_name(facet.field) {
-                pen.put_right(end, y, "按名 ", theme.faint);
+                pen.put_right(end, y, say::BY_NAME.get(), theme.faint);
             } else if facet.field == Field::Date {
                 draw_months(facet, end, y, pen, theme);
             }
@@ -77,7 +78,7 @@ fn draw_row(filters: &Filters, row: &Row, y: usize, pen: &mut Pen<'_>, theme: &T
             pen.put(3, y, &fit(&label, width.saturating_sub(4)), look);
         }
         Row::More { n, .. } => {
-            pen.put(3, y, &fit(&format!("… 还有 {n} 项"), width.saturating_sub(4)), theme.faint);
+            pen.put(3, y, &fit(&say::MORE_VALUES.fill([&n]), width.saturating_sub(4)), theme.faint);
         }
     }
 }
@@ -102,7 +103,7 @@ fn draw_value(
     pen.put(indent, y, mark, if chosen.is_some() { theme.accent } else { theme.faint });
     let n = count.n.to_string();
     let guess = if count.guessed { "?" } else { "" };
-    let label = if count.label.is_empty() { "不详" } else { &count.label };
+    let label = if count.label.is_empty() { say::UNKNOWN.get() } else { &count.label };
     let room = width.saturating_sub(indent + 2 + cells(&n) + 2);
     pen.put(indent + 2, y, &fit_ends(&format!("{label}{guess}"), room), style);
     pen.put_right(0, y, &format!("{n} "), theme.faint);

@@ -3,14 +3,16 @@
 use super::{Pen, Theme};
 use crate::app::{App, key::label};
 use crate::text::{cells, fit};
+use crate::tongue::ui as say;
 
 /// Draws the list and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let Some(help) = app.help() else { return pen.place(0, 0) };
     let width = pen.width();
     pen.rule(0..width, 0, "─", theme.faint);
-    let end = pen.put(1, 0, &fit(" ▸ 帮助 ", width), theme.accent);
-    let end = pen.put(end, 0, &fit(&format!("找 {}", help.typed), width.saturating_sub(end + 2)), theme.head);
+    let end = pen.put(1, 0, &fit(say::HELP.get(), width), theme.accent);
+    let end =
+        pen.put(end, 0, &fit(&say::TYPED.fill([&help.typed]), width.saturating_sub(end + 2)), theme.head);
     let rows = app.helped();
     let height = pen.height().saturating_sub(1).max(1);
     let top = (help.cursor + 1).saturating_sub(height);
@@ -21,20 +23,20 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         let row = i - top + 1;
         let style = if (command.applies)(app) { theme.text } else { theme.faint };
         if i == top || rows.get(i.wrapping_sub(1)).is_none_or(|above| above.scope != command.scope) {
-            pen.put(2, row, command.scope.zh(), theme.faint);
+            pen.put(2, row, command.scope.label().get(), theme.faint);
         }
         pen.put(9, row, &fit(keys, key_room), theme.accent);
         let at = 9 + key_room + 2;
-        let end = pen.put(at, row, &fit(command.zh, width.saturating_sub(at + 1)), style);
+        let end = pen.put(at, row, &fit(command.what.get(), width.saturating_sub(at + 1)), style);
         if width >= 100 {
-            pen.put_right(end + 2, row, &format!("{} ", command.en), theme.faint);
+            pen.put_right(end + 2, row, &format!("{} ", command.name), theme.faint);
         }
         if i == help.cursor {
             pen.paint(row, theme.cursor);
         }
     }
     if rows.is_empty() {
-        pen.put(2, 1, &fit("没有这样的命令", width.saturating_sub(3)), theme.faint);
+        pen.put(2, 1, &fit(say::NO_SUCH_COMMAND.get(), width.saturating_sub(3)), theme.faint);
     }
     pen.place(end, 0)
 }

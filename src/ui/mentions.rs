@@ -3,6 +3,7 @@
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::text::{cells, ending, fit};
+use crate::tongue::ui as say;
 
 /// From this width on the headline stands beside each mention.
 const HEADS: usize = 70;
@@ -12,7 +13,7 @@ pub(super) fn title(app: &App) -> (String, String) {
     let mentions = app.mentions();
     let n = mentions.all().len();
     let more = if n >= crate::app::mentions::MOST { "≥" } else { "" };
-    let title = format!("各处提到 · {more}{n} 处");
+    let title = say::MENTIONS.fill([&more, &n]);
     (title, if n > 0 { format!("{}/{n}", mentions.cursor() + 1) } else { String::new() })
 }
 
@@ -40,12 +41,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         }
     }
     if mentions.all().is_empty() {
-        let said = if app.is_looking() {
-            "正在找"
-        } else {
-            "先检索，这里逐处列出检索词前后的文字"
-        };
-        pen.put(3, 0, &fit(said, width.saturating_sub(4)), theme.faint);
+        let said = if app.is_looking() { say::LOOKING } else { say::MENTIONS_HOW };
+        pen.put(3, 0, &fit(said.get(), width.saturating_sub(4)), theme.faint);
     }
     cursor
 }

@@ -5,21 +5,17 @@ use crate::app::App;
 use crate::app::marking::What;
 use crate::app::prompt::Prompt;
 use crate::app::sheet::Asked;
+use crate::app::take;
 use crate::query::Sort;
 use crate::text::{cells, clusters, fit};
+use crate::tongue::ui as say;
+use crate::tongue::{self, Text};
 
 /// Draws the row and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
-    let (title, prompt) = match (app.recall().naming(), app.sheet().asked(), app.versus()) {
-        _ if app.marking().asked().is_some() => asked_of_marks(app),
-        (Some(name), ..) => ("名字 ", name),
-        (None, Some((Asked::Paper, answer)), _) => ("报名 ", answer),
-        (None, Some((Asked::Date, answer)), _) => ("日期 ", answer),
-        (None, None, Some(versus)) => ("对比 ", versus),
-        (None, None, None) => ("检索 ", app.prompt()),
-    };
+    let (title, prompt) = asked(app).unwrap_or((say::SEARCH, app.prompt()));
     let in_use = app.is_typing() || app.is_answering();
-    let from = pen.put(1, 0, title, if in_use { theme.accent } else { theme.faint });
+    let from = pen.put(1, 0, title.get(), if in_use { theme.accent } else { theme.faint });
     let status = status(app);
     let room = pen.width().saturating_sub(from + 2);
     // A completion is worth more than the order of what was found.
@@ -32,9 +28,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let hidden = hidden(prompt.before(), room);
     let shown = prompt.text().get(hidden..).unwrap_or_default();
     if let Some(before) = app.before().filter(|_| app.versus().is_some_and(|typed| typed.text().is_empty())) {
-        pen.put(from, 0, &fit(&format!("Enter 就与“{before}”对比，或另打检索式"), room), theme.faint);
+        pen.put(from, 0, &fit(&say::COMPARE_WITH_BEFORE.fill([&before]), room), theme.faint);
     } else if prompt.text().is_empty() && !in_use {
-        pen.put(from, 0, &fit("按 / 或直接打汉字", room), theme.faint);
+        pen.put(from, 0, &fit(say::HOW_TO_SEARCH.get(), room), theme.faint);
     } else {
         let end = pen.put(from, 0, &fit(shown, room + 1), theme.head);
         draw_completions(app, end + 2, edge, pen, theme);
@@ -44,15 +40,24 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     pen.place(caret, 0)
 }
 
-/// What is typed of marks: how it is called, and the box.
-fn asked_of_marks(app: &App) -> (&'static str, &Prompt) {
-    match app.marking().asked() {
-        Some((What::Tags(_), answer)) => ("标签 ", answer),
-        Some((What::Clips(_), answer)) => ("夹 ", answer),
-        Some((What::Note(..), answer)) => ("批注 ", answer),
-        Some((What::Rename { .. }, answer)) => ("改名 ", answer),
-        None => ("检索 ", app.prompt()),
-    }
+/// What is asked instead of a query, and the box of the answer.
+fn asked(app: &App) -> Option<(Text, &Prompt)> {
+    let naming = app.recall().naming().map(|name| (say::NAME, name));
+    let taking = app.taken().asked().map(|(asked, answer)| match asked {
+        take::Asked::Where(..) => (tongue::take::WHERE, answer),
+        take::Asked::Command => (tongue::take::COMMAND, answer),
+    });
+    let sheet = app.sheet().asked().map(|(asked, answer)| match asked {
+        Asked::Paper => (say::PAPER, answer),
+        Asked::Date => (say::DATE, answer),
+    });
+    let marking = app.marking().asked().map(|(what, answer)| match what {
+        What::Tags(_) => (tongue::marks::ASK_TAGS, answer),
+        What::Clips(_) => (tongue::marks::ASK_CLIPS, answer),
+        What::Note(..) => (tongue::marks::ASK_NOTE, answer),
+        What::Rename { .. } => (tongue::marks::ASK_NAME, answer),
+    });
+    naming.or(taking).or(marking).or(sheet).or(app.versus().map(|versus| (say::VERSUS, versus)))
 }
 
 /// How the word may go on, as far as there is room between what is typed and what was found; the first is what Tab takes.
@@ -98,20 +103,20 @@ fn hidden(before: &str, room: usize) -> usize {
 }
 
 fn status(app: &App) -> String {
-    let fuzzy = if app.is_fuzzy() { " · 模糊音" } else { "" };
+    let fuzzy = if app.is_fuzzy() { say::FUZZY.get() } else { "" };
     format!("{} · {}{fuzzy}", short_status(app), sort_label(app))
 }
 
 fn short_status(app: &App) -> String {
-    format!("{} 篇", app.results().found().total)
+    say::STORIES.fill([&app.results().found().total])
 }
 
-fn sort_label(app: &App) -> &'static str {
+fn sort_label(app: &App) -> Text {
     match app.sort() {
-        Sort::Relevance if app.answered().text.is_empty() => "版序",
-        Sort::Relevance => "相关度",
-        Sort::Newest => "最新在前",
-        Sort::Oldest => "最旧在前",
-        Sort::Page => "版序",
+        Sort::Relevance if app.answered().text.is_empty() => say::BY_PAGE,
+        Sort::Relevance => say::BY_RELEVANCE,
+        Sort::Newest => say::NEWEST,
+        Sort::Oldest => say::OLDEST,
+        Sort::Page => say::BY_PAGE,
     }
 }

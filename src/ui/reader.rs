@@ -2,12 +2,12 @@
 
 use super::{Pen, Theme};
 use crate::app::reader::mends::sign;
-use crate::app::reader::notes;
 use crate::app::reader::pieces::{Line, Look, Mark, Piece};
 use crate::app::reader::{Reader, View};
 use crate::app::{App, areas};
 use crate::story::Role;
 use crate::text::{fit, is_blank};
+use crate::tongue::{take, ui as say};
 use ratatui::style::{Modifier, Style};
 use std::ops::Range;
 
@@ -18,9 +18,9 @@ const MARGIN: usize = areas::MARGIN as usize;
 pub(super) fn title(app: &App) -> (String, String) {
     let reader = app.reader();
     let mut title = match reader.view() {
-        View::Clean => "正文".to_owned(),
-        View::Repairs => "修补".to_owned(),
-        View::Source => "原文".to_owned(),
+        View::Clean => say::TEXT.to_string(),
+        View::Repairs => say::REPAIRS.to_string(),
+        View::Source => say::SOURCE.to_string(),
     };
     if reader.view() == View::Repairs {
         let (counts, doubtful) = reader.repairs();
@@ -28,19 +28,19 @@ pub(super) fn title(app: &App) -> (String, String) {
             title.extend([" ", sign(kind), &n.to_string()]);
         }
         if doubtful > 0 {
-            title.extend([" 存疑", &doubtful.to_string()]);
+            title += &say::DOUBTFUL.fill([&doubtful]);
         }
     }
     let at = match (reader.view(), reader.goals()) {
         (View::Repairs, (Some(at), n)) => format!(" · {at}/{n}"),
         (View::Repairs, (None, _)) | (_, (_, 0)) => String::new(),
-        (_, (Some(at), n)) => format!(" · 命中 {at}/{n}"),
-        (_, (None, n)) => format!(" · 命中 {n}"),
+        (_, (Some(at), n)) => say::MATCH_AT.fill([&at, &n]),
+        (_, (None, n)) => say::MATCHES.fill([&n]),
     };
     title += &at;
     if let Some(words) = reader.chosen_words() {
         let n = words.chars().filter(|c| !is_blank(*c)).count();
-        title = format!("选段 {n} 字");
+        title = take::CHOSEN.fill([&n]);
     } else if let Some(name) = reader.name() {
         let (at, n) = reader.names();
         title = format!("{} {}/{n}", name.subject.field.label(), at.unwrap_or(0));
@@ -71,7 +71,7 @@ pub(super) fn draw_preview(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
 
 fn draw_story(reader: &Reader, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     if reader.story().is_none() {
-        pen.put(MARGIN, 0, &fit("选中一篇，正文就在这里", pen.width().saturating_sub(MARGIN)), theme.faint);
+        pen.put(MARGIN, 0, &fit(say::CHOOSE_STORY.get(), pen.width().saturating_sub(MARGIN)), theme.faint);
     }
     let mut cursor = pen.place(MARGIN, 0);
     for (row, line) in reader.visible().iter().enumerate() {
@@ -115,7 +115,7 @@ fn draw_margin(view: View, piece: &Piece, line: &Line, row: usize, pen: &mut Pen
         pen.put(1, row, sign(kind), theme.accent);
     }
     if line.noted {
-        pen.put(1, row, notes::SIGN, theme.accent);
+        pen.put(1, row, crate::tongue::marks::SIGN.get(), theme.accent);
     }
     if line.range.start > 0 {
         return;

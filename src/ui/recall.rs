@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::past::Tally;
 use crate::app::recall::Row;
 use crate::text::{cells, fit};
+use crate::tongue::ui as say;
 
 /// Columns before the names: the mark of the chosen row and the word that says what follows.
 const MARGIN: usize = 9;
@@ -14,8 +15,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let Some(list) = app.recall().list() else { return pen.place(0, 0) };
     let width = pen.width();
     pen.rule(0..width, 0, "─", theme.faint);
-    let end = pen.put(1, 0, &fit(" ▸ 旧检索 ", width), theme.accent);
-    let end = pen.put(end, 0, &fit(&format!("找 {}", list.typed), width.saturating_sub(end + 2)), theme.head);
+    let end = pen.put(1, 0, &fit(say::PAST.get(), width), theme.accent);
+    let end =
+        pen.put(end, 0, &fit(&say::TYPED.fill([&list.typed]), width.saturating_sub(end + 2)), theme.head);
     let rows = app.recall().rows();
     let height = pen.height().saturating_sub(1).max(1);
     let top = (list.cursor + 1).saturating_sub(height);
@@ -25,9 +27,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     for (at, row) in rows.iter().enumerate().skip(top).take(height) {
         let line = at - top + 1;
         let (group, is_saved) =
-            if matches!(row, Row::Saved(..)) { ("存下", true) } else { ("用过", false) };
+            if matches!(row, Row::Saved(..)) { (say::SAVED, true) } else { (say::ASKED, false) };
         if was_saved.replace(is_saved) != Some(is_saved) {
-            pen.put(3, line, group, theme.faint);
+            pen.put(3, line, group.get(), theme.faint);
         }
         match row {
             Row::Saved(saved, tally) => {
@@ -48,8 +50,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         }
     }
     if rows.is_empty() {
-        let said = if list.typed.is_empty() { "还没有检索过" } else { "没有这样的检索" };
-        pen.put(MARGIN, 1, &fit(said, width.saturating_sub(MARGIN)), theme.faint);
+        let said = if list.typed.is_empty() { say::NOTHING_ASKED } else { say::NO_SUCH_SEARCH };
+        pen.put(MARGIN, 1, &fit(said.get(), width.saturating_sub(MARGIN)), theme.faint);
     }
     pen.place(end, 0)
 }
@@ -57,8 +59,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
 /// What a saved search finds now, at the right edge; gives the column at which it begins.
 fn draw_tally(tally: Option<&Tally>, line: usize, names: usize, pen: &mut Pen<'_>, theme: &Theme) -> usize {
     let Some(tally) = tally else { return pen.width() };
-    let new = tally.new.filter(|new| *new > 0).map(|new| format!("新 {new} · ")).unwrap_or_default();
-    let all = format!("{} 篇 ", tally.total);
+    let new = tally.new.filter(|new| *new > 0).map(|new| say::NEW.fill([&new])).unwrap_or_default();
+    let all = say::TALLY.fill([&tally.total]);
     let from = MARGIN + names + 2;
     let column = pen.put_right(from, line, &format!("{new}{all}"), theme.faint);
     pen.put(column, line, &new, theme.accent);

@@ -3,14 +3,16 @@
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::text::fit;
+use crate::tongue::punctuation::LIST;
+use crate::tongue::ui as say;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
     let related = app.related();
     let n = related.relations().len();
     let off: Vec<_> = related.off().iter().map(|kind| kind.label()).collect();
-    let off = if off.is_empty() { String::new() } else { format!("不看{} · ", off.join("、")) };
-    ("相关".to_owned(), if n > 0 { format!("{off}{}/{n}", related.cursor() + 1) } else { off })
+    let off = if off.is_empty() { String::new() } else { say::NOT_BY.fill([&off.join(LIST.get())]) };
+    (say::RELATED.to_string(), if n > 0 { format!("{off}{}/{n}", related.cursor() + 1) } else { off })
 }
 
 /// Draws the list and gives the place of the chosen story.
@@ -44,8 +46,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         }
     }
     if related.relations().is_empty() {
-        let said = if app.is_relating() { "正在找相关稿件" } else { "没有相关稿件" };
-        pen.put(3, 0, &fit(said, pen.width().saturating_sub(4)), theme.faint);
+        let said = if app.is_relating() { say::FINDING_RELATED } else { say::NO_RELATED };
+        pen.put(3, 0, &fit(said.get(), pen.width().saturating_sub(4)), theme.faint);
     }
     cursor
 }

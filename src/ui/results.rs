@@ -5,18 +5,22 @@ use crate::app::App;
 use crate::app::results::Part;
 use crate::text::wrap::wrap;
 use crate::text::{cells, fit};
+use crate::tongue::punctuation::STOP;
+use crate::tongue::{marks, ui as say};
+
+const STAR: &str = "★";
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
     let results = app.results();
     if results.hit().is_none() {
-        return ("结果".to_owned(), String::new());
+        return (say::RESULTS.to_string(), String::new());
     }
     let selected = match app.marking().selected() {
         0 => String::new(),
-        n => format!("选中 {n} · "),
+        n => marks::SELECTED.fill([&n]),
     };
-    ("结果".to_owned(), format!("{selected}{}/{}", results.cursor() + 1, results.found().total))
+    (say::RESULTS.to_string(), format!("{selected}{}/{}", results.cursor() + 1, results.found().total))
 }
 
 /// Draws the hits and gives the place of the chosen one.
@@ -73,10 +77,10 @@ fn draw_sign(app: &App, id: &str, row: usize, pen: &mut Pen<'_>, theme: &Theme) 
 /// Star, notes, tags and folders at the right of the source, as far as there is room.
 fn draw_marks(app: &App, id: &str, from: usize, row: usize, pen: &mut Pen<'_>, theme: &Theme) {
     let Some(slip) = app.marking().of(id) else { return };
-    let star = slip.star.then(|| "★".to_owned());
-    let notes = (!slip.notes.is_empty()).then(|| "注".to_owned());
+    let star = slip.star.then(|| STAR.to_owned());
+    let notes = (!slip.notes.is_empty()).then(|| marks::SIGN.to_string());
     let tags = slip.tags.iter().map(|tag| format!("#{tag}"));
-    let clips = slip.clips.iter().map(|clip| format!("夹{clip}"));
+    let clips = slip.clips.iter().map(|clip| marks::IN_FOLDERS.fill([clip]));
     let mut said = String::new();
     for part in star.into_iter().chain(notes).chain(tags).chain(clips) {
         let longer = if said.is_empty() { part } else { format!("{said} {part}") };
@@ -96,31 +100,31 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
     }
     let (found, query) = (app.results().found(), app.answered());
     let (first, then) = match (query.text.is_empty(), app.filters().clauses().is_empty()) {
-        (true, true) => ("库里还没有稿件", ""),
-        (false, true) if found.offers.is_empty() => ("没有找到", "少打几个字，或按 Esc 清空"),
-        (false, true) => ("没有找到", "可以试试（↑↓ 选，Enter）"),
-        (_, false) => ("筛选之下没有找到", "按 ↑ 到条件行逐个取消，或试试（↑↓ 选，Enter）"),
+        (true, true) => (say::EMPTY_LIBRARY, None),
+        (false, true) if found.offers.is_empty() => (say::NOTHING_FOUND, Some(say::TYPE_LESS)),
+        (false, true) => (say::NOTHING_FOUND, Some(say::TRY_OFFERS)),
+        (_, false) => (say::NOTHING_IN_FILTERS, Some(say::TRY_WITHOUT)),
     };
     // What is to blame says that nothing was found, unless it is the filters.
     let first = match (found.blame.as_str(), app.filters().clauses().is_empty()) {
         // Where nothing has been read yet, that is why.
-        _ if app.corpus().is_empty() && app.progress().is_some() => {
-            "正在读稿库，读到的马上就能检索".to_owned()
-        }
-        ("", _) => first.to_owned(),
+        _ if app.corpus().is_empty() && app.progress().is_some() => say::READING_LIBRARY.to_string(),
+        ("", _) => first.to_string(),
         (blame, true) => blame.to_owned(),
-        (blame, false) => format!("{first}；{blame}"),
+        (blame, false) => format!("{first}{STOP}{blame}"),
     };
-    let asked = found.explained.strip_suffix(&found.blame).unwrap_or_default().trim_end_matches('；');
+    let asked = found.explained.strip_suffix(&found.blame).unwrap_or_default().trim_end_matches(STOP.get());
     let asked = if app.corpus().is_empty() || query.text.is_empty() || found.blame.ends_with(asked) {
         ""
     } else {
         asked
     };
     let mut row = 0;
-    for (said, most, style) in
-        [(first.as_str(), 3, theme.text), (asked, 2, theme.faint), (then, 1, theme.faint)]
-    {
+    for (said, most, style) in [
+        (first.as_str(), 3, theme.text),
+        (asked, 2, theme.faint),
+        (then.map_or("", |then| then.get()), 1, theme.faint),
+    ] {
         let lines = wrap(said, room, 0);
         let n = lines.len().min(most);
         for (at, line) in lines.into_iter().take(n).enumerate() {
@@ -140,8 +144,8 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
             cursor = Some(pen.place(1, row));
         }
         // Where there is no room for both, what is offered matters more than why.
-        let all = format!("  {} 篇 · {}", offer.total, offer.why);
-        let short = format!("  {} 篇", offer.total);
+        let all = say::OFFER.fill([&offer.total, &offer.why]);
+        let short = say::OFFER_SHORT.fill([&offer.total]);
         let n = if cells(&offer.text) + cells(&all) <= room { all } else { short };
         let style = if chosen { theme.accent } else { theme.head };
         let end = pen.put(3, row, &fit(&offer.text, room.saturating_sub(cells(&n))), style);

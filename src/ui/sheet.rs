@@ -8,6 +8,9 @@ use crate::app::sheet::{GUTTER, Row};
 use crate::parse::ledger::Owner;
 use crate::story::{Page, Reason, Role, Story};
 use crate::text::fit;
+use crate::tongue::Text;
+use crate::tongue::punctuation::LIST;
+use crate::tongue::ui as say;
 use ratatui::style::{Color, Style};
 
 /// Tints of neighbouring stories: six colours of the 256 that keep 4.5 : 1 or close to it on black and on white alike.
@@ -23,11 +26,11 @@ const TINTS: [Color; 6] = [
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
     let sheet = app.sheet();
-    let Some(page) = sheet.page() else { return ("版面".to_owned(), String::new()) };
+    let Some(page) = sheet.page() else { return (say::SHEET.to_string(), String::new()) };
     let (read, all) = sheet.progress();
     let title = match sheet.carried() {
-        Some(words) => format!("版面 · 拿着“{words}…”"),
-        None => format!("版面 · {} 篇{}", page.stories.len(), set_aside(page)),
+        Some(words) => say::SHEET_CARRYING.fill([&words]),
+        None => say::SHEET_STORIES.fill([&page.stories.len(), &set_aside(page)]),
     };
     (title, format!("{} · {}%", page.name, read * 100 / all.max(1)))
 }
@@ -38,7 +41,7 @@ fn set_aside(page: &Page) -> String {
     let count = |reason| page.set_aside.iter().filter(|aside| aside.reason == reason).count();
     let said = reasons.into_iter().filter(|reason| count(*reason) > 0);
     let said: Vec<_> = said.map(|reason| format!("{} {}", name_of(reason), count(reason))).collect();
-    if said.is_empty() { String::new() } else { format!(" · 另置：{}", said.join("、")) }
+    if said.is_empty() { String::new() } else { say::SHEET_ASIDE.fill([&said.join(LIST.get())]) }
 }
 
 /// The last row: whose the line under the cursor is, or why it is nobody's, and how it was mended.
@@ -51,7 +54,7 @@ fn draw_note(app: &App, page: &Page, pen: &mut Pen<'_>, theme: &Theme) {
             let room = if sheet.mend().is_some() { pen.width() / 3 } else { pen.width() };
             (letter(nth), fit(&format!("《{head}》"), room.saturating_sub(6)))
         }
-        Some(Owner::Aside(reason)) => (sign_of(reason).to_owned(), why(reason).to_owned()),
+        Some(Owner::Aside(reason)) => (sign_of(reason).to_owned(), why(reason).to_string()),
         None => return,
     };
     let column = pen.put(1, row, &sign, style(sheet.owner(), theme)) + 1;
@@ -110,12 +113,13 @@ fn letter(nth: usize) -> String {
 
 /// A reason in a word that begins with its sign.
 fn name_of(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Duplicate => "重复",
-        Reason::Furniture => "饰件",
-        Reason::Section => "栏名",
-        Reason::Jump => "转版",
-    }
+    let name = match reason {
+        Reason::Duplicate => say::DUPLICATE,
+        Reason::Furniture => say::FURNITURE,
+        Reason::Section => say::SECTION,
+        Reason::Jump => say::JUMP,
+    };
+    name.get()
 }
 
 fn sign_of(reason: Reason) -> &'static str {
@@ -124,12 +128,12 @@ fn sign_of(reason: Reason) -> &'static str {
 }
 
 /// Why a line is in no story.
-fn why(reason: Reason) -> &'static str {
+fn why(reason: Reason) -> Text {
     match reason {
-        Reason::Duplicate => "重复：读过两遍，另置",
-        Reason::Furniture => "饰件：报头、版号、花边之类，另置",
-        Reason::Section => "栏名：不属于哪一篇，另置",
-        Reason::Jump => "转版：下转、上接，无主，另置",
+        Reason::Duplicate => say::WHY_DUPLICATE,
+        Reason::Furniture => say::WHY_FURNITURE,
+        Reason::Section => say::WHY_SECTION,
+        Reason::Jump => say::WHY_JUMP,
     }
 }
 

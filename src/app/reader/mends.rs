@@ -6,6 +6,9 @@ use crate::corpus::Article;
 use crate::parse::ledger::{Owner, Part, parts};
 use crate::story::{Block, Page, Repair, RepairKind, Span};
 use crate::text::{fit, is_blank, is_hidden};
+use crate::tongue::Text;
+use crate::tongue::app as say;
+use crate::tongue::punctuation::GAP;
 
 /// Below this a repair is called doubtful.
 const DOUBTFUL: f32 = 0.6;
@@ -20,12 +23,13 @@ pub const KINDS: [RepairKind; 4] =
 
 /// The sign of a kind of repair.
 pub fn sign(kind: RepairKind) -> &'static str {
-    match kind {
-        RepairKind::Joined => "接",
-        RepairKind::Doubled => "重",
-        RepairKind::Unbraided => "移",
-        RepairKind::Stripped => "删",
-    }
+    let sign = match kind {
+        RepairKind::Joined => say::SIGN_JOINED,
+        RepairKind::Doubled => say::SIGN_DOUBLED,
+        RepairKind::Unbraided => say::SIGN_UNBRAIDED,
+        RepairKind::Stripped => say::SIGN_STRIPPED,
+    };
+    sign.get()
 }
 
 /// Adds to a story set in type its seams and, below each paragraph, a line for each repair; on top what the signs mean.
@@ -70,34 +74,36 @@ pub fn in_words(page: &Page, nth: usize, repair: usize) -> String {
 fn legend(told: &[Piece]) -> String {
     let stands =
         |kind| told.iter().any(|piece| matches!(piece.look, Look::Mend { kind: k, .. } if k == kind));
-    let said: Vec<_> = KINDS.into_iter().filter(|kind| stands(*kind)).map(meaning).collect();
-    if said.is_empty() { "这篇没有修补过".to_owned() } else { said.join("　") }
+    let said: Vec<_> =
+        KINDS.into_iter().filter(|kind| stands(*kind)).map(|kind| meaning(kind).get()).collect();
+    if said.is_empty() { say::NOT_MENDED.to_string() } else { said.join(GAP.get()) }
 }
 
-fn meaning(kind: RepairKind) -> &'static str {
+fn meaning(kind: RepairKind) -> Text {
     match kind {
-        RepairKind::Joined => "接 断处接上",
-        RepairKind::Doubled => "重 读重的去掉",
-        RepairKind::Unbraided => "移 串进别处的归位",
-        RepairKind::Stripped => "删 标记不显示",
+        RepairKind::Joined => say::MEANS_JOINED,
+        RepairKind::Doubled => say::MEANS_DOUBLED,
+        RepairKind::Unbraided => say::MEANS_UNBRAIDED,
+        RepairKind::Stripped => say::MEANS_STRIPPED,
     }
 }
 
-/// What a rule is called; a rule without a Chinese name tells its own.
+/// What a rule is called; a rule we have no word for tells its own name.
 fn rule(name: &str) -> &str {
-    match name {
-        "reads-on" => "断句相接",
-        "reads-on-elsewhere" => "断句在别处接上",
-        "wrapped-line" => "折行并回",
-        "caption" => "图片说明相接",
-        "read-twice" => "逐字相同",
-        "read-twice-nearly" => "略有出入",
-        "continues-elsewhere" => "接着那篇的断句",
-        "kept-with-its-story" => "随同篇的前文",
-        "markup" => "标记",
-        "by-hand" => "读者更正",
-        other => other,
-    }
+    let known = match name {
+        "reads-on" => say::READS_ON,
+        "reads-on-elsewhere" => say::READS_ON_ELSEWHERE,
+        "wrapped-line" => say::WRAPPED_LINE,
+        "caption" => say::CAPTION,
+        "read-twice" => say::READ_TWICE,
+        "read-twice-nearly" => say::READ_TWICE_NEARLY,
+        "continues-elsewhere" => say::CONTINUES_ELSEWHERE,
+        "kept-with-its-story" => say::KEPT_WITH_ITS_STORY,
+        "markup" => say::MARKUP,
+        "by-hand" => say::BY_HAND,
+        other => return other,
+    };
+    known.get()
 }
 
 /// A page's repairs in words.
@@ -137,7 +143,7 @@ impl<'a> Teller<'a> {
         let mut lines = Vec::new();
         if let (Some(first), Some(last)) = (wraps.first(), wraps.last()) {
             let (from, to) = (self.line(first.spans.first()), self.line(last.spans.last()));
-            lines.push(told(first, &format!("第{from}至{to}行 {} 处", wraps.len())));
+            lines.push(told(first, &say::WRAPS.fill([&from, &to, &wraps.len()])));
         }
         let each = found.iter().map(|(_, repair)| *repair).filter(|repair| !is_wrap(repair));
         lines.extend(each.map(|repair| told(repair, &self.what(repair))));
@@ -151,40 +157,39 @@ impl<'a> Teller<'a> {
         let (a, b) = (self.words(first), self.words(second));
         match repair.kind {
             RepairKind::Joined => {
-                format!(
-                    "第{one}行 {}｜第{two}行 {}{}",
-                    ending(&a),
-                    beginning(&b),
-                    self.between(first, second)
-                )
+                let (tail, head) = (ending(&a), beginning(&b));
+                match self.between(first, second) {
+                    None => say::JOINED.fill([&one, &tail, &two, &head]),
+                    Some(again) => say::JOINED_WITHOUT.fill([&one, &tail, &two, &head, &again]),
+                }
             }
             RepairKind::Unbraided => {
                 let stood = first
                     .and_then(|span| self.stood_in(span))
-                    .map_or_else(String::new, |head| format!("，原在《{}》里", fit(head, HEAD)));
+                    .map_or_else(String::new, |head| say::STOOD_IN.fill([&fit(head, HEAD)]));
                 let now = second.filter(|_| repair.rule != "by-hand");
-                let now = now.map_or_else(String::new, |_| format!("，归到第{two}行 {} 之后", ending(&b)));
-                format!("第{one}行 {}{stood}{now}", beginning(&a))
+                let now = now.map_or_else(String::new, |_| say::NOW_AFTER.fill([&two, &ending(&b)]));
+                say::MOVED.fill([&one, &beginning(&a)]) + &stood + &now
             }
             RepairKind::Doubled => {
                 let elsewhere = second.and_then(|span| self.story_at(span)).filter(|nth| *nth != self.nth);
                 let whose = elsewhere
                     .and_then(|nth| self.page.stories.get(nth))
-                    .map_or_else(String::new, |story| format!("《{}》", fit(story.head(), HEAD)));
+                    .map_or_else(String::new, |story| say::IN_STORY.fill([&fit(story.head(), HEAD)]));
                 let n = a.chars().count();
-                format!("第{one}行 {}（{n} 字）另置，已见{whose}第{two}行", beginning(&a))
+                say::SET_ASIDE.fill([&one, &beginning(&a), &n, &whose, &two])
             }
             RepairKind::Stripped => {
                 let texts: Vec<_> =
                     repair.spans.iter().map(|span| visible(span.of(&self.page.text))).collect();
-                format!("第{one}行 {}", texts.join(" "))
+                say::STRIPPED.fill([&one, &texts.join(" ")])
             }
         }
     }
 
     /// What was read twice at a seam and is left out.
-    fn between(&self, tail: Option<Span>, head: Option<Span>) -> String {
-        let (Some(tail), Some(head)) = (tail, head) else { return String::new() };
+    fn between(&self, tail: Option<Span>, head: Option<Span>) -> Option<String> {
+        let (Some(tail), Some(head)) = (tail, head) else { return None };
         let touches = |span: &Span| {
             let gap = |from: usize, to: usize| {
                 self.page.text.get(from..to).is_some_and(|gap| gap.chars().all(is_blank))
@@ -198,11 +203,7 @@ impl<'a> Teller<'a> {
             .filter(|s| touches(s))
             .map(|s| self.words(Some(*s)))
             .collect();
-        if again.is_empty() {
-            String::new()
-        } else {
-            format!("，重读的“{}”去掉", beginning(&again.concat()))
-        }
+        (!again.is_empty()).then(|| beginning(&again.concat()))
     }
 
     /// The number of the line a span begins in, from 1.
@@ -248,7 +249,7 @@ fn told(repair: &Repair, what: &str) -> Piece {
     // What is not certain is not called so by rounding.
     let most = if repair.confidence < 1.0 { 99.0 } else { 100.0 };
     let percent = (repair.confidence * 100.0).round().clamp(0.0, most);
-    let doubt = if doubtful { " 存疑" } else { "" };
+    let doubt = if doubtful { say::DOUBTFUL.get() } else { "" };
     let text = format!("{} {what} · {} {percent}%{doubt}", sign(repair.kind), rule(&repair.rule));
     Piece::new(Look::Mend { kind: repair.kind, doubtful }, text)
 }
@@ -298,7 +299,7 @@ mod tests {
             told[1].starts_with("接 第3行 …生产作出安排部署") || told[1].contains("｜第5行 各项工作"),
             "{told:?}"
         );
-        assert!(told[1].contains("断句相接") && told[1].contains('%'), "{told:?}");
+        assert!(told[1].contains(say::READS_ON.get()) && told[1].contains('%'), "{told:?}");
     }
 
     #[test]

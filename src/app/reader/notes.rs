@@ -3,9 +3,7 @@
 
 use super::pieces::{Look, Piece};
 use crate::marks::{Note, Slip};
-
-/// The sign of a note.
-pub const SIGN: &str = "注";
+use crate::tongue::marks as say;
 
 /// Adds what a slip says. Where the notes are folded, only their signs stand in the margin, and how many there are in the head.
 pub fn put(pieces: Vec<Piece>, slip: &Slip, folded: bool) -> Vec<Piece> {
@@ -60,8 +58,9 @@ fn underline(pieces: &mut [Piece], note: &Note) -> Option<usize> {
 
 fn below(note: &Note, quoted: bool) -> Piece {
     let quote = note.quote.lines().collect::<Vec<_>>().join("……");
-    let quote = if quoted && !quote.is_empty() { format!("“{quote}” ") } else { String::new() };
-    Piece::new(Look::Note, format!("{SIGN} {quote}{}", note.text))
+    let is_quoted = quoted && !quote.is_empty();
+    let said = if is_quoted { say::QUOTED.fill([&quote, &note.text]) } else { note.text.clone() };
+    Piece::new(Look::Note, format!("{} {said}", say::SIGN))
 }
 
 /// Star, tags and folders in a row.
@@ -72,10 +71,10 @@ fn labels(slip: &Slip, folded: bool) -> String {
     }
     parts.extend(slip.tags.iter().map(|tag| format!("#{tag}")));
     if !slip.clips.is_empty() {
-        parts.push(format!("夹 {}", slip.clips.iter().cloned().collect::<Vec<_>>().join("、")));
+        parts.push(say::IN_FOLDERS.fill([&slip.clips.iter().cloned().collect::<Vec<_>>().join("、")]));
     }
     if folded && !slip.notes.is_empty() {
-        parts.push(format!("{SIGN} {}", slip.notes.len()));
+        parts.push(format!("{} {}", say::SIGN, slip.notes.len()));
     }
     parts.join(" ")
 }

@@ -4,6 +4,9 @@ use crate::corpus::Article;
 use crate::index::Relation;
 use crate::story::{Block, Page, RepairKind, Role, Story};
 use crate::text::wrap::{wrap, wrap_evenly};
+use crate::tongue::Text;
+use crate::tongue::app as say;
+use crate::tongue::punctuation::STOP;
 use std::ops::Range;
 
 /// How a piece of the reader's text looks.
@@ -128,11 +131,11 @@ pub fn clean(article: &Article, relations: &[Relation]) -> Vec<Piece> {
     }
     if !relations.is_empty() {
         pieces.push(Piece::new(Look::Gap, ""));
-        pieces.push(Piece::new(Look::RelatedTitle, format!("相关 {}", relations.len())));
+        pieces.push(Piece::new(Look::RelatedTitle, say::RELATED.fill([&relations.len()])));
         for relation in relations.iter().take(SHOWN) {
             pieces.push(Piece::new(Look::Related, relation.head.headline.text.as_str()));
             let reasons: Vec<_> = relation.ties.iter().take(2).map(|tie| tie.label.as_str()).collect();
-            pieces.push(Piece::new(Look::Reason, reasons.join("；")));
+            pieces.push(Piece::new(Look::Reason, reasons.join(STOP.get())));
         }
     }
     pieces
@@ -211,8 +214,9 @@ fn source_line(page: &Page, story: &Story) -> String {
     let paper = page.paper.name.as_ref().map(|name| format!("{name}{}", guess(page.paper.basis.is_guess())));
     let date = page.date.value.as_ref().map(|date| format!("{date}{}", guess(page.date.basis.is_guess())));
     let place = story.facts.places.first().or(page.place.as_ref()).and_then(|path| path.rsplit('/').next());
-    let unknown = |what: &str| format!("{what}不详");
-    let mut parts = vec![paper.unwrap_or_else(|| unknown("报纸")), date.unwrap_or_else(|| unknown("日期"))];
+    let unknown = |what: Text| what.to_string();
+    let mut parts =
+        vec![paper.unwrap_or_else(|| unknown(say::NO_PAPER)), date.unwrap_or_else(|| unknown(say::NO_DATE))];
     parts.extend(place.map(str::to_owned));
     parts.extend(story.wire.clone());
     parts.join(" · ")

@@ -37,8 +37,8 @@ fn write(program: clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
     for command in table() {
         let names: Vec<String> = command.keys.iter().map(|key| label(key)).collect();
         keys.control("TP", []);
-        keys.text([bold(names.join("  ")), roman(format!("  （{}）", command.scope.zh()))]);
-        keys.text([roman(command.zh)]);
+        keys.text([bold(names.join("  ")), roman(format!("  （{}）", command.scope.label()))]);
+        keys.text([roman(command.what.get())]);
     }
     keys.to_writer(page)
 }

@@ -1,11 +1,13 @@
 //! Marks on the command line: `jianbao mark` sets them, `jianbao export --marks` takes them out as text, `jianbao import` brings them in.
 
 use super::{From, Stdout};
+use crate::excerpt::Form;
 use crate::marks::entry::Entry;
 use crate::marks::{About, Change, Deed, Marks, Note, names_in, written};
 use crate::shell::error::{Error, cause};
 use crate::shell::marks::Log;
-use clap::{Args, ValueEnum};
+use crate::tongue::marks as say;
+use clap::Args;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
@@ -58,16 +60,6 @@ pub(super) struct Options {
     from: From,
 }
 
-/// In which form marks are taken out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum Form {
-    /// Text to be read and changed by hand.
-    #[default]
-    Text,
-    /// JSON Lines.
-    Jsonl,
-}
-
 /// The reader's marks as they are kept; none where they cannot be read, which whoever changes them is told.
 pub(super) fn kept() -> Arc<Marks> {
     let log = Log::home().and_then(|folder| Log::open(folder).ok());
@@ -75,7 +67,7 @@ pub(super) fn kept() -> Arc<Marks> {
 }
 
 fn log() -> Result<Log, Error> {
-    let folder = Log::home().ok_or_else(|| unkept("找不到存放标记的地方"))?;
+    let folder = Log::home().ok_or_else(|| unkept(say::NO_HOME.get()))?;
     let log = Log::open(folder).map_err(|error| unkept(&cause(&error)))?;
     log.complaint().iter().for_each(|said| super::warn(said));
     Ok(log)
@@ -102,8 +94,8 @@ pub(super) fn mark(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
         numbers.into_iter().filter_map(|number| corpus.read(number, About::of)).collect();
     let changed = log.change(|marks| Deed::of(stories.clone(), changes(options, marks, &stories)));
     let changed = changed.map_err(|error| unkept(&cause(&error)))?;
-    let said = if changed { "标记了" } else { "早已如此：" };
-    out.line(&format!("{said} {} 篇", stories.len()))?;
+    let said = if changed { say::MARKED } else { say::MARKED_ALREADY };
+    out.line(&said.fill([&stories.len()]))?;
     Ok(!stories.is_empty())
 }
 
@@ -129,13 +121,13 @@ fn changes(options: &Options, marks: &Marks, stories: &[About]) -> Vec<Change> {
     changes
 }
 
-/// Prints all marks; says whether there are any.
-pub(super) fn export(form: Form, out: &mut Stdout) -> Result<bool, Error> {
-    let log = log()?;
-    let entries = log.marks().entries();
+/// Prints all marks, as JSON Lines or as text; says whether there are any.
+pub(super) fn export(form: Option<Form>, out: &mut Stdout) -> Result<bool, Error> {
+    let entries = log()?.marks().entries();
     match form {
-        Form::Text => out.raw(written::write(&entries).as_bytes())?,
-        Form::Jsonl => entries.iter().try_for_each(|entry| out.json(entry))?,
+        None | Some(Form::Text) => out.raw(written::write(&entries).as_bytes())?,
+        Some(Form::Lines) => entries.iter().try_for_each(|entry| out.json(entry))?,
+        Some(form) => return Err(Error::Usage(say::NO_FORM.fill([&form.name()]))),
     }
     Ok(!entries.is_empty())
 }
@@ -145,13 +137,13 @@ pub(super) fn import(path: &Path, out: &mut Stdout) -> Result<bool, Error> {
     let text = text_of(path)?;
     let (entries, odd) = read(&text);
     if !odd.is_empty() {
-        let lines = odd.iter().take(5).map(ToString::to_string).collect::<Vec<_>>().join("、");
-        super::warn(&format!("有 {} 行没有看懂，没有收：第 {lines} 行", odd.len()));
+        let lines = odd.iter().take(5).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        super::warn(&say::NOT_UNDERSTOOD.fill([&odd.len(), &lines]));
     }
     let changed = log()?.change(|marks| marks.adopt(&entries));
     let changed = changed.map_err(|error| unkept(&cause(&error)))?;
-    let said = if changed { "收进" } else { "早已都有：" };
-    out.line(&format!("{said} {} 条", entries.len()))?;
+    let said = if changed { say::IMPORTED } else { say::IMPORTED_ALREADY };
+    out.line(&said.fill([&entries.len()]))?;
     Ok(!entries.is_empty())
 }
 
@@ -177,7 +169,7 @@ fn text_of(path: &Path) -> Result<String, Error> {
         io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)
     } else {
         match path.metadata() {
-            Ok(about) if !about.is_file() => return Err(unreadable("不是普通文件".to_owned())),
+            Ok(about) if !about.is_file() => return Err(unreadable(say::NO_FILE.to_string())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(Error::Missing(path.display().to_string()));
             }

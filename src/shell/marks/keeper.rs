@@ -5,6 +5,7 @@ use crate::app::Event;
 use crate::marks::Deed;
 use crate::shell::error::cause;
 use crate::shell::guard;
+use crate::tongue::marks as say;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::VecDeque;
 use std::io;
@@ -117,8 +118,7 @@ impl<T: Fn(Event) -> bool> Desk<T> {
     fn complain(&mut self, own: bool, why: &str) {
         if own && !std::mem::replace(&mut self.complained, true) {
             let place = self.log.folder().display();
-            let said = format!("标记没有存下（{place}：{why}）；这次打开期间仍记得，下次标记时再试");
-            (self.report)(Event::Failed(said));
+            (self.report)(Event::Failed(say::UNKEPT.fill([&place, &why])));
         }
     }
 }

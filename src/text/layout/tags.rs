@@ -1,6 +1,7 @@
 //! A file of tags from its first to its last: what opens, what closes, what stands between. Entities of the file's own are never
 //! expanded, so a bomb of them stays as small as it is written. Knows none of the formats.
 
+use crate::tongue::text as say;
 use quick_xml::Reader;
 use quick_xml::escape::unescape_with;
 use quick_xml::events::{BytesStart, Event};
@@ -80,13 +81,13 @@ pub(super) fn walk(source: &str, tags: &mut impl Tags) -> Option<String> {
                 let told = unescape_with(&whole, entity).map_or(whole.clone(), std::borrow::Cow::into_owned);
                 tags.text(&told);
             }
-            Ok(Event::Eof) if root.is_some() => return Some("文件没有写完，只有前面的文字".to_owned()),
+            Ok(Event::Eof) if root.is_some() => return Some(say::CUT_SHORT.to_string()),
             Ok(Event::Eof) => return None,
             Ok(_) => {}
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
                 let line = 1 + source.bytes().take(at).filter(|b| *b == b'\n').count();
-                return Some(format!("第{line}行起不合 XML 的写法（{error}），只有前面的文字"));
+                return Some(say::NOT_XML.fill([&line, &error]));
             }
         }
     }

@@ -1,0 +1,92 @@
+//! What the state says: sentences for the footer, the words set among a story and on a card, and what is wrong with a setting.
+
+use super::Text;
+
+// What happened
+pub(crate) const FIRST_HINT: Text = Text::new("试试打 xczx，会找到“乡村振兴”", "試試打 xczx，會找到「鄉村振興」", "try typing xczx: it finds 乡村振兴");
+pub(crate) const MEASURE: Text<1> = Text::new("每行至多 {} 字", "每行至多 {} 字", "at most {} characters a line");
+pub(crate) const FUZZY_ON: Text = Text::new("模糊音：zh/z、ch/c、sh/s、n/l、前后鼻音等不分", "模糊音：zh/z、ch/c、sh/s、n/l、前後鼻音等不分", "fuzzy sounds: zh/z, ch/c, sh/s, n/l, n/ng and the like count as the same");
+pub(crate) const FUZZY_OFF: Text = Text::new("模糊音已关", "模糊音已關", "fuzzy sounds off");
+pub(crate) const NAMES_SHOWN: Text = Text::new("名字加线", "名字加線", "names underlined");
+pub(crate) const NAMES_HIDDEN: Text = Text::new("名字不加线", "名字不加線", "names not underlined");
+pub(crate) const SPEAKING: Text = Text::new("界面：简体中文", "介面：繁體中文", "interface: English");
+pub(crate) const GONE: Text<1> = Text::new("“{}”已不在库里", "「{}」已不在庫裡", "“{}” is no longer in the library");
+
+// Where a copied text comes from
+pub(crate) const UNDATED: Text = Text::new("日期不详", "日期不詳", "undated");
+
+// Saved searches
+pub(crate) const TALLY: Text<3> = Text::new("{}：{} 篇，新 {} 篇", "{}：{} 篇，新 {} 篇", "{}: {} {story|stories}, {} new");
+pub(crate) const NAME_WANTED: Text = Text::new("请写一个名字", "請寫一個名字", "please type a name");
+pub(crate) const SAVED: Text<1> = Text::new("存为“{}”；按 Ctrl-R 看存下的检索", "存為「{}」；按 Ctrl-R 看存下的檢索", "saved as “{}”; Ctrl-R lists the saved searches");
+pub(crate) const SAVED_INSTEAD: Text<1> = Text::new("存为“{}”，换下了原来的；按 Ctrl-R 看存下的检索", "存為「{}」，換下了原來的；按 Ctrl-R 看存下的檢索", "saved as “{}” in place of the old one; Ctrl-R lists the saved searches");
+
+// Threads and related stories
+pub(crate) const REASON_OFF: Text<1> = Text::new("不再看“{}”这一类理由", "不再看「{}」這一類理由", "stories are no longer related by {}");
+pub(crate) const THREAD_HEAD: Text<3> = Text::new("线索 {}/{}，到头了；{} 往后", "線索 {}/{}，到頭了；{} 往後", "thread {}/{}: this is the first; {} goes on");
+pub(crate) const THREAD_END: Text<3> = Text::new("线索 {}/{}，到尾了；{} 往前", "線索 {}/{}，到尾了；{} 往前", "thread {}/{}: this is the last; {} goes back");
+pub(crate) const THREAD_AT: Text<4> = Text::new("线索 {}/{} · {} · {}", "線索 {}/{} · {} · {}", "thread {}/{} · {} · {}");
+pub(crate) const RELATED: Text<1> = Text::new("相关 {}", "相關 {}", "related {}");
+
+// Corrections
+pub(crate) const NO_STORY: Text = Text::new("这一行不属于任何稿件", "這一行不屬於任何稿件", "this line belongs to no story");
+pub(crate) const CARRYING: Text = Text::new("已拿起，移到另一篇里再按 t 放下，Esc 作罢", "已拿起，移到另一篇裡再按 t 放下，Esc 作罷", "taken; go into another story and press t to put it down, Esc to leave it");
+pub(crate) const CARRIED_HOME: Text = Text::new("这一段本来就在这一篇里；Esc 作罢", "這一段本來就在這一篇裡；Esc 作罷", "this paragraph is in this story already; Esc leaves it there");
+pub(crate) const NO_CORRECTION: Text = Text::new("这一行不能这样更正", "這一行不能這樣更正", "this line cannot be corrected so");
+pub(crate) const DATE_WANTED: Text = Text::new("日期请写成 2023、2023-10 或 2023-10-26", "日期請寫成 2023、2023-10 或 2023-10-26", "please type the date as 2023, 2023-10 or 2023-10-26");
+pub(crate) const PAPER_WANTED: Text = Text::new("请写报名", "請寫報名", "please type the paper's name");
+
+// Results and cards
+pub(crate) const COPIES_IN_PAPERS: Text<1> = Text::new("同文 {} 报", "同文 {} 報", "in {} papers");
+pub(crate) const COPIES: Text<1> = Text::new("同文 {} 篇", "同文 {} 篇", "{} copies");
+pub(crate) const NO_PAPER: Text = Text::new("报纸不详", "報紙不詳", "paper unknown");
+pub(crate) const NO_DATE: Text = Text::new("日期不详", "日期不詳", "date unknown");
+pub(crate) const OFFICES: Text = Text::new("职务", "職務", "posts");
+pub(crate) const HOLDERS: Text = Text::new("任职", "任職", "who held it");
+pub(crate) const MONTHS: Text = Text::new("逐月", "逐月", "by month");
+pub(crate) const BESIDES: Text = Text::new("同见", "同見", "seen with");
+pub(crate) const LEARNED: Text = Text::new("反复出现的长句", "反覆出現的長句", "phrases that come again");
+pub(crate) const MENTIONED: Text<1> = Text::new("提到 {} 处", "提到 {} 處", "{} {mention|mentions}");
+pub(crate) const MENTIONED_SILENT: Text<2> = Text::new("提到 {} 处，{} 篇未出其名", "提到 {} 處，{} 篇未出其名", "{} {mention|mentions}; {} {story|stories} without the name");
+pub(crate) const NAMESAKES: Text<1> = Text::new("同名 {} 人，按任职的地方分开", "同名 {} 人，按任職的地方分開", "{} people of this name, told apart by where they held office");
+
+// Repairs
+pub(crate) const SIGN_JOINED: Text = Text::new("接", "接", "j");
+pub(crate) const SIGN_DOUBLED: Text = Text::new("重", "重", "d");
+pub(crate) const SIGN_UNBRAIDED: Text = Text::new("移", "移", "m");
+pub(crate) const SIGN_STRIPPED: Text = Text::new("删", "刪", "s");
+pub(crate) const NOT_MENDED: Text = Text::new("这篇没有修补过", "這篇沒有修補過", "nothing was repaired in this story");
+pub(crate) const MEANS_JOINED: Text = Text::new("接 断处接上", "接 斷處接上", "j joined");
+pub(crate) const MEANS_DOUBLED: Text = Text::new("重 读重的去掉", "重 讀重的去掉", "d read twice, left out");
+pub(crate) const MEANS_UNBRAIDED: Text = Text::new("移 串进别处的归位", "移 串進別處的歸位", "m moved back");
+pub(crate) const MEANS_STRIPPED: Text = Text::new("删 标记不显示", "刪 標記不顯示", "s markup, not shown");
+pub(crate) const READS_ON: Text = Text::new("断句相接", "斷句相接", "broken sentence joined");
+pub(crate) const READS_ON_ELSEWHERE: Text = Text::new("断句在别处接上", "斷句在別處接上", "sentence goes on elsewhere");
+pub(crate) const WRAPPED_LINE: Text = Text::new("折行并回", "折行併回", "wrapped lines joined");
+pub(crate) const CAPTION: Text = Text::new("图片说明相接", "圖片說明相接", "caption joined");
+pub(crate) const READ_TWICE: Text = Text::new("逐字相同", "逐字相同", "letter for letter");
+pub(crate) const READ_TWICE_NEARLY: Text = Text::new("略有出入", "略有出入", "nearly the same");
+pub(crate) const CONTINUES_ELSEWHERE: Text = Text::new("接着那篇的断句", "接著那篇的斷句", "continues a sentence there");
+pub(crate) const KEPT_WITH_ITS_STORY: Text = Text::new("随同篇的前文", "隨同篇的前文", "follows its story");
+pub(crate) const MARKUP: Text = Text::new("标记", "標記", "markup");
+pub(crate) const BY_HAND: Text = Text::new("读者更正", "讀者更正", "corrected by hand");
+pub(crate) const WRAPS: Text<3> = Text::new("第{}至{}行 {} 处", "第{}至{}行 {} 處", "lines {} to {}: {} {place|places}");
+pub(crate) const JOINED: Text<4> = Text::new("第{}行 {}｜第{}行 {}", "第{}行 {}｜第{}行 {}", "line {}: {} | line {}: {}");
+pub(crate) const JOINED_WITHOUT: Text<5> = Text::new("第{}行 {}｜第{}行 {}，重读的“{}”去掉", "第{}行 {}｜第{}行 {}，重讀的「{}」去掉", "line {}: {} | line {}: {}; “{}”, read twice, left out");
+pub(crate) const MOVED: Text<2> = Text::new("第{}行 {}", "第{}行 {}", "line {}: {}");
+pub(crate) const STOOD_IN: Text<1> = Text::new("，原在《{}》里", "，原在《{}》裡", ", stood in “{}”");
+pub(crate) const NOW_AFTER: Text<2> = Text::new("，归到第{}行 {} 之后", "，歸到第{}行 {} 之後", ", now follows line {}: {}");
+pub(crate) const SET_ASIDE: Text<5> = Text::new("第{}行 {}（{} 字）另置，已见{}第{}行", "第{}行 {}（{} 字）另置，已見{}第{}行", "line {}: {} ({} {character|characters}) set aside, stands in {}line {}");
+pub(crate) const IN_STORY: Text<1> = Text::new("《{}》", "《{}》", "“{}”, ");
+pub(crate) const STRIPPED: Text<2> = Text::new("第{}行 {}", "第{}行 {}", "line {}: {}");
+pub(crate) const DOUBTFUL: Text = Text::new(" 存疑", " 存疑", " doubtful");
+
+// Settings
+pub(crate) const FAULT: Text<2> = Text::new("第 {} 行：{}", "第 {} 行：{}", "line {}: {}");
+pub(crate) const NO_TOML: Text<1> = Text::new("不合 TOML 的写法（{}）", "不合 TOML 的寫法（{}）", "not TOML ({})");
+pub(crate) const NO_SECTION: Text<2> = Text::new("没有“{}”这一节{}", "沒有「{}」這一節{}", "there is no section “{}”{}");
+pub(crate) const IS_SECTION: Text<1> = Text::new("{0} 是一节，要写成 [{0}]，下面一行一项", "{0} 是一節，要寫成 [{0}]，下面一行一項", "{0} is a section; write [{0}], and below it one entry a line");
+pub(crate) const NO_ENTRY: Text<2> = Text::new("[related] 里没有 {}{}", "[related] 裡沒有 {}{}", "[related] has no {}{}");
+pub(crate) const WRONG_NUMBER: Text<2> = Text::new("{} 要是 0 到 {} 的数，现在不是", "{} 要是 0 到 {} 的數，現在不是", "{} must be a number from 0 to {}");
+pub(crate) const DID_YOU_MEAN: Text<1> = Text::new("；是不是 {}？", "；是不是 {}？", "; did you mean {}?");
+pub(crate) const MAY_BE: Text<1> = Text::new("；可以写的是 {}", "；可以寫的是 {}", "; it may be {}");
