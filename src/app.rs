@@ -93,6 +93,8 @@ pub enum Event {
     Mouse(Click),
     /// The window has a new size: columns, rows.
     Resize(u16, u16),
+    /// Characters have other widths than before (see [`crate::text::width`]).
+    Widened,
     /// Hits for a search.
     Found(Ticket, Found),
     /// Facet counts for a search.
@@ -318,6 +320,15 @@ impl App {
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.arrange();
+                Vec::new()
+            }
+            Event::Widened => {
+                let size = self.size;
+                // What is laid out for a width is laid out for another and back, each pane keeping its place.
+                for size in [areas::SMALLEST, size] {
+                    self.size = size;
+                    self.arrange();
+                }
                 Vec::new()
             }
             Event::Found(ticket, found) => self.take_found(ticket, found),

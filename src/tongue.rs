@@ -75,7 +75,7 @@ impl Language {
     }
 
     /// Its name for configuration and the command line: the tag of BCP 47.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Simplified => "zh-hans",
             Self::Traditional => "zh-hant",

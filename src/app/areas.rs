@@ -91,7 +91,7 @@ pub enum Rule {
 /// No pane beside another is narrower than this.
 const NARROWEST: u16 = 20;
 /// Below this many columns and rows nothing useful can be shown.
-const SMALLEST: (u16, u16) = (20, 5);
+pub const SMALLEST: (u16, u16) = (20, 5);
 /// From this many columns on three panes stand side by side, and two.
 const THREE: u16 = 100;
 const TWO: u16 = 60;

@@ -406,8 +406,10 @@ pub const TRUST: [[&str; 2]; 6] = [
 
 /// `推断/日期` as the filter's value: `inferred/date`.
 fn trust_value(typed: &str) -> Option<String> {
-    let named = |part: &str| TRUST.iter().find(|names| names.contains(&part)).map(|names| names[0]);
-    let typed = folded(typed);
+    let named = |part: &str| {
+        let part = folded(part);
+        TRUST.iter().find(|names| names.contains(&part.as_str())).map(|names| names[0])
+    };
     let parts: Option<Vec<&str>> = typed.split('/').map(named).collect();
     parts.map(|parts| parts.join("/"))
 }

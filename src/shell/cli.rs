@@ -6,11 +6,13 @@ use super::config::Config;
 use super::error::Error;
 use super::library::Library;
 use super::out::{Out, visible};
-use super::{guard, read, sentry, signals, term};
+use super::{guard, language, read, sentry, signals, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
+use crate::tongue::{Language, cli as say, marks as marking, shell};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,170 +34,152 @@ mod stories;
 /// Where commands print to.
 type Stdout = Out<BufWriter<io::Stdout>>;
 
-const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
+/// How a help is laid out.
+fn template() -> String {
+    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", say::USAGE_LABEL)
+}
 
 /// The arguments.
 #[derive(Debug, Parser)]
 #[command(
     name = "jianbao",
     version,
-    about = "剪报：把报纸版面的识别文本切成一篇篇稿件，在终端里检索、筛选、阅读",
-    help_template = TEMPLATE,
-    override_usage = "jianbao [选项] [路径]...\n      jianbao [选项] <命令>",
-    subcommand_help_heading = "命令",
-    subcommand_value_name = "命令",
+    about = say::ABOUT.get(),
+    help_template = template(),
+    override_usage = say::USAGE.get(),
+    subcommand_help_heading = say::COMMANDS.get(),
+    subcommand_value_name = say::COMMAND.get(),
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
-    after_help = "退出码：0 找到，1 没有找到，2 出错。\n与命令同名的文件夹请写成 ./search。"
+    after_help = say::EXIT_CODES.get()
 )]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// 要读的文件夹、文件或引号里的样式；不写就打开样报
-    #[arg(value_name = "路径", help_heading = "参数")]
+    #[arg(value_name = say::PATH.get(), help_heading = say::ARGUMENTS.get(), help = say::OPEN_PATHS.get())]
     paths: Vec<PathBuf>,
-    /// 设置文件；不写就是系统设置文件夹里的 config.toml
-    #[arg(long, value_name = "文件", global = true, help_heading = "选项")]
+    #[arg(long, value_name = say::FILE.get(), global = true, help_heading = say::OPTIONS.get(), help = say::CONFIG_FILE.get())]
     config: Option<PathBuf>,
-    /// 显示帮助
-    #[arg(short, long, action = clap::ArgAction::Help, global = true, help_heading = "选项")]
+    #[arg(
+        long,
+        value_name = say::LANGUAGE.get(),
+        value_parser = Language::ALL.map(Language::name),
+        ignore_case = true,
+        global = true,
+        help_heading = say::OPTIONS.get(),
+        help = say::SPOKEN.get()
+    )]
+    language: Option<String>,
+    #[arg(short, long, action = clap::ArgAction::Help, global = true, help_heading = say::OPTIONS.get(), help = say::HELP.get())]
     help: Option<bool>,
-    /// 显示版本
-    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "选项")]
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = say::OPTIONS.get(), help = say::VERSION.get())]
     version: Option<bool>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// 把版面切成稿件，打印结果
-    #[command(help_template = TEMPLATE, override_usage = "jianbao parse [选项] <文件>...")]
+    #[command(about = say::PARSE.get(), help_template = template(), override_usage = say::USE_PARSE.get())]
     Parse {
-        /// 版面文件；- 表示标准输入
-        #[arg(required = true, value_name = "文件", help_heading = "参数")]
+        #[arg(required = true, value_name = say::FILE.get(), help_heading = say::ARGUMENTS.get(), help = say::PARSE_FILES.get())]
         files: Vec<PathBuf>,
         #[command(flatten)]
         json: Json,
     },
-    /// 检索稿件
-    #[command(help_template = TEMPLATE, override_usage = "jianbao search [选项] <检索式>...")]
+    #[command(about = say::SEARCH.get(), help_template = template(), override_usage = say::USE_SEARCH.get())]
     Search(#[command(flatten)] search::Options),
-    /// 列出存下的检索，各有几篇、几篇是上次打开以后新来的
-    #[command(help_template = TEMPLATE, override_usage = "jianbao saved [选项]")]
+    #[command(about = say::SAVED.get(), help_template = template(), override_usage = say::USE_SAVED.get())]
     Saved {
         #[command(flatten)]
         from: From,
         #[command(flatten)]
         json: Json,
     },
-    /// 列出与一篇稿件相关的稿件和理由
-    #[command(help_template = TEMPLATE, override_usage = "jianbao related [选项] <编号>")]
+    #[command(about = say::RELATED.get(), help_template = template(), override_usage = say::USE_RELATED.get())]
     Related {
-        /// 稿件编号，或它的开头
-        #[arg(value_name = "编号", help_heading = "参数")]
+        #[arg(value_name = say::ID.get(), help_heading = say::ARGUMENTS.get(), help = say::STORY_ID.get())]
         id: String,
         #[command(flatten)]
         from: From,
         #[command(flatten)]
         json: Json,
     },
-    /// 打印一篇稿件
-    #[command(help_template = TEMPLATE, override_usage = "jianbao show [选项] <编号>")]
+    #[command(about = say::SHOW.get(), help_template = template(), override_usage = say::USE_SHOW.get())]
     Show {
-        /// 稿件编号，或它的开头
-        #[arg(value_name = "编号", help_heading = "参数")]
+        #[arg(value_name = say::ID.get(), help_heading = say::ARGUMENTS.get(), help = say::STORY_ID.get())]
         id: String,
         #[command(flatten)]
         from: From,
         #[command(flatten)]
         json: Json,
     },
-    /// 按报纸、日期、地点等统计符合检索式的稿件
-    #[command(help_template = TEMPLATE, override_usage = "jianbao facets [选项] [检索式]")]
+    #[command(about = say::FACETS.get(), help_template = template(), override_usage = say::USE_FACETS.get())]
     Facets {
-        /// 检索式；不写就统计全部稿件
-        #[arg(
-            value_name = "检索式",
-            help_heading = "参数",
+        #[arg(value_name = say::QUERY.get(),
+            help_heading = say::ARGUMENTS.get(),
             default_value = "",
             hide_default_value = true,
-            allow_hyphen_values = true
-        )]
+            allow_hyphen_values = true,
+            help = say::FACETS_QUERY.get())]
         query: String,
-        /// 每项最多列出几个值，0 是全部；不写时文字是 15，JSON 和 CSV 是全部
-        #[arg(long, value_name = "个数", help_heading = "选项", allow_negative_numbers = true)]
+        #[arg(long, value_name = say::NUMBER.get(), help_heading = say::OPTIONS.get(), allow_negative_numbers = true, help = say::FACETS_LIMIT.get())]
         limit: Option<usize>,
-        /// 打印 CSV，每个值一行：字段、值、名称、篇数、其中有无推断
-        #[arg(long, help_heading = "选项", conflicts_with = "json")]
+        #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with = "json", help = say::FACETS_CSV.get())]
         csv: bool,
         #[command(flatten)]
         from: From,
         #[command(flatten)]
         json: Json,
     },
-    /// 导出稿件：Markdown、纯文本、JSON Lines、CSV，或参考文献条目
-    #[command(help_template = TEMPLATE, override_usage = "jianbao export [选项] [检索式]...")]
+    #[command(about = say::EXPORT.get(), help_template = template(), override_usage = say::USE_EXPORT.get())]
     Export(#[command(flatten)] export::Options),
-    /// 检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因，都可以逐条列出
-    #[command(help_template = TEMPLATE, override_usage = "jianbao check [选项] [路径]...")]
+    #[command(about = say::CHECK.get(), help_template = template(), override_usage = say::USE_CHECK.get())]
     Check {
-        /// 文件夹、文件或引号里的样式，- 是标准输入；不写就检查样报
-        #[arg(value_name = "路径", help_heading = "参数")]
+        #[arg(value_name = say::PATH.get(), help_heading = say::ARGUMENTS.get(), help = say::CHECK_PATHS.get())]
         paths: Vec<PathBuf>,
         #[arg(
             long,
-            value_name = "项目",
-            help_heading = "选项",
+            value_name = say::ITEM.get(),
+            help_heading = say::OPTIONS.get(),
             hide_possible_values = true,
-            help = format!("逐条列出一项，每条一行：{}", check::Count::names())
+            help = say::CHECK_LIST.fill([&check::Count::names()])
         )]
         list: Option<check::Count>,
         #[command(flatten)]
         json: Json,
     },
-    /// 为一个稿库建立或更新索引，以后一打开就能检索
-    #[command(help_template = TEMPLATE, override_usage = "jianbao index [选项] <路径>...")]
+    #[command(about = say::INDEX.get(), help_template = template(), override_usage = say::USE_INDEX.get())]
     Index(#[command(flatten)] index::Options),
-    /// 设置文件在哪里，默认设置是什么，哪里写错了
-    #[command(help_template = TEMPLATE, override_usage = "jianbao config [选项]")]
+    #[command(about = say::CONFIG.get(), help_template = template(), override_usage = say::USE_CONFIG.get())]
     Config(#[command(flatten)] config::Options),
-    /// 标记稿件：已读、星标、标签、夹、批注
-    #[command(help_template = TEMPLATE, override_usage = "jianbao mark [选项] <编号>...")]
+    #[command(about = marking::MARK.get(), help_template = template(), override_usage = marking::USE_MARK.get())]
     Mark(#[command(flatten)] marks::Options),
-    /// 读回标记；只添不减
-    #[command(help_template = TEMPLATE, override_usage = "jianbao import <文件>")]
+    #[command(about = marking::IMPORT.get(), help_template = template(), override_usage = marking::USE_IMPORT.get())]
     Import {
-        /// jianbao export --marks 打印的，文字或 JSON；- 表示标准输入
-        #[arg(value_name = "文件", help_heading = "参数")]
+        #[arg(value_name = say::FILE.get(), help_heading = say::ARGUMENTS.get(), help = marking::IMPORT_FILE.get())]
         file: PathBuf,
     },
-    /// 打印命令补全脚本
-    #[command(help_template = TEMPLATE, override_usage = "jianbao completions <SHELL>")]
+    #[command(about = say::COMPLETIONS.get(), help_template = template(), override_usage = "jianbao completions <SHELL>")]
     Completions {
-        /// bash、zsh、fish、elvish 或 powershell
-        #[arg(value_name = "SHELL", help_heading = "参数", hide_possible_values = true)]
+        #[arg(value_name = "SHELL", help_heading = say::ARGUMENTS.get(), hide_possible_values = true, help = say::SHELL.get())]
         shell: clap_complete::Shell,
     },
-    /// 打印手册页（roff）
-    #[command(help_template = TEMPLATE, override_usage = "jianbao man [命令]")]
+    #[command(about = say::MAN.get(), help_template = template(), override_usage = say::USE_MAN.get())]
     Man {
-        /// 哪个命令的手册页；不写就是整个程序的，连同按键
-        #[arg(value_name = "命令", help_heading = "参数")]
+        #[arg(value_name = say::COMMAND.get(), help_heading = say::ARGUMENTS.get(), help = say::MAN_COMMAND.get())]
         command: Option<String>,
     },
 }
 
 #[derive(Debug, Args)]
 struct Json {
-    /// 打印 JSON，每个对象一行
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::JSON.get())]
     json: bool,
 }
 
 #[derive(Debug, Args)]
 struct From {
-    /// 稿库：文件夹、文件或引号里的样式，- 是标准输入；seeds 是样报，不写也是
-    #[arg(long, value_name = "路径", help_heading = "选项")]
+    #[arg(long, value_name = say::PATH.get(), help_heading = say::OPTIONS.get(), help = say::LIBRARY.get())]
     library: Vec<PathBuf>,
 }
 
@@ -223,7 +207,9 @@ pub fn run() -> ExitCode {
     signals::survive_limits();
     // Not locked: a signal must be able to give the terminal back while the reader is open.
     let mut out = Out::new(BufWriter::new(io::stdout()));
-    let arguments = match Arguments::try_parse() {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    language::of(&given).speak();
+    let arguments = match Arguments::try_parse_from(given) {
         Ok(arguments) => arguments,
         Err(said) if said.use_stderr() => {
             complain(&Error::Usage(misread(&said)));
@@ -248,7 +234,7 @@ pub fn run() -> ExitCode {
 /// Does what was asked for; says whether anything was found.
 fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
     if let (Some(_), Some(path)) = (&arguments.command, arguments.paths.first()) {
-        return Err(Error::Usage(format!("命令前面不能有路径：{}", path.display())));
+        return Err(Error::Usage(say::PATH_BEFORE_COMMAND.fill([&path.display()])));
     }
     let config = || Config::read(arguments.config.as_deref());
     match arguments.command {
@@ -290,7 +276,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
     }
 }
 
-/// What is wrong with the arguments, in Chinese.
+/// What is wrong with the arguments.
 fn misread(said: &clap::Error) -> String {
     let context = |kind| match said.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -301,31 +287,32 @@ fn misread(said: &clap::Error) -> String {
     match said.kind() {
         // Somebody refused a word and forgot the quotes.
         ErrorKind::UnknownArgument if argument.contains(crate::text::is_han) => {
-            format!("没有 {argument} 这个选项；如果是不要这个词，请把整个检索式放在引号里")
+            say::MINUS_WORD.fill([&argument])
         }
-        ErrorKind::UnknownArgument => format!("没有 {argument} 这个选项或参数"),
-        ErrorKind::MissingRequiredArgument => format!("还缺少 {argument}"),
+        ErrorKind::UnknownArgument => say::NO_ARGUMENT.fill([&argument]),
+        ErrorKind::MissingRequiredArgument => say::MISSING_ARGUMENT.fill([&argument]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let allowed = context(ContextKind::ValidValue);
-            let allowed = if allowed.is_empty() { allowed } else { format!("，可以是 {allowed}") };
+            let allowed = if allowed.is_empty() { allowed } else { say::ALLOWED.fill([&allowed]) };
             match context(ContextKind::InvalidValue).as_str() {
-                "" => format!("{argument} 还缺少值{allowed}"),
-                value => format!("{argument} 不能是 “{value}”{allowed}"),
+                "" => say::NO_VALUE.fill([&argument, &allowed]),
+                value => say::BAD_VALUE.fill([&argument, &value, &allowed]),
             }
         }
-        ErrorKind::ArgumentConflict => format!("{argument} 不能这样一起用"),
-        kind => format!("没有看懂这些参数：{}", kind.as_str().unwrap_or("unknown error")),
+        ErrorKind::ArgumentConflict => say::CONFLICT.fill([&argument]),
+        kind => say::MISREAD.fill([&kind.as_str().unwrap_or_default()]),
     }
 }
 
 /// Tells the reader about something that does not stop the program.
 fn warn(said: &str) {
-    let _ = writeln!(io::stderr().lock(), "jianbao：{}", visible(said));
+    let _ = writeln!(io::stderr().lock(), "{}", shell::JIANBAO.fill([&visible(said)]));
 }
 
 /// Tells the reader about an error: what happened, and what to do.
 fn complain(error: &Error) {
     // Not `eprintln!`, which panics where standard error is closed.
     let mut err = io::stderr().lock();
-    let _ = writeln!(err, "jianbao：{}\n提示：{}", visible(&error.to_string()), error.hint());
+    let said = shell::JIANBAO.fill([&visible(&error.to_string())]);
+    let _ = writeln!(err, "{said}\n{}", shell::HINT.fill([&error.hint()]));
 }

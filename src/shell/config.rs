@@ -3,6 +3,7 @@
 use super::error::Error;
 use super::library::read_list;
 use crate::app::settings::{Fault, Settings};
+use crate::tongue::shell as say;
 use directories::ProjectDirs;
 use std::path::{Path, PathBuf};
 
@@ -36,11 +37,10 @@ impl Config {
     pub fn complaint(&self) -> Option<String> {
         let first = self.faults.first()?;
         let path = self.path.as_deref().unwrap_or(Path::new("config.toml")).display();
-        let more = match self.faults.len() {
-            1 => String::new(),
-            n => format!("；共 {n} 处，见 jianbao config --check"),
-        };
-        Some(format!("设置 {path} {first}；这一项照默认{more}"))
+        Some(match self.faults.len() {
+            1 => say::SETTING_FAULT.fill([&path, first]),
+            n => say::SETTING_FAULTS.fill([&path, first, &n]),
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::aside;
 use crate::parse::overlay::{self, Correction};
+use crate::tongue::shell::{self as say, heading};
 use directories::ProjectDirs;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -16,8 +17,6 @@ pub(super) type Note = Result<Correction, String>;
 const ENDING: &str = ".corrections";
 /// No more than so many bytes are read: some ten thousand corrections of one page.
 const LARGEST: u64 = 1 << 20;
-/// The first line of a new file.
-const HEADING: &str = "# 对这一版的更正，每次读这一版时照此执行；一行一处，可以用编辑器改\n";
 
 /// Where the corrections of a file are.
 pub(super) fn beside(file: &Path) -> PathBuf {
@@ -50,7 +49,7 @@ pub(super) fn add(path: &Path, correction: &Correction) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     let mut file = OpenOptions::new().create(true).append(true).open(path)?;
-    let heading = if file.metadata()?.len() == 0 { HEADING } else { "" };
+    let heading = if file.metadata()?.len() == 0 { heading::CORRECTIONS } else { "" };
     file.write_all(format!("{heading}{correction}\n").as_bytes())?;
     file.sync_all()
 }
@@ -70,7 +69,7 @@ fn text_of(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     let about = path.metadata()?;
     if !about.is_file() || about.len() > LARGEST {
-        return Err(io::Error::other("这不是更正文件，或者太大"));
+        return Err(io::Error::other(say::NO_CORRECTIONS_FILE.get()));
     }
     File::open(path)?.take(LARGEST).read_to_string(&mut text)?;
     Ok(text)

@@ -3,6 +3,7 @@
 //! Knows nothing of the terminal itself; whoever installs the hook says how to give it back.
 
 use super::out::visible;
+use crate::tongue::shell as say;
 use std::any::Any;
 use std::cell::RefCell;
 use std::io::Write;
@@ -26,10 +27,7 @@ pub fn install(restore: fn()) {
         if !guarded && thread::current().id() == main {
             restore();
             // Not `eprintln!`: standard error may be closed, and a panic within a panic aborts.
-            let _ = writeln!(
-                std::io::stderr(),
-                "jianbao：程序内部出错，已退出：{sentence}\n提示：您的文件没有改动；请把这一行连同出错的版面报告给我们"
-            );
+            let _ = writeln!(std::io::stderr(), "{}", say::CRASHED.fill([&sentence]));
         }
     }));
 }
@@ -44,7 +42,8 @@ fn sentence(info: &PanicHookInfo<'_>) -> String {
 
 fn said(payload: &(dyn Any + Send)) -> String {
     let text = payload.downcast_ref::<&str>().map(|s| (*s).to_owned());
-    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_else(|| "原因不明".to_owned())
+    text.or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| say::UNKNOWN_REASON.to_string())
 }
 
 /// Runs a job that must not take the program down; if it panics, says so.

@@ -11,6 +11,7 @@ use super::library::{Candidate, Library, Note, Odd, Skipped, batch, in_parallel,
 use crate::index::{Entry, Fault, Store, Writer};
 use crate::parse;
 use crate::story::Page;
+use crate::tongue::shell as say;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -72,11 +73,11 @@ impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { done, all, stories, spent } = self;
         let rate = *done as f64 / spent.as_secs_f64().max(0.001);
-        write!(f, "已读 {done}/{all} 版，{stories} 篇，每秒 {rate:.0} 版")?;
+        let said = say::READING.fill([done, all, stories, &format_args!("{rate:.0}")]);
         match ((all - done.min(all)) as f64 / rate.max(0.001)).ceil() as u64 {
-            0 => Ok(()),
-            left @ ..120 => write!(f, "，还要 {left} 秒"),
-            left => write!(f, "，还要 {} 分", left.div_ceil(60)),
+            0 => f.write_str(&said),
+            left @ ..120 => f.write_str(&say::READING_SECONDS.fill([&said, &left])),
+            left => f.write_str(&say::READING_MINUTES.fill([&said, &left.div_ceil(60)])),
         }
     }
 }

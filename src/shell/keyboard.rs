@@ -3,10 +3,11 @@
 //! Knows nothing of what keys do. While another program has the terminal, its keys are not read here ([`Keyboard::rest`]).
 
 use super::guard;
-use super::input::Decoder;
+use super::input::{Decoder, Input};
 use super::term::{self, Ready};
 use crate::app::Event;
 use crate::app::mouse::{Act, Click};
+use crate::tongue::shell as say;
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -66,10 +67,10 @@ impl Keyboard {
     }
 }
 
-/// Starts both threads. `report` takes the events and says whether anybody still wants them; `gone` is told when nothing more
+/// Starts both threads. `report` takes what comes in and says whether anybody still wants them; `gone` is told when nothing more
 /// will come, because the terminal is gone.
 pub fn start(
-    report: impl Fn(Event) -> bool + Send + 'static,
+    report: impl Fn(Input) -> bool + Send + 'static,
     gone: impl Fn(io::Error) + Send + Clone + 'static,
 ) -> io::Result<Keyboard> {
     // Few, so that a flood waits in the terminal and not in our memory.
@@ -110,7 +111,7 @@ fn read(typed: &SyncSender<Vec<u8>>, mut woken: PipeReader, turn: &(Mutex<Turn>,
         }
         match stdin.read(&mut buffer) {
             Ok(n @ 1..) if typed.send(buffer.get(..n).unwrap_or_default().to_vec()).is_ok() => {}
-            Ok(_) => return io::Error::other("终端已经断开"),
+            Ok(_) => return io::Error::other(say::TERMINAL_GONE.get()),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return error,
         }
@@ -119,7 +120,7 @@ fn read(typed: &SyncSender<Vec<u8>>, mut woken: PipeReader, turn: &(Mutex<Turn>,
 
 /// Passes on what the bytes mean, until nobody listens. Time decides what they do not: whether an escape is a key or the
 /// beginning of one.
-fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Event) -> bool) {
+fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Input) -> bool) {
     let mut decoder = Decoder::default();
     let mut clicks = Clicks::default();
     loop {
@@ -133,7 +134,7 @@ fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Event) -> bool) {
             Err(RecvTimeoutError::Timeout) => decoder.rest(),
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        let counted = events.into_iter().map(|event| clicks.count(event, Instant::now()));
+        let counted = events.into_iter().map(|input| clicks.count(input, Instant::now()));
         if !counted.into_iter().all(report) {
             return;
         }
@@ -146,8 +147,8 @@ struct Clicks(Option<(Instant, Click)>);
 
 impl Clicks {
     /// Counts presses that follow each other closely at one place; a third one is a first one again.
-    fn count(&mut self, event: Event, now: Instant) -> Event {
-        let Event::Mouse(click @ Click { act: Act::Press, .. }) = event else { return event };
+    fn count(&mut self, input: Input, now: Instant) -> Input {
+        let Input::Event(Event::Mouse(click @ Click { act: Act::Press, .. })) = input else { return input };
         let again = self.0.is_some_and(|(at, last)| {
             now.duration_since(at) < DOUBLE
                 && last.count == 1
@@ -155,7 +156,7 @@ impl Clicks {
         });
         let click = Click { count: 1 + u8::from(again), ..click };
         self.0 = Some((now, click));
-        Event::Mouse(click)
+        Input::Event(Event::Mouse(click))
     }
 }
 
@@ -169,8 +170,8 @@ mod tests {
         let start = Instant::now();
         let mut press = |ms: u64, column| {
             let click = Click { act: Act::Press, column, row: 3, count: 1 };
-            match clicks.count(Event::Mouse(click), start + Duration::from_millis(ms)) {
-                Event::Mouse(click) => click.count,
+            match clicks.count(Input::Event(Event::Mouse(click)), start + Duration::from_millis(ms)) {
+                Input::Event(Event::Mouse(click)) => click.count,
                 _ => 0,
             }
         };

@@ -11,6 +11,7 @@ use super::trust;
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store, Words};
+use crate::tongue::shell as say;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::io;
 use std::num::NonZero;
@@ -64,7 +65,7 @@ pub fn start(
             None => in_memory(&library, &orders, &tell),
         };
         if let Err(said) = super::guard::run(work) {
-            tell(Event::Failed(format!("稿库没有读完：{said}")));
+            tell(Event::Failed(say::LIBRARY_UNREAD.fill([&said])));
         }
     })?;
     Ok(send)
@@ -79,13 +80,13 @@ fn on_disk(
     tell: &impl Fn(Event) -> bool,
 ) {
     // Where there is nothing to see yet, one sees at least that something happens.
-    tell(Event::Reading(Some("正在看稿库里有什么新的".to_owned())));
+    tell(Event::Reading(Some(say::LOOKING.to_string())));
     let words = Arc::new(Words::default());
     let store = match archive.create(Some(&words)) {
         Ok(store) => store,
         Err(fault) => {
             tell(Event::Reading(None));
-            tell(Event::Failed(format!("{}；这次不建索引，直接读版面文件", Error::index(fault))));
+            tell(Event::Failed(say::WITHOUT_INDEX.fill([&Error::index(fault)])));
             return in_memory(library, orders, tell);
         }
     };
@@ -125,7 +126,7 @@ fn on_disk(
             }),
         };
         let busy = matches!(done, Err(Fault::Busy));
-        let wanted = tell(Event::Reading(busy.then(|| "另一个窗口正在收录，这里随它更新".to_owned())));
+        let wanted = tell(Event::Reading(busy.then(|| say::OTHER_WINDOW.to_string())));
         match done {
             Ok(report) => {
                 if let Some(said) = told(&report) {
@@ -138,16 +139,14 @@ fn on_disk(
                 match archive.set_aside().and_then(|()| archive.create(Some(&words))) {
                     Ok(store) => {
                         (shown.store, shown.generation, renewed) = (store, None, true);
-                        tell(Event::Failed(format!("{said}；已放到一边，正从版面文件重新建立")));
+                        tell(Event::Failed(say::REBUILDING.fill([&said])));
                         continue;
                     }
-                    Err(fault) => {
-                        tell(Event::Failed(format!("{said}；没有重新建立：{}", Error::index(fault))))
-                    }
+                    Err(fault) => tell(Event::Failed(say::NOT_REBUILT.fill([&said, &Error::index(fault)]))),
                 };
             }
             Err(fault) => {
-                tell(Event::Failed(format!("没有更新：{}", Error::index(fault))));
+                tell(Event::Failed(say::NOT_UPDATED.fill([&Error::index(fault)])));
             }
         }
         if !wanted {
@@ -237,11 +236,11 @@ impl<T: Fn(Event) -> bool> Shown<'_, T> {
 /// What is to be said of a reading.
 fn told(report: &Report) -> Option<String> {
     if let Some((_, why)) = report.misfits.first() {
-        return Some(format!("有 {} 处更正用不上了：{why}", report.misfits.len()));
+        return Some(say::MISFITS.fill([&report.misfits.len(), why]));
     }
     let first = report.skipped.first()?;
     let n = report.skipped.len();
-    Some(format!("有 {n} 个文件没有收入（{}：{}）；详见 jianbao check", first.path, first.odd))
+    Some(say::SKIPPED.fill([&n, &first.path, &first.odd]))
 }
 
 /// Reads the library, makes it searchable by its characters, then ranks it by words, whose dictionary takes its time. Then waits for

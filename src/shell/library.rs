@@ -7,6 +7,7 @@ use super::{guard, sample};
 use crate::parse::overlay::Correction;
 use crate::story::Page;
 use crate::text;
+use crate::tongue::shell as say;
 use sha2::{Digest, Sha256};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -101,7 +102,7 @@ impl Library {
         }
         if paths.iter().any(|path| lines::is_stream(path)) {
             let [_] = paths else {
-                return Err(Error::Usage("标准输入（-）只能单独作稿库".to_owned()));
+                return Err(Error::Usage(say::STDIN_ALONE.to_string()));
             };
             return Ok(Self::Stream(given()?));
         }
@@ -142,7 +143,8 @@ impl Library {
     ) -> Result<Page, Error> {
         let candidate = self.candidate(name).ok_or_else(|| Error::Missing(name.to_owned()))?;
         let uncorrected = |why: String| Error::Uncorrected { page: name.to_owned(), why };
-        let path = candidate.corrections().ok_or_else(|| uncorrected("没有存放更正的地方".to_owned()))?;
+        let path =
+            candidate.corrections().ok_or_else(|| uncorrected(say::NO_CORRECTIONS_PLACE.to_string()))?;
         change(&path).map_err(|error| uncorrected(cause(&error)))?;
         let (page, outcomes) = candidate.read().map_err(|skipped| uncorrected(skipped.odd.to_string()))?;
         let mut misfits = outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
@@ -256,8 +258,7 @@ impl Reading {
             match (outcome, same_as) {
                 (Ok(correction), None) => self.corrected.push(Corrected { page, correction }),
                 (Ok(correction), Some(other)) => {
-                    let why =
-                        format!("{page} 的更正“{correction}”没有用：这一版与 {other} 完全相同，只收一份");
+                    let why = say::SAME_PAGE_CORRECTED.fill([&page, &correction, &other]);
                     self.misfits.push(Misfit { page, why });
                 }
                 // One faulty jianbao.toml speaks to many pages.
@@ -310,7 +311,7 @@ fn given() -> Result<Arc<[u8]>, Error> {
     let read = io::stdin().lock().take(LARGEST_STREAM + 1).read_to_end(&mut bytes);
     let size = read.map_err(|error| unreadable(cause(&error)))? as u64;
     if size > LARGEST_STREAM {
-        return Err(unreadable(format!("标准输入超过 {} MiB，请先存成文件", LARGEST_STREAM >> 20)));
+        return Err(unreadable(say::STDIN_TOO_BIG.fill([&(LARGEST_STREAM >> 20)])));
     }
     Ok(bytes.into())
 }

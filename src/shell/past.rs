@@ -10,6 +10,7 @@ use super::{aside, guard};
 use crate::app::past::{MOST, Note, Past, STOPS, name_of};
 use crate::app::{Effect, Event};
 use crate::text::is_hidden;
+use crate::tongue::shell::{self as say, heading};
 use directories::ProjectDirs;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
@@ -28,10 +29,10 @@ const LINE: usize = 4096;
 /// How long the end of the program waits for the last change to be written.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-const HISTORY: (&str, &str) = ("history.txt", "# 检索过的，一行一条，新的在后");
-const SEARCHES: (&str, &str) = ("searches.txt", "# 存下的检索，一行一条：名字 = 检索式；可以用编辑器改");
-const SEEN: (&str, &str) = ("seen.txt", "# 存下的检索上次打开时已有的稿件：名字 = 编号");
-const TRAIL: (&str, &str) = ("trail.txt", "# 走过的稿件，新的在后");
+const HISTORY: (&str, &str) = ("history.txt", heading::HISTORY);
+const SEARCHES: (&str, &str) = ("searches.txt", heading::SEARCHES);
+const SEEN: (&str, &str) = ("seen.txt", heading::SEEN);
+const TRAIL: (&str, &str) = ("trail.txt", heading::TRAIL);
 const SIGN: &str = " = ";
 
 /// The files of the past.
@@ -162,7 +163,7 @@ pub(super) fn private() -> OpenOptions {
 fn text_of(path: &Path) -> io::Result<String> {
     let about = path.metadata()?;
     if !about.is_file() || about.len() > LARGEST {
-        return Err(io::Error::other("不是普通文件，或者太大"));
+        return Err(io::Error::other(say::NO_PAST_FILE.get()));
     }
     let mut bytes = Vec::new();
     File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
@@ -231,7 +232,7 @@ impl Keeper {
                 };
                 if let Some(why) = failed.filter(|_| !std::mem::replace(&mut complained, true)) {
                     let place = shelf.folder.display();
-                    report(Event::Failed(format!("检索没有存下（{place}：{why}）；这次打开期间仍记得")));
+                    report(Event::Failed(say::NOT_KEPT.fill([&place, &why])));
                 }
             }
         })?;

@@ -5,10 +5,12 @@ use super::config::Config;
 use super::error::Error;
 use super::error::cause;
 use super::hands::{self, Copies, Opened};
+use super::input::{Answer, Input};
 use super::keyboard::{self, Keyboard};
 use super::librarian::{self, Order};
 use super::library::Library;
 use super::library::Whereabouts;
+use super::looks::{Change, Looks};
 use super::out::visible;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
@@ -37,6 +39,8 @@ const STEP: Duration = Duration::from_millis(500);
 enum Message {
     /// Something for the app.
     Event(Event),
+    /// The terminal says something of itself.
+    Answer(Answer),
     /// No program took this text for the clipboard.
     Uncopied(String),
     /// Look up: the window has turned (see [`Session::turned`]).
@@ -60,11 +64,15 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     term::is_there()?;
     sentry::call();
     let mut term = Term::take()?;
+    let looks = Looks::new(config.settings.look.clone());
+    if looks.may_ask() {
+        term.ask()?;
+    }
     // What can be had at once the first frame shows; anything else comes when it is read.
     let start = librarian::begin(&library);
     let size = term.size()?;
     let (mut app, mut effects) = App::new(Arc::new(start), (size.width, size.height));
-    effects.extend(app.update(Event::Set(config.settings)));
+    effects.extend(app.update(Event::Set(config.settings.clone())));
     effects.extend(config.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
     let shelf = Shelf::at_home();
     if let Some(shelf) = &shelf {
@@ -87,11 +95,7 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     let marks = marks::Keeper::start(log, move |event| told.send(Message::Event(event)).is_ok());
     let marks = marks.map_err(Error::Terminal)?;
     let (worker, librarian, keyboard) = start_threads(&send, library.clone()).map_err(Error::Terminal)?;
-    let theme = if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) {
-        Theme::mono()
-    } else {
-        Theme::colour()
-    };
+    let theme = looks.theme();
     let copies = Copies::default();
     Session {
         app,
@@ -99,6 +103,7 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
         librarian,
         keyboard,
         keeper,
+        looks,
         marks,
         theme,
         turned,
@@ -120,7 +125,15 @@ fn start_threads(
         move |event| send.send(Message::Event(event)).is_ok()
     };
     let gone = send.clone();
-    let keyboard = keyboard::start(report.clone(), move |error| {
+    let typed = send.clone();
+    let hear = move |input| {
+        let message = match input {
+            Input::Event(event) => Message::Event(event),
+            Input::Answer(answer) => Message::Answer(answer),
+        };
+        typed.send(message).is_ok()
+    };
+    let keyboard = keyboard::start(hear, move |error| {
         let _ = gone.send(Message::Lost(error));
     })?;
     let librarian = librarian::start(library, report.clone())?;
@@ -131,6 +144,7 @@ fn start_threads(
 struct Session<'a> {
     app: App,
     worker: Worker,
+    looks: Looks,
     theme: Theme,
     /// Where corrections go.
     librarian: Sender<Order>,
@@ -177,12 +191,33 @@ impl Session<'_> {
                 let effects = self.app.update(event);
                 self.obey(effects)
             }
+            Message::Answer(answer) => self.hear(answer),
             Message::Uncopied(text) => {
                 self.copy_through_terminal(&text)?;
                 Ok(true)
             }
             Message::Wake => Ok(true),
             Message::Lost(error) => Err(Error::Terminal(error)),
+        }
+    }
+
+    /// Takes an answer of the terminal; says whether the reader stays.
+    fn hear(&mut self, answer: Answer) -> Result<bool, Error> {
+        if matches!(answer, Answer::Background(..)) {
+            // The last thing asked.
+            self.term.answered();
+        }
+        match self.looks.hear(answer) {
+            Change::Nothing => Ok(true),
+            Change::Colours => {
+                self.theme = self.looks.theme();
+                Ok(true)
+            }
+            Change::Widths => {
+                self.term.wipe()?;
+                let effects = self.app.update(Event::Widened);
+                self.obey(effects)
+            }
         }
     }
 

@@ -5,6 +5,8 @@
 //! the kernel closes the pipe however the first process ends. It knows nothing else of that process.
 
 use super::{signals, term};
+use crate::tongue::Language;
+use crate::tongue::shell as say;
 use std::io::{self, Read, Write};
 use std::process::{Child, ExitCode};
 
@@ -26,7 +28,13 @@ fn start() -> io::Result<Child> {
     use std::os::unix::process::CommandExt;
     use std::process::{Command, Stdio};
     let mut sentry = Command::new(std::env::current_exe()?);
-    sentry.arg0(NAME).stdin(Stdio::piped()).stdout(Stdio::inherit()).stderr(Stdio::piped()).spawn()
+    sentry
+        .arg0(NAME)
+        .arg(Language::now().name())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::inherit())
+        .stderr(Stdio::piped())
+        .spawn()
 }
 
 #[cfg(not(unix))]
@@ -44,6 +52,8 @@ pub fn watch() -> ExitCode {
     // While another program has the terminal, Ctrl-C is meant for that.
     signals::outlive();
     let modes = term::modes();
+    let spoken = std::env::args().nth(1).and_then(|name| Language::named(&name));
+    spoken.unwrap_or_default().speak();
     // Whoever waits for this byte has ended or reads it.
     let _ = io::stderr().write_all(&[term::TAKEN]);
     let mut last = term::GIVEN_BACK;
@@ -58,8 +68,7 @@ pub fn watch() -> ExitCode {
     }
     if last == term::TAKEN {
         term::give_back_for_another(modes);
-        let said = "jianbao：程序意外结束，终端已经还原\r\n提示：您的文件没有改动；再打开一次就会接着收录，损坏的索引会重新建立\r\n";
-        let _ = io::stdout().write_all(said.as_bytes());
+        let _ = io::stdout().write_all(say::DIED.get().as_bytes());
     }
     ExitCode::SUCCESS
 }

@@ -5,8 +5,9 @@
 
 use super::clipboard::Between;
 use super::error::Error;
+use crate::text::width::Kind;
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::cursor::Show;
+use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     self, BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
@@ -34,6 +35,9 @@ pub const TAKEN: u8 = b'1';
 /// See [`listen`].
 pub const GIVEN_BACK: u8 = b'0';
 
+/// Whether the terminal was asked something and has not answered all of it.
+static ASKED: AtomicBool = AtomicBool::new(false);
+
 /// How long a stalled terminal may keep a dying program.
 const PATIENCE: Duration = Duration::from_millis(700);
 
@@ -54,6 +58,28 @@ impl Term {
         let term = Self { screen, sheet };
         take().map_err(Error::Terminal)?;
         Ok(term)
+    }
+
+    /// Asks the terminal how wide it sets characters of open width, kind by kind, and what its background is. It answers, if it does, as
+    /// if somebody typed (`shell::input`); the first frame does not wait for it.
+    pub fn ask(&mut self) -> Result<(), Error> {
+        let mut bytes = Vec::new();
+        queue!(bytes, BeginSynchronizedUpdate).map_err(Error::Terminal)?;
+        for kind in Kind::ALL {
+            // In the second row, counted from 1: an answer from the first looks like F3.
+            queue!(bytes, MoveTo(0, 1), style::Print(kind.sample())).map_err(Error::Terminal)?;
+            bytes.extend(b"\x1b[6n");
+        }
+        bytes.extend(b"\x1b]11;?\x1b\\");
+        queue!(bytes, Clear(ClearType::All), EndSynchronizedUpdate).map_err(Error::Terminal)?;
+        ASKED.store(true, Ordering::Relaxed);
+        let ours = ours();
+        if *ours { write(&bytes).map_err(Error::Terminal) } else { Ok(()) }
+    }
+
+    /// The terminal has answered the last question.
+    pub fn answered(&mut self) {
+        ASKED.store(false, Ordering::Relaxed);
     }
 
     /// Paints one frame. Nothing is written while the program is suspended.
@@ -159,6 +185,11 @@ pub fn take_mouse(taken: bool) -> io::Result<()> {
 /// Gives the terminal back as it was. Does nothing where it is not ours. The modes come first, for setting them never
 /// waits; a stalled terminal may keep the rest waiting.
 pub fn give_back() {
+    // An answer that is still on its way would be typed into the shell.
+    #[cfg(unix)]
+    if ASKED.swap(false, Ordering::Relaxed) {
+        let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
+    }
     let _ = terminal::disable_raw_mode();
     let mut ours = ours();
     if mem::replace(&mut *ours, false) {

@@ -7,6 +7,7 @@
 use super::guard;
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
+use crate::tongue::shell as say;
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
@@ -72,7 +73,7 @@ impl Worker {
                 while let Some((corpus, effect)) = wait(&mine) {
                     let event = match guard::run(|| answer(&corpus, &effect)) {
                         Ok(event) => event,
-                        Err(said) => Some(Event::Failed(format!("这个问题没有答成，请换个问法：{said}"))),
+                        Err(said) => Some(Event::Failed(say::NO_ANSWER.fill([&said]))),
                     };
                     if event.is_some_and(|event| !report(event)) {
                         break;

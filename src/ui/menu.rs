@@ -20,9 +20,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let Some(menu) = app.menu() else { return pen.place(0, 0) };
     let width = pen.width();
     for row in 0..pen.height() {
-        pen.rule(0..width, row, " ", theme.text);
+        pen.put(0, row, &" ".repeat(width), theme.text);
     }
-    pen.rule(0..width, 0, "─", theme.faint);
+    pen.rule(0..width, 0, theme.faint);
     pen.put(1, 0, &fit(&format!(" ▸ {} ", title(app, menu.scope)), width.saturating_sub(2)), theme.accent);
     let rows = app.menu_rows();
     let keys = |keys: &[&str]| keys.iter().map(|key| label(key)).collect::<Vec<_>>().join(" ");

@@ -4,6 +4,8 @@ use super::Stdout;
 use crate::shell::error::Error;
 use crate::shell::library::Library;
 use crate::text::cells;
+use crate::tongue::cli as say;
+use crate::tongue::punctuation::CLAUSE;
 use case::Case;
 use clap::ValueEnum;
 use counts::{DOUBTFUL_BELOW, Read};
@@ -43,7 +45,7 @@ fn print_cases(count: Count, read: &Read<'_>, json: bool, out: &mut Stdout) -> R
         if json { out.json(case)? } else { out.line(&case.text())? }
     }
     if !json {
-        out.line(&format!("共 {} 条：{}", cases.len(), count.meaning))?;
+        out.line(&say::CASES.fill([&cases.len(), &count.meaning]))?;
     }
     Ok(!cases.is_empty())
 }
@@ -80,26 +82,29 @@ impl<'a> Report<'a> {
     }
 
     fn print(&self, out: &mut Stdout) -> Result<(), Error> {
-        let widest = self.numbers.iter().map(|number| cells(number.count.chinese)).max().unwrap_or(0);
+        let widest = self.numbers.iter().map(|number| cells(number.count.label.get())).max().unwrap_or(0);
         for Number { count, n, .. } in &self.numbers {
-            let gap = " ".repeat(widest - cells(count.chinese));
-            out.line(&format!("{n:>7}  {}{gap}  {:<15}  {}", count.chinese, count.name, count.meaning))?;
+            let gap = " ".repeat(widest - cells(count.label.get()));
+            // In English a number is called what one types.
+            let name = if count.label.get() == count.name { "" } else { count.name };
+            let name = if name.is_empty() { String::new() } else { format!("{name:<15}  ") };
+            out.line(&format!("{n:>7}  {}{gap}  {name}{}", count.label, count.meaning))?;
         }
         let encodings: Vec<String> =
-            self.encodings.iter().map(|(name, n)| format!("{name} {n} 版")).collect();
+            self.encodings.iter().map(|(name, n)| say::ENCODED.fill([name, n])).collect();
         if !encodings.is_empty() {
-            out.line(&format!("编码：{}", encodings.join("，")))?;
+            out.line(&say::ENCODINGS.fill([&encodings.join(CLAUSE.get())]))?;
         }
         for Number { count, n, cases } in self.numbers.iter().filter(|number| !number.cases.is_empty()) {
-            out.line(&format!("{}：{n}", count.chinese))?;
+            out.line(&say::HOW_MANY.fill([&count.label, n]))?;
             for case in cases.iter().take(SHOWN) {
                 out.line(&format!("    {}", case.text()))?;
             }
             if *n > SHOWN {
-                out.line(&format!("    …还有 {} 处，全部见 --list {}", n - SHOWN, count.chinese))?;
+                out.line(&say::MORE_CASES.fill([&(n - SHOWN), &count.label]))?;
             }
         }
-        out.line("每个数都可以逐条列出，如 jianbao check --list 存疑")
+        out.line(say::CASES_HOW.get())
     }
 }
 

@@ -4,16 +4,15 @@ use super::Stdout;
 use crate::app::settings::DEFAULT;
 use crate::shell::config::Config;
 use crate::shell::error::Error;
+use crate::tongue::cli as say;
 use clap::Args;
 
 /// What can be asked of the settings.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// 打印全部默认设置，可以存成自己的 config.toml 再改
-    #[arg(long, help_heading = "选项", conflicts_with = "check")]
+    #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with = "check", help = say::PRINT_DEFAULT.get())]
     print_default: bool,
-    /// 逐条列出设置里写错的地方
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::CONFIG_CHECK.get())]
     check: bool,
 }
 
@@ -23,14 +22,14 @@ pub(super) fn show(options: &Options, config: &Config, out: &mut Stdout) -> Resu
         return out.raw(DEFAULT.as_bytes()).map(|()| true);
     }
     let path = config.path.as_ref().map_or_else(|| "—".to_owned(), |path| path.display().to_string());
-    let state = if config.there { "" } else { "（还没有这个文件，全部照默认）" };
-    out.line(&format!("设置文件：{path}{state}"))?;
+    let said = if config.there { say::CONFIG_AT } else { say::NO_CONFIG_YET };
+    out.line(&said.fill([&path]))?;
     if options.check {
         for fault in &config.faults {
             out.line(&fault.to_string())?;
         }
         match config.faults.len() {
-            0 => out.line("没有写错的地方")?,
+            0 => out.line(say::NOTHING_WRONG.get())?,
             n => return Err(Error::Misconfigured { path, n }),
         }
     }

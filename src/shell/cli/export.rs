@@ -7,6 +7,9 @@ use crate::query::{Query, Sort};
 use crate::shell::error::Error;
 use crate::shell::export::{Export, path_of};
 use crate::shell::library::Library;
+use crate::tongue::cli as say;
+use crate::tongue::marks as marking;
+use crate::tongue::punctuation::LIST;
 use clap::Args;
 use std::io::{self, IsTerminal, Write};
 
@@ -16,39 +19,31 @@ const STEP: usize = 500;
 /// What can be asked of the command.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// 检索式；不写也不给 --ids，就是全部稿件
-    #[arg(value_name = "检索式", help_heading = "参数", allow_hyphen_values = true)]
+    #[arg(value_name = say::QUERY.get(), help_heading = say::ARGUMENTS.get(), help = say::EXPORT_QUERY.get(), allow_hyphen_values = true)]
     query: Option<String>,
-    #[arg(value_name = "检索词", help_heading = "参数", hide = true)]
+    #[arg(value_name = say::WORD.get(), help_heading = say::ARGUMENTS.get(), hide = true)]
     more: Vec<String>,
-    /// 这些编号的稿件，以逗号分开；- 表示从标准输入读，一行一个
-    #[arg(long, value_name = "编号", value_delimiter = ',', help_heading = "选项", conflicts_with = "query")]
+    #[arg(long, value_name = say::ID.get(), value_delimiter = ',', help_heading = say::OPTIONS.get(), help = say::EXPORT_IDS.get(), conflicts_with = "query")]
     ids: Vec<String>,
-    /// 格式：md、txt、jsonl、csv、gbt（GB/T 7714 条目）、bibtex、ris；不写就看 --out 的后缀，再不然是 md
-    #[arg(long, value_name = "格式", value_parser = form, help_heading = "选项")]
+    #[arg(long, value_name = say::FORMAT.get(), value_parser = form, help_heading = say::OPTIONS.get(), help = say::EXPORT_FORMAT.get())]
     format: Option<Form>,
-    /// 写到哪里：文件；文件夹（md、txt 一篇一个文件，另有 index.md）；不写就是标准输出
-    #[arg(long, value_name = "路径", help_heading = "选项")]
+    #[arg(long, value_name = say::PATH.get(), help_heading = say::OPTIONS.get(), help = say::EXPORT_OUT.get())]
     out: Option<String>,
-    /// 可以换下已有的文件
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::EXPORT_FORCE.get())]
     force: bool,
-    /// CSV 前面加 BOM，Excel 才认得出 UTF-8
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::EXPORT_BOM.get())]
     bom: bool,
-    /// 模糊音
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::EXPORT_FUZZY.get())]
     fuzzy: bool,
-    /// 写出全部标记，而不是稿件：txt 文字，可以用编辑器改；jsonl 每条一行 JSON；jianbao import 读回
-    #[arg(long, help_heading = "选项", conflicts_with_all = ["query", "ids", "out"])]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = marking::EXPORT_MARKS.get(), conflicts_with_all = ["query", "ids", "out"])]
     marks: bool,
     #[command(flatten)]
     from: From,
 }
 
 fn form(typed: &str) -> Result<Form, String> {
-    let names = || Form::ALL.map(Form::name).join("、");
-    Form::ALL.into_iter().find(|form| form.name() == typed).ok_or_else(|| format!("可以是 {}", names()))
+    let names = || Form::ALL.map(Form::name).join(LIST.get());
+    Form::ALL.into_iter().find(|form| form.name() == typed).ok_or_else(|| say::FORMATS.fill([&names()]))
 }
 
 /// Writes what was asked for; says whether there was anything to write.
@@ -71,7 +66,7 @@ pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error>
     let shown = io::stderr().is_terminal();
     let tell = |n: usize| {
         if shown && n.is_multiple_of(STEP) {
-            let _ = write!(io::stderr(), "\r{n}/{} 篇", stories.len());
+            let _ = write!(io::stderr(), "\r{}", say::EXPORTING.fill([&n, &stories.len()]));
         }
         true
     };
@@ -80,7 +75,7 @@ pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error>
     if shown && n >= STEP {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
-    out.line(&format!("{n} 篇写到 {}", path.display()))?;
+    out.line(&say::EXPORTED.fill([&n, &path.display()]))?;
     Ok(n > 0)
 }
 

@@ -6,6 +6,7 @@ use crate::index::Facet;
 use crate::query::{Field, Query};
 use crate::shell::error::Error;
 use crate::shell::out::cell;
+use crate::tongue::cli as say;
 use serde::Serialize;
 
 /// The counts as JSON.
@@ -75,11 +76,11 @@ pub(super) fn facets(
             out.line(&format!("{:>6}  {}{}{guess}", count.n, "  ".repeat(count.depth), count.label))?;
         }
         if let Some(more) = facet.counts.len().checked_sub(limit).filter(|more| *more > 0) {
-            out.line(&format!("        …另有 {more} 个"))?;
+            out.line(&say::MORE_VALUES.fill([&more]))?;
         }
     }
     if !found {
-        out.line("没有符合的稿件")?;
+        out.line(say::NO_STORIES.get())?;
     }
     Ok(found)
 }

@@ -8,6 +8,7 @@ use crate::shell::error::Error;
 use crate::shell::ingest::{self, Progress, Step};
 use crate::shell::library::Library;
 use crate::shell::trust;
+use crate::tongue::{cli as say, shell};
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
@@ -19,17 +20,13 @@ use std::thread;
 /// What can be asked of the command.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// 文件夹或文件
-    #[arg(required = true, value_name = "路径", help_heading = "参数")]
+    #[arg(required = true, value_name = say::PATH.get(), help_heading = say::ARGUMENTS.get(), help = say::INDEX_PATHS.get())]
     paths: Vec<PathBuf>,
-    /// 丢开旧索引，从版面文件重新建立
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::REBUILD.get())]
     rebuild: bool,
-    /// 删去这个稿库的索引；版面文件、书签和笔记都不动
-    #[arg(long, help_heading = "选项", conflicts_with = "rebuild")]
+    #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with = "rebuild", help = say::REMOVE.get())]
     remove: bool,
-    /// 打印 JSON，每个对象一行
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::JSON.get())]
     json: bool,
 }
 
@@ -52,13 +49,13 @@ struct Report {
 pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
     let library = Library::open(&options.paths)?;
     if matches!(library, Library::Stream(_)) {
-        return Err(Error::Usage("标准输入没有地方建索引；请先存成文件".to_owned()));
+        return Err(Error::Usage(say::STDIN_NO_INDEX.to_string()));
     }
     let archive = Archive::of(&library).ok_or(Error::NoHome)?;
     if options.remove {
         let removed = archive.remove().map_err(Error::index)?;
         if !options.json {
-            out.line(if removed { "已删去这个稿库的索引" } else { "这个稿库没有索引" })?;
+            out.line(if removed { say::REMOVED } else { say::NO_INDEX }.get())?;
         }
         return Ok(removed);
     }
@@ -88,7 +85,7 @@ pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
             return Err(fault);
         }
         archive.set_aside()?;
-        warn(&format!("{}；已放到一边，从版面文件重新建立", Error::index(fault)));
+        warn(&say::REBUILT.fill([&Error::index(fault)]));
         update()
     });
     let (made, stories) = made.map_err(Error::index)?;
@@ -106,15 +103,10 @@ pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
     } else {
         out.line(&report.text())?;
         if let Some(first) = made.skipped.first() {
-            warn(&format!(
-                "有 {} 个文件没有收入（{}：{}）；详见 jianbao check",
-                made.skipped.len(),
-                first.path,
-                first.odd
-            ));
+            warn(&shell::SKIPPED.fill([&made.skipped.len(), &first.path, &first.odd]));
         }
         if let Some((_, why)) = made.misfits.first() {
-            warn(&format!("有 {} 处更正用不上了：{why}", made.misfits.len()));
+            warn(&shell::MISFITS.fill([&made.misfits.len(), why]));
         }
     }
     Ok(report.stories > 0)
@@ -131,7 +123,7 @@ pub(super) fn corpus(library: &Library) -> Option<Corpus> {
         // Somebody else is bringing it up to date, or nothing can be written there: what is there can be read.
         Ok(_) | Err(Fault::Busy | Fault::Refused(_)) => trust::with(&store, || Corpus::load(0, &store)).ok(),
         Err(fault) => {
-            warn(&format!("{}；这次直接读版面文件", Error::index(fault)));
+            warn(&say::STRAIGHT.fill([&Error::index(fault)]));
             None
         }
     }
@@ -139,14 +131,9 @@ pub(super) fn corpus(library: &Library) -> Option<Corpus> {
 
 impl Report {
     fn text(&self) -> String {
-        format!(
-            "读了 {} 个文件，去掉 {} 版；现有 {} 篇，索引 {:.1} MB，用时 {:.1} 秒",
-            self.read,
-            self.removed,
-            self.stories,
-            self.bytes as f64 / 1e6,
-            self.seconds
-        )
+        let megabytes = format!("{:.1}", self.bytes as f64 / 1e6);
+        let seconds = format!("{:.1}", self.seconds);
+        say::INDEXED.fill([&self.read, &self.removed, &self.stories, &megabytes, &seconds])
     }
 }
 

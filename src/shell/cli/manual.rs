@@ -4,6 +4,7 @@ use super::Stdout;
 use crate::app::command::table;
 use crate::app::key::label;
 use crate::shell::error::Error;
+use crate::tongue::cli as say;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 use std::io;
@@ -20,7 +21,7 @@ pub(super) fn print(
         None => write(program, &mut page).map_err(Error::Output)?,
         Some(name) => {
             let Some(command) = program.find_subcommand(name) else {
-                return Err(Error::Usage(format!("没有 {name} 这个命令")));
+                return Err(Error::Usage(say::NO_COMMAND.fill([&name])));
             };
             let command = command.clone().version(env!("CARGO_PKG_VERSION"));
             Man::new(command).render(&mut page).map_err(Error::Output)?;
@@ -33,11 +34,11 @@ pub(super) fn print(
 fn write(program: clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
     Man::new(program).render(page)?;
     let mut keys = Roff::new();
-    keys.control("SH", ["按键"]);
+    keys.control("SH", [say::KEYS.get()]);
     for command in table() {
         let names: Vec<String> = command.keys.iter().map(|key| label(key)).collect();
         keys.control("TP", []);
-        keys.text([bold(names.join("  ")), roman(format!("  （{}）", command.scope.label()))]);
+        keys.text([bold(names.join("  ")), roman(say::IN_BRACKETS.fill([&command.scope.label()]))]);
         keys.text([roman(command.what.get())]);
     }
     keys.to_writer(page)

@@ -6,7 +6,7 @@ use crate::marks::entry::Entry;
 use crate::marks::{About, Change, Deed, Marks, Note, names_in, written};
 use crate::shell::error::{Error, cause};
 use crate::shell::marks::Log;
-use crate::tongue::marks as say;
+use crate::tongue::{cli, marks as say};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -19,42 +19,31 @@ const LARGEST: u64 = 256 << 20;
 
 /// What to mark, and how.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
 pub(super) struct Options {
-    /// 稿件编号，或它的开头，可以有几个
-    #[arg(required_unless_present = "query", value_name = "编号", help_heading = "参数")]
+    #[arg(required_unless_present = "query", value_name = cli::ID.get(), help_heading = cli::ARGUMENTS.get(), help = say::MARK_IDS.get())]
     ids: Vec<String>,
-    /// 标记检索到的全部稿件
-    #[arg(long, value_name = "检索式", help_heading = "选项", allow_hyphen_values = true)]
+    #[arg(long, value_name = cli::QUERY.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_QUERY.get(), allow_hyphen_values = true)]
     query: Option<String>,
-    /// 记为已读
-    #[arg(long, help_heading = "选项", conflicts_with = "unread")]
+    #[arg(long, help_heading = cli::OPTIONS.get(), help = say::READ_NOW.get(), conflicts_with = "unread")]
     read: bool,
-    /// 记为未读
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = cli::OPTIONS.get(), help = say::UNREAD_NOW.get())]
     unread: bool,
-    /// 加星标
-    #[arg(long, help_heading = "选项", conflicts_with = "unstar")]
+    #[arg(long, help_heading = cli::OPTIONS.get(), help = say::MARK_STAR.get(), conflicts_with = "unstar")]
     star: bool,
-    /// 取消星标
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = cli::OPTIONS.get(), help = say::UNSTARRED_NOW.get())]
     unstar: bool,
-    /// 加标签，几个用逗号分开
-    #[arg(long, value_name = "标签", help_heading = "选项")]
+    #[arg(long, value_name = say::TAG.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_TAG.get())]
     tag: Vec<String>,
-    /// 去掉标签
-    #[arg(long, value_name = "标签", help_heading = "选项")]
+    #[arg(long, value_name = say::TAG.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_UNTAG.get())]
     untag: Vec<String>,
-    /// 放进夹子
-    #[arg(long, value_name = "夹", help_heading = "选项")]
+    #[arg(long, value_name = say::CLIPS.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_CLIP.get())]
     clip: Vec<String>,
-    /// 从夹子里取出
-    #[arg(long, value_name = "夹", help_heading = "选项")]
+    #[arg(long, value_name = say::CLIPS.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_UNCLIP.get())]
     unclip: Vec<String>,
-    /// 写一条批注
-    #[arg(long, value_name = "文字", help_heading = "选项")]
+    #[arg(long, value_name = cli::WORD.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_NOTE.get())]
     note: Option<String>,
-    /// 批注的是这几个字
-    #[arg(long, value_name = "文字", help_heading = "选项", requires = "note")]
+    #[arg(long, value_name = cli::WORD.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_QUOTE.get(), requires = "note")]
     quote: Option<String>,
     #[command(flatten)]
     from: From,

@@ -4,6 +4,7 @@ use super::{Stdout, complain};
 use crate::shell::error::Error;
 use crate::shell::library::read_file;
 use crate::story::{Block, Page, Reason, RepairKind, Role};
+use crate::tongue::cli as say;
 use std::path::PathBuf;
 
 /// Prints each file's page. A file that cannot be read is told on standard error and the others are printed all the same;
@@ -38,10 +39,14 @@ pub(super) fn about(page: &Page) -> String {
 
 /// A page as a person reads it: each story's parts under each other, then what stands in no story.
 fn outline(page: &Page, out: &mut Stdout) -> Result<(), Error> {
-    out.line(&format!("{} · {} · {} 篇", page.name, about(page), page.stories.len()))?;
+    out.line(&say::PAGE_HEAD.fill([&page.name, &about(page), &page.stories.len()]))?;
     for (n, story) in (1..).zip(&page.stories) {
         out.line("")?;
-        out.line(&format!("{n}. {}  [{}]", story.headline.as_deref().unwrap_or("（无题）"), story.id))?;
+        out.line(&format!(
+            "{n}. {}  [{}]",
+            story.headline.as_deref().unwrap_or(say::UNTITLED.get()),
+            story.id
+        ))?;
         for block in story.blocks.iter().filter(|b| story.headline.as_ref() != Some(&b.text)) {
             out.line(&line(block))?;
         }
@@ -49,33 +54,32 @@ fn outline(page: &Page, out: &mut Stdout) -> Result<(), Error> {
     let aside = |reason| page.set_aside.iter().filter(|s| s.reason == reason).count();
     let mended = |kind| page.repairs.iter().filter(|r| r.kind == kind).count();
     out.line("")?;
-    out.line(&format!(
-        "不在稿件里：重复 {}，杂项 {}，栏目 {}，转版 {}；修补：接合 {}，去重 {}，归位 {}，清除 {}（逐条见 check --list）",
-        aside(Reason::Duplicate),
-        aside(Reason::Furniture),
-        aside(Reason::Section),
-        aside(Reason::Jump),
-        mended(RepairKind::Joined),
-        mended(RepairKind::Doubled),
-        mended(RepairKind::Unbraided),
-        mended(RepairKind::Stripped),
-    ))
+    out.line(&say::PAGE_FOOT.fill([
+        &aside(Reason::Duplicate),
+        &aside(Reason::Furniture),
+        &aside(Reason::Section),
+        &aside(Reason::Jump),
+        &mended(RepairKind::Joined),
+        &mended(RepairKind::Doubled),
+        &mended(RepairKind::Unbraided),
+        &mended(RepairKind::Stripped),
+    ]))
 }
 
 /// A block on one line, its role told by a word or by how it stands.
 fn line(block: &Block) -> String {
     let mark = match block.role {
-        Role::Kicker => "引题 ",
-        Role::Headline => "主题 ",
-        Role::Deck => "副题 ",
-        Role::Crosshead => "小题 ",
-        Role::Byline => "署名 ",
-        Role::Body => "　　",
-        Role::Caption => "图说 ",
-        Role::Credit => "落款 ",
-        Role::ItemHead => "条目 ",
-        Role::Section => "栏目 ",
-        Role::Jump => "转版 ",
+        Role::Kicker => say::KICKER,
+        Role::Headline => say::HEADLINE,
+        Role::Deck => say::DECK,
+        Role::Crosshead => say::CROSSHEAD,
+        Role::Byline => say::BYLINE,
+        Role::Body => return format!("   　　{}", block.text),
+        Role::Caption => say::CAPTION,
+        Role::Credit => say::CREDIT,
+        Role::ItemHead => say::ITEM_HEAD,
+        Role::Section => say::SECTION,
+        Role::Jump => say::JUMP,
     };
-    format!("   {mark}{}", block.text)
+    format!("   {mark} {}", block.text)
 }

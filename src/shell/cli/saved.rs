@@ -5,6 +5,7 @@ use crate::app::past::{Past, Saved};
 use crate::corpus::Corpus;
 use crate::shell::error::Error;
 use crate::shell::past::Shelf;
+use crate::tongue::cli as say;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -19,7 +20,7 @@ struct Row<'a> {
 /// The query saved under a name.
 pub(super) fn query(name: &str) -> Result<String, Error> {
     let saved = past().of(name).map(|saved| saved.text.clone());
-    saved.ok_or_else(|| Error::Usage(format!("没有存下名为“{name}”的检索；jianbao saved 列出全部")))
+    saved.ok_or_else(|| Error::Usage(say::NO_SAVED.fill([&name])))
 }
 
 /// Prints all saved searches.
@@ -30,13 +31,15 @@ pub(super) fn list(corpus: &Corpus, json: bool, out: &mut Stdout) -> Result<bool
         if json {
             out.json(&row)?;
         } else {
-            let new = row.new.map_or_else(String::new, |new| format!("（新 {new}）"));
-            out.line(&format!("{}  {} 篇{new}", row.name, row.total))?;
+            out.line(&match row.new {
+                None => say::SAVED_ROW.fill([&row.name, &row.total]),
+                Some(new) => say::SAVED_ROW_NEW.fill([&row.name, &row.total, &new]),
+            })?;
             out.line(&format!("    {}", row.query))?;
         }
     }
     if past.saved.is_empty() && !json {
-        out.line("还没有存下的检索；在阅读器里按 Ctrl-S 存下")?;
+        out.line(say::NOTHING_SAVED.get())?;
     }
     Ok(!past.saved.is_empty())
 }

@@ -5,6 +5,7 @@ use crate::corpus::Corpus;
 use crate::index::{Head, Hit, Route};
 use crate::query::{Field, Query, Sort, parse};
 use crate::shell::error::Error;
+use crate::tongue::cli as say;
 use clap::{Args, ValueEnum};
 use columns::Column;
 use explain::Explained;
@@ -20,62 +21,49 @@ mod explain;
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
 pub(super) struct Options {
-    /// 检索式，如 千万工程 地点:绛县；有 -、引号或括号时请放在引号里
-    #[arg(
-        value_name = "检索式",
-        help_heading = "参数",
+    #[arg(value_name = say::QUERY.get(),
+        help_heading = say::ARGUMENTS.get(),
         allow_hyphen_values = true,
-        required_unless_present_any = ["batch", "saved"]
-    )]
+        required_unless_present_any = ["batch", "saved"],
+        help = say::SEARCH_QUERY.get())]
     query: Option<String>,
-    #[arg(value_name = "检索词", help_heading = "参数", hide = true)]
+    #[arg(value_name = say::WORD.get(), help_heading = say::ARGUMENTS.get(), hide = true)]
     more: Vec<String>,
-    /// 最多列出几篇（与 --mentions 同用是几处），不写是 20，0 是全部
-    #[arg(
-        long,
-        value_name = "篇数",
+    #[arg(long,
+        value_name = say::STORIES.get(),
         default_value_t = 20,
         allow_negative_numbers = true,
-        help_heading = "选项",
-        hide_default_value = true
-    )]
+        help_heading = say::OPTIONS.get(),
+        hide_default_value = true,
+        help = say::SEARCH_LIMIT.get())]
     limit: usize,
-    /// 排序：relevance 相关度，newest 最新在前，oldest 最旧在前，page 版序
-    #[arg(long, value_name = "次序", value_enum, default_value_t = Order::Relevance, help_heading = "选项", hide_default_value = true, hide_possible_values = true)]
+    #[arg(long, value_name = say::ORDER.get(), value_enum, default_value_t = Order::Relevance, help_heading = say::OPTIONS.get(), hide_default_value = true, hide_possible_values = true, help = say::SEARCH_SORT.get())]
     sort: Order,
-    /// 只看这一项，如 报纸=运城日报；同一字段写几次是任一，值留空是未知
-    #[arg(long, value_name = "字段=值", value_parser = filter, help_heading = "选项")]
+    #[arg(long, value_name = say::FIELD_VALUE.get(), value_parser = filter, help_heading = say::OPTIONS.get(), help = say::SEARCH_ONLY.get())]
     only: Vec<(Field, String)>,
-    /// 不看这一项
-    #[arg(long, value_name = "字段=值", value_parser = filter, help_heading = "选项")]
+    #[arg(long, value_name = say::FIELD_VALUE.get(), value_parser = filter, help_heading = say::OPTIONS.get(), help = say::SEARCH_WITHOUT.get())]
     without: Vec<(Field, String)>,
-    /// 模糊音：拼音里 zh/z、ch/c、sh/s、n/l、前后鼻音等不分
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::SEARCH_FUZZY.get())]
     fuzzy: bool,
-    /// 只打印篇数
-    #[arg(long, help_heading = "选项", conflicts_with_all = ["fields", "mentions", "explain"])]
+    #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with_all = ["fields", "mentions", "explain"], help = say::SEARCH_COUNT.get())]
     count: bool,
     #[arg(
         long,
-        value_name = "列",
+        value_name = say::COLUMNS.get(),
         value_enum,
         value_delimiter = ',',
-        help_heading = "选项",
+        help_heading = say::OPTIONS.get(),
         hide_possible_values = true,
-        help = format!("只打印这些列，以制表符分开，列之间用逗号：{}", Column::names())
+        help = say::SEARCH_FIELDS.fill([&Column::names()])
     )]
     fields: Vec<Column>,
-    /// 逐处列出检索词和前后的文字，一处一行
-    #[arg(long, help_heading = "选项", conflicts_with_all = ["fields", "explain"])]
+    #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with_all = ["fields", "explain"], help = say::SEARCH_MENTIONS.get())]
     mentions: bool,
-    /// 说明每个词怎样读、各找到几篇、每篇怎样找到、得分多少、什么没有用上
-    #[arg(long, help_heading = "选项", conflicts_with = "fields")]
+    #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with = "fields", help = say::SEARCH_EXPLAIN.get())]
     explain: bool,
-    /// 名单：一行一个人名或词语，打印词 × 月份 × 报纸的稿件数（CSV）；- 表示标准输入
-    #[arg(long, value_name = "文件", help_heading = "选项", conflicts_with_all = ["count", "fields", "mentions", "explain"])]
+    #[arg(long, value_name = say::FILE.get(), help_heading = say::OPTIONS.get(), conflicts_with_all = ["count", "fields", "mentions", "explain"], help = say::SEARCH_BATCH.get())]
     batch: Option<PathBuf>,
-    /// 照存下的检索找；再写检索式，就在其中找
-    #[arg(long, value_name = "名字", help_heading = "选项")]
+    #[arg(long, value_name = say::NAME.get(), help_heading = say::OPTIONS.get(), help = say::SEARCH_SAVED.get())]
     saved: Option<String>,
     #[command(flatten)]
     from: From,
@@ -86,13 +74,13 @@ pub(super) struct Options {
 /// See [`Sort`].
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Order {
-    #[value(alias = "相关度")]
+    #[value(aliases = say::RELEVANCE.all())]
     Relevance,
-    #[value(alias = "最新")]
+    #[value(aliases = say::NEWEST.all())]
     Newest,
-    #[value(alias = "最旧")]
+    #[value(aliases = say::OLDEST.all())]
     Oldest,
-    #[value(alias = "版序")]
+    #[value(aliases = say::PAGE_ORDER.all())]
     Page,
 }
 
@@ -203,17 +191,20 @@ fn hits(corpus: &Corpus, query: &Query, options: &Options, out: &mut Stdout) -> 
         out.line(&format!("    {}", source(&hit.head)))?;
         out.line(&format!("    {}", hit.snippet.text))?;
         if let Some(route) = hit.route.filter(|_| explain.is_some()) {
-            out.line(&format!("    {} · 得分 {:.2}", route.label(), hit.score))?;
+            out.line(&say::SCORED.fill([&route.label(), &format_args!("{:.2}", hit.score)]))?;
         }
     }
     let (total, shown) = (found.total, found.hits.len());
-    let shown = if shown < total.count { format!("，列出 {shown} 篇") } else { String::new() };
-    out.line(&format!("共 {total} 篇{shown}：{}", found.explained))?;
+    out.line(&if shown < total.count {
+        say::TOTAL_SHOWN.fill([&total, &shown, &found.explained])
+    } else {
+        say::TOTAL.fill([&total, &found.explained])
+    })?;
     for line in explain.iter().flat_map(Explained::lines) {
         out.line(&line)?;
     }
     for offer in &found.offers {
-        out.line(&format!("可以试试：{}  {} 篇（{}）", offer.text, offer.total, offer.why))?;
+        out.line(&say::TRY.fill([&offer.text, &offer.total, &offer.why]))?;
     }
     Ok(found.total.count > 0)
 }
@@ -275,10 +266,11 @@ pub(super) fn source(head: &Head) -> String {
     known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Reads `字段=值`.
+/// Reads a field and its value.
 fn filter(typed: &str) -> Result<(Field, String), String> {
-    let (name, value) = typed.split_once(['=', '＝', ':', '：']).ok_or("应写成 字段=值")?;
-    let field = Field::named(name.trim()).ok_or_else(|| format!("没有“{name}”这个字段"))?;
+    let (name, value) =
+        typed.split_once(['=', '＝', ':', '：']).ok_or_else(|| say::NOT_FIELD_VALUE.to_string())?;
+    let field = Field::named(name.trim()).ok_or_else(|| say::NO_FIELD.fill([&name]))?;
     Ok((field, value.trim().replace('"', "")))
 }
 
@@ -308,7 +300,7 @@ fn narrowed(text: &str, only: &[(Field, String)], without: &[(Field, String)]) -
     parts.retain(|part| !part.is_empty());
     let filters = parts.get(1..).unwrap_or_default().join(" ");
     match parse(&filters).ignored.first() {
-        Some(odd) => Err(Error::Usage(format!("筛选 {} 不能用：{}", odd.typed, odd.why))),
+        Some(odd) => Err(Error::Usage(say::BAD_FILTER.fill([&odd.typed, &odd.why]))),
         None => Ok(parts.join(" ")),
     }
 }

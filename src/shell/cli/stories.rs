@@ -7,6 +7,7 @@ use crate::corpus::{Article, Corpus};
 use crate::index::{TieKind, Weights};
 use crate::shell::error::Error;
 use crate::story::{Date, Paper, Role, Story};
+use crate::tongue::cli as say;
 use serde::Serialize;
 
 /// A story with what its page says, as JSON.
@@ -100,14 +101,14 @@ pub(super) fn related(
             for tie in &relation.ties {
                 out.line(&format!("    {}", tie.label))?;
                 if tie.here == tie.there {
-                    out.line(&format!("        两篇：{}", tie.here))?;
+                    out.line(&say::BOTH.fill([&tie.here]))?;
                 } else {
-                    out.line(&format!("        这篇：{}", tie.here))?;
-                    out.line(&format!("        那篇：{}", tie.there))?;
+                    out.line(&say::HERE.fill([&tie.here]))?;
+                    out.line(&say::THERE.fill([&tie.there]))?;
                 }
             }
         }
-        out.line(&format!("{}：相关 {} 篇", story.head(), relations.len()))?;
+        out.line(&say::RELATED_COUNT.fill([&story.head(), &relations.len()]))?;
     }
     Ok(!relations.is_empty())
 }

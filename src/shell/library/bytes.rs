@@ -6,6 +6,7 @@
 use super::{LARGEST, Odd};
 use crate::shell::error::cause;
 use crate::text::layout;
+use crate::tongue::shell as say;
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
@@ -104,9 +105,9 @@ pub(super) fn unpack<'a>(stream: impl Read + Send + 'a, size: u64) -> Result<Str
 /// Why a file cannot be read.
 pub(super) fn refused(error: &io::Error) -> Odd {
     Odd::Unreadable(match error.kind() {
-        io::ErrorKind::UnexpectedEof => "文件没有写完，后半不在".to_owned(),
-        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => "压缩的内容已损坏".to_owned(),
-        io::ErrorKind::InvalidFilename => "路径太长，系统打不开".to_owned(),
+        io::ErrorKind::UnexpectedEof => say::CUT_SHORT.to_string(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => say::BROKEN_PACKING.to_string(),
+        io::ErrorKind::InvalidFilename => say::PATH_TOO_LONG.to_string(),
         _ => cause(error),
     })
 }
@@ -120,10 +121,8 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buffer)?;
-        self.left = self
-            .left
-            .checked_sub(n as u64)
-            .ok_or_else(|| io::Error::other(format!("展开后超过原来的 {GROWTH} 倍，不像文字，没有再读")))?;
+        self.left =
+            self.left.checked_sub(n as u64).ok_or_else(|| io::Error::other(say::SWELLS.fill([&GROWTH])))?;
         Ok(n)
     }
 }
@@ -170,7 +169,7 @@ impl<R: Read> Read for Zstd<R> {
 
 fn damaged(error: &FrameDecoderError) -> io::Error {
     match error {
-        FrameDecoderError::WindowSizeTooBig { .. } => io::Error::other("压缩的窗口太大，展开要占的内存太多"),
+        FrameDecoderError::WindowSizeTooBig { .. } => io::Error::other(say::WINDOW_TOO_BIG.get()),
         _ => io::ErrorKind::InvalidData.into(),
     }
 }

@@ -10,6 +10,7 @@ use crate::shell::guard;
 use crate::shell::out::visible;
 use crate::story::Page;
 use crate::text;
+use crate::tongue::shell as say;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -150,7 +151,7 @@ impl Candidate {
                 if layout.text.len() as u64 > LARGEST {
                     return Err(Odd::TooBig(layout.text.len() as u64));
                 }
-                notes.extend(layout.fault.map(|why| Err(format!("{} 没有读完：{why}", self.name))));
+                notes.extend(layout.fault.map(|why| Err(say::NOT_READ_THROUGH.fill([&self.name, &why]))));
                 let page = parse::page(&self.name, layout.text.as_bytes());
                 return Ok(Page { encoding: encoding.to_owned(), ..page });
             }
@@ -199,7 +200,7 @@ pub(super) fn settings_of(path: &Path, depth: usize, notes: &mut Vec<Note>) -> O
             Some((settings, parts.join("/")))
         }
         Err(why) => {
-            notes.push(Err(format!("{} 没有用上：{why}", visible(&file.display().to_string()))));
+            notes.push(Err(say::NOT_USED.fill([&visible(&file.display().to_string()), &why])));
             None
         }
     }

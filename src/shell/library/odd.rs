@@ -1,5 +1,6 @@
 //! What is not read, and why, in words.
 
+use crate::tongue::shell as say;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -43,20 +44,20 @@ pub enum Odd {
 
 impl fmt::Display for Odd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(why) => write!(f, "不能读：{why}"),
-            Self::Irregular => f.write_str("不是普通文件（管道、套接字或设备）"),
-            Self::Folder => f.write_str("这是文件夹"),
-            Self::FolderLink => f.write_str("指向文件夹的链接，未跟随"),
+        f.write_str(&match self {
+            Self::Unreadable(why) => say::CANNOT_READ.fill([why]),
+            Self::Irregular => say::NO_PLAIN_FILE.to_string(),
+            Self::Folder => say::IS_FOLDER.to_string(),
+            Self::FolderLink => say::LINK_TO_FOLDER.to_string(),
             Self::TooBig(bytes) => {
-                write!(f, "太大：{:.1} MiB，一版上限 4 MiB", *bytes as f64 / f64::from(1 << 20))
+                say::TOO_BIG.fill([&format_args!("{:.1}", *bytes as f64 / f64::from(1 << 20))])
             }
-            Self::OutsideLink => f.write_str("指向稿库以外的链接，未跟随"),
-            Self::Foreign => f.write_str("不是 ALTO、PAGE 或 hOCR 的网页或 XML"),
-            Self::NoRecord(why) => f.write_str(why),
-            Self::Blank => f.write_str("没有文字"),
-            Self::SameAs(other) => write!(f, "与 {other} 完全相同，只收一份"),
-            Self::Broken(what) => write!(f, "程序处理这一版时出错：{what}"),
-        }
+            Self::OutsideLink => say::LINK_OUTSIDE.to_string(),
+            Self::Foreign => say::NO_LAYOUT.to_string(),
+            Self::NoRecord(why) => why.clone(),
+            Self::Blank => say::NO_TEXT.to_string(),
+            Self::SameAs(other) => say::SAME_AS.fill([other]),
+            Self::Broken(what) => say::PAGE_FAILED.fill([what]),
+        })
     }
 }

@@ -3,6 +3,7 @@
 use super::ruler::Ruler;
 use crate::shell::library::{Odd, Skipped};
 use crate::story::{Reason, Repair, RepairKind, SetAside, Span, Story};
+use crate::tongue::cli as say;
 use serde::Serialize;
 
 /// One case. What does not apply to it is not printed.
@@ -158,10 +159,10 @@ impl<'a> Case<'a> {
             Some(RepairKind::Joined) => {
                 // The next line, or the next but one after a blank: no word about it.
                 let near = self.line.is_some_and(|here| (here..=here + 2).contains(&line));
-                let far = if near { String::new() } else { format!("（接第 {line} 行）") };
+                let far = if near { String::new() } else { say::JOINED_FAR.fill([&line]) };
                 Some(format!("{words}｜{there}{far}"))
             }
-            Some(RepairKind::Doubled) => Some(format!("{words} ＝ 第 {line} 行 {there}")),
+            Some(RepairKind::Doubled) => Some(say::DOUBLED_WITH.fill([&words, &line, &there])),
             Some(RepairKind::Unbraided) => Some(format!("{words} → {headline}")),
             Some(RepairKind::Stripped) => self.words.clone(),
             None => match &self.story {
@@ -174,10 +175,11 @@ impl<'a> Case<'a> {
 
 /// What a reason is called.
 fn reason_label(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Duplicate => "重复",
-        Reason::Furniture => "杂项",
-        Reason::Section => "栏目",
-        Reason::Jump => "转版",
-    }
+    let label = match reason {
+        Reason::Duplicate => say::DUPLICATE,
+        Reason::Furniture => say::FURNITURE,
+        Reason::Section => say::SECTION,
+        Reason::Jump => say::JUMP,
+    };
+    label.get()
 }

@@ -5,6 +5,9 @@ use super::ruler::Ruler;
 use crate::parse::ledger;
 use crate::shell::library::Reading;
 use crate::story::{Basis, Page, Repair, RepairKind};
+use crate::tongue::Text;
+use crate::tongue::cli as say;
+use crate::tongue::punctuation::LIST;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
@@ -23,10 +26,10 @@ pub(super) struct Read<'a> {
 pub(in crate::shell::cli) struct Count {
     /// As `--list` takes it, and in JSON.
     pub(super) name: &'static str,
-    /// The same in Chinese.
-    pub(super) chinese: &'static str,
+    /// What it is called; may be typed, too.
+    pub(super) label: Text,
     /// What is counted.
-    pub(super) meaning: &'static str,
+    pub(super) meaning: Text,
     /// Whether the report itself lists the cases, for somebody may have to do something about each.
     pub(super) listed: bool,
     find: for<'a> fn(&'a Read<'a>) -> Vec<Case<'a>>,
@@ -34,53 +37,53 @@ pub(in crate::shell::cli) struct Count {
 
 /// Every number, in the order of the report.
 const COUNTS: &[Count] = &[
-    row("pages", "版面", "收入的版面", |read| read.pages(|_| true, |page| Some(about(page)))),
-    row("stories", "稿件", "切出的稿件", stories),
-    row("joined", "接合", "断开的段落接上", |read| read.repairs(|r| r.kind == RepairKind::Joined)),
-    row("doubled", "去重", "读了两遍的文字另置", |read| {
+    row("pages", say::COUNT_PAGES, say::PAGES_ARE, |read| read.pages(|_| true, |page| Some(about(page)))),
+    row("stories", say::COUNT_STORIES, say::STORIES_ARE, stories),
+    row("joined", say::COUNT_JOINED, say::JOINED_ARE, |read| read.repairs(|r| r.kind == RepairKind::Joined)),
+    row("doubled", say::COUNT_DOUBLED, say::DOUBLED_ARE, |read| {
         read.repairs(|r| r.kind == RepairKind::Doubled)
     }),
-    row("unbraided", "归位", "串进别篇的文字归位", |read| {
+    row("unbraided", say::COUNT_UNBRAIDED, say::UNBRAIDED_ARE, |read| {
         read.repairs(|r| r.kind == RepairKind::Unbraided)
     }),
-    row("stripped", "清除", "标记和控制字符不显示", |read| {
+    row("stripped", say::COUNT_STRIPPED, say::STRIPPED_ARE, |read| {
         read.repairs(|r| r.kind == RepairKind::Stripped)
     }),
-    row("doubtful", "存疑", "把握低于 0.9 的修补，请对着源文看", |read| {
+    row("doubtful", say::COUNT_DOUBTFUL, say::DOUBTFUL_ARE, |read| {
         read.repairs(|r| r.confidence < DOUBTFUL_BELOW)
     }),
-    row("aside", "另置", "不在稿件里的文字：重复、杂项、栏目、转版", asides),
-    row("faults", "失漏", "丢失或算了两次的文字，应当是 0", faults).listed(),
-    row("inferred", "推断", "日期是推断的版面", |read| {
+    row("aside", say::COUNT_ASIDE, say::ASIDE_ARE, asides),
+    row("faults", say::COUNT_FAULTS, say::FAULTS_ARE, faults).listed(),
+    row("inferred", say::COUNT_INFERRED, say::INFERRED_ARE, |read| {
         read.pages(|page| page.date.value.is_some() && page.date.basis.is_guess(), |page| Some(dated(page)))
     }),
-    row("undated", "无日期", "日期不详的版面", |read| {
+    row("undated", say::COUNT_UNDATED, say::UNDATED_ARE, |read| {
         read.pages(|page| page.date.value.is_none(), |_| None)
     })
     .listed(),
-    row("unnamed", "无报名", "报纸不详的版面", |read| {
+    row("unnamed", say::COUNT_UNNAMED, say::UNNAMED_ARE, |read| {
         read.pages(|page| page.paper.name.is_none(), |_| None)
     }),
-    row("without-stories", "无稿件", "没有切出稿件的版面", |read| {
+    row("without-stories", say::COUNT_WITHOUT_STORIES, say::WITHOUT_STORIES_ARE, |read| {
         read.pages(|page| page.stories.is_empty(), |_| None)
     })
     .listed(),
-    row("recoded", "转码", "编码不是 UTF-8 的版面", |read| {
+    row("recoded", say::COUNT_RECODED, say::RECODED_ARE, |read| {
         read.pages(|page| page.encoding != "UTF-8", |page| Some(page.encoding.clone()))
     }),
-    row("garbled", "乱码", "有字节读不出的行", garbled),
-    row("corrected", "更正", "照用的手工更正", corrected),
-    row("misfits", "更正未用", "用不上的手工更正", misfits).listed(),
-    row("skipped", "没有收入", "没有收入的文件，和原因", skipped).listed(),
+    row("garbled", say::COUNT_GARBLED, say::GARBLED_ARE, garbled),
+    row("corrected", say::COUNT_CORRECTED, say::CORRECTED_ARE, corrected),
+    row("misfits", say::COUNT_MISFITS, say::MISFITS_ARE, misfits).listed(),
+    row("skipped", say::COUNT_SKIPPED, say::SKIPPED_ARE, skipped).listed(),
 ];
 
 const fn row(
     name: &'static str,
-    chinese: &'static str,
-    meaning: &'static str,
+    label: Text,
+    meaning: Text,
     find: for<'a> fn(&'a Read<'a>) -> Vec<Case<'a>>,
 ) -> Count {
-    Count { name, chinese, meaning, listed: false, find }
+    Count { name, label, meaning, listed: false, find }
 }
 
 impl Count {
@@ -99,8 +102,11 @@ impl Count {
 
     /// All names, for the help.
     pub(in crate::shell::cli) fn names() -> String {
-        let names: Vec<String> = COUNTS.iter().map(|c| format!("{} {}", c.chinese, c.name)).collect();
-        names.join("、")
+        let called = |c: &Count| {
+            let label = c.label.get();
+            if label == c.name { label.to_owned() } else { format!("{label} {}", c.name) }
+        };
+        COUNTS.iter().map(called).collect::<Vec<_>>().join(LIST.get())
     }
 }
 
@@ -110,7 +116,7 @@ impl ValueEnum for Count {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name).alias(self.chinese).help(self.meaning))
+        Some(PossibleValue::new(self.name).aliases(self.label.all()).help(self.meaning.get()))
     }
 }
 
@@ -175,18 +181,18 @@ fn skipped<'a>(read: &'a Read<'a>) -> Vec<Case<'a>> {
 
 /// A page in a few words.
 fn about(page: &Page) -> String {
-    let paper = page.paper.name.as_deref().unwrap_or("报纸不详");
+    let paper = page.paper.name.as_deref().unwrap_or(say::NO_PAPER.get());
     let guess = if page.paper.basis.is_guess() { "?" } else { "" };
     let (date, stories) = (dated(page), page.stories.len());
-    format!("{}  {paper}{guess}  {date}  {stories} 篇", page.encoding)
+    say::ABOUT_PAGE.fill([&page.encoding, &paper, &guess, &date, &stories])
 }
 
 /// The date of a page, and from what it was guessed.
 fn dated(page: &Page) -> String {
     match (&page.date.value, &page.date.basis) {
-        (Some(day), Basis::Inferred(why)) => format!("{day}?（{why}）"),
+        (Some(day), Basis::Inferred(why)) => say::DATE_BECAUSE.fill([day, why]),
         (Some(day), _) => day.clone(),
-        (None, _) => "日期不详".to_owned(),
+        (None, _) => say::NO_DATE.to_string(),
     }
 }
 
@@ -197,7 +203,7 @@ mod tests {
     #[test]
     fn every_count_goes_by_two_names_of_its_own() {
         for (nth, count) in COUNTS.iter().enumerate() {
-            for name in [count.name, count.chinese] {
+            for name in [count.name, count.label.get()] {
                 let found: Vec<usize> = (0..COUNTS.len())
                     .filter(|&n| COUNTS[n].to_possible_value().unwrap().matches(name, false))
                     .collect();
@@ -209,6 +215,6 @@ mod tests {
     #[test]
     fn the_table_states_the_confidence_below_which_a_repair_is_doubtful() {
         let doubtful = COUNTS.iter().find(|count| count.name == "doubtful").unwrap();
-        assert!(doubtful.meaning.contains(&DOUBTFUL_BELOW.to_string()), "{}", doubtful.meaning);
+        assert!(doubtful.meaning.get().contains(&DOUBTFUL_BELOW.to_string()), "{}", doubtful.meaning);
     }
 }

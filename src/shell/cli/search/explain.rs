@@ -6,6 +6,8 @@ use crate::query::explain::{phrase, retype};
 use crate::query::mark::wanted;
 use crate::query::{Ask, Parsed, Query};
 use crate::text::pinyin::Spelled;
+use crate::tongue::cli as say;
+use crate::tongue::punctuation::LIST;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -66,16 +68,20 @@ impl Explained {
     pub(super) fn lines(&self) -> Vec<String> {
         let part = |part: &Part| {
             let routes = part.routes.iter().map(|(route, n)| format!("{} {n}", route.label()));
-            let routes = routes.collect::<Vec<_>>().join("、");
-            let routes = if routes.is_empty() { routes } else { format!("（{routes}）") };
+            let routes = routes.collect::<Vec<_>>().join(LIST.get());
+            let routes = if routes.is_empty() { routes } else { say::ROUTES.fill([&routes]) };
             let count = |of: &&str| part.spellings.iter().filter(|way| *way == of).count();
-            let ways = ["whole", "started", "initials"].iter().zip(["整拼", "末字未拼完", "首字母"]);
+            let ways = ["whole", "started", "initials"].iter().zip([
+                say::SPELLED_WHOLE,
+                say::SPELLED_STARTED,
+                say::SPELLED_INITIALS,
+            ]);
             let ways = ways.filter(|(way, _)| count(way) > 0);
-            let ways = ways.map(|(way, zh)| format!("{zh} {} 种", count(way))).collect::<Vec<_>>().join("、");
-            let ways = if ways.is_empty() { ways } else { format!("；作拼音读：{ways}") };
-            format!("  {}：{} 篇{routes}{ways}", part.says, part.total)
+            let ways = ways.map(|(way, said)| said.fill([&count(way)])).collect::<Vec<_>>().join(LIST.get());
+            let ways = if ways.is_empty() { ways } else { say::AS_PINYIN.fill([&ways]) };
+            say::PART.fill([&part.says, &part.total, &routes, &ways])
         };
-        let ignored = |i: &Ignored| format!("  未用 {}：{}", i.typed, i.why);
+        let ignored = |i: &Ignored| say::NOT_USED.fill([&i.typed, &i.why]);
         self.parts.iter().map(part).chain(self.ignored.iter().map(ignored)).collect()
     }
 }
