@@ -43,7 +43,7 @@ pub use answers::answer;
 use crate::corpus::{Article, Corpus};
 use crate::index::names::Subject;
 use crate::index::{self, Completion, Facet, Found, Mention, Relation, Step, Weights};
-use crate::marks::{About, Deed, Marks};
+use crate::marks::{About, Change, Deed, Marks};
 use crate::parse::overlay::Correction;
 use crate::query::clause::alone;
 use crate::query::mark::marks;
@@ -127,6 +127,8 @@ pub enum Event {
     Set(Settings),
     /// The stories of a query, to be selected.
     Gathered(Ticket, Vec<About>),
+    /// The new ids of marked stories, and of how many one cannot say which they are.
+    Settled(Vec<Change>, usize),
     /// The marks as they are kept, and up to which of this window's deeds: another window has changed them.
     Marked(Arc<Marks>, u64),
     /// A newer corpus is ready.
@@ -170,6 +172,8 @@ pub enum Effect {
     Tally(Ticket, Vec<Saved>, Arc<Marks>),
     /// Answer with [`Event::Gathered`]; how many at most.
     Gather(Ticket, Query, usize),
+    /// Answer with [`Event::Settled`]: marked stories whose ids are no more are looked for.
+    Settle(Arc<Marks>),
     /// Keep marks.
     Mark(Deed),
     /// Keep a change of the past.
@@ -389,6 +393,7 @@ impl App {
                 self.take_gathered(ticket, stories);
                 Vec::new()
             }
+            Event::Settled(found, unsettled) => self.take_settled(found, unsettled),
             Event::Marked(marks, kept) => self.take_marked(marks, kept),
             Event::Spoken => self.take_language(),
             Event::Ingested(corpus) => self.take_ingested(corpus),

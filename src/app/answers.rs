@@ -50,6 +50,12 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
             let about = stories.filter_map(|story| corpus.read(story, About::of)).collect();
             Some(Event::Gathered(*ticket, about))
         }
+        Effect::Settle(marks) => {
+            let lost = corpus.lost(marks);
+            let unsettled = lost.unsettled.len();
+            let news = !lost.found.is_empty() || unsettled > 0;
+            news.then_some(Event::Settled(lost.found, unsettled))
+        }
         Effect::Mark(_)
         | Effect::Note(_)
         | Effect::Recall
@@ -104,6 +110,7 @@ impl App {
         self.lay_again();
         self.awaited.keep = true;
         let mut effects = self.ask();
+        effects.extend(self.ask_strays());
         if self.pane == Pane::Mentions {
             effects.extend(self.ask_mentions());
         }

@@ -172,7 +172,27 @@ impl App {
     /// Takes what is kept, after another window changed it.
     pub(super) fn take_marked(&mut self, marks: Arc<Marks>, kept: u64) -> Vec<Effect> {
         self.marking.follow(marks, kept);
-        self.show_marks()
+        let mut effects = self.show_marks();
+        effects.extend(self.ask_strays());
+        effects
+    }
+
+    /// Asks for marked stories whose ids are no more.
+    pub(super) fn ask_strays(&self) -> Option<Effect> {
+        (!self.marking.marks.is_empty() && !self.corpus.is_empty())
+            .then(|| Effect::Settle(self.marking.shared()))
+    }
+
+    /// Lets the new ids stand for the old ones.
+    pub(super) fn take_settled(&mut self, found: Vec<Change>, unsettled: usize) -> Vec<Effect> {
+        // Another window may have found them, too.
+        let fitting = found.into_iter().filter(|change| change.fits(self.marking.marks()));
+        let Some(deed) = Deed::of(Vec::new(), fitting) else {
+            return Vec::new();
+        };
+        let n = deed.changes.len();
+        self.message = Some(say::SETTLED.fill([&n, &unsettled]));
+        self.put_marks(deed)
     }
 
     /// Shows the marks as they are now: in the text, in the counts and, where the query asks for marks, in the list.

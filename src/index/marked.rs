@@ -3,7 +3,9 @@
 
 use super::bits::Bits;
 use super::columns::value_fits;
+use super::part::Part;
 use super::{Count, Facet, Index};
+use crate::marks::stray::{Lost, Seen};
 use crate::marks::{Id, Marks, Slip};
 use crate::query::quality::{self, MARKS};
 use crate::query::{Field, Term};
@@ -25,15 +27,22 @@ impl Index {
             return;
         }
         let mut numbers = self.numbers.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let new: Vec<&Id> = marks.all().map(|(id, _)| id).filter(|id| !numbers.contains_key(*id)).collect();
+        let mut new = Vec::new();
+        for (id, slip) in marks.all() {
+            match numbers.get(id) {
+                Some(Some(number)) => each(*number as usize, slip),
+                Some(None) => {}
+                None => new.push((id, slip)),
+            }
+        }
         if new.len() < MANY {
-            for id in new {
+            for (id, _) in &new {
                 let number = self.find(id).into_iter().find(|number| self.has_id(*number, id));
                 numbers.insert(Id::clone(id), number.map(|number| number as u32));
             }
         } else {
-            let wanted: HashSet<&str> = new.iter().map(|id| id.as_ref()).collect();
-            numbers.extend(new.iter().map(|id| (Id::clone(id), None)));
+            let wanted: HashSet<&str> = new.iter().map(|(id, _)| id.as_ref()).collect();
+            numbers.extend(new.iter().map(|(id, _)| (Id::clone(id), None)));
             for part in &*self.parts {
                 part.each_id(&wanted, |story, id| {
                     let number = part.base + story;
@@ -43,11 +52,24 @@ impl Index {
                 });
             }
         }
-        for (id, slip) in marks.all() {
+        for (id, slip) in new {
             if let Some(Some(number)) = numbers.get(id) {
                 each(*number as usize, slip);
             }
         }
+    }
+
+    /// Looks on the pages of their names for marked stories whose ids are no more.
+    pub fn lost<'m>(&self, marks: &'m Marks) -> Lost<'m> {
+        let mut known: HashSet<String> = HashSet::new();
+        self.each_marked(marks, |_, slip| {
+            known.insert(slip.about.id.clone());
+        });
+        let strays = marks.strays(|id| known.contains(id));
+        let wanted: HashSet<&str> = strays.iter().map(|slip| slip.about.page.as_str()).collect();
+        let is_wanted = |(part, page): &(&Part, usize)| wanted.contains(part.name(*page));
+        let pages = self.places().into_iter().filter(is_wanted).filter_map(|(part, page)| part.page(page));
+        marks.settle(&strays, &pages.map(|page| (page.name.clone(), Seen::on(&page))).collect())
     }
 
     fn has_id(&self, number: usize, id: &str) -> bool {

@@ -2,6 +2,7 @@
 //! decides is the page's name and what the story looks like; where two stories could be meant, or none is like it enough, nothing is done.
 
 use super::{About, Change, Marks, Slip};
+use crate::story::{Page, Story};
 use std::collections::HashMap;
 
 /// A story as it is now.
@@ -11,6 +12,17 @@ pub struct Seen {
     pub about: About,
     /// Its text, in which quoted passages are looked for.
     pub text: String,
+}
+
+impl Seen {
+    /// The stories on a page.
+    pub fn on(page: &Page) -> Vec<Self> {
+        let seen = |story: &Story| {
+            let text: Vec<&str> = story.blocks.iter().map(|block| block.text.as_str()).collect();
+            Self { about: About::of(page, story), text: text.join("\n") }
+        };
+        page.stories.iter().map(seen).collect()
+    }
 }
 
 /// What became of marked stories that are not where they were.

@@ -122,3 +122,6 @@ pub(crate) const MARK_CLIP: Text = Text::new("放进夹子", "放進夾子", "pu
 pub(crate) const MARK_UNCLIP: Text = Text::new("从夹子里取出", "從夾子裡取出", "take out of a folder");
 pub(crate) const MARK_NOTE: Text = Text::new("写一条批注", "寫一條批註", "write a note");
 pub(crate) const MARK_QUOTE: Text = Text::new("批注的是这几个字", "批註的是這幾個字", "the words the note is on");
+pub(crate) const SETTLED: Text<2> = Text::new("版面重新转录过：{} 篇稿件的标记已跟上，{} 篇找不到是哪篇", "版面重新轉錄過：{} 篇稿件的標記已跟上，{} 篇找不到是哪篇", "pages were transcribed anew: the marks of {} {story|stories} followed, {} cannot be placed");
+pub(crate) const LOST: Text = Text::new("标记无着", "標記無著", "lost-marks");
+pub(crate) const LOST_ARE: Text = Text::new("标记过、现在认不出是哪篇的稿件", "標記過、現在認不出是哪篇的稿件", "marked stories that cannot be told among those of their page now");

@@ -27,6 +27,8 @@ pub(crate) struct Seat {
     pub(crate) past: Past,
     /// The marks as they are kept.
     pub(crate) marks: Marks,
+    /// Pages of which a correction was taken back.
+    pub(crate) uncorrected: Vec<String>,
     pub(crate) quit: bool,
 }
 
@@ -46,6 +48,7 @@ impl Seat {
             copied: Vec::new(),
             past: Past::default(),
             marks: Marks::default(),
+            uncorrected: Vec::new(),
             quit: false,
         };
         seat.run(effects);
@@ -60,6 +63,7 @@ impl Seat {
                 Effect::Note(note) => self.past.take(note),
                 Effect::Mark(deed) => self.marks.take(deed),
                 Effect::Recall => self.send(Event::Remembered(self.past.clone())),
+                Effect::Uncorrect(name) => self.uncorrected.push(name.clone()),
                 Effect::Correct(name, correction) => {
                     let event = self.correct(name, correction);
                     self.send(event);
