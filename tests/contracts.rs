@@ -49,6 +49,9 @@ const ASKED: &[(&str, &str)] = &[
     ("export", "export --format jsonl --library PAGES"),
     ("saved", "saved --json"),
     ("index", "index ODD --json"),
+    ("check", "check ODD --json --repair"),
+    ("libraries", "libraries --json"),
+    ("marks", "export --marks --format jsonl"),
 ];
 
 /// A home of its own, in which a search is saved, with a folder of odd files in it.
@@ -78,17 +81,28 @@ fn home() -> PathBuf {
     home
 }
 
-/// The lines that the program prints, as values.
-fn lines(home: &Path, arguments: &[String]) -> Vec<Value> {
+/// What the program prints.
+fn run(home: &Path, arguments: &[String]) -> String {
     let mut program = Command::new(JIANBAO);
     program.args(arguments).stdin(Stdio::null()).current_dir(home);
     program.env("HOME", home).env("XDG_DATA_HOME", home).env_remove("XDG_CONFIG_HOME");
     let output = program.output().unwrap();
-    let printed = String::from_utf8(output.stdout).unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The lines that the program prints, as values.
+fn lines(home: &Path, arguments: &[String]) -> Vec<Value> {
+    let printed = run(home, arguments);
     let value = |line: &str| {
         serde_json::from_str(line).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {line}"))
     };
     printed.lines().map(value).collect()
+}
+
+/// Marks a story in every way.
+fn mark(home: &Path, id: &str) {
+    let marks = "mark ID --read --star --tag 甲 --clip 乙 --note 丙 --quote 丁".split(' ');
+    run(home, &marks.map(|word| word.replace("ID", id)).collect::<Vec<_>>());
 }
 
 /// The id of a story that has relations.
@@ -102,6 +116,7 @@ fn what_is_printed_is_what_the_schemas_say() {
     let schemas = Schemas::read(&Path::new(ROOT).join("docs/schema"));
     let home = home();
     let id = story(&home);
+    mark(&home, &id);
     let folders = [("SEEDS", format!("{ROOT}/seeds")), ("PAGES", format!("{ROOT}/tests/pages"))];
     for (schema, asked) in ASKED {
         let argument = |word: &str| {
