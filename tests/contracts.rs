@@ -148,7 +148,9 @@ fn every_command_that_prints_json_has_a_schema() {
     };
     let all = help(&["--language", "en"]);
     let commands = all.split("Commands:\n").nth(1).unwrap().lines().take_while(|line| line.starts_with("  "));
-    let commands: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
+    let commands: Vec<&str> = commands
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next().filter(|name| !name.is_empty()))
+        .collect();
     assert!(commands.contains(&"search"), "{commands:?}");
     for command in commands.into_iter().filter(|command| help(&[command]).contains("--json")) {
         assert!(schemas.names().contains(command), "docs/schema/{command}.json is missing");

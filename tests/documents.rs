@@ -26,8 +26,9 @@ fn help(language: &str, command: &[&str]) -> String {
 fn commands() -> Vec<String> {
     let help = help("en", &[]);
     let list = help.split("Commands:\n").nth(1).unwrap().lines();
-    let names =
-        list.take_while(|line| line.starts_with("  ")).filter_map(|line| line.split_whitespace().next());
+    let names = list
+        .take_while(|line| line.starts_with("  "))
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next().filter(|name| !name.is_empty()));
     names.map(str::to_owned).collect()
 }
 
