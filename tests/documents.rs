@@ -6,6 +6,7 @@
 use jianbao::app::command::markdown;
 use jianbao::tongue::Language;
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -39,10 +40,11 @@ fn reference(language: Language, code: &str, [title, made, keys, shell, settings
     for command in [None].into_iter().chain(commands().iter().map(Some)) {
         let name = command.map_or_else(|| "jianbao".to_owned(), |name| format!("jianbao {name}"));
         let help = help(code, &command.map(String::as_str).into_iter().collect::<Vec<_>>());
-        text.push_str(&format!("\n### {name}\n\n```text\n{help}\n```\n"));
+        let _ = write!(text, "\n### {name}\n\n```text\n{help}\n```\n");
     }
     let defaults = fs::read_to_string(Path::new(ROOT).join("assets/config.toml")).unwrap();
-    text + &format!("\n## {settings}\n\n```toml\n{}\n```\n", defaults.trim_end())
+    let _ = write!(text, "\n## {settings}\n\n```toml\n{}\n```\n", defaults.trim_end());
+    text
 }
 
 #[test]

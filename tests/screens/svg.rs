@@ -70,6 +70,7 @@ pub(crate) fn down(row: u16) -> u16 {
 
 /// How a cell looks: ink, paper where it is not the terminal's, and its weight.
 #[derive(PartialEq, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an attribute of the terminal's own")]
 struct Face {
     ink: String,
     paper: Option<String>,
