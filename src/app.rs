@@ -92,6 +92,8 @@ pub enum Event {
     Paste(String),
     /// Something was done with the mouse.
     Mouse(Click),
+    /// A command was asked for by its name.
+    Asked(String),
     /// The window has a new size: columns, rows.
     Resize(u16, u16),
     /// Characters have other widths than before (see [`crate::text::width`]).
@@ -323,6 +325,7 @@ impl App {
         match event {
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.put(&text),
+            Event::Asked(name) => self.run_named(&name),
             Event::Mouse(click) => self.point(click),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
