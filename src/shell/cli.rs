@@ -148,7 +148,7 @@ enum Command {
     Index(#[command(flatten)] index::Options),
     #[command(about = say::CONFIG.get(), help_template = template(), override_usage = say::USE_CONFIG.get())]
     Config(#[command(flatten)] config::Options),
-    #[command(about = say::COMPLETIONS.get(), help_template = template(), override_usage = "jianbao completions <SHELL>")]
+    #[command(about = say::COMPLETIONS.get(), help_template = template(), override_usage = say::USE_COMPLETIONS.get())]
     Completions {
         #[arg(value_name = "SHELL", help_heading = say::ARGUMENTS.get(), hide_possible_values = true, help = say::SHELL.get())]
         shell: clap_complete::Shell,
