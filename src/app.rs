@@ -19,6 +19,7 @@ pub mod help;
 pub mod key;
 mod look;
 pub mod mentions;
+pub mod menu;
 pub mod past;
 pub mod prompt;
 pub mod reader;
@@ -27,6 +28,7 @@ pub mod related;
 pub mod results;
 pub mod settings;
 pub mod sheet;
+pub mod take;
 pub mod trail;
 mod travel;
 mod view;
@@ -52,6 +54,7 @@ use filters::Filters;
 use help::Help;
 use key::{Code, Key};
 use mentions::Mentions;
+use menu::Menu;
 use past::{Note, Past, Saved, Tally};
 use prompt::Prompt;
 use reader::Reader;
@@ -62,6 +65,7 @@ use settings::Settings;
 use sheet::Sheet;
 use std::ops::Range;
 use std::sync::Arc;
+use take::{Export, Spot, Take};
 use trail::{Anchor, Trail};
 
 /// Numbers questions, so that a late answer to an old one is dropped.
@@ -77,6 +81,8 @@ pub enum Event {
     Paste(String),
     /// The window has a new size: columns, rows.
     Resize(u16, u16),
+    /// Characters have other widths than before (see [`crate::text::width`]).
+    Widened,
     /// Hits for a search.
     Found(Ticket, Found),
     /// Facet counts for a search.
@@ -111,6 +117,12 @@ pub enum Event {
     Ingested(Arc<Corpus>),
     /// How far the reading of the library is; none when it is done.
     Reading(Option<String>),
+    /// A text was put on the clipboard; by which way.
+    Copied(String),
+    /// Stories were not written, for there is a file already.
+    Occupied(Export),
+    /// Something was done; one sentence for the status line.
+    Said(String),
     /// Something went wrong outside; one sentence for the status line.
     Failed(String),
 }
@@ -150,8 +162,16 @@ pub enum Effect {
     Correct(String, Correction),
     /// Take back the last correction of a page, and read it anew.
     Uncorrect(String),
-    /// Put a text on the clipboard.
+    /// Put a text on the clipboard; answer with [`Event::Copied`].
     Copy(String),
+    /// Put the path of a page's file and a line of it on the clipboard; answer with [`Event::Copied`].
+    CopyPath(Spot),
+    /// Write stories to a file; answer with [`Event::Said`] or [`Event::Occupied`].
+    Export(Export),
+    /// Give a text to a command, and the command the terminal.
+    Pipe(String, String, Spot),
+    /// Open a page's file in an editor, which gets the terminal.
+    Edit(Spot),
     /// Speak this language, and answer with [`Event::Spoken`].
     Speak(Language),
     /// Paint everything anew.
@@ -197,6 +217,8 @@ pub struct App {
     /// The query to compare with, as far as it is typed.
     versus: Option<Prompt>,
     recall: Recall,
+    menu: Option<Menu>,
+    take: Take,
     /// How the word at the caret may go on, the best way first.
     completions: Vec<Completion>,
     trail: Trail,
@@ -270,6 +292,15 @@ impl App {
                 self.arrange();
                 Vec::new()
             }
+            Event::Widened => {
+                let size = self.size;
+                // What is laid out for a width is laid out for another and back, each pane keeping its place.
+                for size in [areas::SMALLEST, size] {
+                    self.size = size;
+                    self.arrange();
+                }
+                Vec::new()
+            }
             Event::Found(ticket, found) => self.take_found(ticket, found),
             Event::Counted(ticket, facets) => {
                 if self.awaited.count == Some(ticket) {
@@ -330,7 +361,15 @@ impl App {
                 self.progress = progress;
                 Vec::new()
             }
-            Event::Failed(sentence) => {
+            Event::Copied(way) => {
+                self.take_copied(&way);
+                Vec::new()
+            }
+            Event::Occupied(export) => {
+                self.take_occupied(export);
+                Vec::new()
+            }
+            Event::Said(sentence) | Event::Failed(sentence) => {
                 self.message = Some(sentence);
                 Vec::new()
             }
@@ -346,6 +385,8 @@ impl App {
     pub fn scopes(&self) -> Vec<Scope> {
         if self.help.is_some() {
             vec![Scope::Help, Scope::Everywhere]
+        } else if let Some(menu) = self.menu {
+            vec![menu.scope, Scope::Menu, Scope::Everywhere]
         } else if self.is_answering() {
             vec![Scope::Field, Scope::Everywhere]
         } else if self.recall.list().is_some() {
@@ -385,7 +426,9 @@ impl App {
                 Vec::new()
             }
             Meaning::Nothing => match key {
-                Key { code: Code::Char(c), ctrl: false, alt: false } if in_field || is_han(c) => {
+                Key { code: Code::Char(c), ctrl: false, alt: false, .. }
+                    if in_field || is_han(c) && self.menu.is_none() =>
+                {
                     self.put(&c.to_string())
                 }
                 _ => Vec::new(),
@@ -395,6 +438,7 @@ impl App {
 
     /// Text goes into the field that is open, or starts a search.
     fn put(&mut self, text: &str) -> Vec<Effect> {
+        self.menu = None;
         if let Some(help) = &mut self.help {
             help.typed.extend(text.chars().filter(|c| !c.is_control()));
             help.cursor = 0;

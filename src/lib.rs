@@ -26,6 +26,7 @@ pub mod facts;
 pub mod query;
 pub mod index;
 pub mod corpus;
+pub mod excerpt;
 pub mod app;
 pub mod ui;
 pub mod shell;

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::ops::Range;
 
 /// A byte range `[start, end)` of the decoded page, on character boundaries. In JSON: `[start, end]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -266,6 +267,50 @@ impl Story {
                 .find(|b| matches!(b.role, Role::Body | Role::Caption))
                 .or(self.blocks.first());
             first.map_or("", |b| b.text.as_str())
+        })
+    }
+}
+
+/// A place in a story: one of its blocks, and a byte of that block's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Place {
+    /// Number of the block, from 0.
+    pub block: usize,
+    /// Byte of its text.
+    pub byte: usize,
+}
+
+/// 选段: a part of a story, from one place up to another; it may reach over several blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Passage {
+    /// Where it begins.
+    pub from: Place,
+    /// The place after its end.
+    pub to: Place,
+}
+
+impl Passage {
+    /// Which bytes of a block of so many belong to it; none if none do.
+    pub fn within(&self, block: usize, len: usize) -> Option<Range<usize>> {
+        if !(self.from.block..=self.to.block).contains(&block) {
+            return None;
+        }
+        let start = if block == self.from.block { self.from.byte } else { 0 };
+        let end = if block == self.to.block { self.to.byte.min(len) } else { len };
+        (start < end).then_some(start..end)
+    }
+
+    /// The smallest passage that holds this one and another.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        Self { from: self.from.min(other.from), to: self.to.max(other.to) }
+    }
+
+    /// What it says of a story, block by block: the number of each block and its words.
+    pub fn words<'a>(&'a self, story: &'a Story) -> impl Iterator<Item = (usize, &'a str)> {
+        story.blocks.iter().enumerate().filter_map(|(n, block)| {
+            let words = block.text.get(self.within(n, block.text.len())?)?.trim();
+            (!words.is_empty()).then_some((n, words))
         })
     }
 }

@@ -1,12 +1,14 @@
 //! Characters: what they are, how wide they stand, where a sentence ends. Knows no newspapers.
 
-use unicode_width::UnicodeWidthChar;
-
 pub mod decode;
 pub mod fold;
 pub mod layout;
 pub mod pinyin;
+pub mod sentence;
+pub mod width;
 pub mod wrap;
+
+pub use width::cells_of;
 
 /// The longest cluster that is shown, in bytes. Marks piled up beyond it are not drawn.
 const LONGEST_CLUSTER: usize = 32;
@@ -34,16 +36,6 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
             | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
             | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
-}
-
-/// Terminal cells of one character (0, 1 or 2). The only width function of the program.
-pub fn cells_of(c: char) -> usize {
-    match c {
-        // Half-width voicing marks combine in theory; terminals give each a cell of its own.
-        '\u{FF9E}' | '\u{FF9F}' => 1,
-        _ if is_hidden(c) => 0,
-        _ => c.width().unwrap_or(0),
-    }
 }
 
 /// Terminal cells of a text.

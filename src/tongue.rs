@@ -23,6 +23,8 @@ pub(crate) mod query;
 #[rustfmt::skip]
 pub(crate) mod shell;
 #[rustfmt::skip]
+pub(crate) mod take;
+#[rustfmt::skip]
 pub(crate) mod text;
 #[rustfmt::skip]
 pub(crate) mod ui;
@@ -71,7 +73,7 @@ impl Language {
     }
 
     /// Its name for configuration and the command line: the tag of BCP 47.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Simplified => "zh-hans",
             Self::Traditional => "zh-hant",

@@ -16,6 +16,7 @@ mod filters;
 mod footer;
 mod help;
 mod mentions;
+mod menu;
 mod pen;
 mod prompt;
 mod reader;
@@ -29,7 +30,7 @@ use crate::app::App;
 use crate::app::areas::{Area, Areas, Pane};
 use crate::text::{cells, fit};
 use crate::tongue::ui as say;
-use pen::Pen;
+use pen::{Pen, Rule};
 use ratatui::Frame;
 use theme::Theme;
 
@@ -89,6 +90,11 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             cursor = caret;
         }
     }
+    if app.menu().is_some() {
+        let height = menu::height(app).min(areas.footer.y.saturating_sub(1));
+        let area = Area { y: areas.footer.y - height, height, ..areas.footer };
+        cursor = menu::draw(app, &mut Pen::new(buffer, area), theme);
+    }
     let above = areas.footer.y.min(footer::ABOVE);
     let foot = Area { y: areas.footer.y - above, height: 1 + above, ..areas.footer };
     footer::draw(app, &mut Pen::new(buffer, foot), theme);
@@ -109,7 +115,7 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         (Pane::Diff, areas.diff),
     ];
     let width = pen.width();
-    pen.rule(0..width, 1, "─", theme.faint);
+    pen.rule(0..width, 1, theme.faint);
     for (pane, area) in shown {
         let Some(area) = area else { continue };
         // The chips stand between the results and their title.
@@ -117,24 +123,24 @@ fn draw_titles(app: &App, areas: &Areas, pen: &mut Pen<'_>, theme: &Theme) {
         let area = chips.map_or(area, |chips| Area { y: chips.y, height: area.height + 1, ..area });
         let (left, above) = (area.x as usize, area.y as usize - 1);
         let right = left + area.width as usize;
-        pen.rule(left..right, above, "─", theme.faint);
+        pen.rule(left..right, above, theme.faint);
         if pane != Pane::Related
             && right < width
             && areas.prompt.width as usize == width
             && !is_centred(areas, area)
         {
             for row in area.y as usize..areas.footer.y as usize {
-                pen.put(right, row, "│", theme.faint);
+                pen.put(right, row, Rule::Upright.shown(), theme.faint);
             }
-            pen.put(right, 1, "┬", theme.faint);
+            pen.put(right, 1, Rule::Tee.shown(), theme.faint);
         }
         if pane == Pane::Related && left > 0 && above > 1 {
-            pen.put(left - 1, above, "├", theme.faint);
+            pen.put(left - 1, above, Rule::Side.shown(), theme.faint);
         }
         if let (Pane::Related, Some(preview)) = (pane, areas.preview) {
             let above = preview.y as usize - 1;
-            pen.rule(left..right, above, "─", theme.faint);
-            pen.put(left.saturating_sub(1), above, "├", theme.faint);
+            pen.rule(left..right, above, theme.faint);
+            pen.put(left.saturating_sub(1), above, Rule::Side.shown(), theme.faint);
         }
         draw_title(app, pane, pen, (left, above), area.width as usize, theme);
     }

@@ -561,6 +561,36 @@ fn the_curve_counts_narrows_and_compares() {
 }
 
 #[test]
+fn a_passage_is_chosen_sentence_by_sentence() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/粮仓<enter>)");
+    let words = |seat: &Seat| seat.app.reader().chosen_words();
+    assert_eq!(words(&seat).as_deref(), Some("秋收时节看乡村"), "the first on view is the kicker");
+    seat.press("))");
+    assert_eq!(
+        words(&seat).unwrap(),
+        "本报讯（记者 林一川）金秋时节，走进青河县河畔镇，新建的粮仓整齐排列。"
+    );
+    seat.press("（");
+    assert_eq!(words(&seat).as_deref(), Some("河畔建起新粮仓"), "with an input method on");
+    seat.press("<shift-down>》");
+    let passage = seat.app.reader().passage().unwrap();
+    assert_eq!((passage.from.block, passage.to.block), (1, 2));
+    let story = seat.app.reader().story().unwrap();
+    assert_eq!(
+        passage.words(story).map(|(_, words)| words).collect::<Vec<_>>().join("\n"),
+        words(&seat).unwrap()
+    );
+    assert!(seat.frame().contains("选段 "), "{}", seat.frame());
+    seat.press("+v");
+    assert_eq!(seat.app.reader().passage(), Some(passage), "another width, another view");
+    seat.press("<shift-up>");
+    assert!(seat.app.reader().passage().unwrap().to < passage.to);
+    seat.press("<esc>");
+    assert_eq!((words(&seat), seat.app.pane()), (None, Pane::Reader));
+}
+
+#[test]
 fn copying_takes_the_source_along() {
     let mut seat = Seat::new((120, 36));
     seat.press("/苹果<enter>y");

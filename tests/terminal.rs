@@ -87,6 +87,35 @@ fn start_type_filter_open_related_back_quit() {
     tty.assert_given_back();
 }
 
+/// A terminal that sets “ ” — … ■ │ in two cells says so when it is asked.
+#[test]
+fn the_terminal_is_asked_how_wide_it_sets_quotation_marks() {
+    let tty = reader();
+    assert_ruled(&tty);
+    let asked = tty.bytes();
+    let asks = |question: &[u8]| asked.windows(question.len()).filter(|bytes| *bytes == question).count();
+    assert_eq!((asks(b"\x1b[6n"), asks(b"\x1b]11;?\x1b\\")), (5, 1));
+    tty.see("“三农”工作");
+    tty.keys(&"\x1b[2;3R".repeat(5));
+    // The screen here sets them in one cell, so the second one stays blank.
+    tty.see("“ 三农” 工作");
+    tty.wait("rules in ASCII, straight", |screen| {
+        let (rows, columns) = screen.size();
+        let at = |row, column| screen.cell(row, column).map_or("", |cell| cell.contents());
+        let tees: Vec<u16> = (0..columns).filter(|&column| at(1, column) == "+").collect();
+        !tees.is_empty()
+            && (2..rows - 1).all(|row| tees.iter().all(|&column| matches!(at(row, column), "|" | "+")))
+    });
+    tty.keys("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    let is_red = |cell: &vt100::Cell| cell.fgcolor() == vt100::Color::Idx(124);
+    tty.wait("the red of light themes", |screen| {
+        (0..screen.size().1).any(|column| screen.cell(1, column).is_some_and(is_red))
+    });
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    tty.assert_given_back();
+}
+
 #[test]
 fn what_was_asked_and_saved_outlives_the_program() {
     let home = PathBuf::from(concat!(env!("CARGO_TARGET_TMPDIR"), "/past"));

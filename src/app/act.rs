@@ -5,7 +5,6 @@ use super::help::Help;
 use super::prompt::Prompt;
 use super::{App, Arrival, Effect, command, marker};
 use crate::query::clause;
-use crate::story::{Role, Story};
 use crate::tongue::app as say;
 
 /// Moving within the pane that has the keys.
@@ -125,6 +124,16 @@ impl App {
         self.page(2)
     }
 
+    /// Chooses the next sentence of the text, or the one before; stretching, all up to it.
+    pub(super) fn step_sentence(&mut self, forward: bool, stretch: bool) -> Vec<Effect> {
+        self.reader.step_sentence(forward, stretch);
+        Vec::new()
+    }
+
+    pub(super) fn has_passage(&self) -> bool {
+        self.reader.chosen_at().is_some()
+    }
+
     pub(super) fn step_goal(&mut self, forward: bool) -> Vec<Effect> {
         self.reader.step_goal(forward);
         Vec::new()
@@ -213,7 +222,7 @@ impl App {
             Pane::Sheet if self.sheet.drop_carried() => {}
             Pane::Related | Pane::Sheet => self.focus(Pane::Reader),
             Pane::Card => return Some(self.close_card()),
-            Pane::Reader if self.reader.leave_name() => {}
+            Pane::Reader if self.reader.leave_passage() || self.reader.leave_name() => {}
             Pane::Diff => {
                 self.focus(Pane::Related);
                 self.show_proof();
@@ -255,34 +264,12 @@ impl App {
         self.reader.turn_view(&marker(&self.answered));
         Vec::new()
     }
-
-    pub(super) fn copy(&mut self) -> Vec<Effect> {
-        let Some(article) = self.reader.article() else { return Vec::new() };
-        let Some(story) = article.story() else { return Vec::new() };
-        let page = &article.page;
-        let paper = page.paper.name.as_deref().unwrap_or(&page.name);
-        let guess = |is| if is { say::INFERRED.get() } else { "" };
-        let date = page.date.value.as_deref().unwrap_or(say::UNDATED.get());
-        let (paper_guess, date_guess) =
-            (guess(page.paper.basis.is_guess()), guess(page.date.basis.is_guess()));
-        let source = say::QUOTED_FROM.fill([&paper, &paper_guess, &date, &date_guess, &page.name]);
-        self.message = Some(say::COPIED.to_string());
-        vec![Effect::Copy(format!("{}\n{source}\n", plain(story)))]
-    }
-}
-
-/// The story's text, a line for each block, paragraphs indented.
-fn plain(story: &Story) -> String {
-    let indent = |role| if matches!(role, Role::Body) { "　　" } else { "" };
-    story
-        .blocks
-        .iter()
-        .fold(String::new(), |text, block| text + indent(block.role) + block.text.trim() + "\n")
 }
 
 /// Help.
 impl App {
     pub(super) fn turn_help(&mut self) -> Vec<Effect> {
+        self.menu = None;
         self.help = if self.help.is_some() { None } else { Some(Help::default()) };
         Vec::new()
     }

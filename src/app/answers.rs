@@ -49,6 +49,10 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         | Effect::Correct(..)
         | Effect::Uncorrect(_)
         | Effect::Copy(_)
+        | Effect::CopyPath(_)
+        | Effect::Export(_)
+        | Effect::Pipe(..)
+        | Effect::Edit(_)
         | Effect::Speak(_)
         | Effect::Redraw
         | Effect::Suspend

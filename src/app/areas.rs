@@ -71,7 +71,7 @@ pub struct Areas {
 }
 
 /// Below this many columns and rows nothing useful can be shown.
-const SMALLEST: (u16, u16) = (20, 5);
+pub const SMALLEST: (u16, u16) = (20, 5);
 /// From this many columns on three panes stand side by side, and two.
 const THREE: u16 = 100;
 const TWO: u16 = 60;

@@ -99,7 +99,7 @@ impl App {
         if self.recall.naming().is_some() {
             return self.recall.naming_box();
         }
-        self.versus.as_mut().or(self.sheet.answer_box())
+        self.take.answer_box().or(self.versus.as_mut()).or(self.sheet.answer_box())
     }
 
     pub(super) fn edit_answer(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
@@ -112,6 +112,7 @@ impl App {
     pub(super) fn take_answer(&mut self) -> Vec<Effect> {
         match () {
             () if self.recall.naming().is_some() => self.take_name(),
+            () if self.take.asked().is_some() => self.answer_take(),
             () if self.versus.is_some() => self.answer_compare(),
             () => self.answer_page(),
         }
@@ -120,7 +121,7 @@ impl App {
     pub(super) fn leave_answer(&mut self) -> Vec<Effect> {
         if self.recall.naming().is_some() {
             self.stop_naming();
-        } else if self.versus.take().is_none() {
+        } else if !self.stop_take() && self.versus.take().is_none() {
             self.stop_asking();
         }
         Vec::new()

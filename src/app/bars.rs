@@ -1,4 +1,6 @@
-//! Bars made of eighths of a cell, and the row of times they stand over. Knows no stories.
+//! Bars made of eighths of a cell, or of ASCII where blocks cannot be drawn, and the row of times they stand over. Knows no stories.
+
+use crate::text::width::Widths;
 
 /// The times from one to another, both included, in steps as long as they are written; at most 4,000.
 pub fn times(from: &str, to: &str) -> Vec<String> {
@@ -50,10 +52,12 @@ pub fn spark(counts: &[(&str, usize)], room: usize) -> Option<String> {
 /// A column of eighths; what is there is always seen.
 fn column(n: usize, most: usize) -> char {
     const EIGHTHS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    const ASCII: [char; 8] = ['.', '.', '-', '-', '=', '=', '#', '#'];
     if n == 0 {
         return ' ';
     }
-    EIGHTHS.get((n * 8).div_ceil(most.max(1)).clamp(1, 8) - 1).copied().unwrap_or('█')
+    let eighths = if Widths::now().draw_lines() { EIGHTHS } else { ASCII };
+    eighths.get((n * 8).div_ceil(most.max(1)).clamp(1, 8) - 1).copied().unwrap_or('#')
 }
 
 /// A bar that lies, at most so many cells long, in eighths of a cell; what is there is always seen.
@@ -63,6 +67,9 @@ pub fn bar(n: usize, most: usize, room: usize) -> String {
         return String::new();
     }
     let eighths = (n * room * 8 / most).clamp(1, room * 8);
+    if !Widths::now().draw_lines() {
+        return "=".repeat(eighths.div_ceil(8));
+    }
     "█".repeat(eighths / 8) + EIGHTHS.get(eighths % 8).copied().unwrap_or_default()
 }
 

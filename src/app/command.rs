@@ -8,6 +8,7 @@ mod prompt;
 mod reader;
 mod results;
 mod sheet;
+mod take;
 
 use super::areas::Pane;
 use super::key::{Key, label};
@@ -32,6 +33,12 @@ pub enum Scope {
     In(Pane),
     /// On the list of searches.
     Recall,
+    /// On a menu.
+    Menu,
+    /// On the menu of what to copy.
+    Copying,
+    /// On the menu of what to write to a file.
+    Exporting,
     /// On the help screen.
     Help,
 }
@@ -110,6 +117,9 @@ impl Scope {
             Self::Find => scope::FIND,
             Self::Panes => scope::PANES,
             Self::Recall => scope::RECALL,
+            Self::Menu => crate::tongue::take::MENU,
+            Self::Copying => crate::tongue::take::COPYING,
+            Self::Exporting => crate::tongue::take::EXPORTING,
             Self::Help => scope::HELP,
             Self::In(Pane::Chips) => scope::CHIPS,
             Self::In(Pane::Card) => scope::CARD,
@@ -162,7 +172,7 @@ impl Command {
 }
 
 /// The commands, by where their keys count. In each scope no key stands twice.
-const TABLE: [&[Command]; 8] = [
+const TABLE: [&[Command]; 9] = [
     results::ROWS,
     reader::ROWS,
     sheet::ROWS,
@@ -170,6 +180,7 @@ const TABLE: [&[Command]; 8] = [
     card::ROWS,
     panes::ROWS,
     prompt::ROWS,
+    take::ROWS,
     lists::ROWS,
 ];
 

@@ -46,17 +46,19 @@ pub struct Key {
     pub ctrl: bool,
     /// Whether Alt was held.
     pub alt: bool,
+    /// Whether Shift was held with an arrow; to characters it is applied already, and elsewhere it does not matter.
+    pub shift: bool,
 }
 
 impl Key {
     /// A key without modifiers.
     pub const fn plain(code: Code) -> Self {
-        Self { code, ctrl: false, alt: false }
+        Self { code, ctrl: false, alt: false, shift: false }
     }
 
     /// A character with Ctrl held.
     pub const fn ctrl(c: char) -> Self {
-        Self { code: Code::Char(c), ctrl: true, alt: false }
+        Self { code: Code::Char(c), ctrl: true, alt: false, shift: false }
     }
 }
 
@@ -71,13 +73,15 @@ impl Key {
             '。' => '.',
             '【' | '「' => '[',
             '】' | '」' => ']',
+            '《' => '<',
+            '》' => '>',
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
             _ => c,
         };
         Self { code: Code::Char(half), ..self }
     }
 
-    /// Its name in the table of commands: `a`, `G`, `space`, `ctrl-d`, `alt-right`, `f1`.
+    /// Its name in the table of commands: `a`, `G`, `space`, `ctrl-d`, `alt-right`, `shift-down`, `f1`.
     pub fn name(self) -> String {
         let code = match self.code {
             Code::Char(' ') => "space".to_owned(),
@@ -86,7 +90,8 @@ impl Key {
             Code::F(n) => format!("f{n}"),
             other => format!("{other:?}").to_lowercase(),
         };
-        format!("{}{}{code}", if self.ctrl { "ctrl-" } else { "" }, if self.alt { "alt-" } else { "" })
+        let held = [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")];
+        held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect::<String>() + &code
     }
 }
 
@@ -101,6 +106,9 @@ fn label_of_one(name: &str) -> String {
     }
     if let Some(rest) = name.strip_prefix("alt-") {
         return format!("Alt-{}", label_of_one(rest));
+    }
+    if let Some(rest) = name.strip_prefix("shift-") {
+        return format!("Shift-{}", label_of_one(rest));
     }
     let known = match name {
         "up" => "↑",

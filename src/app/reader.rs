@@ -1,6 +1,7 @@
 //! The opened story: its lines, what is marked in them, what is on view. Knows no list and no search.
 
 pub mod mends;
+mod passage;
 pub mod pieces;
 mod seams;
 
@@ -9,6 +10,7 @@ use crate::corpus::Article;
 use crate::index::Relation;
 use crate::index::names::{Name, names};
 use crate::story::{RepairKind, Story};
+use passage::Selection;
 use pieces::{Line, Look, Mark, Piece};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -47,6 +49,8 @@ pub struct Reader {
     at_name: Option<usize>,
     /// Whether names are left unmarked.
     hides_names: bool,
+    /// The part of the text that is chosen.
+    selection: Option<Selection>,
 }
 
 /// Finds the parts to mark in each of some texts that follow each other.
@@ -114,6 +118,9 @@ impl Reader {
         if self.view == View::Source && !is_same {
             self.view = View::Clean;
         }
+        if !is_same {
+            self.selection = None;
+        }
         self.article = Some(article);
         self.relations.clear();
         self.quotes = quotes;
@@ -151,11 +158,16 @@ impl Reader {
 
     /// Shows the next of the three texts; one stays at about the same place.
     pub fn turn_view(&mut self, marker: Marker<'_>) {
+        let was = self.view;
         self.view = match self.view {
             View::Clean => View::Repairs,
             View::Repairs => View::Source,
             View::Source => View::Clean,
         };
+        if was == View::Source || self.view == View::Source {
+            // A passage of the story is none of the page as transcribed.
+            self.selection = None;
+        }
         let anchor = self.anchor();
         self.at = None;
         self.build(marker);

@@ -1,9 +1,12 @@
 //! The reader's settings: what `config.toml` says, over the defaults of `assets/config.toml`. Reading is a pure function of the text; a wrong
 //! entry is told with its line and leaves the others as they are. Knows no file.
 
+pub mod look;
+
 use crate::index::Weights;
 use crate::tongue::punctuation::LIST;
 use crate::tongue::{Language, app as say};
+use look::{Choice, Face, Look, ROLES};
 use std::fmt;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -12,12 +15,14 @@ use toml::de::{DeTable, DeValue};
 pub const DEFAULT: &str = include_str!("../../assets/config.toml");
 
 /// What the reader may set.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
     /// `[related]`: how much each reason for kinship counts.
     pub related: Weights,
     /// `[interface] language`; none where the system's counts.
     pub language: Option<Language>,
+    /// `[interface]` and `[colours]`: what the screen looks like.
+    pub look: Look,
 }
 
 /// An entry that was not taken, and why.
@@ -39,10 +44,7 @@ impl fmt::Display for Fault {
 type Section = (&'static str, fn(&mut Settings, &str, &DeValue<'_>) -> Result<(), String>);
 
 /// All sections. Another one is another row and a function that reads an entry of it.
-const SECTIONS: &[Section] = &[("interface", interface), ("related", related)];
-
-/// The language of the system.
-const AUTO: &str = "auto";
+const SECTIONS: &[Section] = &[("interface", interface), ("colours", colours), ("related", related)];
 
 /// A weight is no larger than this: above it nothing else would count any more.
 const HEAVIEST: f32 = 100.0;
@@ -91,15 +93,38 @@ impl Settings {
 }
 
 fn interface(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
-    if key != "language" {
-        return Err(say::NO_ENTRY.fill([&"interface", &key, &hint(key, ["language"].into_iter())]));
+    let look = &mut settings.look;
+    match key {
+        "language" => settings.language = choice(key, value)?,
+        "theme" => look.scheme = choice(key, value)?,
+        "lines" => look.lines = choice(key, value)?,
+        "ambiguous" => look.ambiguous = choice(key, value)?,
+        _ => {
+            return Err(say::NO_ENTRY.fill([
+                &"interface",
+                &key,
+                &hint(key, ["language", "theme", "lines", "ambiguous"].into_iter()),
+            ]));
+        }
     }
-    let named = value.as_str().filter(|name| *name != AUTO).map(Language::named);
-    if value.as_str() != Some(AUTO) && named.flatten().is_none() {
-        let names = Language::ALL.map(Language::name).into_iter().chain([AUTO]);
-        return Err(say::WRONG_WORD.fill([&key, &hint(value.as_str().unwrap_or_default(), names)]));
-    }
-    settings.language = named.flatten();
+    Ok(())
+}
+
+fn choice<C: Choice>(key: &str, value: &DeValue<'_>) -> Result<C, String> {
+    let names = C::ALL.iter().map(|(name, _)| *name);
+    let typed = if let DeValue::String(typed) = value { typed } else { "" };
+    let chosen = C::ALL.iter().find(|(name, _)| *name == typed).map(|(_, choice)| *choice);
+    chosen.ok_or_else(|| say::NO_CHOICE.fill([&key, &hint(typed, names)]))
+}
+
+fn colours(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
+    let Some(role) = ROLES.into_iter().find(|role| *role == key) else {
+        return Err(say::NO_ENTRY.fill([&"colours", &key, &hint(key, ROLES.into_iter())]));
+    };
+    let typed = if let DeValue::String(typed) = value { typed } else { "?" };
+    let face = Face::read(typed).map_err(|word| say::NO_FACE.fill([&key, &word]))?;
+    settings.look.faces.retain(|(known, _)| *known != role);
+    settings.look.faces.push((role, face));
     Ok(())
 }
 
@@ -167,8 +192,13 @@ mod tests {
             ("[related]\nplace = 0.5\n\n[relatde]\nplace = 9\n", 4, "related"),
             ("[related]\nplace = 0.5\nperson = = 3\n", 3, "TOML"),
             ("[related]\nplace = 0.5\n颜色 = 3\n", 3, "TOML"),
-            ("colour = 3\n[related]\nplace = 0.5\n", 1, "related"),
+            ("colour = 3\n[related]\nplace = 0.5\n", 1, "colours"),
             ("[related]\nplace = 0.5\nplace = 0.6\n", 3, "TOML"),
+            ("[interface]\ntheme = \"drak\"\n[related]\nplace = 0.5", 2, "dark"),
+            ("[interface]\ntheme = 3\n[related]\nplace = 0.5", 2, "contrast"),
+            ("[interface]\nthem = \"dark\"\n[related]\nplace = 0.5", 2, "theme"),
+            ("[colours]\nacent = \"red\"\n[related]\nplace = 0.5", 2, "accent"),
+            ("[colours]\naccent = \"rad\"\n[related]\nplace = 0.5", 2, "rad"),
         ];
         for (text, line, said) in cases {
             let (settings, faults) = Settings::read(text);

@@ -9,6 +9,7 @@ use super::diff::Diff;
 use super::filters::Filters;
 use super::help::Help;
 use super::mentions::Mentions;
+use super::menu::Menu;
 use super::prompt::Prompt;
 use super::reader::Reader;
 use super::recall::Recall;
@@ -115,7 +116,15 @@ impl App {
 
     /// Whether an answer is being typed: a correction of the page, a name, a query to compare with.
     pub fn is_answering(&self) -> bool {
-        self.recall.naming().is_some() || self.sheet.asked().is_some() || self.versus.is_some()
+        self.recall.naming().is_some()
+            || self.take.asked().is_some()
+            || self.sheet.asked().is_some()
+            || self.versus.is_some()
+    }
+
+    /// The menu, while it is open.
+    pub fn menu(&self) -> Option<Menu> {
+        self.menu
     }
 
     /// Whether related stories are on their way.

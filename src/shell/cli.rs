@@ -21,6 +21,7 @@ use std::sync::Arc;
 mod batch;
 mod check;
 mod config;
+mod export;
 mod facets;
 mod index;
 mod manual;
@@ -129,6 +130,8 @@ enum Command {
         #[command(flatten)]
         json: Json,
     },
+    #[command(about = say::EXPORT.get(), help_template = template(), override_usage = say::USE_EXPORT.get())]
+    Export(#[command(flatten)] export::Options),
     #[command(about = say::CHECK.get(), help_template = template(), override_usage = say::USE_CHECK.get())]
     Check {
         #[arg(value_name = say::PATH.get(), help_heading = say::ARGUMENTS.get(), help = say::CHECK_PATHS.get())]
@@ -242,6 +245,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             };
             facets::facets(&from.corpus()?, query, limit, form, out)
         }
+        Some(Command::Export(options)) => export::export(&options, out),
         Some(Command::Related { id, from, json }) => {
             let config = config()?;
             config.complaint().into_iter().for_each(|said| warn(&said));

@@ -2,6 +2,7 @@
 
 use crate::index::Fault;
 use crate::tongue::shell as say;
+use crate::tongue::take as taken;
 use std::io;
 
 /// An error the reader is told about.
@@ -39,6 +40,20 @@ pub enum Error {
         path: String,
         /// How many.
         n: usize,
+    },
+    /// A file that is there already and was not to be replaced.
+    #[error("{}", taken::EXISTS.fill([.0]))]
+    Exists(String),
+    /// A file that the library would take for a page.
+    #[error("{}", taken::IN_LIBRARY.fill([.0]))]
+    InLibrary(String),
+    /// A file that could not be written.
+    #[error("{}", taken::UNWRITTEN.fill([path, why]))]
+    Unwritten {
+        /// Its path.
+        path: String,
+        /// Why.
+        why: String,
     },
     /// The platform has no place for an index.
     #[error("{}", say::NO_INDEX_PLACE)]
@@ -87,6 +102,9 @@ impl Error {
             Self::Uncorrected { .. } => say::DO_WRITABLE,
             Self::Misfit(_) => say::DO_OTHER_LINE,
             Self::Misconfigured { .. } => say::DO_DEFAULTS,
+            Self::Exists(_) => taken::DO_FORCE,
+            Self::InLibrary(_) => taken::DO_OUTSIDE,
+            Self::Unwritten { .. } => taken::DO_FOLDER,
             Self::NoHome => say::DO_HOME,
             Self::Index(_) => say::DO_REBUILD,
             Self::NoStory(_) => say::DO_IDS,

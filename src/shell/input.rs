@@ -19,7 +19,25 @@ const LONGEST_SEQUENCE: usize = 32;
 
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
-/// Takes bytes as they come and gives events as they become whole.
+/// What came in: something for the app, or the terminal's answer to a question (see `shell::term`).
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// Something for the app.
+    Event(Event),
+    /// The terminal's answer.
+    Answer(Answer),
+}
+
+/// What a terminal says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// The column the cursor is in, from 1.
+    Column(u16),
+    /// The colour of the background: red, green, blue.
+    Background(u8, u8, u8),
+}
+
+/// Takes bytes as they come and gives what they mean as they become whole.
 #[derive(Debug, Default)]
 pub struct Decoder {
     /// The beginning of a key that is not whole yet.
@@ -33,14 +51,15 @@ pub struct Decoder {
 enum Step {
     Key(Key, usize),
     PasteBegins(usize),
+    Answer(Answer, usize),
     Nothing(usize),
     /// Not whole yet.
     More,
 }
 
 impl Decoder {
-    /// Takes in bytes; gives the events that are whole.
-    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
+    /// Takes in bytes; gives what is whole.
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
         self.held.extend_from_slice(bytes);
         let mut events = Vec::new();
         loop {
@@ -50,11 +69,15 @@ impl Decoder {
             }
             let used = match step(&self.held) {
                 Step::Key(key, used) => {
-                    events.push(Event::Key(key));
+                    events.push(Input::Event(Event::Key(key)));
                     used
                 }
                 Step::PasteBegins(used) => {
                     self.paste = Some(Vec::new());
+                    used
+                }
+                Step::Answer(answer, used) => {
+                    events.push(Input::Answer(answer));
                     used
                 }
                 Step::Nothing(used) => used,
@@ -66,16 +89,16 @@ impl Decoder {
 
     /// Nothing has come for a while: what was held is all there is. An escape character alone is the key Esc, and a paste without an
     /// end is over.
-    pub fn rest(&mut self) -> Vec<Event> {
+    pub fn rest(&mut self) -> Vec<Input> {
         let held = mem::take(&mut self.held);
         if let Some(mut text) = self.paste.take() {
             text.extend(held);
             return paste(&String::from_utf8_lossy(&text));
         }
         match held[..] {
-            [b'\x1b'] => vec![Event::Key(Key::plain(Code::Esc))],
-            [b'\x1b', c @ (b'[' | b'O')] => {
-                vec![Event::Key(Key { alt: true, ..Key::plain(Code::Char(c.into())) })]
+            [b'\x1b'] => vec![Input::Event(Event::Key(Key::plain(Code::Esc)))],
+            [b'\x1b', c @ (b'[' | b'O' | b']')] => {
+                vec![Input::Event(Event::Key(Key { alt: true, ..Key::plain(Code::Char(c.into())) }))]
             }
             _ => Vec::new(),
         }
@@ -106,7 +129,7 @@ impl Decoder {
 }
 
 /// The first line that holds anything, and a word about the rest.
-fn paste(text: &str) -> Vec<Event> {
+fn paste(text: &str) -> Vec<Input> {
     let mut lines = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
     let Some(line) = lines.next() else { return Vec::new() };
     let ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
@@ -116,7 +139,7 @@ fn paste(text: &str) -> Vec<Event> {
     if kept.len() < line.len() || lines.next().is_some() {
         events.push(Event::Failed(say::PASTE_TOO_LONG.to_string()));
     }
-    events
+    events.into_iter().map(Input::Event).collect()
 }
 
 /// The first key of some bytes.
@@ -125,6 +148,7 @@ fn step(bytes: &[u8]) -> Step {
         [] | [b'\x1b'] | [b'\x1b', b'O'] => Step::More,
         [b'\x1b', b'\x1b', ..] => Step::Key(Key::plain(Code::Esc), 1),
         [b'\x1b', b'[', ref rest @ ..] => control_sequence(rest),
+        [b'\x1b', b']', ref rest @ ..] if begins_alike(rest, BACKGROUND) => background(rest),
         [b'\x1b', b'O', letter, ..] => {
             lettered(letter).map_or(Step::Nothing(3), |code| Step::Key(Key::plain(code), 3))
         }
@@ -197,13 +221,49 @@ fn control_sequence(rest: &[u8]) -> Step {
         (b'~', 200) => return Step::PasteBegins(used),
         (b'~', number) => numbered(number),
         (b'Z', _) => Some(Code::BackTab),
+        // Where the cursor is: never in the first row when we ask, for there it would be F3.
+        (b'R', 2..) => return Step::Answer(Answer::Column(modifiers), used),
         (letter, _) => lettered(letter),
     };
     // Parameter 1 + shift + 2 alt + 4 ctrl.
     let held = modifiers.saturating_sub(1);
     code.map_or(Step::Nothing(used), |code| {
-        Step::Key(Key { code, ctrl: held & 4 != 0, alt: held & 2 != 0 }, used)
+        let is_arrow = matches!(code, Code::Up | Code::Down | Code::Left | Code::Right);
+        let shift = held & 1 != 0 && is_arrow;
+        Step::Key(Key { code, ctrl: held & 4 != 0, alt: held & 2 != 0, shift }, used)
     })
+}
+
+/// How a terminal's answer begins that tells its background (xterm's OSC 11).
+const BACKGROUND: &[u8] = b"11;rgb:";
+
+/// Whether one is the beginning of the other.
+fn begins_alike(a: &[u8], b: &[u8]) -> bool {
+    a.iter().zip(b).all(|(a, b)| a == b)
+}
+
+/// What follows `ESC ]`: `11;rgb:ffff/ffff/ffff`, each colour in one to four hexadecimal digits, and BEL or `ESC \` at the end.
+fn background(rest: &[u8]) -> Step {
+    const BEFORE: usize = 2;
+    let Some(end) = rest.iter().position(|byte| matches!(byte, 0x07 | 0x1b)) else {
+        return if rest.len() > LONGEST_SEQUENCE { Step::Nothing(BEFORE + rest.len()) } else { Step::More };
+    };
+    let used = match rest.get(end..) {
+        Some([0x1b, b'\\', ..]) => BEFORE + end + 2,
+        Some([0x1b]) => return Step::More,
+        Some([0x1b, ..]) => BEFORE + end,
+        _ => BEFORE + end + 1,
+    };
+    let digits = rest.get(BACKGROUND.len()..end).and_then(|colour| std::str::from_utf8(colour).ok());
+    let mut parts = digits.unwrap_or_default().split('/').map(|digits| {
+        let most = (1_u32 << (4 * digits.len().clamp(1, 4))) - 1;
+        let value = u32::from_str_radix(digits, 16).ok().filter(|value| *value <= most)?;
+        u8::try_from(value * 255 / most).ok()
+    });
+    match (parts.next().flatten(), parts.next().flatten(), parts.next().flatten()) {
+        (Some(red), Some(green), Some(blue)) => Step::Answer(Answer::Background(red, green, blue), used),
+        _ => Step::Nothing(used),
+    }
 }
 
 fn lettered(letter: u8) -> Option<Code> {
@@ -240,12 +300,13 @@ mod tests {
     use proptest::prelude::*;
 
     /// Events in short, to compare them.
-    fn short(events: &[Event]) -> Vec<String> {
-        let short = |event: &Event| match event {
-            Event::Key(key) => key.name(),
-            Event::Paste(text) => format!("“{text}”"),
-            Event::Failed(_) => "!".to_owned(),
-            other => format!("{other:?}"),
+    fn short(events: &[Input]) -> Vec<String> {
+        let short = |input: &Input| match input {
+            Input::Event(Event::Key(key)) => key.name(),
+            Input::Event(Event::Paste(text)) => format!("“{text}”"),
+            Input::Event(Event::Failed(_)) => "!".to_owned(),
+            Input::Answer(answer) => format!("{answer:?}"),
+            Input::Event(other) => format!("{other:?}"),
         };
         events.iter().map(short).collect()
     }
@@ -265,7 +326,10 @@ mod tests {
                 "\r\t\x7f\x08\x03\x1a\x0c\n",
                 &["enter", "tab", "backspace", "ctrl-h", "ctrl-c", "ctrl-z", "ctrl-l", "ctrl-j"],
             ),
-            ("\x1b[A\x1bOB\x1b[1;3C\x1b[1;5D", &["up", "down", "alt-right", "ctrl-left"]),
+            (
+                "\x1b[A\x1bOB\x1b[1;3C\x1b[1;5D\x1b[1;2B",
+                &["up", "down", "alt-right", "ctrl-left", "shift-down"],
+            ),
             (
                 "\x1b[H\x1b[4~\x1b[5~\x1b[6~\x1b[3~\x1b[Z",
                 &["home", "end", "pageup", "pagedown", "delete", "backtab"],
@@ -276,6 +340,12 @@ mod tests {
             ("\x1bx\x1b绛", &["alt-x", "alt-绛"]),
             ("\x1b[I\x1b[<0;3;4M\x1b[?1;2c\x1b[9999999999~x", &["x"]),
             ("\x1b[12\x03", &["ctrl-c"]),
+            ("\x1b[2;3R\x1b[1;2R\x1b[R", &["Column(3)", "f3", "f3"]),
+            (
+                "\x1b]11;rgb:ffff/8000/0000\x1b\\a\x1b]11;rgb:0/f/0\x07",
+                &["Background(255, 127, 0)", "a", "Background(0, 255, 0)"],
+            ),
+            ("\x1b]11;rgb:12345/0/0\x07x\x1b]", &["x", "alt-]"]),
         ] {
             assert_eq!(typed(bytes), names, "{bytes:?}");
         }
@@ -285,7 +355,7 @@ mod tests {
     fn bytes_may_come_one_by_one() {
         let bytes = "绛\x1b[1;3C\x1b[200~乡村\x1b[20振兴\x1b[201~\x1bOPq".as_bytes();
         let mut decoder = Decoder::default();
-        let events: Vec<Event> = bytes.iter().flat_map(|byte| decoder.feed(&[*byte])).collect();
+        let events: Vec<Input> = bytes.iter().flat_map(|byte| decoder.feed(&[*byte])).collect();
         assert_eq!(short(&events), ["绛", "alt-right", "“乡村\x1b[20振兴”", "f1", "q"]);
         assert!(!decoder.is_waiting());
     }
@@ -310,7 +380,9 @@ mod tests {
         }
         assert!(decoder.paste.as_ref().unwrap().len() <= KEPT_OF_PASTE);
         let events = decoder.feed(PASTE_ENDS);
-        assert!(matches!(&events[..], [Event::Paste(text), Event::Failed(_)] if text.len() == 1023));
+        assert!(
+            matches!(&events[..], [Input::Event(Event::Paste(text)), Input::Event(Event::Failed(_))] if text.len() == 1023)
+        );
     }
 
     #[test]

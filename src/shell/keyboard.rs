@@ -1,13 +1,14 @@
 //! The threads of the keyboard: one reads bytes, one tells what they mean when time must decide.
 //!
-//! Knows nothing of what keys do.
+//! Knows nothing of what keys do. While another program has the terminal, its keys are not read here ([`Keyboard::rest`]).
 
 use super::guard;
-use super::input::Decoder;
-use crate::app::Event;
+use super::input::{Decoder, Input};
+use super::term::{self, Ready};
 use crate::tongue::shell as say;
-use std::io::{self, Read};
+use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -17,29 +18,92 @@ const KEY_PAUSE: Duration = Duration::from_millis(40);
 /// How long a paste may pause before it counts as over, its end lost.
 const PASTE_PAUSE: Duration = Duration::from_secs(2);
 
-/// Starts both threads. `report` takes the events and says whether anybody still wants them; `gone` is told when nothing more
+/// How long one waits for the reading to rest: it does at once, unless so much was typed that it waits for us.
+const REST: Duration = Duration::from_millis(500);
+
+/// The thread that reads, as others see it.
+pub struct Keyboard {
+    turn: Arc<(Mutex<Turn>, Condvar)>,
+    /// A byte wakes it.
+    wake: PipeWriter,
+}
+
+/// Whose turn it is to read the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Ours,
+    Asked,
+    Theirs,
+}
+
+impl Keyboard {
+    /// Lets go of the keys: from now on nothing is read. Whether that could be had.
+    pub fn rest(&self) -> bool {
+        let (turn, changed) = &*self.turn;
+        let mut now = turn.lock().unwrap_or_else(PoisonError::into_inner);
+        *now = Turn::Asked;
+        if (&self.wake).write_all(&[0]).is_err() {
+            *now = Turn::Ours;
+            return false;
+        }
+        let waited = changed.wait_timeout_while(now, REST, |now| *now == Turn::Asked);
+        let (mut now, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        if *now != Turn::Theirs {
+            *now = Turn::Ours;
+        }
+        *now == Turn::Theirs
+    }
+
+    /// Reads on.
+    pub fn resume(&self) {
+        let (turn, changed) = &*self.turn;
+        *turn.lock().unwrap_or_else(PoisonError::into_inner) = Turn::Ours;
+        changed.notify_all();
+    }
+}
+
+/// Starts both threads. `report` takes what comes in and says whether anybody still wants them; `gone` is told when nothing more
 /// will come, because the terminal is gone.
 pub fn start(
-    report: impl Fn(Event) -> bool + Send + 'static,
+    report: impl Fn(Input) -> bool + Send + 'static,
     gone: impl Fn(io::Error) + Send + Clone + 'static,
-) -> io::Result<()> {
+) -> io::Result<Keyboard> {
     // Few, so that a flood waits in the terminal and not in our memory.
     let (typed, bytes) = sync_channel(16);
     let broken = gone.clone();
-    thread::Builder::new().name("keyboard".to_owned()).spawn(move || gone(read(&typed)))?;
+    let (woken, wake) = io::pipe()?;
+    let turn = Arc::new((Mutex::new(Turn::Ours), Condvar::new()));
+    let keyboard = Keyboard { turn: Arc::clone(&turn), wake };
+    thread::Builder::new().name("keyboard".to_owned()).spawn(move || gone(read(&typed, woken, &turn)))?;
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
         if let Err(said) = guard::run(|| decode(&bytes, &report)) {
             broken(io::Error::other(said));
         }
     })?;
-    Ok(())
+    Ok(keyboard)
 }
 
 /// Reads what is typed, until the terminal is gone or nobody listens; says why.
-fn read(typed: &SyncSender<Vec<u8>>) -> io::Error {
+fn read(typed: &SyncSender<Vec<u8>>, mut woken: PipeReader, turn: &(Mutex<Turn>, Condvar)) -> io::Error {
     let mut stdin = io::stdin().lock();
     let mut buffer = vec![0; 4096];
     loop {
+        match term::await_input(&woken) {
+            Ok(Ready::Input) => {}
+            Ok(Ready::Woken) => {
+                let _ = woken.read(&mut [0]);
+                let (turn, changed) = turn;
+                let mut now = turn.lock().unwrap_or_else(PoisonError::into_inner);
+                // Who asked may have lost patience.
+                if *now == Turn::Asked {
+                    *now = Turn::Theirs;
+                    changed.notify_all();
+                    drop(changed.wait_while(now, |now| *now == Turn::Theirs));
+                }
+                continue;
+            }
+            Err(error) => return error,
+        }
         match stdin.read(&mut buffer) {
             Ok(n @ 1..) if typed.send(buffer.get(..n).unwrap_or_default().to_vec()).is_ok() => {}
             Ok(_) => return io::Error::other(say::TERMINAL_GONE.get()),
@@ -51,7 +115,7 @@ fn read(typed: &SyncSender<Vec<u8>>) -> io::Error {
 
 /// Passes on what the bytes mean, until nobody listens. Time decides what they do not: whether an escape is a key or the
 /// beginning of one.
-fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Event) -> bool) {
+fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Input) -> bool) {
     let mut decoder = Decoder::default();
     loop {
         let patience = match (decoder.is_pasting(), decoder.is_waiting()) {

@@ -52,6 +52,17 @@ pub enum Library {
     Stream(Arc<[u8]>),
 }
 
+/// Where a page stands in the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// It is this text file, line for line.
+    Text(PathBuf),
+    /// It was made of this file: of a packed one, of one of tags, of the line of this number.
+    Part(PathBuf, Option<usize>),
+    /// It is in no file.
+    Nowhere,
+}
+
 /// What reading a library brought.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -130,12 +141,7 @@ impl Library {
         change: impl FnOnce(&Path) -> io::Result<()>,
         added: Option<&Correction>,
     ) -> Result<Page, Error> {
-        let is_file =
-            |c: &Candidate| name == c.name || c.is_many() && name.starts_with(&format!("{}#", c.name));
-        let mut found = self.candidates();
-        found.retain(|found| found.as_ref().is_ok_and(is_file));
-        let candidate = lines::pages(found).flatten().find(|candidate| candidate.name == name);
-        let candidate = candidate.ok_or_else(|| Error::Missing(name.to_owned()))?;
+        let candidate = self.candidate(name).ok_or_else(|| Error::Missing(name.to_owned()))?;
         let uncorrected = |why: String| Error::Uncorrected { page: name.to_owned(), why };
         let path =
             candidate.corrections().ok_or_else(|| uncorrected(say::NO_CORRECTIONS_PLACE.to_string()))?;
@@ -150,6 +156,33 @@ impl Library {
             }
             None => Ok(page),
         }
+    }
+
+    /// The page of a name. Where the name tells the path, nothing else is looked at.
+    fn candidate(&self, name: &str) -> Option<Candidate> {
+        if let Self::Paths(paths) = self
+            && let Some(candidate) = walk::named(paths, name)
+        {
+            return Some(candidate);
+        }
+        let is_file =
+            |c: &Candidate| name == c.name || c.is_many() && name.starts_with(&format!("{}#", c.name));
+        let mut found = self.candidates();
+        found.retain(|found| found.as_ref().is_ok_and(is_file));
+        lines::pages(found).flatten().find(|candidate| candidate.name == name)
+    }
+
+    /// Where the page of a name stands.
+    pub fn whereabouts(&self, name: &str) -> Option<Whereabouts> {
+        self.candidate(name).map(|candidate| candidate.whereabouts())
+    }
+
+    /// Whether a file written there would be taken for a page of this library.
+    pub fn would_take(&self, path: &Path) -> bool {
+        let folder = |path: &Path| path.canonicalize().ok();
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let (Some(parent), true) = (folder(parent), walk::kind(path).is_some()) else { return false };
+        self.watched().iter().filter_map(|root| folder(root)).any(|root| parent.starts_with(root))
     }
 
     /// The pages of some keys, as far as they are there.

@@ -81,11 +81,11 @@ impl Formatter for Harmless {
     }
 }
 
-/// A text as a cell of a CSV table: quoted where it must be; what a spreadsheet would take for a formula has a `'` before it.
+/// A text as a cell of a CSV table (RFC 4180): quoted where it must be; what a spreadsheet would take for a formula has a `'` before it.
 pub fn cell(text: &str) -> String {
-    let text = visible(text);
+    let text = text.split('\n').map(visible).collect::<Vec<_>>().join("\n");
     let formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.into_owned() };
+    let text = if formula { format!("'{text}") } else { text };
     if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
@@ -140,6 +140,7 @@ mod tests {
             ("-解芳", "'-解芳"),
             ("＠SUM(A1,A2)", "\"'＠SUM(A1,A2)\""),
             ("a\u{1b}[2J", "a\\u{1b}[2J"),
+            ("一\n二", "\"一\n二\""),
         ] {
             assert_eq!(cell(text), shown);
         }

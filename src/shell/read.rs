@@ -1,31 +1,49 @@
 //! The loop of the reader: waits for an event, lets the app change, obeys its effects, paints.
 
+use super::clipboard::{self, Between};
 use super::config::Config;
 use super::error::Error;
+use super::error::cause;
+use super::hands::{self, Copies, Opened};
+use super::input::{Answer, Input};
+use super::keyboard::{self, Keyboard};
 use super::librarian::{self, Order};
 use super::library::Library;
+use super::library::Whereabouts;
+use super::looks::{Change, Looks};
+use super::out::visible;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{keyboard, sentry, signals};
+use super::{export, guard, sentry, signals};
+use crate::app::take::{Export, Spot, Which};
 use crate::app::{App, Effect, Event, answer};
-use crate::tongue::shell as say;
+use crate::excerpt::Form;
+use crate::tongue::punctuation::STOP;
+use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
 
-/// The longest text for the clipboard, in bytes: terminals drop longer ones without a word.
-const LONGEST_COPY: usize = 100_000;
+/// So often one is told how far an export is.
+const STEP: Duration = Duration::from_millis(500);
 
 /// What wakes the loop.
 enum Message {
     /// Something for the app.
     Event(Event),
+    /// The terminal says something of itself.
+    Answer(Answer),
+    /// No program took this text for the clipboard.
+    Uncopied(String),
     /// Look up: the window has turned (see [`Session::turned`]).
     Wake,
     /// The terminal can no longer be read.
@@ -47,11 +65,15 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     term::is_there()?;
     sentry::call();
     let mut term = Term::take()?;
+    let looks = Looks::new(config.settings.look.clone());
+    if looks.may_ask() {
+        term.ask()?;
+    }
     // What can be had at once the first frame shows; anything else comes when it is read.
     let start = librarian::begin(&library);
     let size = term.size()?;
     let (mut app, mut effects) = App::new(Arc::new(start), (size.width, size.height));
-    effects.extend(app.update(Event::Set(config.settings)));
+    effects.extend(app.update(Event::Set(config.settings.clone())));
     effects.extend(config.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
     let shelf = Shelf::at_home();
     if let Some(shelf) = &shelf {
@@ -60,38 +82,67 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     let told = send.clone();
     let keeper = Keeper::start(shelf, move |event| told.send(Message::Event(event)).is_ok());
     let keeper = keeper.map_err(Error::Terminal)?;
-    let (worker, librarian) = start_threads(&send, library).map_err(Error::Terminal)?;
-    let theme = if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) {
-        Theme::mono()
-    } else {
-        Theme::colour()
-    };
-    Session { app, worker, librarian, keeper, theme, turned, term: &mut term }.run(effects, &inbox)
+    let (worker, librarian, keyboard) = start_threads(&send, library.clone()).map_err(Error::Terminal)?;
+    let theme = looks.theme();
+    let copies = Copies::default();
+    Session {
+        app,
+        worker,
+        librarian,
+        keyboard,
+        keeper,
+        looks,
+        theme,
+        turned,
+        library,
+        copies,
+        send,
+        term: &mut term,
+    }
+    .run(effects, &inbox)
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
-fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Sender<Order>)> {
+fn start_threads(
+    send: &SyncSender<Message>,
+    library: Library,
+) -> io::Result<(Worker, Sender<Order>, Keyboard)> {
     let report = {
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
     };
     let gone = send.clone();
-    keyboard::start(report.clone(), move |error| {
+    let typed = send.clone();
+    let hear = move |input| {
+        let message = match input {
+            Input::Event(event) => Message::Event(event),
+            Input::Answer(answer) => Message::Answer(answer),
+        };
+        typed.send(message).is_ok()
+    };
+    let keyboard = keyboard::start(hear, move |error| {
         let _ = gone.send(Message::Lost(error));
     })?;
     let librarian = librarian::start(library, report.clone())?;
-    Ok((Worker::start(answer, report)?, librarian))
+    Ok((Worker::start(answer, report)?, librarian, keyboard))
 }
 
 /// One run of the reader.
 struct Session<'a> {
     app: App,
     worker: Worker,
+    looks: Looks,
     theme: Theme,
     /// Where corrections go.
     librarian: Sender<Order>,
     /// Where queries go that are to be remembered.
     keeper: Keeper,
+    keyboard: Keyboard,
+    library: Library,
+    /// Copies of sources that were opened in an editor.
+    copies: Copies,
+    /// To ourselves, from threads that do something for us.
+    send: SyncSender<Message>,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
     turned: Arc<AtomicBool>,
     term: &'a mut Term,
@@ -125,8 +176,33 @@ impl Session<'_> {
                 let effects = self.app.update(event);
                 self.obey(effects)
             }
+            Message::Answer(answer) => self.hear(answer),
+            Message::Uncopied(text) => {
+                self.copy_through_terminal(&text)?;
+                Ok(true)
+            }
             Message::Wake => Ok(true),
             Message::Lost(error) => Err(Error::Terminal(error)),
+        }
+    }
+
+    /// Takes an answer of the terminal; says whether the reader stays.
+    fn hear(&mut self, answer: Answer) -> Result<bool, Error> {
+        if matches!(answer, Answer::Background(..)) {
+            // The last thing asked.
+            self.term.answered();
+        }
+        match self.looks.hear(answer) {
+            Change::Nothing => Ok(true),
+            Change::Colours => {
+                self.theme = self.looks.theme();
+                Ok(true)
+            }
+            Change::Widths => {
+                self.term.wipe()?;
+                let effects = self.app.update(Event::Widened);
+                self.obey(effects)
+            }
         }
     }
 
@@ -153,11 +229,17 @@ impl Session<'_> {
                     }
                 }
                 Effect::Redraw => self.term.wipe()?,
-                Effect::Copy(text) if text.len() <= LONGEST_COPY => self.term.copy(&text)?,
-                Effect::Copy(_) => {
-                    let said = Event::Failed(say::COPY_TOO_LONG.to_string());
-                    self.app.update(said);
+                Effect::Copy(text) => self.copy(text)?,
+                Effect::CopyPath(spot) => {
+                    let place = self.place(&spot);
+                    self.copy(place)?;
                 }
+                Effect::Export(export) => self.export(export),
+                Effect::Pipe(line, text, spot) => {
+                    let library = self.library.clone();
+                    self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)))?;
+                }
+                Effect::Edit(spot) => self.lend(|session| session.edit(&spot))?,
                 order @ (Effect::Correct(..) | Effect::Uncorrect(_)) => {
                     // A librarian that is gone has said why.
                     let _ = self.librarian.send(Order::Correct(order));
@@ -167,5 +249,108 @@ impl Session<'_> {
             }
         }
         Ok(true)
+    }
+
+    /// Puts a text on the system's clipboard, on a thread, for a program may take its time; else on the terminal's.
+    fn copy(&mut self, text: String) -> Result<(), Error> {
+        let (send, ours) = (self.send.clone(), text.clone());
+        let copier = thread::Builder::new().name("copier".to_owned()).spawn(move || {
+            let _ = send.send(match clipboard::put(&ours) {
+                Some(program) => Message::Event(Event::Copied(say::BY_PROGRAM.fill([&program]))),
+                None => Message::Uncopied(ours),
+            });
+        });
+        if copier.is_ok() { Ok(()) } else { self.copy_through_terminal(&text) }
+    }
+
+    fn copy_through_terminal(&mut self, text: &str) -> Result<(), Error> {
+        let between = Between::us();
+        let event = if text.len() > clipboard::LONGEST {
+            let most = clipboard::LONGEST / 1000;
+            Event::Failed(say::TOO_LONG.fill([&most]))
+        } else {
+            self.term.copy(text, between)?;
+            Event::Copied(between.way().to_string())
+        };
+        self.app.update(event);
+        Ok(())
+    }
+
+    /// Where the source of a story stands: path and line.
+    fn place(&self, spot: &Spot) -> String {
+        let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path).display().to_string();
+        match self.library.whereabouts(&spot.page) {
+            Some(Whereabouts::Text(path)) => format!("{}:{}", whole(path), spot.line),
+            Some(Whereabouts::Part(path, Some(line))) => format!("{}:{line}", whole(path)),
+            Some(Whereabouts::Part(path, None)) => whole(path),
+            Some(Whereabouts::Nowhere) | None => format!("{}:{}", spot.page, spot.line),
+        }
+    }
+
+    /// Lends the terminal to a job that has a program run on it.
+    fn lend(&mut self, job: impl FnOnce(&mut Self) -> Option<String>) -> Result<(), Error> {
+        if !self.keyboard.rest() {
+            self.app.update(Event::Failed(say::KEYBOARD_BUSY.to_string()));
+            return Ok(());
+        }
+        let said = job(self);
+        self.keyboard.resume();
+        self.turned.store(true, Ordering::Relaxed);
+        said.into_iter().for_each(|said| drop(self.app.update(Event::Said(said))));
+        Ok(())
+    }
+
+    /// Opens the source of a story in an editor: the file itself if it is text line for line, else a copy of the page.
+    fn edit(&mut self, spot: &Spot) -> Option<String> {
+        let opened = match self.library.whereabouts(&spot.page) {
+            Some(Whereabouts::Text(path)) => {
+                Opened { path: std::path::absolute(&path).unwrap_or(path), line: spot.line, is_copy: false }
+            }
+            _ => {
+                let page = self.app.corpus().page(&spot.page)?;
+                match self.copies.put(&page.name, &page.text) {
+                    Ok(path) => Opened { path, line: spot.line, is_copy: true },
+                    Err(error) => return Some(say::NO_COPY.fill([&cause(&error)])),
+                }
+            }
+        };
+        hands::edit(&opened)
+    }
+
+    /// Writes stories on a thread of their own, and tells from time to time how far it is.
+    fn export(&mut self, order: Export) {
+        let (corpus, library, send) =
+            (Arc::clone(self.app.corpus()), self.library.clone(), self.send.clone());
+        let tell = move |event| send.send(Message::Event(event)).is_ok();
+        let job = move || {
+            let (stories, passage) = match &order.which {
+                Which::Story(number, passage) => (vec![*number], *passage),
+                Which::Found(query) => (corpus.matching(query), None),
+            };
+            let mut last = Instant::now();
+            let told = |n: usize| {
+                if last.elapsed() < STEP {
+                    return true;
+                }
+                last = Instant::now();
+                tell(Event::Said(say::EXPORTED_SO_FAR.fill([&n, &stories.len()])))
+            };
+            let mark = order.form == Form::Csv;
+            let export =
+                export::Export { corpus: &corpus, stories: &stories, passage, form: order.form, mark };
+            let path = export::path_of(&order.to);
+            match export.save(&path, order.over, &library, told) {
+                Ok((path, n)) => {
+                    let path = std::path::absolute(&path).unwrap_or(path);
+                    tell(Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())])))
+                }
+                Err(Error::Exists(_)) => tell(Event::Occupied(order)),
+                Err(error) => tell(Event::Failed(format!("{error}{STOP}{}", error.hint()))),
+            };
+        };
+        let started = thread::Builder::new().name("export".to_owned()).spawn(move || guard::run(job));
+        if let Err(error) = started {
+            self.app.update(Event::Failed(say::NOT_EXPORTED.fill([&error])));
+        }
     }
 }

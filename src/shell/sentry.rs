@@ -4,7 +4,7 @@
 //! sentry was called before the terminal was taken, holds the modes of that time, and reads from a pipe what becomes of the terminal;
 //! the kernel closes the pipe however the first process ends. It knows nothing else of that process.
 
-use super::term;
+use super::{signals, term};
 use crate::tongue::Language;
 use crate::tongue::shell as say;
 use std::io::{self, Read, Write};
@@ -49,6 +49,8 @@ pub fn is_called() -> bool {
 
 /// What a sentry does: waits for the end of the process that called it, and gives the terminal back if that has not.
 pub fn watch() -> ExitCode {
+    // While another program has the terminal, Ctrl-C is meant for that.
+    signals::outlive();
     let modes = term::modes();
     let spoken = std::env::args().nth(1).and_then(|name| Language::named(&name));
     spoken.unwrap_or_default().speak();

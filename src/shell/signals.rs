@@ -23,6 +23,9 @@ pub fn attend(turned: impl Fn() + Send + 'static) -> io::Result<()> {
                     // Stops all threads. What follows happens when SIGCONT arrives.
                     let _ = low_level::emulate_default_handler(SIGTSTP);
                 }
+                // They are for the program that has the terminal.
+                SIGINT | SIGQUIT if term::is_lent() => {}
+                SIGCONT if term::is_lent() => {}
                 SIGCONT => {
                     // In the background this stops the program again until it is called to the foreground.
                     if term::take().is_ok() {
@@ -37,6 +40,13 @@ pub fn attend(turned: impl Fn() + Send + 'static) -> io::Result<()> {
         }
     })?;
     Ok(())
+}
+
+/// From now on what is typed to end a program is no end of this one: whoever watches over another outlives it.
+pub fn outlive() {
+    for signal in [SIGINT, SIGQUIT] {
+        let _ = flag::register(signal, Arc::default());
+    }
 }
 
 /// From now on a file that grows beyond what the system allows is an error like a full disk, not the end of the program.

@@ -3,9 +3,11 @@
 //! Knows nothing of what is painted. All that reaches the terminal is written here, under one lock, so that a signal or a
 //! panic can give it back in the middle of anything.
 
+use super::clipboard::Between;
 use super::error::Error;
+use crate::text::width::Kind;
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::cursor::Show;
+use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     self, BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
@@ -15,8 +17,9 @@ use crossterm::{Command, queue, style};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, PipeReader, Write};
 use std::mem;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -31,6 +34,9 @@ static LISTENER: Mutex<Option<Box<dyn Write + Send>>> = Mutex::new(None);
 pub const TAKEN: u8 = b'1';
 /// See [`listen`].
 pub const GIVEN_BACK: u8 = b'0';
+
+/// Whether the terminal was asked something and has not answered all of it.
+static ASKED: AtomicBool = AtomicBool::new(false);
 
 /// How long a stalled terminal may keep a dying program.
 const PATIENCE: Duration = Duration::from_millis(700);
@@ -52,6 +58,28 @@ impl Term {
         let term = Self { screen, sheet };
         take().map_err(Error::Terminal)?;
         Ok(term)
+    }
+
+    /// Asks the terminal how wide it sets characters of open width, kind by kind, and what its background is. It answers, if it does, as
+    /// if somebody typed (`shell::input`); the first frame does not wait for it.
+    pub fn ask(&mut self) -> Result<(), Error> {
+        let mut bytes = Vec::new();
+        queue!(bytes, BeginSynchronizedUpdate).map_err(Error::Terminal)?;
+        for kind in Kind::ALL {
+            // In the second row, counted from 1: an answer from the first looks like F3.
+            queue!(bytes, MoveTo(0, 1), style::Print(kind.sample())).map_err(Error::Terminal)?;
+            bytes.extend(b"\x1b[6n");
+        }
+        bytes.extend(b"\x1b]11;?\x1b\\");
+        queue!(bytes, Clear(ClearType::All), EndSynchronizedUpdate).map_err(Error::Terminal)?;
+        ASKED.store(true, Ordering::Relaxed);
+        let ours = ours();
+        if *ours { write(&bytes).map_err(Error::Terminal) } else { Ok(()) }
+    }
+
+    /// The terminal has answered the last question.
+    pub fn answered(&mut self) {
+        ASKED.store(false, Ordering::Relaxed);
     }
 
     /// Paints one frame. Nothing is written while the program is suspended.
@@ -81,9 +109,15 @@ impl Term {
         self.screen.size().map_err(Error::Terminal)
     }
 
-    /// Puts a text on the clipboard, through the terminal (OSC 52), so that it also works over ssh.
-    pub fn copy(&mut self, text: &str) -> Result<(), Error> {
-        let bytes = sequence(CopyToClipboard::to_clipboard_from(text)).map_err(Error::Terminal)?;
+    /// Puts a text on the clipboard, through the terminal (OSC 52), so that it also works over ssh, and through what stands between.
+    pub fn copy(&mut self, text: &str, between: Between) -> Result<(), Error> {
+        let mut bytes = sequence(CopyToClipboard::to_clipboard_from(text)).map_err(Error::Terminal)?;
+        // The other end that the sequence may have would end what it is wrapped into.
+        if bytes.ends_with(b"\x1b\\") {
+            bytes.truncate(bytes.len() - 2);
+            bytes.push(0x07);
+        }
+        let bytes = between.wrap(&bytes);
         let ours = ours();
         if *ours { write(&bytes).map_err(Error::Terminal) } else { Ok(()) }
     }
@@ -134,6 +168,11 @@ pub fn take() -> io::Result<()> {
 /// Gives the terminal back as it was. Does nothing where it is not ours. The modes come first, for setting them never
 /// waits; a stalled terminal may keep the rest waiting.
 pub fn give_back() {
+    // An answer that is still on its way would be typed into the shell.
+    #[cfg(unix)]
+    if ASKED.swap(false, Ordering::Relaxed) {
+        let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
+    }
     let _ = terminal::disable_raw_mode();
     let mut ours = ours();
     if mem::replace(&mut *ours, false) {
@@ -142,11 +181,80 @@ pub fn give_back() {
     }
 }
 
+/// Whether the terminal is in the hands of a program that we wait for.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Lends the terminal to a job, as it was before we took it, and takes it again. Meanwhile signals from its keyboard are not for us.
+pub fn lend<R>(job: impl FnOnce() -> R) -> io::Result<R> {
+    LENT.store(true, Ordering::SeqCst);
+    give_back();
+    let modes = modes();
+    let result = job();
+    // A program that was killed may have left others.
+    set_modes(modes);
+    LENT.store(false, Ordering::SeqCst);
+    take()?;
+    Ok(result)
+}
+
+/// Whether the terminal is lent to another program.
+pub fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
 /// Leaves the screen as it was; the modes are not touched.
 fn leave() {
     let mut bytes = Vec::new();
     let _ = queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = write(&bytes);
+}
+
+/// What there is to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ready {
+    /// Something was typed, or the terminal is gone.
+    Input,
+    /// Somebody wants a word.
+    Woken,
+}
+
+/// Waits until something is typed or a pipe has something to read; the pipe comes first. Nothing is read.
+pub fn await_input(pipe: &PipeReader) -> io::Result<Ready> {
+    #[cfg(unix)]
+    loop {
+        use rustix::event::{PollFd, PollFlags, poll};
+        let stdin = io::stdin();
+        let mut both = [PollFd::new(pipe, PollFlags::IN), PollFd::new(&stdin, PollFlags::IN)];
+        match poll(&mut both, None) {
+            Ok(_) => {}
+            Err(rustix::io::Errno::INTR) => continue,
+            Err(error) => return Err(error.into()),
+        }
+        match both.map(|one| one.revents()) {
+            [woken, _] if woken.contains(PollFlags::IN) => return Ok(Ready::Woken),
+            [_, typed] if !typed.is_empty() => return Ok(Ready::Input),
+            _ => {}
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = pipe;
+        Ok(Ready::Input)
+    }
+}
+
+/// Waits for Enter, typed at a terminal that is lent.
+pub fn await_enter() {
+    #[cfg(unix)]
+    {
+        use std::io::Read;
+        use std::os::fd::AsFd;
+        // Not through `stdin()`, which the keyboard's thread holds.
+        let Ok(own) = io::stdin().as_fd().try_clone_to_owned() else { return };
+        let mut typed = [0];
+        let mut own = std::fs::File::from(own);
+        while own.read(&mut typed).is_ok_and(|n| n == 1) && !matches!(typed, [b'\n' | b'\r']) {}
+    }
 }
 
 /// The modes of a terminal.
@@ -167,6 +275,11 @@ pub fn modes() -> Option<Modes> {
 
 /// Gives the terminal back for a process that took it and is no more: the modes that it had before, and the screen.
 pub fn give_back_for_another(modes: Option<Modes>) {
+    set_modes(modes);
+    leave();
+}
+
+fn set_modes(modes: Option<Modes>) {
     #[cfg(unix)]
     if let Some(modes) = modes {
         use rustix::termios::{OptionalActions, tcsetattr};
@@ -174,7 +287,6 @@ pub fn give_back_for_another(modes: Option<Modes>) {
     }
     #[cfg(not(unix))]
     let _ = modes;
-    leave();
 }
 
 /// Gives the terminal back within a second, also where it no longer takes what is written.

@@ -5,7 +5,6 @@ use super::Text;
 // What happened
 pub(crate) const FIRST_HINT: Text = Text::new("试试打 xczx，会找到“乡村振兴”", "試試打 xczx，會找到「鄉村振興」", "try typing xczx: it finds 乡村振兴");
 pub(crate) const MEASURE: Text<1> = Text::new("每行至多 {} 字", "每行至多 {} 字", "at most {} characters a line");
-pub(crate) const COPIED: Text = Text::new("已复制全文和出处", "已複製全文和出處", "text and source copied");
 pub(crate) const FUZZY_ON: Text = Text::new("模糊音：zh/z、ch/c、sh/s、n/l、前后鼻音等不分", "模糊音：zh/z、ch/c、sh/s、n/l、前後鼻音等不分", "fuzzy sounds: zh/z, ch/c, sh/s, n/l, n/ng and the like count as the same");
 pub(crate) const FUZZY_OFF: Text = Text::new("模糊音已关", "模糊音已關", "fuzzy sounds off");
 pub(crate) const NAMES_SHOWN: Text = Text::new("名字加线", "名字加線", "names underlined");
@@ -14,8 +13,6 @@ pub(crate) const SPEAKING: Text = Text::new("界面：简体中文", "介面：�
 pub(crate) const GONE: Text<1> = Text::new("“{}”已不在库里", "「{}」已不在庫裡", "“{}” is no longer in the library");
 
 // Where a copied text comes from
-pub(crate) const QUOTED_FROM: Text<5> = Text::new("——{}{}，{}{}，{}", "——{}{}，{}{}，{}", "——{}{}, {}{}, {}");
-pub(crate) const INFERRED: Text = Text::new("（推断）", "（推斷）", " (inferred)");
 pub(crate) const UNDATED: Text = Text::new("日期不详", "日期不詳", "undated");
 
 // Saved searches
@@ -90,7 +87,8 @@ pub(crate) const NO_TOML: Text<1> = Text::new("不合 TOML 的写法（{}）", "
 pub(crate) const NO_SECTION: Text<2> = Text::new("没有“{}”这一节{}", "沒有「{}」這一節{}", "there is no section “{}”{}");
 pub(crate) const IS_SECTION: Text<1> = Text::new("{0} 是一节，要写成 [{0}]，下面一行一项", "{0} 是一節，要寫成 [{0}]，下面一行一項", "{0} is a section; write [{0}], and below it one entry a line");
 pub(crate) const NO_ENTRY: Text<3> = Text::new("[{}] 里没有 {}{}", "[{}] 裡沒有 {}{}", "[{}] has no {}{}");
-pub(crate) const WRONG_WORD: Text<2> = Text::new("{} 不能是这个{}", "{} 不能是這個{}", "{} cannot be this{}");
 pub(crate) const WRONG_NUMBER: Text<2> = Text::new("{} 要是 0 到 {} 的数，现在不是", "{} 要是 0 到 {} 的數，現在不是", "{} must be a number from 0 to {}");
+pub(crate) const NO_CHOICE: Text<2> = Text::new("{} 不能这样写{}", "{} 不能這樣寫{}", "{} cannot be that{}");
+pub(crate) const NO_FACE: Text<2> = Text::new("{} 里的“{}”看不懂；要写成 \"bold red on 220\"、\"underline #d75f5f\" 这样", "{} 裡的「{}」看不懂；要寫成 \"bold red on 220\"、\"underline #d75f5f\" 這樣", "{}: what is “{}”? Write it as in \"bold red on 220\" or \"underline #d75f5f\"");
 pub(crate) const DID_YOU_MEAN: Text<1> = Text::new("；是不是 {}？", "；是不是 {}？", "; did you mean {}?");
 pub(crate) const MAY_BE: Text<1> = Text::new("；可以写的是 {}", "；可以寫的是 {}", "; it may be {}");

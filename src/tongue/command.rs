@@ -117,7 +117,6 @@ pub(crate) const FORWARD: Text = Text::new("再往前", "再往前", "forward ag
 pub(crate) const CURVE: Text = Text::new("走势：检索到的稿件逐日、逐月、逐年多少", "走勢：檢索到的稿件逐日、逐月、逐年多少", "the query over time");
 pub(crate) const THREAD_ON: Text = Text::new("顺着线索往后：预告、进行、后续，系列的下一篇", "順著線索往後：預告、進行、後續，系列的下一篇", "on along the thread: announced, held, carried out; the next part");
 pub(crate) const THREAD_BACK: Text = Text::new("顺着线索往前", "順著線索往前", "back along the thread");
-pub(crate) const COPY: Text = Text::new("复制全文并注明出处", "複製全文並註明出處", "copy the text with its source");
 pub(crate) const HALF_DOWN: Text = Text::new("往下半屏", "往下半屏", "half a page down");
 pub(crate) const HALF_UP: Text = Text::new("往上半屏", "往上半屏", "half a page up");
 pub(crate) const FIRST: Text = Text::new("到开头", "到開頭", "to the beginning");

@@ -88,7 +88,6 @@ pub(crate) const NOT_REBUILT: Text<2> = Text::new("{}；没有重新建立：{}"
 pub(crate) const NOT_UPDATED: Text<1> = Text::new("没有更新：{}", "沒有更新：{}", "not updated: {}");
 pub(crate) const MISFITS: Text<2> = Text::new("有 {} 处更正用不上了：{}", "有 {} 處更正用不上了：{}", "{} {correction|corrections} no longer fit: {}");
 pub(crate) const SKIPPED: Text<3> = Text::new("有 {} 个文件没有收入（{}：{}）；详见 jianbao check", "有 {} 個檔案沒有收入（{}：{}）；詳見 jianbao check", "{} {file was|files were} not taken in ({}: {}); see jianbao check");
-pub(crate) const COPY_TOO_LONG: Text = Text::new("这篇太长，终端的剪贴板放不下", "這篇太長，終端的剪貼簿放不下", "the story is too long for the terminal's clipboard");
 pub(crate) const NO_ANSWER: Text<1> = Text::new("这个问题没有答成，请换个问法：{}", "這個問題沒有答成，請換個問法：{}", "this question could not be answered; try it another way: {}");
 pub(crate) const NO_PAST_FILE: Text = Text::new("不是普通文件，或者太大", "不是普通檔案，或者太大", "no plain file, or too large");
 pub(crate) const NOT_KEPT: Text<2> = Text::new("检索没有存下（{}：{}）；这次打开期间仍记得", "檢索沒有存下（{}：{}）；這次開啟期間仍記得", "the search was not saved ({}: {}); it is remembered while this window is open");

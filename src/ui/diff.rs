@@ -1,5 +1,6 @@
 //! Draws two texts side by side, or below each other where it is narrow, what differs marked. Knows not how they were compared.
 
+use super::pen::Rule;
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::diff::{Fate, MARGIN, Side};
@@ -22,7 +23,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         if diff.is_stacked() { ([0, 0], pen.width(), 1) } else { ([0, half + 1], half, 0) };
     for row in 0..pen.height() {
         if !diff.is_stacked() {
-            pen.put(half, row, "│", theme.faint);
+            pen.put(half, row, Rule::Upright.shown(), theme.faint);
         }
     }
     for (column, head) in columns.iter().zip(diff.heads()).skip(named) {

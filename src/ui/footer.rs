@@ -67,7 +67,7 @@ fn draw_above(sentence: &str, most: usize, pen: &mut Pen<'_>, theme: &Theme) {
         let row = last - n + at;
         // What has no room after the last of them is cut there.
         let end = if at + 1 == n { sentence.len() } else { line.end };
-        pen.rule(0..width, row, " ", theme.text);
+        pen.put(0, row, &" ".repeat(width), theme.text);
         pen.put(1, row, &fit(sentence.get(line.start..end).unwrap_or_default().trim_end(), room), theme.text);
     }
 }

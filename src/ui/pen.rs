@@ -1,9 +1,11 @@
 //! Writes text into the frame's cells. The only place where text meets the terminal: what must not reach it stops here.
 
 use crate::app::areas::Area;
+use crate::text::width::Widths;
 use crate::text::{cells, clusters};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::Style;
+use std::num::NonZeroU16;
 use std::ops::Range;
 
 /// A frame's cells and an area of them that is written in.
@@ -51,6 +53,12 @@ impl<'a> Pen<'a> {
             if let Some(cell) = self.buffer.cell_mut((x, y)) {
                 cell.reset();
                 cell.set_symbol(&cluster.shown()).set_style(style);
+                // This terminal may set it wider than most.
+                let width =
+                    NonZeroU16::new(cluster.cells as u16).filter(|width| width.get() != cell.cell_width());
+                if let Some(width) = width {
+                    cell.set_diff_option(CellDiffOption::ForcedWidth(width));
+                }
             }
             for beside in 1..cluster.cells as u16 {
                 // The hidden half is empty, not blank, and has the same style: so the frame after this one knows that something
@@ -92,10 +100,10 @@ impl<'a> Pen<'a> {
         column
     }
 
-    /// Repeats a character from one column up to another.
-    pub(super) fn rule(&mut self, columns: Range<usize>, row: usize, mark: &str, style: Style) {
+    /// Draws a rule from one column up to another.
+    pub(super) fn rule(&mut self, columns: Range<usize>, row: usize, style: Style) {
         for column in columns {
-            self.put(column, row, mark, style);
+            self.put(column, row, Rule::Flat.shown(), style);
         }
     }
 
@@ -105,6 +113,34 @@ impl<'a> Pen<'a> {
             if let Some(cell) = self.buffer.cell_mut((self.area.x + column, self.area.y + row as u16)) {
                 cell.set_style(style);
             }
+        }
+    }
+}
+
+/// A piece of the lines between panes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Rule {
+    /// ─
+    Flat,
+    /// │
+    Upright,
+    /// ┬
+    Tee,
+    /// ├
+    Side,
+}
+
+impl Rule {
+    /// What it looks like: drawn, or in ASCII where this terminal would tear drawn lines apart.
+    pub(super) fn shown(self) -> &'static str {
+        match (self, Widths::now().draw_lines()) {
+            (Self::Flat, true) => "─",
+            (Self::Upright, true) => "│",
+            (Self::Tee, true) => "┬",
+            (Self::Side, true) => "├",
+            (Self::Flat, false) => "-",
+            (Self::Upright, false) => "|",
+            (Self::Tee | Self::Side, false) => "+",
         }
     }
 }

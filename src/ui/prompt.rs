@@ -2,21 +2,17 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
+use crate::app::prompt::Prompt;
 use crate::app::sheet::Asked;
+use crate::app::take;
 use crate::query::Sort;
 use crate::text::{cells, clusters, fit};
-use crate::tongue::Text;
 use crate::tongue::ui as say;
+use crate::tongue::{self, Text};
 
 /// Draws the row and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
-    let (title, prompt) = match (app.recall().naming(), app.sheet().asked(), app.versus()) {
-        (Some(name), ..) => (say::NAME, name),
-        (None, Some((Asked::Paper, answer)), _) => (say::PAPER, answer),
-        (None, Some((Asked::Date, answer)), _) => (say::DATE, answer),
-        (None, None, Some(versus)) => (say::VERSUS, versus),
-        (None, None, None) => (say::SEARCH, app.prompt()),
-    };
+    let (title, prompt) = asked(app).unwrap_or((say::SEARCH, app.prompt()));
     let in_use = app.is_typing() || app.is_answering();
     let from = pen.put(1, 0, title.get(), if in_use { theme.accent } else { theme.faint });
     let status = status(app);
@@ -40,6 +36,20 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     }
     let caret = from + prompt.caret() - cells(prompt.text().get(..hidden).unwrap_or_default());
     pen.place(caret, 0)
+}
+
+/// What is asked instead of a query, and the box of the answer.
+fn asked(app: &App) -> Option<(Text, &Prompt)> {
+    let naming = app.recall().naming().map(|name| (say::NAME, name));
+    let taking = app.taken().asked().map(|(asked, answer)| match asked {
+        take::Asked::Where(..) => (tongue::take::WHERE, answer),
+        take::Asked::Command => (tongue::take::COMMAND, answer),
+    });
+    let sheet = app.sheet().asked().map(|(asked, answer)| match asked {
+        Asked::Paper => (say::PAPER, answer),
+        Asked::Date => (say::DATE, answer),
+    });
+    naming.or(taking).or(sheet).or(app.versus().map(|versus| (say::VERSUS, versus)))
 }
 
 /// How the word may go on, as far as there is room between what is typed and what was found; the first is what Tab takes.

@@ -6,9 +6,9 @@ use crate::app::reader::pieces::{Line, Look, Mark, Piece};
 use crate::app::reader::{Reader, View};
 use crate::app::{App, areas};
 use crate::story::Role;
-use crate::text::fit;
-use crate::tongue::ui as say;
-use ratatui::style::Style;
+use crate::text::{fit, is_blank};
+use crate::tongue::{take, ui as say};
+use ratatui::style::{Modifier, Style};
 use std::ops::Range;
 
 /// Columns before the text, in which the marks of repairs stand.
@@ -38,7 +38,10 @@ pub(super) fn title(app: &App) -> (String, String) {
         (_, (None, n)) => say::MATCHES.fill([&n]),
     };
     title += &at;
-    if let Some(name) = reader.name() {
+    if let Some(words) = reader.chosen_words() {
+        let n = words.chars().filter(|c| !is_blank(*c)).count();
+        title = take::CHOSEN.fill([&n]);
+    } else if let Some(name) = reader.name() {
         let (at, n) = reader.names();
         title = format!("{} {}/{n}", name.subject.field.label(), at.unwrap_or(0));
     }
@@ -84,6 +87,9 @@ fn draw_story(reader: &Reader, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
             marks.push((range.clone(), theme.cursor));
             marks.sort_unstable_by_key(|(range, _)| range.start);
         }
+        if let Some(chosen) = reader.chosen(line.piece).and_then(|range| within(&range, &line.range)) {
+            marks = over(marks, &chosen, theme.chosen);
+        }
         let column = MARGIN + line.indent;
         pen.put_marked(
             column,
@@ -92,7 +98,11 @@ fn draw_story(reader: &Reader, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
             style(piece.look, theme),
             marks.iter().map(|(range, look)| (range, *look)),
         );
-        if let Some(range) = name.or_else(|| here.and_then(|range| within(range, &line.range))) {
+        let chosen_at = reader.chosen_at().filter(|(n, byte)| *n == line.piece && line.range.contains(byte));
+        if let Some((_, byte)) = chosen_at {
+            let before = text.get(..byte - line.range.start).unwrap_or_default();
+            cursor = pen.place(column + crate::text::cells(before), row);
+        } else if let Some(range) = name.or_else(|| here.and_then(|range| within(range, &line.range))) {
             cursor = pen.place(column + crate::text::cells(text.get(..range.start).unwrap_or_default()), row);
         }
     }
@@ -173,6 +183,28 @@ fn marks_on(
     }
     marks.sort_unstable_by_key(|(range, _)| range.start);
     marks
+}
+
+/// Lays a style over a part of a line. What is marked within it is told from the rest by a line below.
+fn over(marks: Vec<(Range<usize>, Style)>, part: &Range<usize>, style: Style) -> Vec<(Range<usize>, Style)> {
+    let mut all = Vec::new();
+    let mut at = part.start;
+    for (mark, look) in marks {
+        let inside = mark.start.max(part.start)..mark.end.min(part.end);
+        if inside.start >= inside.end {
+            all.push((mark, look));
+            continue;
+        }
+        all.push((at..inside.start, style));
+        all.push((mark.start..inside.start, look));
+        all.push((inside.clone(), style.patch(look).add_modifier(Modifier::UNDERLINED)));
+        all.push((inside.end..mark.end, look));
+        at = inside.end;
+    }
+    all.push((at..part.end, style));
+    all.retain(|(range, _)| range.start < range.end);
+    all.sort_unstable_by_key(|(range, _)| range.start);
+    all
 }
 
 /// The part of a range that is on a line, counted from the line's beginning.

@@ -14,7 +14,7 @@ const MARGIN: usize = 9;
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let Some(list) = app.recall().list() else { return pen.place(0, 0) };
     let width = pen.width();
-    pen.rule(0..width, 0, "─", theme.faint);
+    pen.rule(0..width, 0, theme.faint);
     let end = pen.put(1, 0, &fit(say::PAST.get(), width), theme.accent);
     let end =
         pen.put(end, 0, &fit(&say::TYPED.fill([&list.typed]), width.saturating_sub(end + 2)), theme.head);

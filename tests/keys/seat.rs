@@ -124,6 +124,9 @@ pub(crate) fn key(name: &str) -> Key {
     if let Some(rest) = name.strip_prefix("alt-") {
         return Key { alt: true, ..key(rest) };
     }
+    if let Some(rest) = name.strip_prefix("shift-") {
+        return Key { shift: true, ..key(rest) };
+    }
     let named = [
         ("up", Code::Up),
         ("down", Code::Down),

@@ -34,7 +34,6 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("curve", Panes, &["t", "ctrl-t"], say::CURVE, App::turn_curve).hint(hint::CURVE),
     Command::new("thread-on", Panes, &["}", "alt-pagedown"], say::THREAD_ON, |a| a.walk_thread(1)).hint(hint::THREAD).when(App::has_thread),
     Command::new("thread-back", Panes, &["{", "alt-pageup"], say::THREAD_BACK, |a| a.walk_thread(-1)).when(App::has_thread),
-    Command::new("copy", Panes, &["y", "f10"], say::COPY, App::copy).when(App::has_story),
     Command::new("page-down", Panes, &["pagedown", "ctrl-f"], say::PAGE_DOWN, |a| a.page(2)),
     Command::new("page-up", Panes, &["pageup", "ctrl-b"], say::PAGE_UP, |a| a.page(-2)),
     Command::new("half-down", Panes, &["ctrl-d"], say::HALF_DOWN, |a| a.page(1)),

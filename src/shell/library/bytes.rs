@@ -80,6 +80,13 @@ pub(super) fn open(path: &Path) -> Result<File, Odd> {
     Ok(file)
 }
 
+/// Whether a file is packed, by its first bytes.
+pub(super) fn is_packed(path: &Path) -> bool {
+    let mut head = [0; 4];
+    let read = open(path).is_ok_and(|mut file| file.read_exact(&mut head).is_ok());
+    read && (head.starts_with(GZIP) || head == ZSTD)
+}
+
 /// A stream of so many bytes, unpacked if it is packed.
 pub(super) fn unpack<'a>(stream: impl Read + Send + 'a, size: u64) -> Result<Stream<'a>, Odd> {
     let mut stream = BufReader::with_capacity(1 << 16, stream);

@@ -2,7 +2,7 @@
 
 use super::corrections::{self, Note};
 use super::lines::{self, Lines};
-use super::{LARGEST, Odd, Skipped, bytes, walk};
+use super::{LARGEST, Odd, Skipped, Whereabouts, bytes, walk};
 use crate::facts::settings::{Settings, Told};
 use crate::facts::{self, Hints, record};
 use crate::parse::{self, overlay};
@@ -161,6 +161,21 @@ impl Candidate {
             Source::File(path) if is_tags(path) => Err(Odd::Foreign),
             _ if bytes.len() as u64 > LARGEST => Err(Odd::TooBig(bytes.len() as u64)),
             _ => Ok(parse::page(&self.name, bytes)),
+        }
+    }
+
+    /// Where the page stands.
+    pub(super) fn whereabouts(&self) -> Whereabouts {
+        match &self.from {
+            Source::Built(_) | Source::Given(_) => Whereabouts::Nowhere,
+            Source::Line(line) => match line.file.path() {
+                Some(path) => Whereabouts::Part(path, lines::owner(&self.key).map(|(_, number)| number)),
+                None => Whereabouts::Nowhere,
+            },
+            Source::File(path) if bytes::is_packed(path) || walk::kind(path) == Some(walk::Kind::Tags) => {
+                Whereabouts::Part(path.clone(), None)
+            }
+            Source::File(path) => Whereabouts::Text(path.clone()),
         }
     }
 

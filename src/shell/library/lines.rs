@@ -4,7 +4,7 @@
 use super::{Candidate, LARGEST, Odd, Skipped, Source, bytes, walk};
 use crate::facts::settings::Settings;
 use std::io::BufRead;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Parts the name of a file from the number of a line in a key; no file name holds it.
@@ -25,6 +25,8 @@ pub(super) struct File {
     name: String,
     key: Vec<u8>,
     hint: String,
+    /// Where it lies; none for standard input.
+    path: Option<PathBuf>,
     /// What the nearest `jianbao.toml` says, and the path of the file below that.
     pub settings: Settings,
     /// See `settings`.
@@ -38,6 +40,13 @@ pub(super) struct Line {
     pub bytes: Result<Vec<u8>, Odd>,
     /// The file it stands in.
     pub file: Arc<File>,
+}
+
+impl File {
+    /// Where it lies; none for standard input.
+    pub(super) fn path(&self) -> Option<PathBuf> {
+        self.path.clone()
+    }
 }
 
 impl Lines {
@@ -58,7 +67,11 @@ impl Lines {
         }
         .unwrap_or_default();
         let (name, key, hint) = (candidate.name.clone(), candidate.key.clone(), candidate.hint.clone());
-        let file = Arc::new(File { name, key, hint, settings, below });
+        let path = match &candidate.from {
+            Source::File(path) => Some(path.clone()),
+            _ => None,
+        };
+        let file = Arc::new(File { name, key, hint, path, settings, below });
         let (stream, odd) = match opened {
             Ok(stream) => (Some(stream), None),
             Err(odd) => (None, Some(odd)),

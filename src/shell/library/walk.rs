@@ -70,6 +70,16 @@ fn candidate(root: &Root, path: &Path) -> Candidate {
     }
 }
 
+/// The file a page's name tells, if it does.
+pub(super) fn named(paths: &[PathBuf], name: &str) -> Option<Candidate> {
+    roots(paths).into_iter().flatten().find_map(|root| {
+        let below = Path::new(name).strip_prefix(&root.label).ok()?;
+        let path = if below.as_os_str().is_empty() { root.base.clone() } else { root.base.join(below) };
+        let candidate = path.is_file().then(|| candidate(&root, &path))?;
+        (candidate.name == name && path.starts_with(&root.path)).then_some(candidate)
+    })
+}
+
 /// One file that was named.
 pub(super) fn file(path: &Path) -> Candidate {
     let label = PathBuf::from(path.file_name().unwrap_or(path.as_os_str()));

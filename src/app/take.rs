@@ -1,0 +1,246 @@
+//! Taking a story away: copying it, writing it to a file, handing it to a command or its source to an editor. Knows no keys, no clipboard,
+//! no file and no process.
+
+use super::command::Scope;
+use super::prompt::Prompt;
+use super::{App, Effect};
+use crate::corpus::Article;
+use crate::excerpt::{Excerpt, Form, cite, letters, plain, quote};
+use crate::query::Query;
+use crate::story::Passage;
+use crate::tongue::take as say;
+
+/// Where stories are written to, unless one says otherwise: not where one happens to be, for that is often the library itself.
+const FOLDER: &str = "~/jianbao/";
+
+/// A story's place in the library, for commands and editors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Its id.
+    pub id: String,
+    /// Its headline, or how it begins.
+    pub headline: String,
+    /// Name of its page.
+    pub page: String,
+    /// The line of the page, from 1, on which it begins.
+    pub line: usize,
+}
+
+/// Which stories are to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Which {
+    /// One, by its number, or a passage of it.
+    Story(usize, Option<Passage>),
+    /// All that a query finds.
+    Found(Query),
+}
+
+/// Stories to be written to a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Export {
+    /// Which.
+    pub which: Which,
+    /// As what.
+    pub form: Form,
+    /// The file, or the folder if it ends in `/`, as typed.
+    pub to: String,
+    /// Whether a file that is there may be replaced.
+    pub over: bool,
+}
+
+/// What is asked before something is taken away.
+#[derive(Debug)]
+pub enum Asked {
+    /// Where the stories go, and the file of which was said that it is there already.
+    Where(Export, Option<String>),
+    /// To which command the story goes.
+    Command,
+}
+
+/// State of taking away.
+#[derive(Debug, Default)]
+pub struct Take {
+    asked: Option<(Asked, Prompt)>,
+    /// Whether all that was found is to be written, not the story alone.
+    all: bool,
+    /// The command that was typed last.
+    last: String,
+}
+
+impl Take {
+    /// What is asked, and the answer as far as it is typed.
+    pub fn asked(&self) -> Option<(&Asked, &Prompt)> {
+        self.asked.as_ref().map(|(asked, answer)| (asked, answer))
+    }
+
+    pub(super) fn answer_box(&mut self) -> Option<&mut Prompt> {
+        self.asked.as_mut().map(|(_, answer)| answer)
+    }
+
+    /// Whether all that was found is to be written.
+    pub fn is_all(&self) -> bool {
+        self.all
+    }
+
+    fn ask(&mut self, asked: Asked, suggestion: &str) {
+        let mut answer = Prompt::default();
+        answer.insert(suggestion);
+        self.asked = Some((asked, answer));
+    }
+}
+
+/// The story on view, and the passage that is chosen in it.
+fn excerpt(article: &Article, passage: Option<Passage>) -> Option<Excerpt<'_>> {
+    Some(Excerpt { page: &article.page, story: article.story()?, passage })
+}
+
+impl App {
+    /// What is being taken away.
+    pub fn taken(&self) -> &Take {
+        &self.take
+    }
+
+    fn excerpt(&self) -> Option<Excerpt<'_>> {
+        excerpt(self.reader.article()?, self.reader.passage())
+    }
+
+    fn spot(&self) -> Option<Spot> {
+        let excerpt = self.excerpt()?;
+        Some(Spot {
+            id: excerpt.story.id.clone(),
+            headline: excerpt.title().0,
+            page: excerpt.page.name.clone(),
+            line: excerpt.lines().map_or(1, |(first, _)| first),
+        })
+    }
+}
+
+/// Copying.
+impl App {
+    pub(super) fn copy(&mut self) -> Vec<Effect> {
+        self.open_menu(Scope::Copying)
+    }
+
+    fn copy_as(&mut self, said: &str, form: impl FnOnce(&Excerpt<'_>) -> String) -> Vec<Effect> {
+        self.menu = None;
+        let Some(text) = self.excerpt().map(|excerpt| form(&excerpt)) else { return Vec::new() };
+        self.message = Some(said.to_owned());
+        vec![Effect::Copy(text)]
+    }
+
+    /// Copies the passage, or the whole story; in the view of the source what is chosen of the page.
+    pub(super) fn copy_words(&mut self) -> Vec<Effect> {
+        let chosen = self.reader.chosen_words();
+        let said = if chosen.is_some() { say::COPIED_PASSAGE } else { say::COPIED_STORY };
+        let words = chosen.or_else(|| self.excerpt().map(|excerpt| plain::words(&excerpt)));
+        let said = said.fill([&words.as_deref().map_or(0, letters)]);
+        self.copy_as(&said, |_| words.unwrap_or_default())
+    }
+
+    pub(super) fn copy_quote(&mut self) -> Vec<Effect> {
+        self.copy_as(say::COPIED_QUOTE.get(), quote::quote)
+    }
+
+    pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
+        self.copy_as(say::COPIED_CITATION.get(), cite::gbt)
+    }
+
+    pub(super) fn copy_path(&mut self) -> Vec<Effect> {
+        self.menu = None;
+        self.message = Some(say::COPIED_PATH.to_string());
+        self.spot().map(Effect::CopyPath).into_iter().collect()
+    }
+
+    /// Says by which way a text was copied.
+    pub(super) fn take_copied(&mut self, way: &str) {
+        if let Some(message) = &mut self.message {
+            *message = say::COPIED_BY.fill([message, &way]);
+        }
+    }
+}
+
+/// Writing to a file.
+impl App {
+    pub(super) fn export(&mut self) -> Vec<Effect> {
+        self.take.all = false;
+        self.open_menu(Scope::Exporting)
+    }
+
+    /// From the story on view to all that was found, or back.
+    pub(super) fn turn_which(&mut self) -> Vec<Effect> {
+        self.take.all = !self.take.all;
+        Vec::new()
+    }
+
+    /// Asks where the stories are to be written in a form.
+    pub(super) fn export_as(&mut self, form: Form) -> Vec<Effect> {
+        self.menu = None;
+        let Some((number, name)) = self
+            .reader
+            .article()
+            .and_then(|article| Some((article.number, excerpt(article, None)?.file_name())))
+        else {
+            return Vec::new();
+        };
+        let (which, name) = match self.take.all {
+            // What the engine found first is not all there is.
+            true => (Which::Found(Query { limit: 0, ..self.answered.clone() }), "jianbao".to_owned()),
+            false => (Which::Story(number, self.reader.passage()), name),
+        };
+        let to = format!("{FOLDER}{name}.{}", form.ending());
+        let export = Export { which, form, to: to.clone(), over: false };
+        self.take.ask(Asked::Where(export, None), &to);
+        Vec::new()
+    }
+
+    /// The file is there already: asks once more.
+    pub(super) fn take_occupied(&mut self, export: Export) {
+        self.message = Some(say::OCCUPIED.fill([&export.to]));
+        let to = export.to.clone();
+        self.take.ask(Asked::Where(export, Some(to.clone())), &to);
+    }
+}
+
+/// Handing over.
+impl App {
+    /// Asks for the command that is to get the story.
+    pub(super) fn ask_command(&mut self) -> Vec<Effect> {
+        let last = self.take.last.clone();
+        self.take.ask(Asked::Command, &last);
+        Vec::new()
+    }
+
+    pub(super) fn edit_source(&mut self) -> Vec<Effect> {
+        self.spot().map(Effect::Edit).into_iter().collect()
+    }
+
+    /// Takes the answer that was typed.
+    pub(super) fn answer_take(&mut self) -> Vec<Effect> {
+        let Some((asked, answer)) = self.take.asked.take() else { return Vec::new() };
+        let typed = answer.text().trim().to_owned();
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        match asked {
+            Asked::Where(export, occupied) => {
+                let over = occupied.as_ref() == Some(&typed);
+                // Whoever types another ending wants that form.
+                let form = Form::of_name(&typed).filter(|form| form.ending() != export.form.ending());
+                let form = form.unwrap_or(export.form);
+                vec![Effect::Export(Export { form, to: typed, over, ..export })]
+            }
+            Asked::Command => {
+                self.take.last.clone_from(&typed);
+                let words = self.reader.chosen_words();
+                let words = words.or_else(|| self.excerpt().map(|excerpt| plain::words(&excerpt)));
+                let (Some(words), Some(spot)) = (words, self.spot()) else { return Vec::new() };
+                vec![Effect::Pipe(typed, words + "\n", spot)]
+            }
+        }
+    }
+
+    /// Nothing is taken away. Whether anything was asked.
+    pub(super) fn stop_take(&mut self) -> bool {
+        self.take.asked.take().is_some()
+    }
+}

@@ -1,0 +1,106 @@
+//! `jianbao export`: stories as Markdown, text, data or citations, to a file, a folder or standard output.
+
+use super::{From, Stdout};
+use crate::corpus::Corpus;
+use crate::excerpt::Form;
+use crate::query::{Query, Sort};
+use crate::shell::error::Error;
+use crate::shell::export::{Export, path_of};
+use crate::shell::library::Library;
+use crate::tongue::cli as say;
+use crate::tongue::punctuation::LIST;
+use clap::Args;
+use std::io::{self, IsTerminal, Write};
+
+/// So many stories between two words on how far it is.
+const STEP: usize = 500;
+
+/// What can be asked of the command.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    #[arg(value_name = say::QUERY.get(), help_heading = say::ARGUMENTS.get(), help = say::EXPORT_QUERY.get(), allow_hyphen_values = true)]
+    query: Option<String>,
+    #[arg(value_name = say::WORD.get(), help_heading = say::ARGUMENTS.get(), hide = true)]
+    more: Vec<String>,
+    #[arg(long, value_name = say::ID.get(), value_delimiter = ',', help_heading = say::OPTIONS.get(), help = say::EXPORT_IDS.get(), conflicts_with = "query")]
+    ids: Vec<String>,
+    #[arg(long, value_name = say::FORMAT.get(), value_parser = form, help_heading = say::OPTIONS.get(), help = say::EXPORT_FORMAT.get())]
+    format: Option<Form>,
+    #[arg(long, value_name = say::PATH.get(), help_heading = say::OPTIONS.get(), help = say::EXPORT_OUT.get())]
+    out: Option<String>,
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::EXPORT_FORCE.get())]
+    force: bool,
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::EXPORT_BOM.get())]
+    bom: bool,
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::EXPORT_FUZZY.get())]
+    fuzzy: bool,
+    #[command(flatten)]
+    from: From,
+}
+
+fn form(typed: &str) -> Result<Form, String> {
+    let names = || Form::ALL.map(Form::name).join(LIST.get());
+    Form::ALL.into_iter().find(|form| form.name() == typed).ok_or_else(|| say::FORMATS.fill([&names()]))
+}
+
+/// Writes what was asked for; says whether there was anything to write.
+pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
+    let corpus = options.from.corpus()?;
+    let stories = stories(options, &corpus)?;
+    let by_name = options.out.as_deref().and_then(Form::of_name);
+    let form = options.format.or(by_name).unwrap_or(Form::Markdown);
+    let export = Export { corpus: &corpus, stories: &stories, passage: None, form, mark: options.bom };
+    let Some(to) = options.out.as_deref().filter(|to| *to != "-") else {
+        let mut bytes = Through(out);
+        return Ok(export.write(&mut bytes, |_| true)? > 0);
+    };
+    if stories.is_empty() {
+        return Ok(false);
+    }
+    let shown = io::stderr().is_terminal();
+    let tell = |n: usize| {
+        if shown && n.is_multiple_of(STEP) {
+            let _ = write!(io::stderr(), "\r{}", say::EXPORTING.fill([&n, &stories.len()]));
+        }
+        true
+    };
+    let library = Library::open(&options.from.library)?;
+    let (path, n) = export.save(&path_of(to), options.force, &library, tell)?;
+    if shown && n >= STEP {
+        let _ = write!(io::stderr(), "\r\x1b[K");
+    }
+    out.line(&say::EXPORTED.fill([&n, &path.display()]))?;
+    Ok(n > 0)
+}
+
+fn stories(options: &Options, corpus: &Corpus) -> Result<Vec<usize>, Error> {
+    if !options.ids.is_empty() {
+        let find = |id: &str| corpus.find(id).ok_or_else(|| Error::NoStory(id.to_owned()));
+        if options.ids == ["-"] {
+            let lines = io::stdin().lines().map_while(Result::ok);
+            let ids = lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+            return ids.map(|id| find(&id)).collect();
+        }
+        return options.ids.iter().map(|id| find(id.trim())).collect();
+    }
+    let text = options.query.iter().chain(&options.more).map(String::as_str).collect::<Vec<_>>().join(" ");
+    let query = Query { text, sort: Sort::Page, limit: 0, fuzzy: options.fuzzy };
+    Ok(corpus.matching(&query))
+}
+
+/// Standard output as a stream.
+struct Through<'a>(&'a mut Stdout);
+
+impl Write for Through<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.raw(bytes) {
+            Ok(()) => Ok(bytes.len()),
+            Err(Error::Output(error)) => Err(error),
+            Err(_) => Err(io::ErrorKind::BrokenPipe.into()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
