@@ -34,6 +34,7 @@ const HAN: &[(&str, &str)] = &[
     ("parse", "words by which a page is cut"),
     ("facts", "words by which people, places and days are known"),
     ("query", "names of fields and values as they may be typed"),
+    ("excerpt", "citations and files to take away: documents in the newspapers' own language, the same everywhere"),
     ("index::rarity", "formulas that papers write over every story"),
     ("index::profile", "words that say nothing"),
     ("index::serial", "how the parts of a series are numbered"),
