@@ -65,6 +65,7 @@ struct Arguments {
         value_name = say::LANGUAGE.get(),
         value_parser = Language::ALL.map(Language::name),
         ignore_case = true,
+        hide_possible_values = true,
         global = true,
         help_heading = say::OPTIONS.get(),
         help = say::SPOKEN.get()
