@@ -376,11 +376,6 @@ impl App {
         }
     }
 
-    /// How far the reading of the library is, while it is read.
-    pub fn progress(&self) -> Option<&str> {
-        self.progress.as_deref()
-    }
-
     /// The scopes in which a key is looked up now, the nearest first.
     pub fn scopes(&self) -> Vec<Scope> {
         if self.help.is_some() {
@@ -398,11 +393,6 @@ impl App {
         } else {
             vec![Scope::In(self.pane), Scope::Panes, Scope::Everywhere]
         }
-    }
-
-    /// Whether a value of a facet is being looked for.
-    pub fn is_finding(&self) -> bool {
-        self.pane == Pane::Filters && self.filters.find().is_some()
     }
 
     /// Whether what is typed goes into a field.

@@ -24,6 +24,16 @@ use crate::tongue::app as say;
 use std::sync::Arc;
 
 impl App {
+    /// How far the reading of the library is, while it is read.
+    pub fn progress(&self) -> Option<&str> {
+        self.progress.as_deref()
+    }
+
+    /// Whether a value of a facet is being looked for.
+    pub fn is_finding(&self) -> bool {
+        self.pane == Pane::Filters && self.filters.find().is_some()
+    }
+
     /// The corpus shown.
     pub fn corpus(&self) -> &Arc<Corpus> {
         &self.corpus
