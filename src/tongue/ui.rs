@@ -112,7 +112,7 @@ pub(crate) const HELP: Text = Text::new(" ▸ 帮助 ", " ▸ 說明 ", " ▸ he
 pub(crate) const NO_SUCH_COMMAND: Text = Text::new("没有这样的命令", "沒有這樣的命令", "no such command");
 
 // Page
-pub(crate) const HEADLINE: Text<1> = Text::new("《{}》", "《{}》", "“{}”");
+pub(crate) const HEADLINE: Text<1> = Text::new("《{}》", "《{}》", "{}");
 pub(crate) const SHEET: Text = Text::new("版面", "版面", "page");
 pub(crate) const SHEET_CARRYING: Text<1> = Text::new("版面 · 拿着“{}…”", "版面 · 拿著「{}…」", "page · carrying “{}…”");
 pub(crate) const SHEET_STORIES: Text<2> = Text::new("版面 · {} 篇{}", "版面 · {} 篇{}", "page · {} {story|stories}{}");
