@@ -67,7 +67,9 @@ impl Results {
         self.found = found;
         self.folded.clear();
         self.chosen &= place.is_some();
-        self.cursor = place.unwrap_or(0);
+        // Where the chosen one is no more, the next has its place.
+        let stay = if keep { self.cursor.min(self.found.hits.len().saturating_sub(1)) } else { 0 };
+        self.cursor = place.unwrap_or(stay);
         self.scroll();
     }
 
@@ -143,6 +145,18 @@ impl Results {
     pub fn resize(&mut self, width: usize, height: usize) {
         (self.width, self.height) = (width, height);
         self.scroll();
+    }
+
+    /// The hit on a row of the pane.
+    pub fn place_at(&self, row: usize) -> Option<usize> {
+        let mut end = 0;
+        let mut visible = self.visible();
+        visible
+            .find(|(_, hit)| {
+                end += self.height_of(hit);
+                row < end
+            })
+            .map(|(place, _)| place)
     }
 
     /// The hits on view from the top, with their places; the last may be cut by the pane's edge.

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// The facets shown, in the order of the filters.
-pub(super) const SHOWN: [Field; 10] = [
+pub(super) const SHOWN: [Field; 13] = [
     Field::Paper,
     Field::Date,
     Field::Place,
@@ -23,6 +23,9 @@ pub(super) const SHOWN: [Field; 10] = [
     Field::By,
     Field::Kind,
     Field::Trust,
+    Field::Mark,
+    Field::Tag,
+    Field::Clip,
 ];
 
 /// Counts some facets. `rest` are the stories that all but the clauses ask for, `passing` those that the clauses of a field let pass: a
@@ -34,9 +37,9 @@ pub(super) fn count(
     passing: &[(Field, Bits)],
 ) -> Vec<Facet> {
     let facet = |field: Field| {
-        let others = passing.iter().filter(|(other, _)| *other != field);
-        let stories = others.fold(rest.clone(), |stories, (_, bits)| stories.and(bits));
-        let counts = counts(field, columns.get(field)?, &stories);
+        let column = columns.get(field)?;
+        let stories = others(field, rest, passing);
+        let counts = counts(field, column, &stories);
         let known = counts.iter().any(|count| !count.value.is_empty());
         (known || !matches!(field, Field::Title | Field::Org | Field::Slogan))
             .then_some(Facet { field, counts })
@@ -44,31 +47,17 @@ pub(super) fn count(
     fields.iter().copied().filter_map(facet).collect()
 }
 
+/// The stories of which a facet counts the values: those that all but its own clauses let pass.
+pub(super) fn others(field: Field, rest: &Bits, passing: &[(Field, Bits)]) -> Bits {
+    let others = passing.iter().filter(|(other, _)| *other != field);
+    others.fold(rest.clone(), |stories, (_, bits)| stories.and(bits))
+}
+
 /// Values of one facet that are listed, the most frequent ones; a list nobody reads to its end need not be longer.
 const LISTED: usize = 2000;
 
 fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
-    let mut tally = vec![0_u32; column.nodes().len()];
-    let mut guessed = vec![false; column.nodes().len()];
-    if column.is_flat() {
-        column.each(stories, |_, value| tally.get_mut(value as usize).into_iter().for_each(|n| *n += 1));
-        guessed.clone_from(&column.guessed);
-    } else {
-        let mut last = vec![u32::MAX; column.nodes().len()];
-        column.each(stories, |story, value| {
-            let guess = column.guessed.get(value as usize).copied().unwrap_or(false);
-            for &node in column.above(&value) {
-                let node = node as usize;
-                if let (Some(n), Some(last), Some(guessed)) =
-                    (tally.get_mut(node), last.get_mut(node), guessed.get_mut(node))
-                {
-                    *n += u32::from(*last != story as u32);
-                    *last = story as u32;
-                    *guessed |= guess;
-                }
-            }
-        });
-    }
+    let (tally, guessed) = column.tally(stories);
     let mut found: Vec<(Reverse<u32>, usize)> =
         (0..).zip(&tally).filter(|(_, n)| **n > 0).map(|(node, n)| (Reverse(*n), node)).collect();
     if found.len() > LISTED && column.is_flat() {
@@ -77,7 +66,7 @@ fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
     }
     let count = |(Reverse(n), node): (Reverse<u32>, usize)| {
         let guessed = guessed.get(node).copied().unwrap_or(false);
-        Some(name(field, column.nodes().get(node)?, n as usize, guessed))
+        Some(name(field, column.node(node)?, n as usize, guessed))
     };
     let mut counts: Vec<Count> = found.into_iter().filter_map(count).collect();
     sort(field, &mut counts);

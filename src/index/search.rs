@@ -1,16 +1,18 @@
 //! From a query to the answer: which stories, in which order, and what a row of the list shows of each.
 
 use super::bits::Bits;
+use super::laid::Laid;
 use super::lenient::understand;
 use super::order::Ranked;
 use super::read::Holder;
 use super::seek::{Reach, Seeker};
 use super::{Facet, Found, Head, Hit, Index, Offer, Route, Total, facets, head, snippet};
+use crate::marks::Marks;
 use crate::query::clause::divide;
 use crate::query::mark::wanted;
 use crate::query::term::ALIKE_SIGNS;
 use crate::query::{Ask, Field, Parsed, Query, marks};
-use crate::story::{Block, Role, Story};
+use crate::story::Role;
 use crate::text::fold::folded;
 use crate::tongue::index as say;
 use crate::tongue::punctuation::{BETWEEN, STOP};
@@ -26,6 +28,7 @@ const OFFERED: usize = 128;
 pub(super) struct Typed {
     text: String,
     fuzzy: bool,
+    marks: Arc<Marks>,
     stories: Bits,
     /// Whether there may be more.
     cut: bool,
@@ -41,7 +44,7 @@ impl Typed {
 impl Index {
     /// The best answers.
     pub fn search(&self, query: &Query) -> Found {
-        let seeker = Seeker::new(self);
+        let seeker = Seeker::new(self, &query.marks);
         let parsed = understand(query, &seeker);
         let typed = self.typed(query, &parsed, &seeker);
         let ordered = self.order(query, &parsed, &seeker, &typed.stories);
@@ -65,12 +68,12 @@ impl Index {
 
     /// The query as it is understood here: a letter that stands nowhere yet is no word of it.
     pub fn understand(&self, query: &Query) -> Parsed {
-        understand(query, &Seeker::new(self))
+        understand(query, &Seeker::new(self, &query.marks))
     }
 
     /// The numbers of the query's stories, in library order; where the engine stops looking, of those it found.
     pub fn matching(&self, query: &Query) -> Vec<usize> {
-        let seeker = Seeker::new(self);
+        let seeker = Seeker::new(self, &query.marks);
         let typed = self.typed(query, &understand(query, &seeker), &seeker);
         let mut all: Vec<usize> = typed.stories.iter().collect();
         all.sort_by_key(|number| self.position(*number));
@@ -83,7 +86,7 @@ impl Index {
         if run.is_empty() {
             return Vec::new();
         }
-        let (sure, may) = Seeker::new(self).holding(&run);
+        let (sure, may) = Seeker::new(self, &Marks::default()).holding(&run);
         let holder = Holder::new(&run);
         let holds = |number: usize| self.passes(number, |story| holder.holds(story));
         let unread =
@@ -99,11 +102,11 @@ impl Index {
     }
 
     pub(super) fn count(&self, query: &Query, fields: &[Field]) -> Vec<Facet> {
-        let seeker = Seeker::new(self);
+        let seeker = Seeker::new(self, &query.marks);
         let (clauses, rest) = divide(&query.text);
         if clauses.is_empty() {
             let typed = self.typed(query, &understand(query, &seeker), &seeker);
-            return facets::count(&self.columns, fields, &typed.stories, &[]);
+            return self.count_all(fields, &query.marks, &typed.stories, &[]);
         }
         let mut passing: Vec<(Field, Bits)> = Vec::new();
         for clause in clauses {
@@ -113,7 +116,21 @@ impl Index {
                 None => passing.push((clause.field, bits)),
             }
         }
-        facets::count(&self.columns, fields, &seeker.asked(&Ask::All(rest), Reach::All), &passing)
+        let rest = seeker.asked(&Ask::All(rest), Reach::All);
+        self.count_all(fields, &query.marks, &rest, &passing)
+    }
+
+    /// Counts what stands in the stories, then what the reader marked.
+    fn count_all(
+        &self,
+        fields: &[Field],
+        marks: &Marks,
+        rest: &Bits,
+        passing: &[(Field, Bits)],
+    ) -> Vec<Facet> {
+        let mut facets = facets::count(&self.columns, fields, rest, passing);
+        facets.extend(self.count_marks(fields, marks, |field| facets::others(field, rest, passing)));
+        facets
     }
 
     /// A value of a facet as one types it, so that it means no other value of the library.
@@ -124,13 +141,17 @@ impl Index {
     /// The stories that the prompt asks for. The last answer is kept, for counts and lists ask the same again.
     pub(super) fn typed(&self, query: &Query, parsed: &Parsed, seeker: &Seeker<'_>) -> Arc<Typed> {
         let last = self.last.lock().ok().and_then(|last| last.clone());
-        if let Some(last) = last.filter(|last| last.text == query.text && last.fuzzy == query.fuzzy) {
+        let same = |last: &Arc<Typed>| {
+            let marks = Arc::ptr_eq(&last.marks, &query.marks) || !parsed.asks_marks();
+            last.text == query.text && last.fuzzy == query.fuzzy && marks
+        };
+        if let Some(last) = last.filter(same) {
             return last;
         }
         let all = || self.all().clone();
         let stories = parsed.root.as_ref().map_or_else(all, |ask| seeker.asked(ask, Reach::All));
         let (text, fuzzy, cut) = (query.text.clone(), query.fuzzy, seeker.was_cut());
-        let typed = Arc::new(Typed { text, fuzzy, stories, cut });
+        let typed = Arc::new(Typed { text, fuzzy, marks: Arc::clone(&query.marks), stories, cut });
         if let Ok(mut last) = self.last.lock() {
             *last = Some(Arc::clone(&typed));
         }
@@ -153,47 +174,48 @@ impl Index {
     }
 
     fn hit(&self, parsed: &Parsed, ranked: &Ranked) -> Option<Hit> {
-        self.row(ranked.number, |page, story| {
-            let head = head(ranked.number, page, story);
-            Self::hit_of(parsed, ranked, head, story)
-        })
+        self.look(ranked.number, |story| {
+            Some(Self::hit_of(parsed, ranked, head(ranked.number, story)?, story))
+        })?
     }
 
-    fn hit_of(parsed: &Parsed, ranked: &Ranked, mut head: Head, story: &Story) -> Hit {
+    fn hit_of(parsed: &Parsed, ranked: &Ranked, mut head: Head, story: &Laid<'_>) -> Hit {
         head.headline.marks = marks(parsed, &[&head.headline.text]).pop().unwrap_or_default();
-        // Where the words stand just so, only the blocks that hold most of them need be folded.
-        let held = ranked.places.as_ref().map(|places| fullest(story, places));
-        let blocks = story.blocks.iter().enumerate();
-        let looked: Vec<&Block> = blocks
-            .filter(|(number, _)| held.as_ref().is_none_or(|held| held.contains(number)))
-            .map(|(_, block)| block)
-            .collect();
-        let texts: Vec<&str> = looked.iter().map(|block| block.text.as_str()).collect();
+        // Where the words stand just so, only the blocks that hold most of them need be read.
+        let looked = match &ranked.places {
+            Some(places) => fullest(story, places),
+            None => (0..story.len()).collect(),
+        };
+        let texts: Vec<_> = looked.iter().map(|block| story.text(*block)).collect();
+        let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         let marked = marks(parsed, &texts);
-        let shown = looked.iter().zip(&marked).filter(|(block, _)| block.role != Role::Headline);
-        let best = shown.filter(|(_, marks)| !marks.is_empty()).map(|(b, m)| snippet::passage(&b.text, m));
+        let shown = looked.iter().zip(texts.iter().zip(&marked));
+        let shown = shown.filter(|(block, _)| story.role(**block) != Some(Role::Headline));
+        let best =
+            shown.filter(|(_, (_, marks))| !marks.is_empty()).map(|(_, (text, m))| snippet::passage(text, m));
         let best = best.rev().max_by_key(|passage| passage.marks.len());
         let lead = || {
-            let mut texts =
-                story.blocks.iter().filter(|block| matches!(block.role, Role::Body | Role::Caption));
-            texts.next().map(|block| snippet::beginning(&block.text))
+            let lead = story.roles().position(|role| matches!(role, Role::Body | Role::Caption));
+            lead.map(|block| snippet::beginning(&story.text(block)))
         };
         let route = ranked.route;
         Hit { head, score: ranked.score, route, snippet: best.or_else(lead).unwrap_or_default() }
     }
 }
 
-/// The blocks, at most so many, that hold most of some places; the headline, which is shown anyway, aside.
-fn fullest(story: &Story, places: &[(usize, usize)]) -> Vec<usize> {
+/// The blocks, at most so many, that hold most of some places, in their order; the headline, which is shown anyway, aside.
+fn fullest(story: &Laid<'_>, places: &[(usize, usize)]) -> Vec<usize> {
     const MOST: usize = 3;
     let mut held: Vec<(Reverse<usize>, usize)> = places
         .chunk_by(|a, b| a.0 == b.0)
         .filter_map(|chunk| Some((Reverse(chunk.len()), chunk.first()?.0)))
-        .filter(|(_, number)| story.blocks.get(*number).is_some_and(|block| block.role != Role::Headline))
+        .filter(|(_, number)| story.role(*number).is_some_and(|role| role != Role::Headline))
         .collect();
     held.sort_unstable();
     held.truncate(MOST);
-    held.into_iter().map(|(_, number)| number).collect()
+    let mut fullest: Vec<usize> = held.into_iter().map(|(_, number)| number).collect();
+    fullest.sort_unstable();
+    fullest
 }
 
 /// What sounds or look-alikes turned out to be, the commonest first: `读作“乡村振兴”`.

@@ -5,12 +5,13 @@
 
 use super::Index;
 use super::bits::Bits;
+use super::laid::Laid;
 use super::namesakes::name_of;
 use super::postings::Lot;
 use super::read::{self, Holder};
+use crate::marks::Marks;
 use crate::query::term::ALIKE_LETTERS;
 use crate::query::{Ask, Field, Term};
-use crate::story::Story;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -46,13 +47,14 @@ pub(super) struct Met {
 /// Answers one query; remembers what it found out about each term.
 pub(super) struct Seeker<'a> {
     index: &'a Index,
+    marks: &'a Marks,
     terms: RefCell<HashMap<(String, bool), Rc<Met>>>,
     cut: Cell<bool>,
 }
 
 impl<'a> Seeker<'a> {
-    pub(super) fn new(index: &'a Index) -> Self {
-        Self { index, terms: RefCell::default(), cut: Cell::new(false) }
+    pub(super) fn new(index: &'a Index, marks: &'a Marks) -> Self {
+        Self { index, marks, terms: RefCell::default(), cut: Cell::new(false) }
     }
 
     /// Whether some set had to be cut short.
@@ -80,12 +82,14 @@ impl<'a> Seeker<'a> {
                 let met = runs.iter().map(|run| self.index.postings.holding(run).stories);
                 let all = met.fold(self.index.all().clone(), |bits, met| bits.and(&met));
                 let holders: Vec<Holder> = runs.iter().map(|run| Holder::new(run)).collect();
-                let near = |story: &Story| read::near(story, &holders, *within);
+                let near = |story: &Laid<'_>| read::near(story, &holders, *within);
                 self.sift(all, PASSED, || Bits::none(bound), |number| self.index.passes(number, near))
             }
             Ask::Field(Field::Person, term) if let (name, Some(place)) = name_of(&term.typed) => {
                 self.index.person_at(name, place)
             }
+            Ask::Field(field, term) if field.is_of_reader() => self.index.marked(self.marks, *field, term),
+            Ask::Unknown(field) if field.is_of_reader() => self.index.unmarked(self.marks, *field),
             Ask::Field(field, term) => self.index.columns.named(*field, term),
             Ask::Days(Field::Issued, days) => self.index.issued(days),
             Ask::Days(_, days) => self.index.columns.dated(days),
@@ -169,7 +173,7 @@ impl<'a> Seeker<'a> {
         let mut lot = self.index.postings.holding(&run);
         lot.unsure = lot.stories.clone();
         let holder = Holder::new(&run);
-        let stands = |story: &Story| holder.holds_as(&term.letters, story);
+        let stands = |story: &Laid<'_>| holder.holds_as(&term.letters, story);
         self.sure(
             lot,
             PASSED,

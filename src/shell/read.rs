@@ -7,7 +7,7 @@ use super::error::cause;
 use super::hands::{self, Copies, Opened};
 use super::input::{Answer, Input};
 use super::keyboard::{self, Keyboard};
-use super::librarian::{self, Order};
+use super::librarian::{self, Desk};
 use super::library::Library;
 use super::library::Whereabouts;
 use super::looks::{Change, Looks};
@@ -15,7 +15,7 @@ use super::out::visible;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{export, guard, sentry, signals};
+use super::{export, guard, marks, sentry, signals};
 use crate::app::take::{Export, Spot, Which};
 use crate::app::{App, Effect, Event, answer};
 use crate::excerpt::Form;
@@ -26,7 +26,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -82,6 +82,19 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     let told = send.clone();
     let keeper = Keeper::start(shelf, move |event| told.send(Message::Event(event)).is_ok());
     let keeper = keeper.map_err(Error::Terminal)?;
+    let log = marks::Log::home().map(marks::Log::open).transpose();
+    let log = log.unwrap_or_else(|error| {
+        let said = crate::tongue::marks::UNREADABLE.fill([&cause(&error)]);
+        effects.extend(app.update(Event::Failed(said)));
+        None
+    });
+    if let Some(log) = &log {
+        effects.extend(app.update(Event::Marked(Arc::new(log.marks().clone()), 0)));
+        effects.extend(log.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
+    }
+    let told = send.clone();
+    let marks = marks::Keeper::start(log, move |event| told.send(Message::Event(event)).is_ok());
+    let marks = marks.map_err(Error::Terminal)?;
     let (worker, librarian, keyboard) = start_threads(&send, library.clone()).map_err(Error::Terminal)?;
     let theme = looks.theme();
     let copies = Copies::default();
@@ -92,6 +105,7 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
         keyboard,
         keeper,
         looks,
+        marks,
         theme,
         turned,
         library,
@@ -103,10 +117,7 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
-fn start_threads(
-    send: &SyncSender<Message>,
-    library: Library,
-) -> io::Result<(Worker, Sender<Order>, Keyboard)> {
+fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Desk, Keyboard)> {
     let report = {
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
@@ -134,9 +145,11 @@ struct Session<'a> {
     looks: Looks,
     theme: Theme,
     /// Where corrections go.
-    librarian: Sender<Order>,
+    librarian: Desk,
     /// Where queries go that are to be remembered.
     keeper: Keeper,
+    /// Where marks go.
+    marks: marks::Keeper,
     keyboard: Keyboard,
     library: Library,
     /// Copies of sources that were opened in an editor.
@@ -228,6 +241,7 @@ impl Session<'_> {
                         return Ok(false);
                     }
                 }
+                Effect::Mouse(taken) => term::take_mouse(taken).map_err(Error::Terminal)?,
                 Effect::Redraw => self.term.wipe()?,
                 Effect::Copy(text) => self.copy(text)?,
                 Effect::CopyPath(spot) => {
@@ -240,10 +254,10 @@ impl Session<'_> {
                     self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)))?;
                 }
                 Effect::Edit(spot) => self.lend(|session| session.edit(&spot))?,
-                order @ (Effect::Correct(..) | Effect::Uncorrect(_)) => {
-                    // A librarian that is gone has said why.
-                    let _ = self.librarian.send(Order::Correct(order));
+                order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {
+                    self.librarian.take(order);
                 }
+                Effect::Mark(deed) => self.marks.keep(deed),
                 order @ (Effect::Note(_) | Effect::Recall) => self.keeper.tell(order),
                 question => self.worker.ask(self.app.corpus(), question),
             }
