@@ -27,7 +27,12 @@ fn folder(name: &str) -> PathBuf {
 
 fn export(arguments: &[&str], typed: &str) -> (Option<i32>, String, String) {
     let mut program = Command::new(JIANBAO);
-    program.arg("export").args(arguments).env("HOME", "/nonexistent").env_remove("XDG_DATA_HOME");
+    program
+        .arg("export")
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", "/nonexistent")
+        .env_remove("XDG_DATA_HOME");
     program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = program.spawn().unwrap();
     child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();

@@ -70,6 +70,7 @@ struct Arguments {
         value_name = say::LANGUAGE.get(),
         value_parser = Language::ALL.map(Language::name),
         ignore_case = true,
+        hide_possible_values = true,
         global = true,
         help_heading = say::OPTIONS.get(),
         help = say::SPOKEN.get()
@@ -170,7 +171,7 @@ enum Command {
         #[arg(value_name = say::FILE.get(), help_heading = say::ARGUMENTS.get(), help = marking::IMPORT_FILE.get())]
         file: PathBuf,
     },
-    #[command(about = say::COMPLETIONS.get(), help_template = template(), override_usage = "jianbao completions <SHELL>")]
+    #[command(about = say::COMPLETIONS.get(), help_template = template(), override_usage = say::USE_COMPLETIONS.get())]
     Completions {
         #[arg(value_name = "SHELL", help_heading = say::ARGUMENTS.get(), hide_possible_values = true, help = say::SHELL.get())]
         shell: clap_complete::Shell,

@@ -10,6 +10,7 @@ use crate::app::take::{Export as Order, Which};
 use crate::corpus::{Article, Corpus};
 use crate::excerpt::{Excerpt, Form, bibtex, cite, markdown, plain, ris, row};
 use crate::story::Passage;
+use crate::tongue::punctuation::STOP;
 use crate::tongue::take as say;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -67,7 +68,7 @@ pub fn obey(order: Order, corpus: &Corpus, library: &Library, tell: impl Fn(Even
             Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())]))
         }
         Err(Error::Exists(_)) => Event::Occupied(order),
-        Err(error) => Event::Failed(format!("{error}；{}", error.hint())),
+        Err(error) => Event::Failed(format!("{error}{STOP}{}", error.hint())),
     });
 }
 

@@ -12,6 +12,7 @@ use crate::app::mouse::{Act, Click};
 use crate::app::{App, Effect, Event, answer};
 use crate::corpus::Corpus;
 use crate::text::width::Widths;
+use crate::tongue::punctuation::STOP;
 use crate::tongue::shell as say;
 use crate::ui::plain::{self, COLUMN, SIZE};
 use std::cell::RefCell;
@@ -187,7 +188,7 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
     fn read_anew(&self, correct: impl FnOnce(&Library) -> Result<(), Error>) -> Vec<Event> {
         match correct(&self.library) {
             Ok(()) => vec![Event::Ingested(Arc::new((self.corpus)(&self.library)))],
-            Err(error) => vec![Event::Failed(format!("{error}；{}", error.hint()))],
+            Err(error) => vec![Event::Failed(format!("{error}{STOP}{}", error.hint()))],
         }
     }
 
