@@ -170,6 +170,8 @@ pub enum Effect {
     Uncorrect(String),
     /// Put a text on the clipboard; answer with [`Event::Copied`].
     Copy(String),
+    /// Let the reading of the library pause, or go on.
+    Pause,
     /// Put the path of a page's file and a line of it on the clipboard; answer with [`Event::Copied`].
     CopyPath(Spot),
     /// Write stories to a file; answer with [`Event::Said`] or [`Event::Occupied`].

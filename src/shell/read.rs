@@ -7,7 +7,7 @@ use super::error::cause;
 use super::hands::{self, Copies, Opened};
 use super::input::{Answer, Input};
 use super::keyboard::{self, Keyboard};
-use super::librarian::{self, Order};
+use super::librarian::{self, Desk};
 use super::library::Library;
 use super::library::Whereabouts;
 use super::looks::{Change, Looks};
@@ -106,10 +106,7 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
-fn start_threads(
-    send: &SyncSender<Message>,
-    library: Library,
-) -> io::Result<(Worker, Sender<Order>, Keyboard)> {
+fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Desk, Keyboard)> {
     let report = {
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
@@ -137,7 +134,7 @@ struct Session<'a> {
     looks: Looks,
     theme: Theme,
     /// Where corrections go.
-    librarian: Sender<Order>,
+    librarian: Desk,
     /// Where queries go that are to be remembered.
     keeper: Keeper,
     keyboard: Keyboard,
@@ -247,9 +244,8 @@ impl Session<'_> {
                     self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)))?;
                 }
                 Effect::Edit(spot) => self.lend(|session| session.edit(&spot))?,
-                order @ (Effect::Correct(..) | Effect::Uncorrect(_)) => {
-                    // A librarian that is gone has said why.
-                    let _ = self.librarian.send(Order::Correct(order));
+                order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {
+                    self.librarian.take(order);
                 }
                 order @ (Effect::Note(_) | Effect::Recall) => self.keeper.tell(order),
                 question => self.worker.ask(self.app.corpus(), question),
