@@ -20,6 +20,8 @@ pub mod footer;
 pub mod help;
 pub mod key;
 mod look;
+pub mod marking;
+pub mod marked;
 pub mod mentions;
 pub mod menu;
 pub mod mouse;
@@ -34,6 +36,7 @@ pub mod sheet;
 pub mod take;
 pub mod trail;
 mod travel;
+pub mod undo;
 mod view;
 
 pub use answers::answer;
@@ -41,6 +44,7 @@ pub use answers::answer;
 use crate::corpus::{Article, Corpus};
 use crate::index::names::Subject;
 use crate::index::{self, Completion, Facet, Found, Mention, Relation, Step, Weights};
+use crate::marks::{About, Change, Deed, Marks};
 use crate::parse::overlay::Correction;
 use crate::query::clause::alone;
 use crate::query::mark::marks;
@@ -56,6 +60,8 @@ use diff::Diff;
 use filters::Filters;
 use help::Help;
 use key::{Code, Key};
+use marked::Marked;
+use marking::Marking;
 use mentions::Mentions;
 use menu::Menu;
 use mouse::{Click, Mouse};
@@ -71,6 +77,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use take::{Export, Spot, Take};
 use trail::{Anchor, Trail};
+use undo::Journal;
 
 /// Numbers questions, so that a late answer to an old one is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -119,6 +126,12 @@ pub enum Event {
     Spoken,
     /// The reader's settings were read.
     Set(Settings),
+    /// The stories of a query, to be selected.
+    Gathered(Ticket, Vec<About>),
+    /// The new ids of marked stories, and of how many one cannot say which they are.
+    Settled(Vec<Change>, usize),
+    /// The marks as they are kept, and up to which of this window's deeds: another window has changed them.
+    Marked(Arc<Marks>, u64),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
     /// How far the reading of the library is; none when it is done.
@@ -157,7 +170,13 @@ pub enum Effect {
     /// Answer with [`Event::Charted`].
     Chart(Ticket, Vec<Query>),
     /// Answer with [`Event::Tallied`].
-    Tally(Ticket, Vec<Saved>),
+    Tally(Ticket, Vec<Saved>, Arc<Marks>),
+    /// Answer with [`Event::Gathered`]; how many at most.
+    Gather(Ticket, Query, usize),
+    /// Answer with [`Event::Settled`]: marked stories whose ids are no more are looked for.
+    Settle(Arc<Marks>),
+    /// Keep marks.
+    Mark(Deed),
     /// Keep a change of the past.
     Note(Note),
     /// Answer with [`Event::Remembered`]: another window may have changed what is kept.
@@ -232,6 +251,9 @@ pub struct App {
     recall: Recall,
     menu: Option<Menu>,
     take: Take,
+    marking: Marking,
+    marked: Marked,
+    journal: Journal,
     /// How the word at the caret may go on, the best way first.
     completions: Vec<Completion>,
     trail: Trail,
@@ -269,6 +291,7 @@ struct Awaited {
     card: Option<(Ticket, usize)>,
     curve: Option<Ticket>,
     fold: Option<Ticket>,
+    gather: Option<Ticket>,
     /// Whether the hit on view stays chosen in the next answer.
     keep: bool,
     /// Whether the next answer's first hit is to be read, as Enter came before it.
@@ -369,6 +392,12 @@ impl App {
                 }
                 Vec::new()
             }
+            Event::Gathered(ticket, stories) => {
+                self.take_gathered(ticket, stories);
+                Vec::new()
+            }
+            Event::Settled(found, unsettled) => self.take_settled(found, unsettled),
+            Event::Marked(marks, kept) => self.take_marked(marks, kept),
             Event::Spoken => self.take_language(),
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Reading(progress) => {
@@ -405,6 +434,8 @@ impl App {
             vec![Scope::Field, Scope::Everywhere]
         } else if self.recall.list().is_some() {
             vec![Scope::Recall, Scope::Everywhere]
+        } else if self.marked.list().is_some() {
+            vec![Scope::Marks, Scope::Everywhere]
         } else if self.typing {
             vec![Scope::Prompt, Scope::Everywhere]
         } else if self.is_finding() {
@@ -421,13 +452,16 @@ impl App {
 
     /// Whether what is typed goes into a field.
     fn is_in_field(&self) -> bool {
-        let in_list = self.help.is_some() || self.recall.list().is_some();
+        let in_list = self.help.is_some() || self.recall.list().is_some() || self.marked.list().is_some();
         self.typing || in_list || self.is_answering() || self.is_finding()
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.awaited.enter = false;
+        if let Some(effects) = self.take_pin(key) {
+            return effects;
+        }
         let in_field = self.is_in_field();
         let begun = std::mem::take(&mut self.begun);
         let name = command::name_of(key, in_field);
@@ -464,6 +498,10 @@ impl App {
         }
         if self.recall.list().is_some() {
             self.recall.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
+            return Vec::new();
+        }
+        if self.marked.list().is_some() {
+            self.marked.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
             return Vec::new();
         }
         if !self.typing && self.pane == Pane::Filters {

@@ -17,6 +17,7 @@ pub mod language;
 pub mod librarian;
 pub mod library;
 pub mod looks;
+pub mod marks;
 pub mod moved;
 pub mod out;
 pub mod past;

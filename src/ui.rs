@@ -15,6 +15,7 @@ mod diff;
 mod filters;
 mod footer;
 mod help;
+mod marked;
 mod mentions;
 mod menu;
 mod pen;
@@ -59,6 +60,12 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
     } else if app.recall().list().is_some() {
         let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
         cursor = recall::draw(app, &mut Pen::new(buffer, body), theme);
+        if app.is_answering() {
+            cursor = caret;
+        }
+    } else if app.marked().list().is_some() {
+        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
+        cursor = marked::draw(app, &mut Pen::new(buffer, body), theme);
         if app.is_answering() {
             cursor = caret;
         }

@@ -157,6 +157,7 @@ impl App {
         }
         self.focus(Pane::Reader);
         effects.extend(self.visit());
+        effects.extend(self.note_read());
         effects
     }
 
@@ -195,13 +196,13 @@ impl App {
         };
         self.zen = false;
         self.focus(pane);
-        Vec::new()
+        self.note_read()
     }
 
     pub(super) fn turn_zen(&mut self) -> Vec<Effect> {
         self.zen = !self.zen;
         self.focus(if self.pane == Pane::Related { Pane::Related } else { Pane::Reader });
-        Vec::new()
+        self.note_read()
     }
 
     /// Makes the reader's lines longer or shorter by so many Han characters.
@@ -235,6 +236,7 @@ impl App {
             Pane::Filters | Pane::Chips | Pane::Reader | Pane::Mentions | Pane::Curve => {
                 self.focus(Pane::Results);
             }
+            Pane::Results if self.marking.drop_selection() => {}
             Pane::Results => return None,
         }
         Some(Vec::new())

@@ -66,7 +66,9 @@ impl Results {
         self.found = found;
         self.folded.clear();
         self.chosen &= place.is_some();
-        self.cursor = place.unwrap_or(0);
+        // Where the chosen one is no more, the next has its place.
+        let stay = if keep { self.cursor.min(self.found.hits.len().saturating_sub(1)) } else { 0 };
+        self.cursor = place.unwrap_or(stay);
         self.scroll();
     }
 

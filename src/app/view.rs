@@ -8,6 +8,8 @@ use super::curve::Curve;
 use super::diff::Diff;
 use super::filters::Filters;
 use super::help::Help;
+use super::marked::Marked;
+use super::marking::Marking;
 use super::mentions::Mentions;
 use super::menu::Menu;
 use super::prompt::Prompt;
@@ -17,6 +19,7 @@ use super::related::Related;
 use super::results::Results;
 use super::sheet::Sheet;
 use super::trail::Trail;
+use super::undo::Journal;
 use crate::corpus::Corpus;
 use crate::index::Completion;
 use crate::query::{Query, Sort};
@@ -114,12 +117,28 @@ impl App {
         &self.recall
     }
 
+    /// The reader's marks, and what is selected to be marked.
+    pub fn marking(&self) -> &Marking {
+        &self.marking
+    }
+
+    /// The list of marks, and whether a pin is about to be named.
+    pub fn marked(&self) -> &Marked {
+        &self.marked
+    }
+
+    /// What can be undone.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
     /// Whether an answer is being typed: a correction of the page, a name, a query to compare with.
     pub fn is_answering(&self) -> bool {
         self.recall.naming().is_some()
             || self.take.asked().is_some()
             || self.sheet.asked().is_some()
             || self.versus.is_some()
+            || self.marking.asked().is_some()
     }
 
     /// The menu, while it is open.
@@ -184,8 +203,7 @@ impl App {
 
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
-        let everything = Query { limit: self.answered.limit, fuzzy: self.answered.fuzzy, ..Query::default() };
-        if self.answered == everything {
+        if self.answered.text.is_empty() && self.answered.sort == Sort::default() {
             return if self.has_searched { "" } else { say::FIRST_HINT.get() };
         }
         &self.results.found().explained

@@ -10,7 +10,7 @@ use super::out::{Out, visible};
 use super::{guard, language, read, sentry, signals, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
-use crate::tongue::{Language, cli as say, shell};
+use crate::tongue::{Language, cli as say, marks as marking, shell};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -27,6 +27,7 @@ mod facets;
 mod index;
 mod libraries;
 mod manual;
+mod marks;
 mod pages;
 mod saved;
 mod search;
@@ -160,6 +161,13 @@ enum Command {
     },
     #[command(about = say::CONFIG.get(), help_template = template(), override_usage = say::USE_CONFIG.get())]
     Config(#[command(flatten)] config::Options),
+    #[command(about = marking::MARK.get(), help_template = template(), override_usage = marking::USE_MARK.get())]
+    Mark(#[command(flatten)] marks::Options),
+    #[command(about = marking::IMPORT.get(), help_template = template(), override_usage = marking::USE_IMPORT.get())]
+    Import {
+        #[arg(value_name = say::FILE.get(), help_heading = say::ARGUMENTS.get(), help = marking::IMPORT_FILE.get())]
+        file: PathBuf,
+    },
     #[command(about = say::COMPLETIONS.get(), help_template = template(), override_usage = "jianbao completions <SHELL>")]
     Completions {
         #[arg(value_name = "SHELL", help_heading = say::ARGUMENTS.get(), hide_possible_values = true, help = say::SHELL.get())]
@@ -274,6 +282,8 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         Some(Command::Check { paths, list, repair, json }) => {
             check::check(&library(&paths)?, list, repair, json.json, out)
         }
+        Some(Command::Mark(options)) => marks::mark(&options, out),
+        Some(Command::Import { file }) => marks::import(&file, out),
         Some(Command::Index(options)) => index::index(&options, out),
         Some(Command::Libraries { json }) => libraries::list(json.json, out),
         Some(Command::Config(options)) => config::show(&options, &config()?, out),

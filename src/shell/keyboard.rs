@@ -134,7 +134,7 @@ fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Input) -> bool) {
             Err(RecvTimeoutError::Timeout) => decoder.rest(),
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        let counted = events.into_iter().map(|event| clicks.count(event, Instant::now()));
+        let counted = events.into_iter().map(|input| clicks.count(input, Instant::now()));
         if !counted.into_iter().all(report) {
             return;
         }

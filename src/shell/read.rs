@@ -15,7 +15,7 @@ use super::out::visible;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{export, guard, sentry, signals};
+use super::{export, guard, marks, sentry, signals};
 use crate::app::take::{Export, Spot, Which};
 use crate::app::{App, Effect, Event, answer};
 use crate::excerpt::Form;
@@ -83,6 +83,19 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     let told = send.clone();
     let keeper = Keeper::start(shelf, move |event| told.send(Message::Event(event)).is_ok());
     let keeper = keeper.map_err(Error::Terminal)?;
+    let log = marks::Log::home().map(marks::Log::open).transpose();
+    let log = log.unwrap_or_else(|error| {
+        let said = crate::tongue::marks::UNREADABLE.fill([&cause(&error)]);
+        effects.extend(app.update(Event::Failed(said)));
+        None
+    });
+    if let Some(log) = &log {
+        effects.extend(app.update(Event::Marked(Arc::new(log.marks().clone()), 0)));
+        effects.extend(log.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
+    }
+    let told = send.clone();
+    let marks = marks::Keeper::start(log, move |event| told.send(Message::Event(event)).is_ok());
+    let marks = marks.map_err(Error::Terminal)?;
     let (worker, librarian, keyboard) = start_threads(&send, library.clone()).map_err(Error::Terminal)?;
     let theme = looks.theme();
     let copies = Copies::default();
@@ -93,6 +106,7 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
         keyboard,
         keeper,
         looks,
+        marks,
         theme,
         turned,
         library,
@@ -137,6 +151,8 @@ struct Session<'a> {
     librarian: Desk,
     /// Where queries go that are to be remembered.
     keeper: Keeper,
+    /// Where marks go.
+    marks: marks::Keeper,
     keyboard: Keyboard,
     library: Library,
     /// Copies of sources that were opened in an editor.
@@ -247,6 +263,7 @@ impl Session<'_> {
                 order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {
                     self.librarian.take(order);
                 }
+                Effect::Mark(deed) => self.marks.keep(deed),
                 order @ (Effect::Note(_) | Effect::Recall) => self.keeper.tell(order),
                 question => self.worker.ask(self.app.corpus(), question),
             }

@@ -55,7 +55,6 @@ pub(crate) const CARRY: Text = Text::new("拿起这一段，再按放进光标�
 pub(crate) const KEEP: Text = Text::new("这里不是重复", "這裡不是重複", "this is not a duplicate");
 pub(crate) const PAPER: Text = Text::new("填写这一版的报名", "填寫這一版的報名", "say which paper this page is of");
 pub(crate) const DATE: Text = Text::new("填写这一版的日期", "填寫這一版的日期", "say of which day this page is");
-pub(crate) const UNDO: Text = Text::new("撤回上一处更正", "撤回上一處更正", "take back the last correction");
 
 // Filters
 pub(crate) const INCLUDE: Text = Text::new("只看有这一项的，再按取消；在栏名上展开收起", "只看有這一項的，再按取消；在欄名上展開收起", "only stories with the value, again for all; fold and unfold a field");

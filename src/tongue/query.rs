@@ -78,7 +78,6 @@ pub(crate) const RECENT: Text<1> = Text::new("在最近 {} 个月（从最新一
 pub(crate) const YEARLY: Text<1> = Text::new("在各年{}", "在各年{}", "{} of any year");
 
 // Why a part does not count
-pub(crate) const READERS_MARK: Text = Text::new("那是读者的标记，检索时不看", "那是讀者的標記，檢索時不看", "that is a mark of the reader's, which a search does not see");
 pub(crate) const NOTHING_TO_HAVE: Text = Text::new("不知道是什么；可以写图片、署名、地点、修补、小标题等", "不知道是什麼；可以寫圖片、署名、地點、修補、小標題等", "not known; it may be photo, byline, place, repair, crosshead and others");
 pub(crate) const NOTHING_TO_BE: Text = Text::new("不知道是什么；可以写消息、集纳、通讯、通稿、推断等", "不知道是什麼；可以寫訊息、集納、通訊、通稿、推斷等", "not known; it may be news, digest, feature, wire, guessed and others");
 pub(crate) const TOO_LONG: Text = Text::new("太长，后面的没有读", "太長，後面的沒有讀", "too long; the rest was not read");

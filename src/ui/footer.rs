@@ -5,13 +5,19 @@ use crate::app::App;
 use crate::app::command::{Scope, table};
 use crate::app::footer::{Entry, Stand};
 use crate::app::key::label;
+use crate::app::marked::Wait;
 use crate::text::fit;
 use crate::text::wrap::wrap;
+use crate::tongue::marks;
 
 /// Rows above the footer that a long sentence may cover.
 pub(super) const ABOVE: u16 = 3;
 /// Draws the last of some rows. A sentence that has no room beside the keys covers the rows above until the next key.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
+    if let Some(wait) = app.marked().waits() {
+        draw_pins(app, wait, pen, theme);
+        return;
+    }
     if !app.begun().is_empty() {
         draw_ends(app, &app.scopes(), pen, theme);
         return;
@@ -32,6 +38,22 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
             pen.put_right(footer.end, last, &format!("{} ", fit(footer.sentence, left)), style);
         }
         Stand::Nowhere => {}
+    }
+}
+
+/// Draws the pins there are, of which the next key names one.
+fn draw_pins(app: &App, wait: Wait, pen: &mut Pen<'_>, theme: &Theme) {
+    let last = pen.height().saturating_sub(1);
+    let said = match wait {
+        Wait::Put => marks::NAME_PIN,
+        Wait::Go => marks::TO_PIN,
+    };
+    let mut column = pen.put(1, last, said.get(), theme.accent) + 2;
+    for (name, pin) in app.marking().marks().pins() {
+        let head = app.marking().of(&pin.story).map_or("", |slip| slip.about.name());
+        column = pen.put(column, last, name, theme.accent) + 1;
+        let room = pen.width().saturating_sub(column).min(20);
+        column = pen.put(column, last, &fit(head, room), theme.faint) + 2;
     }
 }
 

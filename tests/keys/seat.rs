@@ -5,6 +5,7 @@ use jianbao::app::mouse::{Act, Click};
 use jianbao::app::past::Past;
 use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
+use jianbao::marks::Marks;
 use jianbao::parse::overlay::{self, Correction};
 use jianbao::story::{
     Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Person, Repair, RepairKind, Role, Span, Story,
@@ -27,6 +28,10 @@ pub(crate) struct Seat {
     pub(crate) handed: Vec<Effect>,
     /// What is kept of the past, as the shell keeps it.
     pub(crate) past: Past,
+    /// The marks as they are kept.
+    pub(crate) marks: Marks,
+    /// Pages of which a correction was taken back.
+    pub(crate) uncorrected: Vec<String>,
     pub(crate) quit: bool,
 }
 
@@ -46,6 +51,8 @@ impl Seat {
             copied: Vec::new(),
             handed: Vec::new(),
             past: Past::default(),
+            marks: Marks::default(),
+            uncorrected: Vec::new(),
             quit: false,
         };
         seat.run(effects);
@@ -63,7 +70,9 @@ impl Seat {
                 | Effect::Mouse(_) => self.handed.push(effect.clone()),
                 Effect::Quit => self.quit = true,
                 Effect::Note(note) => self.past.take(note),
+                Effect::Mark(deed) => self.marks.take(deed),
                 Effect::Recall => self.send(Event::Remembered(self.past.clone())),
+                Effect::Uncorrect(name) => self.uncorrected.push(name.clone()),
                 Effect::Correct(name, correction) => {
                     let event = self.correct(name, correction);
                     self.send(event);
