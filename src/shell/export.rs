@@ -46,14 +46,24 @@ pub fn path_of(typed: &str) -> PathBuf {
     }
 }
 
-/// Does what the reader ordered, and tells from time to time how far it is, and in the end what came of it.
-pub fn obey(order: Order, corpus: &Corpus, library: &Library, tell: impl Fn(Event) -> bool) {
+/// Does what the reader ordered, and tells from time to time how far it is, and in the end what came of it. Stops where the reader is
+/// leaving.
+pub fn obey(
+    order: Order,
+    corpus: &Corpus,
+    library: &Library,
+    leaving: impl Fn() -> bool,
+    tell: impl Fn(Event) -> bool,
+) {
     let (stories, passage) = match &order.which {
         Which::Story(number, passage) => (vec![*number], *passage),
         Which::Found(query) => (corpus.matching(query), None),
     };
     let mut last = Instant::now();
     let told = |n: usize| {
+        if leaving() {
+            return false;
+        }
         if last.elapsed() < STEP {
             return true;
         }
@@ -73,7 +83,7 @@ pub fn obey(order: Order, corpus: &Corpus, library: &Library, tell: impl Fn(Even
 }
 
 impl Export<'_> {
-    /// Writes the stories to a stream; tells after each how many there are by now, and stops where nobody wants more.
+    /// Writes the stories to a stream; tells after each how many there are by now. Where nobody wants more it is broken off: an error.
     pub fn write(&self, to: impl Write, mut told: impl FnMut(usize) -> bool) -> Result<usize, Error> {
         let mut out = Out::new(to);
         if self.form == Form::Csv {
@@ -101,7 +111,7 @@ impl Export<'_> {
             out.raw(text.as_bytes())?;
             written += 1;
             if !told(written) {
-                break;
+                return Err(Error::Closed);
             }
         }
         out.flush()?;
@@ -157,7 +167,7 @@ impl Export<'_> {
             put(&mut index, &markdown::entry(&excerpt, &name))?;
             written += 1;
             if !told(written) {
-                break;
+                return Err(Error::Closed);
             }
         }
         index.finish(over)?;

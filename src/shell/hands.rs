@@ -191,7 +191,8 @@ impl Copies {
         };
         let is_free = |c: &char| !is_hidden(*c) && !r#"/\:*?"<>|"#.contains(*c);
         let plain: String = name.chars().map(|c| if is_free(&c) { c } else { '_' }).collect();
-        let path = folder.join(format!("{}.txt", plain.trim_start_matches('.')));
+        let plain = plain.trim_start_matches('.');
+        let path = folder.join(format!("{}.txt", plain.strip_suffix(".txt").unwrap_or(plain)));
         // A copy of before may be read-only, and of another state of the page.
         let _ = fs::remove_file(&path);
         let mut options = OpenOptions::new();

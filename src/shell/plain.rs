@@ -152,10 +152,16 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
             Effect::CopyPath(spot) => self.print_copy(hands::place(&spot, &self.library)),
             Effect::Export(order) => {
                 let told = RefCell::new(Vec::new());
-                export::obey(order, self.app.corpus(), &self.library, |event| {
-                    told.borrow_mut().push(event);
-                    true
-                });
+                export::obey(
+                    order,
+                    self.app.corpus(),
+                    &self.library,
+                    || false,
+                    |event| {
+                        told.borrow_mut().push(event);
+                        true
+                    },
+                );
                 told.into_inner()
             }
             Effect::Pipe(..) | Effect::Edit(_) => vec![Event::Failed(say::PLAIN_NOT.to_string())],
