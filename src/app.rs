@@ -54,7 +54,7 @@ use crate::tongue::Language;
 use areas::{Areas, MEASURE, Pane, Widths};
 use card::Card;
 use chips::Chips;
-use command::{Meaning, Scope};
+use command::Meaning;
 use curve::Curve;
 use diff::Diff;
 use filters::Filters;
@@ -92,6 +92,8 @@ pub enum Event {
     Paste(String),
     /// Something was done with the mouse.
     Mouse(Click),
+    /// A command was asked for by its name.
+    Asked(String),
     /// The window has a new size: columns, rows.
     Resize(u16, u16),
     /// Characters have other widths than before (see [`crate::text::width`]).
@@ -323,6 +325,7 @@ impl App {
         match event {
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.put(&text),
+            Event::Asked(name) => self.run_named(&name),
             Event::Mouse(click) => self.point(click),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
@@ -417,37 +420,6 @@ impl App {
                 Vec::new()
             }
         }
-    }
-
-    /// How far the reading of the library is, while it is read.
-    pub fn progress(&self) -> Option<&str> {
-        self.progress.as_deref()
-    }
-
-    /// The scopes in which a key is looked up now, the nearest first.
-    pub fn scopes(&self) -> Vec<Scope> {
-        if self.help.is_some() {
-            vec![Scope::Help, Scope::Everywhere]
-        } else if let Some(menu) = self.menu {
-            vec![menu.scope, Scope::Menu, Scope::Everywhere]
-        } else if self.is_answering() {
-            vec![Scope::Field, Scope::Everywhere]
-        } else if self.recall.list().is_some() {
-            vec![Scope::Recall, Scope::Everywhere]
-        } else if self.marked.list().is_some() {
-            vec![Scope::Marks, Scope::Everywhere]
-        } else if self.typing {
-            vec![Scope::Prompt, Scope::Everywhere]
-        } else if self.is_finding() {
-            vec![Scope::Find, Scope::Everywhere]
-        } else {
-            vec![Scope::In(self.pane), Scope::Panes, Scope::Everywhere]
-        }
-    }
-
-    /// Whether a value of a facet is being looked for.
-    pub fn is_finding(&self) -> bool {
-        self.pane == Pane::Filters && self.filters.find().is_some()
     }
 
     /// Whether what is typed goes into a field.

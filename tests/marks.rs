@@ -287,7 +287,11 @@ fn the_app_finds_strays_when_the_library_changes() {
 /// The program with a home of its own.
 fn program(home: &TempDir, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_jianbao"));
-    program.args(arguments).env("HOME", home.path()).env("XDG_DATA_HOME", home.path().join("data"));
+    program
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", home.path())
+        .env("XDG_DATA_HOME", home.path().join("data"));
     program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     program
 }

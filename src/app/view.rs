@@ -4,6 +4,7 @@ use super::App;
 use super::areas::{Areas, Pane};
 use super::card::Card;
 use super::chips::Chips;
+use super::command::Scope;
 use super::curve::Curve;
 use super::diff::Diff;
 use super::filters::Filters;
@@ -27,6 +28,37 @@ use crate::tongue::app as say;
 use std::sync::Arc;
 
 impl App {
+    /// The scopes in which a key is looked up now, the nearest first.
+    pub fn scopes(&self) -> Vec<Scope> {
+        if self.help.is_some() {
+            vec![Scope::Help, Scope::Everywhere]
+        } else if let Some(menu) = self.menu {
+            vec![menu.scope, Scope::Menu, Scope::Everywhere]
+        } else if self.is_answering() {
+            vec![Scope::Field, Scope::Everywhere]
+        } else if self.recall.list().is_some() {
+            vec![Scope::Recall, Scope::Everywhere]
+        } else if self.marked.list().is_some() {
+            vec![Scope::Marks, Scope::Everywhere]
+        } else if self.typing {
+            vec![Scope::Prompt, Scope::Everywhere]
+        } else if self.is_finding() {
+            vec![Scope::Find, Scope::Everywhere]
+        } else {
+            vec![Scope::In(self.pane), Scope::Panes, Scope::Everywhere]
+        }
+    }
+
+    /// How far the reading of the library is, while it is read.
+    pub fn progress(&self) -> Option<&str> {
+        self.progress.as_deref()
+    }
+
+    /// Whether a value of a facet is being looked for.
+    pub fn is_finding(&self) -> bool {
+        self.pane == Pane::Filters && self.filters.find().is_some()
+    }
+
     /// The corpus shown.
     pub fn corpus(&self) -> &Arc<Corpus> {
         &self.corpus
