@@ -30,9 +30,10 @@ type Step = (&'static [&'static str], &'static str, Option<(&'static str, &'stat
 /// The first minute of the README.
 const CHINESE: &[Step] = &[
     (&[], "蓝佛安与农业农村部", None),
-    (&["/", "千", "万", "工", "程"], "含“千万工程”", Some(("search", "剪报：边打边找"))),
+    (&["/", "x", "c", "z", "x"], "读作", Some(("search", "剪报：边打边找，拼音首字母也行"))),
+    (&["\x15", "千", "万", "工", "程"], "含“千万工程”", None),
     (&[ENTER], "▸ 正文", None),
-    (&["v"], "修补", Some(("repairs", "剪报：看补了什么"))),
+    (&["v", "n", "n"], "修补", Some(("repairs", "剪报：看补了什么"))),
     (&["v", "v", "r"], "▸ 相关", Some(("related", "剪报：相关稿件和理由"))),
     (&[ENTER], "退回", None),
     (&["p"], "▸ 版面", Some(("page", "剪报：整版原样，每行归哪一篇"))),
