@@ -5,6 +5,7 @@
 mod act;
 mod answers;
 pub mod areas;
+mod arrange;
 mod ask;
 pub mod bars;
 pub mod card;
@@ -49,7 +50,7 @@ use crate::parse::overlay::Correction;
 use crate::query::mark::marks;
 use crate::query::{Field, Query, Sort};
 use crate::tongue::Language;
-use areas::{Areas, MARGINS, MEASURE, Pane, Widths};
+use areas::{Areas, MEASURE, Pane, Widths};
 use card::Card;
 use chips::Chips;
 use command::Scope;
@@ -187,6 +188,8 @@ pub enum Effect {
     Uncorrect(String),
     /// Put a text on the clipboard; answer with [`Event::Copied`].
     Copy(String),
+    /// Let the reading of the library pause, or go on.
+    Pause,
     /// Put the path of a page's file and a line of it on the clipboard; answer with [`Event::Copied`].
     CopyPath(Spot),
     /// Write stories to a file; answer with [`Event::Said`] or [`Event::Occupied`].
@@ -450,49 +453,6 @@ impl App {
     fn is_in_field(&self) -> bool {
         let in_list = self.help.is_some() || self.recall.list().is_some() || self.marked.list().is_some();
         self.typing || in_list || self.is_answering() || self.is_finding()
-    }
-
-    /// Gives every pane its place, after the window or the focus changed.
-    fn arrange(&mut self) {
-        self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure, self.widths);
-        if !self.chips.all().is_empty() {
-            self.areas = self.areas.map(Areas::with_chips);
-        }
-        let Some(areas) = &self.areas else { return };
-        if let Some(area) = areas.filters {
-            self.filters.resize(area.height as usize);
-        }
-        if let Some(area) = areas.results {
-            self.results.resize(area.width.saturating_sub(4) as usize, area.height as usize);
-        }
-        if let Some(area) = areas.reader {
-            let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
-            self.reader.resize(width as usize, area.height as usize);
-        }
-        if let Some(area) = areas.sheet {
-            // The last row tells of the line under the cursor.
-            self.sheet.resize(area.width as usize, area.height.saturating_sub(1) as usize);
-        }
-        if let Some(area) = areas.diff {
-            // The first row has the headlines.
-            self.diff.resize(area.width as usize, area.height.saturating_sub(1) as usize);
-        }
-        if let Some(area) = areas.mentions {
-            self.mentions.resize(area.height as usize);
-        }
-        if let Some(area) = areas.card {
-            self.card.resize(area.width as usize, area.height as usize);
-        }
-        if let Some(area) = areas.curve {
-            self.curve.resize(area.height.saturating_sub(curve::AROUND) as usize);
-        }
-        if let Some(area) = areas.preview {
-            let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
-            self.preview.resize(width as usize, area.height as usize);
-        }
-        if let Some(area) = areas.related {
-            self.related.resize(area.width.saturating_sub(MARGINS) as usize, area.height as usize);
-        }
     }
 }
 

@@ -17,6 +17,7 @@ mod list;
 mod marked;
 mod inverted;
 mod kin;
+mod laid;
 mod mentions;
 mod namesakes;
 pub mod names;
@@ -29,7 +30,6 @@ mod postings;
 mod rank;
 mod rarity;
 mod read;
-mod recent;
 mod profile;
 mod related;
 mod reprint;
@@ -54,11 +54,11 @@ use columns::Columns;
 pub use complete::Completion;
 pub use curve::Curve;
 pub use fault::Fault;
+use laid::Laid;
 use marked::Numbers;
 pub use mentions::Mention;
 use part::{Gatherer, Part};
 use postings::Postings;
-use recent::Recent;
 use related::Kin;
 use search::Typed;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -79,7 +79,6 @@ pub struct Index {
     /// Each story's place in the library's order, where that is not the order of the numbers.
     positions: OnceLock<Vec<u32>>,
     columns: Columns,
-    recent: Recent,
     postings: Postings,
     words: Option<Arc<Words>>,
     /// The numbers of marked stories, as far as they were asked for.
@@ -120,7 +119,6 @@ impl Index {
         Self {
             days,
             positions: OnceLock::new(),
-            recent: Recent::default(),
             numbers: Numbers::default(),
             postings: Postings::of(Arc::clone(&parts)),
             columns: Columns::of(Arc::clone(&parts), all.clone()),
@@ -236,17 +234,13 @@ impl Index {
         if part.is_in_memory() {
             return part.read(story, |_, story| told(story));
         }
-        self.recent.get(number, || part.text(story)).map(|story| told(&story))
+        part.text(story).map(|story| told(&story))
     }
 
-    /// Reads a story's text with what is told of its page, in the same way.
-    fn row<R>(&self, number: usize, told: impl FnOnce(&Page, &Story) -> R) -> Option<R> {
+    /// Lays a story open where it lies.
+    fn look<R>(&self, number: usize, told: impl FnOnce(&Laid<'_>) -> R) -> Option<R> {
         let (part, story) = self.part(number).filter(|_| self.all.has(number))?;
-        if part.is_in_memory() {
-            return part.read(story, told);
-        }
-        let page = part.head(story)?;
-        self.text(number, |story| told(&page, story))
+        part.look(story, told)
     }
 
     /// The stories whose ids begin so.
@@ -256,14 +250,14 @@ impl Index {
         found.filter(|number| self.all.has(*number)).collect()
     }
 
-    /// Whether a story's text passes a test.
-    fn passes(&self, number: usize, test: impl FnOnce(&Story) -> bool) -> bool {
-        self.text(number, test).unwrap_or(false)
+    /// Whether a story passes a test.
+    fn passes(&self, number: usize, test: impl FnOnce(&Laid<'_>) -> bool) -> bool {
+        self.look(number, test).unwrap_or(false)
     }
 
     /// What a row of a list shows of a story, nothing marked.
     pub fn head(&self, number: usize) -> Option<Head> {
-        self.row(number, |page, story| head(number, page, story))
+        self.look(number, |story| head(number, story))?
     }
 
     /// The stories related to one, the closest first, each with its proved reasons.
@@ -290,15 +284,16 @@ impl Index {
 }
 
 /// What a row of a list shows of a story, nothing marked.
-fn head(number: usize, page: &Page, story: &Story) -> Head {
-    let place = story.facts.places.first().or(page.place.as_ref().filter(|_| story.wire.is_none()));
-    Head {
+fn head(number: usize, story: &Laid<'_>) -> Option<Head> {
+    let page = story.page()?;
+    let place = story.place().or(page.place.as_deref().filter(|_| !story.is_wired()));
+    Some(Head {
         story: number,
-        id: story.id.clone(),
-        kind: story.kind,
-        headline: match &story.headline {
-            Some(headline) => Marked { text: headline.clone(), marks: Vec::new() },
-            None => snippet::beginning(story.head()),
+        id: story.id().to_owned(),
+        kind: story.kind(),
+        headline: match story.headline() {
+            Some(headline) => Marked { text: headline.into_owned(), marks: Vec::new() },
+            None => snippet::beginning(&story.lead()),
         },
         paper: page.paper.name.clone(),
         paper_guessed: page.paper.basis.is_guess(),
@@ -306,7 +301,7 @@ fn head(number: usize, page: &Page, story: &Story) -> Head {
         date_guessed: page.date.basis.is_guess(),
         place: place.and_then(|path| path.rsplit('/').next()).map(str::to_owned),
         page: page.name.clone(),
-    }
+    })
 }
 
 /// Stands in a day's number if the day is a guess.

@@ -18,6 +18,7 @@ pub mod librarian;
 pub mod library;
 pub mod looks;
 pub mod marks;
+pub mod moved;
 pub mod out;
 pub mod past;
 pub mod read;

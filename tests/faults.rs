@@ -10,6 +10,8 @@
 mod disk;
 #[path = "made/pages.rs"]
 mod made;
+#[path = "made/world.rs"]
+mod world;
 
 use disk::{Bytes, Disk, Mark, Names};
 use jianbao::facts::{self, Hints};
@@ -24,6 +26,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 use std::{env, fs};
+use world::{codes, in_own_world};
 
 /// So many commits; the last ones put the small segments of the first ones together.
 const COMMITS: u64 = 12;
@@ -223,34 +226,6 @@ fn a_power_cut_leaves_the_last_commit_or_the_one_before() {
     );
     assert!(tried >= 300, "only {tried} images were tried");
     assert!(between >= 100 && tried - between >= 5, "{between} within a commit");
-}
-
-/// Runs a script in a world of its own, where file systems can be mounted; none where that is not permitted.
-fn in_own_world(script: &str, arguments: &[&Path]) -> Option<Vec<String>> {
-    let may = Command::new("unshare").args(["-m", "true"]).output();
-    if !may.is_ok_and(|may| may.status.success()) {
-        println!("skipped: no file system can be mounted here");
-        return None;
-    }
-    let script = format!(
-        "set -u; run() {{ {} \"$@\" 2>&1; echo \"code $?\"; }}\n{script}",
-        env!("CARGO_BIN_EXE_jianbao")
-    );
-    let output =
-        Command::new("unshare").args(["-m", "sh", "-c", &script, "sh"]).args(arguments).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    if errors.contains("mount") {
-        println!("skipped: {errors}");
-        return None;
-    }
-    assert!(output.status.success(), "{said}{errors}");
-    Some(said.lines().map(str::to_owned).collect())
-}
-
-/// The exit codes a script has printed.
-fn codes(said: &[String]) -> Vec<&str> {
-    said.iter().filter_map(|line| line.strip_prefix("code ")).collect()
 }
 
 fn library(folder: &Path, pages: std::ops::Range<u64>) {

@@ -8,8 +8,6 @@ mod made;
 #[path = "terminal/pty.rs"]
 mod pty;
 
-use jianbao::shell::{guard, term};
-use jianbao::text;
 use pty::Tty;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -219,53 +217,6 @@ fn a_paste_without_an_end_does_not_swallow_the_keys() {
     tty.assert_given_back();
 }
 
-/// What is left of the written bytes when the sequences the program itself may send are taken out: colours, places, modes.
-fn unexpected(sent: &str) -> String {
-    let mut left = String::new();
-    let mut rest = sent.chars().peekable();
-    while let Some(c) = rest.next() {
-        if c == '\x1b' && rest.next_if_eq(&'[').is_some() {
-            while rest.next_if(|c| c.is_ascii_digit() || matches!(c, ';' | '?')).is_some() {}
-            left.extend(rest.next().filter(|end| !matches!(end, 'm' | 'H' | 'h' | 'l' | 'J')));
-        } else if text::is_hidden(c) {
-            left.extend(c.escape_unicode());
-        }
-    }
-    left
-}
-
-#[test]
-fn nothing_a_page_holds_drives_the_terminal() {
-    assert_eq!(
-        unexpected("\x1b[2;3H一\x1b[?25h\x1b]0;x\x07\u{9b}1m"),
-        "\\u{1b}\\u{7}\\u{9b}",
-        "the test must see it"
-    );
-    let hostile = "\x1b[2J\x1b]0;夺取\x07\x1b]52;c;aGk=\x07\u{9b}31m\u{202e}\u{2066}\x08\x7f\x1bP1$r\x1b\\\u{200d}\u{e0041}";
-    let zalgo = "\u{301}".repeat(5000);
-    let folder = folder("hostile");
-    let page = format!(
-        "# 重大{hostile}新闻标题在此\n\n本报讯（记者 张{hostile}三）这里是{hostile}正文e{zalgo}，还有许多文字，写到这里为止。\n"
-    );
-    std::fs::write(folder.join("恶\x1b[31m\u{202e}\n名.txt"), page).unwrap();
-    std::fs::write(folder.join("空\x1b]0;x\x07白.txt"), " ").unwrap();
-    let tty = Tty::start(JIANBAO, &[folder.to_str().unwrap()], &[]);
-    tty.see("到这里为止");
-    for view in ["v", "v", "v"] {
-        tty.keys(view);
-    }
-    tty.keys("/这里");
-    tty.see("检索 这里");
-    tty.keys("\x1b[200~正\x1b]0;x\x07\u{202e}文\x1b[201~");
-    tty.keys(CTRL_C);
-    assert_eq!(tty.exit_code(), 0);
-    tty.assert_given_back();
-    let sent = String::from_utf8(tty.bytes()).unwrap();
-    assert_eq!(unexpected(&sent), "");
-    assert!(sent.matches('\u{301}').count() < 500, "marks without end are not sent");
-    std::fs::remove_dir_all(folder).unwrap();
-}
-
 /// A folder of its own for a test.
 fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("jianbao-terminal-{}-{name}", std::process::id()));
@@ -327,18 +278,6 @@ fn without_colours_not_one_is_sent() {
 }
 
 #[test]
-fn signals_give_the_terminal_back() {
-    for (signal, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
-        let tty = reader();
-        tty.wait("bracketed paste", |s| s.alternate_screen() && s.bracketed_paste());
-        assert!(!tty.is_as_before(), "raw mode must show, or this test shows nothing");
-        tty.signal(signal);
-        assert_eq!(tty.exit_code(), 128 + number, "{signal}");
-        tty.assert_given_back();
-    }
-}
-
-#[test]
 fn a_shell_gets_its_terminal_back_and_can_call_the_program_to_the_foreground() {
     let tty = Tty::start("sh", &["-i"], &[("PS1", "bereit> "), ("ENV", ""), ("HISTFILE", "")]);
     tty.see("bereit>");
@@ -363,29 +302,6 @@ fn a_shell_gets_its_terminal_back_and_can_call_the_program_to_the_foreground() {
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_and_says_so() {
-    let this = std::env::current_exe().unwrap();
-    let arguments = ["panics_when_asked", "--exact", "--nocapture"];
-    let tty = Tty::start(this.to_str().unwrap(), &arguments, &[("JIANBAO_TEST_PANIC", "1")]);
-    tty.wait("the sentence", |s| !s.alternate_screen() && s.contents().contains("程序内部出错"));
-    assert_ne!(tty.exit_code(), 0);
-    tty.assert_given_back();
-    assert!(tty.text().contains("按需出错\\u{1b}[31m"), "{}", tty.text());
-    assert!(String::from_utf8_lossy(&tty.bytes()).contains("\x1b[?1049h"), "the terminal was taken before");
-}
-
-/// The child of the test above: takes the terminal as the program does, then panics. Elsewhere it does nothing.
-#[test]
-fn panics_when_asked() {
-    if std::env::var_os("JIANBAO_TEST_PANIC").is_some() {
-        guard::install(term::give_back);
-        let mut term = term::Term::take().unwrap();
-        term.draw(|_| {}).unwrap();
-        panic!("按需出错\u{1b}[31m");
-    }
-}
-
-#[test]
 fn a_dumb_terminal_is_told_so() {
     let tty = Tty::start(JIANBAO, &[], &[("TERM", "dumb")]);
     assert_eq!(tty.exit_code(), 2);
@@ -399,22 +315,6 @@ fn in_shell(arguments: &[&str], environment: &[(&str, &str)]) -> Tty {
     let script = "\"$@\"; read -r line";
     let arguments = [&["-c", script, "sh", JIANBAO], arguments].concat();
     Tty::start("sh", &arguments, environment)
-}
-
-#[test]
-fn whoever_dies_without_a_word_leaves_the_terminal_in_order() {
-    for signal in ["KILL", "ABRT", "BUS", "SEGV", "ILL"] {
-        let tty = in_shell(&[], &[]);
-        tty.see("蓝佛安与农业农村部");
-        tty.wait("bracketed paste", |s| s.alternate_screen() && s.bracketed_paste());
-        tty.signal_child(signal);
-        if matches!(signal, "BUS" | "SEGV") {
-            // Rust looks at the first one itself, and lets the fault happen again.
-            tty.signal_child(signal);
-        }
-        tty.see("程序意外结束");
-        tty.assert_given_back();
-    }
 }
 
 /// A folder of made-up pages, old enough not to be read again because they are young.
@@ -517,5 +417,88 @@ fn when_the_window_that_writes_is_killed_another_goes_on() {
     assert_eq!(second.exit_code(), 0);
     first.assert_given_back();
     assert_eq!(index(&home, &pages), all);
+    std::fs::remove_dir_all(base).unwrap();
+}
+
+#[test]
+fn the_reading_of_a_library_can_pause() {
+    let base = folder("pause");
+    let (home, pages) = (base.join("home"), base.join("pages"));
+    library(&pages, 600);
+    let all = index(&base.join("fresh"), &pages);
+    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &[("HOME", home.to_str().unwrap())]);
+    tty.see("已读");
+    tty.keys("P");
+    tty.see("已暂停");
+    // Nobody is kept from writing meanwhile.
+    assert_eq!(index(&home, &pages), all);
+    tty.keys("P");
+    tty.see(&format!(" {all} 篇 ·"));
+    tty.wait("the end of the pause", |s| !s.contents().contains("已暂停"));
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    std::fs::remove_dir_all(base).unwrap();
+}
+
+#[test]
+fn a_library_that_goes_away_and_comes_back_is_read_all_the_time() {
+    let base = folder("away");
+    let (home, pages, away) = (base.join("home"), base.join("pages"), base.join("away"));
+    library(&pages, 12);
+    let all = index(&home, &pages);
+    std::fs::rename(&pages, &away).unwrap();
+    let environment = [("HOME", home.to_str().unwrap())];
+    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    tty.see("不在，或是空的");
+    tty.see(&format!(" {all} 篇 ·"));
+    tty.keys("/编号11之");
+    tty.see("检索 编号11之");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+
+    std::fs::rename(&away, &pages).unwrap();
+    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    tty.see(&format!(" {all} 篇 ·"));
+    std::fs::write(pages.join("new.txt"), made::text(99)).unwrap();
+    tty.wait("the new page", |s| !s.contents().contains(&format!(" {all} 篇 ·")));
+    std::fs::rename(&pages, &away).unwrap();
+    tty.see("不在，或是空的");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    std::fs::remove_dir_all(base).unwrap();
+}
+
+#[test]
+fn two_windows_read_a_shared_index_and_none_writes_it() {
+    let base = folder("shared");
+    let (home, pages) = (base.join("home"), base.join("pages"));
+    library(&pages, 12);
+    let shared = pages.join(".jianbao");
+    let mut command = Command::new(JIANBAO);
+    command.arg("index").arg("--in").arg(&shared).arg(&pages).env("HOME", &home).env_remove("XDG_DATA_HOME");
+    assert!(command.status().unwrap().success());
+    let written = || {
+        let files = std::fs::read_dir(shared.join("index")).unwrap().map(|file| file.unwrap());
+        let mut files: Vec<_> =
+            files.map(|file| (file.file_name(), file.metadata().unwrap().modified().unwrap())).collect();
+        files.sort();
+        files
+    };
+    let before = written();
+    let windows = [("HOME", "a"), ("HOME", "b")].map(|(name, home)| {
+        let home = base.join(home);
+        Tty::start(JIANBAO, &[pages.to_str().unwrap()], &[(name, home.to_str().unwrap())])
+    });
+    for tty in &windows {
+        tty.see("共用的索引");
+        tty.keys("/编号11之");
+        tty.see("检索 编号11之");
+        tty.see("工程编号11之");
+    }
+    for tty in &windows {
+        tty.keys(CTRL_C);
+        assert_eq!(tty.exit_code(), 0);
+    }
+    assert_eq!(written(), before);
     std::fs::remove_dir_all(base).unwrap();
 }

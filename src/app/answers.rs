@@ -69,6 +69,7 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         | Effect::Speak(_)
         | Effect::Mouse(_)
         | Effect::Redraw
+        | Effect::Pause
         | Effect::Suspend
         | Effect::Quit => None,
     }

@@ -1,5 +1,6 @@
 //! Everything a library knows of one person, place, organisation, slogan, post or reporter, gathered from the stories that have it.
 
+use super::bits::Bits;
 use super::columns::is_below;
 use super::curve::Curve;
 use super::mentions::mention;
@@ -77,31 +78,33 @@ impl Index {
     /// What is known of a subject; no mention where no story has it.
     pub fn card(&self, subject: &Subject, around: usize) -> Card {
         let field = subject.field;
-        let is_of = |value: &str| is_below(value, &subject.value) && !subject.value.is_empty();
         let stories = match name_of(&subject.value) {
+            ("", _) => Bits::none(self.len()),
             (name, Some(place)) if field == Field::Person => self.person_at(name, place),
-            _ => self.columns.get(field).map(|column| column.having(is_of)).unwrap_or_default(),
+            _ => self.columns.below(field, &subject.value),
         };
         let mut numbers: Vec<usize> = stories.iter().collect();
         numbers.sort_by_cached_key(|&number| {
             let date = self.date_of(number).map(|(date, _)| date);
             (date.is_none(), date, number)
         });
-        let story = |number| self.read(number, |_, story| story.clone());
-        let told: Vec<(usize, Story)> = numbers.iter().filter_map(|&n| Some((n, story(n)?))).collect();
-        let mentions = told.iter().flat_map(|(number, story)| self.dated(*number, story, subject, around));
-        let (posts, same) = self.posts_apart(&told, subject, around);
+        // As many stories are read as are told of: of a province there are a hundred thousand, which nobody holds in memory.
+        let mentions = numbers.iter().flat_map(|number| {
+            self.text(*number, |story| self.dated(*number, story, subject, around)).unwrap_or_default()
+        });
+        let mentions = mentions.take(MOST).collect();
+        let (posts, same) = self.posts_apart(&numbers, subject, around);
         Card {
             subject: subject.clone(),
             curve: self.curve_of(&stories),
             posts,
             same,
-            learned: learned(field, &told),
+            learned: self.learned(field, &numbers),
             besides: besides(field)
                 .iter()
                 .filter_map(|other| self.besides(&numbers, *other, subject))
                 .collect(),
-            mentions: mentions.take(MOST).collect(),
+            mentions,
         }
     }
 
@@ -124,25 +127,17 @@ impl Index {
         all
     }
 
-    /// The posts, and whose they are where several people have the name.
-    fn posts_apart(
-        &self,
-        told: &[(usize, Story)],
-        subject: &Subject,
-        around: usize,
-    ) -> (Vec<Post>, Vec<Same>) {
+    /// The posts in some stories, and whose they are where several people have the name.
+    fn posts_apart(&self, numbers: &[usize], subject: &Subject, around: usize) -> (Vec<Post>, Vec<Same>) {
         let is_name = subject.field == Field::Person && subject.name() == subject.value;
         let people = if is_name { self.namesakes(subject.name()) } else { Vec::new() };
         if people.is_empty() {
-            return (self.posts(told, subject, around), Vec::new());
+            return (self.posts(numbers, subject, around), Vec::new());
         }
         let (mut posts, mut same) = (Vec::new(), Vec::new());
         for person in people {
-            let own: Vec<(usize, Story)> = told
-                .iter()
-                .filter(|(number, _)| person.stories.binary_search(number).is_ok())
-                .cloned()
-                .collect();
+            let is_own = |number: &usize| person.stories.binary_search(number).is_ok();
+            let own: Vec<usize> = numbers.iter().copied().filter(is_own).collect();
             let held = self.posts(&own, subject, around);
             same.push(Same { value: person.value, n: own.len(), posts: held.len() });
             posts.extend(held);
@@ -151,26 +146,45 @@ impl Index {
     }
 
     /// The posts of a person, or the people in a post, by the first story that says so.
-    fn posts(&self, told: &[(usize, Story)], subject: &Subject, around: usize) -> Vec<Post> {
+    fn posts(&self, numbers: &[usize], subject: &Subject, around: usize) -> Vec<Post> {
+        if !matches!(subject.field, Field::Person | Field::Title) {
+            return Vec::new();
+        }
         let mut posts: BTreeMap<String, Post> = BTreeMap::new();
         let mut order = Vec::new();
-        for (number, story) in told {
+        let mut look = |number: usize, story: &Story| {
             for (words, name) in story.facts.people.iter().flat_map(|person| held(person, subject)) {
-                let last = self.date_of(*number);
+                let last = self.date_of(number);
                 if let Some(post) = posts.get_mut(&words) {
                     post.n += 1;
                     post.last = last.or(post.last.take());
                     continue;
                 }
                 let named = Subject { field: Field::Person, value: name };
-                let Some(first) = self.dated(*number, story, &named, around).into_iter().next() else {
+                let Some(first) = self.dated(number, story, &named, around).into_iter().next() else {
                     continue;
                 };
                 order.push(words.clone());
                 posts.insert(words.clone(), Post { words, n: 1, first, last });
             }
+        };
+        for number in numbers {
+            self.read(*number, |_, story| look(*number, story));
         }
         order.iter().filter_map(|words| posts.remove(words)).collect()
+    }
+
+    /// Formulas that several of some stories share; of people and reporters they tell nothing.
+    fn learned(&self, field: Field, numbers: &[usize]) -> Vec<Learned> {
+        if !matches!(field, Field::Slogan | Field::Place | Field::Org) {
+            return Vec::new();
+        }
+        // The newest stand last; what is undated stands behind them.
+        let newest = numbers.iter().rev().take(LEARNED_FROM);
+        let newest: Vec<Story> = newest.filter_map(|number| self.text(*number, Story::clone)).collect();
+        let mut learned = slogan::learn(newest.iter(), LEAST);
+        learned.truncate(LEARNED);
+        learned
     }
 
     /// The values of a field in some stories, most frequent first, without the subject itself and what lies above or below it.
@@ -184,8 +198,8 @@ impl Index {
             field == subject.field && (is_below(value, subject.name()) || is_below(subject.name(), value))
         };
         let count = |(number, n): (u32, usize)| {
-            let value = column.values.get(number as usize)?.to_owned();
-            let guessed = column.guessed.get(number as usize).copied().unwrap_or(false);
+            let value = column.value(number as usize)?.to_owned();
+            let guessed = column.is_guessed(number as usize);
             let label = if field == Field::Place { tail(&value, 1).to_owned() } else { value.clone() };
             (!value.is_empty() && !is_own(&value)).then_some(Count { value, label, n, depth: 0, guessed })
         };
@@ -194,18 +208,6 @@ impl Index {
         counts.truncate(BESIDES);
         (!counts.is_empty()).then_some(Facet { field, counts })
     }
-}
-
-/// Formulas that several of the stories share; of people and reporters they tell nothing.
-fn learned(field: Field, told: &[(usize, Story)]) -> Vec<Learned> {
-    if !matches!(field, Field::Slogan | Field::Place | Field::Org) {
-        return Vec::new();
-    }
-    // The newest stand last; what is undated stands behind them.
-    let newest = told.iter().rev().take(LEARNED_FROM).map(|(_, story)| story);
-    let mut learned = slogan::learn(newest, LEAST);
-    learned.truncate(LEARNED);
-    learned
 }
 
 /// What a person's entry says of a subject, with the person's name: of the person itself the posts, of a post the person.

@@ -1,37 +1,30 @@
-//! The values of one field over all parts of the index, and which stories have them. Made from the parts' own when it is first asked for.
+//! The values of one field over all parts of the index, for counting. Made from the parts' own when it is first asked for; the values
+//! themselves stay where they are.
 
 use super::bits::Bits;
 use super::cells::Cells;
 use super::part::Part;
-use crate::query::{Field, Term};
-use crate::text::fold::folded;
-use std::cell::Cell;
-use std::collections::{BTreeSet, HashMap};
+use crate::query::Field;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+use std::sync::OnceLock;
 
-/// The values of one field.
+/// The values of one field, each with a number, in ascending order.
 #[derive(Debug, Default)]
 pub(super) struct Column {
-    /// Every value once; empty for unknown.
-    pub(super) values: Texts,
-    /// Whether the value is a guess in some story.
-    pub(super) guessed: Vec<bool>,
     shares: Vec<Share>,
-    /// Where each value stands, one value after the other: the share, and its number there.
-    homes: Vec<(u32, u32)>,
-    home_ends: Vec<u32>,
-    /// The folded values, each on a line, and where each begins: so that one pass finds what is like a term.
-    folded: String,
-    starts: Vec<u32>,
+    /// Where each value stands first: the share, and its number there.
+    homes: Vec<(u16, u32)>,
+    /// Whether the value is a guess in some story.
+    guessed: Vec<bool>,
     /// Each value with the values above it in a tree (`山西省` above `山西省/运城市`), every one once; none where every value stands alone.
     tree: Option<Texts>,
     /// In a tree for each value the numbers of its nodes, one value after the other, and where each value's nodes end.
     above: Vec<u32>,
     above_ends: Vec<u32>,
-    /// How many stories each node has.
-    pub(super) stories_at: Vec<u32>,
+    /// How many stories each node has; counted when it is first asked for.
+    stories_at: OnceLock<Vec<u32>>,
     bound: usize,
-    /// The stories there are, if the parts have others besides.
-    alive: Option<Bits>,
 }
 
 /// What one part has of the field.
@@ -45,52 +38,62 @@ struct Share {
 }
 
 impl Column {
-    /// Puts together what the parts have of a field. `all` are the stories there are.
+    /// Puts together what the parts have of a field. Their values are in order, so they are merged and none need be kept.
     pub(super) fn of_parts<'a>(
         field: Field,
         parts: &'a [Part],
         cells: impl Fn(&'a Part) -> Option<&'a Cells>,
-        all: &Bits,
     ) -> Self {
-        let listed: usize = parts.iter().map(|part| part.docs).sum();
-        let mut column = Self {
-            bound: parts.last().map_or(0, |part| part.base + part.docs),
-            alive: (all.count() < listed).then(|| all.clone()),
-            ..Self::default()
+        let mut column = Self { bound: parts.last().map_or(0, Part::end), ..Self::default() };
+        let shares: Vec<(&Part, &Cells)> =
+            parts.iter().filter_map(|part| Some((part, cells(part)?))).collect();
+        let mut numbers: Vec<Vec<u32>> =
+            shares.iter().map(|(_, cells)| Vec::with_capacity(cells.len())).collect();
+        let next = |share: usize, value: usize| {
+            let (_, cells) = shares.get(share)?;
+            (value < cells.len()).then(|| Reverse((cells.value(value), share, value)))
         };
-        let mut known: HashMap<String, u32> = HashMap::new();
-        let mut homes: Vec<(u32, u32, u32)> = Vec::new();
-        for part in parts {
-            let Some(cells) = cells(part) else { continue };
-            let mut numbers = Vec::with_capacity(cells.len());
-            for value in 0..cells.len() {
-                let text = cells.value(value);
-                let number = known.get(text).copied().unwrap_or_else(|| {
-                    let next = column.values.len() as u32;
-                    known.insert(text.to_owned(), next);
-                    column.values.push(text);
-                    column.guessed.push(false);
-                    next
-                });
-                if let Some(guessed) = column.guessed.get_mut(number as usize) {
-                    *guessed |= cells.is_guessed(value);
-                }
-                homes.push((number, column.shares.len() as u32, value as u32));
-                numbers.push(number);
+        let mut heads: BinaryHeap<_> = (0..shares.len()).filter_map(|share| next(share, 0)).collect();
+        let mut last = None;
+        while let Some(Reverse((text, share, value))) = heads.pop() {
+            if last != Some(text) {
+                column.homes.push((share as u16, value as u32));
+                column.guessed.push(false);
+                last = Some(text);
             }
-            column.shares.push(Share { base: part.base, docs: part.docs, cells: cells.clone(), numbers });
+            let guesses = || shares.get(share).is_some_and(|(_, cells)| cells.is_guessed(value));
+            column.guessed.last_mut().into_iter().for_each(|guessed| *guessed |= guesses());
+            let number = column.homes.len() as u32 - 1;
+            numbers.get_mut(share).into_iter().for_each(|numbers| numbers.push(number));
+            heads.extend(next(share, value + 1));
         }
-        drop(known);
-        homes.sort_unstable();
-        column.home_ends = vec![0; column.values.len()];
-        for (at, (number, share, value)) in (1..).zip(homes) {
-            column.homes.push((share, value));
-            column.home_ends.get_mut(number as usize).into_iter().for_each(|end| *end = at);
-        }
+        column.homes.shrink_to_fit();
+        column.guessed.shrink_to_fit();
+        let share = |((part, cells), numbers): ((&Part, &Cells), Vec<u32>)| Share {
+            base: part.base,
+            docs: part.docs,
+            cells: cells.clone(),
+            numbers,
+        };
+        column.shares = shares.into_iter().zip(numbers).map(share).collect();
         column.grow(field);
-        column.fold();
-        column.count(all);
         column
+    }
+
+    /// A value by its number; empty for unknown.
+    pub(super) fn value(&self, number: usize) -> Option<&str> {
+        let (share, value) = self.homes.get(number)?;
+        Some(self.shares.get(usize::from(*share))?.cells.value(*value as usize))
+    }
+
+    /// Whether a value is a guess in some story.
+    pub(super) fn is_guessed(&self, number: usize) -> bool {
+        self.guessed.get(number).copied().unwrap_or(false)
+    }
+
+    /// How many values there are.
+    fn len(&self) -> usize {
+        self.homes.len()
     }
 
     /// Makes the tree of the values.
@@ -98,42 +101,49 @@ impl Column {
         if !has_steps(field) {
             return;
         }
-        let mut tree = Texts::default();
+        let (mut tree, mut above, mut above_ends) = (Texts::default(), Vec::new(), Vec::new());
         let mut numbers: HashMap<&str, u32> = HashMap::new();
-        for value in self.values.iter() {
+        for value in (0..self.len()).filter_map(|number| self.value(number)) {
             for step in steps(field, value) {
                 let node = *numbers.entry(step).or_insert_with(|| {
                     tree.push(step);
                     tree.len() as u32 - 1
                 });
-                self.above.push(node);
+                above.push(node);
             }
-            self.above_ends.push(self.above.len() as u32);
+            above_ends.push(above.len() as u32);
         }
-        self.tree = Some(tree);
+        (self.tree, self.above, self.above_ends) = (Some(tree), above, above_ends);
     }
 
-    fn fold(&mut self) {
-        for value in self.values.iter() {
-            self.starts.push(self.folded.len() as u32);
-            self.folded.push_str(&folded(value));
-            self.folded.push('\n');
-        }
+    /// How many of all stories each node has.
+    pub(super) fn stories_at(&self, all: &Bits) -> &[u32] {
+        self.stories_at.get_or_init(|| self.tally(all).0)
     }
 
-    fn count(&mut self, all: &Bits) {
-        let mut counted = vec![0_u32; self.nodes().len()];
-        let mut last = vec![u32::MAX; self.nodes().len()];
-        self.each(all, |story, value| {
-            for node in self.above(&value) {
-                if let (Some(n), Some(last)) = (counted.get_mut(*node as usize), last.get_mut(*node as usize))
+    /// How many of some stories each node has, and whether it is there by a guess.
+    pub(super) fn tally(&self, stories: &Bits) -> (Vec<u32>, Vec<bool>) {
+        let nodes = self.node_count();
+        let mut tally = vec![0_u32; nodes];
+        if self.is_flat() {
+            self.each(stories, |_, value| tally.get_mut(value as usize).into_iter().for_each(|n| *n += 1));
+            return (tally, self.guessed.clone());
+        }
+        let (mut guessed, mut last) = (vec![false; nodes], vec![u32::MAX; nodes]);
+        self.each(stories, |story, value| {
+            let guess = self.guessed.get(value as usize).copied().unwrap_or(false);
+            for &node in self.above(&value) {
+                let node = node as usize;
+                if let (Some(n), Some(last), Some(guessed)) =
+                    (tally.get_mut(node), last.get_mut(node), guessed.get_mut(node))
                 {
                     *n += u32::from(*last != story as u32);
                     *last = story as u32;
+                    *guessed |= guess;
                 }
             }
         });
-        self.stories_at = counted;
+        (tally, guessed)
     }
 
     /// Calls with each of some stories and each of its values, by number.
@@ -151,67 +161,18 @@ impl Column {
 
     /// The stories with a value of which `fits` is true.
     pub(super) fn having(&self, fits: impl Fn(&str) -> bool) -> Bits {
-        let fitting = self.values.iter().enumerate().filter(|(_, value)| fits(value));
-        self.with(fitting.map(|(number, _)| number))
-    }
-
-    /// The stories with a value that holds a term, sounds like it or begins with its sound, and of which `fits` is true.
-    pub(super) fn having_like(&self, term: &Term, fits: impl Fn(&str) -> bool) -> Bits {
-        let mut like = self.holding(term);
-        self.sounding(term, &mut like);
-        let fitting = like.into_iter().filter(|number| self.values.get(*number).is_some_and(&fits));
-        self.with(fitting)
-    }
-
-    /// The stories with a value that holds a term letter by letter, and of which `fits` is true.
-    pub(super) fn having_letters(&self, term: &Term, fits: impl Fn(&str) -> bool) -> Bits {
-        let like = self.holding(term);
-        self.with(like.into_iter().filter(|number| self.values.get(*number).is_some_and(&fits)))
-    }
-
-    /// The stories with some values.
-    fn with(&self, values: impl Iterator<Item = usize>) -> Bits {
+        let fitting: Vec<bool> =
+            (0..self.len()).map(|number| self.value(number).is_some_and(&fits)).collect();
         let mut bits = Bits::none(self.bound);
-        for value in values {
-            for (share, number) in part(&self.homes, &self.home_ends, value) {
-                let Some(share) = self.shares.get(*share as usize) else { continue };
-                let words = bits.words_mut(share.base / 64, share.docs.div_ceil(64));
-                share.cells.stories(*number as usize).mark(words);
-            }
-        }
-        match &self.alive {
-            Some(alive) => bits.and(alive),
-            None => bits,
-        }
-    }
-
-    /// Numbers of the values that hold a term.
-    fn holding(&self, term: &Term) -> BTreeSet<usize> {
-        let run: String = term.chars().into_iter().collect();
-        let number = |at: usize| self.starts.partition_point(|start| *start as usize <= at).saturating_sub(1);
-        memchr::memmem::find_iter(self.folded.as_bytes(), &run).map(number).collect()
-    }
-
-    /// Adds those that sound like a term or begin as it begins.
-    fn sounding(&self, term: &Term, like: &mut BTreeSet<usize>) {
-        for spelling in &term.spellings {
-            let line = Cell::new(0);
-            let chars = self.folded.chars().inspect(|c| line.set(line.get() + usize::from(*c == '\n')));
-            like.extend(spelling.ear().hear(chars).map(|_| line.get()));
-        }
-        if !term.spellings.is_empty() || term.letters.len() == 1 {
-            let mut known = HashMap::new();
-            let mut begins = |c: char| {
-                *known.entry(c).or_insert_with(|| {
-                    term.begins_sound(&crate::text::fold::fold([c.encode_utf8(&mut [0; 4]) as &str]))
-                })
-            };
-            for (number, value) in self.values.iter().enumerate() {
-                if value.split('/').filter_map(|step| step.chars().next()).any(&mut begins) {
-                    like.insert(number);
+        for share in &self.shares {
+            let words = bits.words_mut(share.base / 64, share.docs.div_ceil(64));
+            for (value, number) in share.numbers.iter().enumerate() {
+                if fitting.get(*number as usize) == Some(&true) {
+                    share.cells.stories(value).mark(words);
                 }
             }
         }
+        bits
     }
 
     /// Numbers of a story's values.
@@ -224,13 +185,18 @@ impl Column {
         })
     }
 
-    /// What is counted: the values, or in a tree also those above them.
-    pub(super) fn nodes(&self) -> &Texts {
-        self.tree.as_ref().unwrap_or(&self.values)
+    /// What is counted: a value, or in a tree also one above others.
+    pub(super) fn node(&self, number: usize) -> Option<&str> {
+        self.tree.as_ref().map_or_else(|| self.value(number), |tree| tree.get(number))
+    }
+
+    /// How many nodes there are.
+    pub(super) fn node_count(&self) -> usize {
+        self.tree.as_ref().map_or(self.len(), Texts::len)
     }
 
     /// Numbers of the nodes of a value.
-    pub(super) fn above<'a>(&'a self, value: &'a u32) -> &'a [u32] {
+    fn above<'a>(&'a self, value: &'a u32) -> &'a [u32] {
         match self.tree {
             Some(_) => part(&self.above, &self.above_ends, *value as usize),
             None => std::slice::from_ref(value),
@@ -243,9 +209,9 @@ impl Column {
     }
 }
 
-/// Many short texts in one: a library of a million stories has as many names and posts.
+/// Many short texts in one.
 #[derive(Debug, Default)]
-pub(super) struct Texts {
+struct Texts {
     text: String,
     ends: Vec<u32>,
 }
@@ -256,17 +222,13 @@ impl Texts {
         self.ends.push(self.text.len() as u32);
     }
 
-    pub(super) fn len(&self) -> usize {
+    fn len(&self) -> usize {
         self.ends.len()
     }
 
-    pub(super) fn get(&self, number: usize) -> Option<&str> {
+    fn get(&self, number: usize) -> Option<&str> {
         let start = number.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
         self.text.get(*start as usize..*self.ends.get(number)? as usize)
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).filter_map(|number| self.get(number))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::bits::Bits;
 use super::cells::{self, Cells};
 use super::column::Column;
+use super::laid::Laid;
 use super::part::Part;
 use super::sections::Sections;
 use crate::query::date::Days;
@@ -10,7 +11,9 @@ use crate::query::parse::kind_names;
 use crate::query::term::Match;
 use crate::query::{Ask, Field, Parsed, Term, clause, explain, quality};
 use crate::story::{Basis, Page, Story};
-use crate::text::fold::{Letter, fold, folded};
+use crate::text::fold::{Letter, fold, folded, letter};
+use std::cell::Cell;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 use tantivy::directory::OwnedBytes;
 
@@ -31,13 +34,15 @@ pub(super) const KNOWN: [Field; 13] = [
     Field::Is,
 ];
 
-/// All columns, each put together from the parts when it is first asked for.
+/// The fields in whose values one looks for letters; the others have few values, or are asked for as a whole.
+const SEARCHED: [Field; 7] =
+    [Field::Paper, Field::Place, Field::Person, Field::Title, Field::Org, Field::Slogan, Field::By];
+
+/// All columns, each put together from the parts when it is first counted; what is asked for by letters is looked up in the parts.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     parts: Arc<[Part]>,
     by_field: [OnceLock<Column>; KNOWN.len()],
-    /// Posts of the people, for a search such as 大同市市长.
-    titles: OnceLock<Column>,
     /// The newest page's date.
     newest: String,
     /// The stories there are.
@@ -53,90 +58,127 @@ impl Columns {
     /// The column of a field.
     pub(super) fn get(&self, field: Field) -> Option<&Column> {
         let at = KNOWN.iter().position(|known| *known == field)?;
-        let merge = || Column::of_parts(field, &self.parts, |part| part.facts.cells.get(at), &self.all);
+        let merge = || Column::of_parts(field, &self.parts, |part| part.facts.cells.get(at));
         Some(self.by_field.get(at)?.get_or_init(merge))
+    }
+
+    /// How many stories each node of a field's column has.
+    pub(super) fn stories_at(&self, field: Field) -> &[u32] {
+        self.get(field).map_or(&[], |column| column.stories_at(&self.all))
     }
 
     fn none(&self) -> Bits {
         Bits::none(self.all.bound())
     }
 
-    fn titles(&self) -> &Column {
-        let merge =
-            || Column::of_parts(Field::Title, &self.parts, |part| Some(&part.facts.titles), &self.all);
-        self.titles.get_or_init(merge)
+    /// The stories that are marked in each part.
+    fn gather(&self, mark: impl Fn(&Known, &mut [u64])) -> Bits {
+        let mut stories = self.none();
+        for part in &*self.parts {
+            let bits = part.of(&mut stories);
+            mark(&part.facts, bits);
+            part.keep_alive(bits);
+        }
+        stories
+    }
+
+    /// The stories with a value of which `fits` is true.
+    fn having(&self, field: Field, fits: impl Fn(&str) -> bool) -> Bits {
+        self.get(field).map_or_else(|| self.none(), |column| column.having(fits).and(&self.all))
     }
 
     /// The stories with a value that a typed field asks for.
     pub(super) fn named(&self, field: Field, term: &Term) -> Bits {
         // To have a reporter is to have any value in that column.
-        let had = Field::named(&term.typed).filter(|_| field == Field::Has).and_then(|field| self.get(field));
-        if let Some(column) = had {
-            return column.having(|value| !value.is_empty());
+        let had = Field::named(&term.typed).filter(|field| KNOWN.contains(field));
+        if let Some(had) = had.filter(|_| field == Field::Has) {
+            let given = |value: &str| !value.is_empty();
+            return self.gather(|known, bits| {
+                known.of(had).into_iter().for_each(|cells| mark(cells, 0..cells.len(), given, bits));
+            });
         }
         let fits = |value: &str| value_fits(field, value, term);
-        let named = self.get(field).map(|column| match field {
-            Field::Kind | Field::Trust | Field::Has | Field::Is => column.having(fits),
-            _ => column.having_like(term, fits),
-        });
-        named.unwrap_or_else(|| self.none())
+        if !SEARCHED.contains(&field) {
+            return self.having(field, fits);
+        }
+        self.gather(|known, bits| {
+            known.of(field).into_iter().for_each(|cells| mark(cells, like(cells, term), fits, bits));
+        })
     }
 
     /// The stories on these days.
     pub(super) fn dated(&self, days: &Days) -> Bits {
-        let Some(column) = self.get(Field::Date) else { return self.none() };
         let days = days.counted_from(&self.newest);
-        column.having(|date| days.hold(date))
+        self.having(Field::Date, |date| days.hold(date))
     }
 
     /// The stories known to be of this place or of somebody in this post, though the text may not say so in these words.
     pub(super) fn known(&self, term: &Term) -> Bits {
-        let none = self.none();
         let han = term.letters.iter().filter(|l| crate::text::is_han(l.folded)).count();
         if term.quoted || han < 2 || han < term.letters.len() {
-            return none;
+            return self.none();
         }
-        let placed = self
-            .get(Field::Place)
-            .map(|column| column.having_letters(term, |path| starts_component(path, term)));
-        let mut bits = placed.unwrap_or(none);
-        if term.letters.len() > 2 {
-            bits =
-                bits.or(&self.titles().having_letters(term, |title| !term.find(&fold([title])).is_empty()));
-        }
-        bits
+        let run = term.chars();
+        self.gather(|known, bits| {
+            if let Some(places) = known.of(Field::Place) {
+                mark(places, places.holding(&run), |path| starts_component(path, term), bits);
+            }
+            if run.len() > 2 {
+                let titled = |title: &str| !term.find(&fold([title])).is_empty();
+                mark(&known.titles, known.titles.holding(&run), titled, bits);
+            }
+        })
     }
 
     /// The stories with a person whose whole name the term is.
     pub(super) fn naming(&self, term: &Term) -> Bits {
-        let whole = |name: &str| folded(name).chars().eq(term.letters.iter().map(|l| l.folded));
-        let named = self.get(Field::Person).map(|column| column.having_letters(term, whole));
-        named.unwrap_or_else(|| self.none())
+        self.called(Field::Person, &term.chars())
+    }
+
+    /// The stories with a value that is, folded, just these letters.
+    pub(super) fn called(&self, field: Field, letters: &[char]) -> Bits {
+        let whole = |value: &str| folded(value).chars().eq(letters.iter().copied());
+        self.gather(|known, bits| {
+            known.of(field).into_iter().for_each(|cells| mark(cells, cells.holding(letters), whole, bits));
+        })
+    }
+
+    /// The stories with a value or, in a tree, one below it.
+    pub(super) fn below(&self, field: Field, value: &str) -> Bits {
+        let below = |other: &str| is_below(other, value);
+        self.gather(|known, bits| {
+            known.of(field).into_iter().for_each(|cells| mark(cells, cells.beginning(value), below, bits));
+        })
     }
 
     /// Whether the whole name of a person of the story sounds like the term.
-    pub(super) fn sounds_named(term: &Term, story: &Story) -> bool {
-        story.facts.people.iter().any(|person| {
-            let letters = fold([person.name.as_str()]);
+    pub(super) fn sounds_named(term: &Term, story: &Laid<'_>) -> bool {
+        story.people().iter().any(|name| {
+            let letters = fold([name.as_str()]);
             let all = 0..letters.len();
             term.find_by_sound(&letters).iter().any(|found| found.letters == all)
         })
     }
 
     /// How firmly a story has what typed fields ask for: a place named first, a day on which something happened.
-    pub(super) fn firmness(parsed: &Parsed, story: &Story) -> f32 {
-        let places = parsed.named().into_iter().filter(|(field, _)| *field == Field::Place);
-        let rank = |term: &Term| story.facts.places.iter().position(|path| starts_component(path, term));
-        let placed = places.filter_map(|(_, term)| rank(term)).map(|rank| 1.0 / (1.0 + rank as f32));
-        let told = |days: &&Days| {
-            story.facts.dates.iter().filter_map(|d| d.value.as_deref()).any(|date| days.hold(date))
-        };
-        placed.sum::<f32>() + parsed.days().into_iter().filter(told).count() as f32
+    pub(super) fn firmness(parsed: &Parsed, story: &Laid<'_>) -> f32 {
+        let named: Vec<&Term> =
+            parsed.named().into_iter().filter(|(f, _)| *f == Field::Place).map(|(_, t)| t).collect();
+        let places = if named.is_empty() { Vec::new() } else { story.places() };
+        let rank = |term: &&Term| places.iter().position(|path| starts_component(path, term));
+        let placed = named.iter().filter_map(rank).map(|rank| 1.0 / (1.0 + rank as f32));
+        let asked = parsed.days();
+        let days = if asked.is_empty() { Vec::new() } else { story.days() };
+        let told = |asked: &&Days| days.iter().any(|date| asked.hold(date));
+        placed.sum::<f32>() + asked.into_iter().filter(told).count() as f32
     }
 
     /// The stories of which nothing is known in a field.
     pub(super) fn unknown(&self, field: Field) -> Bits {
-        self.get(field).map_or_else(|| self.none(), |column| column.having(str::is_empty))
+        self.gather(|known, bits| {
+            // The empty value is the first.
+            known.of(field).into_iter().for_each(|cells| mark(cells, 0..1, str::is_empty, bits));
+        })
     }
 
     /// A value of a facet as one types it: as short as it can be without meaning another value of the library too.
@@ -164,8 +206,46 @@ impl Columns {
         *named == field
             && *span == (0..typed.len())
             && value_fits(field, value, term)
-            && self.get(field).is_some_and(|column| !column.values.iter().any(other))
+            && !self.parts.iter().filter_map(|part| part.facts.of(field)).any(|cells| {
+                let like =
+                    if SEARCHED.contains(&field) { like(cells, term) } else { (0..cells.len()).collect() };
+                like.into_iter().any(|number| other(cells.value(number)))
+            })
     }
+}
+
+/// Marks the stories that have one of some values, of which `fits` is true.
+fn mark(
+    cells: &Cells,
+    values: impl IntoIterator<Item = usize>,
+    fits: impl Fn(&str) -> bool,
+    bits: &mut [u64],
+) {
+    let there = values.into_iter().filter(|value| *value < cells.len());
+    there.filter(|value| fits(cells.value(*value))).for_each(|value| cells.stories(value).mark(bits));
+}
+
+/// Numbers of the values that hold a term, and those that sound like it or begin as it begins.
+fn like(cells: &Cells, term: &Term) -> BTreeSet<usize> {
+    let mut like = cells.holding(&term.chars());
+    for spelling in &term.spellings {
+        let line = Cell::new(0);
+        let chars = cells.values().flat_map(|value| value.chars().filter_map(letter).chain(['\n']));
+        let chars = chars.inspect(|c| line.set(line.get() + usize::from(*c == '\n')));
+        like.extend(spelling.ear().hear(chars).map(|_| line.get()));
+    }
+    if !term.spellings.is_empty() || term.letters.len() == 1 {
+        let mut known = HashMap::new();
+        let mut begins = |c: char| {
+            *known.entry(c).or_insert_with(|| term.begins_sound(&fold([c.encode_utf8(&mut [0; 4]) as &str])))
+        };
+        for (number, value) in cells.values().enumerate() {
+            if value.split('/').filter_map(|step| step.chars().next()).any(&mut begins) {
+                like.insert(number);
+            }
+        }
+    }
+    like
 }
 
 /// What is known of the stories of one part, by field.
@@ -173,12 +253,18 @@ impl Columns {
 pub(super) struct Known {
     /// In the order of [`KNOWN`].
     cells: Vec<Cells>,
+    /// Posts of the people, spelled out, for a search such as 大同市市长.
     titles: Cells,
     /// The newest page's date.
     newest: String,
 }
 
 impl Known {
+    /// The values of a field.
+    fn of(&self, field: Field) -> Option<&Cells> {
+        self.cells.get(KNOWN.iter().position(|known| *known == field)?)
+    }
+
     /// Bytes it takes.
     pub(super) fn size(&self) -> usize {
         self.cells.iter().chain([&self.titles]).map(Cells::size).sum()
@@ -235,8 +321,9 @@ impl Gatherer {
     }
 
     pub(super) fn finish(self) -> Known {
-        let cells = self.cells.into_iter().map(cells::Gatherer::finish).collect();
-        Known { cells, titles: self.titles.finish(), newest: self.newest }
+        let cells = KNOWN.iter().zip(self.cells);
+        let cells = cells.map(|(field, cells)| cells.finish(SEARCHED.contains(field))).collect();
+        Known { cells, titles: self.titles.finish(true), newest: self.newest }
     }
 }
 

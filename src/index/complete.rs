@@ -1,6 +1,5 @@
 //! What the word at the caret could become: names of fields, values of a field, and names that stand in the stories; by letters or by sound.
 
-use super::column::Column;
 use super::namesakes::{Namesake, name_of};
 use super::{Count, Facet, Index};
 use crate::query::clause::tail;
@@ -96,20 +95,22 @@ impl Index {
             return self.namesakes(name_of(typed).0).into_iter().filter(fits).map(way).collect();
         }
         let Some(column) = self.columns.get(field) else { return Vec::new() };
-        let value = |(node, value): (usize, &'a str)| {
+        let stories_at = self.columns.stories_at(field);
+        let value = |node: usize| {
+            let value: &'a str = column.node(node)?;
             let shown = match field {
                 Field::Kind => kind_label(value),
                 Field::Place => value.rsplit('/').next().unwrap_or_default(),
                 _ => value,
             };
-            let stories = count(column, node);
+            let stories = stories_at.get(node).map_or(0, |n| *n as usize);
             if value.is_empty() || stories == 0 || term.as_ref().is_some_and(|term| !may_fit(term, shown)) {
                 return None;
             }
             let worth = term.as_ref().map_or(Some(Worth::Begins), |term| worth(term, shown))?;
             Some((worth, Reverse(stories), shown))
         };
-        let mut best: Vec<_> = column.nodes().iter().enumerate().filter_map(value).collect();
+        let mut best: Vec<_> = (0..column.node_count()).filter_map(value).collect();
         if best.len() > limit {
             best.select_nth_unstable(limit);
             best.truncate(limit);
@@ -176,11 +177,6 @@ fn worth(term: &Term, shown: &str) -> Option<Worth> {
         _ if sounds.iter().any(begins) => Some(Worth::Sounds),
         rarely => rarely.then_some(Worth::Rarely),
     }
-}
-
-/// Stories with a node of a column.
-fn count(column: &Column, node: usize) -> usize {
-    column.stories_at.get(node).map_or(0, |n| *n as usize)
 }
 
 fn fields(word: &str) -> Vec<Way> {

@@ -57,27 +57,7 @@ pub(super) fn others(field: Field, rest: &Bits, passing: &[(Field, Bits)]) -> Bi
 const LISTED: usize = 2000;
 
 fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
-    let mut tally = vec![0_u32; column.nodes().len()];
-    let mut guessed = vec![false; column.nodes().len()];
-    if column.is_flat() {
-        column.each(stories, |_, value| tally.get_mut(value as usize).into_iter().for_each(|n| *n += 1));
-        guessed.clone_from(&column.guessed);
-    } else {
-        let mut last = vec![u32::MAX; column.nodes().len()];
-        column.each(stories, |story, value| {
-            let guess = column.guessed.get(value as usize).copied().unwrap_or(false);
-            for &node in column.above(&value) {
-                let node = node as usize;
-                if let (Some(n), Some(last), Some(guessed)) =
-                    (tally.get_mut(node), last.get_mut(node), guessed.get_mut(node))
-                {
-                    *n += u32::from(*last != story as u32);
-                    *last = story as u32;
-                    *guessed |= guess;
-                }
-            }
-        });
-    }
+    let (tally, guessed) = column.tally(stories);
     let mut found: Vec<(Reverse<u32>, usize)> =
         (0..).zip(&tally).filter(|(_, n)| **n > 0).map(|(node, n)| (Reverse(*n), node)).collect();
     if found.len() > LISTED && column.is_flat() {
@@ -86,7 +66,7 @@ fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
     }
     let count = |(Reverse(n), node): (Reverse<u32>, usize)| {
         let guessed = guessed.get(node).copied().unwrap_or(false);
-        Some(name(field, column.nodes().get(node)?, n as usize, guessed))
+        Some(name(field, column.node(node)?, n as usize, guessed))
     };
     let mut counts: Vec<Count> = found.into_iter().filter_map(count).collect();
     sort(field, &mut counts);

@@ -114,7 +114,8 @@ impl Gatherer {
         let (mut runs, mut starts, mut lists) = (Vec::new(), Vec::new(), Vec::new());
         for (run, number) in (0..).zip(&self.numbers) {
             let writer = number.checked_sub(1).and_then(|number| self.writers.get_mut(number as usize));
-            if let Some(writer) = writer {
+            // Each is given back as soon as it is written.
+            if let Some(mut writer) = writer.map(std::mem::take) {
                 runs.push(run);
                 starts.push(lists.len() as u32);
                 writer.finish(self.docs, &mut lists);

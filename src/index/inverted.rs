@@ -3,7 +3,7 @@
 
 use super::list::{put, take};
 use super::table::{Table, bytes};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use tantivy::directory::OwnedBytes;
 
 /// Entries of a block. Blocks are found by halving, what is in one is read from its start.
@@ -69,6 +69,26 @@ impl<const WIDTH: usize> Inverted<WIDTH> {
     /// The values of a key, ascending.
     pub(super) fn get(&self, key: u32) -> impl Iterator<Item = u32> + '_ {
         self.values(key, self.blocks(key))
+    }
+
+    /// The values of a row of neighbouring keys, key by key.
+    pub(super) fn among(&self, keys: RangeInclusive<u32>) -> impl Iterator<Item = u32> + '_ {
+        let (first, last) = keys.into_inner();
+        let entries = (self.blocks(first).start..self.blocks(last).end).flat_map(|block| self.block(block));
+        entries
+            .skip_while(move |(k, _)| *k < first)
+            .take_while(move |(k, _)| *k <= last)
+            .map(|(_, value)| value)
+    }
+
+    /// Whether there is no value.
+    pub(super) fn is_empty(&self) -> bool {
+        self.row.is_empty()
+    }
+
+    /// The bytes it is made of, as [`Inverted::open`] takes them.
+    pub(super) fn rows(&self) -> [OwnedBytes; 2] {
+        [self.signposts.bytes(), self.row.clone()]
     }
 
     /// The values of a key around one value, about so many; all of a short list.
@@ -182,6 +202,8 @@ mod tests {
                 let want: BTreeSet<u32> = scaled.clone().filter(|(k, _)| *k == key).map(|(_, v)| v).collect();
                 proptest::prop_assert_eq!(lists.get(key).collect::<Vec<_>>(), want.iter().copied().collect::<Vec<_>>());
                 proptest::prop_assert_eq!(lists.count(key), want.len());
+                let among = scaled.clone().filter(|(k, _)| (key..=key.saturating_add(scale)).contains(k)).count();
+                proptest::prop_assert_eq!(lists.among(key..=key.saturating_add(scale)).count(), among);
             }
             // A spoilt file is read to its end, without a panic.
             let spoilt = Inverted::<2>::open([signposts, row.slice(0..cut.min(row.len()))]);

@@ -88,10 +88,8 @@ impl Index {
 
     /// The stories with a person of this whole name.
     fn named(&self, name: &str) -> Vec<usize> {
-        let name = folded(name);
-        let column = self.columns.get(Field::Person);
-        let stories = column.map(|column| column.having(|value| folded(value) == name)).unwrap_or_default();
-        stories.iter().collect()
+        let letters: Vec<char> = folded(name).chars().collect();
+        self.columns.called(Field::Person, &letters).iter().collect()
     }
 
     fn sightings(&self, numbers: &[usize], name: &str) -> Vec<Sighting> {

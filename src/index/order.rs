@@ -2,12 +2,12 @@
 
 use super::bits::Bits;
 use super::columns::Columns;
+use super::laid::Laid;
 use super::rank::{self, Weighed};
 use super::seek::{Reach, Seeker};
 use super::{Index, Route, read::Glance};
 use crate::query::mark::wanted;
 use crate::query::{Parsed, Query, Sort, Term};
-use crate::story::Story;
 use std::cmp::Reverse;
 
 /// So many stories are read to be ranked. Of more, those that have the words letter by letter come first, among them those that have
@@ -21,7 +21,7 @@ pub(super) struct Ranked {
     pub(super) number: usize,
     pub(super) route: Option<Route>,
     pub(super) score: f32,
-    /// Where its terms were seen, if that was enough to rank it: block, and about which byte in it.
+    /// Where its terms were seen, if that was enough to rank it: block, and the characters before the place in it.
     pub(super) places: Option<Vec<(usize, usize)>>,
 }
 
@@ -162,13 +162,8 @@ impl Index {
         glance: Option<&Glance<'_>>,
         number: usize,
     ) -> Ranked {
-        let rank = |story: &Story| Self::rank_story(parsed, terms, glance, number, story);
-        // Only what asks for a fact, or for a name by its sound, is ranked by what is known of a story.
-        let is_known =
-            !parsed.named().is_empty() || !parsed.days().is_empty() || terms.iter().any(|t| t.heard);
-        let ranked =
-            if is_known { self.read(number, |_, story| rank(story)) } else { self.text(number, rank) };
-        ranked.unwrap_or_else(|| unread(number))
+        let rank = |story: &Laid<'_>| Self::rank_story(parsed, terms, glance, number, story);
+        self.look(number, rank).unwrap_or_else(|| unread(number))
     }
 
     fn rank_story(
@@ -176,7 +171,7 @@ impl Index {
         terms: &[TermSets<'_>],
         glance: Option<&Glance<'_>>,
         number: usize,
-        story: &Story,
+        story: &Laid<'_>,
     ) -> Ranked {
         let weighed = terms.iter().map(|t| Weighed {
             term: t.term,

@@ -8,6 +8,7 @@ use crate::story::{
     Amount, Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Person, Repair, Role, SetAside, Span, Story,
 };
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What is told of a page before its stories.
@@ -116,7 +117,7 @@ impl Day {
         if number.spell() == date { number } else { Self::Spelled(date.to_owned()) }
     }
 
-    fn spell(&self) -> String {
+    pub(super) fn spell(&self) -> String {
         match self {
             Self::Number(day) => super::curve::date_of(*day),
             Self::Spelled(date) => date.clone(),
@@ -248,13 +249,14 @@ impl<'a> Packed<'a> {
     }
 
     /// A story, and the bytes of what is known of it.
-    fn told(&self, nth: usize) -> Option<(Told, &'a [u8])> {
+    pub(super) fn told(&self, nth: usize) -> Option<(Told, &'a [u8])> {
         let end = |nth: usize| self.ends.get(nth * NUMBER..).and_then(number).map(|(end, _)| end);
         let start = nth.checked_sub(1).map_or(Some(0), end)?;
         postcard::take_from_bytes(self.stories.get(start..end(nth)?)?).ok()
     }
 
-    fn text_of(&self, piece: &Piece) -> String {
+    /// A block's text.
+    pub(super) fn text_of(&self, piece: &Piece) -> String {
         let ranges = match &piece.text {
             Text::Whole => &piece.spans,
             Text::Parts(parts) => parts,
@@ -265,60 +267,82 @@ impl<'a> Packed<'a> {
         text
     }
 
-    fn words(&self, phrase: Phrase) -> String {
+    /// The same, two bytes to a character.
+    pub(super) fn units(&self, piece: &Piece) -> Cow<'a, [u8]> {
+        let ranges = match &piece.text {
+            Text::Whole => &piece.spans,
+            Text::Parts(parts) => parts,
+            Text::Spelled(text) => return text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        };
+        let mut parts = spans(ranges).map(|units| self.slice(units));
+        match (parts.next(), parts.next()) {
+            (first, None) => Cow::Borrowed(first.unwrap_or_default()),
+            (first, second) => {
+                Cow::Owned(first.into_iter().chain(second).chain(parts).flatten().copied().collect())
+            }
+        }
+    }
+
+    /// Words of the page.
+    pub(super) fn words(&self, phrase: &Phrase) -> String {
         match phrase {
-            Phrase::Spelled(words) => words,
+            Phrase::Spelled(words) => words.clone(),
             Phrase::At(start, long) => {
-                let mut words = String::new();
-                self.letters(start as usize..start as usize + long as usize, &mut words);
+                let (start, mut words) = (*start as usize, String::new());
+                self.letters(start..start + *long as usize, &mut words);
                 words
             }
         }
     }
 
-    fn all(&self, phrases: Vec<Phrase>) -> Vec<String> {
-        phrases.into_iter().map(|phrase| self.words(phrase)).collect()
+    fn all(&self, phrases: &[Phrase]) -> Vec<String> {
+        phrases.iter().map(|phrase| self.words(phrase)).collect()
+    }
+
+    /// What is known of a story, but for its first place.
+    pub(super) fn lore(&self, nth: usize) -> Option<Lore> {
+        postcard::from_bytes(self.told(nth)?.1).ok()
     }
 
     /// What is known of a story, but for its first place.
     fn facts(&self, lore: &[u8]) -> Option<Facts> {
         let lore: Lore = postcard::from_bytes(lore).ok()?;
         let person = |(name, titles): (Phrase, Vec<Phrase>)| Person {
-            name: self.words(name),
-            titles: self.all(titles),
+            name: self.words(&name),
+            titles: self.all(&titles),
         };
         let date = |(value, ground): (Option<Day>, Ground)| Date {
             value: value.map(|day| day.spell()),
             basis: ground.basis(),
         };
         let amount = |(text, value, unit): (Phrase, Value, Phrase)| Amount {
-            text: self.words(text),
+            text: self.words(&text),
             value: value.value(),
-            unit: self.words(unit),
+            unit: self.words(&unit),
         };
         Some(Facts {
             people: lore.people.into_iter().map(person).collect(),
             places: lore.places,
-            orgs: self.all(lore.orgs),
+            orgs: self.all(&lore.orgs),
             dates: lore.dates.into_iter().map(date).collect(),
-            slogans: self.all(lore.slogans),
+            slogans: self.all(&lore.slogans),
             amounts: lore.amounts.into_iter().map(amount).collect(),
         })
     }
 
     fn story_of(&self, told: Told, mut facts: Facts, block: impl FnMut(Piece) -> Block) -> Story {
         let byline = |(name, role, outlet): (Phrase, Phrase, Option<Phrase>)| Byline {
-            name: self.words(name),
-            role: self.words(role),
-            outlet: outlet.map(|outlet| self.words(outlet)),
+            name: self.words(&name),
+            role: self.words(&role),
+            outlet: outlet.map(|outlet| self.words(&outlet)),
         };
         facts.places.splice(0..0, told.place);
         Story {
             id: told.id,
             kind: told.kind,
-            kicker: told.kicker.map(|words| self.words(words)),
-            headline: told.headline.map(|words| self.words(words)),
-            decks: self.all(told.decks),
+            kicker: told.kicker.map(|words| self.words(&words)),
+            headline: told.headline.map(|words| self.words(&words)),
+            decks: self.all(&told.decks),
             bylines: told.bylines.into_iter().map(byline).collect(),
             wire: told.wire,
             blocks: told.blocks.into_iter().map(block).collect(),
@@ -326,9 +350,12 @@ impl<'a> Packed<'a> {
         }
     }
 
+    fn slice(&self, units: Range<usize>) -> &'a [u8] {
+        self.text.get(units.start.saturating_mul(2)..units.end.saturating_mul(2)).unwrap_or_default()
+    }
+
     fn letters(&self, units: Range<usize>, into: &mut String) {
-        let bytes =
-            self.text.get(units.start.saturating_mul(2)..units.end.saturating_mul(2)).unwrap_or_default();
+        let bytes = self.slice(units);
         let units = bytes.as_chunks().0.iter().map(|unit| u16::from_le_bytes(*unit));
         let mut text = Vec::with_capacity(bytes.len() * 3 / 2);
         for unit in units.clone() {

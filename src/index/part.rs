@@ -7,6 +7,7 @@ use super::columns::{self, Known};
 use super::grams::{self, Grams};
 use super::initials::{self, Initials};
 use super::kin;
+use super::laid::Laid;
 use super::list::{DOCS, List, Writer};
 use super::packed::Packed;
 use super::sections::Sections;
@@ -142,15 +143,26 @@ impl Part {
         }
     }
 
+    /// Lays a story open, by its number in the part.
+    pub(super) fn look<R>(&self, story: usize, told: impl FnOnce(&Laid<'_>) -> R) -> Option<R> {
+        let (page, nth) = self.place(story)?;
+        let laid = match &self.pages {
+            Pages::Whole(pages) => {
+                let page = pages.get(page)?;
+                Laid::Whole(page, page.stories.get(nth)?)
+            }
+            Pages::Packed { .. } => {
+                let packed = Packed::of(self.packed(page)?)?;
+                Laid::Packed(packed, nth, Box::new(packed.told(nth)?.0))
+            }
+        };
+        Some(told(&laid))
+    }
+
     /// A packed story's text; of what is known of it nothing but its first place.
     pub(super) fn text(&self, story: usize) -> Option<Story> {
         let (page, nth) = self.place(story)?;
         Packed::of(self.packed(page)?)?.text(nth)
-    }
-
-    /// What is told of the packed page a story stands on.
-    pub(super) fn head(&self, story: usize) -> Option<Page> {
-        Packed::of(self.packed(self.place(story)?.0)?)?.head()
     }
 
     /// The stories whose ids begin so.
@@ -446,6 +458,10 @@ impl Gatherer {
             lists: OwnedBytes::new(lists),
         };
         let firsts = self.firsts.into_iter().chain([self.docs as u32]);
+        // What takes most memory to be listed comes last, when the rest is small.
+        let (initials, head_initials) = (self.initials.finish(), self.head_initials.finish());
+        let (facts, head) = (self.facts.finish(), self.head.finish(2));
+        let whole = self.whole.finish(usize::MAX);
         Part {
             base,
             docs: self.docs,
@@ -454,12 +470,12 @@ impl Gatherer {
             firsts: Table::new(bytes::<4>(firsts)),
             days: Table::new(bytes::<4>(self.days)),
             ids: OwnedBytes::new(self.ids),
-            facts: self.facts.finish(),
+            facts,
             kin: None,
-            whole: self.whole.finish(usize::MAX),
-            head: self.head.finish(2),
-            initials: self.initials.finish(),
-            head_initials: self.head_initials.finish(),
+            whole,
+            head,
+            initials,
+            head_initials,
             words,
         }
     }

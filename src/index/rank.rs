@@ -4,11 +4,13 @@
 //! `rarity × (place + frequency + whole word)`, and a bonus for terms that stand together.
 
 use super::Route;
-use super::read::{self, Seen};
+use super::laid::Laid;
+use super::read::Seen;
 use crate::query::Term;
 use crate::query::mark::{crosses_gap, meetings};
 use crate::query::term::{Match, Met};
-use crate::story::{Role, Story};
+use crate::story::Role;
+use crate::text::fold::fold;
 use crate::text::pinyin::Spelled;
 
 /// A term to be ranked by.
@@ -26,12 +28,13 @@ pub(super) struct Weighed<'a> {
 
 /// Route and score of a story for some terms; no route where none of the terms stands in it. Where the terms were
 /// `seen`, the story need not be folded; what stands there in other forms, too, does not count then.
-pub(super) fn rank(story: &Story, terms: &[Weighed<'_>], seen: Option<&[Seen]>) -> (Option<Route>, f32) {
+pub(super) fn rank(story: &Laid<'_>, terms: &[Weighed<'_>], seen: Option<&[Seen]>) -> (Option<Route>, f32) {
     if let Some(seen) = seen {
         return rank_seen(story, terms, seen);
     }
-    let letters = read::letters(story);
-    let lead = story.blocks.iter().position(|block| block.role == Role::Body);
+    let texts = story.texts();
+    let letters = fold(texts.iter().map(AsRef::as_ref));
+    let lead = story.roles().position(|role| role == Role::Body);
     let long = 1.0 + letters.len() as f32 / 800.0;
     let mut route = None;
     let mut score = 0.0;
@@ -42,7 +45,7 @@ pub(super) fn rank(story: &Story, terms: &[Weighed<'_>], seen: Option<&[Seen]>) 
         if let Some(best) = found.iter().map(|m| m.met).min() {
             let place = found.iter().filter_map(|m| letters.get(m.letters.start)).map(|l| {
                 let number = l.text as usize;
-                story.blocks.get(number).map_or(0.0, |block| standing(block.role, lead == Some(number)))
+                story.role(number).map_or(0.0, |role| standing(role, lead == Some(number)))
             });
             let often = found.len() as f32;
             worth += place.fold(0.0, f32::max) + 0.5 * often / (often + long);
@@ -64,22 +67,20 @@ pub(super) fn rank(story: &Story, terms: &[Weighed<'_>], seen: Option<&[Seen]>) 
 }
 
 /// [`rank`] where every term was seen.
-fn rank_seen(story: &Story, terms: &[Weighed<'_>], seen: &[Seen]) -> (Option<Route>, f32) {
-    let lead = story.blocks.iter().position(|block| block.role == Role::Body);
-    // Characters of Chinese take three bytes.
-    let begins: Vec<usize> = story
-        .blocks
-        .iter()
-        .scan(0, |end, block| Some(std::mem::replace(end, *end + block.text.len() / 3)))
-        .collect();
-    let letters = story.blocks.iter().map(|block| block.text.len()).sum::<usize>() as f32 / 3.0;
-    let long = 1.0 + letters / 800.0;
+fn rank_seen(story: &Laid<'_>, terms: &[Weighed<'_>], seen: &[Seen]) -> (Option<Route>, f32) {
+    let lead = story.roles().position(|role| role == Role::Body);
+    // Where each block begins, and behind the last one where all end.
+    let mut begins = vec![0];
+    for block in 0..story.len() {
+        begins.push(begins.last().copied().unwrap_or(0) + story.long(block));
+    }
+    let long = 1.0 + begins.last().copied().unwrap_or(0) as f32 / 800.0;
     let (mut route, mut score) = (None, 0.0);
     for (weighed, seen) in terms.iter().zip(seen) {
         let place = seen
             .places
             .iter()
-            .filter_map(|(number, _)| Some(standing(story.blocks.get(*number)?.role, lead == Some(*number))));
+            .filter_map(|(number, _)| Some(standing(story.role(*number)?, lead == Some(*number))));
         let often = seen.places.len() as f32;
         let mut worth = f32::from(u8::from(weighed.known)) * 0.4;
         worth += place.fold(0.0, f32::max) + 0.5 * often / (often + long);
@@ -90,7 +91,7 @@ fn rank_seen(story: &Story, terms: &[Weighed<'_>], seen: &[Seen]) -> (Option<Rou
             route = route.max(Some(route_of(seen.met)));
         }
     }
-    let start = |(block, byte): &(usize, usize)| begins.get(*block).copied().unwrap_or(0) + byte / 3;
+    let start = |(block, at): &(usize, usize)| begins.get(*block).copied().unwrap_or(0) + at;
     let starts: Vec<Vec<usize>> = seen.iter().map(|seen| seen.places.iter().map(start).collect()).collect();
     (route, score + nearness(&starts))
 }

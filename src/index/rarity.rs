@@ -188,7 +188,7 @@ pub(super) fn pairs(letters: &[Letter]) -> impl Iterator<Item = (Pair, &Letter)>
 }
 
 /// A letter in 16 bits. Those outside the first plane (rare names) share the codes that stand for no character.
-fn half(c: char) -> u32 {
+pub(super) fn half(c: char) -> u32 {
     let code = u32::from(c);
     if code <= 0xFFFF { code } else { 0xD800 | code & 0x7FF }
 }

@@ -1,5 +1,6 @@
 //! Reading a story: its letters, and whether a run of letters or a row of sounds is in it. Pure on one story.
 
+use super::laid::{Laid, Needle, units};
 use crate::query::Term;
 use crate::query::mark::stand_near;
 use crate::query::term::Met;
@@ -7,7 +8,6 @@ use crate::story::{Role, Story};
 use crate::text::fold::{Letter, SPACE, fold, letter, pass};
 use crate::text::is_blank;
 use crate::text::pinyin::{Ear, Spelling};
-use memchr::memmem::Finder;
 use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::VecDeque;
@@ -30,28 +30,27 @@ pub(super) fn head_letters(story: &Story) -> Vec<Letter> {
 /// Looks for a run of folded letters. Mostly it stands in a story just so, and nothing need be folded.
 pub(super) struct Holder {
     row: Row,
-    text: Finder<'static>,
+    just_so: Needle,
 }
 
 impl Holder {
     pub(super) fn new(run: &[char]) -> Self {
         let text: String = run.iter().collect();
-        Self { row: Row::new(run), text: Finder::new(&text).into_owned() }
+        Self { row: Row::new(run), just_so: Needle::new(&text) }
     }
 
     /// Whether it stands in a story just so, nothing between its letters. That it does not, says nothing.
-    pub(super) fn stands(&self, story: &Story) -> bool {
-        let stands = |text: &str| self.text.find(text.as_bytes()).is_some();
-        !self.row.run.contains(&SPACE) && story.blocks.iter().any(|block| stands(&block.text))
+    fn stands(&self, story: &Laid<'_>) -> bool {
+        !self.row.run.contains(&SPACE) && story.holds(&self.just_so)
     }
 
     /// Whether a story holds it, in whatever forms, with or without gaps.
-    pub(super) fn holds(&self, story: &Story) -> bool {
+    pub(super) fn holds(&self, story: &Laid<'_>) -> bool {
         self.stands(story) || self.ends(story, |_| false)
     }
 
     /// Whether a story holds it with the gaps that it was typed with, and no others.
-    pub(super) fn holds_as(&self, typed: &[Letter], story: &Story) -> bool {
+    pub(super) fn holds_as(&self, typed: &[Letter], story: &Laid<'_>) -> bool {
         let gaps = typed.iter().map(|letter| letter.gap).skip(1);
         if gaps.clone().all(|gap| !gap) && self.stands(story) {
             return true;
@@ -67,9 +66,9 @@ impl Holder {
     }
 
     /// Whether it ends at some letter of a story that is not passed over: one pass. Every letter is shown to `over`.
-    fn ends(&self, story: &Story, mut over: impl FnMut(&Letter) -> bool) -> bool {
+    fn ends(&self, story: &Laid<'_>, mut over: impl FnMut(&Letter) -> bool) -> bool {
         let (mut held, mut ends) = (0, false);
-        pass(texts(story), |letter| {
+        pass(story.texts().iter().map(AsRef::as_ref), |letter| {
             let over = over(&letter);
             held = self.row.step(held, letter.folded);
             ends = held == self.row.run.len() && !over;
@@ -111,21 +110,24 @@ impl Row {
 }
 
 /// Whether some runs of letters begin in a story with at most `within` letters from the first to the last.
-pub(super) fn near(story: &Story, runs: &[Holder], within: usize) -> bool {
+pub(super) fn near(story: &Laid<'_>, runs: &[Holder], within: usize) -> bool {
     // Mostly they stand in one paragraph just so; there are never more letters between them than characters.
-    let close = |text: &str| {
-        let starts = runs.iter().enumerate().flat_map(|(number, run)| {
-            let starts = run.text.find_iter(text.as_bytes());
-            starts.map(move |at| (text.get(..at).unwrap_or_default().chars().count(), number))
-        });
-        stand_near(starts.collect(), runs.len(), within)
+    let close = |block: usize| {
+        let mut starts = Vec::new();
+        for (number, run) in runs.iter().enumerate() {
+            story.find(block, &run.just_so, |at| {
+                starts.push((at, number));
+                true
+            });
+        }
+        stand_near(starts, runs.len(), within)
     };
-    if runs.iter().all(|run| !run.row.run.contains(&SPACE)) && texts(story).any(close) {
+    if runs.iter().all(|run| !run.row.run.contains(&SPACE)) && (0..story.len()).any(close) {
         return true;
     }
     let rows: Vec<&Row> = runs.iter().map(|run| &run.row).collect();
     let (mut held, mut starts, mut at) = (vec![0; rows.len()], Vec::new(), 0);
-    pass(texts(story), |letter| {
+    pass(story.texts().iter().map(AsRef::as_ref), |letter| {
         at += 1;
         for (number, (row, held)) in rows.iter().zip(&mut held).enumerate() {
             *held = row.step(*held, letter.folded);
@@ -139,8 +141,9 @@ pub(super) fn near(story: &Story, runs: &[Holder], within: usize) -> bool {
 }
 
 /// Whether a row of sounds is heard in a story; its letters need not be folded for that.
-pub(super) fn sounds(story: &Story, ear: &Ear) -> bool {
-    let chars = story.blocks.iter().flat_map(|block| block.text.chars());
+pub(super) fn sounds(story: &Laid<'_>, ear: &Ear) -> bool {
+    let texts = story.texts();
+    let chars = texts.iter().flat_map(|text| text.chars());
     ear.hear(chars.filter_map(letter)).next().is_some()
 }
 
@@ -148,7 +151,7 @@ pub(super) fn sounds(story: &Story, ear: &Ear) -> bool {
 pub(super) struct Glance<'a>(Vec<Look<'a>>);
 
 enum Look<'a> {
-    Plain(Box<Finder<'static>>),
+    Plain(Box<Needle>),
     /// The ways it may sound, the surest first.
     Sound(&'a [Spelling]),
 }
@@ -158,7 +161,7 @@ pub(super) struct Seen {
     pub(super) met: Met,
     /// Whether punctuation stands inside each of the places.
     pub(super) apart: bool,
-    /// Block, and about which byte in it; never none.
+    /// Block, and the characters before the place in it; never none.
     pub(super) places: Vec<(usize, usize)>,
 }
 
@@ -166,21 +169,23 @@ impl<'a> Glance<'a> {
     /// For terms; those that may sound are listened for. None where a term may stand in many forms.
     pub(super) fn new(terms: impl Iterator<Item = &'a Term>) -> Option<Self> {
         let look = |term: &'a Term| match term.plain() {
-            Some(text) => Some(Look::Plain(Box::new(Finder::new(&text).into_owned()))),
+            Some(text) => Some(Look::Plain(Box::new(Needle::new(&text)))),
             None => (!term.spellings.is_empty()).then_some(Look::Sound(&term.spellings)),
         };
         terms.map(look).collect::<Option<Vec<_>>>().filter(|looks| !looks.is_empty()).map(Self)
     }
 
     /// Where each term is seen in a story. None where one of them is not; then the story must be read.
-    pub(super) fn see(&self, story: &Story) -> Option<Vec<Seen>> {
+    pub(super) fn see(&self, story: &Laid<'_>) -> Option<Vec<Seen>> {
         let seen = |look: &Look<'_>| match look {
-            Look::Plain(finder) => {
-                let blocks = story.blocks.iter().enumerate();
-                let places = blocks.flat_map(|(number, block)| {
-                    finder.find_iter(block.text.as_bytes()).map(move |byte| (number, byte))
-                });
-                let places: Vec<_> = places.collect();
+            Look::Plain(needle) => {
+                let mut places = Vec::new();
+                for block in 0..story.len() {
+                    story.find(block, needle, |at| {
+                        places.push((block, at));
+                        true
+                    });
+                }
                 (!places.is_empty()).then_some(Seen { met: Met::Exact, apart: false, places })
             }
             Look::Sound(spellings) => spellings.iter().find_map(|spelling| hear(story, spelling)),
@@ -190,19 +195,20 @@ impl<'a> Glance<'a> {
 }
 
 /// Where a row of sounds is heard inside the blocks of a story; those across punctuation only where there are no others.
-fn hear(story: &Story, spelling: &Spelling) -> Option<Seen> {
+fn hear(story: &Laid<'_>, spelling: &Spelling) -> Option<Seen> {
     let (mut whole, mut apart) = (Vec::new(), Vec::new());
-    for (number, block) in story.blocks.iter().enumerate() {
+    for (number, text) in story.texts().iter().enumerate() {
         // How far the text was read when the ear was told of a letter.
         let read = Cell::new(0);
-        let letters = block.text.char_indices().filter_map(|(byte, c)| {
+        let letters = text.char_indices().filter_map(|(byte, c)| {
             read.set(byte + c.len_utf8());
             letter(c)
         });
         for _ in spelling.ear().hear(letters) {
-            let heard = block.text.get(..read.get()).unwrap_or_default();
+            let heard = text.get(..read.get()).unwrap_or_default();
             let (byte, gap) = begin(heard, spelling.sounds.len());
-            if gap { apart.push((number, byte)) } else { whole.push((number, byte)) }
+            let place = (number, units(heard.get(..byte).unwrap_or_default()));
+            if gap { apart.push(place) } else { whole.push(place) }
         }
     }
     let met = Met::Sound(Reverse(spelling.spelled));

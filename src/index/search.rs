@@ -1,6 +1,7 @@
 //! From a query to the answer: which stories, in which order, and what a row of the list shows of each.
 
 use super::bits::Bits;
+use super::laid::Laid;
 use super::lenient::understand;
 use super::order::Ranked;
 use super::read::Holder;
@@ -11,7 +12,7 @@ use crate::query::clause::divide;
 use crate::query::mark::wanted;
 use crate::query::term::ALIKE_SIGNS;
 use crate::query::{Ask, Field, Parsed, Query, marks};
-use crate::story::{Block, Role, Story};
+use crate::story::Role;
 use crate::text::fold::folded;
 use crate::tongue::index as say;
 use crate::tongue::punctuation::{BETWEEN, STOP};
@@ -173,47 +174,48 @@ impl Index {
     }
 
     fn hit(&self, parsed: &Parsed, ranked: &Ranked) -> Option<Hit> {
-        self.row(ranked.number, |page, story| {
-            let head = head(ranked.number, page, story);
-            Self::hit_of(parsed, ranked, head, story)
-        })
+        self.look(ranked.number, |story| {
+            Some(Self::hit_of(parsed, ranked, head(ranked.number, story)?, story))
+        })?
     }
 
-    fn hit_of(parsed: &Parsed, ranked: &Ranked, mut head: Head, story: &Story) -> Hit {
+    fn hit_of(parsed: &Parsed, ranked: &Ranked, mut head: Head, story: &Laid<'_>) -> Hit {
         head.headline.marks = marks(parsed, &[&head.headline.text]).pop().unwrap_or_default();
-        // Where the words stand just so, only the blocks that hold most of them need be folded.
-        let held = ranked.places.as_ref().map(|places| fullest(story, places));
-        let blocks = story.blocks.iter().enumerate();
-        let looked: Vec<&Block> = blocks
-            .filter(|(number, _)| held.as_ref().is_none_or(|held| held.contains(number)))
-            .map(|(_, block)| block)
-            .collect();
-        let texts: Vec<&str> = looked.iter().map(|block| block.text.as_str()).collect();
+        // Where the words stand just so, only the blocks that hold most of them need be read.
+        let looked = match &ranked.places {
+            Some(places) => fullest(story, places),
+            None => (0..story.len()).collect(),
+        };
+        let texts: Vec<_> = looked.iter().map(|block| story.text(*block)).collect();
+        let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         let marked = marks(parsed, &texts);
-        let shown = looked.iter().zip(&marked).filter(|(block, _)| block.role != Role::Headline);
-        let best = shown.filter(|(_, marks)| !marks.is_empty()).map(|(b, m)| snippet::passage(&b.text, m));
+        let shown = looked.iter().zip(texts.iter().zip(&marked));
+        let shown = shown.filter(|(block, _)| story.role(**block) != Some(Role::Headline));
+        let best =
+            shown.filter(|(_, (_, marks))| !marks.is_empty()).map(|(_, (text, m))| snippet::passage(text, m));
         let best = best.rev().max_by_key(|passage| passage.marks.len());
         let lead = || {
-            let mut texts =
-                story.blocks.iter().filter(|block| matches!(block.role, Role::Body | Role::Caption));
-            texts.next().map(|block| snippet::beginning(&block.text))
+            let lead = story.roles().position(|role| matches!(role, Role::Body | Role::Caption));
+            lead.map(|block| snippet::beginning(&story.text(block)))
         };
         let route = ranked.route;
         Hit { head, score: ranked.score, route, snippet: best.or_else(lead).unwrap_or_default() }
     }
 }
 
-/// The blocks, at most so many, that hold most of some places; the headline, which is shown anyway, aside.
-fn fullest(story: &Story, places: &[(usize, usize)]) -> Vec<usize> {
+/// The blocks, at most so many, that hold most of some places, in their order; the headline, which is shown anyway, aside.
+fn fullest(story: &Laid<'_>, places: &[(usize, usize)]) -> Vec<usize> {
     const MOST: usize = 3;
     let mut held: Vec<(Reverse<usize>, usize)> = places
         .chunk_by(|a, b| a.0 == b.0)
         .filter_map(|chunk| Some((Reverse(chunk.len()), chunk.first()?.0)))
-        .filter(|(_, number)| story.blocks.get(*number).is_some_and(|block| block.role != Role::Headline))
+        .filter(|(_, number)| story.role(*number).is_some_and(|role| role != Role::Headline))
         .collect();
     held.sort_unstable();
     held.truncate(MOST);
-    held.into_iter().map(|(_, number)| number).collect()
+    let mut fullest: Vec<usize> = held.into_iter().map(|(_, number)| number).collect();
+    fullest.sort_unstable();
+    fullest
 }
 
 /// What sounds or look-alikes turned out to be, the commonest first: `读作“乡村振兴”`.

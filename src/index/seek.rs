@@ -5,13 +5,13 @@
 
 use super::Index;
 use super::bits::Bits;
+use super::laid::Laid;
 use super::namesakes::name_of;
 use super::postings::Lot;
 use super::read::{self, Holder};
 use crate::marks::Marks;
 use crate::query::term::ALIKE_LETTERS;
 use crate::query::{Ask, Field, Term};
-use crate::story::Story;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -82,7 +82,7 @@ impl<'a> Seeker<'a> {
                 let met = runs.iter().map(|run| self.index.postings.holding(run).stories);
                 let all = met.fold(self.index.all().clone(), |bits, met| bits.and(&met));
                 let holders: Vec<Holder> = runs.iter().map(|run| Holder::new(run)).collect();
-                let near = |story: &Story| read::near(story, &holders, *within);
+                let near = |story: &Laid<'_>| read::near(story, &holders, *within);
                 self.sift(all, PASSED, || Bits::none(bound), |number| self.index.passes(number, near))
             }
             Ask::Field(Field::Person, term) if let (name, Some(place)) = name_of(&term.typed) => {
@@ -173,7 +173,7 @@ impl<'a> Seeker<'a> {
         let mut lot = self.index.postings.holding(&run);
         lot.unsure = lot.stories.clone();
         let holder = Holder::new(&run);
-        let stands = |story: &Story| holder.holds_as(&term.letters, story);
+        let stands = |story: &Laid<'_>| holder.holds_as(&term.letters, story);
         self.sure(
             lot,
             PASSED,

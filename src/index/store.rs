@@ -36,7 +36,7 @@ use tantivy::{
 };
 
 /// The layout of the bytes. An index of another layout is made anew from the sources.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The component of a segment that is ours.
 const COMPONENT: &str = "stories";
 /// tantivy closes a segment when it takes so many bytes; we commit long before.
@@ -49,6 +49,8 @@ const LETTERS: usize = 48 << 20;
 const SMALL: usize = 16_000;
 /// So many small segments are left alone.
 const FEW: usize = 6;
+/// A segment is put together with smaller ones if it has at most so many times their stories.
+const LIKE: usize = 4;
 
 /// What is known of the source of a page, to tell whether it changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,13 +170,19 @@ impl Store {
     /// What is known of the source of each page.
     pub fn entries(&self) -> Result<Vec<Entry>, Fault> {
         let mut entries = Vec::new();
+        self.each_entry(|entry| entries.push(entry))?;
+        Ok(entries)
+    }
+
+    /// Tells of each of them in turn.
+    pub fn each_entry(&self, mut told: impl FnMut(Entry)) -> Result<(), Fault> {
         for segment in self.segments()? {
             let rows = Rows::of(&sections(&segment)?).ok_or_else(|| torn(&segment))?;
             for page in segment.doc_ids_alive() {
-                entries.push(rows.entry(page as usize).ok_or_else(|| torn(&segment))?);
+                told(rows.entry(page as usize).ok_or_else(|| torn(&segment))?);
             }
         }
-        Ok(entries)
+        Ok(())
     }
 
     /// Names of the files whose bytes are not what was written. A file that is not there is noticed by whoever opens it.
@@ -302,13 +310,17 @@ impl Writer {
         }
         small.sort_unstable();
         if small.len() > FEW {
+            // A large one is not put together with a few pages: each page would be written anew with every change.
             let mut sum = 0;
             let fits = |(stories, _): &&(usize, _)| {
+                let fits = (sum == 0 || *stories <= LIKE * sum) && sum + stories <= BATCH;
                 sum += stories;
-                sum <= BATCH
+                fits
             };
             let together: Vec<_> = small.iter().take_while(fits).map(|(_, id)| *id).collect();
-            self.segments.merge(&together).wait()?;
+            if together.len() > 1 {
+                self.segments.merge(&together).wait()?;
+            }
         }
         self.segments.garbage_collect_files().wait()?;
         Ok(())

@@ -43,11 +43,9 @@ impl Days {
     /// Whether a story's date (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) lies wholly inside.
     pub fn hold(&self, date: &str) -> bool {
         match self {
-            // Below `0` and above `9`: a prefix stands for all that begin with it.
+            // A date stands for all that begin with it, and an empty one for all.
             Self::Span(from, to) => {
-                !date.is_empty()
-                    && date >= from.as_str()
-                    && (to.is_empty() || date < format!("{to}~").as_str())
+                !date.is_empty() && date >= from.as_str() && (date < to.as_str() || date.starts_with(to))
             }
             Self::Recent(_) => false,
             Self::Yearly(day) => date.get(5..).is_some_and(|rest| rest.starts_with(day.as_str())),

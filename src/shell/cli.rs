@@ -2,6 +2,7 @@
 //!
 //! 0: found; 1: nothing found; 2: an error, told in one sentence on standard error.
 
+use super::archive::Archive;
 use super::config::Config;
 use super::error::Error;
 use super::library::Library;
@@ -24,6 +25,7 @@ mod config;
 mod export;
 mod facets;
 mod index;
+mod libraries;
 mod manual;
 mod marks;
 mod pages;
@@ -145,11 +147,18 @@ enum Command {
             help = say::CHECK_LIST.fill([&check::Count::names()])
         )]
         list: Option<check::Count>,
+        #[arg(long, help_heading = say::OPTIONS.get(), help = say::CHECK_REPAIR.get())]
+        repair: bool,
         #[command(flatten)]
         json: Json,
     },
     #[command(about = say::INDEX.get(), help_template = template(), override_usage = say::USE_INDEX.get())]
     Index(#[command(flatten)] index::Options),
+    #[command(about = say::LIBRARIES.get(), help_template = template(), override_usage = say::USE_LIBRARIES.get())]
+    Libraries {
+        #[command(flatten)]
+        json: Json,
+    },
     #[command(about = say::CONFIG.get(), help_template = template(), override_usage = say::USE_CONFIG.get())]
     Config(#[command(flatten)] config::Options),
     #[command(about = marking::MARK.get(), help_template = template(), override_usage = marking::USE_MARK.get())]
@@ -186,7 +195,7 @@ struct From {
 impl From {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
-        let library = Library::open(&self.library)?;
+        let library = library(&self.library)?;
         if let Some(corpus) = index::corpus(&library) {
             return Ok(corpus);
         }
@@ -195,6 +204,16 @@ impl From {
             (library.read().pages, words.join().ok())
         });
         Ok(Corpus::build(0, pages, words.as_ref()))
+    }
+}
+
+/// The library the reader names. One whose files are not there just now can be read from its index.
+fn library(paths: &[PathBuf]) -> Result<Library, Error> {
+    match Library::open(paths) {
+        Err(Error::Missing(_)) if Archive::at(paths).is_some_and(|archive| archive.open(None).is_ok()) => {
+            Ok(Library::Paths(paths.to_vec()))
+        }
+        opened => opened,
     }
 }
 
@@ -239,7 +258,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
     let config = || Config::read(arguments.config.as_deref());
     match arguments.command {
         None => {
-            read::open(Library::open(&arguments.paths)?, &config()?)?;
+            read::open(library(&arguments.paths)?, &config()?)?;
             Ok(true)
         }
         Some(Command::Parse { files, json }) => pages::parse(&files, json.json, out),
@@ -260,12 +279,13 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             stories::related(&from.corpus()?, &id, &config.settings.related, json.json, out)
         }
         Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
-        Some(Command::Check { paths, list, json }) => {
-            check::check(&Library::open(&paths)?, list, json.json, out)
+        Some(Command::Check { paths, list, repair, json }) => {
+            check::check(&library(&paths)?, list, repair, json.json, out)
         }
         Some(Command::Mark(options)) => marks::mark(&options, out),
         Some(Command::Import { file }) => marks::import(&file, out),
         Some(Command::Index(options)) => index::index(&options, out),
+        Some(Command::Libraries { json }) => libraries::list(json.json, out),
         Some(Command::Config(options)) => config::show(&options, &config()?, out),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -11,11 +11,9 @@ use super::library::{Candidate, Library, Note, Odd, Skipped, batch, in_parallel,
 use crate::index::{Entry, Fault, Store, Writer};
 use crate::parse;
 use crate::story::Page;
-use crate::tongue::shell as say;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -55,33 +53,6 @@ struct About {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Seen(u64, u64, u64, u64);
 
-/// How far the reading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Files that were read, of so many that are to be read.
-    pub done: usize,
-    /// See `done`.
-    pub all: usize,
-    /// Stories found in them.
-    pub stories: usize,
-    /// Time since the beginning.
-    pub spent: Duration,
-}
-
-/// How far it is, how fast, and how much time is left: `已读 640/1000 版，5120 篇，每秒 320 版，还要 2 秒`.
-impl fmt::Display for Progress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { done, all, stories, spent } = self;
-        let rate = *done as f64 / spent.as_secs_f64().max(0.001);
-        let said = say::READING.fill([done, all, stories, &format_args!("{rate:.0}")]);
-        match ((all - done.min(all)) as f64 / rate.max(0.001)).ceil() as u64 {
-            0 => f.write_str(&said),
-            left @ ..120 => f.write_str(&say::READING_SECONDS.fill([&said, &left])),
-            left => f.write_str(&say::READING_MINUTES.fill([&said, &left.div_ceil(60)])),
-        }
-    }
-}
-
 /// What happened while an index was brought up to date.
 #[derive(Debug, Clone, Copy)]
 pub enum Step {
@@ -102,14 +73,19 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// Corrections by hand that fit nowhere: name of the page, and why.
     pub misfits: Vec<(String, String)>,
+    /// Paths below which there is nothing now; what is known of their pages is kept.
+    pub bare: Vec<PathBuf>,
     /// Whether the one who was told wanted no more.
     pub stopped: bool,
 }
 
 /// Brings a store up to date with a library, on so many threads. `tell` hears of each step and says whether to go on.
+///
+/// What lies below a path that is not there, or below which there is nothing, is kept: mostly a disk is not connected.
 pub fn update(
     library: &Library,
     store: &Store,
+    moved: &Moved,
     threads: usize,
     mut tell: impl FnMut(Step) -> bool,
 ) -> Result<Report, Fault> {
@@ -124,7 +100,7 @@ pub fn update(
             Ok(candidate) => {
                 there.insert(candidate.key());
                 let about = About::of(&candidate, &mut folders);
-                if !update.is_known(&candidate, &about) {
+                if !update.is_known(&candidate, &about, moved) {
                     todo.push((candidate, about));
                 }
             }
@@ -135,18 +111,27 @@ pub fn update(
         }
     }
     // What lies in a folder that cannot be read just now is not gone.
+    let mut bare = library.bare(&there);
     let is_gone = |key: &Key| {
-        let file = owner(key).map_or(&key[..], |(file, _)| file);
-        !there.contains(file) && !unread.iter().any(|folder| file.starts_with(folder))
+        let file = file_of(key);
+        !there.contains(file)
+            && !unread.iter().any(|folder| file.starts_with(folder))
+            && !bare.iter().any(|path| path.holds(file))
     };
     let gone: Vec<Key> = update.known.keys().filter(|key| is_gone(key)).cloned().collect();
+    bare.retain(|path| update.known.keys().any(|key| path.holds(file_of(key))));
+    report.bare = bare.into_iter().map(|path| path.path).collect();
     (report.read, report.removed) = (todo.len(), gone.len());
     for key in &gone {
         update.remove(key);
     }
     let began = Instant::now();
     let (mut wait, mut due) = (FIRST, began + FIRST);
-    let mut progress = Progress { done: 0, all: todo.len(), stories: 0, spent: Duration::ZERO };
+    let whole = todo.iter().map(|(_, about)| about.size()).sum();
+    let all = todo.iter().all(|(file, _)| !file.is_many()).then_some(todo.len());
+    let mut progress = Progress { done: 0, all, stories: 0, bytes: (0, whole), spent: Duration::ZERO };
+    // Bytes of the files that were read to their end.
+    let mut ended = 0;
     update.expect(&todo);
     let mut jobs = todo.into_iter().flat_map(|(candidate, about)| jobs(candidate, about));
     while let Some(jobs) = batch(&mut jobs, Job::weight) {
@@ -157,17 +142,22 @@ pub fn update(
                 report.stopped |= !tell(Step::Committed);
             }
             match (job, read) {
-                (Job::End(file, about, odd), _) => report.removed += update.end(file, about, odd.as_ref())?,
+                (Job::End(file, about, odd), _) => {
+                    ended += about.size();
+                    progress.bytes.0 = ended;
+                    report.removed += update.end(file, about, odd.as_ref())?;
+                }
                 (Job::Page(candidate, about), Some(read)) => {
                     progress.done += 1;
+                    ended += about.size();
+                    progress.bytes.0 = ended + candidate.position().unwrap_or(0);
                     progress.stories += read.as_ref().map_or(0, |(page, _)| page.stories.len());
                     update.take(candidate, about, read)?;
                 }
                 (Job::Page(..), None) => {}
             }
         }
-        // How many lines a file has is known when they have been read.
-        progress = Progress { all: progress.all.max(progress.done), spent: began.elapsed(), ..progress };
+        progress.spent = began.elapsed();
         report.stopped |= !tell(Step::Read(progress));
         if Instant::now() >= due {
             update.writer.commit()?;
@@ -187,19 +177,29 @@ pub fn update(
     }
     if report.read + report.removed + heirs.len() > 0 {
         update.writer.commit()?;
-        update.writer.tidy()?;
         report.stopped |= !tell(Step::Committed);
+        // Takes a while now and then, and nobody waits for it.
+        update.writer.tidy()?;
     }
     for (key, known) in &update.known {
         let name = shown(key);
-        if let Some(odd) = &known.stamp.odd {
+        if let Some(odd) = known.odd() {
             report.skipped.push(Skipped { path: name.clone(), odd: odd.clone() });
         }
-        report.misfits.extend(known.stamp.misfits.iter().map(|why| (name.clone(), why.clone())));
+        report.misfits.extend(known.misfits().iter().map(|why| (name.clone(), why.clone())));
     }
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     report.misfits.sort();
     Ok(report)
+}
+
+/// Takes pages out of an index, so that their files are read anew.
+pub fn forget(store: &Store, pages: &[Key]) -> Result<(), Fault> {
+    let mut writer = store.writer(1)?;
+    for page in pages {
+        writer.remove(page);
+    }
+    writer.commit().map(|_| ())
 }
 
 /// What is to be done, one after another.
@@ -246,17 +246,43 @@ impl Job {
 struct Update {
     writer: Writer,
     known: HashMap<Key, Known>,
-    /// The keys of all files with the same text; the first is the page.
-    twins: HashMap<Text, BTreeSet<Key>>,
+    /// The keys of all files by their texts; of those with the same text the first is the page.
+    twins: BTreeSet<(Text, Key)>,
     /// Files that stand in for a page that is gone, since they have the same text.
     heirs: BTreeSet<Key>,
     /// Of the files of many pages that are to be read: lines that were pages and have not been read again yet.
     lines: HashMap<Key, BTreeSet<usize>>,
 }
 
+/// What is known of a page. There are as many as files, so it is packed.
 struct Known {
-    stamp: Stamp,
+    /// An [`About`].
+    about: Box<[u8]>,
+    racy: bool,
+    /// Of what is no page, or has corrections that fit nowhere.
+    rest: Option<Box<(Option<Odd>, Vec<String>)>>,
     text: Text,
+}
+
+impl Known {
+    fn new(Stamp { about, racy, odd, misfits }: Stamp, text: Text) -> Self {
+        let rest = (odd.is_some() || !misfits.is_empty()).then(|| Box::new((odd, misfits)));
+        // Numbers alone are packed, which cannot fail.
+        let about = postcard::to_allocvec(&about).unwrap_or_default().into_boxed_slice();
+        Self { about, racy, rest, text }
+    }
+
+    fn about(&self) -> About {
+        postcard::from_bytes(&self.about).unwrap_or_default()
+    }
+
+    fn odd(&self) -> Option<&Odd> {
+        self.rest.as_ref()?.0.as_ref()
+    }
+
+    fn misfits(&self) -> &[String] {
+        self.rest.as_ref().map_or(&[], |rest| &rest.1)
+    }
 }
 
 impl Update {
@@ -265,20 +291,24 @@ impl Update {
         let mut update = Self {
             writer,
             known: HashMap::new(),
-            twins: HashMap::new(),
+            twins: BTreeSet::new(),
             heirs: BTreeSet::new(),
             lines: HashMap::new(),
         };
-        for Entry { key, stamp, digest } in store.entries()? {
+        store.each_entry(|Entry { key, stamp, digest }| {
             // A stamp of another version is none: the page is read anew.
             if let Ok(stamp) = serde_json::from_slice::<Stamp>(&stamp) {
                 update.note(key, stamp, digest);
             }
-        }
+        })?;
         // Whoever was killed after a page was taken out, and before the next one with its text was read, left a text without a page.
-        for first in update.twins.values().filter_map(BTreeSet::first) {
-            if update.known.get(first).is_some_and(|known| matches!(known.stamp.odd, Some(Odd::SameAs(_)))) {
-                update.heirs.insert(first.clone());
+        let mut last = None;
+        for (text, key) in &update.twins {
+            let is_first = last.replace(text) != Some(text);
+            if is_first
+                && update.known.get(key).is_some_and(|known| matches!(known.odd(), Some(Odd::SameAs(_))))
+            {
+                update.heirs.insert(key.clone());
             }
         }
         Ok(update)
@@ -286,9 +316,9 @@ impl Update {
 
     fn note(&mut self, key: Key, stamp: Stamp, text: Text) {
         if text != Text::default() {
-            self.twins.entry(text).or_default().insert(key.clone());
+            self.twins.insert((text, key.clone()));
         }
-        self.known.insert(key, Known { stamp, text });
+        self.known.insert(key, Known::new(stamp, text));
     }
 
     /// Notes which lines of files that are to be read are known.
@@ -319,8 +349,12 @@ impl Update {
     }
 
     /// Whether a file is as it was.
-    fn is_known(&self, candidate: &Candidate, about: &About) -> bool {
-        self.known.get(&candidate.key()).is_some_and(|known| known.stamp.about == *about && !known.stamp.racy)
+    fn is_known(&self, candidate: &Candidate, about: &About, moved: &Moved) -> bool {
+        let key = candidate.key();
+        self.known.get(&key).is_some_and(|known| {
+            let then = known.about();
+            then == *about && !known.racy || moved.is_the_same(&key, &then, about)
+        })
     }
 
     fn remove(&mut self, key: &Key) {
@@ -332,12 +366,21 @@ impl Update {
     fn forget(&mut self, key: &Key) {
         self.heirs.remove(key);
         let Some(known) = self.known.remove(key) else { return };
-        let Some(twins) = self.twins.get_mut(&known.text) else { return };
-        let was_first = twins.first() == Some(key);
-        twins.remove(key);
-        if let Some(heir) = twins.first().filter(|_| was_first) {
-            self.heirs.insert(heir.clone());
+        let was_first = self.first(known.text) == Some(key);
+        self.twins.remove(&(known.text, key.clone()));
+        if let Some(heir) = self.first(known.text).filter(|_| was_first).cloned() {
+            self.heirs.insert(heir);
         }
+    }
+
+    /// The files with a text, in order.
+    fn with(&self, text: Text) -> impl Iterator<Item = &Key> {
+        self.twins.range((text, Key::new())..).take_while(move |(of, _)| *of == text).map(|(_, key)| key)
+    }
+
+    /// The first of them.
+    fn first(&self, text: Text) -> Option<&Key> {
+        self.with(text).next()
     }
 
     /// Takes in what came of reading a file.
@@ -358,18 +401,22 @@ impl Update {
         match read {
             Ok((page, outcomes)) => {
                 let text: Text = half(&Sha256::digest(&page.text));
-                let twins = self.twins.entry(text).or_default();
-                twins.insert(key.clone());
-                let first = twins.first().filter(|first| **first != key).map(|first| shown(first));
-                let second = twins.iter().nth(1).cloned();
+                self.twins.insert((text, key.clone()));
+                let first = self.first(text).filter(|first| **first != key).map(|first| shown(first));
+                let second = self.with(text).nth(1).cloned();
                 stamp.misfits = outcomes.into_iter().filter_map(Result::err).collect();
                 stamp.odd = first.map(Odd::SameAs);
                 self.put(&key, &stamp, text, Some(&page).filter(|_| stamp.odd.is_none()))?;
                 // What was the first until now is so no longer.
                 let demoted = second.filter(|_| stamp.odd.is_none());
                 if let Some(other) = demoted.and_then(|key| self.known.remove_entry(&key)) {
-                    let (other, Known { stamp: mut older, .. }) = other;
-                    older.odd = Some(Odd::SameAs(shown(&key)));
+                    let (other, known) = other;
+                    let older = Stamp {
+                        about: known.about(),
+                        racy: known.racy,
+                        odd: Some(Odd::SameAs(shown(&key))),
+                        misfits: known.misfits().to_vec(),
+                    };
                     self.put(&other, &older, text, None)?;
                     self.note(other, older, text);
                 }
@@ -395,7 +442,17 @@ impl Update {
     }
 }
 
+/// The file of a page.
+fn file_of(key: &Key) -> &[u8] {
+    owner(key).map_or(&key[..], |(file, _)| file)
+}
+
 impl About {
+    /// Bytes of the file; none of a line.
+    fn size(&self) -> u64 {
+        self.files.first().and_then(Option::as_ref).map_or(0, |seen| seen.0)
+    }
+
     /// Looks at a page's file, its corrections and the settings above it; those of a folder are looked at once.
     fn of(candidate: &Candidate, folders: &mut HashMap<PathBuf, Option<Seen>>) -> Self {
         let mut files: Vec<Option<Seen>> = candidate.files().iter().map(|file| Seen::of(file)).collect();
@@ -434,6 +491,12 @@ fn nanos(time: SystemTime) -> u64 {
 fn half(hash: &[u8]) -> Text {
     std::array::from_fn(|n| hash.get(n).copied().unwrap_or(0))
 }
+
+mod moved;
+mod progress;
+
+pub use moved::{Compared, Moved, compare};
+pub use progress::Progress;
 
 #[cfg(test)]
 mod tests;

@@ -7,15 +7,16 @@ use super::archive::Archive;
 use super::error::Error;
 use super::ingest::{self, Report, Step};
 use super::library::Library;
-use super::trust;
+use super::{moved, trust};
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store, Words};
-use crate::tongue::shell as say;
+use crate::tongue::{Text, shell as say};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::io;
 use std::num::NonZero;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -52,36 +53,60 @@ pub fn begin(library: &Library) -> Corpus {
     }
 }
 
+/// Where the librarian takes orders.
+#[derive(Debug)]
+pub struct Desk {
+    orders: Sender<Order>,
+    paused: Arc<AtomicBool>,
+}
+
+impl Desk {
+    /// Hands in a correction, or lets the reading pause or go on; other effects are none of its business. A librarian that is gone has said
+    /// why.
+    pub fn take(&self, effect: Effect) {
+        let order = if effect == Effect::Pause {
+            self.paused.fetch_xor(true, Ordering::Relaxed);
+            Order::Changed
+        } else {
+            Order::Correct(effect)
+        };
+        let _ = self.orders.send(order);
+    }
+}
+
 /// Starts the thread. It ends when nobody listens to what it tells.
-pub fn start(
-    library: Library,
-    tell: impl Fn(Event) -> bool + Send + Clone + 'static,
-) -> io::Result<Sender<Order>> {
+pub fn start(library: Library, tell: impl Fn(Event) -> bool + Send + Clone + 'static) -> io::Result<Desk> {
     let (send, orders) = channel();
-    let changes = send.clone();
+    let paused = Arc::new(AtomicBool::new(false));
+    let desk = Desk { orders: send.clone(), paused: Arc::clone(&paused) };
     thread::Builder::new().name("librarian".to_owned()).spawn(move || {
         let work = || match Archive::of(&library) {
-            Some(archive) => on_disk(&library, &archive, &orders, changes, &tell),
+            Some(archive) => on_disk(&library, archive, &orders, &send, &paused, &tell),
             None => in_memory(&library, &orders, &tell),
         };
         if let Err(said) = super::guard::run(work) {
             tell(Event::Failed(say::LIBRARY_UNREAD.fill([&said])));
         }
     })?;
-    Ok(send)
+    Ok(desk)
 }
 
 /// Keeps the index on disk and shows what it holds.
 fn on_disk(
     library: &Library,
-    archive: &Archive,
+    mut archive: Archive,
     orders: &Receiver<Order>,
-    changes: Sender<Order>,
+    changes: &Sender<Order>,
+    paused: &AtomicBool,
     tell: &impl Fn(Event) -> bool,
 ) {
     // Where there is nothing to see yet, one sees at least that something happens.
     tell(Event::Reading(Some(say::LOOKING.to_string())));
     let words = Arc::new(Words::default());
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    if let Some(said) = moved::find(library, &archive, threads) {
+        tell(Event::Failed(said));
+    }
     let store = match archive.create(Some(&words)) {
         Ok(store) => store,
         Err(fault) => {
@@ -90,9 +115,86 @@ fn on_disk(
             return in_memory(library, orders, tell);
         }
     };
-    let watcher = watch(library, changes.clone());
-    let (checked, of) = (store.clone(), archive.clone());
-    // A thread that cannot be had leaves the index unchecked.
+    if archive.is_shared() {
+        tell(Event::Failed(say::SHARED_INDEX.to_string()));
+    }
+    check(&archive, &store, changes);
+    let mut shown = Shown { revision: 1, generation: None, stories: 0, store, tell };
+    let (mut distrust, mut renewed, mut said, mut watcher) = (None, false, None, None);
+    loop {
+        let (store, mut progress) = (shown.store.clone(), String::new());
+        let is_paused = || paused.load(Ordering::Relaxed);
+        let done = match distrust.take() {
+            Some(fault) => Err(fault),
+            None if archive.is_shared() || is_paused() => shown.show().map(|_| Report::default()),
+            None => trust::with(&store, || {
+                let report = ingest::update(library, &store, &archive.moved(), threads, |step| match step {
+                    Step::Read(read) => {
+                        progress = read.to_string();
+                        tell(Event::Reading(Some(progress.clone()))) && !is_paused()
+                    }
+                    // What is wrong with it shows again at the end.
+                    Step::Committed => shown.show().unwrap_or(true),
+                });
+                // While another window writes, this one follows.
+                shown.show()?;
+                report
+            }),
+        };
+        let busy = matches!(done, Err(Fault::Busy));
+        let state = match (busy, is_paused()) {
+            (_, true) => Some(say::PAUSED.fill([&progress]).trim_end().to_owned()),
+            (true, _) => Some(say::OTHER_WINDOW.to_string()),
+            (false, false) => None,
+        };
+        let wanted = tell(Event::Reading(state));
+        let say = match done {
+            Ok(report) => {
+                archive.note_opened(shown.stories);
+                if !report.bare.is_empty() {
+                    // A folder that comes back is another one to the system.
+                    watcher = None;
+                }
+                told(&report)
+            }
+            Err(Fault::Busy) => None,
+            Err(fault) if fault.is_for_good() && !renewed => {
+                let what = Error::index(fault).to_string();
+                match renew(library, &mut archive, &words) {
+                    Ok((store, how)) => {
+                        (shown.store, shown.generation, renewed) = (store, None, true);
+                        tell(Event::Failed(how.fill([&what])));
+                        continue;
+                    }
+                    Err(why) => Some(say::NOT_REBUILT.fill([&what, &why])),
+                }
+            }
+            Err(fault) => Some(say::NOT_UPDATED.fill([&Error::index(fault)])),
+        };
+        // What was said and is still so is not said again.
+        if say != said {
+            said = say;
+            if let Some(said) = &said {
+                tell(Event::Failed(said.clone()));
+            }
+        }
+        if !wanted {
+            return;
+        }
+        if !archive.is_shared() && watcher.is_none() {
+            watcher = watch(library, changes.clone());
+        }
+        match wait(library, orders, watcher.as_ref(), busy, tell) {
+            Some(Order::Distrust(fault)) if !renewed => distrust = Some(fault),
+            Some(_) => {}
+            None => return,
+        }
+    }
+}
+
+/// Compares an index with its checksums, on a thread of its own; one that cannot be had leaves it unchecked.
+fn check(archive: &Archive, store: &Store, changes: &Sender<Order>) {
+    let (checked, of, changes) = (store.clone(), archive.clone(), changes.clone());
     let _ = thread::Builder::new().name("checker".to_owned()).spawn(move || {
         let generation = checked.generation().unwrap_or(0);
         // Gigabytes are not read at every start.
@@ -107,57 +209,20 @@ fn on_disk(
             Err(_) => {}
         }
     });
-    let mut shown = Shown { revision: 1, generation: None, store, tell };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let (mut distrust, mut renewed) = (None, false);
-    loop {
-        let store = shown.store.clone();
-        let done = match distrust.take() {
-            Some(fault) => Err(fault),
-            None => trust::with(&store, || {
-                let report = ingest::update(library, &store, threads, |step| match step {
-                    Step::Read(progress) => tell(Event::Reading(Some(progress.to_string()))),
-                    // What is wrong with it shows again at the end.
-                    Step::Committed => shown.show().unwrap_or(true),
-                });
-                // While another window writes, this one follows.
-                shown.show()?;
-                report
-            }),
-        };
-        let busy = matches!(done, Err(Fault::Busy));
-        let wanted = tell(Event::Reading(busy.then(|| say::OTHER_WINDOW.to_string())));
-        match done {
-            Ok(report) => {
-                if let Some(said) = told(&report) {
-                    tell(Event::Failed(said));
-                }
-            }
-            Err(Fault::Busy) => {}
-            Err(fault) if fault.is_for_good() && !renewed => {
-                let said = Error::index(fault).to_string();
-                match archive.set_aside().and_then(|()| archive.create(Some(&words))) {
-                    Ok(store) => {
-                        (shown.store, shown.generation, renewed) = (store, None, true);
-                        tell(Event::Failed(say::REBUILDING.fill([&said])));
-                        continue;
-                    }
-                    Err(fault) => tell(Event::Failed(say::NOT_REBUILT.fill([&said, &Error::index(fault)]))),
-                };
-            }
-            Err(fault) => {
-                tell(Event::Failed(say::NOT_UPDATED.fill([&Error::index(fault)])));
-            }
-        }
-        if !wanted {
-            return;
-        }
-        match wait(library, orders, watcher.as_ref(), busy, tell) {
-            Some(Order::Distrust(fault)) if !renewed => distrust = Some(fault),
-            Some(_) => {}
-            None => return,
-        }
+}
+
+/// Another index in the place of one that cannot be used, and a word on it, or why there is none. A shared one is left to whoever made it.
+fn renew(library: &Library, archive: &mut Archive, words: &Arc<Words>) -> Result<(Store, Text<1>), String> {
+    let refused = |fault| Error::index(fault).to_string();
+    if archive.is_shared() {
+        *archive = Archive::own(archive.roots()).ok_or_else(|| Error::NoHome.to_string())?;
+        return Ok((archive.create(Some(words)).map_err(refused)?, say::SHARED_LEFT));
     }
+    if !library.is_whole() {
+        return Err(say::PAGES_AWAY.to_string());
+    }
+    let store = archive.set_aside().and_then(|()| archive.create(Some(words))).map_err(refused)?;
+    Ok((store, say::REBUILDING))
 }
 
 /// Waits until there is a reason to look at the folder again, and gives it; none when there is nobody left to look for.
@@ -216,6 +281,7 @@ fn watch(library: &Library, changes: Sender<Order>) -> Option<RecommendedWatcher
 struct Shown<'a, T> {
     revision: u64,
     generation: Option<u64>,
+    stories: usize,
     store: Store,
     tell: &'a T,
 }
@@ -228,13 +294,19 @@ impl<T: Fn(Event) -> bool> Shown<'_, T> {
             return Ok(true);
         }
         let corpus = Corpus::load(self.revision, &self.store)?;
-        (self.revision, self.generation) = (self.revision + 1, generation);
+        (self.revision, self.generation, self.stories) = (self.revision + 1, generation, corpus.len());
         Ok((self.tell)(Event::Ingested(Arc::new(corpus))))
     }
 }
 
 /// What is to be said of a reading.
 fn told(report: &Report) -> Option<String> {
+    if report.stopped {
+        return None;
+    }
+    if let Some(said) = moved::told(&report.bare) {
+        return Some(said);
+    }
     if let Some((_, why)) = report.misfits.first() {
         return Some(say::MISFITS.fill([&report.misfits.len(), why]));
     }

@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Read};
 use std::num::NonZero;
 use std::panic;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -40,6 +40,9 @@ const LARGEST_STREAM: u64 = 256 << 20;
 /// So many pages, or so many bytes of them, are handed to the threads at a time.
 const BATCH: usize = 64;
 const BATCH_BYTES: usize = 16 << 20;
+
+/// What stands between the parts of a key.
+const SEPARATOR: &[u8] = MAIN_SEPARATOR_STR.as_bytes();
 
 /// Where pages come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,6 +197,22 @@ impl Library {
         lines::pages(found).flatten().filter(|candidate| keys.contains(&candidate.key))
     }
 
+    /// The paths below which there is nothing now, of all whose files have these keys. A disk that is not connected looks just so, and
+    /// so does one that was emptied.
+    pub(super) fn bare(&self, keys: &HashSet<Vec<u8>>) -> Vec<Bare> {
+        let Self::Paths(paths) = self else { return Vec::new() };
+        let labels =
+            roots::labels(paths).into_iter().map(|label| label.into_os_string().into_encoded_bytes());
+        let all = labels.zip(paths).map(|(label, path)| Bare { label, path: path.clone() });
+        all.filter(|root| !keys.iter().any(|key| root.holds(key))).collect()
+    }
+
+    /// Whether there is something below each path, so that an index can be made anew of it.
+    pub(super) fn is_whole(&self) -> bool {
+        let keys = self.candidates().into_iter().flatten().map(|candidate| candidate.key).collect();
+        self.bare(&keys).is_empty()
+    }
+
     /// The files that may be pages, and what is none, in library order.
     pub(super) fn candidates(&self) -> Vec<Result<Candidate, Skipped>> {
         match self {
@@ -225,6 +244,22 @@ impl Library {
             }
         }
         reading
+    }
+}
+
+/// A path of a library below which there is nothing.
+pub(super) struct Bare {
+    /// What the keys of its pages begin with.
+    label: Vec<u8>,
+    /// The path as it was given.
+    pub(super) path: PathBuf,
+}
+
+impl Bare {
+    /// Whether a file of this key lay below it.
+    pub(super) fn holds(&self, key: &[u8]) -> bool {
+        let rest = key.strip_prefix(&self.label[..]);
+        self.label.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(SEPARATOR))
     }
 }
 

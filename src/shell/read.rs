@@ -7,7 +7,7 @@ use super::error::cause;
 use super::hands::{self, Copies, Opened};
 use super::input::{Answer, Input};
 use super::keyboard::{self, Keyboard};
-use super::librarian::{self, Order};
+use super::librarian::{self, Desk};
 use super::library::Library;
 use super::library::Whereabouts;
 use super::looks::{Change, Looks};
@@ -25,7 +25,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -116,10 +116,7 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
 }
 
 /// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
-fn start_threads(
-    send: &SyncSender<Message>,
-    library: Library,
-) -> io::Result<(Worker, Sender<Order>, Keyboard)> {
+fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Desk, Keyboard)> {
     let report = {
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
@@ -147,7 +144,7 @@ struct Session<'a> {
     looks: Looks,
     theme: Theme,
     /// Where corrections go.
-    librarian: Sender<Order>,
+    librarian: Desk,
     /// Where queries go that are to be remembered.
     keeper: Keeper,
     /// Where marks go.
@@ -256,9 +253,8 @@ impl Session<'_> {
                     self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)))?;
                 }
                 Effect::Edit(spot) => self.lend(|session| session.edit(&spot))?,
-                order @ (Effect::Correct(..) | Effect::Uncorrect(_)) => {
-                    // A librarian that is gone has said why.
-                    let _ = self.librarian.send(Order::Correct(order));
+                order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {
+                    self.librarian.take(order);
                 }
                 Effect::Mark(deed) => self.marks.keep(deed),
                 order @ (Effect::Note(_) | Effect::Recall) => self.keeper.tell(order),

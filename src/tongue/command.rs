@@ -130,6 +130,7 @@ pub(crate) const HELP: Text = Text::new("帮助；打字查找命令，Enter 执
 pub(crate) const HELP_ANYWHERE: Text = Text::new("帮助，打字时也行", "幫助，打字時也行", "help, also while typing");
 pub(crate) const LANGUAGE: Text = Text::new("换界面语言：简体、繁体、英文，轮换", "換介面語言：簡體、繁體、英文，輪換", "the language of the interface: simplified Chinese, traditional Chinese, English, in turn");
 pub(crate) const REDRAW: Text = Text::new("重画", "重畫", "redraw");
+pub(crate) const PAUSE: Text = Text::new("暂停收录稿库，再按继续", "暫停收錄稿庫，再按繼續", "pause the reading of the library; again, go on");
 pub(crate) const SUSPEND: Text = Text::new("挂起，fg 回来", "暫停，fg 回來", "suspend; fg comes back");
 pub(crate) const QUIT_NOW: Text = Text::new("立刻退出", "立刻退出", "quit at once");
 
@@ -170,6 +171,7 @@ pub(crate) const HELP_RUN: Text = Text::new("执行选中的一项", "執行選�
 
 /// Words of the footer: as short as can be.
 pub(crate) mod hint {
+    pub(crate) const PAUSE: Text = Text::new("暂停", "暫停", "pause");
     use super::Text;
 
     pub(crate) const READ: Text = Text::new("读", "讀", "read");

@@ -74,6 +74,7 @@ pub(crate) const DIED: Text = Text::new("jianbao：程序意外结束，终端�
 
 // While the reader is open
 pub(crate) const READING: Text<4> = Text::new("已读 {}/{} 版，{} 篇，每秒 {} 版", "已讀 {}/{} 版，{} 篇，每秒 {} 版", "{}/{} pages read, {} {story|stories}, {} pages a second");
+pub(crate) const READING_SHARE: Text<4> = Text::new("已读 {} 版（{}%），{} 篇，每秒 {} 版", "已讀 {} 版（{}%），{} 篇，每秒 {} 版", "{} {page|pages} read ({}%), {} {story|stories}, {} pages a second");
 pub(crate) const READING_SECONDS: Text<2> = Text::new("{}，还要 {} 秒", "{}，還要 {} 秒", "{}, {} seconds to go");
 pub(crate) const READING_MINUTES: Text<2> = Text::new("{}，还要 {} 分", "{}，還要 {} 分", "{}, {} {minute|minutes} to go");
 pub(crate) const PASTE_TOO_LONG: Text = Text::new("粘贴的内容太长，只取了第一行的前 1 KiB", "貼上的內容太長，只取了第一行的前 1 KiB", "too much was pasted; the first 1 KiB of its first line was taken");
@@ -85,6 +86,12 @@ pub(crate) const OTHER_WINDOW: Text = Text::new("另一个窗口正在收录，�
 pub(crate) const REBUILDING: Text<1> = Text::new("{}；已放到一边，正从版面文件重新建立", "{}；已放到一邊，正從版面檔案重新建立", "{}; it was put aside and is built anew from the pages");
 pub(crate) const NOT_REBUILT: Text<2> = Text::new("{}；没有重新建立：{}", "{}；沒有重新建立：{}", "{}; it was not built anew: {}");
 pub(crate) const NOT_UPDATED: Text<1> = Text::new("没有更新：{}", "沒有更新：{}", "not updated: {}");
+pub(crate) const SHARED_INDEX: Text = Text::new("这是共用的索引，这里只读；新版面和更正要等 jianbao index 收录", "這是共用的索引，這裡只讀；新版面和更正要等 jianbao index 收錄", "this index is shared and only read here; new pages and corrections wait for jianbao index");
+pub(crate) const PAUSED: Text<1> = Text::new("已暂停 {}", "已暫停 {}", "paused {}");
+pub(crate) const SHARED_LEFT: Text<1> = Text::new("{}；共用的索引没有动，改在自己的文件夹里建立", "{}；共用的索引沒有動，改在自己的資料夾裡建立", "{}; the shared index is left as it is, and one of your own is built");
+pub(crate) const PAGES_AWAY: Text = Text::new("版面文件不在", "版面檔案不在", "the pages are not there");
+pub(crate) const MOVED_HERE: Text<1> = Text::new("这个稿库原来在 {}；版面相同，沿用了它的索引", "這個稿庫原來在 {}；版面相同，沿用了它的索引", "this library was in {}; the pages are the same, and its index was taken over");
+pub(crate) const AWAY: Text<1> = Text::new("{} 不在，或是空的：稿件从索引读，一篇也没有删去；真要删去请用 jianbao index --remove", "{} 不在，或是空的：稿件從索引讀，一篇也沒有刪去；真要刪去請用 jianbao index --remove", "{} is not there, or empty: stories are read from the index, and none is removed; jianbao index --remove removes them");
 pub(crate) const MISFITS: Text<2> = Text::new("有 {} 处更正用不上了：{}", "有 {} 處更正用不上了：{}", "{} {correction|corrections} no longer fit: {}");
 pub(crate) const SKIPPED: Text<3> = Text::new("有 {} 个文件没有收入（{}：{}）；详见 jianbao check", "有 {} 個檔案沒有收入（{}：{}）；詳見 jianbao check", "{} {file was|files were} not taken in ({}: {}); see jianbao check");
 pub(crate) const NO_ANSWER: Text<1> = Text::new("这个问题没有答成，请换个问法：{}", "這個問題沒有答成，請換個問法：{}", "this question could not be answered; try it another way: {}");

@@ -76,8 +76,13 @@ impl Tty {
 
     /// Types keys.
     pub(crate) fn keys(&self, keys: &str) {
+        self.bytes_in(keys.as_bytes());
+    }
+
+    /// Sends bytes as if they were typed.
+    pub(crate) fn bytes_in(&self, bytes: &[u8]) {
         let mut writer = self.keys.lock().unwrap();
-        writer.write_all(keys.as_bytes()).unwrap();
+        writer.write_all(bytes).unwrap();
         writer.flush().unwrap();
     }
 

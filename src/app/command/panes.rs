@@ -38,6 +38,7 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("page-up", Panes, &["pageup", "ctrl-b"], say::PAGE_UP, |a| a.page(-2)),
     Command::new("half-down", Panes, &["ctrl-d"], say::HALF_DOWN, |a| a.page(1)),
     Command::new("half-up", Panes, &["ctrl-u"], say::HALF_UP, |a| a.page(-1)),
+    Command::new("pause", Panes, &["P", "alt-p"], say::PAUSE, |_| vec![Effect::Pause]).hint(hint::PAUSE).when(|a| a.progress().is_some()),
     Command::new("first", Panes, &["home", "g g"], say::FIRST, |a| a.go_end(false)),
     Command::new("last", Panes, &["end", "G"], say::LAST, |a| a.go_end(true)),
     Command::new("next-pane", Panes, &["tab"], say::NEXT_PANE, |a| a.turn_pane(true)),

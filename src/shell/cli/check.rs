@@ -6,6 +6,7 @@ use crate::shell::library::Library;
 use crate::text::cells;
 use crate::tongue::cli as say;
 use crate::tongue::punctuation::CLAUSE;
+use audit::Audit;
 use case::Case;
 use clap::ValueEnum;
 use counts::{DOUBTFUL_BELOW, Read};
@@ -13,6 +14,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::collections::BTreeMap;
 
+mod audit;
 mod case;
 mod counts;
 mod ruler;
@@ -26,17 +28,20 @@ const SHOWN: usize = 10;
 pub(super) fn check(
     library: &Library,
     list: Option<Count>,
+    repair: bool,
     json: bool,
     out: &mut Stdout,
 ) -> Result<bool, Error> {
+    let done = if repair { audit::repair(library)? } else { Vec::new() };
+    let audit = Audit::of(library);
     let reading = library.read();
-    let read = Read::new(&reading);
+    let read = Read::new(&reading, &audit);
     if let Some(count) = list {
         return print_cases(count, &read, json, out);
     }
-    let report = Report::of(&read);
+    let report = Report::of(&read, &done);
     if json { out.json(&report) } else { report.print(out) }?;
-    Ok(!reading.pages.is_empty())
+    Ok(!reading.pages.is_empty() && audit.is_sound())
 }
 
 fn print_cases(count: Count, read: &Read<'_>, json: bool, out: &mut Stdout) -> Result<bool, Error> {
@@ -55,6 +60,9 @@ struct Report<'a> {
     numbers: Vec<Number<'a>>,
     /// Pages in each encoding.
     encodings: BTreeMap<&'a str, usize>,
+    audit: &'a Audit,
+    /// What was repaired, in sentences.
+    done: &'a [String],
 }
 
 /// A number, and its cases where the report lists them.
@@ -65,7 +73,7 @@ struct Number<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn of(read: &'a Read<'a>) -> Self {
+    fn of(read: &'a Read<'a>, done: &'a [String]) -> Self {
         let number = |&count: &Count| {
             let mut cases = count.cases(read);
             let n = cases.len();
@@ -78,7 +86,8 @@ impl<'a> Report<'a> {
         for page in &read.reading.pages {
             *encodings.entry(page.encoding.as_str()).or_default() += 1;
         }
-        Self { numbers: Count::value_variants().iter().map(number).collect(), encodings }
+        let numbers = Count::value_variants().iter().map(number).collect();
+        Self { numbers, encodings, audit: read.audit, done }
     }
 
     fn print(&self, out: &mut Stdout) -> Result<(), Error> {
@@ -95,6 +104,7 @@ impl<'a> Report<'a> {
         if !encodings.is_empty() {
             out.line(&say::ENCODINGS.fill([&encodings.join(CLAUSE.get())]))?;
         }
+        self.audit.told().iter().chain(self.done).try_for_each(|line| out.line(line))?;
         for Number { count, n, cases } in self.numbers.iter().filter(|number| !number.cases.is_empty()) {
             out.line(&say::HOW_MANY.fill([&count.label, n]))?;
             for case in cases.iter().take(SHOWN) {
@@ -118,6 +128,11 @@ impl Serialize for Report<'_> {
         }
         map.serialize_entry("doubtful_below", &DOUBTFUL_BELOW)?;
         map.serialize_entry("encodings", &self.encodings)?;
+        map.serialize_entry("index", &self.audit.place)?;
+        map.serialize_entry("index_fault", &self.audit.fault)?;
+        if !self.done.is_empty() {
+            map.serialize_entry("repaired", &self.done)?;
+        }
         map.end()
     }
 }

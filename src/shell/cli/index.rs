@@ -5,20 +5,21 @@ use crate::corpus::Corpus;
 use crate::index::{Fault, Words};
 use crate::shell::archive::Archive;
 use crate::shell::error::Error;
-use crate::shell::ingest::{self, Progress, Step};
+use crate::shell::ingest::{self, Progress, Report as Made, Step};
 use crate::shell::library::Library;
-use crate::shell::trust;
+use crate::shell::{moved, trust};
 use crate::tongue::{cli as say, shell};
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
 /// What can be asked of the command.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Options {
     #[arg(required = true, value_name = say::PATH.get(), help_heading = say::ARGUMENTS.get(), help = say::INDEX_PATHS.get())]
     paths: Vec<PathBuf>,
@@ -26,6 +27,10 @@ pub(super) struct Options {
     rebuild: bool,
     #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with = "rebuild", help = say::REMOVE.get())]
     remove: bool,
+    #[arg(long = "in", value_name = say::FOLDER.get(), help_heading = say::OPTIONS.get(), conflicts_with = "remove", help = say::INDEX_WITHIN.get())]
+    within: Option<PathBuf>,
+    #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with_all = ["rebuild", "remove"], help = say::INDEX_VERIFY.get())]
+    verify: bool,
     #[arg(long, help_heading = say::OPTIONS.get(), help = say::JSON.get())]
     json: bool,
 }
@@ -47,48 +52,22 @@ struct Report {
 
 /// Brings an index up to date, makes it anew or removes it.
 pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
-    let library = Library::open(&options.paths)?;
+    if options.remove {
+        return remove(&options.paths, options.json, out);
+    }
+    let library = super::library(&options.paths)?;
     if matches!(library, Library::Stream(_)) {
         return Err(Error::Usage(say::STDIN_NO_INDEX.to_string()));
     }
-    let archive = Archive::of(&library).ok_or(Error::NoHome)?;
-    if options.remove {
-        let removed = archive.remove().map_err(Error::index)?;
-        if !options.json {
-            out.line(if removed { say::REMOVED } else { say::NO_INDEX }.get())?;
-        }
-        return Ok(removed);
-    }
-    if options.rebuild {
-        archive.set_aside().map_err(Error::index)?;
-    }
-    let words = Arc::new(Words::default());
-    let mut meter = Meter { shown: io::stderr().is_terminal(), last: 0 };
-    let began = std::time::Instant::now();
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut update = || -> Result<_, Fault> {
-        let store = archive.create(Some(&words))?;
-        let made = trust::with(&store, || {
-            ingest::update(&library, &store, threads, |step| {
-                if let Step::Read(progress) = step {
-                    meter.show(progress);
-                }
-                true
-            })
-        });
-        meter.clear();
-        let made = made?;
-        Ok((made, trust::with(&store, || Corpus::load(0, &store))?.len()))
+    let archive = match &options.within {
+        Some(folder) => within(folder, &options.paths)?,
+        None => Archive::of(&library).ok_or(Error::NoHome)?,
     };
-    let made = update().or_else(|fault: Fault| {
-        if !fault.is_for_good() {
-            return Err(fault);
-        }
-        archive.set_aside()?;
-        warn(&say::REBUILT.fill([&Error::index(fault)]));
-        update()
-    });
-    let (made, stories) = made.map_err(Error::index)?;
+    if options.rebuild {
+        set_aside(&library, &archive)?;
+    }
+    let began = std::time::Instant::now();
+    let (made, stories) = bring(&library, &archive, options.verify)?;
     let report = Report {
         read: made.read,
         removed: made.removed,
@@ -109,7 +88,75 @@ pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
             warn(&shell::MISFITS.fill([&made.misfits.len(), why]));
         }
     }
+    if let Some(said) = moved::told(&made.bare) {
+        warn(&said);
+    }
     Ok(report.stories > 0)
+}
+
+fn remove(paths: &[PathBuf], json: bool, out: &mut Stdout) -> Result<bool, Error> {
+    let archive = Archive::at(paths).ok_or(Error::NoHome)?;
+    let removed = archive.remove().map_err(Error::index)?;
+    if !json {
+        out.line(if removed { say::REMOVED } else { say::NO_INDEX }.get())?;
+    }
+    Ok(removed)
+}
+
+/// The place of an index in a folder one names. Where that holds the index of another library, it stays so.
+fn within(folder: &Path, paths: &[PathBuf]) -> Result<Archive, Error> {
+    let archive = Archive::within(folder, paths);
+    match archive.owners() {
+        Some(others) => Err(Error::Usage(say::OTHER_OWNER.fill([&folder.display(), &others]))),
+        None => Ok(archive),
+    }
+}
+
+/// Moves an index out of the way, if another can be made in its place.
+pub(super) fn set_aside(library: &Library, archive: &Archive) -> Result<(), Error> {
+    if archive.is_begun() && !library.is_whole() {
+        return Err(Error::Index(say::AWAY_NOT_REBUILT.to_string()));
+    }
+    archive.set_aside().map_err(Error::index)
+}
+
+/// Brings an index up to date and says how many stories there are then; one that is damaged is set aside and made anew.
+pub(super) fn bring(library: &Library, archive: &Archive, verify: bool) -> Result<(Made, usize), Error> {
+    let words = Arc::new(Words::default());
+    let mut meter = Meter { shown: io::stderr().is_terminal(), last: 0 };
+    let threads = threads();
+    if let Some(said) = moved::find(library, archive, threads) {
+        warn(&said);
+    }
+    let mut update = |verify: bool| -> Result<_, Fault> {
+        let store = archive.create(Some(&words))?;
+        if verify {
+            trust::verify(&store)?;
+        }
+        let made = trust::with(&store, || {
+            ingest::update(library, &store, &archive.moved(), threads, |step| {
+                if let Step::Read(progress) = step {
+                    meter.show(progress);
+                }
+                true
+            })
+        });
+        meter.clear();
+        let made = made?;
+        Ok((made, trust::with(&store, || Corpus::load(0, &store))?.len()))
+    };
+    let made = match update(verify) {
+        Err(fault) if fault.is_for_good() => {
+            let what = Error::index(fault);
+            set_aside(library, archive)?;
+            warn(&say::REBUILT.fill([&what]));
+            update(false)
+        }
+        made => made,
+    };
+    let (made, stories) = made.map_err(Error::index)?;
+    archive.note_opened(stories);
+    Ok((made, stories))
 }
 
 /// The corpus of a library that has an index, brought up to date if nobody else is doing so; none where there is no index, or none that
@@ -117,16 +164,33 @@ pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
 pub(super) fn corpus(library: &Library) -> Option<Corpus> {
     let archive = Archive::of(library)?;
     let words = Arc::new(Words::default());
+    if let Some(said) = moved::find(library, &archive, threads()) {
+        warn(&said);
+    }
     let store = archive.open(Some(&words)).ok()?;
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    match trust::with(&store, || ingest::update(library, &store, threads, |_| true)) {
+    let load = || trust::with(&store, || Corpus::load(0, &store)).ok();
+    if archive.is_shared() {
+        return load();
+    }
+    match trust::with(&store, || ingest::update(library, &store, &archive.moved(), threads(), |_| true)) {
+        Ok(made) => {
+            if let Some(said) = moved::told(&made.bare) {
+                warn(&said);
+            }
+            load()
+        }
         // Somebody else is bringing it up to date, or nothing can be written there: what is there can be read.
-        Ok(_) | Err(Fault::Busy | Fault::Refused(_)) => trust::with(&store, || Corpus::load(0, &store)).ok(),
+        Err(Fault::Busy | Fault::Refused(_)) => load(),
         Err(fault) => {
             warn(&say::STRAIGHT.fill([&Error::index(fault)]));
             None
         }
     }
+}
+
+/// Threads to read pages on.
+pub(super) fn threads() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 impl Report {
@@ -147,7 +211,7 @@ impl Meter {
     fn show(&mut self, progress: Progress) {
         // Ten times a second is as often as anybody looks.
         let now = progress.spent.as_millis() as u64 / 100;
-        if self.shown && (now > self.last || progress.done == progress.all) {
+        if self.shown && (now > self.last || Some(progress.done) == progress.all) {
             self.last = now;
             let _ = write!(io::stderr(), "\r\u{1b}[K{progress}");
         }

@@ -24,7 +24,7 @@ impl World {
     }
 
     fn update(&self) -> Report {
-        update(&self.library, &self.store, 2, |_| true).unwrap()
+        update(&self.library, &self.store, &Moved::default(), 2, |_| true).unwrap()
     }
 
     /// The texts of all pages that can be found, sorted.
@@ -82,7 +82,7 @@ fn a_reading_that_was_broken_off_is_taken_up_again() {
     let texts: Vec<String> = (0..300).map(|n| format!("本报讯 第{n}。")).collect();
     let all: Vec<&str> = texts.iter().map(String::as_str).collect();
     world.write("a.jsonl", &lines(&all));
-    let report = update(&world.library, &world.store, 2, |_| false).unwrap();
+    let report = update(&world.library, &world.store, &Moved::default(), 2, |_| false).unwrap();
     assert!(report.stopped);
     assert!(world.texts().len() < 300);
     // In the meantime the file has become shorter than what was read of it.

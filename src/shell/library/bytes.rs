@@ -13,6 +13,8 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The largest layout file, in bytes: each word comes with its place, so tags are some fifteen times the text.
 const LARGEST_LAYOUT: u64 = 16 * LARGEST;
@@ -110,6 +112,20 @@ pub(super) fn refused(error: &io::Error) -> Odd {
         io::ErrorKind::InvalidFilename => say::PATH_TOO_LONG.to_string(),
         _ => cause(error),
     })
+}
+
+/// A reader that tells how much was read of it.
+pub(super) struct Counted<R> {
+    pub inner: R,
+    pub read: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.read.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
 }
 
 /// What is unpacked, until it is too much.

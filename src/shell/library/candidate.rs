@@ -81,6 +81,14 @@ impl Candidate {
         }
     }
 
+    /// How far into its file, in bytes as they lie on the disk, a line ends; none if it is a file itself.
+    pub(in crate::shell) fn position(&self) -> Option<u64> {
+        match &self.from {
+            Source::Line(line) => Some(line.end),
+            Source::Built(_) | Source::Given(_) | Source::File(_) => None,
+        }
+    }
+
     /// The file, and that of its corrections.
     pub(in crate::shell) fn files(&self) -> Vec<PathBuf> {
         let file = match &self.from {
@@ -117,50 +125,69 @@ impl Candidate {
         Ok((page, notes))
     }
 
+    /// The text its page has, or why it is none; nothing is cut or mended.
+    pub(in crate::shell) fn text(&self) -> Result<String, Odd> {
+        let text = || {
+            let (bytes, _) = self.bytes(&mut Vec::new())?;
+            let laid = self.layout(&bytes, &mut Vec::new())?;
+            let bytes = laid.map_or(bytes, |(text, _)| Cow::Owned(text.into_bytes()));
+            Ok(text::decode::decode(&bytes).0)
+        };
+        let text = guard::run(text).unwrap_or_else(|said| Err(Odd::Broken(said)))?;
+        if text.chars().all(text::is_blank) { Err(Odd::Blank) } else { Ok(text) }
+    }
+
     /// Makes a page of it: its stories, as corrected by hand, and its facts.
     pub(super) fn understand(&self) -> Result<(Page, Vec<Note>), Odd> {
         let mut notes = self.corrections().map(|path| corrections::read(&path)).unwrap_or_default();
-        let mut told = Told::default();
-        let bytes: Cow<'_, [u8]> = match &self.from {
-            Source::Built(bytes) => Cow::Borrowed(*bytes),
-            Source::Given(given) => Cow::Owned(bytes::whole(bytes::unpack(&given[..], given.len() as u64)?)?),
-            Source::File(path) => {
-                let (settings, below) = settings_of(path, self.depth, &mut notes).unwrap_or_default();
-                told = settings.of(&below, Told::default());
-                Cow::Owned(bytes::of(path)?)
-            }
-            Source::Line(lines::Line { bytes, file }) => {
-                let (line, _) = text::decode::decode(bytes.as_ref().map_err(Odd::clone)?);
-                let record = record::read(&line, file.settings.text.as_deref()).map_err(Odd::NoRecord)?;
-                told = file.settings.of(&file.below, record.told);
-                Cow::Owned(record.text.into_bytes())
-            }
+        let (bytes, told) = self.bytes(&mut notes)?;
+        let mut page = match self.layout(&bytes, &mut notes)? {
+            Some((text, encoding)) => Page { encoding, ..parse::page(&self.name, text.as_bytes()) },
+            None => parse::page(&self.name, &bytes),
         };
-        let mut page = self.page(&bytes, &mut notes)?;
         let mut apply = |correction| overlay::apply(&mut page, &correction).map(|()| correction);
         let outcomes = notes.into_iter().map(|note| note.and_then(&mut apply)).collect();
         facts::know(&mut page, &Hints { path: self.hint.clone(), told });
         Ok((page, outcomes))
     }
 
-    /// Cuts bytes into stories; those of a layout file are its text.
-    fn page(&self, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Page, Odd> {
+    /// Its bytes, unpacked, and what settings and the line it stands in say of it.
+    fn bytes(&self, notes: &mut Vec<Note>) -> Result<(Cow<'_, [u8]>, Told), Odd> {
+        Ok(match &self.from {
+            Source::Built(bytes) => (Cow::Borrowed(*bytes), Told::default()),
+            Source::Given(given) => {
+                let bytes = bytes::whole(bytes::unpack(&given[..], given.len() as u64)?)?;
+                (Cow::Owned(bytes), Told::default())
+            }
+            Source::File(path) => {
+                let (settings, below) = settings_of(path, self.depth, notes).unwrap_or_default();
+                (Cow::Owned(bytes::of(path)?), settings.of(&below, Told::default()))
+            }
+            Source::Line(lines::Line { bytes, file, .. }) => {
+                let (line, _) = text::decode::decode(bytes.as_ref().map_err(Odd::clone)?);
+                let record = record::read(&line, file.settings.text.as_deref()).map_err(Odd::NoRecord)?;
+                let told = file.settings.of(&file.below, record.told);
+                (Cow::Owned(record.text.into_bytes()), told)
+            }
+        })
+    }
+
+    /// The text of a layout file and its encoding; none if the bytes are a page's text themselves.
+    fn layout(&self, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Option<(String, String)>, Odd> {
+        let too_big =
+            |size: usize| if size as u64 > LARGEST { Err(Odd::TooBig(size as u64)) } else { Ok(()) };
         if text::layout::is_markup(bytes) {
             let (source, encoding) = text::decode::decode(bytes);
             if let Some(layout) = text::layout::read(&source) {
-                if layout.text.len() as u64 > LARGEST {
-                    return Err(Odd::TooBig(layout.text.len() as u64));
-                }
+                too_big(layout.text.len())?;
                 notes.extend(layout.fault.map(|why| Err(say::NOT_READ_THROUGH.fill([&self.name, &why]))));
-                let page = parse::page(&self.name, layout.text.as_bytes());
-                return Ok(Page { encoding: encoding.to_owned(), ..page });
+                return Ok(Some((layout.text, encoding.to_owned())));
             }
         }
         let is_tags = |path: &Path| walk::kind(path) == Some(walk::Kind::Tags);
         match &self.from {
             Source::File(path) if is_tags(path) => Err(Odd::Foreign),
-            _ if bytes.len() as u64 > LARGEST => Err(Odd::TooBig(bytes.len() as u64)),
-            _ => Ok(parse::page(&self.name, bytes)),
+            _ => too_big(bytes.len()).map(|()| None),
         }
     }
 

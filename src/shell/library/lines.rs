@@ -6,6 +6,7 @@ use crate::facts::settings::Settings;
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Parts the name of a file from the number of a line in a key; no file name holds it.
 const MARK: u8 = 0;
@@ -14,6 +15,8 @@ const MARK: u8 = 0;
 pub(in crate::shell) struct Lines {
     stream: Option<bytes::Stream<'static>>,
     file: Arc<File>,
+    /// Bytes of the file that were read.
+    read: Arc<AtomicU64>,
     /// Number of the line that was read last, from 1.
     number: usize,
     odd: Option<Odd>,
@@ -40,6 +43,8 @@ pub(super) struct Line {
     pub bytes: Result<Vec<u8>, Odd>,
     /// The file it stands in.
     pub file: Arc<File>,
+    /// About how far into the file it ends: so many bytes were read when it was there.
+    pub end: u64,
 }
 
 impl File {
@@ -52,10 +57,11 @@ impl File {
 impl Lines {
     /// The lines of a candidate.
     pub(super) fn of(candidate: &Candidate) -> Self {
+        let read = Arc::new(AtomicU64::new(0));
         let opened = match &candidate.from {
             Source::File(path) => bytes::open(path).and_then(|file| {
                 let size = file.metadata().map_err(|error| bytes::refused(&error))?.len();
-                bytes::unpack(file, size)
+                bytes::unpack(bytes::Counted { inner: file, read: Arc::clone(&read) }, size)
             }),
             Source::Given(given) => bytes::unpack(std::io::Cursor::new(given.clone()), given.len() as u64),
             Source::Built(_) | Source::Line(_) => Err(Odd::Irregular),
@@ -76,13 +82,13 @@ impl Lines {
             Ok(stream) => (Some(stream), None),
             Err(odd) => (None, Some(odd)),
         };
-        Self { stream, file, number: 0, odd }
+        Self { stream, file, read, number: 0, odd }
     }
 
     fn candidate(&self, bytes: Result<Vec<u8>, Odd>) -> Candidate {
         let key = key(&self.file.key, self.number);
         let name = format!("{}#{}", self.file.name, self.number);
-        let line = Line { bytes, file: self.file.clone() };
+        let line = Line { bytes, file: self.file.clone(), end: self.read.load(Ordering::Relaxed) };
         Candidate { name, key, hint: self.file.hint.clone(), depth: 0, from: Source::Line(line) }
     }
 }

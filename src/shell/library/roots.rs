@@ -74,7 +74,7 @@ fn base(pattern: &Path) -> PathBuf {
 
 /// What stands in front of the names of each path's files: nothing if there is one path; of several, the last parts of the path, as many as
 /// it takes to tell it from the others.
-fn labels(paths: &[PathBuf]) -> Vec<PathBuf> {
+pub(super) fn labels(paths: &[PathBuf]) -> Vec<PathBuf> {
     let whole = |path: &PathBuf| {
         let path = if pattern(path).is_some() { base(path) } else { path.clone() };
         std::path::absolute(if path.as_os_str().is_empty() { Path::new(".") } else { &path }).unwrap_or(path)

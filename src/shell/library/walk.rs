@@ -49,6 +49,10 @@ pub(super) fn candidates(paths: &[PathBuf]) -> Vec<Result<Candidate, Skipped>> {
             Err(skipped) => found.push(Err(skipped)),
             Ok(root) if root.path.is_dir() => found.extend(folder(&root)),
             Ok(root) if root.is_match && kind(&root.path).is_none() => {}
+            Ok(root) if is_lost(&root.path) => {
+                let odd = super::bytes::refused(&io::ErrorKind::NotFound.into());
+                found.push(Err(Skipped { path: root.shown(&root.path), odd }));
+            }
             Ok(root) => found.push(Ok(candidate(&root, &root.path))),
         }
     }
@@ -143,6 +147,10 @@ fn folder(root: &Root) -> Vec<Result<Candidate, Skipped>> {
     }
     found.sort_by(|(a, _), (b, _)| a.cmp(b));
     found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+fn is_lost(path: &Path) -> bool {
+    path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 fn is_special(kind: FileType) -> bool {

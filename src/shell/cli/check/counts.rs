@@ -1,5 +1,6 @@
 //! What a report counts: one row of one table for each number, from which the report, its JSON, `--list` and the help derive.
 
+use super::audit::Audit;
 use super::case::Case;
 use super::ruler::Ruler;
 use crate::marks::stray::Seen;
@@ -21,6 +22,7 @@ pub(super) const DOUBTFUL_BELOW: f32 = 0.9;
 /// What was read, with a ruler for each page.
 pub(super) struct Read<'a> {
     pub reading: &'a Reading,
+    pub audit: &'a Audit,
     pub rulers: Vec<Ruler<'a>>,
 }
 
@@ -79,6 +81,11 @@ const COUNTS: &[Count] = &[
     row("misfits", say::COUNT_MISFITS, say::MISFITS_ARE, misfits).listed(),
     row("lost-marks", marks::LOST, marks::LOST_ARE, lost_marks).listed(),
     row("skipped", say::COUNT_SKIPPED, say::SKIPPED_ARE, skipped).listed(),
+    row("unindexed", say::COUNT_UNINDEXED, say::UNINDEXED_ARE, |read| named(&read.audit.unindexed)).listed(),
+    row("stale", say::COUNT_STALE, say::STALE_ARE, |read| named(&read.audit.stale)).listed(),
+    row("vanished", say::COUNT_VANISHED, say::VANISHED_ARE, |read| named(&read.audit.vanished)).listed(),
+    row("damaged", say::COUNT_DAMAGED, say::DAMAGED_ARE, |read| named(&read.audit.damaged)).listed(),
+    row("leftovers", say::COUNT_LEFTOVERS, say::LEFTOVERS_ARE, |read| named(&read.audit.leftovers)).listed(),
 ];
 
 const fn row(
@@ -125,8 +132,8 @@ impl ValueEnum for Count {
 }
 
 impl<'a> Read<'a> {
-    pub(super) fn new(reading: &'a Reading) -> Self {
-        Self { reading, rulers: reading.pages.iter().map(|page| Ruler::new(page)).collect() }
+    pub(super) fn new(reading: &'a Reading, audit: &'a Audit) -> Self {
+        Self { reading, audit, rulers: reading.pages.iter().map(|page| Ruler::new(page)).collect() }
     }
 
     fn pages(
@@ -181,6 +188,10 @@ fn misfits<'a>(read: &'a Read<'a>) -> Vec<Case<'a>> {
 
 fn skipped<'a>(read: &'a Read<'a>) -> Vec<Case<'a>> {
     read.reading.skipped.iter().map(Case::skipped).collect()
+}
+
+fn named(names: &[String]) -> Vec<Case<'_>> {
+    names.iter().map(|name| Case::page(name, None)).collect()
 }
 
 /// Marked stories of these pages that are not where they were, and could be any or none of those that are.
