@@ -68,7 +68,7 @@ impl Index {
 
     /// How many stories answer, and nothing else.
     pub fn total(&self, query: &Query) -> Total {
-        let seeker = Seeker::new(self);
+        let seeker = Seeker::new(self, &query.marks);
         let typed = self.typed(query, &understand(query, &seeker), &seeker);
         Total { count: typed.stories.count(), exact: !typed.cut }
     }
