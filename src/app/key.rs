@@ -97,37 +97,37 @@ impl Key {
     }
 }
 
+/// Keys that have a name of their own.
+const NAMED: [Code; 14] = [
+    Code::Up,
+    Code::Down,
+    Code::Left,
+    Code::Right,
+    Code::Home,
+    Code::End,
+    Code::PageUp,
+    Code::PageDown,
+    Code::Enter,
+    Code::Esc,
+    Code::Tab,
+    Code::BackTab,
+    Code::Backspace,
+    Code::Delete,
+];
+
 /// The key of a name as [`Key::name`] gives it; none where no key is called so.
 pub fn named(name: &str) -> Option<Key> {
     let mut rest = name;
     let mut key = Key::plain(Code::Esc);
-    let held: [(&str, fn(&mut Key)); 3] = [
-        ("ctrl-", |key| key.ctrl = true),
-        ("alt-", |key| key.alt = true),
-        ("shift-", |key| key.shift = true),
-    ];
-    for (prefix, hold) in held {
-        if let Some(after) = rest.strip_prefix(prefix).filter(|after| !after.is_empty()) {
-            hold(&mut key);
-            rest = after;
+    for prefix in ["ctrl-", "alt-", "shift-"] {
+        let Some(after) = rest.strip_prefix(prefix).filter(|after| !after.is_empty()) else { continue };
+        match prefix {
+            "ctrl-" => key.ctrl = true,
+            "alt-" => key.alt = true,
+            _ => key.shift = true,
         }
+        rest = after;
     }
-    const NAMED: [Code; 14] = [
-        Code::Up,
-        Code::Down,
-        Code::Left,
-        Code::Right,
-        Code::Home,
-        Code::End,
-        Code::PageUp,
-        Code::PageDown,
-        Code::Enter,
-        Code::Esc,
-        Code::Tab,
-        Code::BackTab,
-        Code::Backspace,
-        Code::Delete,
-    ];
     let function = |n: u8| (1..=12).contains(&n).then_some(Code::F(n));
     key.code = match (rest, rest.chars().next(), rest.chars().nth(1)) {
         ("space", ..) => Code::Char(' '),

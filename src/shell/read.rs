@@ -344,3 +344,12 @@ impl Session<'_> {
         }
     }
 }
+
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        self.leaving.store(true, Ordering::Relaxed);
+        for export in &self.exports {
+            let _ = export.recv_timeout(PATIENCE);
+        }
+    }
+}
