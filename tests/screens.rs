@@ -24,7 +24,7 @@ const JIANBAO: &str = env!("CARGO_BIN_EXE_jianbao");
 const SIZE: (u16, u16) = (108, 32);
 const ENTER: &str = "\r";
 
-/// Keys, each a key of its own; what is seen when they have been typed; and the picture that is then taken, with its title.
+/// Keys, each a key of its own, of which none may mean something else where an answer has not come yet; what is seen when they have been typed; and the picture that is then taken, with its title.
 type Step = (&'static [&'static str], &'static str, Option<(&'static str, &'static str)>);
 
 /// The first minute of the README.
@@ -33,8 +33,10 @@ const CHINESE: &[Step] = &[
     (&["/", "x", "c", "z", "x"], "读作", Some(("search", "剪报：边打边找，拼音首字母也行"))),
     (&["\x15", "千", "万", "工", "程"], "含“千万工程”", None),
     (&[ENTER], "▸ 正文", None),
+    (&["r"], "同一人物", Some(("related", "剪报：相关稿件和理由"))),
+    (&["h"], "▸ 正文", None),
     (&["v", "n", "n"], "修补", Some(("repairs", "剪报：看补了什么"))),
-    (&["v", "v", "r"], "▸ 相关", Some(("related", "剪报：相关稿件和理由"))),
+    (&["v", "v", "r"], "▸ 相关", None),
     (&[ENTER], "退回", None),
     (&["p"], "▸ 版面", Some(("page", "剪报：整版原样，每行归哪一篇"))),
     (&["/", "\x15", "解", "芳"], "含“解芳”", None),
