@@ -347,6 +347,7 @@ impl Session<'_> {
         let job = move || {
             let (stories, passage) = match &order.which {
                 Which::Story(number, passage) => (vec![*number], *passage),
+                Which::Ids(ids) => (ids.iter().filter_map(|id| corpus.find(id)).collect(), None),
                 Which::Found(query) => (corpus.matching(query), None),
             };
             let mut last = Instant::now();
