@@ -72,6 +72,11 @@ impl Marking {
         self.selected.contains_key(id)
     }
 
+    /// The ids of the stories that are selected.
+    pub fn selected_ids(&self) -> Vec<String> {
+        self.selected.keys().cloned().collect()
+    }
+
     /// How many stories are selected.
     pub fn selected(&self) -> usize {
         self.selected.len()
