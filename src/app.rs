@@ -5,6 +5,7 @@
 mod act;
 mod answers;
 pub mod areas;
+mod arrange;
 mod ask;
 pub mod bars;
 pub mod card;
@@ -15,12 +16,17 @@ mod correct;
 pub mod curve;
 pub mod diff;
 pub mod filters;
+pub mod footer;
 pub mod help;
 pub mod key;
 mod look;
+pub mod marking;
+pub mod marked;
 pub mod mentions;
 pub mod menu;
+pub mod mouse;
 pub mod past;
+mod press;
 pub mod prompt;
 pub mod reader;
 pub mod recall;
@@ -31,6 +37,7 @@ pub mod sheet;
 pub mod take;
 pub mod trail;
 mod travel;
+pub mod undo;
 mod view;
 
 pub use answers::answer;
@@ -38,23 +45,24 @@ pub use answers::answer;
 use crate::corpus::{Article, Corpus};
 use crate::index::names::Subject;
 use crate::index::{self, Completion, Facet, Found, Mention, Relation, Step, Weights};
+use crate::marks::{About, Change, Deed, Marks};
 use crate::parse::overlay::Correction;
-use crate::query::clause::alone;
 use crate::query::mark::marks;
 use crate::query::{Field, Query, Sort};
-use crate::text::{is_han, is_hidden};
 use crate::tongue::Language;
-use areas::{Areas, MARGINS, MEASURE, Pane};
+use areas::{Areas, MEASURE, Pane, Widths};
 use card::Card;
 use chips::Chips;
-use command::{Meaning, Scope};
 use curve::Curve;
 use diff::Diff;
 use filters::Filters;
 use help::Help;
-use key::{Code, Key};
+use key::Key;
+use marked::Marked;
+use marking::Marking;
 use mentions::Mentions;
 use menu::Menu;
+use mouse::{Click, Mouse};
 use past::{Note, Past, Saved, Tally};
 use prompt::Prompt;
 use reader::Reader;
@@ -67,6 +75,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use take::{Export, Spot, Take};
 use trail::{Anchor, Trail};
+use undo::Journal;
 
 /// Numbers questions, so that a late answer to an old one is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -79,6 +88,10 @@ pub enum Event {
     Key(Key),
     /// Text was pasted, or committed by an input method.
     Paste(String),
+    /// Something was done with the mouse.
+    Mouse(Click),
+    /// A command was asked for by its name.
+    Asked(String),
     /// The window has a new size: columns, rows.
     Resize(u16, u16),
     /// Characters have other widths than before (see [`crate::text::width`]).
@@ -113,6 +126,12 @@ pub enum Event {
     Spoken,
     /// The reader's settings were read.
     Set(Settings),
+    /// The stories of a query, to be selected.
+    Gathered(Ticket, Vec<About>),
+    /// The new ids of marked stories, and of how many one cannot say which they are.
+    Settled(Vec<Change>, usize),
+    /// The marks as they are kept, and up to which of this window's deeds: another window has changed them.
+    Marked(Arc<Marks>, u64),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
     /// How far the reading of the library is; none when it is done.
@@ -151,7 +170,13 @@ pub enum Effect {
     /// Answer with [`Event::Charted`].
     Chart(Ticket, Vec<Query>),
     /// Answer with [`Event::Tallied`].
-    Tally(Ticket, Vec<Saved>),
+    Tally(Ticket, Vec<Saved>, Arc<Marks>),
+    /// Answer with [`Event::Gathered`]; how many at most.
+    Gather(Ticket, Query, usize),
+    /// Answer with [`Event::Settled`]: marked stories whose ids are no more are looked for.
+    Settle(Arc<Marks>),
+    /// Keep marks.
+    Mark(Deed),
     /// Keep a change of the past.
     Note(Note),
     /// Answer with [`Event::Remembered`]: another window may have changed what is kept.
@@ -176,6 +201,8 @@ pub enum Effect {
     Edit(Spot),
     /// Speak this language, and answer with [`Event::Spoken`].
     Speak(Language),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Paint everything anew.
     Redraw,
     /// Stop the program until it is called back (Ctrl-Z).
@@ -198,6 +225,9 @@ pub struct App {
     zen: bool,
     /// Han characters on a line of the reader, at most.
     measure: u16,
+    /// How wide the panes on the left were drawn.
+    widths: Widths,
+    mouse: Mouse,
     help: Option<Help>,
     prompt: Prompt,
     filters: Filters,
@@ -221,6 +251,9 @@ pub struct App {
     recall: Recall,
     menu: Option<Menu>,
     take: Take,
+    marking: Marking,
+    marked: Marked,
+    journal: Journal,
     /// How the word at the caret may go on, the best way first.
     completions: Vec<Completion>,
     trail: Trail,
@@ -258,6 +291,7 @@ struct Awaited {
     card: Option<(Ticket, usize)>,
     curve: Option<Ticket>,
     fold: Option<Ticket>,
+    gather: Option<Ticket>,
     /// Whether the hit on view stays chosen in the next answer.
     keep: bool,
     /// Whether the next answer's first hit is to be read, as Enter came before it.
@@ -289,6 +323,8 @@ impl App {
         match event {
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.put(&text),
+            Event::Asked(name) => self.run_named(&name),
+            Event::Mouse(click) => self.point(click),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.arrange();
@@ -357,6 +393,12 @@ impl App {
                 }
                 Vec::new()
             }
+            Event::Gathered(ticket, stories) => {
+                self.take_gathered(ticket, stories);
+                Vec::new()
+            }
+            Event::Settled(found, unsettled) => self.take_settled(found, unsettled),
+            Event::Marked(marks, kept) => self.take_marked(marks, kept),
             Event::Spoken => self.take_language(),
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Reading(progress) => {
@@ -378,148 +420,10 @@ impl App {
         }
     }
 
-    /// How far the reading of the library is, while it is read.
-    pub fn progress(&self) -> Option<&str> {
-        self.progress.as_deref()
-    }
-
-    /// The scopes in which a key is looked up now, the nearest first.
-    pub fn scopes(&self) -> Vec<Scope> {
-        if self.help.is_some() {
-            vec![Scope::Help, Scope::Everywhere]
-        } else if let Some(menu) = self.menu {
-            vec![menu.scope, Scope::Menu, Scope::Everywhere]
-        } else if self.is_answering() {
-            vec![Scope::Field, Scope::Everywhere]
-        } else if self.recall.list().is_some() {
-            vec![Scope::Recall, Scope::Everywhere]
-        } else if self.typing {
-            vec![Scope::Prompt, Scope::Everywhere]
-        } else if self.is_finding() {
-            vec![Scope::Find, Scope::Everywhere]
-        } else {
-            vec![Scope::In(self.pane), Scope::Panes, Scope::Everywhere]
-        }
-    }
-
-    /// Whether a value of a facet is being looked for.
-    pub fn is_finding(&self) -> bool {
-        self.pane == Pane::Filters && self.filters.find().is_some()
-    }
-
     /// Whether what is typed goes into a field.
     fn is_in_field(&self) -> bool {
-        let in_list = self.help.is_some() || self.recall.list().is_some();
+        let in_list = self.help.is_some() || self.recall.list().is_some() || self.marked.list().is_some();
         self.typing || in_list || self.is_answering() || self.is_finding()
-    }
-
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.message = None;
-        self.awaited.enter = false;
-        let in_field = self.is_in_field();
-        let begun = std::mem::take(&mut self.begun);
-        let name = command::name_of(key, in_field);
-        let typed = if begun.is_empty() { name } else { format!("{begun} {name}") };
-        match command::meaning(&self.scopes(), &typed) {
-            Meaning::Command(command) if (command.applies)(self) => (command.run)(self),
-            Meaning::Command(_) => Vec::new(),
-            Meaning::Beginning => {
-                self.begun = typed;
-                Vec::new()
-            }
-            Meaning::Nothing => match key {
-                Key { code: Code::Char(c), ctrl: false, alt: false, .. }
-                    if in_field || is_han(c) && self.menu.is_none() =>
-                {
-                    self.put(&c.to_string())
-                }
-                _ => Vec::new(),
-            },
-        }
-    }
-
-    /// Text goes into the field that is open, or starts a search.
-    fn put(&mut self, text: &str) -> Vec<Effect> {
-        self.menu = None;
-        if let Some(help) = &mut self.help {
-            help.typed.extend(text.chars().filter(|c| !c.is_control()));
-            help.cursor = 0;
-            return Vec::new();
-        }
-        if let Some(answer) = self.answer_box() {
-            answer.insert(text);
-            return Vec::new();
-        }
-        if self.recall.list().is_some() {
-            self.recall.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
-            return Vec::new();
-        }
-        if !self.typing && self.pane == Pane::Filters {
-            self.filters.start_find();
-            if self.is_finding() {
-                let shown: String = text.chars().filter(|c| !is_hidden(*c)).collect();
-                return self.edit_find(|typed| typed.push_str(&shown));
-            }
-        }
-        if self.typing {
-            self.has_searched = true;
-            return self.edit(|prompt| prompt.insert(text));
-        }
-        // Other words take the place of those on view; the filters stay.
-        let filters = alone(self.prompt.text());
-        self.start_typing();
-        self.has_searched = true;
-        self.edit(|prompt| {
-            prompt.clear();
-            prompt.insert(&filters);
-            if !filters.is_empty() {
-                prompt.insert(" ");
-            }
-            prompt.insert(text);
-        })
-    }
-
-    /// Gives every pane its place, after the window or the focus changed.
-    fn arrange(&mut self) {
-        self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure);
-        if !self.chips.all().is_empty() {
-            self.areas = self.areas.map(Areas::with_chips);
-        }
-        let Some(areas) = &self.areas else { return };
-        if let Some(area) = areas.filters {
-            self.filters.resize(area.height as usize);
-        }
-        if let Some(area) = areas.results {
-            self.results.resize(area.width.saturating_sub(4) as usize, area.height as usize);
-        }
-        if let Some(area) = areas.reader {
-            let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
-            self.reader.resize(width as usize, area.height as usize);
-        }
-        if let Some(area) = areas.sheet {
-            // The last row tells of the line under the cursor.
-            self.sheet.resize(area.width as usize, area.height.saturating_sub(1) as usize);
-        }
-        if let Some(area) = areas.diff {
-            // The first row has the headlines.
-            self.diff.resize(area.width as usize, area.height.saturating_sub(1) as usize);
-        }
-        if let Some(area) = areas.mentions {
-            self.mentions.resize(area.height as usize);
-        }
-        if let Some(area) = areas.card {
-            self.card.resize(area.width as usize, area.height as usize);
-        }
-        if let Some(area) = areas.curve {
-            self.curve.resize(area.height.saturating_sub(curve::AROUND) as usize);
-        }
-        if let Some(area) = areas.preview {
-            let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
-            self.preview.resize(width as usize, area.height as usize);
-        }
-        if let Some(area) = areas.related {
-            self.related.resize(area.width.saturating_sub(MARGINS) as usize, area.height as usize);
-        }
     }
 }
 

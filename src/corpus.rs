@@ -4,6 +4,7 @@ use crate::index::names::Subject;
 use crate::index::{
     Card, Completion, Curve, Facet, Fault, Found, Head, Index, Mention, Relation, Step, Store, Weights, Words,
 };
+use crate::marks::{Marks, stray::Lost};
 use crate::query::{Field, Parsed, Query};
 use crate::story::{Page, Story};
 use std::sync::Arc;
@@ -147,6 +148,11 @@ impl Corpus {
     /// The query's stories over time.
     pub fn curve(&self, query: &Query) -> Curve {
         self.index.curve(query)
+    }
+
+    /// Looks on the pages of their names for marked stories whose ids are no more.
+    pub fn lost<'m>(&self, marks: &'m Marks) -> Lost<'m> {
+        self.index.lost(marks)
     }
 
     /// What the index takes besides the stories: each kind of table with its bytes.

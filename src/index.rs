@@ -14,6 +14,7 @@ mod grams;
 mod initials;
 mod lenient;
 mod list;
+mod marked;
 mod inverted;
 mod kin;
 mod laid;
@@ -54,6 +55,7 @@ pub use complete::Completion;
 pub use curve::Curve;
 pub use fault::Fault;
 use laid::Laid;
+use marked::Numbers;
 pub use mentions::Mention;
 use part::{Gatherer, Part};
 use postings::Postings;
@@ -79,6 +81,8 @@ pub struct Index {
     columns: Columns,
     postings: Postings,
     words: Option<Arc<Words>>,
+    /// The numbers of marked stories, as far as they were asked for.
+    numbers: Numbers,
     /// The last prompt and its stories.
     last: Mutex<Option<Arc<Typed>>>,
     /// Read at the first question for related stories, so that no first frame waits for it.
@@ -115,6 +119,7 @@ impl Index {
         Self {
             days,
             positions: OnceLock::new(),
+            numbers: Numbers::default(),
             postings: Postings::of(Arc::clone(&parts)),
             columns: Columns::of(Arc::clone(&parts), all.clone()),
             parts,

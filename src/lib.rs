@@ -23,6 +23,7 @@ pub mod text;
 pub mod story;
 pub mod parse;
 pub mod facts;
+pub mod marks;
 pub mod query;
 pub mod index;
 pub mod corpus;

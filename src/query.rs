@@ -1,8 +1,10 @@
 //! A reader's question as data, and the language it is typed in. Knows no index: it says what matches a text, not where to look.
 
+use crate::marks::Marks;
 use crate::text::fold::folded;
-use crate::tongue::query as say;
+use crate::tongue::{marks, query as say};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 pub mod clause;
 pub mod date;
@@ -47,13 +49,19 @@ pub enum Field {
     Has,
     /// 是: wire, guessed …
     Is,
+    /// 标记: what the reader marked: read, unread, starred … (see [`quality`])
+    Mark,
+    /// 标签: the reader's.
+    Tag,
+    /// 夹: the reader's folders of clippings.
+    Clip,
     /// 刊期: the one day a story counts for in a curve: when its page came out, or the last day it tells of where no page says.
     Issued,
 }
 
 impl Field {
     /// Every field, in the order of the filters.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Paper,
         Self::Date,
         Self::Place,
@@ -67,6 +75,9 @@ impl Field {
         Self::Page,
         Self::Has,
         Self::Is,
+        Self::Mark,
+        Self::Tag,
+        Self::Clip,
         Self::Issued,
     ];
 
@@ -86,6 +97,9 @@ impl Field {
             Self::Page => &["page", "版", "版面"],
             Self::Has => &["has", "有"],
             Self::Is => &["is", "是"],
+            Self::Mark => &["mark", "标记"],
+            Self::Tag => &["tag", "标签"],
+            Self::Clip => &["clip", "夹", "剪贴"],
             Self::Issued => &["issued", "刊期", "见报"],
         }
     }
@@ -106,6 +120,9 @@ impl Field {
             Self::Page => say::FIELD_PAGE,
             Self::Has => say::FIELD_HAS,
             Self::Is => say::FIELD_IS,
+            Self::Mark => marks::FIELD_MARK,
+            Self::Tag => marks::FIELD_TAG,
+            Self::Clip => marks::FIELD_CLIP,
             Self::Issued => say::FIELD_ISSUED,
         };
         name.get()
@@ -115,10 +132,15 @@ impl Field {
     pub fn unknown(self) -> &'static str {
         let none = match self {
             Self::By => say::UNSIGNED,
-            Self::Person | Self::Title | Self::Org | Self::Slogan => say::NONE,
+            Self::Person | Self::Title | Self::Org | Self::Slogan | Self::Tag | Self::Clip => say::NONE,
             _ => say::UNKNOWN,
         };
         none.get()
+    }
+
+    /// Whether its values are the reader's marks, which stand in no story.
+    pub fn is_of_reader(self) -> bool {
+        matches!(self, Self::Mark | Self::Tag | Self::Clip)
     }
 
     /// The field with this name, in any language.
@@ -154,6 +176,8 @@ pub struct Query {
     pub limit: usize,
     /// Whether z sounds like zh, c like ch, s like sh, n like l and in like ing: a setting of the reader's.
     pub fuzzy: bool,
+    /// The reader's marks at the moment of asking.
+    pub marks: Arc<Marks>,
 }
 
 impl Query {

@@ -15,6 +15,8 @@ pub(crate) mod facts;
 #[rustfmt::skip]
 pub(crate) mod index;
 #[rustfmt::skip]
+pub(crate) mod marks;
+#[rustfmt::skip]
 pub(crate) mod parse;
 #[rustfmt::skip]
 pub(crate) mod punctuation;

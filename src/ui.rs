@@ -15,9 +15,11 @@ mod diff;
 mod filters;
 mod footer;
 mod help;
+mod marked;
 mod mentions;
 mod menu;
 mod pen;
+pub mod plain;
 mod prompt;
 mod reader;
 mod recall;
@@ -59,6 +61,12 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
     } else if app.recall().list().is_some() {
         let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
         cursor = recall::draw(app, &mut Pen::new(buffer, body), theme);
+        if app.is_answering() {
+            cursor = caret;
+        }
+    } else if app.marked().list().is_some() {
+        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
+        cursor = marked::draw(app, &mut Pen::new(buffer, body), theme);
         if app.is_answering() {
             cursor = caret;
         }
@@ -152,7 +160,21 @@ fn is_centred(areas: &Areas, area: Area) -> bool {
 }
 
 fn draw_title(app: &App, pane: Pane, pen: &mut Pen<'_>, at: (usize, usize), room: usize, theme: &Theme) {
-    let (title, aside) = match pane {
+    let (title, aside) = title_of(app, pane);
+    let is_here = pane == app.pane() || pane == Pane::Results && app.pane() == Pane::Chips;
+    let in_focus = is_here && !app.is_typing();
+    let (title, style) =
+        if in_focus { (format!(" ▸ {title} "), theme.accent) } else { (format!(" {title} "), theme.faint) };
+    let end = pen.put(at.0 + 1, at.1, &fit(&title, room.saturating_sub(2)), style);
+    let aside = fit(&aside, (at.0 + room).saturating_sub(end + 5));
+    if cells(&aside) > 2 {
+        pen.put(at.0 + room - cells(&aside) - 3, at.1, &format!(" {aside} "), theme.faint);
+    }
+}
+
+/// The title of a pane, and what stands at the right of it.
+fn title_of(app: &App, pane: Pane) -> (String, String) {
+    match pane {
         Pane::Filters => filters::title(app),
         Pane::Chips | Pane::Results => results::title(app),
         Pane::Reader => reader::title(app),
@@ -162,14 +184,5 @@ fn draw_title(app: &App, pane: Pane, pen: &mut Pen<'_>, at: (usize, usize), room
         Pane::Card => card::title(app),
         Pane::Curve => curve::title(app),
         Pane::Diff => diff::title(app),
-    };
-    let is_here = pane == app.pane() || pane == Pane::Results && app.pane() == Pane::Chips;
-    let in_focus = is_here && !app.is_typing();
-    let (title, style) =
-        if in_focus { (format!(" ▸ {title} "), theme.accent) } else { (format!(" {title} "), theme.faint) };
-    let end = pen.put(at.0 + 1, at.1, &fit(&title, room.saturating_sub(2)), style);
-    let aside = fit(&aside, (at.0 + room).saturating_sub(end + 5));
-    if cells(&aside) > 2 {
-        pen.put(at.0 + room - cells(&aside) - 3, at.1, &format!(" {aside} "), theme.faint);
     }
 }

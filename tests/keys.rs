@@ -1,5 +1,7 @@
 //! Keys in, frame out: the whole screen driven without a terminal, its questions answered in place.
 
+#[path = "keys/hand.rs"]
+mod hand;
 #[path = "keys/seat.rs"]
 mod seat;
 
@@ -7,6 +9,7 @@ use jianbao::app::areas::Pane;
 use jianbao::app::card::Row;
 use jianbao::app::command;
 use jianbao::app::key::{Code, Key};
+use jianbao::app::mouse::{Act, Click};
 use jianbao::app::reader::pieces::Look;
 use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
@@ -44,6 +47,10 @@ const WALK: &[(&str, &str)] = &[
     ("21-curve", "<esc><esc><esc>t"),
     ("22-compare", "c苹果<enter>"),
     ("23-side-by-side", "<esc><esc><esc>/<ctrl-u>千万工程<enter>rd"),
+    ("24-passage", "<esc><esc>))<shift-down>"),
+    ("25-copy", "y"),
+    ("26-export", "<esc>e<down>"),
+    ("27-export-where", "<enter>"),
 ];
 
 #[test]
@@ -561,47 +568,6 @@ fn the_curve_counts_narrows_and_compares() {
 }
 
 #[test]
-fn a_passage_is_chosen_sentence_by_sentence() {
-    let mut seat = Seat::new((120, 36));
-    seat.press("/粮仓<enter>)");
-    let words = |seat: &Seat| seat.app.reader().chosen_words();
-    assert_eq!(words(&seat).as_deref(), Some("秋收时节看乡村"), "the first on view is the kicker");
-    seat.press("))");
-    assert_eq!(
-        words(&seat).unwrap(),
-        "本报讯（记者 林一川）金秋时节，走进青河县河畔镇，新建的粮仓整齐排列。"
-    );
-    seat.press("（");
-    assert_eq!(words(&seat).as_deref(), Some("河畔建起新粮仓"), "with an input method on");
-    seat.press("<shift-down>》");
-    let passage = seat.app.reader().passage().unwrap();
-    assert_eq!((passage.from.block, passage.to.block), (1, 2));
-    let story = seat.app.reader().story().unwrap();
-    assert_eq!(
-        passage.words(story).map(|(_, words)| words).collect::<Vec<_>>().join("\n"),
-        words(&seat).unwrap()
-    );
-    assert!(seat.frame().contains("选段 "), "{}", seat.frame());
-    seat.press("+v");
-    assert_eq!(seat.app.reader().passage(), Some(passage), "another width, another view");
-    seat.press("<shift-up>");
-    assert!(seat.app.reader().passage().unwrap().to < passage.to);
-    seat.press("<esc>");
-    assert_eq!((words(&seat), seat.app.pane()), (None, Pane::Reader));
-}
-
-#[test]
-fn copying_takes_the_source_along() {
-    let mut seat = Seat::new((120, 36));
-    seat.press("/苹果<enter>y");
-    let copied = seat.copied.concat();
-    assert!(
-        copied.contains("苹果熟了\n　　白杨县的苹果") && copied.contains("——白杨报，2023-11（推断）"),
-        "{copied}"
-    );
-}
-
-#[test]
 fn any_size_draws() {
     let mut seat = Seat::new((80, 24));
     for (_, keys) in WALK {
@@ -633,7 +599,15 @@ proptest! {
                     seat.size = (width, height);
                     seat.send(Event::Resize(width, height));
                 }
-                4..6 => seat.send(Event::Paste("千万\n工程\u{202E}\u{1B}[2J".to_owned())),
+                4 => {
+                    let acts = [Act::Press, Act::Drag, Act::Release, Act::WheelUp, Act::WheelDown];
+                    let (column, row) = (width % 120, height % 40);
+                    let count = 1 + u8::from(width % 3 == 0);
+                    for act in [Act::Press, acts[width as usize % 5], acts[height as usize % 5]] {
+                        seat.send(Event::Mouse(Click { act, column, row, count }));
+                    }
+                }
+                5 => seat.send(Event::Paste("千万\n工程\u{202E}\u{1B}[2J".to_owned())),
                 6 => seat.send(Event::Key(key("粮"))),
                 _ => {
                     for name in keys[(n * 7 + width as usize) % keys.len()].split(' ') {
@@ -697,7 +671,7 @@ fn reprints_fold_and_unfold_and_lie_side_by_side() {
     seat.press("/粮仓<esc>");
     assert_eq!(seat.app.results().found().hits.len(), 1, "{}", seat.frame());
     assert!(seat.frame().contains("同文 3 报"), "{}", seat.frame());
-    seat.press("u");
+    seat.press(">");
     assert_eq!(seat.app.results().found().hits.len(), 3);
     assert!(!seat.frame().contains("同文 3 报"));
     seat.press("<enter>rd");

@@ -7,6 +7,24 @@ use super::{App, Arrival, Effect, command, marker};
 use crate::query::clause;
 use crate::tongue::app as say;
 
+impl App {
+    /// Does the command of this name, if there is one and it can do anything now.
+    pub(super) fn run_named(&mut self, name: &str) -> Vec<Effect> {
+        self.message = None;
+        match command::table().find(|command| command.name == name) {
+            Some(command) if (command.applies)(self) => (command.run)(self),
+            Some(_) => {
+                self.message = Some(say::NOT_NOW.fill([&name]));
+                Vec::new()
+            }
+            None => {
+                self.message = Some(say::NO_COMMAND.fill([&name]));
+                Vec::new()
+            }
+        }
+    }
+}
+
 /// Moving within the pane that has the keys.
 impl App {
     pub(super) fn step(&mut self, by: isize) -> Vec<Effect> {
@@ -92,7 +110,7 @@ impl App {
     }
 
     /// Previews the hit one moved to, and asks for more hits before they run out.
-    fn after_move(&mut self) -> Vec<Effect> {
+    pub(super) fn after_move(&mut self) -> Vec<Effect> {
         let mut effects = self.preview();
         if self.results.wants_more() && self.awaited.search.is_none() {
             self.limit *= 4;
@@ -157,6 +175,7 @@ impl App {
         }
         self.focus(Pane::Reader);
         effects.extend(self.visit());
+        effects.extend(self.note_read());
         effects
     }
 
@@ -195,13 +214,13 @@ impl App {
         };
         self.zen = false;
         self.focus(pane);
-        Vec::new()
+        self.note_read()
     }
 
     pub(super) fn turn_zen(&mut self) -> Vec<Effect> {
         self.zen = !self.zen;
         self.focus(if self.pane == Pane::Related { Pane::Related } else { Pane::Reader });
-        Vec::new()
+        self.note_read()
     }
 
     /// Makes the reader's lines longer or shorter by so many Han characters.
@@ -235,6 +254,7 @@ impl App {
             Pane::Filters | Pane::Chips | Pane::Reader | Pane::Mentions | Pane::Curve => {
                 self.focus(Pane::Results);
             }
+            Pane::Results if self.marking.drop_selection() => {}
             Pane::Results => return None,
         }
         Some(Vec::new())

@@ -5,6 +5,7 @@ use super::related::say_once;
 use super::{App, Arrival, Effect, Event, Ticket, marker};
 use crate::corpus::{Article, Corpus};
 use crate::index::{Found, Relation, Step};
+use crate::marks::About;
 use crate::query::{Query, clauses};
 use std::sync::Arc;
 
@@ -41,10 +42,22 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
             let copies = stories.iter().map(|&story| (story, corpus.copies(story)));
             Some(Event::Folded(*ticket, copies.filter(|(_, copies)| !copies.is_empty()).collect()))
         }
-        Effect::Tally(ticket, saved) => {
-            Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus)).collect()))
+        Effect::Tally(ticket, saved, marks) => {
+            Some(Event::Tallied(*ticket, saved.iter().map(|saved| saved.tally(corpus, marks)).collect()))
         }
-        Effect::Note(_)
+        Effect::Gather(ticket, query, most) => {
+            let stories = corpus.matching(query).into_iter().take(*most);
+            let about = stories.filter_map(|story| corpus.read(story, About::of)).collect();
+            Some(Event::Gathered(*ticket, about))
+        }
+        Effect::Settle(marks) => {
+            let lost = corpus.lost(marks);
+            let unsettled = lost.unsettled.len();
+            let news = !lost.found.is_empty() || unsettled > 0;
+            news.then_some(Event::Settled(lost.found, unsettled))
+        }
+        Effect::Mark(_)
+        | Effect::Note(_)
         | Effect::Recall
         | Effect::Correct(..)
         | Effect::Uncorrect(_)
@@ -54,6 +67,7 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         | Effect::Pipe(..)
         | Effect::Edit(_)
         | Effect::Speak(_)
+        | Effect::Mouse(_)
         | Effect::Redraw
         | Effect::Pause
         | Effect::Suspend
@@ -97,6 +111,7 @@ impl App {
         self.lay_again();
         self.awaited.keep = true;
         let mut effects = self.ask();
+        effects.extend(self.ask_strays());
         if self.pane == Pane::Mentions {
             effects.extend(self.ask_mentions());
         }
@@ -131,6 +146,8 @@ impl App {
         };
         let number = article.number;
         self.related.show(Vec::new());
+        let slip = article.story().and_then(|story| self.marking.of(&story.id)).cloned();
+        self.reader.lay(slip.unwrap_or_default());
         self.reader.open(article, arrival.quotes, &marker(&self.answered));
         if let Some(anchor) = arrival.anchor {
             self.reader.go(anchor);
@@ -142,7 +159,10 @@ impl App {
         self.awaited.relate = Some(relate);
         self.awaited.thread = Some((thread, number));
         let weights = self.settings.related;
-        vec![Effect::Relate(relate, number, weights), Effect::Thread(thread, number, weights)]
+        let mut effects =
+            vec![Effect::Relate(relate, number, weights), Effect::Thread(thread, number, weights)];
+        effects.extend(self.note_read());
+        effects
     }
 
     /// Asks which of the hits are versions of one text.
@@ -169,7 +189,13 @@ impl App {
 
     /// The query as it stands.
     pub(super) fn question(&self) -> Query {
-        Query { text: self.prompt.text().to_owned(), sort: self.sort, limit: self.limit, fuzzy: self.fuzzy }
+        Query {
+            text: self.prompt.text().to_owned(),
+            sort: self.sort,
+            limit: self.limit,
+            fuzzy: self.fuzzy,
+            marks: self.marking.shared(),
+        }
     }
 
     /// Shows the filters that the query's text holds.

@@ -70,6 +70,26 @@ pub struct Areas {
     pub footer: Area,
 }
 
+/// How wide the panes on the left were made; none for the widths they have by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Widths {
+    /// 筛选
+    pub filters: Option<u16>,
+    /// 结果
+    pub results: Option<u16>,
+}
+
+/// A rule between two panes that can be drawn to another place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// On the right of the filters.
+    Filters,
+    /// On the right of the results.
+    Results,
+}
+
+/// No pane beside another is narrower than this.
+const NARROWEST: u16 = 20;
 /// Below this many columns and rows nothing useful can be shown.
 pub const SMALLEST: (u16, u16) = (20, 5);
 /// From this many columns on three panes stand side by side, and two.
@@ -85,7 +105,13 @@ pub const MARGINS: u16 = MARGIN + 1;
 impl Areas {
     /// Divides a window of so many columns and rows. In a narrow one only the pane in focus is shown, in zen the reader alone.
     /// There a line has `measure` Han characters. None where the window is too small for anything.
-    pub fn divide((width, height): (u16, u16), focus: Pane, zen: bool, measure: u16) -> Option<Self> {
+    pub fn divide(
+        (width, height): (u16, u16),
+        focus: Pane,
+        zen: bool,
+        measure: u16,
+        widths: Widths,
+    ) -> Option<Self> {
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return None;
         }
@@ -112,17 +138,21 @@ impl Areas {
             let inner = width.min(2 * measure + MARGINS);
             areas.split_reader(Area { x: (width - inner) / 2, width: inner, ..body }, focus);
         } else if width >= THREE {
-            let filters = (width / 5).clamp(20, 30);
-            let results = ((width - filters) * 2 / 5).clamp(36, 64);
+            let filters = widths.filters.unwrap_or((width / 5).clamp(20, 30));
+            let filters = filters.clamp(NARROWEST, width - 2 * (NARROWEST + 1));
+            let results = widths.results.unwrap_or(((width - filters) * 2 / 5).clamp(36, 64));
+            let results = results.clamp(NARROWEST, width - filters - NARROWEST - 2);
             let (left, rest) = body.split(filters);
             let (middle, right) = rest.split(results);
             (areas.filters, areas.results) = (Some(left), Some(middle));
             areas.split_reader(right, focus);
         } else if width >= TWO && focus == Pane::Filters {
-            let (left, right) = body.split((width * 2 / 5).min(30));
+            let left = widths.filters.unwrap_or((width * 2 / 5).min(30));
+            let (left, right) = body.split(left.clamp(NARROWEST, width - NARROWEST - 1));
             (areas.filters, areas.results) = (Some(left), Some(right));
         } else if width >= TWO {
-            let (left, right) = body.split(width * 2 / 5);
+            let left = widths.results.unwrap_or(width * 2 / 5);
+            let (left, right) = body.split(left.clamp(NARROWEST, width - NARROWEST - 1));
             areas.results = Some(left);
             areas.split_reader(right, focus);
         } else {
@@ -143,6 +173,63 @@ impl Areas {
             *results = Area { y: results.y + 1, height: results.height - 1, ..*results };
         }
         self
+    }
+
+    /// The pane at a cell; its title counts as its own.
+    pub fn pane_at(&self, column: u16, row: u16) -> Option<(Pane, Area)> {
+        let is_in = |area: &Area| {
+            let rows = area.y.saturating_sub(1)..area.y + area.height;
+            (area.x..area.x + area.width).contains(&column) && rows.contains(&row)
+        };
+        self.panes().into_iter().find_map(|(pane, area)| Some((pane, area.filter(is_in)?)))
+    }
+
+    /// Where a pane stands, if it is on view.
+    pub fn of(&self, wanted: Pane) -> Option<Area> {
+        self.panes().into_iter().find_map(|(pane, area)| area.filter(|_| pane == wanted))
+    }
+
+    fn panes(&self) -> [(Pane, Option<Area>); 10] {
+        [
+            (Pane::Filters, self.filters),
+            (Pane::Chips, self.chips),
+            (Pane::Results, self.results),
+            (Pane::Reader, self.reader),
+            (Pane::Related, self.related),
+            (Pane::Sheet, self.sheet),
+            (Pane::Mentions, self.mentions),
+            (Pane::Card, self.card),
+            (Pane::Curve, self.curve),
+            (Pane::Diff, self.diff),
+        ]
+    }
+
+    /// The rule at a cell, if it can be drawn to another place.
+    pub fn rule_at(&self, column: u16, row: u16) -> Option<Rule> {
+        let is_on = |area: Option<Area>| {
+            area.is_some_and(|area| {
+                column == area.x + area.width && (area.y - 1..self.footer.y).contains(&row)
+            })
+        };
+        // A pane alone in the window has no rule beside it, for there is no such column.
+        if is_on(self.filters) {
+            Some(Rule::Filters)
+        } else if is_on(self.results) {
+            Some(Rule::Results)
+        } else {
+            None
+        }
+    }
+
+    /// The widths when a rule is drawn to a column.
+    pub fn drawn(&self, rule: Rule, column: u16, widths: Widths) -> Widths {
+        match (rule, self.results) {
+            (Rule::Filters, _) => Widths { filters: Some(column), ..widths },
+            (Rule::Results, Some(results)) => {
+                Widths { results: Some(column.saturating_sub(results.x)), ..widths }
+            }
+            (Rule::Results, None) => widths,
+        }
     }
 
     /// Puts the related stories beside the story on view, and below them the chosen one.
@@ -204,7 +291,10 @@ mod tests {
                     Pane::Diff,
                 ];
                 for focus in panes {
-                    let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0, MEASURE) else {
+                    let drawn = |n: u16| (n % 3 > 0).then_some(n * 7 % 90);
+                    let widths = Widths { filters: drawn(height), results: drawn(width) };
+                    let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0, MEASURE, widths)
+                    else {
                         continue;
                     };
                     let shown = [
@@ -232,7 +322,8 @@ mod tests {
     #[test]
     fn as_many_panes_as_there_is_room_for() {
         let count = |size| {
-            let areas = Areas::divide(size, Pane::Results, false, MEASURE).unwrap_or_default();
+            let areas =
+                Areas::divide(size, Pane::Results, false, MEASURE, Widths::default()).unwrap_or_default();
             [areas.filters, areas.results, areas.reader].iter().flatten().count()
         };
         assert_eq!([count((120, 36)), count((80, 24)), count((40, 12)), count((19, 40))], [3, 2, 1, 0]);

@@ -5,7 +5,8 @@ use super::areas::Pane;
 use super::prompt::Prompt;
 use super::{App, Arrival, Effect, mentions, results};
 use crate::index::{Completion, Mention};
-use crate::query::Sort;
+use crate::query::{Field, Sort};
+use crate::text::pinyin::tells;
 use crate::tongue::app as say;
 
 /// Completions asked for.
@@ -99,7 +100,11 @@ impl App {
         if self.recall.naming().is_some() {
             return self.recall.naming_box();
         }
-        self.take.answer_box().or(self.versus.as_mut()).or(self.sheet.answer_box())
+        self.take
+            .answer_box()
+            .or(self.marking.answer_box())
+            .or(self.versus.as_mut())
+            .or(self.sheet.answer_box())
     }
 
     pub(super) fn edit_answer(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
@@ -113,6 +118,7 @@ impl App {
         match () {
             () if self.recall.naming().is_some() => self.take_name(),
             () if self.take.asked().is_some() => self.answer_take(),
+            () if self.marking.asked().is_some() => self.take_typed_marks(),
             () if self.versus.is_some() => self.answer_compare(),
             () => self.answer_page(),
         }
@@ -121,7 +127,7 @@ impl App {
     pub(super) fn leave_answer(&mut self) -> Vec<Effect> {
         if self.recall.naming().is_some() {
             self.stop_naming();
-        } else if !self.stop_take() && self.versus.take().is_none() {
+        } else if !self.stop_take() && !self.marking.stop_asking() && self.versus.take().is_none() {
             self.stop_asking();
         }
         Vec::new()
@@ -137,10 +143,36 @@ impl App {
         if !self.typing || before.ends_with(char::is_whitespace) || before.is_empty() {
             return Vec::new();
         }
+        if let Some(own) = self.complete_marks() {
+            self.take_completions(own);
+            return Vec::new();
+        }
         let (text, caret) = (self.prompt.text().to_owned(), before.len());
         let ticket = self.ticket();
         self.awaited.complete = Some(ticket);
         vec![Effect::Complete(ticket, text, caret, COMPLETIONS)]
+    }
+
+    /// How the name of a tag or a folder may go on; none where none is typed.
+    fn complete_marks(&self) -> Option<Vec<Completion>> {
+        let before = self.prompt.before();
+        let word = before.rsplit(char::is_whitespace).next()?.trim_start_matches(['-', '(', '（']);
+        let (name, typed) = word.split_once([':', '：'])?;
+        let field = Field::named(name)?;
+        let names = match field {
+            Field::Tag => self.marking.marks().tags(),
+            Field::Clip => self.marking.marks().clips(),
+            _ => return None,
+        };
+        let replaces = before.len() - word.len()..before.len();
+        let fitting = names.into_iter().filter(|(known, _)| tells(known, typed.trim_matches('"')));
+        let completion = |(known, n): (&str, usize)| Completion {
+            replaces: replaces.clone(),
+            text: format!("{name}:{known}"),
+            label: field.label(),
+            stories: Some(n),
+        };
+        Some(fitting.map(completion).take(COMPLETIONS).collect())
     }
 
     /// What was asked for another text, or another place in it, must not be put here.

@@ -3,6 +3,7 @@
 mod card;
 mod filters;
 mod lists;
+mod marks;
 mod panes;
 mod prompt;
 mod reader;
@@ -33,6 +34,8 @@ pub enum Scope {
     In(Pane),
     /// On the list of searches.
     Recall,
+    /// On the list of marks.
+    Marks,
     /// On a menu.
     Menu,
     /// On the menu of what to copy.
@@ -117,6 +120,7 @@ impl Scope {
             Self::Find => scope::FIND,
             Self::Panes => scope::PANES,
             Self::Recall => scope::RECALL,
+            Self::Marks => crate::tongue::marks::SCOPE,
             Self::Menu => crate::tongue::take::MENU,
             Self::Copying => crate::tongue::take::COPYING,
             Self::Exporting => crate::tongue::take::EXPORTING,
@@ -172,7 +176,7 @@ impl Command {
 }
 
 /// The commands, by where their keys count. In each scope no key stands twice.
-const TABLE: [&[Command]; 9] = [
+const TABLE: [&[Command]; 10] = [
     results::ROWS,
     reader::ROWS,
     sheet::ROWS,
@@ -181,6 +185,7 @@ const TABLE: [&[Command]; 9] = [
     panes::ROWS,
     prompt::ROWS,
     take::ROWS,
+    marks::ROWS,
     lists::ROWS,
 ];
 

@@ -2,6 +2,7 @@
 
 use super::areas::Pane;
 use super::sheet::{Asked, Carry, Sheet};
+use super::undo::Step;
 use super::{App, Arrival, Effect};
 use crate::parse::ledger::Owner;
 use crate::parse::overlay::Correction;
@@ -63,13 +64,19 @@ impl App {
 
     fn ask_correction(&mut self, correction: Option<Correction>) -> Vec<Effect> {
         if let (Some(page), Some(correction)) = (self.sheet.page(), correction) {
-            return vec![Effect::Correct(page.name.clone(), correction)];
+            let name = page.name.clone();
+            self.journal.add(Step::Corrected(name.clone(), correction.clone()));
+            return vec![Effect::Correct(name, correction)];
         }
         self.message = Some(say::NO_CORRECTION.to_string());
         Vec::new()
     }
 
     pub(super) fn uncorrect(&mut self) -> Vec<Effect> {
+        // What was done here is taken back in turn; then what was corrected before.
+        if self.journal.ways().0 {
+            return self.undo();
+        }
         self.sheet.page().map(|page| Effect::Uncorrect(page.name.clone())).into_iter().collect()
     }
 

@@ -71,6 +71,8 @@ impl Key {
             '\u{3000}' => ' ',
             '、' => '/',
             '。' => '.',
+            '‘' | '’' => '\'',
+            '·' => '`',
             '【' | '「' => '[',
             '】' | '」' => ']',
             '《' => '<',
@@ -93,6 +95,47 @@ impl Key {
         let held = [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")];
         held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect::<String>() + &code
     }
+}
+
+/// The key of a name as [`Key::name`] gives it; none where no key is called so.
+pub fn named(name: &str) -> Option<Key> {
+    let mut rest = name;
+    let mut key = Key::plain(Code::Esc);
+    let held: [(&str, fn(&mut Key)); 3] = [
+        ("ctrl-", |key| key.ctrl = true),
+        ("alt-", |key| key.alt = true),
+        ("shift-", |key| key.shift = true),
+    ];
+    for (prefix, hold) in held {
+        if let Some(after) = rest.strip_prefix(prefix).filter(|after| !after.is_empty()) {
+            hold(&mut key);
+            rest = after;
+        }
+    }
+    const NAMED: [Code; 14] = [
+        Code::Up,
+        Code::Down,
+        Code::Left,
+        Code::Right,
+        Code::Home,
+        Code::End,
+        Code::PageUp,
+        Code::PageDown,
+        Code::Enter,
+        Code::Esc,
+        Code::Tab,
+        Code::BackTab,
+        Code::Backspace,
+        Code::Delete,
+    ];
+    let function = |n: u8| (1..=12).contains(&n).then_some(Code::F(n));
+    key.code = match (rest, rest.chars().next(), rest.chars().nth(1)) {
+        ("space", ..) => Code::Char(' '),
+        (_, Some(c), None) if !c.is_control() => Code::Char(c),
+        (_, Some('f'), Some('1'..='9')) => function(rest.strip_prefix('f')?.parse().ok()?)?,
+        _ => NAMED.into_iter().find(|code| Key::plain(*code).name() == rest)?,
+    };
+    Some(key)
 }
 
 /// How a key, or a sequence of keys parted by spaces, is shown to the reader: `ctrl-d` is `Ctrl-D`, `down` is `↓`, `g g` is `gg`.
@@ -142,6 +185,20 @@ mod tests {
             [('／', '/'), ('？', '?'), ('：', ':'), ('；', ';'), ('、', '/'), ('　', ' '), ('ｊ', 'j')]
         {
             assert_eq!(Key::plain(Code::Char(full)).half(), Key::plain(Code::Char(half)));
+        }
+    }
+
+    #[test]
+    fn a_key_is_found_by_its_name() {
+        for key in
+            [Key::ctrl('d'), Key::plain(Code::F(12)), Key::plain(Code::Char('f')), Key::plain(Code::PageUp)]
+        {
+            assert_eq!(named(&key.name()), Some(key));
+        }
+        assert_eq!(named("alt-right").map(Key::name).as_deref(), Some("alt-right"));
+        assert_eq!(named("space").map(Key::name).as_deref(), Some("space"));
+        for none in ["", "f13", "f0", "ctrl-", "entre", "xczx"] {
+            assert_eq!(named(none), None, "{none}");
         }
     }
 

@@ -203,7 +203,8 @@ impl App {
     /// Asks for the curve of the query on view, beside those of others.
     fn ask_curve(&mut self, others: Vec<String>) -> Vec<Effect> {
         let texts = std::iter::once(self.answered.text.clone()).chain(others);
-        let queries = texts.map(|text| Query { text, ..Query::default() }).collect();
+        let queries =
+            texts.map(|text| Query { text, marks: self.marking.shared(), ..Query::default() }).collect();
         let ticket = self.ticket();
         self.awaited.curve = Some(ticket);
         vec![Effect::Chart(ticket, queries)]

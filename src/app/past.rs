@@ -2,8 +2,10 @@
 
 use super::trail::Stop;
 use crate::corpus::Corpus;
+use crate::marks::Marks;
 use crate::query::Query;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// So many queries are remembered.
 pub const MOST: usize = 1000;
@@ -117,8 +119,9 @@ impl Past {
 
 impl Saved {
     /// Counts what the search finds now.
-    pub fn tally(&self, corpus: &Corpus) -> Tally {
-        let stories = corpus.matching(&Query { text: self.text.clone(), ..Query::default() });
+    pub fn tally(&self, corpus: &Corpus, marks: &Arc<Marks>) -> Tally {
+        let (text, marks) = (self.text.clone(), Arc::clone(marks));
+        let stories = corpus.matching(&Query { text, marks, ..Query::default() });
         let total = stories.len();
         let id = |number: usize| corpus.open(number)?.story().map(|story| story.id.clone());
         let ids: Vec<String> =

@@ -1,6 +1,7 @@
 //! The opened story: its lines, what is marked in them, what is on view. Knows no list and no search.
 
 pub mod mends;
+pub mod notes;
 mod passage;
 pub mod pieces;
 mod seams;
@@ -9,6 +10,7 @@ use super::trail::Anchor;
 use crate::corpus::Article;
 use crate::index::Relation;
 use crate::index::names::{Name, names};
+use crate::marks::Slip;
 use crate::story::{RepairKind, Story};
 use passage::Selection;
 use pieces::{Line, Look, Mark, Piece};
@@ -49,6 +51,9 @@ pub struct Reader {
     at_name: Option<usize>,
     /// Whether names are left unmarked.
     hides_names: bool,
+    /// The reader's marks on the story, and whether the notes are folded.
+    slip: Slip,
+    folds_notes: bool,
     /// The part of the text that is chosen.
     selection: Option<Selection>,
 }
@@ -132,15 +137,39 @@ impl Reader {
 
     /// Empties the reader.
     pub fn close(&mut self) {
-        let hides_names = self.hides_names;
-        *self =
-            Self { view: self.view, width: self.width, height: self.height, hides_names, ..Self::default() };
+        let (hides_names, folds_notes) = (self.hides_names, self.folds_notes);
+        let (view, width, height) = (self.view, self.width, self.height);
+        *self = Self { view, width, height, hides_names, folds_notes, ..Self::default() };
     }
 
     /// Takes the related stories of the story on view.
     pub fn relate(&mut self, relations: Vec<Relation>, marker: Marker<'_>) {
         self.relations = relations;
         self.rebuild(marker);
+    }
+
+    /// Takes the marks of the story that is opened next.
+    pub fn lay(&mut self, slip: Slip) {
+        self.slip = slip;
+    }
+
+    /// Takes the marks of the story on view; one stays at the same place.
+    pub fn note(&mut self, slip: Slip, marker: Marker<'_>) {
+        if slip != self.slip {
+            let anchor = self.anchor();
+            self.slip = slip;
+            self.build(marker);
+            self.go(anchor);
+        }
+    }
+
+    /// Folds the notes away, or shows them again; says whether they are folded now.
+    pub fn fold_notes(&mut self, marker: Marker<'_>) -> bool {
+        self.folds_notes = !self.folds_notes;
+        let anchor = self.anchor();
+        self.build(marker);
+        self.go(anchor);
+        self.folds_notes
     }
 
     /// Marks other words of proof and goes to them.
@@ -340,8 +369,11 @@ impl Reader {
         let Some(article) = &self.article else { return };
         let mut first = 0;
         self.pieces = match self.view {
-            View::Clean => pieces::clean(article, &self.relations),
-            View::Repairs => mends::tell(pieces::clean(article, &self.relations), article),
+            View::Clean => notes::put(pieces::clean(article, &self.relations), &self.slip, self.folds_notes),
+            View::Repairs => {
+                let pieces = mends::tell(pieces::clean(article, &self.relations), article);
+                notes::put(pieces, &self.slip, self.folds_notes)
+            }
             View::Source => {
                 let (pieces, begin) = pieces::raw(article);
                 first = begin;
@@ -358,7 +390,7 @@ impl Reader {
             self.goals.extend(found.iter().map(|range| (n, range.clone())));
             let shown = self.names.iter().filter(|name| name.text == text && !self.hides_names);
             let named = shown.map(|name| name.range.clone()).collect();
-            piece.marks = marks(&piece.text, found, &self.quotes, named);
+            piece.marks = marks(&piece.text, found, &self.quotes, named, &piece.notes);
         }
         // From here on a name's text is the number of its piece.
         let numbers: Vec<usize> =
@@ -383,12 +415,13 @@ fn first_names(names: Vec<Name>) -> Vec<Name> {
     names.into_iter().filter(|name| seen.insert(name.subject.clone())).collect()
 }
 
-/// Matches, quotes and names in order; a quote gives way to the matches within it, a name to both.
+/// Matches, quotes, names and passages with notes in order; each gives way to those named before it.
 fn marks(
     text: &str,
     matches: Vec<Range<usize>>,
     quotes: &[String],
     names: Vec<Range<usize>>,
+    noted: &[Range<usize>],
 ) -> Vec<(Range<usize>, Mark)> {
     let found = |quote: &String| -> Vec<Range<usize>> {
         text.match_indices(quote.as_str()).map(|(at, found)| at..at + found.len()).collect()
@@ -398,7 +431,9 @@ fn marks(
     quoted.sort_unstable_by_key(|range| (range.start, range.end));
     let mut marks: Vec<_> = matches.into_iter().map(|range| (range, Mark::Match)).collect();
     let quoted = quoted.into_iter().map(|range| (range, Mark::Quote));
-    for (range, mark) in quoted.chain(names.into_iter().map(|range| (range, Mark::Name))) {
+    let names = names.into_iter().map(|range| (range, Mark::Name));
+    let noted = noted.iter().map(|range| (range.clone(), Mark::Noted));
+    for (range, mark) in quoted.chain(names).chain(noted) {
         let mut start = range.start;
         let mut free = Vec::new();
         for (other, _) in marks.iter().filter(|(other, _)| other.start < range.end && range.start < other.end)

@@ -194,7 +194,7 @@ impl App {
         }
         let ticket = self.ticket();
         self.recall.awaited = Some(ticket);
-        vec![Effect::Tally(ticket, saved)]
+        vec![Effect::Tally(ticket, saved, self.marking.shared())]
     }
 
     pub(super) fn take_tallies(&mut self, ticket: Ticket, tallies: Vec<Tally>) -> Vec<Effect> {

@@ -118,6 +118,18 @@ impl Related {
         self.relations.iter().enumerate().skip(self.top)
     }
 
+    /// The story on a row of the pane.
+    pub fn place_at(&self, row: usize) -> Option<usize> {
+        let mut end = 0;
+        let mut visible = self.visible();
+        visible
+            .find(|(_, relation)| {
+                end += 1 + self.reasons(relation).len();
+                row < end
+            })
+            .map(|(place, _)| place)
+    }
+
     /// The lines that tell why: the reasons, one after the other.
     pub fn reasons(&self, relation: &Relation) -> Vec<String> {
         let text = reasons(&relation.ties);

@@ -1,6 +1,7 @@
 //! The list of hits: which are shown, which is chosen. Knows their rows, not their colours.
 
 use crate::index::{Found, Hit, Marked, Offer, Route};
+use crate::query::explain::kind_label;
 use crate::query::parse::kind_names;
 use crate::story::Kind;
 use crate::text::wrap::{wrap, wrap_evenly};
@@ -66,7 +67,9 @@ impl Results {
         self.found = found;
         self.folded.clear();
         self.chosen &= place.is_some();
-        self.cursor = place.unwrap_or(0);
+        // Where the chosen one is no more, the next has its place.
+        let stay = if keep { self.cursor.min(self.found.hits.len().saturating_sub(1)) } else { 0 };
+        self.cursor = place.unwrap_or(stay);
         self.scroll();
     }
 
@@ -144,6 +147,18 @@ impl Results {
         self.scroll();
     }
 
+    /// The hit on a row of the pane.
+    pub fn place_at(&self, row: usize) -> Option<usize> {
+        let mut end = 0;
+        let mut visible = self.visible();
+        visible
+            .find(|(_, hit)| {
+                end += self.height_of(hit);
+                row < end
+            })
+            .map(|(place, _)| place)
+    }
+
     /// The hits on view from the top, with their places; the last may be cut by the pane's edge.
     pub fn visible(&self) -> impl Iterator<Item = (usize, &Hit)> {
         let mut used = 0;
@@ -210,8 +225,10 @@ fn source_line(hit: &Hit, copies: &[Hit], room: usize) -> String {
     let date = head.date.as_ref().map(|date| format!("{date}{}", guess(head.date_guessed)));
     let place =
         head.place.clone().filter(|place| !paper.as_ref().is_some_and(|paper| paper.starts_with(place)));
-    let kind =
-        (head.kind != Kind::News).then(|| kind_names(head.kind).get(1)).flatten().map(ToString::to_string);
+    let kind = (head.kind != Kind::News)
+        .then(|| kind_names(head.kind).first())
+        .flatten()
+        .map(|name| kind_label(name).to_owned());
     let by_way = |route: &Route| !matches!(route, Route::Exact | Route::Gap);
     let route = hit.route.filter(by_way).map(|route| route.label().to_owned());
     let route = same_text(hit, copies).or(route);

@@ -91,7 +91,7 @@ impl App {
     }
 
     /// A stop at a story one is about to go to.
-    fn stop(&self, head: &Head) -> Stop {
+    pub(super) fn stop(&self, head: &Head) -> Stop {
         Stop {
             story: head.story,
             id: head.id.clone(),
@@ -103,7 +103,7 @@ impl App {
     }
 
     /// Goes from the story on view to another one, which can be undone.
-    fn travel(&mut self, stop: Stop, arrival: Arrival) -> Vec<Effect> {
+    pub(super) fn travel(&mut self, stop: Stop, arrival: Arrival) -> Vec<Effect> {
         self.focus(Pane::Reader);
         let mut effects = self.visit();
         self.note_place();

@@ -4,10 +4,13 @@ use super::App;
 use super::areas::{Areas, Pane};
 use super::card::Card;
 use super::chips::Chips;
+use super::command::Scope;
 use super::curve::Curve;
 use super::diff::Diff;
 use super::filters::Filters;
 use super::help::Help;
+use super::marked::Marked;
+use super::marking::Marking;
 use super::mentions::Mentions;
 use super::menu::Menu;
 use super::prompt::Prompt;
@@ -17,6 +20,7 @@ use super::related::Related;
 use super::results::Results;
 use super::sheet::Sheet;
 use super::trail::Trail;
+use super::undo::Journal;
 use crate::corpus::Corpus;
 use crate::index::Completion;
 use crate::query::{Query, Sort};
@@ -24,6 +28,37 @@ use crate::tongue::app as say;
 use std::sync::Arc;
 
 impl App {
+    /// The scopes in which a key is looked up now, the nearest first.
+    pub fn scopes(&self) -> Vec<Scope> {
+        if self.help.is_some() {
+            vec![Scope::Help, Scope::Everywhere]
+        } else if let Some(menu) = self.menu {
+            vec![menu.scope, Scope::Menu, Scope::Everywhere]
+        } else if self.is_answering() {
+            vec![Scope::Field, Scope::Everywhere]
+        } else if self.recall.list().is_some() {
+            vec![Scope::Recall, Scope::Everywhere]
+        } else if self.marked.list().is_some() {
+            vec![Scope::Marks, Scope::Everywhere]
+        } else if self.typing {
+            vec![Scope::Prompt, Scope::Everywhere]
+        } else if self.is_finding() {
+            vec![Scope::Find, Scope::Everywhere]
+        } else {
+            vec![Scope::In(self.pane), Scope::Panes, Scope::Everywhere]
+        }
+    }
+
+    /// How far the reading of the library is, while it is read.
+    pub fn progress(&self) -> Option<&str> {
+        self.progress.as_deref()
+    }
+
+    /// Whether a value of a facet is being looked for.
+    pub fn is_finding(&self) -> bool {
+        self.pane == Pane::Filters && self.filters.find().is_some()
+    }
+
     /// The corpus shown.
     pub fn corpus(&self) -> &Arc<Corpus> {
         &self.corpus
@@ -114,12 +149,28 @@ impl App {
         &self.recall
     }
 
+    /// The reader's marks, and what is selected to be marked.
+    pub fn marking(&self) -> &Marking {
+        &self.marking
+    }
+
+    /// The list of marks, and whether a pin is about to be named.
+    pub fn marked(&self) -> &Marked {
+        &self.marked
+    }
+
+    /// What can be undone.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
     /// Whether an answer is being typed: a correction of the page, a name, a query to compare with.
     pub fn is_answering(&self) -> bool {
         self.recall.naming().is_some()
             || self.take.asked().is_some()
             || self.sheet.asked().is_some()
             || self.versus.is_some()
+            || self.marking.asked().is_some()
     }
 
     /// The menu, while it is open.
@@ -184,8 +235,7 @@ impl App {
 
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
-        let everything = Query { limit: self.answered.limit, fuzzy: self.answered.fuzzy, ..Query::default() };
-        if self.answered == everything {
+        if self.answered.text.is_empty() && self.answered.sort == Sort::default() {
             return if self.has_searched { "" } else { say::FIRST_HINT.get() };
         }
         &self.results.found().explained

@@ -35,7 +35,11 @@ pub fn entry(excerpt: &Excerpt<'_>, file: &str) -> String {
 
 fn provenance(excerpt: &Excerpt<'_>) -> String {
     let page = excerpt.page;
-    let lines = excerpt.lines().map_or_else(String::new, |(first, last)| format!("，第 {first}–{last} 行"));
+    let lines = match excerpt.lines() {
+        None => String::new(),
+        Some((first, last)) if first == last => format!("，第 {first} 行"),
+        Some((first, last)) => format!("，第 {first}–{last} 行"),
+    };
     let mut notes = vec![
         format!("引用：{}", escaped(&cite::gbt(excerpt))),
         format!("原文：{}{lines}", escaped(&clean(&page.name))),

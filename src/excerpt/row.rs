@@ -38,6 +38,7 @@ pub fn cells(excerpt: &Excerpt<'_>) -> Vec<String> {
         story.facts.slogans.join("、"),
         plain::words(excerpt),
         clean(&page.name),
+        // Not 2-4, which spreadsheets take for a day.
         excerpt.lines().map_or_else(String::new, |(first, last)| format!("{first}–{last}")),
         guesses.join("、"),
     ]

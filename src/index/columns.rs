@@ -188,7 +188,7 @@ impl Columns {
         let ways: Vec<String> = match field {
             _ if value.is_empty() => vec![field.unknown().to_owned()],
             Field::Date => vec![value.to_owned()],
-            Field::Kind | Field::Trust => vec![explain::label(field, value)],
+            Field::Kind | Field::Trust | Field::Mark => vec![explain::label(field, value)],
             Field::Place => tails.clone().map(str::to_owned).chain(tails.map(explain::quoted)).collect(),
             _ => vec![value.to_owned(), whole.clone()],
         };
@@ -357,8 +357,8 @@ fn values(field: Field, page: &Page, story: &Story) -> Vec<(String, bool)> {
         Field::Org => sure(&facts.orgs),
         Field::Slogan => sure(&facts.slogans),
         Field::Page => vec![(page.name.clone(), false)],
-        // The index knows a story's day by number.
-        Field::Issued => Vec::new(),
+        // The index knows a story's day by number, and marks come with the query.
+        Field::Issued | Field::Mark | Field::Tag | Field::Clip => Vec::new(),
         Field::Has | Field::Is => {
             quality::of(field, page, story).into_iter().map(|name| (name.to_owned(), false)).collect()
         }
@@ -404,9 +404,9 @@ pub(super) fn is_below(value: &str, above: &str) -> bool {
 
 /// Whether a value is what a typed field means: a kind as it is, a place from the beginning of one of its parts, a name or a phrase in
 /// part; in quotes the whole of a value, or of a place's parts.
-fn value_fits(field: Field, value: &str, term: &Term) -> bool {
+pub(super) fn value_fits(field: Field, value: &str, term: &Term) -> bool {
     match field {
-        Field::Kind | Field::Has | Field::Is => value == term.typed,
+        Field::Kind | Field::Has | Field::Is | Field::Mark => value == term.typed,
         Field::Trust => is_below(value, &term.typed),
         Field::Place => starts_component(value, term),
         _ if term.quoted => {

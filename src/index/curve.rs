@@ -24,7 +24,7 @@ pub struct Curve {
 impl Index {
     /// The query's stories over time. A story counts once: by its page's date, or by the last day it tells of where the page has none.
     pub fn curve(&self, query: &Query) -> Curve {
-        let seeker = Seeker::new(self);
+        let seeker = Seeker::new(self, &query.marks);
         self.curve_of(self.typed(query, &understand(query, &seeker), &seeker).stories())
     }
 

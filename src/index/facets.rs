@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// The facets shown, in the order of the filters.
-pub(super) const SHOWN: [Field; 10] = [
+pub(super) const SHOWN: [Field; 13] = [
     Field::Paper,
     Field::Date,
     Field::Place,
@@ -23,6 +23,9 @@ pub(super) const SHOWN: [Field; 10] = [
     Field::By,
     Field::Kind,
     Field::Trust,
+    Field::Mark,
+    Field::Tag,
+    Field::Clip,
 ];
 
 /// Counts some facets. `rest` are the stories that all but the clauses ask for, `passing` those that the clauses of a field let pass: a
@@ -34,14 +37,20 @@ pub(super) fn count(
     passing: &[(Field, Bits)],
 ) -> Vec<Facet> {
     let facet = |field: Field| {
-        let others = passing.iter().filter(|(other, _)| *other != field);
-        let stories = others.fold(rest.clone(), |stories, (_, bits)| stories.and(bits));
-        let counts = counts(field, columns.get(field)?, &stories);
+        let column = columns.get(field)?;
+        let stories = others(field, rest, passing);
+        let counts = counts(field, column, &stories);
         let known = counts.iter().any(|count| !count.value.is_empty());
         (known || !matches!(field, Field::Title | Field::Org | Field::Slogan))
             .then_some(Facet { field, counts })
     };
     fields.iter().copied().filter_map(facet).collect()
+}
+
+/// The stories of which a facet counts the values: those that all but its own clauses let pass.
+pub(super) fn others(field: Field, rest: &Bits, passing: &[(Field, Bits)]) -> Bits {
+    let others = passing.iter().filter(|(other, _)| *other != field);
+    others.fold(rest.clone(), |stories, (_, bits)| stories.and(bits))
 }
 
 /// Values of one facet that are listed, the most frequent ones; a list nobody reads to its end need not be longer.

@@ -69,7 +69,9 @@ impl Index {
                     let asks = self.guesses(term, seeker).into_iter();
                     asks.filter_map(|(word, why)| Some((Ask::Text(Term::new(&word, false)?), why))).collect()
                 }
-                Ask::Field(field, term) if self.columns.named(*field, term).is_empty() => {
+                Ask::Field(field, term)
+                    if !field.is_of_reader() && self.columns.named(*field, term).is_empty() =>
+                {
                     let values = self.sounding(*field, term).into_iter();
                     let values = values.filter_map(|value| Term::new(&value, false));
                     let values = values.map(|term| (Ask::Field(*field, term), say::SAME_SOUND.get()));

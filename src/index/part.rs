@@ -17,7 +17,7 @@ use super::{day, read};
 use crate::story::{Page, Story};
 use crate::text::fold::Letter;
 use crate::text::pinyin;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tantivy::directory::OwnedBytes;
 
@@ -173,6 +173,16 @@ impl Part {
             begun.is_none_or(|begun| id.as_bytes().starts_with(begun)) && is_it()
         };
         (0..self.docs).filter(begins).collect()
+    }
+
+    /// Calls `each` with the stories whose ids are wanted.
+    pub(super) fn each_id(&self, wanted: &HashSet<&str>, mut each: impl FnMut(usize, &str)) {
+        for (story, id) in self.ids.chunks_exact(ID).enumerate() {
+            let id = id.split(|byte| *byte == 0).next().and_then(|id| std::str::from_utf8(id).ok());
+            if let Some(id) = id.filter(|id| wanted.contains(id)) {
+                each(story, id);
+            }
+        }
     }
 
     /// A story's page, whole, and its number on it.

@@ -7,6 +7,7 @@ use super::order::Ranked;
 use super::read::Holder;
 use super::seek::{Reach, Seeker};
 use super::{Facet, Found, Head, Hit, Index, Offer, Route, Total, facets, head, snippet};
+use crate::marks::Marks;
 use crate::query::clause::divide;
 use crate::query::mark::wanted;
 use crate::query::term::ALIKE_SIGNS;
@@ -27,6 +28,7 @@ const OFFERED: usize = 128;
 pub(super) struct Typed {
     text: String,
     fuzzy: bool,
+    marks: Arc<Marks>,
     stories: Bits,
     /// Whether there may be more.
     cut: bool,
@@ -42,7 +44,7 @@ impl Typed {
 impl Index {
     /// The best answers.
     pub fn search(&self, query: &Query) -> Found {
-        let seeker = Seeker::new(self);
+        let seeker = Seeker::new(self, &query.marks);
         let parsed = understand(query, &seeker);
         let typed = self.typed(query, &parsed, &seeker);
         let ordered = self.order(query, &parsed, &seeker, &typed.stories);
@@ -66,12 +68,12 @@ impl Index {
 
     /// The query as it is understood here: a letter that stands nowhere yet is no word of it.
     pub fn understand(&self, query: &Query) -> Parsed {
-        understand(query, &Seeker::new(self))
+        understand(query, &Seeker::new(self, &query.marks))
     }
 
     /// The numbers of the query's stories, in library order; where the engine stops looking, of those it found.
     pub fn matching(&self, query: &Query) -> Vec<usize> {
-        let seeker = Seeker::new(self);
+        let seeker = Seeker::new(self, &query.marks);
         let typed = self.typed(query, &understand(query, &seeker), &seeker);
         let mut all: Vec<usize> = typed.stories.iter().collect();
         all.sort_by_key(|number| self.position(*number));
@@ -84,7 +86,7 @@ impl Index {
         if run.is_empty() {
             return Vec::new();
         }
-        let (sure, may) = Seeker::new(self).holding(&run);
+        let (sure, may) = Seeker::new(self, &Marks::default()).holding(&run);
         let holder = Holder::new(&run);
         let holds = |number: usize| self.passes(number, |story| holder.holds(story));
         let unread =
@@ -100,11 +102,11 @@ impl Index {
     }
 
     pub(super) fn count(&self, query: &Query, fields: &[Field]) -> Vec<Facet> {
-        let seeker = Seeker::new(self);
+        let seeker = Seeker::new(self, &query.marks);
         let (clauses, rest) = divide(&query.text);
         if clauses.is_empty() {
             let typed = self.typed(query, &understand(query, &seeker), &seeker);
-            return facets::count(&self.columns, fields, &typed.stories, &[]);
+            return self.count_all(fields, &query.marks, &typed.stories, &[]);
         }
         let mut passing: Vec<(Field, Bits)> = Vec::new();
         for clause in clauses {
@@ -114,7 +116,21 @@ impl Index {
                 None => passing.push((clause.field, bits)),
             }
         }
-        facets::count(&self.columns, fields, &seeker.asked(&Ask::All(rest), Reach::All), &passing)
+        let rest = seeker.asked(&Ask::All(rest), Reach::All);
+        self.count_all(fields, &query.marks, &rest, &passing)
+    }
+
+    /// Counts what stands in the stories, then what the reader marked.
+    fn count_all(
+        &self,
+        fields: &[Field],
+        marks: &Marks,
+        rest: &Bits,
+        passing: &[(Field, Bits)],
+    ) -> Vec<Facet> {
+        let mut facets = facets::count(&self.columns, fields, rest, passing);
+        facets.extend(self.count_marks(fields, marks, |field| facets::others(field, rest, passing)));
+        facets
     }
 
     /// A value of a facet as one types it, so that it means no other value of the library.
@@ -125,13 +141,17 @@ impl Index {
     /// The stories that the prompt asks for. The last answer is kept, for counts and lists ask the same again.
     pub(super) fn typed(&self, query: &Query, parsed: &Parsed, seeker: &Seeker<'_>) -> Arc<Typed> {
         let last = self.last.lock().ok().and_then(|last| last.clone());
-        if let Some(last) = last.filter(|last| last.text == query.text && last.fuzzy == query.fuzzy) {
+        let same = |last: &Arc<Typed>| {
+            let marks = Arc::ptr_eq(&last.marks, &query.marks) || !parsed.asks_marks();
+            last.text == query.text && last.fuzzy == query.fuzzy && marks
+        };
+        if let Some(last) = last.filter(same) {
             return last;
         }
         let all = || self.all().clone();
         let stories = parsed.root.as_ref().map_or_else(all, |ask| seeker.asked(ask, Reach::All));
         let (text, fuzzy, cut) = (query.text.clone(), query.fuzzy, seeker.was_cut());
-        let typed = Arc::new(Typed { text, fuzzy, stories, cut });
+        let typed = Arc::new(Typed { text, fuzzy, marks: Arc::clone(&query.marks), stories, cut });
         if let Ok(mut last) = self.last.lock() {
             *last = Some(Arc::clone(&typed));
         }

@@ -9,6 +9,7 @@ use super::laid::Laid;
 use super::namesakes::name_of;
 use super::postings::Lot;
 use super::read::{self, Holder};
+use crate::marks::Marks;
 use crate::query::term::ALIKE_LETTERS;
 use crate::query::{Ask, Field, Term};
 use std::cell::{Cell, RefCell};
@@ -46,13 +47,14 @@ pub(super) struct Met {
 /// Answers one query; remembers what it found out about each term.
 pub(super) struct Seeker<'a> {
     index: &'a Index,
+    marks: &'a Marks,
     terms: RefCell<HashMap<(String, bool), Rc<Met>>>,
     cut: Cell<bool>,
 }
 
 impl<'a> Seeker<'a> {
-    pub(super) fn new(index: &'a Index) -> Self {
-        Self { index, terms: RefCell::default(), cut: Cell::new(false) }
+    pub(super) fn new(index: &'a Index, marks: &'a Marks) -> Self {
+        Self { index, marks, terms: RefCell::default(), cut: Cell::new(false) }
     }
 
     /// Whether some set had to be cut short.
@@ -86,6 +88,8 @@ impl<'a> Seeker<'a> {
             Ask::Field(Field::Person, term) if let (name, Some(place)) = name_of(&term.typed) => {
                 self.index.person_at(name, place)
             }
+            Ask::Field(field, term) if field.is_of_reader() => self.index.marked(self.marks, *field, term),
+            Ask::Unknown(field) if field.is_of_reader() => self.index.unmarked(self.marks, *field),
             Ask::Field(field, term) => self.index.columns.named(*field, term),
             Ask::Days(Field::Issued, days) => self.index.issued(days),
             Ask::Days(_, days) => self.index.columns.dated(days),

@@ -16,6 +16,7 @@ use super::words::Words;
 use super::{Index, kin, part as parts};
 use crate::story::Page;
 use crate::tongue::index as say;
+use crate::tongue::punctuation::OF;
 use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::io;
@@ -154,7 +155,7 @@ impl Store {
         let Some(payload) = self.index.load_metas()?.payload else { return Ok(None) };
         serde_json::from_str(&payload)
             .map(Some)
-            .map_err(|error| Fault::Damaged(format!("meta.json：{error}")))
+            .map_err(|error| Fault::Damaged(OF.fill([&"meta.json", &error])))
     }
 
     /// The index as it was last committed.

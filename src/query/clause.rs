@@ -85,7 +85,7 @@ pub fn means(ask: &Ask, value: &str) -> bool {
         Ask::Unknown(_) => value.is_empty(),
         Ask::Days(_, Days::Span(from, to)) if from == to => value == from,
         Ask::Days(_, days) => days.hold(value),
-        Ask::Field(Field::Kind | Field::Trust, term) => value == term.typed,
+        Ask::Field(Field::Kind | Field::Trust | Field::Mark, term) => value == term.typed,
         Ask::Field(Field::Place, term) => {
             let typed = term.typed.as_str();
             let tail = tail(value, typed.matches('/').count() + 1);

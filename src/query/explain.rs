@@ -44,7 +44,7 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
             say::NEAR.fill([&words.join(BETWEEN.get()), within])
         }
-        Ask::Field(field @ (Field::Kind | Field::Trust), term) => {
+        Ask::Field(field @ (Field::Kind | Field::Trust | Field::Mark), term) => {
             say::VALUE.fill([&field.label(), &label(*field, &term.typed)])
         }
         Ask::Field(Field::Has, term) => say::HAS.fill([&quality::label(&term.typed)]),
@@ -85,7 +85,7 @@ pub fn retype(ask: &Ask) -> String {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
             format!("{}~{within}", quoted(&words.join(" ")))
         }
-        Ask::Field(field @ (Field::Kind | Field::Trust), term) => {
+        Ask::Field(field @ (Field::Kind | Field::Trust | Field::Mark), term) => {
             format!("{}:{}", field.label(), label(*field, &term.typed))
         }
         Ask::Field(field @ (Field::Has | Field::Is), term) => {
@@ -143,6 +143,7 @@ fn paired(word: &str) -> String {
 pub fn label(field: Field, value: &str) -> String {
     match field {
         Field::Kind => kind_label(value).to_owned(),
+        Field::Mark => quality::label(value).to_owned(),
         Field::Trust => value.split('/').map(trust_label).collect::<Vec<_>>().join("/"),
         _ => value.to_owned(),
     }
@@ -190,6 +191,7 @@ mod tests {
             "-(a1 b2)",
             "人物:\"解芳\" -报纸:未知 可信度:推断/日期 机构:“a b”",
             "人物:\"解芳\" has:图片 -is:wire 是:集纳",
+            "is:unread -有:批注 标签:\"粮\" 夹:年终 标签:无",
         ] {
             let parsed = parse(typed);
             let again = parsed.root.as_ref().map(retype).unwrap_or_default();
@@ -245,7 +247,7 @@ mod tests {
             ("乡村 -解芳", "含“乡村”，不要含“解芳”"),
             ("kind:photo", "体裁为图片新闻"),
             ("has:byline -is:推断 人物:\"解芳\"", "有记者，不是推断，人物正是“解芳”"),
-            ("has:note", "全部稿件；未用：has:note（那是读者的标记，检索时不看）"),
+            ("has:note 标签:粮", "标记为批注，标签为“粮”"),
             ("date:2023-10.. person:", "日期从2023-10起；未用：person:（还没有填值）"),
             ("(a1 OR b2) 乡", "（含“a1” 或 含“b2”），含“乡”"),
         ] {

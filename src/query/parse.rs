@@ -73,6 +73,19 @@ impl Parsed {
         named
     }
 
+    /// Whether it asks for the reader's marks.
+    pub fn asks_marks(&self) -> bool {
+        fn walk(ask: &Ask) -> bool {
+            match ask {
+                Ask::All(asks) | Ask::Any(asks) => asks.iter().any(walk),
+                Ask::Not(ask) => walk(ask),
+                Ask::Field(field, _) | Ask::Unknown(field) => field.is_of_reader(),
+                Ask::Text(_) | Ask::Near(..) | Ask::Days(..) => false,
+            }
+        }
+        self.root.as_ref().is_some_and(walk)
+    }
+
     /// The days it asks for.
     pub fn days(&self) -> Vec<&Days> {
         fn walk<'a>(ask: &'a Ask, days: &mut Vec<&'a Days>) {
@@ -350,7 +363,7 @@ fn one_or(mut asks: Vec<Ask>, many: fn(Vec<Ask>) -> Ask) -> Option<Ask> {
 /// A field's value, or why it is none. In quotes it is the whole value, without them a part of it.
 fn value(field: Field, typed: &str, quoted: bool) -> Result<Ask, &'static str> {
     match field {
-        Field::Has | Field::Is => {
+        Field::Has | Field::Is | Field::Mark => {
             let (field, value) = quality::meant(field, typed)?;
             Term::new(value, true).map(|term| Ask::Field(field, term)).ok_or(say::MARKS_ONLY.get())
         }
@@ -459,7 +472,8 @@ mod tests {
             ("kind:图片", "kind:photo"),
             ("person:", " !person:"),
             ("has:图片 is:集纳 有：署名", "(has:photo kind:digest has:by)"),
-            ("-is:推断 is:unread", "-is:guessed !is:unread"),
+            ("-is:推断 is:unread 有:笔记", "(-is:guessed mark:unread mark:noted)"),
+            ("标签:粮 夹:\"年终\" -标签:无", "(tag:粮 clip:年终 -tag:?)"),
             ("\"乡村 振兴\"~5 苹果", "(\"乡村 振兴\"~5 苹果)"),
             ("“乡村 振兴”～", "\"乡村 振兴\"~10"),
             ("\"乡村\"~5", "\"乡村\""),

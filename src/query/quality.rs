@@ -5,6 +5,7 @@ use super::parse::kind_names;
 use crate::story::{Basis, Kind, Page, RepairKind, Role, Story};
 use crate::text::fold::folded;
 use crate::tongue::Text;
+use crate::tongue::marks as mark;
 use crate::tongue::query as say;
 
 /// One thing a story has or is, or has not or is not.
@@ -49,11 +50,32 @@ const QUALITIES: &[Quality] = &[
 const FIELDS: [Field; 7] =
     [Field::Paper, Field::Date, Field::Place, Field::Person, Field::Org, Field::By, Field::Slogan];
 
-/// What a reader adds to stories; not in the stories, so a search cannot see it.
-const MARKS: [&str; 14] = [
-    "note", "tag", "clip", "clipping", "mark", "star", "starred", "read", "unread", "笔记", "标签", "剪贴",
-    "已读", "未读",
+/// One of the marks a reader puts to a story.
+pub struct Mark {
+    /// Whether it is said of a story that it has it, or that it is so: `has:note`, `is:unread`. `mark:` finds either.
+    field: Field,
+    /// What it is called.
+    label: Text,
+    /// The value, in Chinese, and what else may be typed.
+    names: &'static [&'static str],
+}
+
+/// All of them.
+pub const MARKS: [Mark; 6] = [
+    Mark { field: Field::Is, label: mark::UNREAD, names: &["unread", "未读"] },
+    Mark { field: Field::Is, label: mark::READ, names: &["read", "已读"] },
+    Mark { field: Field::Is, label: mark::STARRED, names: &["starred", "星标", "star", "加星"] },
+    Mark { field: Field::Has, label: mark::NOTED, names: &["noted", "批注", "note", "笔记"] },
+    Mark { field: Field::Has, label: mark::TAGGED, names: &["tagged", "加了标签", "tag", "标签"] },
+    Mark { field: Field::Has, label: mark::CLIPPED, names: &["clipped", "入夹", "clip", "夹", "剪贴"] },
 ];
+
+impl Mark {
+    /// Its value in the field of marks.
+    pub fn value(&self) -> &'static str {
+        first(self.names)
+    }
+}
 
 const fn has(label: Text, names: &'static [&'static str], holds: fn(&Page, &Story) -> bool) -> Quality {
     Quality { field: Field::Has, label, names, holds }
@@ -76,13 +98,15 @@ pub fn meant(field: Field, typed: &str) -> Result<Asked, &'static str> {
         let kinds = Kind::ALL.map(|kind| ((Field::Kind, first(kind_names(kind))), kind_names(kind)));
         let bylines = [((Field::Has, first(Field::By.names())), &["byline", "署名"][..])];
         let of_has = fields.chain(bylines).filter(move |_| field == Field::Has);
-        qualities.chain(of_has).chain(kinds.into_iter().filter(move |_| field == Field::Is))
+        let marks = MARKS.iter().filter(move |mark| field == Field::Mark || mark.field == field);
+        let marks = marks.map(|mark| ((Field::Mark, mark.value()), mark.names));
+        qualities.chain(of_has).chain(kinds.into_iter().filter(move |_| field == Field::Is)).chain(marks)
     };
     let found = |fits: &dyn Fn(&str) -> bool| names().find(|(_, names)| names.iter().any(|name| fits(name)));
     let whole = found(&|name| name == typed).or_else(|| found(&|name| name.starts_with(&typed)));
     match (whole, typed.is_empty()) {
         (Some((asked, _)), false) => Ok(asked),
-        _ if MARKS.iter().any(|mark| mark.starts_with(&typed)) => Err(say::READERS_MARK.get()),
+        _ if field == Field::Mark => Err(mark::MAY_BE.get()),
         _ if field == Field::Has => Err(say::NOTHING_TO_HAVE.get()),
         _ => Err(say::NOTHING_TO_BE.get()),
     }
@@ -98,6 +122,7 @@ pub fn of(field: Field, page: &Page, story: &Story) -> Vec<&'static str> {
 pub fn values(field: Field) -> Vec<Asked> {
     let mine = QUALITIES.iter().filter(|quality| quality.field == field).map(|q| (field, first(q.names)));
     match field {
+        Field::Mark => MARKS.iter().map(|mark| (field, mark.value())).collect(),
         Field::Has => FIELDS.iter().map(|f| (field, first(f.names()))).chain(mine).collect(),
         _ => Kind::ALL.iter().map(|kind| (Field::Kind, first(kind_names(*kind)))).chain(mine).collect(),
     }
@@ -107,7 +132,12 @@ pub fn values(field: Field) -> Vec<Asked> {
 pub fn label(value: &str) -> &'static str {
     let quality = QUALITIES.iter().find(|quality| first(quality.names) == value);
     let field = || FIELDS.iter().find(|field| first(field.names()) == value);
-    quality.map(|quality| quality.label.get()).or_else(|| Some(field()?.label())).unwrap_or_default()
+    let mark = || MARKS.iter().find(|mark| mark.value() == value).map(|mark| mark.label.get());
+    quality
+        .map(|quality| quality.label.get())
+        .or_else(|| Some(field()?.label()))
+        .or_else(mark)
+        .unwrap_or_default()
 }
 
 fn first(names: &'static [&'static str]) -> &'static str {
@@ -145,14 +175,15 @@ mod tests {
         ] {
             assert_eq!(meant(field, typed), Ok(asked), "{typed}");
         }
-        assert!(meant(Field::Has, "note").is_err_and(|why| why.contains("标记")));
-        assert!(meant(Field::Is, "unread").is_err_and(|why| why.contains("标记")));
+        assert_eq!(meant(Field::Has, "note"), Ok((Field::Mark, "noted")));
+        assert_eq!(meant(Field::Is, "未读"), Ok((Field::Mark, "unread")));
+        assert_eq!(meant(Field::Mark, "星标"), Ok((Field::Mark, "starred")));
         assert!(meant(Field::Is, "飞").is_err() && meant(Field::Has, "").is_err());
     }
 
     #[test]
     fn every_value_has_a_label_and_is_meant_by_it() {
-        for field in [Field::Has, Field::Is] {
+        for field in [Field::Has, Field::Is, Field::Mark] {
             for (of, value) in values(field) {
                 assert_eq!(meant(field, value), Ok((of, value)));
                 if of != Field::Kind {

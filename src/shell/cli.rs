@@ -7,10 +7,10 @@ use super::config::Config;
 use super::error::Error;
 use super::library::Library;
 use super::out::{Out, visible};
-use super::{guard, language, read, sentry, signals, term};
+use super::{guard, language, plain, read, sentry, signals, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
-use crate::tongue::{Language, cli as say, shell};
+use crate::tongue::{Language, cli as say, marks as marking, shell};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -27,6 +27,7 @@ mod facets;
 mod index;
 mod libraries;
 mod manual;
+mod marks;
 mod pages;
 mod saved;
 mod search;
@@ -60,6 +61,8 @@ struct Arguments {
     command: Option<Command>,
     #[arg(value_name = say::PATH.get(), help_heading = say::ARGUMENTS.get(), help = say::OPEN_PATHS.get())]
     paths: Vec<PathBuf>,
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::PLAIN.get())]
+    plain: bool,
     #[arg(long, value_name = say::FILE.get(), global = true, help_heading = say::OPTIONS.get(), help = say::CONFIG_FILE.get())]
     config: Option<PathBuf>,
     #[arg(
@@ -67,6 +70,7 @@ struct Arguments {
         value_name = say::LANGUAGE.get(),
         value_parser = Language::ALL.map(Language::name),
         ignore_case = true,
+        hide_possible_values = true,
         global = true,
         help_heading = say::OPTIONS.get(),
         help = say::SPOKEN.get()
@@ -160,7 +164,14 @@ enum Command {
     },
     #[command(about = say::CONFIG.get(), help_template = template(), override_usage = say::USE_CONFIG.get())]
     Config(#[command(flatten)] config::Options),
-    #[command(about = say::COMPLETIONS.get(), help_template = template(), override_usage = "jianbao completions <SHELL>")]
+    #[command(about = marking::MARK.get(), help_template = template(), override_usage = marking::USE_MARK.get())]
+    Mark(#[command(flatten)] marks::Options),
+    #[command(about = marking::IMPORT.get(), help_template = template(), override_usage = marking::USE_IMPORT.get())]
+    Import {
+        #[arg(value_name = say::FILE.get(), help_heading = say::ARGUMENTS.get(), help = marking::IMPORT_FILE.get())]
+        file: PathBuf,
+    },
+    #[command(about = say::COMPLETIONS.get(), help_template = template(), override_usage = say::USE_COMPLETIONS.get())]
     Completions {
         #[arg(value_name = "SHELL", help_heading = say::ARGUMENTS.get(), hide_possible_values = true, help = say::SHELL.get())]
         shell: clap_complete::Shell,
@@ -187,16 +198,20 @@ struct From {
 impl From {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
-        let library = library(&self.library)?;
-        if let Some(corpus) = index::corpus(&library) {
-            return Ok(corpus);
-        }
-        let (pages, words) = std::thread::scope(|scope| {
-            let words = scope.spawn(|| Arc::new(Words::default()));
-            (library.read().pages, words.join().ok())
-        });
-        Ok(Corpus::build(0, pages, words.as_ref()))
+        Ok(corpus(&library(&self.library)?))
     }
+}
+
+/// The corpus of a library: from its index if it has one, which is brought up to date, else read anew.
+fn corpus(library: &Library) -> Corpus {
+    if let Some(corpus) = index::corpus(library) {
+        return corpus;
+    }
+    let (pages, words) = std::thread::scope(|scope| {
+        let words = scope.spawn(|| Arc::new(Words::default()));
+        (library.read().pages, words.join().ok())
+    });
+    Corpus::build(0, pages, words.as_ref())
 }
 
 /// The library the reader names. One whose files are not there just now can be read from its index.
@@ -249,6 +264,10 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
     }
     let config = || Config::read(arguments.config.as_deref());
     match arguments.command {
+        None if arguments.plain => {
+            plain::open(library(&arguments.paths)?, &config()?, corpus, io::stdin().lock(), out)?;
+            Ok(true)
+        }
         None => {
             read::open(library(&arguments.paths)?, &config()?)?;
             Ok(true)
@@ -274,6 +293,8 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         Some(Command::Check { paths, list, repair, json }) => {
             check::check(&library(&paths)?, list, repair, json.json, out)
         }
+        Some(Command::Mark(options)) => marks::mark(&options, out),
+        Some(Command::Import { file }) => marks::import(&file, out),
         Some(Command::Index(options)) => index::index(&options, out),
         Some(Command::Libraries { json }) => libraries::list(json.json, out),
         Some(Command::Config(options)) => config::show(&options, &config()?, out),

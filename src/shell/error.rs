@@ -61,6 +61,14 @@ pub enum Error {
     /// The index of a library cannot be used; why.
     #[error("{}", say::INDEX_UNUSABLE.fill([.0]))]
     Index(String),
+    /// Marks could not be read or kept.
+    #[error("{}", crate::tongue::marks::UNMARKED.fill([place, why]))]
+    Unmarked {
+        /// Where they are kept.
+        place: String,
+        /// Why.
+        why: String,
+    },
     /// No story has this id.
     #[error("{}", say::NO_STORY.fill([.0]))]
     NoStory(String),
@@ -100,6 +108,7 @@ impl Error {
             Self::Missing(_) => say::DO_PATH,
             Self::Unreadable { .. } => say::DO_UNREADABLE,
             Self::Uncorrected { .. } => say::DO_WRITABLE,
+            Self::Unmarked { .. } => crate::tongue::marks::UNMARKED_HINT,
             Self::Misfit(_) => say::DO_OTHER_LINE,
             Self::Misconfigured { .. } => say::DO_DEFAULTS,
             Self::Exists(_) => taken::DO_FORCE,

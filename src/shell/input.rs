@@ -5,6 +5,7 @@
 
 use crate::app::Event;
 use crate::app::key::{Code, Key};
+use crate::app::mouse::{Act, Click};
 use crate::tongue::shell as say;
 use std::mem;
 
@@ -50,6 +51,7 @@ pub struct Decoder {
 #[derive(Debug, PartialEq, Eq)]
 enum Step {
     Key(Key, usize),
+    Mouse(Click, usize),
     PasteBegins(usize),
     Answer(Answer, usize),
     Nothing(usize),
@@ -70,6 +72,10 @@ impl Decoder {
             let used = match step(&self.held) {
                 Step::Key(key, used) => {
                     events.push(Input::Event(Event::Key(key)));
+                    used
+                }
+                Step::Mouse(click, used) => {
+                    events.push(Input::Event(Event::Mouse(click)));
                     used
                 }
                 Step::PasteBegins(used) => {
@@ -213,6 +219,9 @@ fn control_sequence(rest: &[u8]) -> Step {
         return Step::Nothing(BEFORE + last);
     }
     let used = BEFORE + last + 1;
+    if let [b'<', place @ ..] = parameters {
+        return click(place, last_byte).map_or(Step::Nothing(used), |click| Step::Mouse(click, used));
+    }
     let mut numbers = parameters.split(|&byte| byte == b';').map(|digits| {
         std::str::from_utf8(digits).ok().and_then(|digits| digits.parse::<u16>().ok()).unwrap_or_default()
     });
@@ -232,6 +241,22 @@ fn control_sequence(rest: &[u8]) -> Step {
         let shift = held & 1 != 0 && is_arrow;
         Step::Key(Key { code, ctrl: held & 4 != 0, alt: held & 2 != 0, shift }, used)
     })
+}
+
+/// What the mouse did, as terminals tell it (SGR, 1006): a number for button and movement, column and row from 1, and whether it was let go.
+fn click(place: &[u8], last: u8) -> Option<Click> {
+    let numbers = std::str::from_utf8(place).ok()?.split(';').map(|digits| digits.parse::<u16>().ok());
+    let [code, column, row] = numbers.collect::<Option<Vec<u16>>>()?[..] else { return None };
+    // 1 and 2 are the button, 32 a movement, 64 the wheel; 4, 8 and 16 are keys that were held.
+    let act = match (code & 0b110_0000, code & 0b11, last) {
+        (0, 0, b'M') => Act::Press,
+        (0, 0, b'm') => Act::Release,
+        (32, 0, b'M') => Act::Drag,
+        (64, 0, b'M') => Act::WheelUp,
+        (64, 1, b'M') => Act::WheelDown,
+        _ => return None,
+    };
+    Some(Click { act, column: column.saturating_sub(1), row: row.saturating_sub(1), count: 1 })
 }
 
 /// How a terminal's answer begins that tells its background (xterm's OSC 11).
@@ -303,6 +328,7 @@ mod tests {
     fn short(events: &[Input]) -> Vec<String> {
         let short = |input: &Input| match input {
             Input::Event(Event::Key(key)) => key.name(),
+            Input::Event(Event::Mouse(Click { act, column, row, .. })) => format!("{act:?} {column} {row}"),
             Input::Event(Event::Paste(text)) => format!("“{text}”"),
             Input::Event(Event::Failed(_)) => "!".to_owned(),
             Input::Answer(answer) => format!("{answer:?}"),
@@ -338,7 +364,11 @@ mod tests {
             ("\x1b", &["esc"]),
             ("\x1b\x1b[A", &["esc", "up"]),
             ("\x1bx\x1b绛", &["alt-x", "alt-绛"]),
-            ("\x1b[I\x1b[<0;3;4M\x1b[?1;2c\x1b[9999999999~x", &["x"]),
+            ("\x1b[I\x1b[<0;3M\x1b[<35;3;4M\x1b[<;;M\x1b[?1;2c\x1b[9999999999~x", &["x"]),
+            (
+                "\x1b[<0;3;4M\x1b[<32;300;4M\x1b[<0;300;4m\x1b[<65;1;1M\x1b[<80;1;1M",
+                &["Press 2 3", "Drag 299 3", "Release 299 3", "WheelDown 0 0", "WheelUp 0 0"],
+            ),
             ("\x1b[12\x03", &["ctrl-c"]),
             ("\x1b[2;3R\x1b[1;2R\x1b[R", &["Column(3)", "f3", "f3"]),
             (

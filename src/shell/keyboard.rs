@@ -5,15 +5,20 @@
 use super::guard;
 use super::input::{Decoder, Input};
 use super::term::{self, Ready};
+use crate::app::Event;
+use crate::app::mouse::{Act, Click};
 use crate::tongue::shell as say;
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long the rest of a key may take: longer than a network stutters, shorter than a person waits for Esc.
 const KEY_PAUSE: Duration = Duration::from_millis(40);
+
+/// How far apart the presses of a double click may be.
+const DOUBLE: Duration = Duration::from_millis(400);
 
 /// How long a paste may pause before it counts as over, its end lost.
 const PASTE_PAUSE: Duration = Duration::from_secs(2);
@@ -117,6 +122,7 @@ fn read(typed: &SyncSender<Vec<u8>>, mut woken: PipeReader, turn: &(Mutex<Turn>,
 /// beginning of one.
 fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Input) -> bool) {
     let mut decoder = Decoder::default();
+    let mut clicks = Clicks::default();
     loop {
         let patience = match (decoder.is_pasting(), decoder.is_waiting()) {
             (true, _) => PASTE_PAUSE,
@@ -128,8 +134,48 @@ fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Input) -> bool) {
             Err(RecvTimeoutError::Timeout) => decoder.rest(),
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        if !events.into_iter().all(report) {
+        let counted = events.into_iter().map(|input| clicks.count(input, Instant::now()));
+        if !counted.into_iter().all(report) {
             return;
         }
+    }
+}
+
+/// The press of the mouse before.
+#[derive(Default)]
+struct Clicks(Option<(Instant, Click)>);
+
+impl Clicks {
+    /// Counts presses that follow each other closely at one place; a third one is a first one again.
+    fn count(&mut self, input: Input, now: Instant) -> Input {
+        let Input::Event(Event::Mouse(click @ Click { act: Act::Press, .. })) = input else { return input };
+        let again = self.0.is_some_and(|(at, last)| {
+            now.duration_since(at) < DOUBLE
+                && last.count == 1
+                && (last.column, last.row) == (click.column, click.row)
+        });
+        let click = Click { count: 1 + u8::from(again), ..click };
+        self.0 = Some((now, click));
+        Input::Event(Event::Mouse(click))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_presses_at_one_place_are_a_double_click() {
+        let mut clicks = Clicks::default();
+        let start = Instant::now();
+        let mut press = |ms: u64, column| {
+            let click = Click { act: Act::Press, column, row: 3, count: 1 };
+            match clicks.count(Input::Event(Event::Mouse(click)), start + Duration::from_millis(ms)) {
+                Input::Event(Event::Mouse(click)) => click.count,
+                _ => 0,
+            }
+        };
+        assert_eq!([press(0, 5), press(100, 5), press(200, 5), press(300, 5)], [1, 2, 1, 2]);
+        assert_eq!([press(2000, 5), press(2100, 6), press(4000, 6)], [1, 1, 1]);
     }
 }

@@ -11,6 +11,7 @@ use super::{moved, trust};
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store, Words};
+use crate::tongue::punctuation::STOP;
 use crate::tongue::{Text, shell as say};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::io;
@@ -253,7 +254,7 @@ fn wait(
             Order::Distrust(_) => return Some(order),
         };
         if let Err(error) = corrected {
-            tell(Event::Failed(format!("{error}；{}", error.hint())));
+            tell(Event::Failed(format!("{error}{STOP}{}", error.hint())));
         }
         next = orders.recv_timeout(QUIET).ok();
     }
@@ -343,7 +344,7 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
                 }
                 tell(Event::Ingested(Arc::new(Corpus::build(revision, pages.clone(), Some(&words)))))
             }
-            Err(error) => tell(Event::Failed(format!("{error}；{}", error.hint()))),
+            Err(error) => tell(Event::Failed(format!("{error}{STOP}{}", error.hint()))),
         };
         if !wanted {
             break;

@@ -150,7 +150,7 @@ impl Shelf {
 }
 
 /// Files that only their owner may read: what somebody looks for is nobody else's business.
-fn private() -> OpenOptions {
+pub(super) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     {

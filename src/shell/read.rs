@@ -11,29 +11,26 @@ use super::librarian::{self, Desk};
 use super::library::Library;
 use super::library::Whereabouts;
 use super::looks::{Change, Looks};
-use super::out::visible;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{export, guard, sentry, signals};
-use crate::app::take::{Export, Spot, Which};
+use super::{export, guard, marks, sentry, signals};
+use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
-use crate::excerpt::Form;
 use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
 
-/// So often one is told how far an export is.
-const STEP: Duration = Duration::from_millis(500);
+/// How long the end of the program waits for an export to clear up after itself.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What wakes the loop.
 enum Message {
@@ -81,6 +78,19 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     let told = send.clone();
     let keeper = Keeper::start(shelf, move |event| told.send(Message::Event(event)).is_ok());
     let keeper = keeper.map_err(Error::Terminal)?;
+    let log = marks::Log::home().map(marks::Log::open).transpose();
+    let log = log.unwrap_or_else(|error| {
+        let said = crate::tongue::marks::UNREADABLE.fill([&cause(&error)]);
+        effects.extend(app.update(Event::Failed(said)));
+        None
+    });
+    if let Some(log) = &log {
+        effects.extend(app.update(Event::Marked(Arc::new(log.marks().clone()), 0)));
+        effects.extend(log.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
+    }
+    let told = send.clone();
+    let marks = marks::Keeper::start(log, move |event| told.send(Message::Event(event)).is_ok());
+    let marks = marks.map_err(Error::Terminal)?;
     let (worker, librarian, keyboard) = start_threads(&send, library.clone()).map_err(Error::Terminal)?;
     let theme = looks.theme();
     let copies = Copies::default();
@@ -91,10 +101,13 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
         keyboard,
         keeper,
         looks,
+        marks,
         theme,
         turned,
         library,
         copies,
+        exports: Vec::new(),
+        leaving: Arc::default(),
         send,
         term: &mut term,
     }
@@ -133,10 +146,15 @@ struct Session<'a> {
     librarian: Desk,
     /// Where queries go that are to be remembered.
     keeper: Keeper,
+    /// Where marks go.
+    marks: marks::Keeper,
     keyboard: Keyboard,
     library: Library,
     /// Copies of sources that were opened in an editor.
     copies: Copies,
+    /// What hangs up when an export under way is at its end, and whether they are to break off: nothing half written stays.
+    exports: Vec<Receiver<()>>,
+    leaving: Arc<AtomicBool>,
     /// To ourselves, from threads that do something for us.
     send: SyncSender<Message>,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
@@ -224,10 +242,11 @@ impl Session<'_> {
                         return Ok(false);
                     }
                 }
+                Effect::Mouse(taken) => term::take_mouse(taken).map_err(Error::Terminal)?,
                 Effect::Redraw => self.term.wipe()?,
                 Effect::Copy(text) => self.copy(text)?,
                 Effect::CopyPath(spot) => {
-                    let place = self.place(&spot);
+                    let place = hands::place(&spot, &self.library);
                     self.copy(place)?;
                 }
                 Effect::Export(export) => self.export(export),
@@ -239,6 +258,7 @@ impl Session<'_> {
                 order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {
                     self.librarian.take(order);
                 }
+                Effect::Mark(deed) => self.marks.keep(deed),
                 order @ (Effect::Note(_) | Effect::Recall) => self.keeper.tell(order),
                 question => self.worker.ask(self.app.corpus(), question),
             }
@@ -269,17 +289,6 @@ impl Session<'_> {
         };
         self.app.update(event);
         Ok(())
-    }
-
-    /// Where the source of a story stands: path and line.
-    fn place(&self, spot: &Spot) -> String {
-        let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path).display().to_string();
-        match self.library.whereabouts(&spot.page) {
-            Some(Whereabouts::Text(path)) => format!("{}:{}", whole(path), spot.line),
-            Some(Whereabouts::Part(path, Some(line))) => format!("{}:{line}", whole(path)),
-            Some(Whereabouts::Part(path, None)) => whole(path),
-            Some(Whereabouts::Nowhere) | None => format!("{}:{}", spot.page, spot.line),
-        }
     }
 
     /// Lends the terminal to a job that has a program run on it.
@@ -316,36 +325,31 @@ impl Session<'_> {
     fn export(&mut self, order: Export) {
         let (corpus, library, send) =
             (Arc::clone(self.app.corpus()), self.library.clone(), self.send.clone());
+        let leaving = Arc::clone(&self.leaving);
+        let (finish, done) = channel();
         let tell = move |event| send.send(Message::Event(event)).is_ok();
         let job = move || {
-            let (stories, passage) = match &order.which {
-                Which::Story(number, passage) => (vec![*number], *passage),
-                Which::Found(query) => (corpus.matching(query), None),
-            };
-            let mut last = Instant::now();
-            let told = |n: usize| {
-                if last.elapsed() < STEP {
-                    return true;
-                }
-                last = Instant::now();
-                tell(Event::Said(say::EXPORTED_SO_FAR.fill([&n, &stories.len()])))
-            };
-            let mark = order.form == Form::Csv;
-            let export =
-                export::Export { corpus: &corpus, stories: &stories, passage, form: order.form, mark };
-            let path = export::path_of(&order.to);
-            match export.save(&path, order.over, &library, told) {
-                Ok((path, n)) => {
-                    let path = std::path::absolute(&path).unwrap_or(path);
-                    tell(Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())])))
-                }
-                Err(Error::Exists(_)) => tell(Event::Occupied(order)),
-                Err(error) => tell(Event::Failed(format!("{error}；{}", error.hint()))),
-            };
+            let leaving = || leaving.load(Ordering::Relaxed);
+            export::obey(order, &corpus, &library, leaving, tell);
         };
-        let started = thread::Builder::new().name("export".to_owned()).spawn(move || guard::run(job));
-        if let Err(error) = started {
-            self.app.update(Event::Failed(say::NOT_EXPORTED.fill([&error])));
+        let started = thread::Builder::new().name("export".to_owned()).spawn(move || {
+            let _finish: Sender<()> = finish;
+            guard::run(job)
+        });
+        match started {
+            Ok(_) => self.exports.push(done),
+            Err(error) => {
+                self.app.update(Event::Failed(say::NOT_EXPORTED.fill([&error])));
+            }
+        }
+    }
+}
+
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        self.leaving.store(true, Ordering::Relaxed);
+        for export in &self.exports {
+            let _ = export.recv_timeout(PATIENCE);
         }
     }
 }

@@ -162,7 +162,24 @@ pub fn take() -> io::Result<()> {
     *ours = true;
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))?;
+    if MOUSE.load(Ordering::Relaxed) {
+        bytes.extend_from_slice(MOUSE_ON);
+    }
     write(&bytes)
+}
+
+/// Whether we want to hear of the mouse while the terminal is ours.
+static MOUSE: AtomicBool = AtomicBool::new(true);
+/// Buttons and wheel, movements while a button is held, places of any size. Not what the library has for it: that also asks for every
+/// movement, which wakes the program for nothing.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// Takes the mouse, or leaves it to the terminal, also when the terminal is taken the next time.
+pub fn take_mouse(taken: bool) -> io::Result<()> {
+    MOUSE.store(taken, Ordering::Relaxed);
+    let ours = ours();
+    if *ours { write(if taken { MOUSE_ON } else { MOUSE_OFF }) } else { Ok(()) }
 }
 
 /// Gives the terminal back as it was. Does nothing where it is not ours. The modes come first, for setting them never
@@ -204,7 +221,7 @@ pub fn is_lent() -> bool {
 
 /// Leaves the screen as it was; the modes are not touched.
 fn leave() {
-    let mut bytes = Vec::new();
+    let mut bytes = MOUSE_OFF.to_vec();
     let _ = queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = write(&bytes);
 }

@@ -23,7 +23,7 @@ pub struct Worker {
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 12],
+    waiting: [Option<Question>; 14],
     closed: bool,
 }
 
@@ -43,6 +43,8 @@ impl Desk {
             Effect::Tally(..) => Some(9),
             Effect::Fold(..) => Some(10),
             Effect::Thread(..) => Some(11),
+            Effect::Gather(..) => Some(12),
+            Effect::Settle(_) => Some(13),
             _ => None,
         }
     }

@@ -55,7 +55,6 @@ pub(crate) const CARRY: Text = Text::new("拿起这一段，再按放进光标�
 pub(crate) const KEEP: Text = Text::new("这里不是重复", "這裡不是重複", "this is not a duplicate");
 pub(crate) const PAPER: Text = Text::new("填写这一版的报名", "填寫這一版的報名", "say which paper this page is of");
 pub(crate) const DATE: Text = Text::new("填写这一版的日期", "填寫這一版的日期", "say of which day this page is");
-pub(crate) const UNDO: Text = Text::new("撤回上一处更正", "撤回上一處更正", "take back the last correction");
 
 // Filters
 pub(crate) const INCLUDE: Text = Text::new("只看有这一项的，再按取消；在栏名上展开收起", "只看有這一項的，再按取消；在欄名上展開收起", "only stories with the value, again for all; fold and unfold a field");
@@ -127,8 +126,8 @@ pub(crate) const ESCAPE: Text = Text::new("退一层，再清空检索和筛选�
 pub(crate) const QUIT: Text = Text::new("退一层，到顶则退出", "退一層，到頂則退出", "one layer back; at the top, quit");
 
 // Everywhere
-pub(crate) const HELP: Text = Text::new("帮助；打字查找命令，Enter 执行", "幫助；打字尋找命令，Enter 執行", "help; typing finds a command, Enter runs it");
-pub(crate) const HELP_ANYWHERE: Text = Text::new("帮助，打字时也行", "幫助，打字時也行", "help, also while typing");
+pub(crate) const HELP: Text = Text::new("帮助；打字查找命令，Enter 执行", "說明；打字尋找命令，Enter 執行", "help; typing finds a command, Enter runs it");
+pub(crate) const HELP_ANYWHERE: Text = Text::new("帮助，打字时也行", "說明，打字時也行", "help, also while typing");
 pub(crate) const LANGUAGE: Text = Text::new("换界面语言：简体、繁体、英文，轮换", "換介面語言：簡體、繁體、英文，輪換", "the language of the interface: simplified Chinese, traditional Chinese, English, in turn");
 pub(crate) const REDRAW: Text = Text::new("重画", "重畫", "redraw");
 pub(crate) const PAUSE: Text = Text::new("暂停收录稿库，再按继续", "暫停收錄稿庫，再按繼續", "pause the reading of the library; again, go on");
@@ -167,7 +166,7 @@ pub(crate) const FORGET: Text = Text::new("删去；存下的先退回用过的"
 pub(crate) const CLOSE_RECALL: Text = Text::new("关闭", "關閉", "close the list");
 
 // Help
-pub(crate) const CLOSE_HELP: Text = Text::new("关闭帮助", "關閉幫助", "close the help");
+pub(crate) const CLOSE_HELP: Text = Text::new("关闭帮助", "關閉說明", "close the help");
 pub(crate) const HELP_RUN: Text = Text::new("执行选中的一项", "執行選中的一項", "run the chosen command");
 
 /// Words of the footer: as short as can be.
@@ -229,7 +228,7 @@ pub(crate) mod hint {
     pub(crate) const FORGET: Text = Text::new("删去", "刪去", "forget");
     pub(crate) const CLOSE: Text = Text::new("关闭", "關閉", "close");
     pub(crate) const RUN: Text = Text::new("执行", "執行", "run");
-    pub(crate) const HELP: Text = Text::new("帮助", "幫助", "help");
+    pub(crate) const HELP: Text = Text::new("帮助", "說明", "help");
 }
 
 /// Where keys count.
@@ -252,5 +251,5 @@ pub(crate) mod scope {
     pub(crate) const MENTIONS: Text = Text::new("各处", "各處", "mentions");
     pub(crate) const DIFF: Text = Text::new("对照", "對照", "side by side");
     pub(crate) const RECALL: Text = Text::new("旧检索", "舊檢索", "searches");
-    pub(crate) const HELP: Text = Text::new("帮助", "幫助", "help");
+    pub(crate) const HELP: Text = Text::new("帮助", "說明", "help");
 }

@@ -2,58 +2,58 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
-use crate::app::command::{Command, Scope, table};
+use crate::app::command::{Scope, table};
+use crate::app::footer::{Entry, Stand};
 use crate::app::key::label;
+use crate::app::marked::Wait;
+use crate::text::fit;
 use crate::text::wrap::wrap;
-use crate::text::{cells, fit};
+use crate::tongue::marks;
 
-/// The first entries, and the way to the help, keep their places whatever there is to say.
-const KEPT: usize = 3;
 /// Rows above the footer that a long sentence may cover.
 pub(super) const ABOVE: u16 = 3;
-/// Cells below which a sentence cut short tells nothing.
-const WORTH: usize = 12;
-
-/// Draws the last of some rows. An entry that has no room is left out as a whole; the way to the help never is. A sentence that has no
-/// room beside them covers the rows above until the next key.
+/// Draws the last of some rows. A sentence that has no room beside the keys covers the rows above until the next key.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
-    let scopes = app.scopes();
-    if !app.begun().is_empty() {
-        draw_ends(app, &scopes, pen, theme);
+    if let Some(wait) = app.marked().waits() {
+        draw_pins(app, wait, pen, theme);
         return;
     }
-    let counts = |c: &&Command| c.hint.is_some() && (c.applies)(app);
-    let of_scope = |scope| table().filter(move |c| c.scope == scope).filter(counts);
-    let mut hints: Vec<&'static Command> = scopes.iter().copied().flat_map(of_scope).collect();
-    hints.sort_by_key(|command| command.name != "help");
-    let (width, last) = (pen.width(), pen.height().saturating_sub(1));
-    let least: usize = hints.iter().take(KEPT).map(|command| cells(&entry(command)) + 2).sum();
-    let message = app.message().unwrap_or_default();
-    // A message takes the place of entries; what is to say of the query only where the reader is typing it, and where nothing was found
-    // the list of results says it.
-    let (sentence, style) = match message {
-        // What is asked has no say while a name is typed or another question chosen.
-        "" if app.is_answering() || app.recall().list().is_some() => ("", theme.faint),
-        "" if app.progress().is_some() => (app.progress().unwrap_or_default(), theme.faint),
-        "" => (app.remark(), theme.faint),
-        message => (message, theme.text),
-    };
-    let is_told =
-        app.results().found().hits.is_empty() && app.areas().is_some_and(|areas| areas.results.is_some());
-    let is_due = !message.is_empty() || app.progress().is_some() || app.is_typing() && !is_told;
-    let fits = 1 + least + cells(sentence) < width;
-    let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
-    let kept = kept(hints, width.saturating_sub(1 + taken));
-    let mut column = 1;
-    for command in kept {
-        column = pen.put(column, last, &command.shown_key(), theme.accent) + 1;
-        column = pen.put(column, last, hint(command), theme.faint) + 2;
+    if !app.begun().is_empty() {
+        draw_ends(app, &app.scopes(), pen, theme);
+        return;
     }
-    let left = width.saturating_sub(column + 1);
-    if is_due && !fits {
-        draw_above(sentence, if message.is_empty() { 1 } else { last }, pen, theme);
-    } else if is_due || left >= WORTH && !(is_told && message.is_empty()) {
-        pen.put_right(column, last, &format!("{} ", fit(sentence, left)), style);
+    let (width, last) = (pen.width(), pen.height().saturating_sub(1));
+    let footer = app.footer(width);
+    for entry in &footer.entries {
+        let (key, hint) = Entry::text(entry.command);
+        let column = pen.put(entry.column, last, &key, theme.accent) + 1;
+        pen.put(column, last, hint, theme.faint);
+    }
+    match footer.stand {
+        Stand::Above => draw_above(footer.sentence, 1, pen, theme),
+        Stand::Over => draw_above(footer.sentence, last, pen, theme),
+        Stand::Beside => {
+            let style = if footer.is_message { theme.text } else { theme.faint };
+            let left = width.saturating_sub(footer.end + 1);
+            pen.put_right(footer.end, last, &format!("{} ", fit(footer.sentence, left)), style);
+        }
+        Stand::Nowhere => {}
+    }
+}
+
+/// Draws the pins there are, of which the next key names one.
+fn draw_pins(app: &App, wait: Wait, pen: &mut Pen<'_>, theme: &Theme) {
+    let last = pen.height().saturating_sub(1);
+    let said = match wait {
+        Wait::Put => marks::NAME_PIN,
+        Wait::Go => marks::TO_PIN,
+    };
+    let mut column = pen.put(1, last, said.get(), theme.accent) + 2;
+    for (name, pin) in app.marking().marks().pins() {
+        let head = app.marking().of(&pin.story).map_or("", |slip| slip.about.name());
+        column = pen.put(column, last, name, theme.accent) + 1;
+        let room = pen.width().saturating_sub(column).min(20);
+        column = pen.put(column, last, &fit(head, room), theme.faint) + 2;
     }
 }
 
@@ -72,21 +72,6 @@ fn draw_above(sentence: &str, most: usize, pen: &mut Pen<'_>, theme: &Theme) {
     }
 }
 
-/// The entries that have room, the way to the help, which is given room first, as the last.
-fn kept(hints: Vec<&'static Command>, room: usize) -> Vec<&'static Command> {
-    let mut room = room;
-    let mut kept: Vec<&Command> = Vec::new();
-    for command in hints {
-        let Some(left) = room.checked_sub(cells(&entry(command)) + 2) else { continue };
-        room = left;
-        kept.push(command);
-    }
-    if kept.first().is_some_and(|command| command.name == "help") {
-        kept.rotate_left(1);
-    }
-    kept
-}
-
 /// Draws what may follow the keys that were pressed.
 fn draw_ends(app: &App, scopes: &[Scope], pen: &mut Pen<'_>, theme: &Theme) {
     let last = pen.height().saturating_sub(1);
@@ -103,12 +88,4 @@ fn draw_ends(app: &App, scopes: &[Scope], pen: &mut Pen<'_>, theme: &Theme) {
             ) + 2;
         }
     }
-}
-
-fn entry(command: &Command) -> String {
-    format!("{} {}", command.shown_key(), hint(command))
-}
-
-fn hint(command: &Command) -> &'static str {
-    command.hint.map_or("", |hint| hint.get())
 }

@@ -18,15 +18,17 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let top = (help.cursor + 1).saturating_sub(height);
     let keys: Vec<String> =
         rows.iter().map(|c| c.keys.iter().map(|k| label(k)).collect::<Vec<_>>().join(" ")).collect();
+    let place_room = rows.iter().map(|c| cells(c.scope.label().get())).max().unwrap_or(0).min(width / 6);
+    let from = 2 + place_room + 1;
     let key_room = keys.iter().map(|k| cells(k)).max().unwrap_or(0).min(width / 3);
     for (i, (command, keys)) in rows.iter().zip(&keys).enumerate().skip(top).take(height) {
         let row = i - top + 1;
         let style = if (command.applies)(app) { theme.text } else { theme.faint };
         if i == top || rows.get(i.wrapping_sub(1)).is_none_or(|above| above.scope != command.scope) {
-            pen.put(2, row, command.scope.label().get(), theme.faint);
+            pen.put(2, row, &fit(command.scope.label().get(), place_room), theme.faint);
         }
-        pen.put(9, row, &fit(keys, key_room), theme.accent);
-        let at = 9 + key_room + 2;
+        pen.put(from, row, &fit(keys, key_room), theme.accent);
+        let at = from + key_room + 2;
         let end = pen.put(at, row, &fit(command.what.get(), width.saturating_sub(at + 1)), style);
         if width >= 100 {
             pen.put_right(end + 2, row, &format!("{} ", command.name), theme.faint);

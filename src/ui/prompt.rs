@@ -2,6 +2,7 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
+use crate::app::marking::What;
 use crate::app::prompt::Prompt;
 use crate::app::sheet::Asked;
 use crate::app::take;
@@ -19,7 +20,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let room = pen.width().saturating_sub(from + 2);
     // A completion is worth more than the order of what was found.
     let offered = app.completions().first().map_or(0, |completion| cells(&completion.text) + 8);
-    let wish = cells(prompt.text()) + offered + cells(&status) + 2;
+    let hint = if prompt.text().is_empty() && !in_use { cells(say::HOW_TO_SEARCH.get()) } else { 0 };
+    let wish = cells(prompt.text()) + hint + offered + cells(&status) + 2;
     let status_room = if wish <= room { cells(&status) } else { room / 3 };
     let right = if cells(&status) <= status_room { status } else { short_status(app) };
     let edge = pen.put_right(from + 8, 0, &format!("{right} "), theme.faint);
@@ -33,6 +35,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     } else {
         let end = pen.put(from, 0, &fit(shown, room + 1), theme.head);
         draw_completions(app, end + 2, edge, pen, theme);
+        draw_offers(app, end + 2, edge, pen, theme);
     }
     let caret = from + prompt.caret() - cells(prompt.text().get(..hidden).unwrap_or_default());
     pen.place(caret, 0)
@@ -49,7 +52,13 @@ fn asked(app: &App) -> Option<(Text, &Prompt)> {
         Asked::Paper => (say::PAPER, answer),
         Asked::Date => (say::DATE, answer),
     });
-    naming.or(taking).or(sheet).or(app.versus().map(|versus| (say::VERSUS, versus)))
+    let marking = app.marking().asked().map(|(what, answer)| match what {
+        What::Tags(_) => (tongue::marks::ASK_TAGS, answer),
+        What::Clips(_) => (tongue::marks::ASK_CLIPS, answer),
+        What::Note(..) => (tongue::marks::ASK_NOTE, answer),
+        What::Rename { .. } => (tongue::marks::ASK_NAME, answer),
+    });
+    naming.or(taking).or(marking).or(sheet).or(app.versus().map(|versus| (say::VERSUS, versus)))
 }
 
 /// How the word may go on, as far as there is room between what is typed and what was found; the first is what Tab takes.
@@ -64,6 +73,19 @@ fn draw_completions(app: &App, from: usize, edge: usize, pen: &mut Pen<'_>, them
         column = pen.put(column, 0, key, theme.accent);
         column = pen.put(column, 0, &completion.text, if n == 0 { theme.text } else { theme.faint });
         column = pen.put(column, 0, &count, theme.faint) + 2;
+    }
+}
+
+/// Names of tags or folders that may be meant; the first is what Tab takes.
+fn draw_offers(app: &App, from: usize, edge: usize, pen: &mut Pen<'_>, theme: &Theme) {
+    let mut column = from;
+    for (n, name) in app.marking().offers().into_iter().enumerate() {
+        let key = if n == 0 { "Tab " } else { "" };
+        if column + cells(key) + cells(name) + 2 > edge {
+            return;
+        }
+        column = pen.put(column, 0, key, theme.accent);
+        column = pen.put(column, 0, name, if n == 0 { theme.text } else { theme.faint }) + 2;
     }
 }
 

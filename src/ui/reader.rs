@@ -114,6 +114,9 @@ fn draw_margin(view: View, piece: &Piece, line: &Line, row: usize, pen: &mut Pen
     if let Some(kind) = line.repair.filter(|_| view == View::Repairs) {
         pen.put(1, row, sign(kind), theme.accent);
     }
+    if line.noted {
+        pen.put(1, row, crate::tongue::marks::SIGN.get(), theme.accent);
+    }
     if line.range.start > 0 {
         return;
     }
@@ -129,10 +132,11 @@ fn style(look: Look, theme: &Theme) -> Style {
     match look {
         Look::Block(Role::Headline | Role::Crosshead | Role::ItemHead) | Look::Related => theme.head,
         // A repair that may be wrong stands out among those that are quiet.
-        Look::Block(Role::Body | Role::Caption) | Look::Raw(true) | Look::Mend { doubtful: true, .. } => {
-            theme.text
-        }
-        Look::RelatedTitle => theme.accent,
+        Look::Block(Role::Body | Role::Caption)
+        | Look::Note
+        | Look::Raw(true)
+        | Look::Mend { doubtful: true, .. } => theme.text,
+        Look::RelatedTitle | Look::Labels => theme.accent,
         Look::Block(_)
         | Look::Source
         | Look::Gap
@@ -149,6 +153,7 @@ fn style_of(mark: Mark, here: bool, theme: &Theme) -> Style {
         Mark::Match => theme.matched,
         Mark::Quote => theme.quoted,
         Mark::Name => theme.named,
+        Mark::Noted => theme.noted,
     }
 }
 

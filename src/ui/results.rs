@@ -6,7 +6,9 @@ use crate::app::results::Part;
 use crate::text::wrap::wrap;
 use crate::text::{cells, fit};
 use crate::tongue::punctuation::STOP;
-use crate::tongue::ui as say;
+use crate::tongue::{marks, ui as say};
+
+const STAR: &str = "★";
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
@@ -14,7 +16,11 @@ pub(super) fn title(app: &App) -> (String, String) {
     if results.hit().is_none() {
         return (say::RESULTS.to_string(), String::new());
     }
-    (say::RESULTS.to_string(), format!("{}/{}", results.cursor() + 1, results.found().total))
+    let selected = match app.marking().selected() {
+        0 => String::new(),
+        n => marks::SELECTED.fill([&n]),
+    };
+    (say::RESULTS.to_string(), format!("{selected}{}/{}", results.cursor() + 1, results.found().total))
 }
 
 /// Draws the hits and gives the place of the chosen one.
@@ -27,6 +33,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
             pen.put(1, row, "❯", theme.accent);
             cursor = pen.place(1, row);
         }
+        let mut signed = row;
         for (part, line) in results.lines(hit) {
             let style = match part {
                 Part::Headline if chosen => theme.accent,
@@ -34,7 +41,21 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
                 Part::Source | Part::Gap => theme.faint,
                 Part::Snippet => theme.text,
             };
-            pen.put_marked(3, row, &line.text, style, line.marks.iter().map(|mark| (mark, theme.matched)));
+            let end = pen.put_marked(
+                3,
+                row,
+                &line.text,
+                style,
+                line.marks.iter().map(|mark| (mark, theme.matched)),
+            );
+            if part == Part::Source {
+                draw_marks(app, &hit.head.id, end + 2, row, pen, theme);
+            }
+            // The sign stands before the headline; before the chosen one below its arrow.
+            if part == if chosen { Part::Source } else { Part::Headline } && row >= signed {
+                draw_sign(app, &hit.head.id, row, pen, theme);
+                signed = usize::MAX;
+            }
             row += 1;
         }
     }
@@ -42,6 +63,33 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         return draw_nothing(app, pen, theme).unwrap_or(cursor);
     }
     cursor
+}
+
+/// Whether the story is selected, else whether it is read: ● unread, ○ read.
+fn draw_sign(app: &App, id: &str, row: usize, pen: &mut Pen<'_>, theme: &Theme) {
+    let is_read = app.marking().of(id).is_some_and(|slip| slip.read);
+    match app.marking().is_selected(id) {
+        true => pen.put(1, row, "✓", theme.accent),
+        false => pen.put(1, row, if is_read { "○" } else { "●" }, theme.faint),
+    };
+}
+
+/// Star, notes, tags and folders at the right of the source, as far as there is room.
+fn draw_marks(app: &App, id: &str, from: usize, row: usize, pen: &mut Pen<'_>, theme: &Theme) {
+    let Some(slip) = app.marking().of(id) else { return };
+    let star = slip.star.then(|| STAR.to_owned());
+    let notes = (!slip.notes.is_empty()).then(|| marks::SIGN.to_string());
+    let tags = slip.tags.iter().map(|tag| format!("#{tag}"));
+    let clips = slip.clips.iter().map(|clip| marks::IN_FOLDERS.fill([clip]));
+    let mut said = String::new();
+    for part in star.into_iter().chain(notes).chain(tags).chain(clips) {
+        let longer = if said.is_empty() { part } else { format!("{said} {part}") };
+        if from + cells(&longer) + 1 > pen.width() {
+            break;
+        }
+        said = longer;
+    }
+    pen.put_right(from, row, &format!("{said} "), theme.accent);
 }
 
 /// Says why there is nothing, and what to do: the queries that would find something can be chosen. Gives the place of the chosen one.

@@ -22,6 +22,8 @@ pub struct Theme {
     pub quoted: Style,
     /// Names of people, places, organisations and slogans in running text: underlined, as Chinese type has long set them.
     pub named: Style,
+    /// Passages the reader wrote a note on.
+    pub noted: Style,
     /// The line the cursor is on.
     pub cursor: Style,
     /// A passage that is chosen.
@@ -75,6 +77,7 @@ impl Theme {
             matched: pen,
             matched_here: pen.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             quoted: mono.quoted.fg(Color::Red),
+            noted: mono.noted.fg(Color::Red),
             ..mono
         }
     }
@@ -139,6 +142,7 @@ impl Theme {
             quoted: plain.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
             named: plain.add_modifier(Modifier::UNDERLINED),
             chosen: plain.add_modifier(Modifier::REVERSED),
+            noted: plain.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::ITALIC),
             cursor: plain.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
         }
     }

@@ -1,9 +1,11 @@
 //! A reader before a screen, two made-up pages, and the frame as text.
 
 use jianbao::app::key::{Code, Key};
+use jianbao::app::mouse::{Act, Click};
 use jianbao::app::past::Past;
 use jianbao::app::{App, Effect, Event, answer};
 use jianbao::corpus::Corpus;
+use jianbao::marks::Marks;
 use jianbao::parse::overlay::{self, Correction};
 use jianbao::story::{
     Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Person, Repair, RepairKind, Role, Span, Story,
@@ -22,8 +24,14 @@ pub(crate) struct Seat {
     pub(crate) corpus: Arc<Corpus>,
     pub(crate) size: (u16, u16),
     pub(crate) copied: Vec<String>,
+    /// What else the world was to do with a story.
+    pub(crate) handed: Vec<Effect>,
     /// What is kept of the past, as the shell keeps it.
     pub(crate) past: Past,
+    /// The marks as they are kept.
+    pub(crate) marks: Marks,
+    /// Pages of which a correction was taken back.
+    pub(crate) uncorrected: Vec<String>,
     pub(crate) quit: bool,
 }
 
@@ -36,7 +44,17 @@ impl Seat {
     pub(crate) fn before(size: (u16, u16), pages: Vec<Arc<Page>>) -> Self {
         let corpus = Arc::new(Corpus::build(1, pages, None));
         let (app, effects) = App::new(Arc::clone(&corpus), size);
-        let mut seat = Self { app, corpus, size, copied: Vec::new(), past: Past::default(), quit: false };
+        let mut seat = Self {
+            app,
+            corpus,
+            size,
+            copied: Vec::new(),
+            handed: Vec::new(),
+            past: Past::default(),
+            marks: Marks::default(),
+            uncorrected: Vec::new(),
+            quit: false,
+        };
         seat.run(effects);
         seat
     }
@@ -45,9 +63,16 @@ impl Seat {
         for effect in effects {
             match &effect {
                 Effect::Copy(text) => self.copied.push(text.clone()),
+                Effect::CopyPath(_)
+                | Effect::Export(_)
+                | Effect::Pipe(..)
+                | Effect::Edit(_)
+                | Effect::Mouse(_) => self.handed.push(effect.clone()),
                 Effect::Quit => self.quit = true,
                 Effect::Note(note) => self.past.take(note),
+                Effect::Mark(deed) => self.marks.take(deed),
                 Effect::Recall => self.send(Event::Remembered(self.past.clone())),
+                Effect::Uncorrect(name) => self.uncorrected.push(name.clone()),
                 Effect::Correct(name, correction) => {
                     let event = self.correct(name, correction);
                     self.send(event);
@@ -92,6 +117,30 @@ impl Seat {
             rest = after;
         }
         self
+    }
+
+    /// Does something with the mouse; `count` is 2 for a double click.
+    pub(crate) fn mouse(&mut self, act: Act, (column, row): (u16, u16), count: u8) -> &mut Self {
+        self.send(Event::Mouse(Click { act, column, row, count }));
+        self
+    }
+
+    /// Presses and lets go.
+    pub(crate) fn click(&mut self, place: (u16, u16), count: u8) -> &mut Self {
+        self.mouse(Act::Press, place, count).mouse(Act::Release, place, 1)
+    }
+
+    /// The cell at which a text stands on the screen for the first time from a column on.
+    pub(crate) fn find(&self, text: &str, from: u16) -> (u16, u16) {
+        for (row, line) in self.frame().lines().enumerate() {
+            for (at, _) in line.match_indices(text) {
+                let column = jianbao::text::cells(&line[..at]) as u16;
+                if column >= from {
+                    return (column, row as u16);
+                }
+            }
+        }
+        panic!("no {text} in\n{}", self.frame());
     }
 
     /// The frame and the place of the cursor.

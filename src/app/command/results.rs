@@ -18,7 +18,7 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("reader-down", RESULTS, &["J", "ctrl-down"], say::READER_DOWN, |a| a.scroll(3)),
     Command::new("reader-up", RESULTS, &["K", "ctrl-up"], say::READER_UP, |a| a.scroll(-3)),
     Command::new("to-filters", RESULTS, &["h", "left"], say::TO_FILTERS, App::go_to_filters),
-    Command::new("unfold-copies", RESULTS, &["u", "alt-u"], say::UNFOLD_COPIES, App::unfold_copies).hint(hint::COPIES).when(App::has_copies),
+    Command::new("unfold-copies", RESULTS, &[">", "alt-u"], say::UNFOLD_COPIES, App::unfold_copies).hint(hint::COPIES).when(App::has_copies),
     // Chips
     Command::new("remove-chip", CHIPS, &["delete", "backspace", "x", "enter"], say::REMOVE_CHIP, App::remove_chip).hint(hint::REMOVE),
     Command::new("turn-chip", CHIPS, &["space"], say::TURN_CHIP, App::turn_chip).hint(hint::INVERT),

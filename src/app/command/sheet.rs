@@ -20,6 +20,6 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("keep", SHEET, &["w", "alt-w"], say::KEEP, |a| a.correct(Sheet::keep)).hint(hint::KEEP).when(App::is_on_aside),
     Command::new("paper", SHEET, &["b", "alt-b"], say::PAPER, |a| a.ask_page(Asked::Paper)).hint(hint::PAPER),
     Command::new("date", SHEET, &["d", "alt-d"], say::DATE, |a| a.ask_page(Asked::Date)).hint(hint::DATE),
-    Command::new("undo", SHEET, &["u", "alt-u"], say::UNDO, App::uncorrect).hint(hint::UNDO),
+    Command::new("uncorrect", SHEET, &["u", "alt-u"], crate::tongue::marks::UNCORRECT, App::uncorrect).hint(hint::UNDO),
     Command::new("close-page", SHEET, &["h", "left"], say::CLOSE_RELATED, App::close_sheet).hint(hint::TEXT),
 ];

@@ -14,6 +14,7 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("export", Panes, &["e", "ctrl-w"], say::EXPORT, App::export).when(App::has_story),
     Command::new("pipe", Panes, &["|"], say::PIPE, App::ask_command).when(App::has_story),
     Command::new("edit", Panes, &["E", "ctrl-e"], say::EDIT, App::edit_source).when(App::has_story),
+    Command::new("mouse", Panes, &["%"], say::MOUSE, App::turn_mouse),
     // What to copy
     Command::new("copy-words", Copying, &["t", "y", "1"], say::COPY_WORDS, App::copy_words),
     Command::new("copy-quote", Copying, &["q", "2"], say::COPY_QUOTE, App::copy_quote),

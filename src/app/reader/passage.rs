@@ -116,6 +116,15 @@ impl Reader {
         Some(Passage { from: place(line.range.end), to: place(line.range.end) })
     }
 
+    /// Goes to the name at a place. Whether there is one.
+    pub fn choose_name(&mut self, place: Place) -> bool {
+        let Some((piece, _)) = self.texts().nth(place.block) else { return false };
+        let is_here =
+            |name: &crate::index::names::Name| name.text == piece && name.range.contains(&place.byte);
+        self.at_name = self.names.iter().position(is_here).filter(|_| !self.hides_names);
+        self.at_name.is_some()
+    }
+
     /// The sentence a place is in.
     pub fn sentence_at(&self, place: Place) -> Option<Passage> {
         self.sentences().find(|sentence| sentence.from <= place && place < sentence.to)

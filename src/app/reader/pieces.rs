@@ -26,6 +26,10 @@ pub enum Look {
     Reason,
     /// A line of the page as transcribed that belongs to the story, and one that does not.
     Raw(bool),
+    /// The reader's star, tags and folders.
+    Labels,
+    /// A note of the reader's on what stands above.
+    Note,
     /// What the signs of repairs mean.
     Legend,
     /// How the block above was mended.
@@ -44,6 +48,8 @@ pub enum Mark {
     Match,
     /// It proves why two stories are related.
     Quote,
+    /// A note is on it.
+    Noted,
     /// Here a person, a place, an organisation or a slogan is named for the first time.
     Name,
 }
@@ -59,6 +65,8 @@ pub struct Piece {
     pub marks: Vec<(Range<usize>, Mark)>,
     /// Where it was mended: a byte of the text, and how.
     pub seams: Vec<(usize, RepairKind)>,
+    /// Passages that notes are on.
+    pub notes: Vec<Range<usize>>,
     /// Line of the page, from 1, where the piece is one.
     pub number: Option<usize>,
 }
@@ -74,22 +82,31 @@ pub struct Line {
     pub indent: usize,
     /// How it was mended, for the margin.
     pub repair: Option<RepairKind>,
+    /// Whether a passage with a note begins here.
+    pub noted: bool,
 }
 
 /// Related stories named below the text; the pane of related stories lists them all.
 const SHOWN: usize = 5;
 
 impl Look {
-    /// Whether a line is no text of the story's own but tells of its repairs.
+    /// Whether a line is no text of the story's own but tells of its repairs, or is the reader's.
     pub fn is_told(self) -> bool {
-        matches!(self, Self::Legend | Self::Mend { .. })
+        matches!(self, Self::Legend | Self::Mend { .. } | Self::Labels | Self::Note)
     }
 }
 
 impl Piece {
     /// A text without marks.
     pub(super) fn new(look: Look, text: impl Into<String>) -> Self {
-        Self { look, text: text.into(), marks: Vec::new(), seams: Vec::new(), number: None }
+        Self {
+            look,
+            text: text.into(),
+            marks: Vec::new(),
+            seams: Vec::new(),
+            notes: Vec::new(),
+            number: None,
+        }
     }
 }
 
@@ -157,7 +174,8 @@ pub fn lines(pieces: &[Piece], width: usize) -> Vec<Line> {
             let indent = inset + if i == 0 { first } else { 0 };
             let is_last = range.end == piece.text.len();
             let seam = piece.seams.iter().find(|(at, _)| range.contains(at) || is_last && *at >= range.end);
-            lines.push(Line { piece: n, repair: seam.map(|&(_, kind)| kind), range, indent });
+            let noted = piece.notes.iter().any(|note| range.contains(&note.start));
+            lines.push(Line { piece: n, repair: seam.map(|&(_, kind)| kind), noted, range, indent });
         }
     }
     lines
@@ -171,7 +189,7 @@ fn indents(look: Look, width: usize) -> (usize, usize) {
         Look::Block(Role::Caption | Role::Credit | Role::Byline | Role::Jump) => {
             (if wide { 4 } else { 2 }, 0)
         }
-        Look::Related | Look::Mend { .. } => (if wide { 4 } else { 2 }, 0),
+        Look::Related | Look::Mend { .. } | Look::Note => (if wide { 4 } else { 2 }, 0),
         Look::Reason => (if wide { 6 } else { 4 }, 0),
         Look::Raw(_) => (5, 0),
         _ => (0, 0),

@@ -1,6 +1,6 @@
 //! `jianbao export`: stories as Markdown, text, data or citations, to a file, a folder or standard output.
 
-use super::{From, Stdout};
+use super::{From, Stdout, marks};
 use crate::corpus::Corpus;
 use crate::excerpt::Form;
 use crate::query::{Query, Sort};
@@ -8,6 +8,7 @@ use crate::shell::error::Error;
 use crate::shell::export::{Export, path_of};
 use crate::shell::library::Library;
 use crate::tongue::cli as say;
+use crate::tongue::marks as marking;
 use crate::tongue::punctuation::LIST;
 use clap::Args;
 use std::io::{self, IsTerminal, Write};
@@ -34,6 +35,8 @@ pub(super) struct Options {
     bom: bool,
     #[arg(long, help_heading = say::OPTIONS.get(), help = say::EXPORT_FUZZY.get())]
     fuzzy: bool,
+    #[arg(long, help_heading = say::OPTIONS.get(), help = marking::EXPORT_MARKS.get(), conflicts_with_all = ["query", "ids", "out"])]
+    marks: bool,
     #[command(flatten)]
     from: From,
 }
@@ -45,6 +48,9 @@ fn form(typed: &str) -> Result<Form, String> {
 
 /// Writes what was asked for; says whether there was anything to write.
 pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
+    if options.marks {
+        return marks::export(options.format, out);
+    }
     let corpus = options.from.corpus()?;
     let stories = stories(options, &corpus)?;
     let by_name = options.out.as_deref().and_then(Form::of_name);
@@ -84,7 +90,7 @@ fn stories(options: &Options, corpus: &Corpus) -> Result<Vec<usize>, Error> {
         return options.ids.iter().map(|id| find(id.trim())).collect();
     }
     let text = options.query.iter().chain(&options.more).map(String::as_str).collect::<Vec<_>>().join(" ");
-    let query = Query { text, sort: Sort::Page, limit: 0, fuzzy: options.fuzzy };
+    let query = Query { text, sort: Sort::Page, limit: 0, fuzzy: options.fuzzy, marks: marks::kept() };
     Ok(corpus.matching(&query))
 }
 

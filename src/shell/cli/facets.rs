@@ -53,7 +53,7 @@ pub(super) fn facets(
     form: Form,
     out: &mut Stdout,
 ) -> Result<bool, Error> {
-    let query = Query { text, ..Query::default() };
+    let query = Query { text, marks: super::marks::kept(), ..Query::default() };
     let facets = corpus.facets(&query);
     let limit = match limit.unwrap_or(if form == Form::Text { VALUES } else { 0 }) {
         0 => usize::MAX,

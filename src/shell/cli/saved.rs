@@ -45,7 +45,7 @@ pub(super) fn list(corpus: &Corpus, json: bool, out: &mut Stdout) -> Result<bool
 }
 
 fn row<'a>(saved: &'a Saved, corpus: &Corpus) -> Row<'a> {
-    let tally = saved.tally(corpus);
+    let tally = saved.tally(corpus, &super::marks::kept());
     Row { name: &saved.name, query: &saved.text, total: tally.total, new: tally.new }
 }
 

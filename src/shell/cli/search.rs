@@ -140,7 +140,13 @@ pub(super) fn search(options: &Options, out: &mut Stdout) -> Result<bool, Error>
         None => text,
     };
     let text = narrowed(&text, &options.only, &options.without)?;
-    let query = Query { text, sort: options.sort.sort(), limit: options.limit, fuzzy: options.fuzzy };
+    let query = Query {
+        text,
+        sort: options.sort.sort(),
+        limit: options.limit,
+        fuzzy: options.fuzzy,
+        marks: super::marks::kept(),
+    };
     let json = options.json.json;
     if let Some(list) = &options.batch {
         let terms = batch::terms(list)?;

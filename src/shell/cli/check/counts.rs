@@ -3,14 +3,17 @@
 use super::audit::Audit;
 use super::case::Case;
 use super::ruler::Ruler;
+use crate::marks::stray::Seen;
 use crate::parse::ledger;
+use crate::shell::cli::marks::kept;
 use crate::shell::library::Reading;
 use crate::story::{Basis, Page, Repair, RepairKind};
 use crate::tongue::Text;
-use crate::tongue::cli as say;
 use crate::tongue::punctuation::LIST;
+use crate::tongue::{cli as say, marks};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use std::collections::HashSet;
 
 /// A repair less sure than this is doubtful. Joins and moves have the odds of the cutter's model as confidence, second readings
 /// the share of their letters found again.
@@ -76,6 +79,7 @@ const COUNTS: &[Count] = &[
     row("garbled", say::COUNT_GARBLED, say::GARBLED_ARE, garbled),
     row("corrected", say::COUNT_CORRECTED, say::CORRECTED_ARE, corrected),
     row("misfits", say::COUNT_MISFITS, say::MISFITS_ARE, misfits).listed(),
+    row("lost-marks", marks::LOST, marks::LOST_ARE, lost_marks).listed(),
     row("skipped", say::COUNT_SKIPPED, say::SKIPPED_ARE, skipped).listed(),
     row("unindexed", say::COUNT_UNINDEXED, say::UNINDEXED_ARE, |read| named(&read.audit.unindexed)).listed(),
     row("stale", say::COUNT_STALE, say::STALE_ARE, |read| named(&read.audit.stale)).listed(),
@@ -188,6 +192,21 @@ fn skipped<'a>(read: &'a Read<'a>) -> Vec<Case<'a>> {
 
 fn named(names: &[String]) -> Vec<Case<'_>> {
     names.iter().map(|name| Case::page(name, None)).collect()
+}
+
+/// Marked stories of these pages that are not where they were, and could be any or none of those that are.
+fn lost_marks<'a>(read: &'a Read<'a>) -> Vec<Case<'a>> {
+    let marks = kept();
+    let stories = |page: &'a Page| page.stories.iter().map(|story| story.id.as_str());
+    let known: HashSet<&str> = read.reading.pages.iter().flat_map(|page| stories(page)).collect();
+    let strays = marks.strays(|id| known.contains(id));
+    let seen = read.reading.pages.iter().map(|page| (page.name.clone(), Seen::on(page))).collect();
+    let lost = marks.settle(&strays, &seen).unsettled;
+    let case = |page: &'a str| {
+        let here = lost.iter().filter(move |slip| slip.about.page == page);
+        here.map(move |slip| Case::page(page, Some(slip.about.name().to_owned()))).collect::<Vec<_>>()
+    };
+    read.reading.pages.iter().flat_map(|page| case(&page.name)).collect()
 }
 
 /// A page in a few words.

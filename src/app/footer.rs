@@ -1,0 +1,124 @@
+//! What the last row says: the keys that count now, from the table of commands, and a sentence if there is one to say. Knows no screen.
+
+use super::App;
+use super::command::{Command, table};
+use crate::text::cells;
+
+/// The first entries, and the way to the help, keep their places whatever there is to say.
+const KEPT: usize = 3;
+/// Cells below which a sentence cut short tells nothing.
+const WORTH: usize = 12;
+
+/// A key and what it does.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The command.
+    pub command: &'static Command,
+    /// The column at which it begins.
+    pub column: usize,
+}
+
+/// Where the sentence stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// Behind the keys.
+    Beside,
+    /// Over the row above, cut where it ends.
+    Above,
+    /// Over as many rows as it needs.
+    Over,
+    /// It has no room.
+    Nowhere,
+}
+
+/// The last row.
+#[derive(Debug)]
+pub struct Footer<'a> {
+    /// The keys that have room.
+    pub entries: Vec<Entry>,
+    /// The column behind the last of them.
+    pub end: usize,
+    /// The sentence.
+    pub sentence: &'a str,
+    /// Whether it is an answer to what was done, and not only a remark.
+    pub is_message: bool,
+    /// Where it stands.
+    pub stand: Stand,
+}
+
+impl Entry {
+    /// Its key and its word.
+    pub fn text(command: &Command) -> (String, &'static str) {
+        (command.shown_key(), command.hint.map_or("", |hint| hint.get()))
+    }
+
+    /// Cells it takes.
+    pub fn width_shown(&self) -> usize {
+        Self::width(self.command)
+    }
+
+    fn width(command: &Command) -> usize {
+        let (key, hint) = Self::text(command);
+        cells(&key) + 1 + cells(hint)
+    }
+}
+
+impl App {
+    /// What the last row says in so many cells. An entry that has no room is left out as a whole; the way to the help never is.
+    pub fn footer(&self, width: usize) -> Footer<'_> {
+        let counts = |c: &&Command| c.hint.is_some() && (c.applies)(self);
+        let of_scope = |scope| table().filter(move |c| c.scope == scope).filter(counts);
+        let mut hints: Vec<&'static Command> = self.scopes().into_iter().flat_map(of_scope).collect();
+        hints.sort_by_key(|command| command.name != "help");
+        let least: usize = hints.iter().take(KEPT).map(|command| Entry::width(command) + 2).sum();
+        let message = self.message().unwrap_or_default();
+        // A message takes the place of entries; what is to say of the query only where the reader is typing it, and where nothing was
+        // found the list of results says it.
+        let sentence = match message {
+            // What is asked has no say while a name is typed or another question chosen.
+            "" if self.is_answering() || self.recall().list().is_some() || self.marked().list().is_some() => {
+                ""
+            }
+            "" if self.progress().is_some() => self.progress().unwrap_or_default(),
+            "" => self.remark(),
+            message => message,
+        };
+        let is_listed = self.areas().is_some_and(|areas| areas.results.is_some());
+        let is_told = self.results().found().hits.is_empty() && is_listed;
+        let is_message = !message.is_empty();
+        let is_due = is_message || self.progress().is_some() || self.is_typing() && !is_told;
+        let fits = 1 + least + cells(sentence) < width;
+        let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
+        let mut end = 1;
+        let place = |command| {
+            let column = end;
+            end += Entry::width(command) + 2;
+            Entry { command, column }
+        };
+        let entries = kept(hints, width.saturating_sub(1 + taken)).into_iter().map(place).collect();
+        let left = width.saturating_sub(end + 1);
+        let stand = match (is_due, fits) {
+            (true, false) if is_message => Stand::Over,
+            (true, false) => Stand::Above,
+            (true, true) => Stand::Beside,
+            (false, _) if left >= WORTH && !is_told => Stand::Beside,
+            (false, _) => Stand::Nowhere,
+        };
+        Footer { entries, end, sentence, is_message, stand }
+    }
+}
+
+/// The entries that have room, the way to the help, which is given room first, as the last.
+fn kept(hints: Vec<&'static Command>, room: usize) -> Vec<&'static Command> {
+    let mut room = room;
+    let mut kept: Vec<&Command> = Vec::new();
+    for command in hints {
+        let Some(left) = room.checked_sub(Entry::width(command) + 2) else { continue };
+        room = left;
+        kept.push(command);
+    }
+    if kept.first().is_some_and(|command| command.name == "help") {
+        kept.rotate_left(1);
+    }
+    kept
+}

@@ -1,0 +1,346 @@
+//! What a press, a drag or the wheel means where it happens. Knows no terminal and no clock.
+
+use super::areas::{Area, MARGIN, Pane, Rule};
+use super::filters::Row;
+use super::{App, Effect};
+use crate::excerpt::letters;
+use crate::story::Passage;
+use crate::tongue::take as say;
+
+/// Something done with the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Click {
+    /// What.
+    pub act: Act,
+    /// Column of the window, from 0.
+    pub column: u16,
+    /// Row of the window, from 0.
+    pub row: u16,
+    /// The how manieth press at this place within a moment: 1 or 2.
+    pub count: u8,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// The left button was pressed.
+    Press,
+    /// The mouse was moved with it held.
+    Drag,
+    /// It was let go.
+    Release,
+    /// The wheel was turned up.
+    WheelUp,
+    /// And down.
+    WheelDown,
+}
+
+/// State of the mouse.
+#[derive(Debug, Default)]
+pub struct Mouse {
+    /// Whether it is left to the terminal.
+    is_off: bool,
+    grip: Option<Grip>,
+}
+
+/// What the button holds.
+#[derive(Debug, Clone, Copy)]
+enum Grip {
+    /// A rule between panes.
+    Rule(Rule),
+    /// The text, from a character on; it may not have moved yet.
+    Text(Passage, bool),
+}
+
+/// Lines the wheel scrolls.
+const WHEEL: isize = 3;
+
+impl App {
+    /// Takes the mouse, or leaves it to the terminal.
+    pub(super) fn turn_mouse(&mut self) -> Vec<Effect> {
+        self.mouse = Mouse { is_off: !self.mouse.is_off, grip: None };
+        let said = if self.mouse.is_off { say::MOUSE_LEFT } else { say::MOUSE_TAKEN };
+        self.message = Some(said.to_string());
+        vec![Effect::Mouse(!self.mouse.is_off)]
+    }
+
+    pub(super) fn point(&mut self, click: Click) -> Vec<Effect> {
+        match click.act {
+            Act::Press => {
+                self.message = None;
+                self.awaited.enter = false;
+                self.begun.clear();
+                self.mouse.grip = None;
+                self.press_at(click)
+            }
+            Act::Drag => self.drag_to(click),
+            Act::Release => self.let_go(),
+            Act::WheelUp => self.wheel(click, -1),
+            Act::WheelDown => self.wheel(click, 1),
+        }
+    }
+
+    fn press_at(&mut self, click: Click) -> Vec<Effect> {
+        let Some(areas) = self.areas else { return Vec::new() };
+        if click.row == areas.footer.y {
+            return self.press_footer(click.column as usize);
+        }
+        if self.menu.is_some() {
+            return self.press_menu(click, areas.footer.y);
+        }
+        if self.is_answering() {
+            return Vec::new();
+        }
+        if self.help.is_some() || self.recall.list().is_some() {
+            return self.press_list(click);
+        }
+        if click.row == areas.prompt.y {
+            return if self.typing { Vec::new() } else { self.start_typing() };
+        }
+        if let Some(rule) = areas.rule_at(click.column, click.row) {
+            self.mouse.grip = Some(Grip::Rule(rule));
+            return Vec::new();
+        }
+        let Some((pane, area)) = areas.pane_at(click.column, click.row) else { return Vec::new() };
+        let mut effects = self.settle();
+        if pane != self.pane {
+            self.focus(pane);
+        }
+        let Some(row) = click.row.checked_sub(area.y) else { return effects };
+        effects.extend(self.press_pane(pane, click, (click.column - area.x) as usize, row as usize));
+        effects
+    }
+
+    /// Does what the footer names there.
+    fn press_footer(&mut self, column: usize) -> Vec<Effect> {
+        let width = self.size.0 as usize;
+        let entries = self.footer(width).entries;
+        let here = entries.iter().rev().find(|entry| entry.column <= column);
+        let ends = |entry: &super::footer::Entry| column < entry.column + entry.width_shown();
+        match here.filter(|entry| ends(entry)).map(|entry| entry.command) {
+            Some(command) if (command.applies)(self) => (command.run)(self),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Does what stands on a row of the menu; anywhere else closes it.
+    fn press_menu(&mut self, click: Click, foot: u16) -> Vec<Effect> {
+        let rows = self.menu_rows().len();
+        let from_foot = (foot - click.row) as usize;
+        let Some(row) = rows.checked_sub(from_foot) else { return self.close_menu() };
+        if let Some(menu) = &mut self.menu {
+            menu.cursor = row;
+        }
+        self.run_menu()
+    }
+
+    /// Chooses a row of the help or of the past searches, twice does it.
+    fn press_list(&mut self, click: Click) -> Vec<Effect> {
+        // The first row is the prompt's, the second the title.
+        let Some(row) = click.row.checked_sub(2) else { return Vec::new() };
+        let height = self.size.1.saturating_sub(3) as usize;
+        let place = |cursor: usize| (cursor + 1).saturating_sub(height.max(1)) + row as usize;
+        if let Some(help) = &self.help {
+            let by = place(help.cursor) as isize - help.cursor as isize;
+            self.step_help(by);
+            return if click.count > 1 { self.run_help() } else { Vec::new() };
+        }
+        let cursor = self.recall.list().map_or(0, |list| list.cursor);
+        self.step_recall(place(cursor) as isize - cursor as isize);
+        if click.count > 1 { self.run_recall() } else { Vec::new() }
+    }
+
+    fn press_pane(&mut self, pane: Pane, click: Click, column: usize, row: usize) -> Vec<Effect> {
+        let twice = click.count > 1;
+        match pane {
+            Pane::Results => {
+                let Some(place) = self.results.place_at(row) else { return Vec::new() };
+                self.results.move_to(place);
+                if twice { self.read_chosen() } else { self.after_move() }
+            }
+            Pane::Filters => self.press_filter(column, row, twice),
+            Pane::Chips => self.press_chip(column),
+            Pane::Reader => self.press_text(column, row, twice),
+            Pane::Related => {
+                let Some(place) = self.related.place_at(row) else { return Vec::new() };
+                self.related.move_to(place);
+                self.show_proof();
+                if twice { self.jump() } else { Vec::new() }
+            }
+            Pane::Mentions => {
+                let Some(place) = self.mentions.visible().nth(row).map(|(place, _)| place) else {
+                    return Vec::new();
+                };
+                self.mentions.move_to(place);
+                if twice { self.open_mention() } else { Vec::new() }
+            }
+            Pane::Card => {
+                self.card.move_to(self.card.top() + row);
+                if twice { self.follow() } else { Vec::new() }
+            }
+            Pane::Sheet => {
+                let (first, rows) = self.sheet.visible();
+                if row < rows.len() {
+                    self.sheet.step((first + row) as isize - self.sheet.cursor() as isize);
+                }
+                if twice { self.open_line() } else { Vec::new() }
+            }
+            Pane::Curve | Pane::Diff => Vec::new(),
+        }
+    }
+
+    /// Chooses a value; on its mark, or twice, switches it on or off, or folds what stands below it.
+    fn press_filter(&mut self, column: usize, row: usize, twice: bool) -> Vec<Effect> {
+        let head = usize::from(self.filters.find().is_some());
+        let Some(row) = row.checked_sub(head) else { return Vec::new() };
+        let place = self.filters.top() + row;
+        if place >= self.filters.rows().len() {
+            return Vec::new();
+        }
+        self.filters.move_to(place);
+        let Some(row) = self.filters.row().copied() else { return Vec::new() };
+        let mark = match row {
+            Row::Value { .. } => {
+                let depth = self.filters.value(&row).map_or(0, |(_, count)| count.depth);
+                1 + 2 * depth
+            }
+            _ => 1,
+        };
+        let on_mark = (mark..mark + 2).contains(&column);
+        match row {
+            Row::Field { .. } | Row::More { .. } => {
+                self.filters.fold(None);
+                Vec::new()
+            }
+            Row::Value { chosen: None, folded: Some(_), .. } if on_mark => {
+                self.filters.fold(None);
+                Vec::new()
+            }
+            Row::Value { .. } | Row::Missing { .. } if on_mark || twice => self.toggle(false),
+            Row::Value { .. } | Row::Missing { .. } => Vec::new(),
+        }
+    }
+
+    /// Goes to a chip; on its × takes it out of the query.
+    fn press_chip(&mut self, column: usize) -> Vec<Effect> {
+        let Some(area) = self.areas.and_then(|areas| areas.chips) else { return Vec::new() };
+        let (laid, _) = self.chips.lay(area.width as usize, self.chips.cursor());
+        let end = |chip: &super::chips::Laid| chip.column + crate::text::cells(&chip.text);
+        let Some(chip) = laid.iter().find(|chip| (chip.column..end(chip)).contains(&column)) else {
+            return Vec::new();
+        };
+        self.chips.move_to(chip.place);
+        if column + 1 == end(chip) { self.remove_chip() } else { Vec::new() }
+    }
+}
+
+/// The text.
+impl App {
+    /// Begins to choose at a character. A press on a name goes there, two open its card; two elsewhere choose the sentence.
+    fn press_text(&mut self, column: usize, row: usize, twice: bool) -> Vec<Effect> {
+        self.reader.leave_passage();
+        let column = column.saturating_sub(MARGIN as usize);
+        let Some(from) = self.reader.character_at(column, row) else { return Vec::new() };
+        let is_name = self.reader.choose_name(from.from);
+        match (twice, self.reader.sentence_at(from.from)) {
+            (true, _) if is_name => return self.open_name(),
+            (true, Some(sentence)) => {
+                self.reader.choose(sentence);
+                self.mouse.grip = Some(Grip::Text(sentence, true));
+            }
+            _ => self.mouse.grip = Some(Grip::Text(from, false)),
+        }
+        Vec::new()
+    }
+
+    fn drag_to(&mut self, click: Click) -> Vec<Effect> {
+        let Some(areas) = self.areas else { return Vec::new() };
+        match self.mouse.grip {
+            Some(Grip::Rule(rule)) => {
+                self.widths = areas.drawn(rule, click.column, self.widths);
+                self.arrange();
+            }
+            Some(Grip::Text(from, was_moved)) => {
+                let Some(area) = areas.reader else { return Vec::new() };
+                let Some(here) = self.character_under(click, area) else { return Vec::new() };
+                if !was_moved && here == from {
+                    return Vec::new();
+                }
+                if !was_moved {
+                    self.reader.leave_name();
+                    self.reader.choose(from);
+                    self.mouse.grip = Some(Grip::Text(from, true));
+                }
+                self.reader.choose_to(here);
+            }
+            None => {}
+        }
+        Vec::new()
+    }
+
+    /// The character under the mouse; beyond the pane's edge the text scrolls along.
+    fn character_under(&mut self, click: Click, area: Area) -> Option<Passage> {
+        let last = area.y + area.height.saturating_sub(1);
+        if click.row < area.y {
+            self.reader.step(-1);
+        } else if click.row > last {
+            self.reader.step(1);
+        }
+        let row = click.row.clamp(area.y, last) - area.y;
+        let column = click.column.saturating_sub(area.x + MARGIN);
+        self.reader.character_at(column as usize, row as usize)
+    }
+
+    /// Ends what the button held: what was chosen is copied.
+    fn let_go(&mut self) -> Vec<Effect> {
+        match self.mouse.grip.take() {
+            Some(Grip::Text(_, true)) => {
+                let Some(words) = self.reader.chosen_words() else {
+                    self.reader.leave_passage();
+                    return Vec::new();
+                };
+                self.message = Some(say::COPIED_PASSAGE.fill([&letters(&words)]));
+                vec![Effect::Copy(words)]
+            }
+            Some(Grip::Text(_, false) | Grip::Rule(_)) | None => Vec::new(),
+        }
+    }
+}
+
+/// The wheel.
+impl App {
+    /// Scrolls what is under the mouse; the keys stay where they are.
+    fn wheel(&mut self, click: Click, way: isize) -> Vec<Effect> {
+        if self.menu.is_some() {
+            return self.step_menu(way);
+        }
+        if self.help.is_some() {
+            return self.step_help(WHEEL * way);
+        }
+        if self.recall.list().is_some() {
+            return self.step_recall(WHEEL * way);
+        }
+        let Some((pane, _)) = self.areas.and_then(|areas| areas.pane_at(click.column, click.row)) else {
+            return Vec::new();
+        };
+        match pane {
+            Pane::Results => {
+                self.results.step(way);
+                return self.after_move();
+            }
+            Pane::Related => {
+                self.related.step(way);
+                self.show_proof();
+            }
+            Pane::Chips => self.chips.step(way),
+            Pane::Filters => self.filters.step(WHEEL * way),
+            Pane::Reader => self.reader.step(WHEEL * way),
+            Pane::Sheet => self.sheet.step(WHEEL * way),
+            Pane::Mentions => self.mentions.step(WHEEL * way),
+            Pane::Card => self.card.step(WHEEL * way),
+            Pane::Curve => self.curve.step_by(WHEEL * way),
+            Pane::Diff => self.diff.step(WHEEL * way),
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,97 @@
+//! What was done and can be taken back, of any kind, the last first; and what was taken back and can be done again. Knows no files.
+
+use super::{App, Effect};
+use crate::marks::Deed;
+use crate::parse::overlay::Correction;
+use crate::tongue::{Text, marks as say};
+
+/// Steps that can be taken back, and those that were.
+#[derive(Debug, Default)]
+pub struct Journal {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// Something that was done at one stroke.
+#[derive(Debug, Clone)]
+pub(super) enum Step {
+    /// Marks were set; what to call it.
+    Marked(Deed, String),
+    /// A page was corrected.
+    Corrected(String, Correction),
+}
+
+/// So many steps are remembered.
+const MOST: usize = 1000;
+
+impl Journal {
+    /// Remembers a step; what had been taken back is done with.
+    pub(super) fn add(&mut self, step: Step) {
+        self.undone.clear();
+        self.done.push(step);
+        let over = self.done.len().saturating_sub(MOST);
+        self.done.drain(..over);
+    }
+
+    /// Whether there is something to take back, and something to do again.
+    pub fn ways(&self) -> (bool, bool) {
+        (!self.done.is_empty(), !self.undone.is_empty())
+    }
+}
+
+impl App {
+    pub(super) fn can_undo(&self) -> bool {
+        self.journal.ways().0
+    }
+
+    pub(super) fn can_redo(&self) -> bool {
+        self.journal.ways().1
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let Some(step) = self.journal.done.pop() else {
+            self.message = Some(say::NOTHING_TO_UNDO.to_string());
+            return Vec::new();
+        };
+        let effects = match &step {
+            Step::Marked(deed, said) => {
+                let (back, left_out) = deed.undone(self.marking.marks());
+                self.message = Some(said_of(say::UNDONE, said, left_out));
+                back.map(|back| self.put_marks(back)).unwrap_or_default()
+            }
+            Step::Corrected(page, _) => {
+                self.message = Some(say::UNDONE.fill([&say::CORRECTED.fill([page])]));
+                vec![Effect::Uncorrect(page.clone())]
+            }
+        };
+        self.journal.undone.push(step);
+        effects
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let Some(step) = self.journal.undone.pop() else {
+            self.message = Some(say::NOTHING_TO_REDO.to_string());
+            return Vec::new();
+        };
+        let effects = match &step {
+            Step::Marked(deed, said) => {
+                let fitting = deed.changes.iter().filter(|change| change.fits(self.marking.marks()));
+                let fitting: Vec<_> = fitting.cloned().collect();
+                let left_out = deed.changes.len() - fitting.len();
+                self.message = Some(said_of(say::REDONE, said, left_out));
+                Deed::of(deed.about.clone(), fitting).map(|deed| self.put_marks(deed)).unwrap_or_default()
+            }
+            Step::Corrected(page, correction) => {
+                self.message = Some(say::REDONE.fill([&say::CORRECTED.fill([page])]));
+                vec![Effect::Correct(page.clone(), correction.clone())]
+            }
+        };
+        self.journal.done.push(step);
+        effects
+    }
+}
+
+fn said_of(what: Text<1>, said: &str, left_out: usize) -> String {
+    let said = what.fill([&said]);
+    if left_out == 0 { said } else { say::LEFT_OUT.fill([&said, &left_out]) }
+}

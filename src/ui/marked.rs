@@ -1,0 +1,61 @@
+//! Draws the list of everything that is marked. Knows no key.
+
+use super::{Pen, Theme};
+use crate::app::App;
+use crate::app::marked::Row;
+use crate::text::{cells, fit};
+use crate::tongue::marks as say;
+
+/// Columns before what is marked: the sign of the chosen row and the word that says what follows.
+const MARGIN: usize = 9;
+
+/// Draws the list and gives the place of the caret.
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
+    let Some(list) = app.marked().list() else { return pen.place(0, 0) };
+    let width = pen.width();
+    pen.rule(0..width, 0, theme.faint);
+    let end = pen.put(1, 0, &fit(say::TITLE.get(), width), theme.accent);
+    let end =
+        pen.put(end, 0, &fit(&say::FIND.fill([&list.typed]), width.saturating_sub(end + 2)), theme.head);
+    let rows = app.marked_rows();
+    let height = pen.height().saturating_sub(1).max(1);
+    let top = (list.cursor + 1).saturating_sub(height);
+    let mut before = "";
+    for (at, row) in rows.iter().enumerate().skip(top).take(height) {
+        let line = at - top + 1;
+        if std::mem::replace(&mut before, row.group()) != row.group() {
+            pen.put(3, line, row.group(), theme.faint);
+        }
+        draw_row(row, line, pen, theme);
+        if at == list.cursor {
+            pen.paint(line, theme.cursor);
+            pen.put(1, line, "❯", theme.cursor);
+        }
+    }
+    if rows.is_empty() {
+        let said = if list.typed.is_empty() { say::NOTHING_YET } else { say::NO_SUCH };
+        pen.put(MARGIN, 1, &fit(said.get(), width.saturating_sub(MARGIN)), theme.faint);
+    }
+    pen.place(end, 0)
+}
+
+/// What is marked, and at the right where or how often.
+fn draw_row(row: &Row<'_>, line: usize, pen: &mut Pen<'_>, theme: &Theme) {
+    let room = pen.width().saturating_sub(MARGIN + 2);
+    let stories = |n: usize| say::STORIES.fill([&n]) + " ";
+    let (name, then, aside) = match *row {
+        Row::Clip(name, n) | Row::Tag(name, n) => (name.to_owned(), String::new(), stories(n)),
+        Row::Star(n) => ("★".to_owned(), String::new(), stories(n)),
+        Row::Pin(name, _, head) => (name.to_owned(), head.to_owned(), String::new()),
+        Row::Note(note, _, slip) => {
+            let quote = note.quote.lines().next().unwrap_or_default();
+            let quote = if quote.is_empty() { String::new() } else { say::QUOTED.fill([&quote, &""]) };
+            (note.text.clone(), quote, format!("{} ", fit(slip.about.name(), room / 3)))
+        }
+    };
+    let edge = pen.put_right(MARGIN, line, &aside, theme.faint);
+    let room = edge.saturating_sub(MARGIN + 1);
+    let name = fit(&name, if then.is_empty() { room } else { room * 3 / 5 });
+    let end = pen.put(MARGIN, line, &name, theme.head) + 2;
+    pen.put(end, line, &fit(&then, room.saturating_sub(cells(&name) + 2)), theme.faint);
+}
