@@ -11,7 +11,6 @@
 #![cfg_attr(not(unix), allow(unused, reason = "there are no such terminals"))]
 
 #[path = "terminal/pty.rs"]
-#[allow(dead_code, reason = "other tests do more with a terminal")]
 mod pty;
 
 use jianbao::shell::{cli, guard, sentry, term};

@@ -8,7 +8,6 @@
 #![cfg(unix)]
 
 #[path = "terminal/pty.rs"]
-#[allow(dead_code, reason = "other tests do more with a terminal")]
 mod pty;
 
 use jianbao::text::is_hidden;
