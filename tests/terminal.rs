@@ -51,6 +51,27 @@ fn assert_ruled(tty: &Tty) {
 }
 
 #[test]
+fn what_one_window_marks_the_other_shows_and_a_third_finds() {
+    let home = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let home = home.path().to_str().unwrap();
+    let window = || {
+        let tty = Tty::start(JIANBAO, &[], &[("HOME", home)]);
+        tty.see("蓝佛安与农业农村部");
+        tty
+    };
+    let (one, other) = (window(), window());
+    one.keys("*");
+    one.see("★");
+    other.see("★");
+    other.keys("#别窗");
+    other.keys(ENTER);
+    one.see("#别窗");
+    one.keys("u");
+    other.wait("no star, but the tag", |s| !s.contents().contains('★') && s.contents().contains("#别窗"));
+    window().see("#别窗");
+}
+
+#[test]
 fn start_type_filter_open_related_back_quit() {
     let tty = reader();
     assert_ruled(&tty);

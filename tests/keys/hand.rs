@@ -4,6 +4,7 @@ use super::seat::Seat;
 use jianbao::app::areas::Pane;
 use jianbao::app::mouse::Act;
 use jianbao::app::take::Which;
+use jianbao::app::trail::Anchor;
 use jianbao::app::{Effect, Event};
 use jianbao::excerpt::Form;
 
@@ -142,9 +143,9 @@ fn the_wheel_scrolls_what_is_under_it() {
     let text = (60, 6);
     seat.mouse(Act::WheelDown, text, 1);
     assert_eq!(seat.app.pane(), Pane::Results, "the keys stay where they are");
-    assert!(seat.app.reader().anchor() != Default::default(), "{}", seat.frame());
+    assert!(seat.app.reader().anchor() != Anchor::default(), "{}", seat.frame());
     seat.mouse(Act::WheelUp, text, 1);
-    assert_eq!(seat.app.reader().anchor(), Default::default());
+    assert_eq!(seat.app.reader().anchor(), Anchor::default());
 }
 
 #[test]

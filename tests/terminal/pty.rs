@@ -1,5 +1,7 @@
 //! A pseudo-terminal with a program in it, and a screen to read what it shows.
 
+#![allow(dead_code, reason = "each test that opens a terminal does some of it")]
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use std::io::{Read, Write};
 use std::process::Command;
