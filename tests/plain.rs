@@ -1,6 +1,5 @@
 //! The linear face shows what the window shows: one journey in both, compared row by row after each step.
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
-#![allow(dead_code, reason = "the terminal of other tests can do more than is wanted here")]
 
 #[path = "terminal/pty.rs"]
 mod pty;

@@ -291,7 +291,7 @@ mod tests {
                     Pane::Diff,
                 ];
                 for focus in panes {
-                    let drawn = |n: u16| (n % 3 > 0).then_some(n * 7 % 90);
+                    let drawn = |n: u16| (!n.is_multiple_of(3)).then_some(n * 7 % 90);
                     let widths = Widths { filters: drawn(height), results: drawn(width) };
                     let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0, MEASURE, widths)
                     else {
