@@ -8,6 +8,7 @@ pub mod areas;
 mod arrange;
 mod ask;
 pub mod bars;
+pub mod bookmark;
 pub mod card;
 pub mod chips;
 mod choose;
@@ -25,11 +26,13 @@ pub mod marked;
 pub mod mentions;
 pub mod menu;
 pub mod mouse;
+pub mod opening;
 pub mod past;
 pub mod prompt;
 pub mod reader;
 pub mod recall;
 pub mod related;
+pub mod report;
 pub mod results;
 pub mod settings;
 pub mod sheet;
@@ -52,6 +55,7 @@ use crate::query::{Field, Query, Sort};
 use crate::text::{is_han, is_hidden};
 use crate::tongue::Language;
 use areas::{Areas, MEASURE, Pane, Widths};
+use bookmark::Bookmark;
 use card::Card;
 use chips::Chips;
 use command::{Meaning, Scope};
@@ -65,15 +69,18 @@ use marking::Marking;
 use mentions::Mentions;
 use menu::Menu;
 use mouse::{Click, Mouse};
+use opening::{Opening, Title, Way};
 use past::{Note, Past, Saved, Tally};
 use prompt::Prompt;
-use reader::Reader;
+use reader::{Reader, View};
 use recall::Recall;
 use related::Related;
+use report::{Count, Report};
 use results::Results;
 use settings::Settings;
 use sheet::Sheet;
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 use take::{Export, Spot, Take};
 use trail::{Anchor, Trail};
@@ -132,6 +139,16 @@ pub enum Event {
     Settled(Vec<Change>, usize),
     /// The marks as they are kept, and up to which of this window's deeds: another window has changed them.
     Marked(Arc<Marks>, u64),
+    /// Another library is on view: its corpus, its name, and where one was in it.
+    Entered(Arc<Corpus>, Title, Bookmark),
+    /// What one may open that fits a path as far as it is typed.
+    Browsed(String, Vec<Way>),
+    /// The numbers of the report.
+    Surveyed(Ticket, Vec<Count>),
+    /// The files of the library that are no pages, and why.
+    Skipped(Vec<(String, String)>),
+    /// Why there is no story in the library, and what to do; none where there are some.
+    Barren(Option<String>),
     /// A newer corpus is ready.
     Ingested(Arc<Corpus>),
     /// How far the reading of the library is; none when it is done.
@@ -181,6 +198,12 @@ pub enum Effect {
     Note(Note),
     /// Answer with [`Event::Remembered`]: another window may have changed what is kept.
     Recall,
+    /// Answer with [`Event::Entered`]: the folders and files of another library; none for the sample pages.
+    Enter(Vec<PathBuf>),
+    /// Answer with [`Event::Browsed`]: a path as far as it is typed.
+    Browse(String),
+    /// Answer with [`Event::Surveyed`].
+    Survey(Ticket),
     /// Answer with [`Event::Folded`]; numbers of the stories on view in the list.
     Fold(Ticket, Vec<usize>),
     /// Write a correction of a page, by the page's name, and read the page anew.
@@ -216,6 +239,8 @@ pub enum Effect {
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own, no state of another")]
 pub struct App {
     corpus: Arc<Corpus>,
+    /// What the library is called.
+    title: Title,
     settings: Settings,
     size: (u16, u16),
     areas: Option<Areas>,
@@ -249,6 +274,8 @@ pub struct App {
     /// The query to compare with, as far as it is typed.
     versus: Option<Prompt>,
     recall: Recall,
+    opening: Opening,
+    report: Report,
     menu: Option<Menu>,
     take: Take,
     marking: Marking,
@@ -268,8 +295,12 @@ pub struct App {
     message: Option<String>,
     /// How far the reading of the library is.
     progress: Option<String>,
+    /// Why there is no story in it.
+    barren: Option<String>,
     /// Whether anything has been searched yet.
     has_searched: bool,
+    /// Where one was the time before, as long as the story is not there yet.
+    resuming: Option<Bookmark>,
     last_ticket: u64,
     awaited: Awaited,
 }
@@ -294,6 +325,8 @@ struct Awaited {
     gather: Option<Ticket>,
     /// Whether the hit on view stays chosen in the next answer.
     keep: bool,
+    /// The id of the hit to be chosen in the next answer.
+    choose: Option<String>,
     /// Whether the next answer's first hit is to be read, as Enter came before it.
     enter: bool,
 }
@@ -305,6 +338,8 @@ struct Arrival {
     quotes: Vec<String>,
     /// A place to go to.
     anchor: Option<Anchor>,
+    /// Which text of it is to be shown.
+    view: Option<View>,
     /// A match to go to: a block of the story and a byte of it.
     place: Option<(usize, usize)>,
 }
@@ -399,10 +434,27 @@ impl App {
             Event::Settled(found, unsettled) => self.take_settled(found, unsettled),
             Event::Marked(marks, kept) => self.take_marked(marks, kept),
             Event::Spoken => self.take_language(),
+            Event::Entered(corpus, title, bookmark) => self.take_library(corpus, title, bookmark),
+            Event::Browsed(path, ways) => {
+                self.take_ways(&path, ways);
+                Vec::new()
+            }
+            Event::Surveyed(ticket, counts) => {
+                self.take_survey(ticket, counts);
+                Vec::new()
+            }
+            Event::Skipped(files) => {
+                self.take_skipped(files);
+                Vec::new()
+            }
+            Event::Barren(why) => {
+                self.barren = why;
+                Vec::new()
+            }
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Reading(progress) => {
                 self.progress = progress;
-                Vec::new()
+                self.resume()
             }
             Event::Copied(way) => {
                 self.take_copied(&way);
@@ -419,6 +471,11 @@ impl App {
         }
     }
 
+    /// Why there is no story in the library, and what to do, as far as it is known.
+    pub fn barren(&self) -> Option<&str> {
+        self.barren.as_deref().filter(|_| self.corpus.is_empty())
+    }
+
     /// How far the reading of the library is, while it is read.
     pub fn progress(&self) -> Option<&str> {
         self.progress.as_deref()
@@ -430,6 +487,10 @@ impl App {
             vec![Scope::Help, Scope::Everywhere]
         } else if let Some(menu) = self.menu {
             vec![menu.scope, Scope::Menu, Scope::Everywhere]
+        } else if self.is_opening() {
+            vec![Scope::Opening, Scope::Field, Scope::Everywhere]
+        } else if self.is_reporting() {
+            vec![Scope::Report, Scope::Everywhere]
         } else if self.is_answering() {
             vec![Scope::Field, Scope::Everywhere]
         } else if self.recall.list().is_some() {
@@ -459,6 +520,8 @@ impl App {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.awaited.enter = false;
+        // Whoever presses a key is somewhere else.
+        self.resuming = None;
         if let Some(effects) = self.take_pin(key) {
             return effects;
         }
@@ -494,7 +557,7 @@ impl App {
         }
         if let Some(answer) = self.answer_box() {
             answer.insert(text);
-            return Vec::new();
+            return self.browse();
         }
         if self.recall.list().is_some() {
             self.recall.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));

@@ -136,6 +136,7 @@ impl App {
     pub fn is_answering(&self) -> bool {
         self.recall.naming().is_some()
             || self.take.asked().is_some()
+            || self.opening.path().is_some()
             || self.sheet.asked().is_some()
             || self.versus.is_some()
             || self.marking.asked().is_some()
@@ -204,9 +205,14 @@ impl App {
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
         if self.answered.text.is_empty() && self.answered.sort == Sort::default() {
-            return if self.has_searched { "" } else { say::FIRST_HINT.get() };
+            return if self.is_newcomer() { say::FIRST_HINT.get() } else { "" };
         }
         &self.results.found().explained
+    }
+
+    /// Whether nobody has searched here yet, and there is something to find.
+    pub fn is_newcomer(&self) -> bool {
+        !self.has_searched && !self.corpus.is_empty()
     }
 
     /// The query to compare with, while it is typed.
