@@ -107,7 +107,9 @@ impl App {
         let Some(hit) = self.results.hit() else { return Vec::new() };
         // It may be on its way, to a place one was at before.
         let is_coming = self.awaited.open.as_ref().is_some_and(|(_, number, _)| *number == hit.head.story);
-        if is_coming || self.awaited.open.is_none() && self.reader.story().is_some_and(|story| story.id == hit.head.id) {
+        if is_coming
+            || self.awaited.open.is_none() && self.reader.story().is_some_and(|story| story.id == hit.head.id)
+        {
             return Vec::new();
         }
         let number = hit.head.story;

@@ -128,7 +128,11 @@ impl App {
     pub(super) fn leave_answer(&mut self) -> Vec<Effect> {
         if self.recall.naming().is_some() {
             self.stop_naming();
-        } else if !self.stop_opening() && !self.stop_take() && !self.marking.stop_asking() && self.versus.take().is_none() {
+        } else if !self.stop_opening()
+            && !self.stop_take()
+            && !self.marking.stop_asking()
+            && self.versus.take().is_none()
+        {
             self.stop_asking();
         }
         Vec::new()

@@ -107,11 +107,8 @@ impl App {
         self.zen = bookmark.zen;
         self.focus(bookmark.pane);
         self.awaited.choose = Some(bookmark.story);
-        let arrival = Arrival {
-            anchor: Some(bookmark.anchor),
-            view: Some(bookmark.view),
-            ..Arrival::default()
-        };
+        let arrival =
+            Arrival { anchor: Some(bookmark.anchor), view: Some(bookmark.view), ..Arrival::default() };
         self.open(number, arrival)
     }
 }

@@ -127,10 +127,12 @@ impl App {
     /// Completes the path: by the chosen folder, by the only one, or by as much as all have in common.
     pub(super) fn complete_path(&mut self) -> Vec<Effect> {
         let chosen = self.opening.cursor.and_then(|at| self.opening.ways.get(at));
-        let folders = || self.opening.ways.iter().filter_map(|way| match way {
-            Way::Folder(path) => Some(path.as_str()),
-            Way::Library(_) | Way::Sample => None,
-        });
+        let folders = || {
+            self.opening.ways.iter().filter_map(|way| match way {
+                Way::Folder(path) => Some(path.as_str()),
+                Way::Library(_) | Way::Sample => None,
+            })
+        };
         let whole = match chosen {
             Some(Way::Folder(path)) => path.clone(),
             Some(Way::Library(known)) => match &known.roots[..] {
@@ -168,7 +170,12 @@ impl App {
     }
 
     /// Another library is on view; one goes on in it where one was.
-    pub(super) fn take_library(&mut self, corpus: Arc<Corpus>, title: Title, bookmark: Bookmark) -> Vec<Effect> {
+    pub(super) fn take_library(
+        &mut self,
+        corpus: Arc<Corpus>,
+        title: Title,
+        bookmark: Bookmark,
+    ) -> Vec<Effect> {
         let was_opening = self.is_opening();
         let old = std::mem::take(self);
         let (mut app, _) = Self::new(corpus, old.size);
@@ -179,7 +186,8 @@ impl App {
         (app.marking, app.journal) = (old.marking, old.journal);
         app.marking.drop_selection();
         app.has_searched = old.has_searched;
-        app.message = if was_opening { title.name().map(|name| say::OPENED.fill([&name])) } else { old.message };
+        app.message =
+            if was_opening { title.name().map(|name| say::OPENED.fill([&name])) } else { old.message };
         app.title = title;
         *self = app;
         self.take_bookmark(bookmark)

@@ -14,8 +14,8 @@ use crate::marks::Slip;
 use crate::story::{RepairKind, Story};
 use passage::Selection;
 use pieces::{Line, Look, Mark, Piece};
-use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Which text of the story is shown.

@@ -93,7 +93,8 @@ pub fn survey(corpus: &Corpus) -> Vec<Count> {
                 }
             });
         }
-        counts.extend(encodings.into_iter().map(|(name, n)| count(say::COUNT_ENCODING.fill([&name]), n, None)));
+        counts
+            .extend(encodings.into_iter().map(|(name, n)| count(say::COUNT_ENCODING.fill([&name]), n, None)));
     }
     counts
 }

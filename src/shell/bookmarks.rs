@@ -81,7 +81,11 @@ mod tests {
         let shelf = shelf("bookmarks");
         let here = |library: &str, query: &str| Kept {
             library: vec![PathBuf::from(library)],
-            bookmark: Bookmark { query: query.to_owned(), has_searched: query == "丙", ..Bookmark::default() },
+            bookmark: Bookmark {
+                query: query.to_owned(),
+                has_searched: query == "丙",
+                ..Bookmark::default()
+            },
         };
         for kept in [here("/报", "甲"), here("/刊", "乙"), here("/报", "丙")] {
             keep(&shelf, &kept).unwrap();

@@ -140,7 +140,8 @@ fn on_disk(
     let mut shown = Shown { revision: 1, generation: None, corpus: Arc::default(), store, tell };
     let (mut distrust, mut renewed, mut said, mut watcher) = (None, false, None, None);
     // What is there already is on view before one looks for what is new.
-    let _ = shown.show();
+    let first = shown.store.clone();
+    let _ = trust::with(&first, || shown.show());
     loop {
         let before = Arc::clone(&shown.corpus);
         let (store, mut progress) = (shown.store.clone(), String::new());
@@ -176,10 +177,12 @@ fn on_disk(
                     // A folder that comes back is another one to the system.
                     watcher = None;
                 }
-                let skipped = report.skipped.iter().map(|skipped| (skipped.path.clone(), skipped.odd.to_string()));
+                let skipped =
+                    report.skipped.iter().map(|skipped| (skipped.path.clone(), skipped.odd.to_string()));
                 tell(Event::Skipped(skipped.take(LISTED).collect()));
                 tell(Event::Barren(barren(library, &shown.corpus, &report)));
-                match news(&before, &shown.corpus, &report) {
+                // Of one that was made anew something else was said.
+                match news(&before, &shown.corpus, &report).filter(|_| !renewed) {
                     Some(news) => {
                         tell(Event::Said(news));
                         // There is but one line; what else there is to say, the report says.
@@ -356,11 +359,16 @@ fn news(before: &Corpus, now: &Corpus, report: &Report) -> Option<String> {
 
 /// Why there is no story in a library, and what to do; none where there are some.
 fn barren(library: &Library, corpus: &Corpus, report: &Report) -> Option<String> {
-    if !corpus.is_empty() || report.stopped || !report.bare.is_empty() && report.skipped.is_empty() && corpus.page_count() > 0 {
+    if !corpus.is_empty()
+        || report.stopped
+        || !report.bare.is_empty() && report.skipped.is_empty() && corpus.page_count() > 0
+    {
         return None;
     }
     let paths = match library {
-        Library::Paths(paths) => paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" "),
+        Library::Paths(paths) => {
+            paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ")
+        }
         Library::Sample | Library::Stream(_) => start::STREAM.to_string(),
     };
     if let Some(first) = report.skipped.first() {

@@ -5,8 +5,8 @@
 //! A lock is held for each change, and what is there is read anew before it, so that two windows do not lose each other's queries.
 //! A file is written aside and moved into place, or a line is added at its end: a crash leaves the old file or the new one.
 
-use super::error::cause;
 use super::bookmarks::{self, Kept};
+use super::error::cause;
 use super::{aside, guard};
 use crate::app::past::{MOST, Note, Past, STOPS, name_of};
 use crate::app::{Effect, Event};
@@ -159,9 +159,11 @@ impl Shelf {
     fn lines(&self, name: &str) -> io::Result<Vec<String>> {
         let path = self.folder.join(name);
         match text_of(&path) {
-            Ok(text) => {
-                Ok(text.lines().filter(|line| name == SEEN.0 || name == BOOKMARKS.0 || line.len() <= LINE).map(one_line).collect())
-            }
+            Ok(text) => Ok(text
+                .lines()
+                .filter(|line| name == SEEN.0 || name == BOOKMARKS.0 || line.len() <= LINE)
+                .map(one_line)
+                .collect()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
             Err(error) => Err(error),
         }

@@ -173,7 +173,8 @@ fn title(library: &Library) -> Title {
         Library::Paths(paths) => {
             let Some(path) = paths.first() else { return Title::Unnamed };
             let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            let name = whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
+            let name =
+                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
             let name = visible(&name).into_owned();
             Title::Named(if paths.len() > 1 { first::AND_MORE.fill([&name, &paths.len()]) } else { name })
         }

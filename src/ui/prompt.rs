@@ -51,9 +51,11 @@ fn draw_library(app: &App, from: usize, edge: usize, pen: &mut Pen<'_>, theme: &
     let names = match app.title() {
         Title::Unnamed => return edge,
         Title::Sample(pages) => [start::SAMPLE.fill([pages]), start::SAMPLE_SHORT.fill([pages])],
-        Title::Named(name) => [name.clone(), fit(name, room.min(24)).into_owned()],
+        Title::Named(name) => [name.clone(), fit(name, room.min(24))],
     };
-    let Some(name) = names.into_iter().find(|name| cells(name) <= room && cells(name) > 2) else { return edge };
+    let Some(name) = names.into_iter().find(|name| cells(name) <= room && cells(name) > 2) else {
+        return edge;
+    };
     let column = edge - cells(&name) - 2;
     pen.put(column, 0, &name, theme.faint);
     column

@@ -21,7 +21,7 @@ struct Seen {
     bytes: Vec<u8>,
 }
 
-/// A program in a terminal of 100 columns and 30 rows.
+/// A program in a terminal, of 100 columns and 30 rows if nothing else is said.
 pub(crate) struct Tty {
     master: Box<dyn MasterPty>,
     /// Kept open: when its last user closes a terminal, the kernel resets its modes, and the state left behind is gone.
@@ -37,7 +37,17 @@ pub(crate) struct Tty {
 impl Tty {
     /// Starts a program with arguments and additions to the environment.
     pub(crate) fn start(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
-        let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
+        Self::start_at((100, 30), program, arguments, environment)
+    }
+
+    /// The same in a terminal of so many columns and rows.
+    pub(crate) fn start_at(
+        (cols, rows): (u16, u16),
+        program: &str,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
