@@ -4,6 +4,7 @@ mod card;
 mod filters;
 mod lists;
 mod marks;
+mod opening;
 mod panes;
 mod prompt;
 mod reader;
@@ -36,6 +37,10 @@ pub enum Scope {
     Recall,
     /// On the list of marks.
     Marks,
+    /// While the path of another library is typed.
+    Opening,
+    /// On the report on what was taken in.
+    Report,
     /// On a menu.
     Menu,
     /// On the menu of what to copy.
@@ -121,6 +126,8 @@ impl Scope {
             Self::Panes => scope::PANES,
             Self::Recall => scope::RECALL,
             Self::Marks => crate::tongue::marks::SCOPE,
+            Self::Opening => crate::tongue::start::SCOPE,
+            Self::Report => crate::tongue::start::SCOPE_REPORT,
             Self::Menu => crate::tongue::take::MENU,
             Self::Copying => crate::tongue::take::COPYING,
             Self::Exporting => crate::tongue::take::EXPORTING,
@@ -176,7 +183,7 @@ impl Command {
 }
 
 /// The commands, by where their keys count. In each scope no key stands twice.
-const TABLE: [&[Command]; 10] = [
+const TABLE: [&[Command]; 11] = [
     results::ROWS,
     reader::ROWS,
     sheet::ROWS,
@@ -186,6 +193,7 @@ const TABLE: [&[Command]; 10] = [
     prompt::ROWS,
     take::ROWS,
     marks::ROWS,
+    opening::ROWS,
     lists::ROWS,
 ];
 

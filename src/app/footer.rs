@@ -6,6 +6,8 @@ use crate::text::cells;
 
 /// The first entries, and the way to the help, keep their places whatever there is to say.
 const KEPT: usize = 3;
+/// Beside the hint for newcomers so many keep theirs, for these are what newcomers need.
+const FIRST: usize = 6;
 /// Cells below which a sentence cut short tells nothing.
 const WORTH: usize = 12;
 
@@ -64,13 +66,22 @@ impl Entry {
 }
 
 impl App {
+    /// Whether newcomers are told what to try: until they have searched, or do not want to hear it.
+    fn is_hinting(&self) -> bool {
+        let is_covered = self.is_answering() || self.help().is_some() || self.report().cursor().is_some();
+        let has_more_to_say = self.message().is_some() || self.progress().is_some();
+        !has_more_to_say && !is_covered && !self.is_typing() && self.is_newcomer()
+    }
+
     /// What the last row says in so many cells. An entry that has no room is left out as a whole; the way to the help never is.
     pub fn footer(&self, width: usize) -> Footer<'_> {
         let counts = |c: &&Command| c.hint.is_some() && (c.applies)(self);
         let of_scope = |scope| table().filter(move |c| c.scope == scope).filter(counts);
         let mut hints: Vec<&'static Command> = self.scopes().into_iter().flat_map(of_scope).collect();
         hints.sort_by_key(|command| command.name != "help");
-        let least: usize = hints.iter().take(KEPT).map(|command| Entry::width(command) + 2).sum();
+        let is_hint = self.is_hinting();
+        let kept_whole = if is_hint { FIRST } else { KEPT };
+        let least: usize = hints.iter().take(kept_whole).map(|command| Entry::width(command) + 2).sum();
         let message = self.message().unwrap_or_default();
         // A message takes the place of entries; what is to say of the query only where the reader is typing it, and where nothing was
         // found the list of results says it.
@@ -86,7 +97,7 @@ impl App {
         let is_listed = self.areas().is_some_and(|areas| areas.results.is_some());
         let is_told = self.results().found().hits.is_empty() && is_listed;
         let is_message = !message.is_empty();
-        let is_due = is_message || self.progress().is_some() || self.is_typing() && !is_told;
+        let is_due = is_message || is_hint || self.progress().is_some() || self.is_typing() && !is_told;
         let fits = 1 + least + cells(sentence) < width;
         let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
         let mut end = 1;

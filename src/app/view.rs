@@ -34,6 +34,10 @@ impl App {
             vec![Scope::Help, Scope::Everywhere]
         } else if let Some(menu) = self.menu {
             vec![menu.scope, Scope::Menu, Scope::Everywhere]
+        } else if self.is_opening() {
+            vec![Scope::Opening, Scope::Field, Scope::Everywhere]
+        } else if self.is_reporting() {
+            vec![Scope::Report, Scope::Everywhere]
         } else if self.is_answering() {
             vec![Scope::Field, Scope::Everywhere]
         } else if self.recall.list().is_some() {
@@ -47,6 +51,11 @@ impl App {
         } else {
             vec![Scope::In(self.pane), Scope::Panes, Scope::Everywhere]
         }
+    }
+
+    /// Why there is no story in the library, and what to do, as far as it is known.
+    pub fn barren(&self) -> Option<&str> {
+        self.barren.as_deref().filter(|_| self.corpus.is_empty())
     }
 
     /// How far the reading of the library is, while it is read.
@@ -168,6 +177,7 @@ impl App {
     pub fn is_answering(&self) -> bool {
         self.recall.naming().is_some()
             || self.take.asked().is_some()
+            || self.opening.path().is_some()
             || self.sheet.asked().is_some()
             || self.versus.is_some()
             || self.marking.asked().is_some()
@@ -236,9 +246,14 @@ impl App {
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
         if self.answered.text.is_empty() && self.answered.sort == Sort::default() {
-            return if self.has_searched { "" } else { say::FIRST_HINT.get() };
+            return if self.is_newcomer() { say::FIRST_HINT.get() } else { "" };
         }
         &self.results.found().explained
+    }
+
+    /// Whether nobody has searched here yet, and there is something to find.
+    pub fn is_newcomer(&self) -> bool {
+        !self.has_searched && !self.corpus.is_empty()
     }
 
     /// The query to compare with, while it is typed.
