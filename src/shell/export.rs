@@ -40,7 +40,7 @@ pub fn path_of(typed: &str) -> PathBuf {
 }
 
 impl Export<'_> {
-    /// Writes the stories to a stream; tells after each how many there are by now, and stops where nobody wants more.
+    /// Writes the stories to a stream; tells after each how many there are by now. Where nobody wants more it is broken off: an error.
     pub fn write(&self, to: impl Write, mut told: impl FnMut(usize) -> bool) -> Result<usize, Error> {
         let mut out = Out::new(to);
         if self.form == Form::Csv {
@@ -68,7 +68,7 @@ impl Export<'_> {
             out.raw(text.as_bytes())?;
             written += 1;
             if !told(written) {
-                break;
+                return Err(Error::Closed);
             }
         }
         out.flush()?;
@@ -124,7 +124,7 @@ impl Export<'_> {
             put(&mut index, &markdown::entry(&excerpt, &name))?;
             written += 1;
             if !told(written) {
-                break;
+                return Err(Error::Closed);
             }
         }
         index.finish(over)?;

@@ -26,13 +26,15 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
 
+/// How long the end of the program waits for an export to clear up after itself.
+const PATIENCE: Duration = Duration::from_secs(1);
 /// So often one is told how far an export is.
 const STEP: Duration = Duration::from_millis(500);
 
@@ -110,6 +112,8 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
         turned,
         library,
         copies,
+        exports: Vec::new(),
+        leaving: Arc::default(),
         send,
         term: &mut term,
     }
@@ -154,6 +158,9 @@ struct Session<'a> {
     library: Library,
     /// Copies of sources that were opened in an editor.
     copies: Copies,
+    /// What hangs up when an export under way is at its end, and whether they are to break off: nothing half written stays.
+    exports: Vec<Receiver<()>>,
+    leaving: Arc<AtomicBool>,
     /// To ourselves, from threads that do something for us.
     send: SyncSender<Message>,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
@@ -335,6 +342,8 @@ impl Session<'_> {
     fn export(&mut self, order: Export) {
         let (corpus, library, send) =
             (Arc::clone(self.app.corpus()), self.library.clone(), self.send.clone());
+        let leaving = Arc::clone(&self.leaving);
+        let (finish, done) = channel();
         let tell = move |event| send.send(Message::Event(event)).is_ok();
         let job = move || {
             let (stories, passage) = match &order.which {
@@ -343,6 +352,9 @@ impl Session<'_> {
             };
             let mut last = Instant::now();
             let told = |n: usize| {
+                if leaving.load(Ordering::Relaxed) {
+                    return false;
+                }
                 if last.elapsed() < STEP {
                     return true;
                 }
@@ -362,9 +374,24 @@ impl Session<'_> {
                 Err(error) => tell(Event::Failed(format!("{error}{STOP}{}", error.hint()))),
             };
         };
-        let started = thread::Builder::new().name("export".to_owned()).spawn(move || guard::run(job));
-        if let Err(error) = started {
-            self.app.update(Event::Failed(say::NOT_EXPORTED.fill([&error])));
+        let started = thread::Builder::new().name("export".to_owned()).spawn(move || {
+            let _finish: Sender<()> = finish;
+            guard::run(job)
+        });
+        match started {
+            Ok(_) => self.exports.push(done),
+            Err(error) => {
+                self.app.update(Event::Failed(say::NOT_EXPORTED.fill([&error])));
+            }
+        }
+    }
+}
+
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        self.leaving.store(true, Ordering::Relaxed);
+        for export in &self.exports {
+            let _ = export.recv_timeout(PATIENCE);
         }
     }
 }
