@@ -19,6 +19,7 @@ pub mod filters;
 pub mod footer;
 pub mod help;
 pub mod key;
+pub mod keymap;
 mod look;
 pub mod marking;
 pub mod marked;
@@ -50,16 +51,16 @@ use crate::query::clause::alone;
 use crate::query::mark::marks;
 use crate::query::{Field, Query, Sort};
 use crate::text::{is_han, is_hidden};
-use crate::tongue::Language;
+use crate::tongue::{Language, app as say};
 use areas::{Areas, MEASURE, Pane, Widths};
 use card::Card;
 use chips::Chips;
-use command::Meaning;
 use curve::Curve;
 use diff::Diff;
 use filters::Filters;
 use help::Help;
 use key::{Code, Key};
+use keymap::Meaning;
 use marked::Marked;
 use marking::Marking;
 use mentions::Mentions;
@@ -71,7 +72,7 @@ use reader::Reader;
 use recall::Recall;
 use related::Related;
 use results::Results;
-use settings::Settings;
+use settings::{Settings, look::Scheme};
 use sheet::Sheet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -201,6 +202,8 @@ pub enum Effect {
     Edit(Spot),
     /// Speak this language, and answer with [`Event::Spoken`].
     Speak(Language),
+    /// Paint in these colours.
+    Theme(Scheme),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Paint everything anew.
@@ -229,6 +232,8 @@ pub struct App {
     widths: Widths,
     mouse: Mouse,
     help: Option<Help>,
+    /// Commands run from the lists of commands, the latest first.
+    lately: Vec<&'static str>,
     prompt: Prompt,
     filters: Filters,
     chips: Chips,
@@ -381,10 +386,7 @@ impl App {
                 Vec::new()
             }
             Event::Remembered(past) => self.take_remembered(past),
-            Event::Set(settings) => {
-                self.settings = settings;
-                Vec::new()
-            }
+            Event::Set(settings) => self.take_settings(settings),
             Event::Tallied(ticket, tallies) => self.take_tallies(ticket, tallies),
             Event::Folded(ticket, copies) => {
                 if self.awaited.fold.take_if(|awaited| *awaited == ticket).is_some() {
@@ -401,7 +403,10 @@ impl App {
             Event::Spoken => self.take_language(),
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Reading(progress) => {
-                self.progress = progress;
+                let calm = |said| {
+                    if self.settings.interface.motion { said } else { say::READING_CALMLY.to_string() }
+                };
+                self.progress = progress.map(calm);
                 Vec::new()
             }
             Event::Copied(way) => {
@@ -435,7 +440,7 @@ impl App {
         let begun = std::mem::take(&mut self.begun);
         let name = command::name_of(key, in_field);
         let typed = if begun.is_empty() { name } else { format!("{begun} {name}") };
-        match command::meaning(&self.scopes(), &typed) {
+        match self.keymap().meaning(&self.scopes(), &typed) {
             Meaning::Command(command) if (command.applies)(self) => (command.run)(self),
             Meaning::Command(_) => Vec::new(),
             Meaning::Beginning => {
@@ -456,10 +461,8 @@ impl App {
     /// Text goes into the field that is open, or starts a search.
     fn put(&mut self, text: &str) -> Vec<Effect> {
         self.menu = None;
-        if let Some(help) = &mut self.help {
-            help.typed.extend(text.chars().filter(|c| !c.is_control()));
-            help.cursor = 0;
-            return Vec::new();
+        if self.help.is_some() {
+            return self.narrow_help(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
         }
         if let Some(answer) = self.answer_box() {
             answer.insert(text);

@@ -136,17 +136,20 @@ fn overflow(n: u64) -> u64 {
 fn try_out(exit: &Exit) {
     match exit {
         Exit::Keys(keys, code) => {
-            let tty = ready(&reader("none"));
+            let tty = reader("none");
+            ready(&tty);
             tty.keys(keys);
             ended(&tty, *code);
         }
         Exit::Asked(signal, code) => {
-            let tty = ready(&reader("none"));
+            let tty = reader("none");
+            ready(&tty);
             tty.signal(signal);
             ended(&tty, *code);
         }
         Exit::Killed(signal) => {
-            let tty = ready(&in_shell("none"));
+            let tty = in_shell("none");
+            ready(&tty);
             tty.signal_child(signal);
             if matches!(*signal, "BUS" | "SEGV") {
                 // Rust looks at the first one itself, and lets the fault happen again.
@@ -155,7 +158,8 @@ fn try_out(exit: &Exit) {
             died(&tty);
         }
         Exit::Death(death) => {
-            let tty = ready(&in_shell(death));
+            let tty = in_shell(death);
+            ready(&tty);
             tty.signal_child("USR1");
             died(&tty);
         }
