@@ -27,6 +27,7 @@ pub mod mentions;
 pub mod menu;
 pub mod mouse;
 pub mod past;
+mod press;
 pub mod prompt;
 pub mod reader;
 pub mod recall;
@@ -47,10 +48,8 @@ use crate::index::names::Subject;
 use crate::index::{self, Completion, Facet, Found, Mention, Relation, Step, Weights};
 use crate::marks::{About, Change, Deed, Marks};
 use crate::parse::overlay::Correction;
-use crate::query::clause::alone;
 use crate::query::mark::marks;
 use crate::query::{Field, Query, Sort};
-use crate::text::{is_han, is_hidden};
 use crate::tongue::{Language, app as say};
 use areas::{Areas, MEASURE, Pane, Widths};
 use card::Card;
@@ -59,8 +58,7 @@ use curve::Curve;
 use diff::Diff;
 use filters::Filters;
 use help::Help;
-use key::{Code, Key};
-use keymap::Meaning;
+use key::Key;
 use marked::Marked;
 use marking::Marking;
 use mentions::Mentions;
@@ -93,6 +91,8 @@ pub enum Event {
     Paste(String),
     /// Something was done with the mouse.
     Mouse(Click),
+    /// A command was asked for by its name.
+    Asked(String),
     /// The window has a new size: columns, rows.
     Resize(u16, u16),
     /// Characters have other widths than before (see [`crate::text::width`]).
@@ -328,6 +328,7 @@ impl App {
         match event {
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.put(&text),
+            Event::Asked(name) => self.run_named(&name),
             Event::Mouse(click) => self.point(click),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
@@ -428,77 +429,6 @@ impl App {
     fn is_in_field(&self) -> bool {
         let in_list = self.help.is_some() || self.recall.list().is_some() || self.marked.list().is_some();
         self.typing || in_list || self.is_answering() || self.is_finding()
-    }
-
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.message = None;
-        self.awaited.enter = false;
-        if let Some(effects) = self.take_pin(key) {
-            return effects;
-        }
-        let in_field = self.is_in_field();
-        let begun = std::mem::take(&mut self.begun);
-        let name = command::name_of(key, in_field);
-        let typed = if begun.is_empty() { name } else { format!("{begun} {name}") };
-        match self.keymap().meaning(&self.scopes(), &typed) {
-            Meaning::Command(command) if (command.applies)(self) => (command.run)(self),
-            Meaning::Command(_) => Vec::new(),
-            Meaning::Beginning => {
-                self.begun = typed;
-                Vec::new()
-            }
-            Meaning::Nothing => match key {
-                Key { code: Code::Char(c), ctrl: false, alt: false, .. }
-                    if in_field || is_han(c) && self.menu.is_none() =>
-                {
-                    self.put(&c.to_string())
-                }
-                _ => Vec::new(),
-            },
-        }
-    }
-
-    /// Text goes into the field that is open, or starts a search.
-    fn put(&mut self, text: &str) -> Vec<Effect> {
-        self.menu = None;
-        if self.help.is_some() {
-            return self.narrow_help(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
-        }
-        if let Some(answer) = self.answer_box() {
-            answer.insert(text);
-            return Vec::new();
-        }
-        if self.recall.list().is_some() {
-            self.recall.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
-            return Vec::new();
-        }
-        if self.marked.list().is_some() {
-            self.marked.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
-            return Vec::new();
-        }
-        if !self.typing && self.pane == Pane::Filters {
-            self.filters.start_find();
-            if self.is_finding() {
-                let shown: String = text.chars().filter(|c| !is_hidden(*c)).collect();
-                return self.edit_find(|typed| typed.push_str(&shown));
-            }
-        }
-        if self.typing {
-            self.has_searched = true;
-            return self.edit(|prompt| prompt.insert(text));
-        }
-        // Other words take the place of those on view; the filters stay.
-        let filters = alone(self.prompt.text());
-        self.start_typing();
-        self.has_searched = true;
-        self.edit(|prompt| {
-            prompt.clear();
-            prompt.insert(&filters);
-            if !filters.is_empty() {
-                prompt.insert(" ");
-            }
-            prompt.insert(text);
-        })
     }
 }
 

@@ -21,6 +21,7 @@ pub mod marks;
 pub mod moved;
 pub mod out;
 pub mod past;
+pub mod plain;
 pub mod read;
 pub mod sample;
 pub mod sentry;

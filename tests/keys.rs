@@ -671,7 +671,7 @@ fn reprints_fold_and_unfold_and_lie_side_by_side() {
     seat.press("/粮仓<esc>");
     assert_eq!(seat.app.results().found().hits.len(), 1, "{}", seat.frame());
     assert!(seat.frame().contains("同文 3 报"), "{}", seat.frame());
-    seat.press("u");
+    seat.press(">");
     assert_eq!(seat.app.results().found().hits.len(), 3);
     assert!(!seat.frame().contains("同文 3 报"));
     seat.press("<enter>rd");

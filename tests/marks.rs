@@ -73,7 +73,7 @@ fn tags_are_completed_changed_and_taken_away() {
     assert_eq!(tags(&seat), ["粮食1"]);
     seat.press("u");
     assert_eq!(tags(&seat), ["仓储1", "粮食1"]);
-    seat.press("/tag:c<tab>");
+    seat.press("/tag:cc<tab>");
     assert_eq!(seat.app.prompt().text(), "tag:仓储");
     seat.press("<esc>b<enter>");
     assert_eq!(seat.app.prompt().text(), "标签:\"仓储\"");
@@ -134,7 +134,7 @@ fn many_are_marked_at_one_stroke() {
 #[test]
 fn pins_lead_back() {
     let mut seat = Seat::new((80, 14));
-    seat.press("<enter><pagedown>`x");
+    seat.press("<enter>jj`x");
     let line = seat.app.reader().anchor();
     seat.press("]]'x");
     assert_eq!(
@@ -287,7 +287,11 @@ fn the_app_finds_strays_when_the_library_changes() {
 /// The program with a home of its own.
 fn program(home: &TempDir, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_jianbao"));
-    program.args(arguments).env("HOME", home.path()).env("XDG_DATA_HOME", home.path().join("data"));
+    program
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", home.path())
+        .env("XDG_DATA_HOME", home.path().join("data"));
     program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     program
 }

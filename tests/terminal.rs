@@ -29,8 +29,12 @@ fn reader() -> Tty {
 
 /// How the status line counts the stories of the sample library that a query finds.
 fn count(query: &str) -> String {
-    let output =
-        Command::new(JIANBAO).args(["search", query, "--json"]).env("HOME", "/nonexistent").output().unwrap();
+    let output = Command::new(JIANBAO)
+        .args(["search", query, "--json"])
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", "/nonexistent")
+        .output()
+        .unwrap();
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     format!(" {} 篇 ·", answer["total"])
 }
@@ -331,7 +335,12 @@ fn library(folder: &Path, pages: u64) {
 /// The stories of a library after `jianbao index` with its data below `home`.
 fn index(home: &Path, folder: &Path) -> u64 {
     let mut command = Command::new(JIANBAO);
-    command.args(["index", "--json"]).arg(folder).env("HOME", home).env_remove("XDG_DATA_HOME");
+    command
+        .args(["index", "--json"])
+        .arg(folder)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", home)
+        .env_remove("XDG_DATA_HOME");
     let output = command.output().unwrap();
     assert!(output.status.success(), "{output:?}");
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -475,7 +484,14 @@ fn two_windows_read_a_shared_index_and_none_writes_it() {
     library(&pages, 12);
     let shared = pages.join(".jianbao");
     let mut command = Command::new(JIANBAO);
-    command.arg("index").arg("--in").arg(&shared).arg(&pages).env("HOME", &home).env_remove("XDG_DATA_HOME");
+    command
+        .arg("index")
+        .arg("--in")
+        .arg(&shared)
+        .arg(&pages)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", &home)
+        .env_remove("XDG_DATA_HOME");
     assert!(command.status().unwrap().success());
     let written = || {
         let files = std::fs::read_dir(shared.join("index")).unwrap().map(|file| file.unwrap());

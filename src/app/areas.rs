@@ -177,7 +177,20 @@ impl Areas {
 
     /// The pane at a cell; its title counts as its own.
     pub fn pane_at(&self, column: u16, row: u16) -> Option<(Pane, Area)> {
-        let panes = [
+        let is_in = |area: &Area| {
+            let rows = area.y.saturating_sub(1)..area.y + area.height;
+            (area.x..area.x + area.width).contains(&column) && rows.contains(&row)
+        };
+        self.panes().into_iter().find_map(|(pane, area)| Some((pane, area.filter(is_in)?)))
+    }
+
+    /// Where a pane stands, if it is on view.
+    pub fn of(&self, wanted: Pane) -> Option<Area> {
+        self.panes().into_iter().find_map(|(pane, area)| area.filter(|_| pane == wanted))
+    }
+
+    fn panes(&self) -> [(Pane, Option<Area>); 10] {
+        [
             (Pane::Filters, self.filters),
             (Pane::Chips, self.chips),
             (Pane::Results, self.results),
@@ -188,12 +201,7 @@ impl Areas {
             (Pane::Card, self.card),
             (Pane::Curve, self.curve),
             (Pane::Diff, self.diff),
-        ];
-        let is_in = |area: &Area| {
-            let rows = area.y.saturating_sub(1)..area.y + area.height;
-            (area.x..area.x + area.width).contains(&column) && rows.contains(&row)
-        };
-        panes.into_iter().find_map(|(pane, area)| Some((pane, area.filter(is_in)?)))
+        ]
     }
 
     /// The rule at a cell, if it can be drawn to another place.

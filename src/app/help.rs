@@ -4,7 +4,7 @@
 use super::command::{Command, Scope, table};
 use super::{App, Effect};
 use crate::text::pinyin::teller;
-use crate::tongue::{Text, command as say};
+use crate::tongue::{Text, app, command as say};
 
 /// An open list of commands.
 #[derive(Debug, Clone, Default)]
@@ -90,7 +90,8 @@ impl App {
         if !row.is_in_reach {
             let place = command.scope.label();
             let here = self.within_reach().contains(&command.scope);
-            self.message = Some(if here { say::NOT_NOW.to_string() } else { say::ONLY_THERE.fill([&place]) });
+            self.message =
+                Some(if here { app::NOT_NOW.fill([&command.name]) } else { say::ONLY_THERE.fill([&place]) });
             return Vec::new();
         }
         self.lately.retain(|name| *name != command.name);

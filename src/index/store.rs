@@ -37,7 +37,7 @@ use tantivy::{
 };
 
 /// The layout of the bytes. An index of another layout is made anew from the sources.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// The component of a segment that is ours.
 const COMPONENT: &str = "stories";
 /// tantivy closes a segment when it takes so many bytes; we commit long before.

@@ -4,14 +4,21 @@
 
 use super::error::{Error, cause};
 use super::library::Library;
-use super::out::{Out, cell};
+use super::out::{Out, cell, visible};
+use crate::app::Event;
+use crate::app::take::{Export as Order, Which};
 use crate::corpus::{Article, Corpus};
 use crate::excerpt::{Excerpt, Form, bibtex, cite, markdown, plain, ris, row};
 use crate::story::Passage;
+use crate::tongue::punctuation::STOP;
+use crate::tongue::take as say;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
+/// How often one is told how far it is.
+const STEP: Duration = Duration::from_millis(500);
 /// The list of the stories in a folder.
 const INDEX: &str = "index.md";
 /// By this Excel knows that a table is UTF-8.
@@ -37,6 +44,42 @@ pub fn path_of(typed: &str) -> PathBuf {
         (Some(rest), Some(base)) => base.home_dir().join(rest),
         _ => PathBuf::from(typed),
     }
+}
+
+/// Does what the reader ordered, and tells from time to time how far it is, and in the end what came of it. Stops where the reader is
+/// leaving.
+pub fn obey(
+    order: Order,
+    corpus: &Corpus,
+    library: &Library,
+    leaving: impl Fn() -> bool,
+    tell: impl Fn(Event) -> bool,
+) {
+    let (stories, passage) = match &order.which {
+        Which::Story(number, passage) => (vec![*number], *passage),
+        Which::Found(query) => (corpus.matching(query), None),
+    };
+    let mut last = Instant::now();
+    let told = |n: usize| {
+        if leaving() {
+            return false;
+        }
+        if last.elapsed() < STEP {
+            return true;
+        }
+        last = Instant::now();
+        tell(Event::Said(say::EXPORTED_SO_FAR.fill([&n, &stories.len()])))
+    };
+    let mark = order.form == Form::Csv;
+    let export = Export { corpus, stories: &stories, passage, form: order.form, mark };
+    tell(match export.save(&path_of(&order.to), order.over, library, told) {
+        Ok((path, n)) => {
+            let path = std::path::absolute(&path).unwrap_or(path);
+            Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())]))
+        }
+        Err(Error::Exists(_)) => Event::Occupied(order),
+        Err(error) => Event::Failed(format!("{error}{STOP}{}", error.hint())),
+    });
 }
 
 impl Export<'_> {

@@ -11,32 +11,26 @@ use super::librarian::{self, Desk};
 use super::library::Library;
 use super::library::Whereabouts;
 use super::looks::{Change, Looks};
-use super::out::visible;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
 use super::{export, guard, marks, sentry, signals};
-use crate::app::take::{Export, Spot, Which};
+use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
-use crate::excerpt::Form;
-use crate::tongue::punctuation::STOP;
 use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
 
 /// How long the end of the program waits for an export to clear up after itself.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// So often one is told how far an export is.
-const STEP: Duration = Duration::from_millis(500);
 
 /// What wakes the loop.
 enum Message {
@@ -256,7 +250,7 @@ impl Session<'_> {
                 Effect::Redraw => self.term.wipe()?,
                 Effect::Copy(text) => self.copy(text)?,
                 Effect::CopyPath(spot) => {
-                    let place = self.place(&spot);
+                    let place = hands::place(&spot, &self.library);
                     self.copy(place)?;
                 }
                 Effect::Export(export) => self.export(export),
@@ -301,17 +295,6 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Where the source of a story stands: path and line.
-    fn place(&self, spot: &Spot) -> String {
-        let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path).display().to_string();
-        match self.library.whereabouts(&spot.page) {
-            Some(Whereabouts::Text(path)) => format!("{}:{}", whole(path), spot.line),
-            Some(Whereabouts::Part(path, Some(line))) => format!("{}:{line}", whole(path)),
-            Some(Whereabouts::Part(path, None)) => whole(path),
-            Some(Whereabouts::Nowhere) | None => format!("{}:{}", spot.page, spot.line),
-        }
-    }
-
     /// Lends the terminal to a job that has a program run on it.
     fn lend(&mut self, job: impl FnOnce(&mut Self) -> Option<String>) -> Result<(), Error> {
         if !self.keyboard.rest() {
@@ -350,33 +333,8 @@ impl Session<'_> {
         let (finish, done) = channel();
         let tell = move |event| send.send(Message::Event(event)).is_ok();
         let job = move || {
-            let (stories, passage) = match &order.which {
-                Which::Story(number, passage) => (vec![*number], *passage),
-                Which::Found(query) => (corpus.matching(query), None),
-            };
-            let mut last = Instant::now();
-            let told = |n: usize| {
-                if leaving.load(Ordering::Relaxed) {
-                    return false;
-                }
-                if last.elapsed() < STEP {
-                    return true;
-                }
-                last = Instant::now();
-                tell(Event::Said(say::EXPORTED_SO_FAR.fill([&n, &stories.len()])))
-            };
-            let mark = order.form == Form::Csv;
-            let export =
-                export::Export { corpus: &corpus, stories: &stories, passage, form: order.form, mark };
-            let path = export::path_of(&order.to);
-            match export.save(&path, order.over, &library, told) {
-                Ok((path, n)) => {
-                    let path = std::path::absolute(&path).unwrap_or(path);
-                    tell(Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())])))
-                }
-                Err(Error::Exists(_)) => tell(Event::Occupied(order)),
-                Err(error) => tell(Event::Failed(format!("{error}{STOP}{}", error.hint()))),
-            };
+            let leaving = || leaving.load(Ordering::Relaxed);
+            export::obey(order, &corpus, &library, leaving, tell);
         };
         let started = thread::Builder::new().name("export".to_owned()).spawn(move || {
             let _finish: Sender<()> = finish;

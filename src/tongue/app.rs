@@ -13,6 +13,9 @@ pub(crate) const READING_CALMLY: Text = Text::new("正在收录稿库", "正在�
 pub(crate) const SPEAKING: Text = Text::new("界面：简体中文", "介面：繁體中文", "interface: English");
 pub(crate) const GONE: Text<1> = Text::new("“{}”已不在库里", "「{}」已不在庫裡", "“{}” is no longer in the library");
 
+pub(crate) const NO_COMMAND: Text<1> = Text::new("没有 {} 这个命令", "沒有 {} 這個命令", "there is no command {}");
+pub(crate) const NOT_NOW: Text<1> = Text::new("{} 现在用不上", "{} 現在用不上", "{} can do nothing here");
+
 // Where a copied text comes from
 pub(crate) const UNDATED: Text = Text::new("日期不详", "日期不詳", "undated");
 

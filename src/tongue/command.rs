@@ -187,7 +187,6 @@ pub(crate) const CLOSE_RECALL: Text = Text::new("关闭", "關閉", "close the l
 pub(crate) const CLOSE_HELP: Text = Text::new("关闭帮助", "關閉說明", "close the help");
 pub(crate) const COMPLETE_NAME: Text = Text::new("补全命令的名字", "補全命令的名字", "complete the command's name");
 pub(crate) const LATELY: Text = Text::new("刚用过", "剛用過", "lately");
-pub(crate) const NOT_NOW: Text = Text::new("现在还用不上", "現在還用不上", "there is nothing to do it to now");
 pub(crate) const ONLY_THERE: Text<1> = Text::new("这个命令在“{}”里才有用", "這個命令在「{}」裡才有用", "this command is of use in “{}” only");
 pub(crate) const HELP_RUN: Text = Text::new("执行选中的一项", "執行選中的一項", "run the chosen command");
 

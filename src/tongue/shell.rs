@@ -111,3 +111,8 @@ pub(crate) mod heading {
     pub(crate) const TRAIL: &str = "# 走过的稿件，新的在后";
     pub(crate) const CORRECTIONS: &str = "# 对这一版的更正，每次读这一版时照此执行；一行一处，可以用编辑器改\n";
 }
+
+// The linear face
+pub(crate) const PLAIN_HOW: Text = Text::new("打行号选那一行，打字检索，r、enter、esc 这样的键名同按键，“:”加命令的名字，?帮助，q 退一层", "打行號選那一行，打字檢索，r、enter、esc 這樣的鍵名同按鍵，「:」加命令的名字，?說明，q 退一層", "the number of a row chooses it, other words are searched; names of keys such as r, enter, esc are keys, “:” and a name is a command; ? helps, q goes back");
+pub(crate) const PLAIN_COPIED: Text = Text::new("印在上面", "印在上面", "printed above");
+pub(crate) const PLAIN_NOT: Text = Text::new("逐行界面里不能把终端交给别的程序；请用 jianbao export", "逐行介面裡不能把終端交給別的程式；請用 jianbao export", "no other program can have the terminal here; use jianbao export");

@@ -120,7 +120,7 @@ fn a_click_chooses_and_a_double_click_opens() {
     assert_eq!(seat.app.pane(), Pane::Reader);
     seat.click(seat.find("检索", 0), 1);
     assert!(seat.app.is_typing());
-    let paper = seat.find("青河日报", 0);
+    let paper = (3, seat.find("报纸", 0).1 + 1);
     seat.click(paper, 1);
     assert!(!seat.app.is_typing() && seat.app.pane() == Pane::Filters);
     seat.click(paper, 2);

@@ -47,6 +47,7 @@ impl Tty {
         // Apart from whatever the user, or another test, keeps at home (corrections of the sample pages, queries of the past, the trail).
         let number = HOMES.fetch_add(1, Ordering::Relaxed);
         let home = format!("{}/home-{}-{number}", env!("CARGO_TARGET_TMPDIR"), std::process::id());
+        command.env("LC_ALL", "C.UTF-8");
         command.env("HOME", &home);
         command.env_remove("XDG_DATA_HOME");
         for (name, value) in environment {
