@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use jianbao::app::command::markdown;
+use jianbao::app::settings::Settings;
 use jianbao::tongue::Language;
 use std::fs;
 use std::path::Path;
@@ -29,6 +30,19 @@ fn the_key_tables_are_the_programs_own() {
                 table, wanted,
                 "{file} is behind; UPDATE_DOCUMENTS=1 cargo test --test documents writes it anew"
             );
+        }
+    }
+}
+
+#[test]
+fn the_settings_shown_in_the_readmes_can_be_taken_as_they_are() {
+    for file in ["README.md", "README.zh.md"] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+        let blocks = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+        let settings: Vec<&str> = blocks.filter(|block| block.contains("[keys]")).collect();
+        assert!(!settings.is_empty(), "{file} shows no settings");
+        for block in settings {
+            assert_eq!(Settings::read(block).1, Vec::new(), "{file}");
         }
     }
 }

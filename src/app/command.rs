@@ -204,6 +204,15 @@ mod tests {
     }
 
     #[test]
+    fn full_width_punctuation_does_what_its_twin_does() {
+        use crate::app::key::Code;
+        for half in '!'..='~' {
+            let full = char::from_u32(u32::from(half) + 0xFEE0).unwrap();
+            assert_eq!(name_of(Key::plain(Code::Char(full)), false), half.to_string());
+        }
+    }
+
+    #[test]
     fn the_key_table_has_a_row_for_each_command() {
         for language in Language::ALL {
             assert_eq!(markdown(language).lines().count(), table().count() + 2);
