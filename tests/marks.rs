@@ -414,3 +414,59 @@ fn nothing_acknowledged_is_lost_by_kills() {
     );
     assert!(output(&home, &["import", "-"], &deed(runs)).contains("收进"));
 }
+
+/// What ten thousand marks cost a question, and a start. Run by hand: `cargo test --release --test marks -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures, and asserts nothing"]
+fn what_ten_thousand_marks_cost() {
+    let home = TempDir::new().unwrap();
+    let mut log = Log::open(home.path().join("marks")).unwrap();
+    let story = |n: usize| About {
+        id: format!("{n:016x}"),
+        page: format!("{n}.txt"),
+        head: "河畔建起新粮仓".to_owned(),
+        lead: String::new(),
+    };
+    for n in 0..10_000 {
+        let wish = |marks: &Marks| {
+            let id = story(n).id;
+            let changes = [
+                Change::read(marks, &id, true),
+                Change::star(marks, &id, n % 3 == 0),
+                Change::tag(marks, &id, ["粮食", "水利"][n % 2], true),
+            ];
+            Deed::of(vec![story(n)], changes)
+        };
+        log.change(wish).unwrap();
+    }
+    let began = Instant::now();
+    let log = Log::open(home.path().join("marks")).unwrap();
+    println!("read with a snapshot: {:?}", began.elapsed());
+    fs::remove_file(home.path().join("marks/snapshot.jsonl")).unwrap();
+    let began = Instant::now();
+    Log::open(home.path().join("marks")).unwrap();
+    println!("read from the log alone: {:?}", began.elapsed());
+    let corpus = Corpus::build(1, pages(), None);
+    let mut marks = Arc::new(log.marks().clone());
+    let ask = |text: &str, marks: &Arc<Marks>| Query {
+        text: text.to_owned(),
+        marks: Arc::clone(marks),
+        ..Query::default()
+    };
+    corpus.matching(&ask("is:starred", &marks));
+    for text in ["", "is:starred", "is:unread 标签:粮食"] {
+        let began = Instant::now();
+        (0..100).for_each(|_| drop(corpus.matching(&ask(text, &Arc::new(Marks::clone(&marks))))));
+        let clone = Instant::now();
+        (0..100).for_each(|_| drop(Marks::clone(&marks)));
+        println!("“{text}”: {:?}", ((clone - began).saturating_sub(clone.elapsed())) / 100);
+        let began = Instant::now();
+        (0..100).for_each(|_| drop(corpus.facets(&ask(text, &marks))));
+        println!("“{text}” counted: {:?}", began.elapsed() / 100);
+    }
+    let deed = Deed::of(Vec::new(), [Change::star(&marks, "x", true)]).unwrap();
+    let held = Arc::clone(&marks);
+    let began = Instant::now();
+    Arc::make_mut(&mut marks).take(&deed);
+    println!("one more mark, while others hold them: {:?} ({} marks)", began.elapsed(), held.newest().len());
+}

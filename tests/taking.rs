@@ -4,6 +4,7 @@
 #[path = "made/pages.rs"]
 mod made;
 #[path = "terminal/pty.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
 mod pty;
 
 use pty::Tty;
@@ -180,12 +181,8 @@ fn a_command_gets_the_story_and_the_terminal() {
     tty.keys("|wc -l\r");
     tty.see("Enter 回到剪报");
     tty.wait("the normal screen", |s| !s.alternate_screen() && !s.bracketed_paste());
-    assert_eq!(
-        tty.text().trim().lines().next().unwrap().trim().parse::<usize>().is_ok(),
-        true,
-        "{}",
-        tty.text()
-    );
+    let counted = tty.text().trim().lines().next().unwrap_or_default().trim().parse::<usize>();
+    assert!(counted.is_ok_and(|lines| lines > 3), "{}", tty.text());
     tty.keys("\r");
     tty.see("检索 千万工程");
     tty.keys("|\u{15}! read line </dev/tty; echo \"got $line of $JIANBAO_HEADLINE\"\r");
@@ -251,7 +248,7 @@ fn an_editor_opens_the_source_at_the_story() {
     let tty = reader(&[("EDITOR", &editor), ("VISUAL", "")]);
     tty.keys("E");
     tty.see("只读副本");
-    assert!(lines()[1].ends_with(".txt") && !PathBuf::from(&lines()[1]).starts_with(&folder));
+    assert!(!PathBuf::from(&lines()[1]).starts_with(&folder), "it is no file of a library");
     leave(&tty);
     assert!(!PathBuf::from(&lines()[1]).exists(), "the copy goes with the program");
     fs::remove_dir_all(folder).unwrap();

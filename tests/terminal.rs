@@ -51,6 +51,27 @@ fn assert_ruled(tty: &Tty) {
 }
 
 #[test]
+fn what_one_window_marks_the_other_shows_and_a_third_finds() {
+    let home = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let home = home.path().to_str().unwrap();
+    let window = || {
+        let tty = Tty::start(JIANBAO, &[], &[("HOME", home)]);
+        tty.see("蓝佛安与农业农村部");
+        tty
+    };
+    let (one, other) = (window(), window());
+    one.keys("*");
+    one.see("★");
+    other.see("★");
+    other.keys("#别窗");
+    other.keys(ENTER);
+    one.see("#别窗");
+    one.keys("u");
+    other.wait("no star, but the tag", |s| !s.contents().contains('★') && s.contents().contains("#别窗"));
+    window().see("#别窗");
+}
+
+#[test]
 fn start_type_filter_open_related_back_quit() {
     let tty = reader();
     assert_ruled(&tty);
@@ -192,7 +213,9 @@ fn a_key_paints_what_it_changed_and_nothing_else() {
     let wiped = |bytes: &[u8]| bytes.windows(4).filter(|bytes| *bytes == b"\x1b[2J").count();
     let before = wiped(&tty.bytes());
     // The cursor of a list: two rows of at most a hundred cells, three bytes a character of two cells, and the colours.
-    let is_at = |row: u16| move |screen: &vt100::Screen| screen.cell(row, 0).is_some_and(|cell| cell.contents() == "❯");
+    let is_at = |row: u16| {
+        move |screen: &vt100::Screen| screen.cell(row, 0).is_some_and(|cell| cell.contents() == "❯")
+    };
     for row in 3..9 {
         let bytes = painted(&tty, "\x1b[B", "the cursor a row below", is_at(row));
         assert!((1..1200).contains(&bytes), "{bytes} bytes for a step of the cursor to row {row}");

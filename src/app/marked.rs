@@ -197,7 +197,7 @@ impl App {
             Some(row @ (Row::Clip(name, _) | Row::Tag(name, _))) => {
                 let is_tag = matches!(row, Row::Tag(..));
                 let name = name.to_owned();
-                self.marking.ask_rename(name, is_tag);
+                self.marking.ask_rename(&name, is_tag);
             }
             Some(Row::Note(note, key, slip)) => {
                 let (note, key, about) = (note.clone(), key.to_owned(), slip.about.clone());

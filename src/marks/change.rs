@@ -82,7 +82,7 @@ impl Change {
 
     /// Lets a new id stand for an old one.
     pub fn same(marks: &Marks, new: &str, is: Option<&str>) -> Self {
-        let was = marks.old_id(new).map(|old| old.to_string());
+        let was = marks.old_id(new).map(ToString::to_string);
         Self::Same { story: new.to_owned(), was, is: is.map(str::to_owned) }
     }
 

@@ -57,6 +57,7 @@ pub fn obey(
 ) {
     let (stories, passage) = match &order.which {
         Which::Story(number, passage) => (vec![*number], *passage),
+        Which::Ids(ids) => (ids.iter().filter_map(|id| corpus.find(id)).collect(), None),
         Which::Found(query) => (corpus.matching(query), None),
     };
     let mut last = Instant::now();
@@ -186,7 +187,7 @@ impl Export<'_> {
 /// A file that is being written beside its place. Nothing of it stays there.
 struct Aside {
     path: PathBuf,
-    aside: PathBuf,
+    beside: PathBuf,
     file: BufWriter<File>,
 }
 
@@ -211,22 +212,22 @@ impl Aside {
         }
         let mut name = std::ffi::OsString::from(format!(".jianbao-{}-", std::process::id()));
         name.push(path.file_name().unwrap_or_default());
-        let aside = path.with_file_name(name);
-        let file = OpenOptions::new().write(true).create_new(true).open(&aside);
+        let beside = path.with_file_name(name);
+        let file = OpenOptions::new().write(true).create_new(true).open(&beside);
         let file = BufWriter::new(file.map_err(|error| unwritten(path, &error))?);
-        Ok(Self { path: path.to_owned(), aside, file })
+        Ok(Self { path: path.to_owned(), beside, file })
     }
 
     /// Moves the file into its place.
     fn finish(mut self, over: bool) -> Result<(), Error> {
         let moved = self.file.flush().and_then(|()| self.file.get_ref().sync_all()).and_then(|()| {
             if over {
-                return fs::rename(&self.aside, &self.path);
+                return fs::rename(&self.beside, &self.path);
             }
             // Unlike a move a link never replaces what has come meanwhile.
-            match fs::hard_link(&self.aside, &self.path) {
+            match fs::hard_link(&self.beside, &self.path) {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !self.path.exists() => {
-                    fs::rename(&self.aside, &self.path)
+                    fs::rename(&self.beside, &self.path)
                 }
                 linked => linked,
             }
@@ -244,7 +245,7 @@ impl Aside {
 impl Drop for Aside {
     fn drop(&mut self) {
         // After a move it is not there any more.
-        let _ = fs::remove_file(&self.aside);
+        let _ = fs::remove_file(&self.beside);
     }
 }
 

@@ -123,6 +123,10 @@ fn on_disk(
     let mut shown = Shown { revision: 1, generation: None, stories: 0, store, tell };
     let (mut distrust, mut renewed, mut said, mut watcher) = (None, false, None, None);
     loop {
+        // Before the files are looked at, so that no change falls between.
+        if !archive.is_shared() && watcher.is_none() {
+            watcher = watch(library, changes.clone());
+        }
         let (store, mut progress) = (shown.store.clone(), String::new());
         let is_paused = || paused.load(Ordering::Relaxed);
         let done = match distrust.take() {
@@ -181,9 +185,6 @@ fn on_disk(
         }
         if !wanted {
             return;
-        }
-        if !archive.is_shared() && watcher.is_none() {
-            watcher = watch(library, changes.clone());
         }
         match wait(library, orders, watcher.as_ref(), busy, tell) {
             Some(Order::Distrust(fault)) if !renewed => distrust = Some(fault),

@@ -4,7 +4,7 @@
 use crate::text::is_han;
 
 /// The frame without needless moves. After a character whose width terminals differ in the place is told as before.
-pub fn spare(frame: &[u8]) -> Vec<u8> {
+pub(super) fn spare(frame: &[u8]) -> Vec<u8> {
     let mut spared = Vec::with_capacity(frame.len());
     // Row and column, counted from 1, where every terminal has the cursor now.
     let mut place: Option<(u16, u16)> = None;

@@ -248,17 +248,17 @@ impl Session<'_> {
                 }
                 Effect::Mouse(taken) => term::take_mouse(taken).map_err(Error::Terminal)?,
                 Effect::Redraw => self.term.wipe()?,
-                Effect::Copy(text) => self.copy(text)?,
+                Effect::Copy(text) => self.copy(&text)?,
                 Effect::CopyPath(spot) => {
                     let place = hands::place(&spot, &self.library);
-                    self.copy(place)?;
+                    self.copy(&place)?;
                 }
                 Effect::Export(export) => self.export(export),
                 Effect::Pipe(line, text, spot) => {
                     let library = self.library.clone();
-                    self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)))?;
+                    self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)));
                 }
-                Effect::Edit(spot) => self.lend(|session| session.edit(&spot))?,
+                Effect::Edit(spot) => self.lend(|session| session.edit(&spot)),
                 order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {
                     self.librarian.take(order);
                 }
@@ -271,15 +271,15 @@ impl Session<'_> {
     }
 
     /// Puts a text on the system's clipboard, on a thread, for a program may take its time; else on the terminal's.
-    fn copy(&mut self, text: String) -> Result<(), Error> {
-        let (send, ours) = (self.send.clone(), text.clone());
+    fn copy(&mut self, text: &str) -> Result<(), Error> {
+        let (send, ours) = (self.send.clone(), text.to_owned());
         let copier = thread::Builder::new().name("copier".to_owned()).spawn(move || {
             let _ = send.send(match clipboard::put(&ours) {
                 Some(program) => Message::Event(Event::Copied(say::BY_PROGRAM.fill([&program]))),
                 None => Message::Uncopied(ours),
             });
         });
-        if copier.is_ok() { Ok(()) } else { self.copy_through_terminal(&text) }
+        if copier.is_ok() { Ok(()) } else { self.copy_through_terminal(text) }
     }
 
     fn copy_through_terminal(&mut self, text: &str) -> Result<(), Error> {
@@ -296,30 +296,28 @@ impl Session<'_> {
     }
 
     /// Lends the terminal to a job that has a program run on it.
-    fn lend(&mut self, job: impl FnOnce(&mut Self) -> Option<String>) -> Result<(), Error> {
+    fn lend(&mut self, job: impl FnOnce(&mut Self) -> Option<String>) {
         if !self.keyboard.rest() {
             self.app.update(Event::Failed(say::KEYBOARD_BUSY.to_string()));
-            return Ok(());
+            return;
         }
         let said = job(self);
         self.keyboard.resume();
         self.turned.store(true, Ordering::Relaxed);
-        said.into_iter().for_each(|said| drop(self.app.update(Event::Said(said))));
-        Ok(())
+        if let Some(said) = said {
+            self.app.update(Event::Said(said));
+        }
     }
 
     /// Opens the source of a story in an editor: the file itself if it is text line for line, else a copy of the page.
     fn edit(&mut self, spot: &Spot) -> Option<String> {
-        let opened = match self.library.whereabouts(&spot.page) {
-            Some(Whereabouts::Text(path)) => {
-                Opened { path: std::path::absolute(&path).unwrap_or(path), line: spot.line, is_copy: false }
-            }
-            _ => {
-                let page = self.app.corpus().page(&spot.page)?;
-                match self.copies.put(&page.name, &page.text) {
-                    Ok(path) => Opened { path, line: spot.line, is_copy: true },
-                    Err(error) => return Some(say::NO_COPY.fill([&cause(&error)])),
-                }
+        let opened = if let Some(Whereabouts::Text(path)) = self.library.whereabouts(&spot.page) {
+            Opened { path: std::path::absolute(&path).unwrap_or(path), line: spot.line, is_copy: false }
+        } else {
+            let page = self.app.corpus().page(&spot.page)?;
+            match self.copies.put(&page.name, &page.text) {
+                Ok(path) => Opened { path, line: spot.line, is_copy: true },
+                Err(error) => return Some(say::NO_COPY.fill([&cause(&error)])),
             }
         };
         hands::edit(&opened)

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::command::Scope;
 use crate::app::key::label;
 use crate::app::marked::Wait;
+use crate::app::take::Range;
 use crate::text::{cells, fit};
 use crate::tongue::{marks, take as say};
 
@@ -79,13 +80,12 @@ pub(super) fn draw(menu: &Menu, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16
 
 fn title(app: &App, scope: Scope) -> String {
     let has_passage = app.reader().passage().is_some();
-    match (scope, has_passage) {
-        (Scope::Exporting, _) if app.taken().is_all() => {
-            say::EXPORT_FOUND.fill([&app.results().found().total])
-        }
-        (Scope::Exporting, true) => say::EXPORT_PASSAGE.to_string(),
-        (Scope::Exporting, false) => say::EXPORT_STORY.to_string(),
-        (_, true) => say::COPY_PASSAGE.to_string(),
-        (_, false) => say::COPY_STORY.to_string(),
+    match (scope, app.taken().range()) {
+        (Scope::Exporting, Range::Found) => say::EXPORT_FOUND.fill([&app.results().found().total]),
+        (Scope::Exporting, Range::Selected) => say::EXPORT_SELECTED.fill([&app.marking().selected()]),
+        (Scope::Exporting, Range::Here) if has_passage => say::EXPORT_PASSAGE.to_string(),
+        (Scope::Exporting, Range::Here) => say::EXPORT_STORY.to_string(),
+        _ if has_passage => say::COPY_PASSAGE.to_string(),
+        _ => say::COPY_STORY.to_string(),
     }
 }

@@ -18,7 +18,9 @@ fn seat(settings: &str) -> Seat {
 
 #[test]
 fn own_keys_count_and_are_shown_wherever_keys_are() {
-    let mut seat = seat("[keys]\nsearch = [\"ctrl-y\", \"；\"]\nredo = []\nturn-names = [\"alt-e\"]\nfilters = [\"g f\"]\n");
+    let mut seat = seat(
+        "[keys]\nsearch = [\"ctrl-y\", \"；\"]\nredo = []\nturn-names = [\"alt-e\"]\nfilters = [\"g f\"]\n",
+    );
     assert!(seat.frame().contains("Ctrl-Y 检索") && !seat.frame().contains("/ 检索"), "{}", seat.frame());
     seat.press("/");
     assert!(!seat.app.is_typing(), "the key of the table was given up");

@@ -135,7 +135,7 @@ impl Seat {
     pub(crate) fn find(&self, text: &str, from: u16) -> (u16, u16) {
         for (row, line) in self.frame().lines().enumerate() {
             for (at, _) in line.match_indices(text) {
-                let column = jianbao::text::cells(&line[..at]) as u16;
+                let column = jianbao::text::cells(line.split_at(at).0) as u16;
                 if column >= from {
                     return (column, row as u16);
                 }

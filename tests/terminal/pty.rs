@@ -1,5 +1,7 @@
 //! A pseudo-terminal with a program in it, and a screen to read what it shows.
 
+#![allow(dead_code, reason = "each test that opens a terminal does some of it")]
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use std::io::{Read, Write};
 use std::process::Command;
@@ -21,7 +23,7 @@ struct Seen {
     bytes: Vec<u8>,
 }
 
-/// A program in a terminal of 100 columns and 30 rows.
+/// A program in a terminal.
 pub(crate) struct Tty {
     master: Box<dyn MasterPty>,
     /// Kept open: when its last user closes a terminal, the kernel resets its modes, and the state left behind is gone.
@@ -35,9 +37,19 @@ pub(crate) struct Tty {
 }
 
 impl Tty {
-    /// Starts a program with arguments and additions to the environment.
+    /// Starts a program with arguments and additions to the environment, in a terminal of 100 columns and 30 rows.
     pub(crate) fn start(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
-        let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
+        Self::sized((100, 30), program, arguments, environment)
+    }
+
+    /// The same, in a terminal of so many columns and rows.
+    pub(crate) fn sized(
+        (cols, rows): (u16, u16),
+        program: &str,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
@@ -124,6 +136,11 @@ impl Tty {
     /// What is on the screen.
     pub(crate) fn text(&self) -> String {
         self.seen.0.lock().unwrap().screen.screen().contents()
+    }
+
+    /// The screen as it is.
+    pub(crate) fn screen(&self) -> vt100::Screen {
+        self.seen.0.lock().unwrap().screen.screen().clone()
     }
 
     /// All bytes written so far.

@@ -18,6 +18,7 @@ const STEP: usize = 500;
 
 /// What can be asked of the command.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
 pub(super) struct Options {
     #[arg(value_name = say::QUERY.get(), help_heading = say::ARGUMENTS.get(), help = say::EXPORT_QUERY.get(), allow_hyphen_values = true)]
     query: Option<String>,
