@@ -1,7 +1,7 @@
 //! What a key does, and text that is typed or pasted. Knows the table of commands, not what they do.
 
 use super::areas::Pane;
-use super::command;
+use super::command::{self, Scope};
 use super::key::{Code, Key};
 use super::keymap::Meaning;
 use super::{App, Effect};
@@ -18,8 +18,13 @@ impl App {
         let in_field = self.is_in_field();
         let begun = std::mem::take(&mut self.begun);
         let name = command::name_of(key, in_field);
-        let typed = if begun.is_empty() { name } else { format!("{begun} {name}") };
-        match self.keymap().meaning(&self.scopes(), &typed) {
+        let typed = if begun.is_empty() { name.clone() } else { format!("{begun} {name}") };
+        let mut meaning = self.keymap().meaning(&self.scopes(), &typed);
+        // A key that was begun swallows what goes on with it, but not Ctrl-C.
+        if !begun.is_empty() && matches!(meaning, Meaning::Nothing) {
+            meaning = self.keymap().meaning(&[Scope::Everywhere], &name);
+        }
+        match meaning {
             Meaning::Command(command) if (command.applies)(self) => (command.run)(self),
             Meaning::Command(_) => Vec::new(),
             Meaning::Beginning => {

@@ -43,6 +43,9 @@ fn a_begun_key_says_how_it_may_go_on() {
     assert!(frame.contains("▸ g …") && frame.contains("到开头"), "{frame}");
     seat.press("<esc>");
     assert!(!seat.frame().contains("g …"));
+    seat.press("g<f1>");
+    assert!(seat.app.help().is_some(), "what counts everywhere is not swallowed");
+    seat.press("<esc>");
     let last = seat.app.results().cursor();
     seat.press("gg");
     assert!(last > 0 && seat.app.results().cursor() == 0);
