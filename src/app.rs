@@ -21,6 +21,7 @@ pub mod filters;
 pub mod footer;
 pub mod help;
 pub mod key;
+pub mod keymap;
 mod look;
 pub mod marking;
 pub mod marked;
@@ -51,6 +52,7 @@ use crate::corpus::Corpus;
 use crate::index::Completion;
 use crate::query::mark::marks;
 use crate::query::{Query, Sort};
+use crate::tongue::app as say;
 use areas::{Areas, MEASURE, Pane, Widths};
 use bookmark::Bookmark;
 use card::Card;
@@ -99,6 +101,8 @@ pub struct App {
     widths: Widths,
     mouse: Mouse,
     help: Option<Help>,
+    /// Commands run from the lists of commands, the latest first.
+    lately: Vec<&'static str>,
     prompt: Prompt,
     filters: Filters,
     chips: Chips,
@@ -262,10 +266,7 @@ impl App {
                 Vec::new()
             }
             Event::Remembered(past) => self.take_remembered(past),
-            Event::Set(settings) => {
-                self.settings = settings;
-                Vec::new()
-            }
+            Event::Set(settings) => self.take_settings(settings),
             Event::Tallied(ticket, tallies) => self.take_tallies(ticket, tallies),
             Event::Folded(ticket, copies) => {
                 if self.awaited.fold.take_if(|awaited| *awaited == ticket).is_some() {
@@ -299,7 +300,10 @@ impl App {
             }
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Reading(progress) => {
-                self.progress = progress;
+                let calm = |said| {
+                    if self.settings.interface.motion { said } else { say::READING_CALMLY.to_string() }
+                };
+                self.progress = progress.map(calm);
                 self.resume()
             }
             Event::Copied(way) => {

@@ -21,6 +21,7 @@ pub mod library;
 pub mod looks;
 pub mod marks;
 pub mod moved;
+mod moves;
 pub mod out;
 pub mod past;
 pub mod plain;

@@ -107,10 +107,10 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             cursor = caret;
         }
     }
-    if app.menu().is_some() {
-        let height = menu::height(app).min(areas.footer.y.saturating_sub(1));
+    if let Some(menu) = menu::open(app) {
+        let height = menu::height(&menu).min(areas.footer.y.saturating_sub(1));
         let area = Area { y: areas.footer.y - height, height, ..areas.footer };
-        cursor = menu::draw(app, &mut Pen::new(buffer, area), theme);
+        cursor = menu::draw(&menu, &mut Pen::new(buffer, area), theme).unwrap_or(cursor);
     }
     let above = areas.footer.y.min(footer::ABOVE);
     let foot = Area { y: areas.footer.y - above, height: 1 + above, ..areas.footer };

@@ -725,6 +725,17 @@ fn completions_and_manual_name_every_command() {
         }
         assert!(jianbao(&[command, "--help"]).code == Some(0), "{command}");
     }
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = jianbao(&["completions", shell]).out;
+        // Elvish and PowerShell are told of options alone.
+        for value in
+            ["bibtex", "zh-hant", "newest"].into_iter().filter(|_| !matches!(shell, "elvish" | "powershell"))
+        {
+            assert!(script.contains(value), "{shell} completes {value}");
+        }
+        assert!(script.contains("--print-default"), "{shell}");
+    }
+    assert!(manual.contains(":sort\\-newest"), "a command without keys stands there by its name");
     assert!(manual.contains("按键") && manual.contains("Ctrl"), "the keys stand in the manual");
     jianbao(&["man", "nonsense"]).assert_error("nonsense");
     assert!(jianbao(&["--version"]).out.contains(env!("CARGO_PKG_VERSION")));

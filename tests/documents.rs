@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use jianbao::app::command::markdown;
+use jianbao::app::settings::Settings;
 use jianbao::tongue::Language;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -42,7 +43,9 @@ fn reference(language: Language, code: &str, [title, made, keys, shell, settings
         let help = help(code, &command.map(String::as_str).into_iter().collect::<Vec<_>>());
         let _ = write!(text, "\n### {name}\n\n```text\n{help}\n```\n");
     }
-    let defaults = fs::read_to_string(Path::new(ROOT).join("assets/config.toml")).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_jianbao"));
+    let defaults = program.args(["--language", code, "config", "--print-default"]).output().unwrap().stdout;
+    let defaults = String::from_utf8(defaults).unwrap();
     let _ = write!(text, "\n## {settings}\n\n```toml\n{}\n```\n", defaults.trim_end());
     text
 }
@@ -76,6 +79,19 @@ fn the_reference_is_the_programs_own() {
                 fs::read_to_string(&path).unwrap() == wanted,
                 "{file} is behind; UPDATE_DOCUMENTS=1 cargo test --test documents writes it anew"
             );
+        }
+    }
+}
+
+#[test]
+fn the_settings_shown_in_the_guides_can_be_taken_as_they_are() {
+    for file in ["docs/guide.en.md", "docs/guide.zh.md"] {
+        let text = fs::read_to_string(Path::new(ROOT).join(file)).unwrap();
+        let blocks = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+        let settings: Vec<&str> = blocks.filter(|block| block.contains("[interface]")).collect();
+        assert!(settings.len() > 1, "{file} shows no settings");
+        for block in settings {
+            assert_eq!(Settings::read(block).1, Vec::new(), "{file}");
         }
     }
 }

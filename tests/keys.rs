@@ -2,6 +2,8 @@
 
 #[path = "keys/hand.rs"]
 mod hand;
+#[path = "keys/own.rs"]
+mod own;
 #[path = "keys/seat.rs"]
 mod seat;
 
@@ -33,6 +35,7 @@ const WALK: &[(&str, &str)] = &[
     ("7-filters", "v<esc>f<down><space>"),
     ("8-nothing", "<esc>/没有的话"),
     ("9-help", "<esc>?"),
+    ("9-palette", "<esc>:paixu"),
     ("10-page", "<esc>f0/<ctrl-u>苹果<enter>p"),
     ("11-mentions", "<esc>/<ctrl-u>千万工程<esc>m"),
     ("12-offers", "<esc>/<ctrl-u>粮仓 没有的话"),

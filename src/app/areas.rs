@@ -93,7 +93,7 @@ pub enum Rule {
 }
 
 /// No pane beside another is narrower than this.
-const NARROWEST: u16 = 20;
+pub const NARROWEST: u16 = 20;
 /// Below this many columns and rows nothing useful can be shown.
 pub const SMALLEST: (u16, u16) = (20, 5);
 /// From this many columns on three panes stand side by side, and two.

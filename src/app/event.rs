@@ -6,7 +6,7 @@ use super::mouse::Click;
 use super::opening::{Title, Way};
 use super::past::{Note, Past, Saved, Tally};
 use super::report::Count;
-use super::settings::Settings;
+use super::settings::{Settings, look::Scheme};
 use super::take::{Export, Spot};
 use crate::corpus::{Article, Corpus};
 use crate::index::names::Subject;
@@ -152,6 +152,8 @@ pub enum Effect {
     Edit(Spot),
     /// Speak this language, and answer with [`Event::Spoken`].
     Speak(Language),
+    /// Paint in these colours.
+    Theme(Scheme),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Paint everything anew.

@@ -12,10 +12,12 @@ const FIRST: usize = 6;
 const WORTH: usize = 12;
 
 /// A key and what it does.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// The command.
     pub command: &'static Command,
+    /// Its key as it is shown.
+    pub key: String,
     /// The column at which it begins.
     pub column: usize,
 }
@@ -49,19 +51,14 @@ pub struct Footer<'a> {
 }
 
 impl Entry {
-    /// Its key and its word.
-    pub fn text(command: &Command) -> (String, &'static str) {
-        (command.shown_key(), command.hint.map_or("", |hint| hint.get()))
+    /// Its word.
+    pub fn hint(&self) -> &'static str {
+        self.command.hint.map_or("", |hint| hint.get())
     }
 
     /// Cells it takes.
-    pub fn width_shown(&self) -> usize {
-        Self::width(self.command)
-    }
-
-    fn width(command: &Command) -> usize {
-        let (key, hint) = Self::text(command);
-        cells(&key) + 1 + cells(hint)
+    pub fn width(&self) -> usize {
+        cells(&self.key) + 1 + cells(self.hint())
     }
 }
 
@@ -77,11 +74,19 @@ impl App {
     pub fn footer(&self, width: usize) -> Footer<'_> {
         let counts = |c: &&Command| c.hint.is_some() && (c.applies)(self);
         let of_scope = |scope| table().filter(move |c| c.scope == scope).filter(counts);
-        let mut hints: Vec<&'static Command> = self.scopes().into_iter().flat_map(of_scope).collect();
-        hints.sort_by_key(|command| command.name != "help");
+        let entry = |command| Entry { command, key: self.keymap().sign(command), column: 0 };
+        // What has no key is not for the footer.
+        let mut hints: Vec<Entry> = self
+            .scopes()
+            .into_iter()
+            .flat_map(of_scope)
+            .map(entry)
+            .filter(|entry| !entry.key.is_empty())
+            .collect();
+        hints.sort_by_key(|entry| entry.command.name != "help");
         let is_hint = self.is_hinting();
         let kept_whole = if is_hint { FIRST } else { KEPT };
-        let least: usize = hints.iter().take(kept_whole).map(|command| Entry::width(command) + 2).sum();
+        let least: usize = hints.iter().take(kept_whole).map(|entry| entry.width() + 2).sum();
         let message = self.message().unwrap_or_default();
         // A message takes the place of entries; what is to say of the query only where the reader is typing it, and where nothing was
         // found the list of results says it.
@@ -101,10 +106,10 @@ impl App {
         let fits = 1 + least + cells(sentence) < width;
         let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
         let mut end = 1;
-        let place = |command| {
+        let place = |entry: Entry| {
             let column = end;
-            end += Entry::width(command) + 2;
-            Entry { command, column }
+            end += entry.width() + 2;
+            Entry { column, ..entry }
         };
         let entries = kept(hints, width.saturating_sub(1 + taken)).into_iter().map(place).collect();
         let left = width.saturating_sub(end + 1);
@@ -120,15 +125,15 @@ impl App {
 }
 
 /// The entries that have room, the way to the help, which is given room first, as the last.
-fn kept(hints: Vec<&'static Command>, room: usize) -> Vec<&'static Command> {
+fn kept(hints: Vec<Entry>, room: usize) -> Vec<Entry> {
     let mut room = room;
-    let mut kept: Vec<&Command> = Vec::new();
-    for command in hints {
-        let Some(left) = room.checked_sub(Entry::width(command) + 2) else { continue };
+    let mut kept: Vec<Entry> = Vec::new();
+    for entry in hints {
+        let Some(left) = room.checked_sub(entry.width() + 2) else { continue };
         room = left;
-        kept.push(command);
+        kept.push(entry);
     }
-    if kept.first().is_some_and(|command| command.name == "help") {
+    if kept.first().is_some_and(|entry| entry.command.name == "help") {
         kept.rotate_left(1);
     }
     kept

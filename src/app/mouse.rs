@@ -116,7 +116,7 @@ impl App {
         let width = self.size.0 as usize;
         let entries = self.footer(width).entries;
         let here = entries.iter().rev().find(|entry| entry.column <= column);
-        let ends = |entry: &super::footer::Entry| column < entry.column + entry.width_shown();
+        let ends = |entry: &super::footer::Entry| column < entry.column + entry.width();
         match here.filter(|entry| ends(entry)).map(|entry| entry.command) {
             Some(command) if (command.applies)(self) => (command.run)(self),
             _ => Vec::new(),

@@ -1,8 +1,9 @@
 //! What a key does, and text that is typed or pasted. Knows the table of commands, not what they do.
 
 use super::areas::Pane;
-use super::command::{self, Meaning};
+use super::command::{self, Scope};
 use super::key::{Code, Key};
+use super::keymap::Meaning;
 use super::{App, Effect};
 use crate::query::clause::alone;
 use crate::text::{is_han, is_hidden};
@@ -19,8 +20,13 @@ impl App {
         let in_field = self.is_in_field();
         let begun = std::mem::take(&mut self.begun);
         let name = command::name_of(key, in_field);
-        let typed = if begun.is_empty() { name } else { format!("{begun} {name}") };
-        match command::meaning(&self.scopes(), &typed) {
+        let typed = if begun.is_empty() { name.clone() } else { format!("{begun} {name}") };
+        let mut meaning = self.keymap().meaning(&self.scopes(), &typed);
+        // A key that was begun swallows what goes on with it, but not Ctrl-C.
+        if !begun.is_empty() && matches!(meaning, Meaning::Nothing) {
+            meaning = self.keymap().meaning(&[Scope::Everywhere], &name);
+        }
+        match meaning {
             Meaning::Command(command) if (command.applies)(self) => (command.run)(self),
             Meaning::Command(_) => Vec::new(),
             Meaning::Beginning => {
@@ -41,10 +47,8 @@ impl App {
     /// Text goes into the field that is open, or starts a search.
     pub(super) fn put(&mut self, text: &str) -> Vec<Effect> {
         self.menu = None;
-        if let Some(help) = &mut self.help {
-            help.typed.extend(text.chars().filter(|c| !c.is_control()));
-            help.cursor = 0;
-            return Vec::new();
+        if self.help.is_some() {
+            return self.narrow_help(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
         }
         if let Some(answer) = self.answer_box() {
             answer.insert(text);

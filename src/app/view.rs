@@ -9,6 +9,7 @@ use super::curve::Curve;
 use super::diff::Diff;
 use super::filters::Filters;
 use super::help::Help;
+use super::keymap::Keymap;
 use super::marked::Marked;
 use super::marking::Marking;
 use super::mentions::Mentions;
@@ -30,9 +31,12 @@ use std::sync::Arc;
 impl App {
     /// The scopes in which a key is looked up now, the nearest first.
     pub fn scopes(&self) -> Vec<Scope> {
-        if self.help.is_some() {
-            vec![Scope::Help, Scope::Everywhere]
-        } else if let Some(menu) = self.menu {
+        if self.help.is_some() { vec![Scope::Help, Scope::Everywhere] } else { self.scopes_below() }
+    }
+
+    /// The same as if no list of commands were open.
+    pub(super) fn scopes_below(&self) -> Vec<Scope> {
+        if let Some(menu) = self.menu {
             vec![menu.scope, Scope::Menu, Scope::Everywhere]
         } else if self.is_opening() {
             vec![Scope::Opening, Scope::Field, Scope::Everywhere]
@@ -56,6 +60,11 @@ impl App {
     /// Why there is no story in the library, and what to do, as far as it is known.
     pub fn barren(&self) -> Option<&str> {
         self.barren.as_deref().filter(|_| self.corpus.is_empty())
+    }
+
+    /// Which keys ask for which command.
+    pub fn keymap(&self) -> &Keymap {
+        &self.settings.keys
     }
 
     /// How far the reading of the library is, while it is read.
@@ -246,7 +255,8 @@ impl App {
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
         if self.answered.text.is_empty() && self.answered.sort == Sort::default() {
-            return if self.is_newcomer() { say::FIRST_HINT.get() } else { "" };
+            let is_told = !self.is_newcomer() || !self.settings.interface.hints;
+            return if is_told { "" } else { say::FIRST_HINT.get() };
         }
         &self.results.found().explained
     }

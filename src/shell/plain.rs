@@ -7,8 +7,9 @@ use super::library::Library;
 use super::out::{Out, visible};
 use super::past::Shelf;
 use super::{export, hands, marks};
-use crate::app::key::named;
+use crate::app::key::Key;
 use crate::app::mouse::{Act, Click};
+use crate::app::settings::{Settings, interface::Interface};
 use crate::app::{App, Effect, Event, answer};
 use crate::corpus::Corpus;
 use crate::text::width::Widths;
@@ -39,7 +40,8 @@ pub fn open<W: Write>(
     let mut face = Face { app, library, corpus, shelf, log, printed: Vec::new(), over: false };
     face.settle(effects);
     let known = [
-        Some(Event::Set(config.settings.clone())),
+        // What is said of the window does not count here.
+        Some(Event::Set(Settings { interface: Interface::default(), ..config.settings.clone() })),
         config.complaint().map(Event::Failed),
         face.shelf.as_ref().map(|shelf| Event::Remembered(shelf.read())),
         face.log.as_ref().map(|log| Event::Marked(Arc::new(log.marks().clone()), 0)),
@@ -80,15 +82,15 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
     fn take(&mut self, line: &str) {
         let line = line.trim();
         if self.app.is_answering() {
-            if named(line).is_none_or(|key| key.name().chars().count() == 1) {
-                self.press("ctrl-u");
+            if Key::named(line).is_none_or(|key| key.name().chars().count() == 1) {
+                self.ask("field-clear");
                 self.send(Event::Paste(line.to_owned()));
-                return self.press("enter");
+                return self.ask("answer");
             }
             return self.press(line);
         }
         if let Some(name) = line.strip_prefix([':', '：']).map(str::trim).filter(|name| !name.is_empty()) {
-            return self.send(Event::Asked(name.to_owned()));
+            return self.ask(name);
         }
         if let Ok(row) = line.parse::<u16>() {
             let click = |act| Event::Mouse(Click { act, column: COLUMN, row, count: 2 });
@@ -98,7 +100,9 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
         if line.is_empty() {
             return self.press("pagedown");
         }
-        if line.split_whitespace().all(|name| named(name).is_some()) && !line.contains(crate::text::is_han) {
+        if line.split_whitespace().all(|name| Key::named(name).is_some())
+            && !line.contains(crate::text::is_han)
+        {
             return line.split_whitespace().for_each(|name| self.press(name));
         }
         self.search(line.strip_prefix(['/', '／']).unwrap_or(line));
@@ -107,15 +111,20 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
     /// Searches for other words than before.
     fn search(&mut self, words: &str) {
         if !self.app.is_typing() {
-            self.press("f2");
+            self.ask("search");
         }
-        self.press("ctrl-u");
+        self.ask("clear-prompt");
         self.send(Event::Paste(words.trim().to_owned()));
-        self.press("esc");
+        self.ask("leave-prompt");
+    }
+
+    /// Does the command of this name, whatever its keys are.
+    fn ask(&mut self, name: &str) {
+        self.send(Event::Asked(name.to_owned()));
     }
 
     fn press(&mut self, name: &str) {
-        if let Some(key) = named(name) {
+        if let Some(key) = Key::named(name) {
             self.send(Event::Key(key));
         }
     }
@@ -143,7 +152,9 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
                 Vec::new()
             }
             // There is no screen, no mouse and nothing to wait for.
-            Effect::Suspend | Effect::Redraw | Effect::Mouse(_) | Effect::Pause => Vec::new(),
+            Effect::Suspend | Effect::Redraw | Effect::Mouse(_) | Effect::Theme(_) | Effect::Pause => {
+                Vec::new()
+            }
             Effect::Speak(language) => {
                 language.speak();
                 vec![Event::Spoken]

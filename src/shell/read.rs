@@ -403,6 +403,10 @@ impl Session<'_> {
                         return Ok(false);
                     }
                 }
+                Effect::Theme(scheme) => {
+                    self.looks.choose(scheme);
+                    self.theme = self.looks.theme();
+                }
                 Effect::Mouse(taken) => term::take_mouse(taken).map_err(Error::Terminal)?,
                 Effect::Redraw => self.term.wipe()?,
                 Effect::Copy(text) => self.copy(&text)?,

@@ -64,7 +64,6 @@ pub(crate) const EXPORT_OUT: Text = Text::new("写到哪里：文件；文件夹
 pub(crate) const EXPORT_FORCE: Text = Text::new("可以换下已有的文件", "可以換下已有的檔案", "Files that are there may be replaced");
 pub(crate) const EXPORT_BOM: Text = Text::new("CSV 前面加 BOM，Excel 才认得出 UTF-8", "CSV 前面加 BOM，Excel 才認得出 UTF-8", "Begin the CSV with a byte order mark, so that Excel knows it for UTF-8");
 pub(crate) const EXPORT_FUZZY: Text = Text::new("模糊音", "模糊音", "Fuzzy sounds");
-pub(crate) const FORMATS: Text<1> = Text::new("可以是 {}", "可以是 {}", "it may be {}");
 pub(crate) const EXPORTING: Text<2> = Text::new("{}/{} 篇", "{}/{} 篇", "{}/{} stories");
 pub(crate) const EXPORTED: Text<2> = Text::new("{} 篇写到 {}", "{} 篇寫到 {}", "{} {story|stories} written to {}");
 pub(crate) const OPEN_PATHS: Text = Text::new("要读的文件夹、文件或引号里的样式；不写就打开样报", "要讀的資料夾、檔案或引號裡的樣式；不寫就開啟樣報", "Folders, files or patterns in quotes to read; without one, the sample pages");

@@ -109,6 +109,7 @@ pub(crate) const NO_SUCH_SEARCH: Text = Text::new("没有这样的检索", "沒�
 pub(crate) const NEW: Text<1> = Text::new("新 {} · ", "新 {} · ", "{} new · ");
 pub(crate) const TALLY: Text<1> = Text::new("{} 篇 ", "{} 篇 ", "{} {story|stories} ");
 pub(crate) const HELP: Text = Text::new(" ▸ 帮助 ", " ▸ 說明 ", " ▸ help ");
+pub(crate) const PALETTE: Text = Text::new(" ▸ 命令 ", " ▸ 命令 ", " ▸ commands ");
 pub(crate) const NO_SUCH_COMMAND: Text = Text::new("没有这样的命令", "沒有這樣的命令", "no such command");
 
 // Page

@@ -67,6 +67,7 @@ impl Seat {
                 | Effect::Export(_)
                 | Effect::Pipe(..)
                 | Effect::Edit(_)
+                | Effect::Theme(_)
                 | Effect::Mouse(_) => self.handed.push(effect.clone()),
                 Effect::Quit => self.quit = true,
                 Effect::Note(note) => self.past.take(note),
