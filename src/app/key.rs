@@ -112,14 +112,14 @@ impl Key {
             (Code::Char('i'), true, false) => Some(Self { code: Code::Tab, ctrl: false, ..key }),
             (Code::Char('m'), true, false) => Some(Self { code: Code::Enter, ctrl: false, ..key }),
             (Code::Char('['), true, false) => Some(Self { code: Code::Esc, ctrl: false, ..key }),
-            (Code::Char('a'..='z' | ' ' | '4'..='7'), true, false) | (Code::Char(_), false, false) => {
-                Some(key)
-            }
             (Code::Tab, false, true) => Some(Self { code: Code::BackTab, shift: false, ..key }),
-            (Code::Up | Code::Down | Code::Left | Code::Right, ..) => Some(key),
-            (Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace, false, false) => {
-                Some(key)
-            }
+            (Code::Char('a'..='z' | ' ' | '4'..='7'), true, false)
+            | (Code::Up | Code::Down | Code::Left | Code::Right, ..)
+            | (
+                Code::Char(_) | Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace,
+                false,
+                false,
+            ) => Some(key),
             (Code::Char(_) | Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace, ..) => {
                 None
             }

@@ -74,19 +74,17 @@ impl Start {
         let last = kept.last().map(|kept| kept.library.clone()).filter(|_| paths.is_empty() && !fresh);
         let (library, said) = match last {
             None => (browse::library(paths)?, None),
-            Some(last) => match browse::library(&last) {
-                Ok(library) => (library, None),
-                Err(_) => {
+            Some(last) => browse::library(&last).map_or_else(
+                |_| {
                     let name = last.first().map(|root| visible(&root.display().to_string()).into_owned());
                     (Library::Sample, name.map(|name| first::LIBRARY_GONE.fill([&name])))
-                }
-            },
+                },
+                |library| (library, None),
+            ),
         };
         let found = bookmarks::find(&kept, &library);
-        let bookmark = match fresh {
-            true => Bookmark { has_searched: found.has_searched, ..Bookmark::default() },
-            false => found,
-        };
+        let bookmark =
+            if fresh { Bookmark { has_searched: found.has_searched, ..Bookmark::default() } } else { found };
         Ok(Self { library, bookmark, said })
     }
 }
@@ -344,13 +342,13 @@ impl Session<'_> {
                 let effects = self.app.update(event);
                 self.obey(effects)
             }
-            Message::OfLibrary(..) => Ok(true),
             Message::Answer(answer) => self.hear(answer),
             Message::Uncopied(text) => {
                 self.copy_through_terminal(&text)?;
                 Ok(true)
             }
-            Message::Wake => Ok(true),
+            // Of a library that is no longer on view nothing more is wanted.
+            Message::OfLibrary(..) | Message::Wake => Ok(true),
             Message::Lost(error) => Err(Error::Terminal(error)),
         }
     }
