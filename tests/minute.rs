@@ -5,10 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 
 #[path = "made/pages.rs"]
-#[allow(dead_code, reason = "other tests make more of it")]
 mod made;
 #[path = "terminal/pty.rs"]
-#[allow(dead_code, reason = "other tests do more with a terminal")]
 mod pty;
 
 use pty::Tty;
