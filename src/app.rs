@@ -109,6 +109,8 @@ pub struct App {
     results: Results,
     reader: Reader,
     related: Related,
+    /// What stood at the top of the reader before its related stories were looked at.
+    reading_at: Anchor,
     /// The chosen related story, beside the story on view.
     preview: Reader,
     sheet: Sheet,

@@ -167,11 +167,18 @@ impl App {
 /// Going from pane to pane.
 impl App {
     pub(super) fn focus(&mut self, pane: Pane) {
-        if self.pane == Pane::Related && pane != Pane::Related {
+        let (left, entered) = (self.pane == Pane::Related, pane == Pane::Related);
+        if left && !entered {
             self.reader.quote(Vec::new(), &marker(&self.answered));
+        } else if entered && !left {
+            self.reading_at = self.reader.anchor();
         }
         self.pane = pane;
         self.arrange();
+        if left && !entered {
+            // The proofs of relations led elsewhere in the story.
+            self.reader.go(self.reading_at);
+        }
     }
 
     pub(super) fn enter_reader(&mut self) -> Vec<Effect> {

@@ -58,7 +58,7 @@ impl App {
             listed: self.limit,
             story: story.map(|story| story.id.clone()).unwrap_or_default(),
             headline: story.map(|story| story.head().to_owned()).unwrap_or_default(),
-            anchor: self.reader.anchor(),
+            anchor: if self.pane == Pane::Related { self.reading_at } else { self.reader.anchor() },
             view: self.reader.view(),
             pane: match self.pane {
                 pane @ (Pane::Filters | Pane::Results | Pane::Reader | Pane::Related) => pane,
@@ -106,6 +106,7 @@ impl App {
         };
         self.zen = bookmark.zen;
         self.focus(bookmark.pane);
+        self.reading_at = bookmark.anchor;
         self.awaited.choose = Some(bookmark.story);
         let arrival =
             Arrival { anchor: Some(bookmark.anchor), view: Some(bookmark.view), ..Arrival::default() };

@@ -1,6 +1,7 @@
 //! What the last row says: the keys that count now, from the table of commands, and a sentence if there is one to say. Knows no screen.
 
 use super::App;
+use super::areas::Pane;
 use super::command::{Command, table};
 use crate::text::cells;
 
@@ -67,7 +68,8 @@ impl App {
     fn is_hinting(&self) -> bool {
         let is_covered = self.is_answering() || self.help().is_some() || self.report().cursor().is_some();
         let has_more_to_say = self.message().is_some() || self.progress().is_some();
-        !has_more_to_say && !is_covered && !self.is_typing() && self.is_newcomer()
+        let is_at_start = self.pane() == Pane::Results && !self.is_typing();
+        !has_more_to_say && !is_covered && is_at_start && self.is_newcomer()
     }
 
     /// What the last row says in so many cells. An entry that has no room is left out as a whole; the way to the help never is.

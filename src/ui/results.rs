@@ -123,7 +123,7 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
     };
     let mut row = 0;
     for (said, most, style) in [
-        (first.as_str(), 3, theme.text),
+        (first.as_str(), if app.barren().is_some() { pen.height() } else { 3 }, theme.text),
         (asked, 2, theme.faint),
         (then.map_or("", |then| then.get()), 1, theme.faint),
     ] {
