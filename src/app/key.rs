@@ -108,22 +108,17 @@ impl Key {
             _ => NAMED.iter().find(|(known, _)| known.eq_ignore_ascii_case(rest))?.1,
         };
         // What terminals send with a byte of its own is that key.
+        let same = |code| Some(Self { code, ctrl: false, shift: false, ..key });
         match (key.code, key.ctrl, key.shift) {
-            (Code::Char('i'), true, false) => Some(Self { code: Code::Tab, ctrl: false, ..key }),
-            (Code::Char('m'), true, false) => Some(Self { code: Code::Enter, ctrl: false, ..key }),
-            (Code::Char('['), true, false) => Some(Self { code: Code::Esc, ctrl: false, ..key }),
-            (Code::Char('a'..='z' | ' ' | '4'..='7'), true, false) | (Code::Char(_), false, false) => {
-                Some(key)
-            }
-            (Code::Tab, false, true) => Some(Self { code: Code::BackTab, shift: false, ..key }),
+            (Code::Char('i'), true, false) => same(Code::Tab),
+            (Code::Char('m'), true, false) => same(Code::Enter),
+            (Code::Char('['), true, false) => same(Code::Esc),
+            (Code::Tab, false, true) => same(Code::BackTab),
             (Code::Up | Code::Down | Code::Left | Code::Right, ..) => Some(key),
-            (Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace, false, false) => {
-                Some(key)
-            }
-            (Code::Char(_) | Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace, ..) => {
-                None
-            }
-            (_, _, shift) => (!shift).then_some(key),
+            (Code::Char(c), true, false) => matches!(c, 'a'..='z' | ' ' | '4'..='7').then_some(key),
+            (_, _, true)
+            | (Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace, true, _) => None,
+            _ => Some(key),
         }
     }
 

@@ -96,7 +96,7 @@ impl Settings {
             }
         }
         // Whether two commands have one key is known when all keys are.
-        if let Some(DeValue::Table(entries)) = table.get_ref().get("keys").map(|section| section.get_ref()) {
+        if let Some(DeValue::Table(entries)) = table.get_ref().get("keys").map(toml::Spanned::get_ref) {
             for (name, _) in entries {
                 if let Some(clash) = settings.keys.clash(name.get_ref()) {
                     let place = clash.scope.label();
@@ -177,7 +177,7 @@ pub fn all() -> String {
             text.extend(["\n# ", &command.scope.label().all().join(" / "), "\n"]);
         }
         let keys: Vec<String> = command.keys.iter().map(|key| format!("{key:?}")).collect();
-        text += &format!("# {} = [{}]   # {}\n", command.name, keys.join(", "), command.what);
+        text.extend(["# ", command.name, " = [", &keys.join(", "), "]   # ", command.what.get(), "\n"]);
     }
     text
 }

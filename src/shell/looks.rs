@@ -46,7 +46,7 @@ impl Looks {
         looks
     }
 
-    /// From now on these colours count, whatever the settings and NO_COLOR say: the reader has asked for them just now.
+    /// From now on these colours count, whatever the settings and `NO_COLOR` say: the reader has asked for them just now.
     pub fn choose(&mut self, scheme: Scheme) {
         self.look.scheme = scheme;
     }
