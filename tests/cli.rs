@@ -733,7 +733,7 @@ fn completions_and_manual_name_every_command() {
         {
             assert!(script.contains(value), "{shell} completes {value}");
         }
-        assert!(script.contains("--print-default"), "{shell}");
+        assert!(script.contains("print-default"), "{shell}");
     }
     assert!(manual.contains(":sort\\-newest"), "a command without keys stands there by its name");
     assert!(manual.contains("按键") && manual.contains("Ctrl"), "the keys stand in the manual");

@@ -108,7 +108,9 @@ impl Key {
             _ => NAMED.iter().find(|(known, _)| known.eq_ignore_ascii_case(rest))?.1,
         };
         // What terminals send with a byte of its own is that key.
+        let same = |code| Some(Self { code, ctrl: false, shift: false, ..key });
         match (key.code, key.ctrl, key.shift) {
+<<<<<<< HEAD
             (Code::Char('i'), true, false) => Some(Self { code: Code::Tab, ctrl: false, ..key }),
             (Code::Char('m'), true, false) => Some(Self { code: Code::Enter, ctrl: false, ..key }),
             (Code::Char('['), true, false) => Some(Self { code: Code::Esc, ctrl: false, ..key }),
@@ -124,6 +126,17 @@ impl Key {
                 None
             }
             (_, _, shift) => (!shift).then_some(key),
+=======
+            (Code::Char('i'), true, false) => same(Code::Tab),
+            (Code::Char('m'), true, false) => same(Code::Enter),
+            (Code::Char('['), true, false) => same(Code::Esc),
+            (Code::Tab, false, true) => same(Code::BackTab),
+            (Code::Up | Code::Down | Code::Left | Code::Right, ..) => Some(key),
+            (Code::Char(c), true, false) => matches!(c, 'a'..='z' | ' ' | '4'..='7').then_some(key),
+            (_, _, true)
+            | (Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace, true, _) => None,
+            _ => Some(key),
+>>>>>>> feel
         }
     }
 
