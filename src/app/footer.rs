@@ -80,6 +80,14 @@ impl App {
         let counts = |c: &&Command| c.hint.is_some() && (c.applies)(self);
         let of_scope = |scope| table().filter(move |c| c.scope == scope).filter(counts);
         let mut hints: Vec<&'static Command> = self.scopes().into_iter().flat_map(of_scope).collect();
+        // What a nearer scope takes, another one does not get.
+        let mut seen = Vec::new();
+        hints.retain(|command| {
+            let key = command.shown_key();
+            let is_free = !seen.contains(&key);
+            seen.push(key);
+            is_free
+        });
         hints.sort_by_key(|command| command.name != "help");
         let is_hint = self.is_hinting();
         let kept_whole = if is_hint { FIRST } else { KEPT };
