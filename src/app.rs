@@ -8,6 +8,7 @@ pub mod areas;
 mod arrange;
 mod ask;
 pub mod bars;
+pub mod bookmark;
 pub mod card;
 pub mod chips;
 mod choose;
@@ -27,12 +28,14 @@ pub mod marked;
 pub mod mentions;
 pub mod menu;
 pub mod mouse;
+pub mod opening;
 pub mod past;
 mod press;
 pub mod prompt;
 pub mod reader;
 pub mod recall;
 pub mod related;
+pub mod report;
 pub mod results;
 pub mod settings;
 pub mod sheet;
@@ -51,6 +54,7 @@ use crate::query::mark::marks;
 use crate::query::{Query, Sort};
 use crate::tongue::app as say;
 use areas::{Areas, MEASURE, Pane, Widths};
+use bookmark::Bookmark;
 use card::Card;
 use chips::Chips;
 use curve::Curve;
@@ -62,10 +66,12 @@ use marking::Marking;
 use mentions::Mentions;
 use menu::Menu;
 use mouse::Mouse;
+use opening::{Opening, Title};
 use prompt::Prompt;
-use reader::Reader;
+use reader::{Reader, View};
 use recall::Recall;
 use related::Related;
+use report::Report;
 use results::Results;
 use settings::Settings;
 use sheet::Sheet;
@@ -80,6 +86,8 @@ use undo::Journal;
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own, no state of another")]
 pub struct App {
     corpus: Arc<Corpus>,
+    /// What the library is called.
+    title: Title,
     settings: Settings,
     size: (u16, u16),
     areas: Option<Areas>,
@@ -101,6 +109,8 @@ pub struct App {
     results: Results,
     reader: Reader,
     related: Related,
+    /// What stood at the top of the reader before its related stories were looked at.
+    reading_at: Anchor,
     /// The chosen related story, beside the story on view.
     preview: Reader,
     sheet: Sheet,
@@ -115,6 +125,8 @@ pub struct App {
     /// The query to compare with, as far as it is typed.
     versus: Option<Prompt>,
     recall: Recall,
+    opening: Opening,
+    report: Report,
     menu: Option<Menu>,
     take: Take,
     marking: Marking,
@@ -134,8 +146,12 @@ pub struct App {
     message: Option<String>,
     /// How far the reading of the library is.
     progress: Option<String>,
+    /// Why there is no story in it.
+    barren: Option<String>,
     /// Whether anything has been searched yet.
     has_searched: bool,
+    /// Where one was the time before, as long as the story is not there yet.
+    resuming: Option<Bookmark>,
     last_ticket: u64,
     awaited: Awaited,
 }
@@ -160,6 +176,8 @@ struct Awaited {
     gather: Option<Ticket>,
     /// Whether the hit on view stays chosen in the next answer.
     keep: bool,
+    /// The id of the hit to be chosen in the next answer.
+    choose: Option<String>,
     /// Whether the next answer's first hit is to be read, as Enter came before it.
     enter: bool,
 }
@@ -171,6 +189,8 @@ struct Arrival {
     quotes: Vec<String>,
     /// A place to go to.
     anchor: Option<Anchor>,
+    /// Which text of it is to be shown.
+    view: Option<View>,
     /// A match to go to: a block of the story and a byte of it.
     place: Option<(usize, usize)>,
 }
@@ -263,13 +283,30 @@ impl App {
             Event::Settled(found, unsettled) => self.take_settled(found, unsettled),
             Event::Marked(marks, kept) => self.take_marked(marks, kept),
             Event::Spoken => self.take_language(),
+            Event::Entered(corpus, title, bookmark) => self.take_library(corpus, title, bookmark),
+            Event::Browsed(path, ways) => {
+                self.take_ways(&path, ways);
+                Vec::new()
+            }
+            Event::Surveyed(ticket, counts) => {
+                self.take_survey(ticket, counts);
+                Vec::new()
+            }
+            Event::Skipped(files) => {
+                self.take_skipped(files);
+                Vec::new()
+            }
+            Event::Barren(why) => {
+                self.barren = why;
+                Vec::new()
+            }
             Event::Ingested(corpus) => self.take_ingested(corpus),
             Event::Reading(progress) => {
                 let calm = |said| {
                     if self.settings.interface.motion { said } else { say::READING_CALMLY.to_string() }
                 };
                 self.progress = progress.map(calm);
-                Vec::new()
+                self.resume()
             }
             Event::Copied(way) => {
                 self.take_copied(&way);

@@ -62,6 +62,11 @@ impl Corpus {
         self.index.page(name)
     }
 
+    /// Number of pages.
+    pub fn page_count(&self) -> usize {
+        self.index.page_count()
+    }
+
     /// Number of stories.
     pub fn len(&self) -> usize {
         self.index.story_count()

@@ -204,6 +204,11 @@ impl Index {
         pages.filter(|(part, page)| part.has_page(*page) && !part.name(*page).is_empty()).collect()
     }
 
+    /// Number of pages.
+    pub fn page_count(&self) -> usize {
+        self.places().len()
+    }
+
     /// The pages; those that lie in memory in library order.
     pub fn pages(&self) -> impl Iterator<Item = Arc<Page>> + '_ {
         self.places().into_iter().filter_map(|(part, page)| part.page(page))

@@ -2,6 +2,8 @@
 
 pub mod archive;
 mod aside;
+pub mod bookmarks;
+pub mod browse;
 pub mod cli;
 pub mod clipboard;
 pub mod config;

@@ -25,6 +25,8 @@ pub(crate) mod query;
 #[rustfmt::skip]
 pub(crate) mod shell;
 #[rustfmt::skip]
+pub(crate) mod start;
+#[rustfmt::skip]
 pub(crate) mod take;
 #[rustfmt::skip]
 pub(crate) mod text;

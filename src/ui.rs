@@ -18,12 +18,14 @@ mod help;
 mod marked;
 mod mentions;
 mod menu;
+mod opening;
 mod pen;
 pub mod plain;
 mod prompt;
 mod reader;
 mod recall;
 mod related;
+mod report;
 mod results;
 mod sheet;
 pub mod theme;
@@ -70,6 +72,13 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
         if app.is_answering() {
             cursor = caret;
         }
+    } else if app.opening().path().is_some() {
+        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
+        let chosen = opening::draw(app, &mut Pen::new(buffer, body), theme);
+        cursor = if app.opening().cursor().is_some() { chosen } else { caret };
+    } else if app.report().cursor().is_some() {
+        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
+        cursor = report::draw(app, &mut Pen::new(buffer, body), theme);
     } else {
         draw_titles(app, areas, &mut Pen::new(buffer, whole), theme);
         if let Some(area) = areas.preview {

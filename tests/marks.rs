@@ -6,7 +6,6 @@
     reason = "a test fails by panicking and says what it tried"
 )]
 
-#[allow(dead_code, reason = "shared with the tests of the screen")]
 #[path = "keys/seat.rs"]
 mod seat;
 

@@ -1,6 +1,5 @@
 //! The linear face shows what the window shows: one journey in both, compared row by row after each step.
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
-#![allow(dead_code, reason = "the terminal of other tests can do more than is wanted here")]
 
 #[path = "terminal/pty.rs"]
 mod pty;
@@ -65,7 +64,7 @@ fn one_journey_shows_the_same_in_both_faces() {
     let home = home("window");
     let config = home.join("config.toml");
     fs::write(&config, "[interface]\nlines = \"ascii\"\n").unwrap();
-    let lines: String = JOURNEY.iter().map(|(_, line)| format!("{line}\n")).collect();
+    let lines = JOURNEY.map(|(_, line)| line).join("\n") + "\n";
     let printed = plain(&lines, "lines");
     // The first is what stands there before anything is said.
     let steps: Vec<_> = printed.split("\n\n").filter(|step| !step.trim().is_empty()).map(rows).collect();

@@ -6,7 +6,6 @@
 
 #[path = "screens/film.rs"]
 mod film;
-#[allow(dead_code, reason = "signals and modes are for tests/terminal.rs")]
 #[path = "terminal/pty.rs"]
 mod pty;
 #[path = "screens/svg.rs"]

@@ -4,7 +4,6 @@
 #[path = "made/pages.rs"]
 mod made;
 #[path = "terminal/pty.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
 mod pty;
 
 use pty::Tty;

@@ -145,7 +145,7 @@ fn what_was_asked_and_saved_outlives_the_program() {
     let _ = std::fs::remove_dir_all(&home);
     let at_home = [("HOME", home.to_str().unwrap())];
     let start = || {
-        let tty = Tty::start(JIANBAO, &[], &at_home);
+        let tty = Tty::start(JIANBAO, &["--fresh"], &at_home);
         tty.see("蓝佛安与农业农村部");
         tty
     };
@@ -430,7 +430,7 @@ fn an_index_cut_short_under_the_reader_is_made_anew_the_next_time() {
     tty.see("程序意外结束");
     tty.assert_given_back();
 
-    let again = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    let again = Tty::start(JIANBAO, &["--fresh", pages.to_str().unwrap()], &environment);
     again.see(&format!(" {all} 篇 ·"));
     again.keys(CTRL_C);
     assert_eq!(again.exit_code(), 0);
@@ -449,7 +449,7 @@ fn a_damaged_index_is_noticed_and_made_anew_while_one_reads() {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 0x55;
     std::fs::write(&file, bytes).unwrap();
-    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &[("HOME", home.to_str().unwrap())]);
+    let tty = Tty::start(JIANBAO, &["--fresh", pages.to_str().unwrap()], &[("HOME", home.to_str().unwrap())]);
     tty.see("已放到一边");
     tty.see(&format!(" {all} 篇 ·"));
     tty.keys("/编号11之");
@@ -471,7 +471,7 @@ fn when_the_window_that_writes_is_killed_another_goes_on() {
     first.see("已读");
     // It holds on to the index, however slow this machine is.
     first.signal_child("STOP");
-    let second = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    let second = Tty::start(JIANBAO, &["--fresh", pages.to_str().unwrap()], &environment);
     second.see("另一个窗口正在收录");
     first.signal_child("KILL");
     second.see(&format!(" {all} 篇 ·"));
@@ -490,7 +490,7 @@ fn the_reading_of_a_library_can_pause() {
     let (home, pages) = (base.join("home"), base.join("pages"));
     library(&pages, 600);
     let all = index(&base.join("fresh"), &pages);
-    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &[("HOME", home.to_str().unwrap())]);
+    let tty = Tty::start(JIANBAO, &["--fresh", pages.to_str().unwrap()], &[("HOME", home.to_str().unwrap())]);
     tty.see("已读");
     tty.keys("P");
     tty.see("已暂停");
@@ -512,7 +512,7 @@ fn a_library_that_goes_away_and_comes_back_is_read_all_the_time() {
     let all = index(&home, &pages);
     std::fs::rename(&pages, &away).unwrap();
     let environment = [("HOME", home.to_str().unwrap())];
-    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    let tty = Tty::start(JIANBAO, &["--fresh", pages.to_str().unwrap()], &environment);
     tty.see("不在，或是空的");
     tty.see(&format!(" {all} 篇 ·"));
     tty.keys("/编号11之");
@@ -521,7 +521,7 @@ fn a_library_that_goes_away_and_comes_back_is_read_all_the_time() {
     assert_eq!(tty.exit_code(), 0);
 
     std::fs::rename(&away, &pages).unwrap();
-    let tty = Tty::start(JIANBAO, &[pages.to_str().unwrap()], &environment);
+    let tty = Tty::start(JIANBAO, &["--fresh", pages.to_str().unwrap()], &environment);
     tty.see(&format!(" {all} 篇 ·"));
     std::fs::write(pages.join("new.txt"), made::text(99)).unwrap();
     tty.wait("the new page", |s| !s.contents().contains(&format!(" {all} 篇 ·")));
@@ -558,7 +558,7 @@ fn two_windows_read_a_shared_index_and_none_writes_it() {
     let before = written();
     let windows = [("HOME", "a"), ("HOME", "b")].map(|(name, home)| {
         let home = base.join(home);
-        Tty::start(JIANBAO, &[pages.to_str().unwrap()], &[(name, home.to_str().unwrap())])
+        Tty::start(JIANBAO, &["--fresh", pages.to_str().unwrap()], &[(name, home.to_str().unwrap())])
     });
     for tty in &windows {
         tty.see("共用的索引");

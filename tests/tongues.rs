@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 #[path = "keys/seat.rs"]
-#[allow(dead_code, reason = "the walk needs a part of it")]
 mod seat;
 
 use jianbao::app::{Effect, Event, command};

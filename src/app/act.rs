@@ -125,7 +125,11 @@ impl App {
     /// Shows the chosen hit in the reader, unless it is there already.
     pub(super) fn preview(&mut self) -> Vec<Effect> {
         let Some(hit) = self.results.hit() else { return Vec::new() };
-        if self.awaited.open.is_none() && self.reader.story().is_some_and(|story| story.id == hit.head.id) {
+        // It may be on its way, to a place one was at before.
+        let is_coming = self.awaited.open.as_ref().is_some_and(|(_, number, _)| *number == hit.head.story);
+        if is_coming
+            || self.awaited.open.is_none() && self.reader.story().is_some_and(|story| story.id == hit.head.id)
+        {
             return Vec::new();
         }
         let number = hit.head.story;
@@ -163,11 +167,18 @@ impl App {
 /// Going from pane to pane.
 impl App {
     pub(super) fn focus(&mut self, pane: Pane) {
-        if self.pane == Pane::Related && pane != Pane::Related {
+        let (left, entered) = (self.pane == Pane::Related, pane == Pane::Related);
+        if left && !entered {
             self.reader.quote(Vec::new(), &marker(&self.answered));
+        } else if entered && !left {
+            self.reading_at = self.reader.anchor();
         }
         self.pane = pane;
         self.arrange();
+        if left && !entered {
+            // The proofs of relations led elsewhere in the story.
+            self.reader.go(self.reading_at);
+        }
     }
 
     pub(super) fn enter_reader(&mut self) -> Vec<Effect> {
@@ -263,6 +274,8 @@ impl App {
     }
 
     pub(super) fn escape(&mut self) -> Vec<Effect> {
+        // The first hint is gone with it.
+        self.has_searched = true;
         if let Some(effects) = self.close_layer() {
             return effects;
         }

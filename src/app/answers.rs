@@ -2,6 +2,7 @@
 
 use super::areas::Pane;
 use super::related::say_once;
+use super::report::survey;
 use super::{App, Arrival, Effect, Event, Ticket, marker};
 use crate::corpus::{Article, Corpus};
 use crate::index::{Found, Relation, Step};
@@ -56,7 +57,10 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
             let news = !lost.found.is_empty() || unsettled > 0;
             news.then_some(Event::Settled(lost.found, unsettled))
         }
+        Effect::Survey(ticket) => Some(Event::Surveyed(*ticket, survey(corpus))),
         Effect::Mark(_)
+        | Effect::Enter(_)
+        | Effect::Browse(_)
         | Effect::Note(_)
         | Effect::Recall
         | Effect::Correct(..)
@@ -85,6 +89,9 @@ impl App {
         let other_words = self.answered.text != query.text;
         self.answered = query;
         self.results.show(found, keep);
+        if let Some(id) = self.awaited.choose.take() {
+            self.results.choose(&id);
+        }
         if other_words {
             self.reader.remark(&marker(&self.answered));
         }
@@ -112,6 +119,10 @@ impl App {
         self.lay_again();
         self.awaited.keep = true;
         let mut effects = self.ask();
+        effects.extend(self.resume());
+        if self.is_reporting() {
+            effects.extend(self.ask_survey());
+        }
         effects.extend(self.ask_strays());
         if self.pane == Pane::Mentions {
             effects.extend(self.ask_mentions());
@@ -150,6 +161,9 @@ impl App {
         let slip = article.story().and_then(|story| self.marking.of(&story.id)).cloned();
         self.reader.lay(slip.unwrap_or_default());
         self.reader.open(article, arrival.quotes, &marker(&self.answered));
+        if let Some(view) = arrival.view {
+            self.reader.turn_to(view, &marker(&self.answered));
+        }
         if let Some(anchor) = arrival.anchor {
             self.reader.go(anchor);
         }

@@ -1,5 +1,7 @@
 //! Where the panes stand in a window of a given size. Knows no pane's content.
 
+use serde::{Deserialize, Serialize};
+
 /// A rectangle of the window, in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
@@ -14,7 +16,8 @@ pub struct Area {
 }
 
 /// The parts of the window that can have the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Pane {
     /// 筛选
     Filters,
@@ -71,7 +74,8 @@ pub struct Areas {
 }
 
 /// How wide the panes on the left were made; none for the widths they have by themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Widths {
     /// 筛选
     pub filters: Option<u16>,
@@ -291,7 +295,7 @@ mod tests {
                     Pane::Diff,
                 ];
                 for focus in panes {
-                    let drawn = |n: u16| (n % 3 > 0).then_some(n * 7 % 90);
+                    let drawn = |n: u16| (!n.is_multiple_of(3)).then_some(n * 7 % 90);
                     let widths = Widths { filters: drawn(height), results: drawn(width) };
                     let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0, MEASURE, widths)
                     else {

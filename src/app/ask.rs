@@ -107,6 +107,7 @@ impl App {
         self.take
             .answer_box()
             .or(self.marking.answer_box())
+            .or(self.opening.path_box())
             .or(self.versus.as_mut())
             .or(self.sheet.answer_box())
     }
@@ -115,7 +116,7 @@ impl App {
         if let Some(answer) = self.answer_box() {
             change(answer);
         }
-        Vec::new()
+        self.browse()
     }
 
     pub(super) fn take_answer(&mut self) -> Vec<Effect> {
@@ -131,7 +132,11 @@ impl App {
     pub(super) fn leave_answer(&mut self) -> Vec<Effect> {
         if self.recall.naming().is_some() {
             self.stop_naming();
-        } else if !self.stop_take() && !self.marking.stop_asking() && self.versus.take().is_none() {
+        } else if !self.stop_opening()
+            && !self.stop_take()
+            && !self.marking.stop_asking()
+            && self.versus.take().is_none()
+        {
             self.stop_asking();
         }
         Vec::new()

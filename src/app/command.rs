@@ -5,6 +5,7 @@ mod choices;
 mod filters;
 mod lists;
 mod marks;
+mod opening;
 mod panes;
 mod prompt;
 mod reader;
@@ -37,6 +38,10 @@ pub enum Scope {
     Recall,
     /// On the list of marks.
     Marks,
+    /// While the path of another library is typed.
+    Opening,
+    /// On the report on what was taken in.
+    Report,
     /// On a menu.
     Menu,
     /// On the menu of what to copy.
@@ -101,6 +106,8 @@ impl Scope {
             Self::Panes => scope::PANES,
             Self::Recall => scope::RECALL,
             Self::Marks => crate::tongue::marks::SCOPE,
+            Self::Opening => crate::tongue::start::SCOPE,
+            Self::Report => crate::tongue::start::SCOPE_REPORT,
             Self::Menu => crate::tongue::take::MENU,
             Self::Copying => crate::tongue::take::COPYING,
             Self::Exporting => crate::tongue::take::EXPORTING,
@@ -151,7 +158,7 @@ impl Command {
 }
 
 /// The commands, by where their keys count. In each scope no key stands twice.
-const TABLE: [&[Command]; 11] = [
+const TABLE: [&[Command]; 12] = [
     results::ROWS,
     reader::ROWS,
     sheet::ROWS,
@@ -161,6 +168,7 @@ const TABLE: [&[Command]; 11] = [
     prompt::ROWS,
     take::ROWS,
     marks::ROWS,
+    opening::ROWS,
     lists::ROWS,
     choices::ROWS,
 ];

@@ -1,8 +1,11 @@
 //! What can happen, and what the world can be asked to do. Knows not what follows from either.
 
+use super::bookmark::Bookmark;
 use super::key::Key;
 use super::mouse::Click;
+use super::opening::{Title, Way};
 use super::past::{Note, Past, Saved, Tally};
+use super::report::Count;
 use super::settings::{Settings, look::Scheme};
 use super::take::{Export, Spot};
 use crate::corpus::{Article, Corpus};
@@ -12,7 +15,9 @@ use crate::marks::{About, Change, Deed, Marks};
 use crate::parse::overlay::Correction;
 use crate::query::{Field, Query};
 use crate::tongue::Language;
+use std::path::PathBuf;
 use std::sync::Arc;
+
 /// Numbers questions, so that a late answer to an old one is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Ticket(pub u64);
@@ -80,6 +85,16 @@ pub enum Event {
     Said(String),
     /// Something went wrong outside; one sentence for the status line.
     Failed(String),
+    /// Another library is on view: its corpus, its name, and where one was in it.
+    Entered(Arc<Corpus>, Title, Bookmark),
+    /// What one may open that fits a path as far as it is typed.
+    Browsed(String, Vec<Way>),
+    /// The numbers of the report.
+    Surveyed(Ticket, Vec<Count>),
+    /// The files of the library that are no pages, and why.
+    Skipped(Vec<(String, String)>),
+    /// Why there is no story in the library, and what to do; none where there are some.
+    Barren(Option<String>),
 }
 
 /// What the world must do.
@@ -147,4 +162,10 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+    /// Answer with [`Event::Entered`]: the folders and files of another library; none for the sample pages.
+    Enter(Vec<PathBuf>),
+    /// Answer with [`Event::Browsed`]: a path as far as it is typed.
+    Browse(String),
+    /// Answer with [`Event::Surveyed`].
+    Survey(Ticket),
 }

@@ -1,11 +1,14 @@
 //! What the last row says: the keys that count now, from the table of commands, and a sentence if there is one to say. Knows no screen.
 
 use super::App;
+use super::areas::Pane;
 use super::command::{Command, table};
 use crate::text::cells;
 
 /// The first entries, and the way to the help, keep their places whatever there is to say.
 const KEPT: usize = 3;
+/// Beside the hint for newcomers so many keep theirs, for these are what newcomers need.
+const FIRST: usize = 6;
 /// Cells below which a sentence cut short tells nothing.
 const WORTH: usize = 12;
 
@@ -61,6 +64,14 @@ impl Entry {
 }
 
 impl App {
+    /// Whether newcomers are told what to try: until they have searched, or do not want to hear it.
+    fn is_hinting(&self) -> bool {
+        let is_covered = self.is_answering() || self.help().is_some() || self.report().cursor().is_some();
+        let has_more_to_say = self.message().is_some() || self.progress().is_some();
+        let is_at_start = self.pane() == Pane::Results && !self.is_typing();
+        !has_more_to_say && !is_covered && is_at_start && self.is_newcomer()
+    }
+
     /// What the last row says in so many cells. An entry that has no room is left out as a whole; the way to the help never is.
     pub fn footer(&self, width: usize) -> Footer<'_> {
         let counts = |c: &&Command| c.hint.is_some() && (c.applies)(self);
@@ -75,7 +86,9 @@ impl App {
             .filter(|entry| !entry.key.is_empty())
             .collect();
         hints.sort_by_key(|entry| entry.command.name != "help");
-        let least: usize = hints.iter().take(KEPT).map(|entry| entry.width() + 2).sum();
+        let is_hint = self.is_hinting();
+        let kept_whole = if is_hint { FIRST } else { KEPT };
+        let least: usize = hints.iter().take(kept_whole).map(|entry| entry.width() + 2).sum();
         let message = self.message().unwrap_or_default();
         // A message takes the place of entries; what is to say of the query only where the reader is typing it, and where nothing was
         // found the list of results says it.
@@ -95,7 +108,7 @@ impl App {
         let is_listed = self.areas().is_some_and(|areas| areas.results.is_some());
         let is_told = self.results().found().hits.is_empty() && is_listed;
         let is_message = !message.is_empty();
-        let is_due = is_message || self.progress().is_some() || self.is_typing() && !is_told;
+        let is_due = is_message || is_hint || self.progress().is_some() || self.is_typing() && !is_told;
         let fits = 1 + least + cells(sentence) < width;
         let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
         let mut end = 1;

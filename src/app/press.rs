@@ -12,6 +12,8 @@ impl App {
     pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.awaited.enter = false;
+        // Whoever presses a key is somewhere else.
+        self.resuming = None;
         if let Some(effects) = self.take_pin(key) {
             return effects;
         }
@@ -50,7 +52,7 @@ impl App {
         }
         if let Some(answer) = self.answer_box() {
             answer.insert(text);
-            return Vec::new();
+            return self.browse();
         }
         if self.recall.list().is_some() {
             self.recall.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));

@@ -14,11 +14,13 @@ use crate::marks::Slip;
 use crate::story::{RepairKind, Story};
 use passage::Selection;
 use pieces::{Line, Look, Mark, Piece};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Which text of the story is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum View {
     /// As mended.
     #[default]
@@ -205,6 +207,12 @@ impl Reader {
             View::Clean => self.top = 0,
             View::Source => {}
         }
+    }
+
+    /// Shows one of the three texts, from its beginning.
+    pub fn turn_to(&mut self, view: View, marker: Marker<'_>) {
+        (self.view, self.at) = (view, None);
+        self.build(marker);
     }
 
     /// Takes the text's width and the pane's height, in cells.

@@ -38,6 +38,10 @@ impl App {
     pub(super) fn scopes_below(&self) -> Vec<Scope> {
         if let Some(menu) = self.menu {
             vec![menu.scope, Scope::Menu, Scope::Everywhere]
+        } else if self.is_opening() {
+            vec![Scope::Opening, Scope::Field, Scope::Everywhere]
+        } else if self.is_reporting() {
+            vec![Scope::Report, Scope::Everywhere]
         } else if self.is_answering() {
             vec![Scope::Field, Scope::Everywhere]
         } else if self.recall.list().is_some() {
@@ -51,6 +55,11 @@ impl App {
         } else {
             vec![Scope::In(self.pane), Scope::Panes, Scope::Everywhere]
         }
+    }
+
+    /// Why there is no story in the library, and what to do, as far as it is known.
+    pub fn barren(&self) -> Option<&str> {
+        self.barren.as_deref().filter(|_| self.corpus.is_empty())
     }
 
     /// Which keys ask for which command.
@@ -177,6 +186,7 @@ impl App {
     pub fn is_answering(&self) -> bool {
         self.recall.naming().is_some()
             || self.take.asked().is_some()
+            || self.opening.path().is_some()
             || self.sheet.asked().is_some()
             || self.versus.is_some()
             || self.marking.asked().is_some()
@@ -245,10 +255,15 @@ impl App {
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
         if self.answered.text.is_empty() && self.answered.sort == Sort::default() {
-            let is_told = self.has_searched || !self.settings.interface.hints;
+            let is_told = !self.is_newcomer() || !self.settings.interface.hints;
             return if is_told { "" } else { say::FIRST_HINT.get() };
         }
         &self.results.found().explained
+    }
+
+    /// Whether nobody has searched here yet, and there is something to find.
+    pub fn is_newcomer(&self) -> bool {
+        !self.has_searched && !self.corpus.is_empty()
     }
 
     /// The query to compare with, while it is typed.

@@ -8,6 +8,7 @@ use super::aside;
 use super::ingest::Moved;
 use super::library::Library;
 use crate::index::{Fault, Store, Words};
+use crate::tongue::cli as say;
 use crate::tongue::punctuation::LIST;
 use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
@@ -83,6 +84,32 @@ pub fn known() -> Vec<Known> {
     let mut known: Vec<Known> = Archive::all().into_iter().filter_map(|archive| archive.known()).collect();
     known.sort_by_key(|library| std::cmp::Reverse(library.opened));
     known
+}
+
+impl Known {
+    /// How long ago it was last opened, in words.
+    pub fn told_opened(&self) -> String {
+        told_opened(self.opened)
+    }
+}
+
+/// How long ago a library was last opened, in words.
+pub(super) fn told_opened(opened: Option<u64>) -> String {
+    opened.map_or_else(|| say::NEVER_OPENED.to_string(), |then| ago(then, now()))
+}
+
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+/// How long ago it was, roughly.
+fn ago(then: u64, now: u64) -> String {
+    match now.saturating_sub(then) / 60 {
+        0 => say::JUST_NOW.to_string(),
+        minutes @ 1..60 => say::MINUTES_AGO.fill([&minutes]),
+        minutes @ 60..1440 => say::HOURS_AGO.fill([&(minutes / 60)]),
+        minutes => say::DAYS_AGO.fill([&(minutes / 1440)]),
+    }
 }
 
 impl Archive {
@@ -405,4 +432,18 @@ fn private(folder: &Path) -> io::Result<()> {
     }
     let _ = folder;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_past_is_told_roughly() {
+        for (seconds, told) in [(5, "刚才"), (120, "2 分钟前"), (7200, "2 小时前"), (864_000, "10 天前")]
+        {
+            assert_eq!(ago(1_000_000, 1_000_000 + seconds), told);
+        }
+        assert_eq!(ago(9, 5), "刚才", "a clock that was put back");
+    }
 }

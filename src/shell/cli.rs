@@ -2,12 +2,12 @@
 //!
 //! 0: found; 1: nothing found; 2: an error, told in one sentence on standard error.
 
-use super::archive::Archive;
 use super::config::Config;
 use super::error::Error;
 use super::library::Library;
 use super::out::{Out, visible};
-use super::{guard, language, plain, read, sentry, signals, term};
+use super::read::Start;
+use super::{browse, guard, language, plain, read, sentry, signals, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
 use crate::tongue::{Language, cli as say, marks as marking, shell};
@@ -63,6 +63,8 @@ struct Arguments {
     paths: Vec<PathBuf>,
     #[arg(long, help_heading = say::OPTIONS.get(), help = say::PLAIN.get())]
     plain: bool,
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::FRESH.get())]
+    fresh: bool,
     #[arg(long, value_name = say::FILE.get(), global = true, help_heading = say::OPTIONS.get(), help = say::CONFIG_FILE.get())]
     config: Option<PathBuf>,
     #[arg(
@@ -214,14 +216,9 @@ fn corpus(library: &Library) -> Corpus {
     Corpus::build(0, pages, words.as_ref())
 }
 
-/// The library the reader names. One whose files are not there just now can be read from its index.
+/// The library the reader names.
 fn library(paths: &[PathBuf]) -> Result<Library, Error> {
-    match Library::open(paths) {
-        Err(Error::Missing(_)) if Archive::at(paths).is_some_and(|archive| archive.open(None).is_ok()) => {
-            Ok(Library::Paths(paths.to_vec()))
-        }
-        opened => opened,
-    }
+    browse::library(paths)
 }
 
 /// Runs the program on the arguments it was called with.
@@ -269,7 +266,8 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             Ok(true)
         }
         None => {
-            read::open(library(&arguments.paths)?, &config()?)?;
+            let start = Start::new(&arguments.paths, arguments.fresh)?;
+            read::open(start, &config()?)?;
             Ok(true)
         }
         Some(Command::Parse { files, json }) => pages::parse(&files, json.json, out),

@@ -12,8 +12,9 @@ use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store, Words};
 use crate::tongue::punctuation::STOP;
-use crate::tongue::{Text, shell as say};
+use crate::tongue::{Text, shell as say, start};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::HashSet;
 use std::io;
 use std::num::NonZero;
 use std::sync::Arc;
@@ -26,6 +27,10 @@ use std::time::Duration;
 const QUIET: Duration = Duration::from_millis(250);
 /// How often one looks whether another window has written, or whether the folder has changed where the system does not tell.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// No more files that were not taken in are listed one by one.
+const LISTED: usize = 1000;
+/// Stories of larger libraries are not compared one by one to say how many are new.
+const COMPARED: usize = 200_000;
 /// An index of more bytes is not compared with its checksums at every start.
 const LARGE: u64 = 256 << 20;
 const SLOW: Duration = Duration::from_secs(60);
@@ -39,6 +44,8 @@ pub enum Order {
     Changed,
     /// The index on disk does not hold what was written.
     Distrust(Fault),
+    /// Another library is on view.
+    Leave,
 }
 
 /// The corpus that can be shown before the first frame: the sample pages, or what an index on disk holds; else an empty one.
@@ -59,6 +66,15 @@ pub fn begin(library: &Library) -> Corpus {
 pub struct Desk {
     orders: Sender<Order>,
     paused: Arc<AtomicBool>,
+    closed: Arc<AtomicBool>,
+}
+
+impl Drop for Desk {
+    /// The librarian goes home: at once if there is nothing to do, else after the next step.
+    fn drop(&mut self) {
+        self.closed.store(true, Ordering::Relaxed);
+        let _ = self.orders.send(Order::Leave);
+    }
 }
 
 impl Desk {
@@ -79,7 +95,9 @@ impl Desk {
 pub fn start(library: Library, tell: impl Fn(Event) -> bool + Send + Clone + 'static) -> io::Result<Desk> {
     let (send, orders) = channel();
     let paused = Arc::new(AtomicBool::new(false));
-    let desk = Desk { orders: send.clone(), paused: Arc::clone(&paused) };
+    let closed = Arc::new(AtomicBool::new(false));
+    let desk = Desk { orders: send.clone(), paused: Arc::clone(&paused), closed: Arc::clone(&closed) };
+    let tell = move |event| !closed.load(Ordering::Relaxed) && tell(event);
     thread::Builder::new().name("librarian".to_owned()).spawn(move || {
         let work = || match Archive::of(&library) {
             Some(archive) => on_disk(&library, archive, &orders, &send, &paused, &tell),
@@ -120,13 +138,17 @@ fn on_disk(
         tell(Event::Failed(say::SHARED_INDEX.to_string()));
     }
     check(&archive, &store, changes);
-    let mut shown = Shown { revision: 1, generation: None, stories: 0, store, tell };
+    let mut shown = Shown { revision: 1, generation: None, corpus: Arc::default(), store, tell };
     let (mut distrust, mut renewed, mut said, mut watcher) = (None, false, None, None);
+    // What is there already is on view before one looks for what is new.
+    let first = shown.store.clone();
+    let _ = trust::with(&first, || shown.show());
     loop {
         // Before the files are looked at, so that no change falls between.
         if !archive.is_shared() && watcher.is_none() {
             watcher = watch(library, changes.clone());
         }
+        let before = Arc::clone(&shown.corpus);
         let (store, mut progress) = (shown.store.clone(), String::new());
         let is_paused = || paused.load(Ordering::Relaxed);
         let done = match distrust.take() {
@@ -155,12 +177,25 @@ fn on_disk(
         let wanted = tell(Event::Reading(state));
         let say = match done {
             Ok(report) => {
-                archive.note_opened(shown.stories);
+                archive.note_opened(shown.corpus.len());
                 if !report.bare.is_empty() {
                     // A folder that comes back is another one to the system.
                     watcher = None;
                 }
-                told(&report)
+                let skipped =
+                    report.skipped.iter().map(|skipped| (skipped.path.clone(), skipped.odd.to_string()));
+                tell(Event::Skipped(skipped.take(LISTED).collect()));
+                tell(Event::Barren(barren(library, &shown.corpus, &report)));
+                // Of one that was made anew something else was said.
+                match news(&before, &shown.corpus, &report).filter(|_| !renewed) {
+                    Some(news) => {
+                        tell(Event::Said(news));
+                        // There is but one line; what else there is to say, the report says.
+                        said = told(&report);
+                        said.clone()
+                    }
+                    None => told(&report),
+                }
             }
             Err(Fault::Busy) => None,
             Err(fault) if fault.is_for_good() && !renewed => {
@@ -253,6 +288,7 @@ fn wait(
             Order::Correct(Effect::Uncorrect(name)) => library.uncorrect(name).map(|_| ()),
             Order::Correct(_) | Order::Changed => Ok(()),
             Order::Distrust(_) => return Some(order),
+            Order::Leave => return None,
         };
         if let Err(error) = corrected {
             tell(Event::Failed(format!("{error}{STOP}{}", error.hint())));
@@ -283,7 +319,7 @@ fn watch(library: &Library, changes: Sender<Order>) -> Option<RecommendedWatcher
 struct Shown<'a, T> {
     revision: u64,
     generation: Option<u64>,
-    stories: usize,
+    corpus: Arc<Corpus>,
     store: Store,
     tell: &'a T,
 }
@@ -295,9 +331,56 @@ impl<T: Fn(Event) -> bool> Shown<'_, T> {
         if generation == self.generation {
             return Ok(true);
         }
-        let corpus = Corpus::load(self.revision, &self.store)?;
-        (self.revision, self.generation, self.stories) = (self.revision + 1, generation, corpus.len());
-        Ok((self.tell)(Event::Ingested(Arc::new(corpus))))
+        self.corpus = Arc::new(Corpus::load(self.revision, &self.store)?);
+        (self.revision, self.generation) = (self.revision + 1, generation);
+        Ok((self.tell)(Event::Ingested(Arc::clone(&self.corpus))))
+    }
+}
+
+/// What is new since the time before: all of it, or so many stories more and less. None where nothing has changed.
+fn news(before: &Corpus, now: &Corpus, report: &Report) -> Option<String> {
+    if report.stopped || report.read + report.removed == 0 || now.is_empty() && before.is_empty() {
+        return None;
+    }
+    if before.is_empty() {
+        let said = start::TAKEN_IN.fill([&now.page_count(), &now.len()]);
+        let skipped = report.skipped.len();
+        return Some(if skipped > 0 { said + &start::BUT_SKIPPED.fill([&skipped]) } else { said });
+    }
+    let ids = |corpus: &Corpus| -> HashSet<String> {
+        (0..corpus.len()).filter_map(|n| corpus.read(n, |_, story| story.id.clone())).collect()
+    };
+    let (more, less) = if before.len().max(now.len()) > COMPARED {
+        (now.len().saturating_sub(before.len()), before.len().saturating_sub(now.len()))
+    } else {
+        let (old, new) = (ids(before), ids(now));
+        (new.difference(&old).count(), old.difference(&new).count())
+    };
+    (more + less > 0).then(|| start::CHANGED.fill([&more, &less]))
+}
+
+/// Why there is no story in a library, and what to do; none where there are some.
+fn barren(library: &Library, corpus: &Corpus, report: &Report) -> Option<String> {
+    if !corpus.is_empty()
+        || report.stopped
+        || !report.bare.is_empty() && report.skipped.is_empty() && corpus.page_count() > 0
+    {
+        return None;
+    }
+    let paths = match library {
+        Library::Paths(paths) => {
+            paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ")
+        }
+        Library::Sample | Library::Stream(_) => start::STREAM.to_string(),
+    };
+    if let Some(first) = report.skipped.first() {
+        let n = report.skipped.len();
+        return Some(start::NO_PAGES.fill([&paths, &n, &first.path, &first.odd]));
+    }
+    let others = library.others();
+    match others.first() {
+        Some((ending, n)) => Some(start::NO_TEXTS.fill([&paths, n, ending])),
+        None => Some(start::NO_FILES.fill([&paths])),
     }
 }
 
@@ -327,6 +410,11 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
     }
     let misfits = reading.misfits.iter().map(|misfit| (misfit.page.clone(), misfit.why.clone())).collect();
     let report = Report { skipped: reading.skipped, misfits, ..Report::default() };
+    let skipped = report.skipped.iter().map(|skipped| (skipped.path.clone(), skipped.odd.to_string()));
+    tell(Event::Skipped(skipped.take(LISTED).collect()));
+    if pages.is_empty() {
+        tell(Event::Barren(barren(library, &Corpus::default(), &report)));
+    }
     if let Some(said) = told(&report) {
         tell(Event::Failed(said));
     }
@@ -336,6 +424,7 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
         let page = match &order {
             Order::Correct(Effect::Correct(name, correction)) => library.correct(name, correction),
             Order::Correct(Effect::Uncorrect(name)) => library.uncorrect(name),
+            Order::Leave => break,
             _ => continue,
         };
         let wanted = match page {

@@ -115,6 +115,14 @@ impl Library {
         }
     }
 
+    /// Files that are none of a library's business, by the endings of their names, the most frequent first.
+    pub(super) fn others(&self) -> Vec<(String, usize)> {
+        match self {
+            Self::Paths(paths) => walk::others(paths),
+            Self::Sample | Self::Stream(_) => Vec::new(),
+        }
+    }
+
     /// The folders and files to watch for changes.
     pub(super) fn watched(&self) -> Vec<PathBuf> {
         match self {

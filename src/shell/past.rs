@@ -1,10 +1,11 @@
 //! What the reader asked before, kept through restarts as plain text in the platform's data folder: `history.txt`, a query a line, the
 //! newest last; `searches.txt`, `name = query`; `seen.txt`, `name = ids of stories`; `trail.txt`,
-//! the stories one went through, a line of JSON each. All of it may be read, edited and deleted by hand.
+//! the stories one went through, a line of JSON each; `bookmarks.txt`, see [`bookmarks`]. All of it may be read, edited and deleted by hand.
 //!
 //! A lock is held for each change, and what is there is read anew before it, so that two windows do not lose each other's queries.
 //! A file is written aside and moved into place, or a line is added at its end: a crash leaves the old file or the new one.
 
+use super::bookmarks::{self, Kept};
 use super::error::cause;
 use super::{aside, guard};
 use crate::app::past::{MOST, Note, Past, STOPS, name_of};
@@ -33,6 +34,7 @@ const HISTORY: (&str, &str) = ("history.txt", heading::HISTORY);
 const SEARCHES: (&str, &str) = ("searches.txt", heading::SEARCHES);
 const SEEN: (&str, &str) = ("seen.txt", heading::SEEN);
 const TRAIL: (&str, &str) = ("trail.txt", heading::TRAIL);
+const BOOKMARKS: (&str, &str) = ("bookmarks.txt", heading::BOOKMARKS);
 const SIGN: &str = " = ";
 
 /// The files of the past.
@@ -68,11 +70,28 @@ impl Shelf {
         past
     }
 
-    /// Writes a change down.
-    pub fn keep(&self, note: &Note) -> io::Result<()> {
+    /// The lines that say where one was in each library.
+    pub(super) fn bookmarks(&self) -> Vec<String> {
+        self.lines(BOOKMARKS.0).unwrap_or_default()
+    }
+
+    /// Changes them.
+    pub(super) fn change_bookmarks(&self, change: impl FnOnce(&mut Vec<String>)) -> io::Result<()> {
+        let _held = self.hold()?;
+        self.change(BOOKMARKS, change)
+    }
+
+    /// Keeps other windows from writing.
+    fn hold(&self) -> io::Result<File> {
         fs::create_dir_all(&self.folder)?;
         let lock = private().create(true).append(true).open(self.folder.join("lock"))?;
         lock.lock()?;
+        Ok(lock)
+    }
+
+    /// Writes a change down.
+    pub fn keep(&self, note: &Note) -> io::Result<()> {
+        let _held = self.hold()?;
         match note {
             Note::Asked(text) => self.add(text),
             Note::Forgotten(text) => self.change(HISTORY, |lines| lines.retain(|line| line.trim() != text)),
@@ -140,9 +159,11 @@ impl Shelf {
     fn lines(&self, name: &str) -> io::Result<Vec<String>> {
         let path = self.folder.join(name);
         match text_of(&path) {
-            Ok(text) => {
-                Ok(text.lines().filter(|line| name == SEEN.0 || line.len() <= LINE).map(one_line).collect())
-            }
+            Ok(text) => Ok(text
+                .lines()
+                .filter(|line| name == SEEN.0 || name == BOOKMARKS.0 || line.len() <= LINE)
+                .map(one_line)
+                .collect()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
             Err(error) => Err(error),
         }
@@ -205,9 +226,16 @@ fn rename(lines: &mut Vec<String>, from: &str, to: &String) {
     put(lines, from, Some((to, &value)));
 }
 
+/// What the thread is told.
+#[derive(Debug)]
+enum Order {
+    Effect(Effect),
+    Bookmark(Box<Kept>),
+}
+
 /// A thread that keeps the past, in the order in which it is told.
 pub struct Keeper {
-    orders: Option<Sender<Effect>>,
+    orders: Option<Sender<Order>>,
     done: Receiver<()>,
 }
 
@@ -221,15 +249,20 @@ impl Keeper {
             let Some(shelf) = shelf else { return };
             let mut complained = false;
             for order in inbox {
-                let failed = match &order {
-                    Effect::Note(note) => guard::run(|| shelf.keep(note))
-                        .map_or_else(Some, |kept| kept.err().map(|error| cause(&error))),
-                    Effect::Recall => {
+                let kept = match &order {
+                    Order::Effect(Effect::Note(note)) => guard::run(|| shelf.keep(note)),
+                    Order::Effect(Effect::Recall) => {
                         report(Event::Remembered(shelf.read()));
-                        None
+                        continue;
                     }
-                    _ => None,
+                    Order::Effect(_) => continue,
+                    // That nobody goes on here next time is not worth a word now.
+                    Order::Bookmark(kept) => {
+                        let _ = guard::run(|| bookmarks::keep(&shelf, kept));
+                        continue;
+                    }
                 };
+                let failed = kept.map_or_else(Some, |kept| kept.err().map(|error| cause(&error)));
                 if let Some(why) = failed.filter(|_| !std::mem::replace(&mut complained, true)) {
                     let place = shelf.folder.display();
                     report(Event::Failed(say::NOT_KEPT.fill([&place, &why])));
@@ -241,6 +274,15 @@ impl Keeper {
 
     /// Keeps a change, or reports what is kept.
     pub fn tell(&self, order: Effect) {
+        self.send(Order::Effect(order));
+    }
+
+    /// Keeps where one is.
+    pub fn mark(&self, kept: Kept) {
+        self.send(Order::Bookmark(Box::new(kept)));
+    }
+
+    fn send(&self, order: Order) {
         if let Some(orders) = &self.orders {
             let _ = orders.send(order);
         }
@@ -256,11 +298,11 @@ impl Drop for Keeper {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::app::trail::{Anchor, Stop};
 
-    fn shelf(name: &str) -> Shelf {
+    pub(in crate::shell) fn shelf(name: &str) -> Shelf {
         let folder = std::env::temp_dir().join(format!("jianbao-past-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         Shelf { folder }

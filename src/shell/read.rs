@@ -1,5 +1,6 @@
 //! The loop of the reader: waits for an event, lets the app change, obeys its effects, paints.
 
+use super::bookmarks::Kept;
 use super::clipboard::{self, Between};
 use super::config::Config;
 use super::error::Error;
@@ -11,20 +12,25 @@ use super::librarian::{self, Desk};
 use super::library::Library;
 use super::library::Whereabouts;
 use super::looks::{Change, Looks};
+use super::out::visible;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{export, guard, marks, sentry, signals};
+use super::{bookmarks, browse, export, guard, marks, sample, sentry, signals};
+use crate::app::bookmark::Bookmark;
+use crate::app::opening::Title;
 use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
+use crate::tongue::start as first;
 use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
@@ -32,10 +38,15 @@ const WAITING: usize = 1024;
 /// How long the end of the program waits for an export to clear up after itself.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// So long after one went on from a place the new one is kept: a program that is killed forgets no more.
+const KEPT: Duration = Duration::from_secs(2);
+
 /// What wakes the loop.
 enum Message {
     /// Something for the app.
     Event(Event),
+    /// Something of the so-manieth library that was opened.
+    OfLibrary(usize, Event),
     /// The terminal says something of itself.
     Answer(Answer),
     /// No program took this text for the clipboard.
@@ -46,8 +57,41 @@ enum Message {
     Lost(io::Error),
 }
 
+/// What is opened first.
+#[derive(Debug)]
+pub struct Start {
+    library: Library,
+    /// Where one was in it.
+    bookmark: Bookmark,
+    /// What there is to say of it.
+    said: Option<String>,
+}
+
+impl Start {
+    /// The library of some paths, or where there are none, the last one; where one was in it, unless one wants to start afresh.
+    pub fn new(paths: &[PathBuf], fresh: bool) -> Result<Self, Error> {
+        let kept = Shelf::at_home().map(|shelf| bookmarks::read(&shelf)).unwrap_or_default();
+        let last = kept.last().map(|kept| kept.library.clone()).filter(|_| paths.is_empty() && !fresh);
+        let (library, said) = match last {
+            None => (browse::library(paths)?, None),
+            Some(last) => browse::library(&last).map_or_else(
+                |_| {
+                    let name = last.first().map(|root| visible(&root.display().to_string()).into_owned());
+                    (Library::Sample, name.map(|name| first::LIBRARY_GONE.fill([&name])))
+                },
+                |library| (library, None),
+            ),
+        };
+        let found = bookmarks::find(&kept, &library);
+        let bookmark =
+            if fresh { Bookmark { has_searched: found.has_searched, ..Bookmark::default() } } else { found };
+        Ok(Self { library, bookmark, said })
+    }
+}
+
 /// Opens the reader on a library and stays until the reader leaves.
-pub fn open(library: Library, config: &Config) -> Result<(), Error> {
+pub fn open(start: Start, config: &Config) -> Result<(), Error> {
+    let Start { library, bookmark, said } = start;
     let (send, inbox) = sync_channel(WAITING);
     // Before the terminal is taken: from then on any end must give it back.
     let turned = Arc::new(AtomicBool::new(false));
@@ -66,9 +110,11 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
         term.ask()?;
     }
     // What can be had at once the first frame shows; anything else comes when it is read.
-    let start = librarian::begin(&library);
+    let corpus = Arc::new(librarian::begin(&library));
     let size = term.size()?;
-    let (mut app, mut effects) = App::new(Arc::new(start), (size.width, size.height));
+    let (mut app, _) = App::new(Arc::clone(&corpus), (size.width, size.height));
+    let mut effects = app.update(Event::Entered(corpus, title(&library), bookmark));
+    effects.extend(said.into_iter().flat_map(|said| app.update(Event::Failed(said))));
     effects.extend(app.update(Event::Set(config.settings.clone())));
     effects.extend(config.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
     let shelf = Shelf::at_home();
@@ -91,7 +137,8 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     let told = send.clone();
     let marks = marks::Keeper::start(log, move |event| told.send(Message::Event(event)).is_ok());
     let marks = marks.map_err(Error::Terminal)?;
-    let (worker, librarian, keyboard) = start_threads(&send, library.clone()).map_err(Error::Terminal)?;
+    let (worker, keyboard) = start_threads(&send).map_err(Error::Terminal)?;
+    let librarian = start_librarian(&send, library.clone(), 0).map_err(Error::Terminal)?;
     let theme = looks.theme();
     let copies = Copies::default();
     Session {
@@ -105,6 +152,9 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
         theme,
         turned,
         library,
+        opened: 0,
+        bookmark: None,
+        since: None,
         copies,
         exports: Vec::new(),
         leaving: Arc::default(),
@@ -114,8 +164,30 @@ pub fn open(library: Library, config: &Config) -> Result<(), Error> {
     .run(effects, &inbox)
 }
 
-/// Starts the threads that send messages: worker, keyboard, librarian. The librarian takes corrections.
-fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Worker, Desk, Keyboard)> {
+/// What a library is called.
+fn title(library: &Library) -> Title {
+    match library {
+        Library::Sample => Title::Sample(sample::PAGES.len()),
+        Library::Stream(_) => Title::Named(first::STREAM.to_string()),
+        Library::Paths(paths) => {
+            let Some(path) = paths.first() else { return Title::Unnamed };
+            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            let name =
+                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
+            let name = visible(&name).into_owned();
+            Title::Named(if paths.len() > 1 { first::AND_MORE.fill([&name, &paths.len()]) } else { name })
+        }
+    }
+}
+
+/// Starts the thread that reads a library and takes corrections; it is the so-manieth that was opened.
+fn start_librarian(send: &SyncSender<Message>, library: Library, nth: usize) -> io::Result<Desk> {
+    let send = send.clone();
+    librarian::start(library, move |event| send.send(Message::OfLibrary(nth, event)).is_ok())
+}
+
+/// Starts the threads that send messages: worker and keyboard.
+fn start_threads(send: &SyncSender<Message>) -> io::Result<(Worker, Keyboard)> {
     let report = {
         let send = send.clone();
         move |event| send.send(Message::Event(event)).is_ok()
@@ -132,8 +204,7 @@ fn start_threads(send: &SyncSender<Message>, library: Library) -> io::Result<(Wo
     let keyboard = keyboard::start(hear, move |error| {
         let _ = gone.send(Message::Lost(error));
     })?;
-    let librarian = librarian::start(library, report.clone())?;
-    Ok((Worker::start(answer, report)?, librarian, keyboard))
+    Ok((Worker::start(answer, report)?, keyboard))
 }
 
 /// One run of the reader.
@@ -150,6 +221,12 @@ struct Session<'a> {
     marks: marks::Keeper,
     keyboard: Keyboard,
     library: Library,
+    /// How many others were opened before it.
+    opened: usize,
+    /// Where one is, as it was kept last.
+    bookmark: Option<Bookmark>,
+    /// When one went on from there.
+    since: Option<Instant>,
     /// Copies of sources that were opened in an editor.
     copies: Copies,
     /// What hangs up when an export under way is at its end, and whether they are to break off: nothing half written stays.
@@ -167,7 +244,7 @@ impl Session<'_> {
         let mut stay = self.obey(effects)?;
         while stay {
             self.term.draw(|frame| ui::draw_in(&self.app, frame, &self.theme))?;
-            let Ok(first) = inbox.recv() else { return Ok(()) };
+            let Some(first) = self.next(inbox) else { return Ok(()) };
             stay = self.take(first)?;
             // Everything that has come in meanwhile goes into the same frame.
             for message in inbox.try_iter().take(WAITING) {
@@ -180,7 +257,78 @@ impl Session<'_> {
                 stay = self.turn()?;
             }
         }
+        self.keep_place();
         Ok(())
+    }
+
+    /// Waits for the next message. Meanwhile it is kept where one is; where nothing changes, nothing is done.
+    fn next(&mut self, inbox: &Receiver<Message>) -> Option<Message> {
+        loop {
+            if self.since.is_none() && self.bookmark.as_ref() != Some(&self.app.bookmark()) {
+                self.since = Some(Instant::now());
+            }
+            let Some(since) = self.since else { return inbox.recv().ok() };
+            match inbox.recv_timeout(KEPT.saturating_sub(since.elapsed())) {
+                Err(RecvTimeoutError::Timeout) => self.keep_place(),
+                message => return message.ok(),
+            }
+        }
+    }
+
+    /// Keeps where one is, so that the next start goes on there.
+    fn keep_place(&mut self) {
+        self.since = None;
+        let bookmark = self.app.bookmark();
+        if let Some(kept) = Kept::of(&self.library, bookmark.clone()) {
+            self.keeper.mark(kept);
+        }
+        self.bookmark = Some(bookmark);
+    }
+
+    /// Opens another library in the place of the one on view; says whether the reader stays.
+    fn enter(&mut self, paths: &[PathBuf]) -> Result<bool, Error> {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| browse::meant(path)).collect();
+        let library = match browse::library(&paths) {
+            Ok(library) => library,
+            Err(error) => {
+                let effects = self.app.update(Event::Failed(format!("{error}；{}", error.hint())));
+                return self.obey(effects);
+            }
+        };
+        self.keep_place();
+        let kept = self.kept_places();
+        let corpus = Arc::new(librarian::begin(&library));
+        let nth = self.opened + 1;
+        match start_librarian(&self.send, library.clone(), nth) {
+            // With its desk the librarian of the library before goes home.
+            Ok(desk) => self.librarian = desk,
+            Err(error) => {
+                let effects = self.app.update(Event::Failed(cause(&error)));
+                return self.obey(effects);
+            }
+        }
+        (self.opened, self.bookmark, self.since) = (nth, None, None);
+        let bookmark = bookmarks::find(&kept, &library);
+        let effects = self.app.update(Event::Entered(corpus, title(&library), bookmark));
+        self.library = library;
+        self.obey(effects)
+    }
+
+    /// Where one was in each library, other windows included.
+    fn kept_places(&self) -> Vec<Kept> {
+        let mut kept = Shelf::at_home().map(|shelf| bookmarks::read(&shelf)).unwrap_or_default();
+        // What was said to the keeper just now may not be written yet.
+        kept.extend(Kept::of(&self.library, self.app.bookmark()));
+        kept
+    }
+
+    /// Looks on a thread what there is to open, for a disk may take its time.
+    fn browse(&self, typed: String) {
+        let (send, library) = (self.send.clone(), self.library.clone());
+        let _ = thread::Builder::new().name("browser".to_owned()).spawn(move || {
+            let ways = guard::run(|| browse::browse(&typed, &library)).unwrap_or_default();
+            let _ = send.send(Message::Event(Event::Browsed(typed, ways)));
+        });
     }
 
     /// Takes in one message; says whether the reader stays.
@@ -190,12 +338,17 @@ impl Session<'_> {
                 let effects = self.app.update(event);
                 self.obey(effects)
             }
+            Message::OfLibrary(nth, event) if nth == self.opened => {
+                let effects = self.app.update(event);
+                self.obey(effects)
+            }
             Message::Answer(answer) => self.hear(answer),
             Message::Uncopied(text) => {
                 self.copy_through_terminal(&text)?;
                 Ok(true)
             }
-            Message::Wake => Ok(true),
+            // Of a library that is no longer on view nothing more is wanted.
+            Message::OfLibrary(..) | Message::Wake => Ok(true),
             Message::Lost(error) => Err(Error::Terminal(error)),
         }
     }
@@ -239,6 +392,12 @@ impl Session<'_> {
                     language.speak();
                     let effects = self.app.update(Event::Spoken);
                     if !self.obey(effects)? {
+                        return Ok(false);
+                    }
+                }
+                Effect::Browse(typed) => self.browse(typed),
+                Effect::Enter(paths) => {
+                    if !self.enter(&paths)? {
                         return Ok(false);
                     }
                 }

@@ -23,7 +23,7 @@ pub struct Worker {
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 14],
+    waiting: [Option<Question>; 15],
     closed: bool,
 }
 
@@ -45,6 +45,7 @@ impl Desk {
             Effect::Thread(..) => Some(11),
             Effect::Gather(..) => Some(12),
             Effect::Settle(_) => Some(13),
+            Effect::Survey(_) => Some(14),
             _ => None,
         }
     }

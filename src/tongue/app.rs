@@ -3,7 +3,7 @@
 use super::Text;
 
 // What happened
-pub(crate) const FIRST_HINT: Text = Text::new("试试打 xczx，会找到“乡村振兴”", "試試打 xczx，會找到「鄉村振興」", "try typing xczx: it finds 乡村振兴");
+pub(crate) const FIRST_HINT: Text = Text::new("试试输入 xczx，会找到“乡村振兴”；Esc 不再提示", "試試輸入 xczx，會找到「鄉村振興」；Esc 不再提示", "try typing /xczx: it finds 乡村振兴; Esc hides this");
 pub(crate) const MEASURE: Text<1> = Text::new("每行至多 {} 字", "每行至多 {} 字", "at most {} characters a line");
 pub(crate) const FUZZY_ON: Text = Text::new("模糊音：zh/z、ch/c、sh/s、n/l、前后鼻音等不分", "模糊音：zh/z、ch/c、sh/s、n/l、前後鼻音等不分", "fuzzy sounds: zh/z, ch/c, sh/s, n/l, n/ng and the like count as the same");
 pub(crate) const FUZZY_OFF: Text = Text::new("模糊音已关", "模糊音已關", "fuzzy sounds off");

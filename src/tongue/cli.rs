@@ -67,6 +67,7 @@ pub(crate) const EXPORT_FUZZY: Text = Text::new("模糊音", "模糊音", "Fuzzy
 pub(crate) const EXPORTING: Text<2> = Text::new("{}/{} 篇", "{}/{} 篇", "{}/{} stories");
 pub(crate) const EXPORTED: Text<2> = Text::new("{} 篇写到 {}", "{} 篇寫到 {}", "{} {story|stories} written to {}");
 pub(crate) const OPEN_PATHS: Text = Text::new("要读的文件夹、文件或引号里的样式；不写就打开样报", "要讀的資料夾、檔案或引號裡的樣式；不寫就開啟樣報", "Folders, files or patterns in quotes to read; without one, the sample pages");
+pub(crate) const FRESH: Text = Text::new("不接着上次：不给路径就打开示例", "不接著上次：不給路徑就開啟示例", "do not go on where you were; without a path, open the samples");
 pub(crate) const PLAIN: Text = Text::new("逐行的界面：一行一行读写，行有编号，没有线框和颜色；给读屏软件和脚本用", "逐行的介面：一行一行讀寫，行有編號，沒有線框和顏色；給報讀軟體和指令碼用", "The reader line by line: numbered lines, without boxes and colours, for screen readers and scripts");
 pub(crate) const CONFIG_FILE: Text = Text::new("设置文件；不写就是系统设置文件夹里的 config.toml", "設定檔；不寫就是系統設定資料夾裡的 config.toml", "The settings; without it, config.toml in the system's folder for settings");
 pub(crate) const SPOKEN: Text = Text::new("界面语言：zh-hans、zh-hant 或 en；不写就照设置或系统的语言。JSON 和表格不随它变", "介面語言：zh-hans、zh-hant 或 en；不寫就照設定或系統的語言。JSON 和表格不隨它變", "The language of the interface: zh-hans, zh-hant or en; without it, that of the settings or the system. JSON and tables stay the same");

@@ -109,6 +109,7 @@ pub(crate) mod heading {
     pub(crate) const SEARCHES: &str = "# 存下的检索，一行一条：名字 = 检索式；可以用编辑器改";
     pub(crate) const SEEN: &str = "# 存下的检索上次打开时已有的稿件：名字 = 编号";
     pub(crate) const TRAIL: &str = "# 走过的稿件，新的在后";
+    pub(crate) const BOOKMARKS: &str = "# 每个稿库上次看到的地方，一行一个，新的在后";
     pub(crate) const CORRECTIONS: &str = "# 对这一版的更正，每次读这一版时照此执行；一行一处，可以用编辑器改\n";
 }
 

@@ -3,13 +3,14 @@
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::marking::What;
+use crate::app::opening::Title;
 use crate::app::prompt::Prompt;
 use crate::app::sheet::Asked;
 use crate::app::take;
 use crate::query::Sort;
 use crate::text::{cells, clusters, fit};
 use crate::tongue::ui as say;
-use crate::tongue::{self, Text};
+use crate::tongue::{self, Text, start};
 
 /// Draws the row and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
@@ -25,11 +26,14 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let status_room = if wish <= room { cells(&status) } else { room / 3 };
     let right = if cells(&status) <= status_room { status } else { short_status(app) };
     let edge = pen.put_right(from + 8, 0, &format!("{right} "), theme.faint);
+    let edge = if in_use { edge } else { draw_library(app, from, edge, pen, theme) };
     let room = edge.saturating_sub(from + 2);
     let hidden = hidden(prompt.before(), room);
     let shown = prompt.text().get(hidden..).unwrap_or_default();
     if let Some(before) = app.before().filter(|_| app.versus().is_some_and(|typed| typed.text().is_empty())) {
         pen.put(from, 0, &fit(&say::COMPARE_WITH_BEFORE.fill([&before]), room), theme.faint);
+    } else if prompt.text().is_empty() && app.opening().path().is_some() {
+        pen.put(from, 0, &fit(tongue::start::PATH_HOW.get(), room), theme.faint);
     } else if prompt.text().is_empty() && !in_use {
         pen.put(from, 0, &fit(say::HOW_TO_SEARCH.get(), room), theme.faint);
     } else {
@@ -41,8 +45,26 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     pen.place(caret, 0)
 }
 
+/// Which library is on view, as far as there is room between the query and what was found; gives the column at which that begins.
+fn draw_library(app: &App, from: usize, edge: usize, pen: &mut Pen<'_>, theme: &Theme) -> usize {
+    let taken = if app.prompt().text().is_empty() { say::HOW_TO_SEARCH.get() } else { app.prompt().text() };
+    let room = edge.saturating_sub(from + cells(taken) + 4);
+    let names = match app.title() {
+        Title::Unnamed => return edge,
+        Title::Sample(pages) => [start::SAMPLE.fill([pages]), start::SAMPLE_SHORT.fill([pages])],
+        Title::Named(name) => [name.clone(), fit(name, room.min(24))],
+    };
+    let Some(name) = names.into_iter().find(|name| cells(name) <= room && cells(name) > 2) else {
+        return edge;
+    };
+    let column = edge - cells(&name) - 2;
+    pen.put(column, 0, &name, theme.faint);
+    column
+}
+
 /// What is asked instead of a query, and the box of the answer.
 fn asked(app: &App) -> Option<(Text, &Prompt)> {
+    let opening = app.opening().path().map(|path| (tongue::start::PATH, path));
     let naming = app.recall().naming().map(|name| (say::NAME, name));
     let taking = app.taken().asked().map(|(asked, answer)| match asked {
         take::Asked::Where(..) => (tongue::take::WHERE, answer),
@@ -58,7 +80,7 @@ fn asked(app: &App) -> Option<(Text, &Prompt)> {
         What::Note(..) => (tongue::marks::ASK_NOTE, answer),
         What::Rename { .. } => (tongue::marks::ASK_NAME, answer),
     });
-    naming.or(taking).or(marking).or(sheet).or(app.versus().map(|versus| (say::VERSUS, versus)))
+    opening.or(naming).or(taking).or(marking).or(sheet).or(app.versus().map(|versus| (say::VERSUS, versus)))
 }
 
 /// How the word may go on, as far as there is room between what is typed and what was found; the first is what Tab takes.

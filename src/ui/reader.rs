@@ -111,8 +111,8 @@ fn draw_story(reader: &Reader, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
 
 /// The mark of a repair, the number of a source line, the sign of a caption.
 fn draw_margin(view: View, piece: &Piece, line: &Line, row: usize, pen: &mut Pen<'_>, theme: &Theme) {
-    if let Some(kind) = line.repair.filter(|_| view == View::Repairs) {
-        pen.put(1, row, sign(kind), theme.accent);
+    if let Some(kind) = line.repair {
+        pen.put(1, row, sign(kind), if view == View::Repairs { theme.accent } else { theme.faint });
     }
     if line.noted {
         pen.put(1, row, crate::tongue::marks::SIGN.get(), theme.accent);

@@ -110,6 +110,7 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
     let first = match (found.blame.as_str(), app.filters().clauses().is_empty()) {
         // Where nothing has been read yet, that is why.
         _ if app.corpus().is_empty() && app.progress().is_some() => say::READING_LIBRARY.to_string(),
+        _ if app.barren().is_some() => app.barren().unwrap_or_default().to_owned(),
         ("", _) => first.to_string(),
         (blame, true) => blame.to_owned(),
         (blame, false) => format!("{first}{STOP}{blame}"),
@@ -122,7 +123,7 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
     };
     let mut row = 0;
     for (said, most, style) in [
-        (first.as_str(), 3, theme.text),
+        (first.as_str(), if app.barren().is_some() { pen.height() } else { 3 }, theme.text),
         (asked, 2, theme.faint),
         (then.map_or("", |then| then.get()), 1, theme.faint),
     ] {

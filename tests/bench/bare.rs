@@ -133,7 +133,9 @@ fn known(page: &Page, story: &Story, fields: &[Field; 9], document: &mut Tantivy
         Vec::new(),
     ];
     for (field, values) in fields.iter().zip(values) {
-        values.into_iter().for_each(|value| document.add_text(*field, value));
+        for value in values {
+            document.add_text(*field, value);
+        }
     }
 }
 

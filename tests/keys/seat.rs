@@ -1,5 +1,7 @@
 //! A reader before a screen, two made-up pages, and the frame as text.
 
+#![allow(dead_code, reason = "each test that sits here does some of it")]
+
 use jianbao::app::key::{Code, Key};
 use jianbao::app::mouse::{Act, Click};
 use jianbao::app::past::Past;

@@ -94,7 +94,7 @@ pub(crate) fn line(screen: &Screen, row: u16, paper: Paper) -> String {
         while !stands_alone(&run) {
             let same =
                 |(_, next): &&(u16, &Cell)| Face::of(next, paper) == face && !stands_alone(contents(next));
-            let Some((at, next)) = shown.next_if(|next| same(&next)) else { break };
+            let Some((at, next)) = shown.next_if(|next| same(next)) else { break };
             run.push_str(contents(next));
             end = at + cell_width(next);
         }

@@ -23,7 +23,7 @@ struct Seen {
     bytes: Vec<u8>,
 }
 
-/// A program in a terminal.
+/// A program in a terminal, of 100 columns and 30 rows if nothing else is said.
 pub(crate) struct Tty {
     master: Box<dyn MasterPty>,
     /// Kept open: when its last user closes a terminal, the kernel resets its modes, and the state left behind is gone.

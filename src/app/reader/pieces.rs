@@ -1,5 +1,6 @@
 //! Sets a story in type: its blocks become pieces with a look, the pieces become lines. Knows no colour and no scrolling.
 
+use super::seams::seams;
 use crate::corpus::Article;
 use crate::index::Relation;
 use crate::story::{Block, Page, RepairKind, Role, Story};
@@ -116,7 +117,13 @@ pub fn clean(article: &Article, relations: &[Relation]) -> Vec<Piece> {
     let is_head = |block: &&Block| matches!(block.role, Role::Kicker | Role::Headline | Role::Deck);
     let n_head = story.blocks.iter().take_while(is_head).count();
     let (head, body) = story.blocks.split_at(n_head);
+    let set = |block: &Block| set(block, &article.page);
     let mut pieces: Vec<Piece> = head.iter().map(set).collect();
+    if !pieces.is_empty() {
+        // A headline is told by the space around it, for a terminal has but one size of type.
+        pieces.insert(0, Piece::new(Look::Gap, ""));
+        pieces.push(Piece::new(Look::Gap, ""));
+    }
     pieces.push(Piece::new(Look::Source, source_line(&article.page, story)));
     if !story.bylines.is_empty() {
         pieces.push(Piece::new(Look::Source, byline(story)));
@@ -204,8 +211,14 @@ fn is_apart(before: Option<Role>, role: Role) -> bool {
         && before != Some(Role::ItemHead)
 }
 
-fn set(block: &Block) -> Piece {
-    Piece::new(Look::Block(block.role), block.text.trim())
+/// A block as it is shown, with the places where a paragraph was put together: that much is told of in the margin of every view.
+fn set(block: &Block, page: &Page) -> Piece {
+    let text = block.text.trim();
+    let is_told = |kind| matches!(kind, RepairKind::Joined | RepairKind::Unbraided);
+    let seams = seams(block, text, page).into_iter().map(|(at, repair)| (at, repair.kind));
+    let mut seams: Vec<_> = seams.filter(|(_, kind)| is_told(*kind)).collect();
+    seams.dedup();
+    Piece { seams, ..Piece::new(Look::Block(block.role), text) }
 }
 
 /// Where the story was printed; guesses with a question mark.

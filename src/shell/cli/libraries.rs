@@ -1,12 +1,11 @@
 //! `jianbao libraries`: the libraries that were opened before.
 
 use super::Stdout;
-use crate::shell::archive::{Known, known};
+use crate::shell::archive::{Known, known, told_opened};
 use crate::shell::error::Error;
 use crate::tongue::cli as say;
 use serde::Serialize;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 #[derive(Serialize)]
 struct Row {
@@ -48,37 +47,9 @@ impl Row {
             Some(stories) => say::SO_MANY_STORIES.fill([&stories]),
             None => say::STORIES_UNKNOWN.to_string(),
         };
-        let opened = self.opened.map_or_else(|| say::NEVER_OPENED.to_string(), |then| ago(then, now()));
+        let opened = told_opened(self.opened);
         let row = if self.there { say::LIBRARY_ROW } else { say::LIBRARY_ROW_AWAY };
         let megabytes = format!("{:.1}", self.bytes as f64 / 1e6);
         row.fill([&paths.join(" "), &stories, &megabytes, &opened])
-    }
-}
-
-fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
-}
-
-/// How long ago it was, roughly.
-fn ago(then: u64, now: u64) -> String {
-    match now.saturating_sub(then) / 60 {
-        0 => say::JUST_NOW.to_string(),
-        minutes @ 1..60 => say::MINUTES_AGO.fill([&minutes]),
-        minutes @ 60..1440 => say::HOURS_AGO.fill([&(minutes / 60)]),
-        minutes => say::DAYS_AGO.fill([&(minutes / 1440)]),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_past_is_told_roughly() {
-        for (seconds, told) in [(5, "刚才"), (120, "2 分钟前"), (7200, "2 小时前"), (864_000, "10 天前")]
-        {
-            assert_eq!(ago(1_000_000, 1_000_000 + seconds), told);
-        }
-        assert_eq!(ago(9, 5), "刚才", "a clock that was put back");
     }
 }

@@ -3,13 +3,16 @@
 use super::roots::{Root, roots};
 use super::{Candidate, Odd, Skipped, Source};
 use crate::shell::out::visible;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// Parts of a path that can say something about a page: paper, year, month, day, page (`运城日报/2023/10/26/03.txt`).
 const TELLING_PARTS: usize = 5;
+
+/// So many files are looked at to say what a folder without pages holds.
+const LOOKED_AT: usize = 10_000;
 
 /// What a file holds, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +75,35 @@ fn candidate(root: &Root, path: &Path) -> Candidate {
         depth: below.max(1),
         from: Source::File(path.to_owned()),
     }
+}
+
+/// Files of endings that no page has, by these endings, the most frequent first. Looks at the first of them only.
+pub(super) fn others(paths: &[PathBuf]) -> Vec<(String, usize)> {
+    let mut waiting: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut left = LOOKED_AT;
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            left -= 1;
+            if left == 0 {
+                waiting.clear();
+                break;
+            }
+            let path = entry.path();
+            match entry.file_type() {
+                _ if is_hidden(&path) => {}
+                Ok(kind) if kind.is_dir() => waiting.push(path),
+                Ok(_) => {
+                    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+                    *counts.entry(visible(&ending).into_owned()).or_default() += 1;
+                }
+                Err(_) => {}
+            }
+        }
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
 }
 
 /// The file a page's name tells, if it does.
