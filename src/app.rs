@@ -284,10 +284,7 @@ impl App {
             Event::Marked(marks, kept) => self.take_marked(marks, kept),
             Event::Spoken => self.take_language(),
             Event::Entered(corpus, title, bookmark) => self.take_library(corpus, title, bookmark),
-            Event::Browsed(path, ways) => {
-                self.take_ways(&path, ways);
-                Vec::new()
-            }
+            Event::Browsed(path, ways) => self.take_ways(path, ways),
             Event::Surveyed(ticket, counts) => {
                 self.take_survey(ticket, counts);
                 Vec::new()

@@ -104,6 +104,7 @@ fn the_sample_pages_in_a_minute() {
     tty.keys("v");
     tty.see("▸ 修补");
     tty.keys("vv");
+    tty.see("作者 张倩倩");
     tty.see("▸ 正文");
     // Related for different reasons; there, and back to the same line.
     let at_top = "本报讯 近日";
@@ -268,7 +269,7 @@ fn a_bad_beginning_says_what_was_found_and_what_to_do() {
     said(&pictures, "没有文字稿", "jpg");
     let blank = folder("blank");
     fs::write(blank.join("1.txt"), " ").unwrap();
-    said(&blank, "没有一个是文字稿", "按 W");
+    said(&blank, "里有 1 个文件", "按 W");
 
     // Old encodings are read as they are.
     let old = folder("old");

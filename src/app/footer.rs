@@ -77,14 +77,14 @@ impl App {
         let counts = |c: &&Command| c.hint.is_some() && (c.applies)(self);
         let of_scope = |scope| table().filter(move |c| c.scope == scope).filter(counts);
         let entry = |command| Entry { command, key: self.keymap().sign(command), column: 0 };
-        // What has no key is not for the footer.
-        let mut hints: Vec<Entry> = self
-            .scopes()
-            .into_iter()
-            .flat_map(of_scope)
-            .map(entry)
-            .filter(|entry| !entry.key.is_empty())
-            .collect();
+        let mut hints: Vec<Entry> = self.scopes().into_iter().flat_map(of_scope).map(entry).collect();
+        // What has no key is not for the footer, and what a nearer scope takes, another one does not get.
+        let mut seen = Vec::new();
+        hints.retain(|entry| {
+            let is_free = !entry.key.is_empty() && !seen.contains(&entry.key);
+            seen.push(entry.key.clone());
+            is_free
+        });
         hints.sort_by_key(|entry| entry.command.name != "help");
         let is_hint = self.is_hinting();
         let kept_whole = if is_hint { FIRST } else { KEPT };

@@ -110,23 +110,6 @@ impl Key {
         // What terminals send with a byte of its own is that key.
         let same = |code| Some(Self { code, ctrl: false, shift: false, ..key });
         match (key.code, key.ctrl, key.shift) {
-<<<<<<< HEAD
-            (Code::Char('i'), true, false) => Some(Self { code: Code::Tab, ctrl: false, ..key }),
-            (Code::Char('m'), true, false) => Some(Self { code: Code::Enter, ctrl: false, ..key }),
-            (Code::Char('['), true, false) => Some(Self { code: Code::Esc, ctrl: false, ..key }),
-            (Code::Tab, false, true) => Some(Self { code: Code::BackTab, shift: false, ..key }),
-            (Code::Char('a'..='z' | ' ' | '4'..='7'), true, false)
-            | (Code::Up | Code::Down | Code::Left | Code::Right, ..)
-            | (
-                Code::Char(_) | Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace,
-                false,
-                false,
-            ) => Some(key),
-            (Code::Char(_) | Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace, ..) => {
-                None
-            }
-            (_, _, shift) => (!shift).then_some(key),
-=======
             (Code::Char('i'), true, false) => same(Code::Tab),
             (Code::Char('m'), true, false) => same(Code::Enter),
             (Code::Char('['), true, false) => same(Code::Esc),
@@ -136,7 +119,6 @@ impl Key {
             (_, _, true)
             | (Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace, true, _) => None,
             _ => Some(key),
->>>>>>> feel
         }
     }
 

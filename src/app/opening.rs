@@ -52,6 +52,10 @@ pub struct Known {
 pub struct Opening {
     path: Option<Prompt>,
     ways: Vec<Way>,
+    /// Of which path they are.
+    of: String,
+    /// Whether the path is to be completed as soon as they are there.
+    is_completing: bool,
     /// The chosen row; none while the path itself is meant.
     cursor: Option<usize>,
 }
@@ -104,14 +108,16 @@ impl App {
     /// Asks what there is to choose from, after the path has changed.
     pub(super) fn browse(&mut self) -> Vec<Effect> {
         let Some(path) = &self.opening.path else { return Vec::new() };
-        self.opening.cursor = None;
+        (self.opening.cursor, self.opening.is_completing) = (None, false);
         vec![Effect::Browse(path.text().to_owned())]
     }
 
-    pub(super) fn take_ways(&mut self, of: &str, ways: Vec<Way>) {
-        if self.opening.path.as_ref().is_some_and(|path| path.text() == of) {
-            self.opening.ways = ways;
+    pub(super) fn take_ways(&mut self, of: String, ways: Vec<Way>) -> Vec<Effect> {
+        if self.opening.path.as_ref().is_none_or(|path| path.text() != of) {
+            return Vec::new();
         }
+        (self.opening.of, self.opening.ways) = (of, ways);
+        if self.opening.is_completing { self.complete_path() } else { Vec::new() }
     }
 
     pub(super) fn step_opening(&mut self, by: isize) -> Vec<Effect> {
@@ -126,6 +132,11 @@ impl App {
 
     /// Completes the path: by the chosen folder, by the only one, or by as much as all have in common.
     pub(super) fn complete_path(&mut self) -> Vec<Effect> {
+        self.opening.is_completing =
+            self.opening.path.as_ref().is_some_and(|path| path.text() != self.opening.of);
+        if self.opening.is_completing {
+            return Vec::new();
+        }
         let chosen = self.opening.cursor.and_then(|at| self.opening.ways.get(at));
         let folders = || {
             self.opening.ways.iter().filter_map(|way| match way {

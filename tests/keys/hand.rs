@@ -123,7 +123,7 @@ fn a_click_chooses_and_a_double_click_opens() {
     assert!(seat.app.is_typing());
     let paper = (3, seat.find("报纸", 0).1 + 1);
     seat.click(paper, 1);
-    assert!(!seat.app.is_typing() && seat.app.pane() == Pane::Filters);
+    assert!(!seat.app.is_typing() && seat.app.pane() == Pane::Filters, "{}", seat.frame());
     seat.click(paper, 2);
     assert!(seat.app.prompt().text().contains("报纸:白杨报"), "{}", seat.app.prompt().text());
     let close = seat.find("×", 20);
