@@ -119,6 +119,9 @@ fn the_terminal_is_asked_how_wide_it_sets_quotation_marks() {
     let asks = |question: &[u8]| asked.windows(question.len()).filter(|bytes| *bytes == question).count();
     assert_eq!((asks(b"\x1b[6n"), asks(b"\x1b]11;?\x1b\\")), (5, 1));
     tty.see("“三农”工作");
+    // What is said unasked may cover a row.
+    tty.keys("\x1b");
+    tty.wait("no hint", |screen| !screen.contents().contains("不再提示"));
     tty.keys(&"\x1b[2;3R".repeat(5));
     // The screen here sets them in one cell, so the second one stays blank.
     tty.see("“ 三农” 工作");
