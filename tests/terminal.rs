@@ -119,6 +119,9 @@ fn the_terminal_is_asked_how_wide_it_sets_quotation_marks() {
     let asks = |question: &[u8]| asked.windows(question.len()).filter(|bytes| *bytes == question).count();
     assert_eq!((asks(b"\x1b[6n"), asks(b"\x1b]11;?\x1b\\")), (5, 1));
     tty.see("“三农”工作");
+    // What is said unasked may cover a row.
+    tty.keys("\x1b");
+    tty.wait("no hint", |screen| !screen.contents().contains("不再提示"));
     tty.keys(&"\x1b[2;3R".repeat(5));
     // The screen here sets them in one cell, so the second one stays blank.
     tty.see("“ 三农” 工作");
@@ -196,21 +199,11 @@ fn what_was_asked_and_saved_outlives_the_program() {
     std::fs::remove_dir_all(&home).unwrap();
 }
 
-/// How many bytes some keys make the program write until the screen is as awaited.
-fn painted(tty: &Tty, keys: &str, what: &str, awaited: impl Fn(&vt100::Screen) -> bool) -> usize {
-    let before = tty.bytes().len();
-    tty.keys(keys);
-    tty.wait(what, awaited);
-    tty.bytes().len() - before
-}
-
 #[test]
 fn a_key_paints_what_it_changed_and_nothing_else() {
     let tty = reader();
     let has = |text: &'static str| move |screen: &vt100::Screen| screen.contents().contains(text);
-    tty.keys("?");
-    // The last row is painted last.
-    tty.see("Esc 关闭");
+    tty.painted("?", "the help", has("▸ 帮助"));
     let wiped = |bytes: &[u8]| bytes.windows(4).filter(|bytes| *bytes == b"\x1b[2J").count();
     let before = wiped(&tty.bytes());
     // The cursor of a list: two rows of at most a hundred cells, three bytes a character of two cells, and the colours.
@@ -218,20 +211,18 @@ fn a_key_paints_what_it_changed_and_nothing_else() {
         move |screen: &vt100::Screen| screen.cell(row, 0).is_some_and(|cell| cell.contents() == "❯")
     };
     for row in 3..9 {
-        let bytes = painted(&tty, "\x1b[B", "the cursor a row below", is_at(row));
+        let bytes = tty.painted("\x1b[B", "the cursor a row below", is_at(row));
         assert!((1..1200).contains(&bytes), "{bytes} bytes for a step of the cursor to row {row}");
     }
-    tty.keys("\x1b");
-    tty.see("▸ 结果");
+    tty.painted("\x1b", "the results", has("▸ 结果"));
     // A begun key and its end: the rows at the foot.
-    let bytes = painted(&tty, "g", "what may follow", has("▸ g …"));
+    let bytes = tty.painted("g", "what may follow", has("▸ g …"));
     assert!(bytes < 1500, "{bytes} bytes for a begun key");
-    let bytes = painted(&tty, "\x1b", "the rows below it", |screen| !screen.contents().contains("▸ g …"));
+    let bytes = tty.painted("\x1b", "the rows below it", |screen| !screen.contents().contains("▸ g …"));
     assert!(bytes < 2500, "{bytes} bytes for leaving it");
     // Other text all over the reader; the panes beside it stay.
-    tty.keys("\r");
-    tty.see("▸ 正文");
-    let bytes = painted(&tty, "v", "the repairs", has("▸ 修补"));
+    tty.painted("\r", "the reader", has("▸ 正文"));
+    let bytes = tty.painted("v", "the repairs", has("▸ 修补"));
     assert!(bytes < 6000, "{bytes} bytes for another text in the reader");
     assert_eq!(wiped(&tty.bytes()), before, "nothing was wiped and painted anew");
     tty.keys(CTRL_L);

@@ -133,6 +133,21 @@ impl Tty {
         self.wait(text, |screen| screen.contents().contains(text));
     }
 
+    /// Types keys, and waits until a frame is whole on a screen that is as awaited. How many bytes were written meanwhile.
+    #[allow(dead_code, reason = "one test counts bytes")]
+    pub(crate) fn painted(&self, keys: &str, what: &str, awaited: impl Fn(&vt100::Screen) -> bool) -> usize {
+        let before = self.bytes().len();
+        self.keys(keys);
+        let deadline = Instant::now() + DEADLINE;
+        let mut seen = self.seen.0.lock().unwrap();
+        while !(awaited(seen.screen.screen()) && seen.bytes.ends_with(b"\x1b[?2026l")) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "no sign of {what} on\n{}", seen.screen.screen().contents());
+            seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
+        }
+        seen.bytes.len() - before
+    }
+
     /// What is on the screen.
     pub(crate) fn text(&self) -> String {
         self.seen.0.lock().unwrap().screen.screen().contents()
