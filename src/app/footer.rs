@@ -97,7 +97,11 @@ impl App {
         // found the list of results says it.
         let sentence = match message {
             // What is asked has no say while a name is typed or another question chosen.
-            "" if self.is_answering() || self.recall().list().is_some() || self.marked().list().is_some() => {
+            "" if self.report().cursor().is_some()
+                || self.is_answering()
+                || self.recall().list().is_some()
+                || self.marked().list().is_some() =>
+            {
                 ""
             }
             "" if self.progress().is_some() => self.progress().unwrap_or_default(),
