@@ -2,7 +2,8 @@
 
 use crate::index::names::Subject;
 use crate::index::{
-    Card, Completion, Curve, Facet, Fault, Found, Head, Index, Mention, Relation, Step, Store, Weights, Words,
+    Card, Completion, Curve, Facet, Fault, Found, Head, Index, Mention, Relation, Step, Store, Total,
+    Weights, Words,
 };
 use crate::marks::{Marks, stray::Lost};
 use crate::query::{Field, Parsed, Query};
@@ -103,6 +104,11 @@ impl Corpus {
     /// The best answers to a query.
     pub fn search(&self, query: &Query) -> Found {
         self.index.search(query)
+    }
+
+    /// How many stories answer a query.
+    pub fn total(&self, query: &Query) -> Total {
+        self.index.total(query)
     }
 
     /// The query as it is understood here ([`Index::understand`]).

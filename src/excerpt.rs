@@ -186,7 +186,7 @@ fn beginning(text: &str) -> String {
     let text = clean(text);
     let end = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
     let head = text.get(..end).unwrap_or_default();
-    let pause = head.rfind(|c| matches!(c, '，' | '。' | '；' | '：' | ',')).filter(|at| *at > 0);
+    let pause = head.rfind(['，', '。', '；', '：', ',']).filter(|at| *at > 0);
     let cut = if end == text.len() { end } else { pause.unwrap_or(end) };
     let head = text.get(..cut).unwrap_or_default().trim_end_matches(['。', '，']);
     if cut < text.len() { format!("{head}…") } else { head.to_owned() }

@@ -152,7 +152,7 @@ pub struct Paper {
     pub basis: Basis,
 }
 
-/// A date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or unknown.
+/// A date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or unknown; a day that a story tells of may be `MM-DD`, where no year is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Date {
     /// The date, as exact as it is known.
@@ -397,7 +397,7 @@ pub struct Repair {
     /// To which parts of the page. `Joined`: the two pieces, in order. `Doubled`: the copy set aside, then what it repeats.
     /// `Unbraided`: the piece moved, then its new neighbour. `Stripped`: what is not shown.
     pub spans: Vec<Span>,
-    /// Name of the rule that decided, as listed in `ARCHITECTURE.md`.
+    /// Name of the rule that decided, as listed in `docs/cutting.md`.
     pub rule: String,
     /// From 0 (a guess) to 1 (certain).
     pub confidence: f32,

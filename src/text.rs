@@ -11,7 +11,7 @@ pub mod wrap;
 pub use width::cells_of;
 
 /// The longest cluster that is shown, in bytes. Marks piled up beyond it are not drawn.
-const LONGEST_CLUSTER: usize = 32;
+pub const LONGEST_CLUSTER: usize = 32;
 
 /// Whether a character is a Chinese ideograph (the unified blocks, their extensions, compatibility forms and 〇).
 pub fn is_han(c: char) -> bool {

@@ -20,6 +20,7 @@ mod mentions;
 mod menu;
 mod opening;
 mod pen;
+pub mod plain;
 mod prompt;
 mod reader;
 mod recall;
@@ -106,10 +107,10 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             cursor = caret;
         }
     }
-    if app.menu().is_some() {
-        let height = menu::height(app).min(areas.footer.y.saturating_sub(1));
+    if let Some(menu) = menu::open(app) {
+        let height = menu::height(&menu).min(areas.footer.y.saturating_sub(1));
         let area = Area { y: areas.footer.y - height, height, ..areas.footer };
-        cursor = menu::draw(app, &mut Pen::new(buffer, area), theme);
+        cursor = menu::draw(&menu, &mut Pen::new(buffer, area), theme).unwrap_or(cursor);
     }
     let above = areas.footer.y.min(footer::ABOVE);
     let foot = Area { y: areas.footer.y - above, height: 1 + above, ..areas.footer };
@@ -168,7 +169,21 @@ fn is_centred(areas: &Areas, area: Area) -> bool {
 }
 
 fn draw_title(app: &App, pane: Pane, pen: &mut Pen<'_>, at: (usize, usize), room: usize, theme: &Theme) {
-    let (title, aside) = match pane {
+    let (title, aside) = title_of(app, pane);
+    let is_here = pane == app.pane() || pane == Pane::Results && app.pane() == Pane::Chips;
+    let in_focus = is_here && !app.is_typing();
+    let (title, style) =
+        if in_focus { (format!(" ▸ {title} "), theme.accent) } else { (format!(" {title} "), theme.faint) };
+    let end = pen.put(at.0 + 1, at.1, &fit(&title, room.saturating_sub(2)), style);
+    let aside = fit(&aside, (at.0 + room).saturating_sub(end + 5));
+    if cells(&aside) > 2 {
+        pen.put(at.0 + room - cells(&aside) - 3, at.1, &format!(" {aside} "), theme.faint);
+    }
+}
+
+/// The title of a pane, and what stands at the right of it.
+fn title_of(app: &App, pane: Pane) -> (String, String) {
+    match pane {
         Pane::Filters => filters::title(app),
         Pane::Chips | Pane::Results => results::title(app),
         Pane::Reader => reader::title(app),
@@ -178,14 +193,5 @@ fn draw_title(app: &App, pane: Pane, pen: &mut Pen<'_>, at: (usize, usize), room
         Pane::Card => card::title(app),
         Pane::Curve => curve::title(app),
         Pane::Diff => diff::title(app),
-    };
-    let is_here = pane == app.pane() || pane == Pane::Results && app.pane() == Pane::Chips;
-    let in_focus = is_here && !app.is_typing();
-    let (title, style) =
-        if in_focus { (format!(" ▸ {title} "), theme.accent) } else { (format!(" {title} "), theme.faint) };
-    let end = pen.put(at.0 + 1, at.1, &fit(&title, room.saturating_sub(2)), style);
-    let aside = fit(&aside, (at.0 + room).saturating_sub(end + 5));
-    if cells(&aside) > 2 {
-        pen.put(at.0 + room - cells(&aside) - 3, at.1, &format!(" {aside} "), theme.faint);
     }
 }

@@ -49,7 +49,7 @@ impl Run {
 /// The program, apart from whatever its user keeps at home (corrections of the sample pages).
 fn program() -> Command {
     let mut program = Command::new(JIANBAO);
-    program.env("HOME", "/nonexistent").env_remove("XDG_DATA_HOME");
+    program.env("LC_ALL", "C.UTF-8").env("HOME", "/nonexistent").env_remove("XDG_DATA_HOME");
     program
 }
 
@@ -314,7 +314,7 @@ fn saved_searches_are_listed_and_searched() {
     keep("seen.txt", &format!("解芳在绛县 = {}\n", seen.join(" ")));
     let run = |arguments: &[&str]| -> Run {
         let mut program = program();
-        program.env("HOME", folder.path()).env("XDG_DATA_HOME", folder.path());
+        program.env("LC_ALL", "C.UTF-8").env("HOME", folder.path()).env("XDG_DATA_HOME", folder.path());
         program.args(arguments).stdin(Stdio::null()).output().unwrap().into()
     };
     let list = run(&["saved", "--json"]);
@@ -725,6 +725,17 @@ fn completions_and_manual_name_every_command() {
         }
         assert!(jianbao(&[command, "--help"]).code == Some(0), "{command}");
     }
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = jianbao(&["completions", shell]).out;
+        // Elvish and PowerShell are told of options alone.
+        for value in
+            ["bibtex", "zh-hant", "newest"].into_iter().filter(|_| !matches!(shell, "elvish" | "powershell"))
+        {
+            assert!(script.contains(value), "{shell} completes {value}");
+        }
+        assert!(script.contains("print-default"), "{shell}");
+    }
+    assert!(manual.contains(":sort\\-newest"), "a command without keys stands there by its name");
     assert!(manual.contains("按键") && manual.contains("Ctrl"), "the keys stand in the manual");
     jianbao(&["man", "nonsense"]).assert_error("nonsense");
     assert!(jianbao(&["--version"]).out.contains(env!("CARGO_PKG_VERSION")));
@@ -756,4 +767,19 @@ fn settings_are_read_checked_and_printed() {
     let missing = jianbao(&["related", &id, "--config", "/nowhere/config.toml"]);
     assert_eq!(missing.code, Some(2));
     assert!(missing.err.contains("/nowhere/config.toml"));
+}
+
+#[test]
+fn the_locale_the_option_and_json_say_the_language() {
+    let said = |locale: &str, arguments: &[&str]| {
+        let mut program = Command::new(JIANBAO);
+        program.env("LC_ALL", locale).env("HOME", "/nonexistent").env_remove("XDG_DATA_HOME").args(arguments);
+        String::from_utf8(program.output().unwrap().stdout).unwrap()
+    };
+    assert!(said("en_US.UTF-8", &["--help"]).contains("Usage: jianbao [OPTIONS] [PATH]..."));
+    assert!(said("zh_TW.UTF-8", &["--help"]).contains("用法: jianbao [選項] [路徑]..."));
+    assert!(said("en_US.UTF-8", &["--help", "--language", "zh-hans"]).contains("用法: jianbao [选项]"));
+    let without_time = |said: String| said.split("\"took_ms\"").next().unwrap().to_owned();
+    let json = |locale: &str| without_time(said(locale, &["search", "千万工程", "--json"]));
+    assert_eq!(json("en_US.UTF-8"), json("zh_CN.UTF-8"), "what programs read is the same everywhere");
 }

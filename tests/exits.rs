@@ -11,7 +11,6 @@
 #![cfg_attr(not(unix), allow(unused, reason = "there are no such terminals"))]
 
 #[path = "terminal/pty.rs"]
-#[allow(dead_code, reason = "other tests do more with a terminal")]
 mod pty;
 
 use jianbao::shell::{cli, guard, sentry, term};
@@ -136,17 +135,17 @@ fn overflow(n: u64) -> u64 {
 fn try_out(exit: &Exit) {
     match exit {
         Exit::Keys(keys, code) => {
-            let tty = ready(&reader("none"));
+            let tty = ready(reader("none"));
             tty.keys(keys);
             ended(&tty, *code);
         }
         Exit::Asked(signal, code) => {
-            let tty = ready(&reader("none"));
+            let tty = ready(reader("none"));
             tty.signal(signal);
             ended(&tty, *code);
         }
         Exit::Killed(signal) => {
-            let tty = ready(&in_shell("none"));
+            let tty = ready(in_shell("none"));
             tty.signal_child(signal);
             if matches!(*signal, "BUS" | "SEGV") {
                 // Rust looks at the first one itself, and lets the fault happen again.
@@ -155,7 +154,7 @@ fn try_out(exit: &Exit) {
             died(&tty);
         }
         Exit::Death(death) => {
-            let tty = ready(&in_shell(death));
+            let tty = ready(in_shell(death));
             tty.signal_child("USR1");
             died(&tty);
         }
@@ -176,7 +175,7 @@ fn in_shell(death: &str) -> Tty {
     Tty::start("sh", &script, &[(DEATH, death)])
 }
 
-fn ready(tty: &Tty) -> &Tty {
+fn ready(tty: Tty) -> Tty {
     tty.see(READY);
     tty.wait("bracketed paste", |s| s.alternate_screen() && s.bracketed_paste());
     assert!(!tty.is_as_before(), "raw mode must show, or this test shows nothing");
@@ -194,8 +193,7 @@ fn died(tty: &Tty) {
 }
 
 fn exit_of_a_thread() {
-    let tty = in_shell("exit");
-    ready(&tty);
+    let tty = ready(in_shell("exit"));
     tty.signal_child("USR1");
     died(&tty);
     tty.see("code 7");
@@ -212,8 +210,8 @@ fn panic_of_main() {
 }
 
 fn panic_of_a_thread() {
-    let tty = reader("panic");
-    ready(&tty).signal("USR1");
+    let tty = ready(reader("panic"));
+    tty.signal("USR1");
     tty.keys("/绛");
     tty.see("检索 绛");
     tty.keys("\x03");
@@ -221,8 +219,7 @@ fn panic_of_a_thread() {
 }
 
 fn stopped_and_called_back() {
-    let tty = in_shell("none");
-    ready(&tty);
+    let tty = ready(in_shell("none"));
     for _ in 0..2 {
         tty.signal_child("TSTP");
         tty.assert_given_back();
@@ -236,8 +233,8 @@ fn stopped_and_called_back() {
 }
 
 fn stopped_and_killed() {
-    let tty = in_shell("none");
-    ready(&tty).signal_child("TSTP");
+    let tty = ready(in_shell("none"));
+    tty.signal_child("TSTP");
     tty.assert_given_back();
     tty.signal_child("KILL");
     tty.see("code 137");

@@ -293,6 +293,7 @@ fn count(stories: &[Told], parts: &[Part], field: &str) -> BTreeMap<String, usiz
 
 fn run(arguments: &[&str]) -> Vec<Value> {
     let output = Command::new(JIANBAO)
+        .env("LC_ALL", "C.UTF-8")
         .env("HOME", "/nonexistent")
         .env_remove("XDG_DATA_HOME")
         .args(arguments)

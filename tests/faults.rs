@@ -284,7 +284,12 @@ fn a_library_on_a_read_only_disk_can_be_read() {
 fn index(home: &Path, pages: &Path, limit: &str) -> (Option<i32>, String) {
     let script = format!("{limit} exec {} index \"$1\" 2>&1", env!("CARGO_BIN_EXE_jianbao"));
     let mut command = Command::new("sh");
-    command.args(["-c", &script, "sh"]).arg(pages).env("HOME", home).env("XDG_DATA_HOME", home.join("data"));
+    command
+        .args(["-c", &script, "sh"])
+        .arg(pages)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", home)
+        .env("XDG_DATA_HOME", home.join("data"));
     let output = command.output().unwrap();
     (output.status.code(), String::from_utf8(output.stdout).unwrap())
 }
@@ -381,6 +386,7 @@ fn an_index_is_left_alone_where_the_system_refused() {
         command
             .args(["-c", &script, "sh"])
             .arg(&pages)
+            .env("LC_ALL", "C.UTF-8")
             .env("HOME", &home)
             .env("XDG_DATA_HOME", home.join("data"));
         let output = command.output().unwrap();

@@ -26,6 +26,31 @@ const DOORS: &[(&str, &[&str])] = &[
 /// The panes of the window: a pane knows the app and its own parts, never another pane.
 const PANES: &[&str] = &["prompt", "filters", "results", "reader", "help"];
 
+/// Where Han stands in strings outside the catalogue, each with its reason: it is data, never said to a reader. A name admits the module
+/// and all below it.
+const HAN: &[(&str, &str)] = &[
+    ("tongue", "the catalogue itself"),
+    ("text", "tables of characters and their sounds"),
+    ("parse", "words by which a page is cut"),
+    ("facts", "words by which people, places and days are known"),
+    ("marks::written", "marks as a text that is read back, the same everywhere"),
+    ("query", "names of fields and values as they may be typed"),
+    (
+        "excerpt",
+        "citations and files to take away: documents in the newspapers' own language, the same everywhere",
+    ),
+    ("index::rarity", "formulas that papers write over every story"),
+    ("index::profile", "words that say nothing"),
+    ("index::serial", "how the parts of a series are numbered"),
+    ("index::thread", "words that announce and look back"),
+    ("index::names", "endings of places"),
+    ("index::snippet", "how stories open"),
+    ("index::tie", "days, jumps and counties as they are printed"),
+];
+
+/// Sentences outside the catalogue that no reader of the program reads.
+const ENGLISH: &[&str] = &["at least", "pages keep their order", "a document that is no page"];
+
 /// Lines of code a file may have, its tests not counted.
 const LONGEST: usize = 520;
 
@@ -108,7 +133,7 @@ fn word(text: &str) -> &str {
 fn a_module_imports_only_from_those_above_it() {
     let sources = sources();
     let layers = layers(&sources);
-    assert_eq!(layers.len(), 12, "lib.rs lists the eleven layers in reading order: {layers:?}");
+    assert_eq!(layers.len(), 14, "lib.rs lists the thirteen layers in reading order: {layers:?}");
     let rank = |name: &str| layers.iter().position(|l| l == name);
     let mut wrong = Vec::new();
     for source in sources.iter().filter(|s| s.module != "lib") {
@@ -182,6 +207,79 @@ fn every_file_says_what_it_is_and_stays_short() {
 }
 
 #[test]
+fn what_is_said_stands_in_the_catalogue() {
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| !source.module.ends_with("::tests")) {
+        let is_in = |layer: &str| source.module == layer || source.module.starts_with(&format!("{layer}::"));
+        let own = source.text.split("\n#[cfg(test)]").next().unwrap();
+        for said in literals(own) {
+            if said.contains(is_han) && !HAN.iter().any(|(module, _)| is_in(module)) {
+                wrong.push(format!("{} says {said:?}; put it into the catalogue, src/tongue", source.module));
+            }
+            let speaks = ["app", "ui", "query", "index", "shell"].into_iter().any(is_in);
+            if speaks && is_sentence(&said) && !ENGLISH.contains(&said.as_str()) {
+                wrong.push(format!("{} says {said:?}; put it into the catalogue, src/tongue", source.module));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let empty: Vec<_> =
+        HAN.iter().filter(|(module, reason)| module.is_empty() || reason.is_empty()).collect();
+    assert!(empty.is_empty());
+}
+
+/// The strings of a source: comments, attributes with a reason and characters are none.
+fn literals(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = source;
+    while let Some(at) = rest.find(['/', '"', '\'']) {
+        let (before, token) = rest.split_at(at);
+        rest = &token[1..];
+        if token.starts_with("//") {
+            rest = token.split_once('\n').map_or("", |(_, below)| below);
+        } else if token.starts_with('\'') {
+            // A character, or a lifetime, which nothing closes.
+            let length = token.chars().skip(1).take(8).collect::<String>();
+            let closing = if length.starts_with('\\') {
+                token[2..].char_indices().skip(1).find(|(_, c)| *c == '\'').map(|(at, _)| at + 2)
+            } else {
+                token.char_indices().nth(2).filter(|(_, c)| *c == '\'').map(|(at, _)| at)
+            };
+            rest = closing.map_or(rest, |at| &token[at + 1..]);
+        } else if token.starts_with('"') {
+            let hashes = before.len() - before.trim_end_matches('#').len();
+            let is_raw = before.trim_end_matches('#').ends_with('r');
+            let close = format!("\"{}", "#".repeat(if is_raw { hashes } else { 0 }));
+            let mut end = 0;
+            while let Some(at) = rest[end..].find(&close) {
+                end += at;
+                let slashes = rest[..end].len() - rest[..end].trim_end_matches('\\').len();
+                if is_raw || slashes.is_multiple_of(2) {
+                    break;
+                }
+                end += 1;
+            }
+            if !before.trim_end().ends_with("reason =") {
+                found.push(rest[..end].to_owned());
+            }
+            rest = &rest[(end + close.len()).min(rest.len())..];
+        }
+    }
+    found
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9FFF}').contains(&c)
+}
+
+/// Whether a string holds two words of Latin letters beside each other.
+fn is_sentence(said: &str) -> bool {
+    let words: Vec<&str> = said.split(' ').collect();
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+    words.windows(2).any(|pair| pair.iter().all(|word| is_word(word)))
+}
+
+#[test]
 fn the_laws_can_be_broken() {
     // The readers of the source must see what they are there to see.
     assert_eq!(
@@ -189,4 +287,7 @@ fn the_laws_can_be_broken() {
         ["index", "story", "ui"]
     );
     assert_eq!(after("crate::corpus::Corpus", "crate::").collect::<Vec<_>>(), ["corpus"]);
+    let source = "/// \"no\"\nfn f<'a>(c: &'a str) { g('\"', '\\'', \"一 \\\" 二\", r#\"三\"四\"#); } // \"no\"\n#[allow(x, reason = \"so it is\")]";
+    assert_eq!(literals(source), ["一 \\\" 二", "三\"四"]);
+    assert!(is_sentence("no such file") && !is_sentence("ctrl-a g g") && !is_sentence("text"));
 }

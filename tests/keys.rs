@@ -2,6 +2,8 @@
 
 #[path = "keys/hand.rs"]
 mod hand;
+#[path = "keys/own.rs"]
+mod own;
 #[path = "keys/seat.rs"]
 mod seat;
 
@@ -33,6 +35,7 @@ const WALK: &[(&str, &str)] = &[
     ("7-filters", "v<esc>f<down><space>"),
     ("8-nothing", "<esc>/没有的话"),
     ("9-help", "<esc>?"),
+    ("9-palette", "<esc>:paixu"),
     ("10-page", "<esc>f0/<ctrl-u>苹果<enter>p"),
     ("11-mentions", "<esc>/<ctrl-u>千万工程<esc>m"),
     ("12-offers", "<esc>/<ctrl-u>粮仓 没有的话"),
@@ -671,7 +674,7 @@ fn reprints_fold_and_unfold_and_lie_side_by_side() {
     seat.press("/粮仓<esc>");
     assert_eq!(seat.app.results().found().hits.len(), 1, "{}", seat.frame());
     assert!(seat.frame().contains("同文 3 报"), "{}", seat.frame());
-    seat.press("u");
+    seat.press(">");
     assert_eq!(seat.app.results().found().hits.len(), 3);
     assert!(!seat.frame().contains("同文 3 报"));
     seat.press("<enter>rd");

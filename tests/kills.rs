@@ -98,7 +98,7 @@ impl Series {
     fn command(&self, home: &str) -> Command {
         let home = self.base.path().join(home);
         let mut command = Command::new(env!("CARGO_BIN_EXE_jianbao"));
-        command.args(["index", "--json"]).arg(self.folder()).env("HOME", &home);
+        command.args(["index", "--json"]).arg(self.folder()).env("LC_ALL", "C.UTF-8").env("HOME", &home);
         command.env("XDG_DATA_HOME", home.join("data")).stdout(Stdio::piped()).stderr(Stdio::null());
         command
     }

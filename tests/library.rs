@@ -60,6 +60,7 @@ impl World {
         let mut command = Command::new(env!("CARGO_BIN_EXE_jianbao"));
         command
             .args(arguments)
+            .env("LC_ALL", "C.UTF-8")
             .env("HOME", self.path(home))
             .env("XDG_DATA_HOME", self.path(home).join("data"));
         let output = command.output().unwrap();

@@ -6,7 +6,6 @@
     reason = "a test fails by panicking and says what it tried"
 )]
 
-#[allow(dead_code, reason = "shared with the tests of the screen")]
 #[path = "keys/seat.rs"]
 mod seat;
 
@@ -73,7 +72,7 @@ fn tags_are_completed_changed_and_taken_away() {
     assert_eq!(tags(&seat), ["粮食1"]);
     seat.press("u");
     assert_eq!(tags(&seat), ["仓储1", "粮食1"]);
-    seat.press("/tag:c<tab>");
+    seat.press("/tag:cc<tab>");
     assert_eq!(seat.app.prompt().text(), "tag:仓储");
     seat.press("<esc>b<enter>");
     assert_eq!(seat.app.prompt().text(), "标签:\"仓储\"");
@@ -134,7 +133,7 @@ fn many_are_marked_at_one_stroke() {
 #[test]
 fn pins_lead_back() {
     let mut seat = Seat::new((80, 14));
-    seat.press("<enter><pagedown>`x");
+    seat.press("<enter>jj`x");
     let line = seat.app.reader().anchor();
     seat.press("]]'x");
     assert_eq!(
@@ -287,7 +286,11 @@ fn the_app_finds_strays_when_the_library_changes() {
 /// The program with a home of its own.
 fn program(home: &TempDir, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_jianbao"));
-    program.args(arguments).env("HOME", home.path()).env("XDG_DATA_HOME", home.path().join("data"));
+    program
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", home.path())
+        .env("XDG_DATA_HOME", home.path().join("data"));
     program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     program
 }
@@ -409,4 +412,60 @@ fn nothing_acknowledged_is_lost_by_kills() {
         whole.as_millis()
     );
     assert!(output(&home, &["import", "-"], &deed(runs)).contains("收进"));
+}
+
+/// What ten thousand marks cost a question, and a start. Run by hand: `cargo test --release --test marks -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures, and asserts nothing"]
+fn what_ten_thousand_marks_cost() {
+    let home = TempDir::new().unwrap();
+    let mut log = Log::open(home.path().join("marks")).unwrap();
+    let story = |n: usize| About {
+        id: format!("{n:016x}"),
+        page: format!("{n}.txt"),
+        head: "河畔建起新粮仓".to_owned(),
+        lead: String::new(),
+    };
+    for n in 0..10_000 {
+        let wish = |marks: &Marks| {
+            let id = story(n).id;
+            let changes = [
+                Change::read(marks, &id, true),
+                Change::star(marks, &id, n % 3 == 0),
+                Change::tag(marks, &id, ["粮食", "水利"][n % 2], true),
+            ];
+            Deed::of(vec![story(n)], changes)
+        };
+        log.change(wish).unwrap();
+    }
+    let began = Instant::now();
+    let log = Log::open(home.path().join("marks")).unwrap();
+    println!("read with a snapshot: {:?}", began.elapsed());
+    fs::remove_file(home.path().join("marks/snapshot.jsonl")).unwrap();
+    let began = Instant::now();
+    Log::open(home.path().join("marks")).unwrap();
+    println!("read from the log alone: {:?}", began.elapsed());
+    let corpus = Corpus::build(1, pages(), None);
+    let mut marks = Arc::new(log.marks().clone());
+    let ask = |text: &str, marks: &Arc<Marks>| Query {
+        text: text.to_owned(),
+        marks: Arc::clone(marks),
+        ..Query::default()
+    };
+    corpus.matching(&ask("is:starred", &marks));
+    for text in ["", "is:starred", "is:unread 标签:粮食"] {
+        let began = Instant::now();
+        (0..100).for_each(|_| drop(corpus.matching(&ask(text, &Arc::new(Marks::clone(&marks))))));
+        let clone = Instant::now();
+        (0..100).for_each(|_| drop(Marks::clone(&marks)));
+        println!("“{text}”: {:?}", ((clone - began).saturating_sub(clone.elapsed())) / 100);
+        let began = Instant::now();
+        (0..100).for_each(|_| drop(corpus.facets(&ask(text, &marks))));
+        println!("“{text}” counted: {:?}", began.elapsed() / 100);
+    }
+    let deed = Deed::of(Vec::new(), [Change::star(&marks, "x", true)]).unwrap();
+    let held = Arc::clone(&marks);
+    let began = Instant::now();
+    Arc::make_mut(&mut marks).take(&deed);
+    println!("one more mark, while others hold them: {:?} ({} marks)", began.elapsed(), held.newest().len());
 }

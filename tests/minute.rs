@@ -5,10 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 
 #[path = "made/pages.rs"]
-#[allow(dead_code, reason = "other tests make more of it")]
 mod made;
 #[path = "terminal/pty.rs"]
-#[allow(dead_code, reason = "other tests do more with a terminal")]
 mod pty;
 
 use pty::Tty;
@@ -36,7 +34,7 @@ fn base(name: &str) -> PathBuf {
 
 /// The program at home in a folder.
 fn start(base: &Path, arguments: &[&str]) -> Tty {
-    Tty::start_at((80, 24), JIANBAO, arguments, &[("HOME", base.join("home").to_str().unwrap())])
+    Tty::sized((80, 24), JIANBAO, arguments, &[("HOME", base.join("home").to_str().unwrap())])
 }
 
 fn leave(tty: &Tty) {

@@ -8,7 +8,6 @@
 #![cfg(unix)]
 
 #[path = "terminal/pty.rs"]
-#[allow(dead_code, reason = "other tests do more with a terminal")]
 mod pty;
 
 use jianbao::text::is_hidden;
@@ -174,7 +173,7 @@ impl World {
                     p,
                     "三）昨日，".as_bytes(),
                     p,
-                    "来到甲县，群众十分满意。这是正文".as_bytes(),
+                    "来到甲县，群众十分满意。\n\n终".as_bytes(),
                     m,
                     "点：正文".as_bytes(),
                     m,
@@ -198,7 +197,7 @@ impl World {
             lines.push(format!("{{{}: 1}}", quoted(p)));
             history.extend([format!("问{mark}").as_bytes(), p, b"\n"].concat());
             searches.extend([format!("存{mark}").as_bytes(), p, " = 甲县".as_bytes(), p, b"\n"].concat());
-            config += &format!("{} = {}\n", quoted(p), quoted(p));
+            config.extend([quoted(p), " = ".to_owned(), quoted(p), "\n".to_owned()]);
         }
         write(&world.path("pages/rows.jsonl"), &[lines.join("\n").as_bytes()]);
         write(&world.path("home/data/jianbao/history.txt"), &[&history]);
@@ -226,6 +225,9 @@ impl World {
     }
 }
 
+/// What [`leaks`] calls more marks on a letter than a cluster of 32 bytes has.
+const MARKS: &str = "marks without end";
+
 /// What is left of written bytes when the sequences the program itself may send are taken out: each as it may be, nothing besides.
 fn leaks(sent: &str, rows: u32, columns: u32) -> Vec<String> {
     let mut leaks = Vec::new();
@@ -249,7 +251,7 @@ fn leaks(sent: &str, rows: u32, columns: u32) -> Vec<String> {
         }
         marks = if c == '\u{301}' { marks + 1 } else { 0 };
         if marks == 33 {
-            leaks.push("marks without end".to_owned());
+            leaks.push(MARKS.to_owned());
         }
     }
     if left > 1 {
@@ -303,11 +305,11 @@ fn nothing_drives_the_terminal_from_the_screen() {
     let world = World::new();
     let environment = world.environment();
     let environment: Vec<(&str, &str)> =
-        environment.iter().map(|(name, value)| (*name, &value[..])).collect();
+        environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let (pages, config) = (world.path("pages"), world.path("config.toml"));
     let arguments = ["--config", config.to_str().unwrap(), pages.to_str().unwrap()];
     let tty = Tty::start(JIANBAO, &arguments, &environment);
-    tty.see("用不上了");
+    tty.see("没有收入");
     // Every story as it is read, its repairs, its source.
     for (n, _) in payloads() {
         tty.keys(&format!("/\x15终{n:02}点\r"));
@@ -399,8 +401,15 @@ fn nothing_drives_the_terminal_from_a_command() {
     let mut printed = 0;
     for run in &runs {
         let said = world.run(run);
+        // Tables end their lines as RFC 4180 asks.
+        let said = if run.contains(&os("--csv")) { said.replace("\r\n", "\n") } else { said };
         let left: String = said.split('\n').collect();
-        assert_eq!(leaks(&left, 0, 0), [""; 0], "{run:?}");
+        let mut leaks = leaks(&left, 0, 0);
+        if run.contains(&os("--json")) {
+            // Data is whole.
+            leaks.retain(|leak| leak != MARKS);
+        }
+        assert_eq!(leaks, [""; 0], "{run:?}");
         printed += said.len();
     }
     println!("{} payloads, {} commands, {printed} bytes printed", all.len(), runs.len());

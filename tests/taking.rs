@@ -27,7 +27,12 @@ fn folder(name: &str) -> PathBuf {
 
 fn export(arguments: &[&str], typed: &str) -> (Option<i32>, String, String) {
     let mut program = Command::new(JIANBAO);
-    program.arg("export").args(arguments).env("HOME", "/nonexistent").env_remove("XDG_DATA_HOME");
+    program
+        .arg("export")
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", "/nonexistent")
+        .env_remove("XDG_DATA_HOME");
     program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = program.spawn().unwrap();
     child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
@@ -175,12 +180,8 @@ fn a_command_gets_the_story_and_the_terminal() {
     tty.keys("|wc -l\r");
     tty.see("Enter 回到剪报");
     tty.wait("the normal screen", |s| !s.alternate_screen() && !s.bracketed_paste());
-    assert_eq!(
-        tty.text().trim().lines().next().unwrap().trim().parse::<usize>().is_ok(),
-        true,
-        "{}",
-        tty.text()
-    );
+    let counted = tty.text().trim().lines().next().unwrap_or_default().trim().parse::<usize>();
+    assert!(counted.is_ok_and(|lines| lines > 3), "{}", tty.text());
     tty.keys("\r");
     tty.see("检索 千万工程");
     tty.keys("|\u{15}! read line </dev/tty; echo \"got $line of $JIANBAO_HEADLINE\"\r");
@@ -201,7 +202,8 @@ fn a_command_gets_the_story_and_the_terminal() {
 fn what_ends_a_command_does_not_end_the_reader_nor_its_sentry() {
     let tty = reader(&[]);
     tty.keys("|! echo READY; sleep 1000\r");
-    tty.see("READY");
+    // On the prompt's row it stands as it was typed.
+    tty.wait("the shell's turn", |s| !s.alternate_screen() && s.contents().contains("READY"));
     tty.keys(CTRL_C);
     tty.see("Enter 回到剪报");
     tty.keys("\r");
@@ -245,7 +247,7 @@ fn an_editor_opens_the_source_at_the_story() {
     let tty = reader(&[("EDITOR", &editor), ("VISUAL", "")]);
     tty.keys("E");
     tty.see("只读副本");
-    assert!(lines()[1].ends_with(".txt") && !PathBuf::from(&lines()[1]).starts_with(&folder));
+    assert!(!PathBuf::from(&lines()[1]).starts_with(&folder), "it is no file of a library");
     leave(&tty);
     assert!(!PathBuf::from(&lines()[1]).exists(), "the copy goes with the program");
     fs::remove_dir_all(folder).unwrap();

@@ -29,8 +29,12 @@ fn reader() -> Tty {
 
 /// How the status line counts the stories of the sample library that a query finds.
 fn count(query: &str) -> String {
-    let output =
-        Command::new(JIANBAO).args(["search", query, "--json"]).env("HOME", "/nonexistent").output().unwrap();
+    let output = Command::new(JIANBAO)
+        .args(["search", query, "--json"])
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", "/nonexistent")
+        .output()
+        .unwrap();
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     format!(" {} 篇 ·", answer["total"])
 }
@@ -44,6 +48,27 @@ fn assert_ruled(tty: &Tty) {
         !tees.is_empty()
             && (2..rows - 1).all(|row| tees.iter().all(|&column| matches!(at(row, column), "│" | "├" | "┤")))
     });
+}
+
+#[test]
+fn what_one_window_marks_the_other_shows_and_a_third_finds() {
+    let home = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let home = home.path().to_str().unwrap();
+    let window = || {
+        let tty = Tty::start(JIANBAO, &[], &[("HOME", home)]);
+        tty.see("蓝佛安与农业农村部");
+        tty
+    };
+    let (one, other) = (window(), window());
+    one.keys("*");
+    one.see("★");
+    other.see("★");
+    other.keys("#别窗");
+    other.keys(ENTER);
+    one.see("#别窗");
+    one.keys("u");
+    other.wait("no star, but the tag", |s| !s.contents().contains('★') && s.contents().contains("#别窗"));
+    window().see("#别窗");
 }
 
 #[test]
@@ -169,6 +194,52 @@ fn what_was_asked_and_saved_outlives_the_program() {
     again.keys(CTRL_C);
     assert_eq!(again.exit_code(), 0);
     std::fs::remove_dir_all(&home).unwrap();
+}
+
+/// How many bytes some keys make the program write until the screen is as awaited.
+fn painted(tty: &Tty, keys: &str, what: &str, awaited: impl Fn(&vt100::Screen) -> bool) -> usize {
+    let before = tty.bytes().len();
+    tty.keys(keys);
+    tty.wait(what, awaited);
+    tty.bytes().len() - before
+}
+
+#[test]
+fn a_key_paints_what_it_changed_and_nothing_else() {
+    let tty = reader();
+    let has = |text: &'static str| move |screen: &vt100::Screen| screen.contents().contains(text);
+    tty.keys("?");
+    // The last row is painted last.
+    tty.see("Esc 关闭");
+    let wiped = |bytes: &[u8]| bytes.windows(4).filter(|bytes| *bytes == b"\x1b[2J").count();
+    let before = wiped(&tty.bytes());
+    // The cursor of a list: two rows of at most a hundred cells, three bytes a character of two cells, and the colours.
+    let is_at = |row: u16| {
+        move |screen: &vt100::Screen| screen.cell(row, 0).is_some_and(|cell| cell.contents() == "❯")
+    };
+    for row in 3..9 {
+        let bytes = painted(&tty, "\x1b[B", "the cursor a row below", is_at(row));
+        assert!((1..1200).contains(&bytes), "{bytes} bytes for a step of the cursor to row {row}");
+    }
+    tty.keys("\x1b");
+    tty.see("▸ 结果");
+    // A begun key and its end: the rows at the foot.
+    let bytes = painted(&tty, "g", "what may follow", has("▸ g …"));
+    assert!(bytes < 1500, "{bytes} bytes for a begun key");
+    let bytes = painted(&tty, "\x1b", "the rows below it", |screen| !screen.contents().contains("▸ g …"));
+    assert!(bytes < 2500, "{bytes} bytes for leaving it");
+    // Other text all over the reader; the panes beside it stay.
+    tty.keys("\r");
+    tty.see("▸ 正文");
+    let bytes = painted(&tty, "v", "the repairs", has("▸ 修补"));
+    assert!(bytes < 6000, "{bytes} bytes for another text in the reader");
+    assert_eq!(wiped(&tty.bytes()), before, "nothing was wiped and painted anew");
+    tty.keys(CTRL_L);
+    tty.keys("g");
+    tty.see("▸ g …");
+    assert!(wiped(&tty.bytes()) > before, "the test sees when everything is painted anew");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
 }
 
 #[test]
@@ -331,7 +402,12 @@ fn library(folder: &Path, pages: u64) {
 /// The stories of a library after `jianbao index` with its data below `home`.
 fn index(home: &Path, folder: &Path) -> u64 {
     let mut command = Command::new(JIANBAO);
-    command.args(["index", "--json"]).arg(folder).env("HOME", home).env_remove("XDG_DATA_HOME");
+    command
+        .args(["index", "--json"])
+        .arg(folder)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", home)
+        .env_remove("XDG_DATA_HOME");
     let output = command.output().unwrap();
     assert!(output.status.success(), "{output:?}");
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -475,7 +551,14 @@ fn two_windows_read_a_shared_index_and_none_writes_it() {
     library(&pages, 12);
     let shared = pages.join(".jianbao");
     let mut command = Command::new(JIANBAO);
-    command.arg("index").arg("--in").arg(&shared).arg(&pages).env("HOME", &home).env_remove("XDG_DATA_HOME");
+    command
+        .arg("index")
+        .arg("--in")
+        .arg(&shared)
+        .arg(&pages)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", &home)
+        .env_remove("XDG_DATA_HOME");
     assert!(command.status().unwrap().success());
     let written = || {
         let files = std::fs::read_dir(shared.join("index")).unwrap().map(|file| file.unwrap());

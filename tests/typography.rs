@@ -1,5 +1,5 @@
 //! How stories are set: the sample pages in columns of every width from 20 to 100 cells, line by line against the rules of the trade.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 
 use jianbao::app::reader::pieces::{self, Look, Piece};
 use jianbao::corpus::Corpus;

@@ -1,11 +1,31 @@
 //! What the commands do to the state. Knows no keys.
 
-use super::areas::Pane;
-use super::help::Help;
+use super::areas::{Pane, Widths};
+use super::command::table;
 use super::prompt::Prompt;
-use super::{App, Arrival, Effect, command, marker};
+use super::settings::Settings;
+use super::settings::interface::{First, MEASURES};
+use super::{App, Arrival, Effect, marker};
 use crate::query::clause;
 use crate::tongue::app as say;
+
+impl App {
+    /// Does the command of this name, if there is one and it can do anything now.
+    pub(super) fn run_named(&mut self, name: &str) -> Vec<Effect> {
+        self.message = None;
+        match table().find(|command| command.name == name) {
+            Some(command) if (command.applies)(self) => (command.run)(self),
+            Some(_) => {
+                self.message = Some(say::NOT_NOW.fill([&name]));
+                Vec::new()
+            }
+            None => {
+                self.message = Some(say::NO_COMMAND.fill([&name]));
+                Vec::new()
+            }
+        }
+    }
+}
 
 /// Moving within the pane that has the keys.
 impl App {
@@ -218,7 +238,7 @@ impl App {
 
     /// Makes the reader's lines longer or shorter by so many Han characters.
     pub(super) fn widen(&mut self, by: i16) -> Vec<Effect> {
-        self.measure = self.measure.saturating_add_signed(by).clamp(20, 80);
+        self.measure = self.measure.saturating_add_signed(by).clamp(*MEASURES.start(), *MEASURES.end());
         self.message = Some(say::MEASURE.fill([&self.measure]));
         self.arrange();
         Vec::new()
@@ -273,64 +293,33 @@ impl App {
     }
 }
 
+/// What the reader has set.
+impl App {
+    pub(super) fn take_settings(&mut self, settings: Settings) -> Vec<Effect> {
+        let interface = settings.interface;
+        self.settings = settings;
+        self.measure = interface.measure;
+        self.widths = Widths { filters: interface.filters, results: interface.results };
+        self.arrange();
+        let mut effects = match interface.pane {
+            First::Results => Vec::new(),
+            First::Prompt => self.start_typing(),
+            First::Filters => self.go_to_filters(),
+            First::Reader => self.go_to_reader(),
+        };
+        if !interface.mouse {
+            effects.extend(self.turn_mouse());
+            self.message = None;
+        }
+        effects
+    }
+}
+
 /// The story on view.
 impl App {
     pub(super) fn turn_view(&mut self) -> Vec<Effect> {
         self.reader.turn_view(&marker(&self.answered));
         Vec::new()
-    }
-}
-
-/// Help.
-impl App {
-    pub(super) fn turn_help(&mut self) -> Vec<Effect> {
-        self.menu = None;
-        self.help = if self.help.is_some() { None } else { Some(Help::default()) };
-        Vec::new()
-    }
-
-    pub(super) fn close_help(&mut self) -> Vec<Effect> {
-        self.help = None;
-        Vec::new()
-    }
-
-    pub(super) fn step_help(&mut self, by: isize) -> Vec<Effect> {
-        let last = self.helped().len().saturating_sub(1);
-        if let Some(help) = &mut self.help {
-            help.cursor = help.cursor.saturating_add_signed(by).min(last);
-        }
-        Vec::new()
-    }
-
-    pub(super) fn unfilter_help(&mut self) -> Vec<Effect> {
-        if let Some(help) = &mut self.help {
-            help.typed.pop();
-            help.cursor = 0;
-        }
-        Vec::new()
-    }
-
-    pub(super) fn run_help(&mut self) -> Vec<Effect> {
-        let chosen = self.help.as_ref().and_then(|help| self.helped().get(help.cursor).copied());
-        self.help = None;
-        match chosen {
-            Some(command) if (command.applies)(self) => (command.run)(self),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The commands the help screen lists now: those of the pane in focus first.
-    pub fn helped(&self) -> Vec<&'static command::Command> {
-        let Some(help) = &self.help else { return Vec::new() };
-        let admits = |c: &&command::Command| {
-            let keys = c.keys.iter().map(|key| super::key::label(key)).collect::<Vec<_>>().join(" ");
-            let words = [[c.name, &keys, ""], c.what.all(), c.scope.label().all()];
-            help.admits(words.as_flattened())
-        };
-        let here = if self.typing { command::Scope::Prompt } else { command::Scope::In(self.pane) };
-        let mut listed: Vec<_> = command::table().filter(admits).collect();
-        listed.sort_by_key(|command| command.scope != here);
-        listed
     }
 }
 

@@ -71,6 +71,7 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         | Effect::Pipe(..)
         | Effect::Edit(_)
         | Effect::Speak(_)
+        | Effect::Theme(_)
         | Effect::Mouse(_)
         | Effect::Redraw
         | Effect::Pause

@@ -93,7 +93,7 @@ pub enum Rule {
 }
 
 /// No pane beside another is narrower than this.
-const NARROWEST: u16 = 20;
+pub const NARROWEST: u16 = 20;
 /// Below this many columns and rows nothing useful can be shown.
 pub const SMALLEST: (u16, u16) = (20, 5);
 /// From this many columns on three panes stand side by side, and two.
@@ -181,7 +181,20 @@ impl Areas {
 
     /// The pane at a cell; its title counts as its own.
     pub fn pane_at(&self, column: u16, row: u16) -> Option<(Pane, Area)> {
-        let panes = [
+        let is_in = |area: &Area| {
+            let rows = area.y.saturating_sub(1)..area.y + area.height;
+            (area.x..area.x + area.width).contains(&column) && rows.contains(&row)
+        };
+        self.panes().into_iter().find_map(|(pane, area)| Some((pane, area.filter(is_in)?)))
+    }
+
+    /// Where a pane stands, if it is on view.
+    pub fn of(&self, wanted: Pane) -> Option<Area> {
+        self.panes().into_iter().find_map(|(pane, area)| area.filter(|_| pane == wanted))
+    }
+
+    fn panes(&self) -> [(Pane, Option<Area>); 10] {
+        [
             (Pane::Filters, self.filters),
             (Pane::Chips, self.chips),
             (Pane::Results, self.results),
@@ -192,12 +205,7 @@ impl Areas {
             (Pane::Card, self.card),
             (Pane::Curve, self.curve),
             (Pane::Diff, self.diff),
-        ];
-        let is_in = |area: &Area| {
-            let rows = area.y.saturating_sub(1)..area.y + area.height;
-            (area.x..area.x + area.width).contains(&column) && rows.contains(&row)
-        };
-        panes.into_iter().find_map(|(pane, area)| Some((pane, area.filter(is_in)?)))
+        ]
     }
 
     /// The rule at a cell, if it can be drawn to another place.
@@ -287,7 +295,7 @@ mod tests {
                     Pane::Diff,
                 ];
                 for focus in panes {
-                    let drawn = |n: u16| (n % 3 > 0).then_some(n * 7 % 90);
+                    let drawn = |n: u16| (!n.is_multiple_of(3)).then_some(n * 7 % 90);
                     let widths = Widths { filters: drawn(height), results: drawn(width) };
                     let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0, MEASURE, widths)
                     else {

@@ -67,12 +67,16 @@ impl App {
     }
 
     pub(super) fn turn_sort(&mut self) -> Vec<Effect> {
-        self.sort = match self.sort {
+        self.sort_by(match self.sort {
             Sort::Relevance => Sort::Newest,
             Sort::Newest => Sort::Oldest,
             Sort::Oldest => Sort::Page,
             Sort::Page => Sort::Relevance,
-        };
+        })
+    }
+
+    pub(super) fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
+        self.sort = sort;
         self.awaited.keep = true;
         self.ask()
     }

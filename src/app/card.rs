@@ -282,7 +282,7 @@ fn same(known: &Known) -> Vec<Row> {
 }
 
 /// Cells before the values of a row.
-pub const LABEL: usize = 8;
+pub const LABEL: usize = 10;
 
 /// A value and in how many of the stories it stands.
 pub fn cell_text(count: &crate::index::Count) -> String {

@@ -1,6 +1,7 @@
-//! The one table of what a reader can ask for. Footer, help screen and the key tables of the documents derive from it.
+//! The one table of what a reader can ask for. Footer, help screen, palette, settings and the key tables of the documents derive from it.
 
 mod card;
+mod choices;
 mod filters;
 mod lists;
 mod marks;
@@ -58,7 +59,8 @@ pub struct Command {
     pub name: &'static str,
     /// Where its keys count.
     pub scope: Scope,
-    /// Its keys as [`Key::name`] names them, the most useful first; a sequence has spaces between its keys.
+    /// Its keys as [`Key::name`] names them, the most useful first; a sequence has spaces between its keys. One without keys is run by its
+    /// name.
     pub keys: &'static [&'static str],
     /// A word or two for the footer, if it belongs there.
     pub hint: Option<Text>,
@@ -72,31 +74,6 @@ pub struct Command {
     pub run: fn(&mut App) -> Vec<Effect>,
 }
 
-/// What a sequence of keys means.
-pub enum Meaning {
-    /// A command.
-    Command(&'static Command),
-    /// The beginning of a longer sequence.
-    Beginning,
-    /// Nothing.
-    Nothing,
-}
-
-/// What a sequence of key names means in some scopes, of which the first counts most.
-pub fn meaning(scopes: &[Scope], typed: &str) -> Meaning {
-    let in_scope = |scope| table().filter(move |command| command.scope == scope);
-    for &scope in scopes {
-        if let Some(command) = in_scope(scope).find(|command| command.keys.contains(&typed)) {
-            return Meaning::Command(command);
-        }
-        let begins = |key: &&str| key.strip_prefix(typed).is_some_and(|rest| rest.starts_with(' '));
-        if in_scope(scope).any(|command| command.keys.iter().any(begins)) {
-            return Meaning::Beginning;
-        }
-    }
-    Meaning::Nothing
-}
-
 /// The commands.
 pub fn table() -> impl Iterator<Item = &'static Command> {
     TABLE.into_iter().flatten()
@@ -107,8 +84,11 @@ pub fn markdown(language: Language) -> String {
     let head = [say::KEYS, say::WHERE, say::WHAT].map(|text| text.of(language)).join(" | ");
     let mut text = format!("| {head} |\n|---|---|---|\n");
     for command in table() {
-        let keys: Vec<_> =
+        let mut keys: Vec<_> =
             command.keys.iter().map(|key| format!("`{}`", label(key).replace('|', "\\|"))).collect();
+        if keys.is_empty() {
+            keys.push(format!("`:{}`", command.name));
+        }
         let (place, what) = (command.scope.label().of(language), command.what.of(language));
         text.extend(["| ", &keys.join(" "), " | ", place, " | ", what, " |\n"]);
     }
@@ -175,15 +155,10 @@ impl Command {
         self.applies = applies;
         self
     }
-
-    /// What the footer shows for its keys.
-    pub fn shown_key(&self) -> String {
-        self.sign.map_or_else(|| self.keys.first().copied().map(label).unwrap_or_default(), str::to_owned)
-    }
 }
 
 /// The commands, by where their keys count. In each scope no key stands twice.
-const TABLE: [&[Command]; 11] = [
+const TABLE: [&[Command]; 12] = [
     results::ROWS,
     reader::ROWS,
     sheet::ROWS,
@@ -195,6 +170,7 @@ const TABLE: [&[Command]; 11] = [
     marks::ROWS,
     opening::ROWS,
     lists::ROWS,
+    choices::ROWS,
 ];
 
 /// The key a press stands for in the table: outside fields, full-width forms count as half-width.
@@ -229,8 +205,21 @@ mod tests {
         let is_letter = |key: &&str| {
             key.split(' ').all(|k| k.chars().count() == 1 && k.chars().all(char::is_alphanumeric))
         };
-        for command in table().filter(|c| !matches!(c.name, "quit" | "help")) {
-            assert!(!command.keys.iter().all(is_letter), "{} has letters only", command.name);
+        // On a menu the arrows and Enter do it.
+        let on_menu = |scope| matches!(scope, Scope::Copying | Scope::Exporting);
+        for command in table().filter(|c| !matches!(c.name, "quit" | "help") && !on_menu(c.scope)) {
+            // What has no keys is run from the palette.
+            let needs = !command.keys.is_empty() && command.keys.iter().all(is_letter);
+            assert!(!needs, "{} has letters only", command.name);
+        }
+    }
+
+    #[test]
+    fn full_width_punctuation_does_what_its_twin_does() {
+        use crate::app::key::Code;
+        for half in '!'..='~' {
+            let full = char::from_u32(u32::from(half) + 0xFEE0).unwrap();
+            assert_eq!(name_of(Key::plain(Code::Char(full)), false), half.to_string());
         }
     }
 

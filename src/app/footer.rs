@@ -13,10 +13,12 @@ const FIRST: usize = 6;
 const WORTH: usize = 12;
 
 /// A key and what it does.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// The command.
     pub command: &'static Command,
+    /// Its key as it is shown.
+    pub key: String,
     /// The column at which it begins.
     pub column: usize,
 }
@@ -50,19 +52,14 @@ pub struct Footer<'a> {
 }
 
 impl Entry {
-    /// Its key and its word.
-    pub fn text(command: &Command) -> (String, &'static str) {
-        (command.shown_key(), command.hint.map_or("", |hint| hint.get()))
+    /// Its word.
+    pub fn hint(&self) -> &'static str {
+        self.command.hint.map_or("", |hint| hint.get())
     }
 
     /// Cells it takes.
-    pub fn width_shown(&self) -> usize {
-        Self::width(self.command)
-    }
-
-    fn width(command: &Command) -> usize {
-        let (key, hint) = Self::text(command);
-        cells(&key) + 1 + cells(hint)
+    pub fn width(&self) -> usize {
+        cells(&self.key) + 1 + cells(self.hint())
     }
 }
 
@@ -79,25 +76,26 @@ impl App {
     pub fn footer(&self, width: usize) -> Footer<'_> {
         let counts = |c: &&Command| c.hint.is_some() && (c.applies)(self);
         let of_scope = |scope| table().filter(move |c| c.scope == scope).filter(counts);
-        let mut hints: Vec<&'static Command> = self.scopes().into_iter().flat_map(of_scope).collect();
-        // What a nearer scope takes, another one does not get.
+        let entry = |command| Entry { command, key: self.keymap().sign(command), column: 0 };
+        let mut hints: Vec<Entry> = self.scopes().into_iter().flat_map(of_scope).map(entry).collect();
+        // What has no key is not for the footer, and what a nearer scope takes, another one does not get.
         let mut seen = Vec::new();
-        hints.retain(|command| {
-            let key = command.shown_key();
-            let is_free = !seen.contains(&key);
-            seen.push(key);
+        hints.retain(|entry| {
+            let is_free = !entry.key.is_empty() && !seen.contains(&entry.key);
+            seen.push(entry.key.clone());
             is_free
         });
-        hints.sort_by_key(|command| command.name != "help");
+        hints.sort_by_key(|entry| entry.command.name != "help");
         let is_hint = self.is_hinting();
         let kept_whole = if is_hint { FIRST } else { KEPT };
-        let least: usize = hints.iter().take(kept_whole).map(|command| Entry::width(command) + 2).sum();
+        let least: usize = hints.iter().take(kept_whole).map(|entry| entry.width() + 2).sum();
         let message = self.message().unwrap_or_default();
         // A message takes the place of entries; what is to say of the query only where the reader is typing it, and where nothing was
         // found the list of results says it.
         let sentence = match message {
             // What is asked has no say while a name is typed or another question chosen.
-            "" if self.report().cursor().is_some()
+            "" if self.help().is_some()
+                || self.report().cursor().is_some()
                 || self.is_answering()
                 || self.recall().list().is_some()
                 || self.marked().list().is_some() =>
@@ -115,10 +113,10 @@ impl App {
         let fits = 1 + least + cells(sentence) < width;
         let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
         let mut end = 1;
-        let place = |command| {
+        let place = |entry: Entry| {
             let column = end;
-            end += Entry::width(command) + 2;
-            Entry { command, column }
+            end += entry.width() + 2;
+            Entry { column, ..entry }
         };
         let entries = kept(hints, width.saturating_sub(1 + taken)).into_iter().map(place).collect();
         let left = width.saturating_sub(end + 1);
@@ -134,15 +132,15 @@ impl App {
 }
 
 /// The entries that have room, the way to the help, which is given room first, as the last.
-fn kept(hints: Vec<&'static Command>, room: usize) -> Vec<&'static Command> {
+fn kept(hints: Vec<Entry>, room: usize) -> Vec<Entry> {
     let mut room = room;
-    let mut kept: Vec<&Command> = Vec::new();
-    for command in hints {
-        let Some(left) = room.checked_sub(Entry::width(command) + 2) else { continue };
+    let mut kept: Vec<Entry> = Vec::new();
+    for entry in hints {
+        let Some(left) = room.checked_sub(entry.width() + 2) else { continue };
         room = left;
-        kept.push(command);
+        kept.push(entry);
     }
-    if kept.first().is_some_and(|command| command.name == "help") {
+    if kept.first().is_some_and(|entry| entry.command.name == "help") {
         kept.rotate_left(1);
     }
     kept

@@ -83,6 +83,50 @@ impl Key {
         Self { code: Code::Char(half), ..self }
     }
 
+    /// The key of a name, whatever its case but that of a letter: `ctrl-d`, `G`, `PageDown`. None where no terminal tells of such a key.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut key = Self::plain(Code::Esc);
+        let mut rest = name;
+        let held = |rest: &str, prefix: &str| {
+            rest.get(..prefix.len()).is_some_and(|p| p.eq_ignore_ascii_case(prefix))
+        };
+        loop {
+            let (flag, length) = match rest {
+                _ if held(rest, "ctrl-") => (&mut key.ctrl, 5),
+                _ if held(rest, "alt-") => (&mut key.alt, 4),
+                _ if held(rest, "shift-") => (&mut key.shift, 6),
+                _ => break,
+            };
+            *flag = true;
+            rest = rest.get(length..)?;
+        }
+        let mut characters = rest.chars();
+        key.code = match (characters.next(), characters.next()) {
+            (Some(c), None) if c.is_control() => return None,
+            (Some(c), None) if key.ctrl => Code::Char(c.to_ascii_lowercase()),
+            (Some(c), None) => Code::Char(c),
+            _ => NAMED.iter().find(|(known, _)| known.eq_ignore_ascii_case(rest))?.1,
+        };
+        // What terminals send with a byte of its own is that key.
+        let same = |code| Some(Self { code, ctrl: false, shift: false, ..key });
+        match (key.code, key.ctrl, key.shift) {
+            (Code::Char('i'), true, false) => same(Code::Tab),
+            (Code::Char('m'), true, false) => same(Code::Enter),
+            (Code::Char('['), true, false) => same(Code::Esc),
+            (Code::Tab, false, true) => same(Code::BackTab),
+            (Code::Up | Code::Down | Code::Left | Code::Right, ..) => Some(key),
+            (Code::Char(c), true, false) => matches!(c, 'a'..='z' | ' ' | '4'..='7').then_some(key),
+            (_, _, true)
+            | (Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace, true, _) => None,
+            _ => Some(key),
+        }
+    }
+
+    /// Whether it types a character where there is a field.
+    pub fn is_typed(self) -> bool {
+        matches!(self.code, Code::Char(_)) && !self.ctrl && !self.alt
+    }
+
     /// Its name in the table of commands: `a`, `G`, `space`, `ctrl-d`, `alt-right`, `shift-down`, `f1`.
     pub fn name(self) -> String {
         let code = match self.code {
@@ -95,6 +139,42 @@ impl Key {
         let held = [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")];
         held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect::<String>() + &code
     }
+}
+
+/// Keys that are no characters, by their names, and the space.
+const NAMED: [(&str, Code); 27] = [
+    ("up", Code::Up),
+    ("down", Code::Down),
+    ("left", Code::Left),
+    ("right", Code::Right),
+    ("home", Code::Home),
+    ("end", Code::End),
+    ("pageup", Code::PageUp),
+    ("pagedown", Code::PageDown),
+    ("enter", Code::Enter),
+    ("esc", Code::Esc),
+    ("tab", Code::Tab),
+    ("backtab", Code::BackTab),
+    ("backspace", Code::Backspace),
+    ("delete", Code::Delete),
+    ("space", Code::Char(' ')),
+    ("f1", Code::F(1)),
+    ("f2", Code::F(2)),
+    ("f3", Code::F(3)),
+    ("f4", Code::F(4)),
+    ("f5", Code::F(5)),
+    ("f6", Code::F(6)),
+    ("f7", Code::F(7)),
+    ("f8", Code::F(8)),
+    ("f9", Code::F(9)),
+    ("f10", Code::F(10)),
+    ("f11", Code::F(11)),
+    ("f12", Code::F(12)),
+];
+
+/// The names of keys that are no characters.
+pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+    NAMED.iter().map(|(name, _)| *name)
 }
 
 /// How a key, or a sequence of keys parted by spaces, is shown to the reader: `ctrl-d` is `Ctrl-D`, `down` is `↓`, `g g` is `gg`.
@@ -144,6 +224,30 @@ mod tests {
             [('／', '/'), ('？', '?'), ('：', ':'), ('；', ';'), ('、', '/'), ('　', ' '), ('ｊ', 'j')]
         {
             assert_eq!(Key::plain(Code::Char(full)).half(), Key::plain(Code::Char(half)));
+        }
+    }
+
+    #[test]
+    fn a_key_is_found_by_its_name() {
+        let same = ["a", "G", "ctrl-d", "alt-right", "shift-down", "f12", "space", "-", "ctrl-alt-x", "《"];
+        let other = [
+            ("Ctrl-D", "ctrl-d"),
+            ("PageDown", "pagedown"),
+            ("shift-tab", "backtab"),
+            ("ctrl-i", "tab"),
+            ("ctrl-M", "enter"),
+            (" ", "space"),
+        ];
+        for (typed, name) in same.map(|name| (name, name)).into_iter().chain(other) {
+            assert_eq!(Key::named(typed).map(Key::name).as_deref(), Some(name), "{typed}");
+        }
+        for none in ["", "ctrl-", "pgdn", "ctrl-1", "shift-a", "ctrl-enter", "shift-f1", "f13", "\u{1b}"] {
+            assert_eq!(Key::named(none), None, "{none}");
+        }
+        for key in
+            crate::app::command::table().flat_map(|command| command.keys).flat_map(|key| key.split(' '))
+        {
+            assert_eq!(Key::named(key).map(Key::name).as_deref(), Some(key), "a key of the table");
         }
     }
 

@@ -197,7 +197,7 @@ impl App {
             Some(row @ (Row::Clip(name, _) | Row::Tag(name, _))) => {
                 let is_tag = matches!(row, Row::Tag(..));
                 let name = name.to_owned();
-                self.marking.ask_rename(name, is_tag);
+                self.marking.ask_rename(&name, is_tag);
             }
             Some(Row::Note(note, key, slip)) => {
                 let (note, key, about) = (note.clone(), key.to_owned(), slip.about.clone());
@@ -253,7 +253,10 @@ impl App {
     /// Whether the next key names a pin; then it is taken.
     pub(super) fn take_pin(&mut self, key: Key) -> Option<Vec<Effect>> {
         let wait = self.marked.waits.take()?;
-        let Key { code: Code::Char(c), ctrl: false, alt: false, .. } = key else { return Some(Vec::new()) };
+        let Key { code: Code::Char(c), ctrl: false, alt: false, .. } = key else {
+            // Escape names none; any other key is not meant for pins.
+            return (key.code == Code::Esc).then(Vec::new);
+        };
         if c.is_whitespace() {
             return Some(Vec::new());
         }

@@ -72,6 +72,11 @@ impl Marking {
         self.selected.contains_key(id)
     }
 
+    /// The ids of the stories that are selected.
+    pub fn selected_ids(&self) -> Vec<String> {
+        self.selected.keys().cloned().collect()
+    }
+
     /// How many stories are selected.
     pub fn selected(&self) -> usize {
         self.selected.len()
@@ -115,8 +120,8 @@ impl Marking {
     }
 
     /// Lets another name be typed for a tag or a folder.
-    pub(super) fn ask_rename(&mut self, old: String, is_tag: bool) {
-        self.ask(What::Rename { old: old.clone(), is_tag }, Vec::new(), &old);
+    pub(super) fn ask_rename(&mut self, old: &str, is_tag: bool) {
+        self.ask(What::Rename { old: old.to_owned(), is_tag }, Vec::new(), old);
     }
 
     /// Lets the text of a note be typed.
@@ -419,7 +424,7 @@ impl App {
             }
             What::Note(key, note) => {
                 let text = answer.text().trim().to_owned();
-                let is = (!text.is_empty()).then(|| Note { text, ..note });
+                let is = (!text.is_empty()).then_some(Note { text, ..note });
                 let said = if is.is_some() { say::NOTED_NOW } else { say::UNNOTED_NOW };
                 let id = stories.first().map(|about| about.id.clone()).unwrap_or_default();
                 (vec![Change::note(marks, &id, &key, is)], said.to_string())

@@ -116,7 +116,7 @@ impl App {
         let width = self.size.0 as usize;
         let entries = self.footer(width).entries;
         let here = entries.iter().rev().find(|entry| entry.column <= column);
-        let ends = |entry: &super::footer::Entry| column < entry.column + entry.width_shown();
+        let ends = |entry: &super::footer::Entry| column < entry.column + entry.width();
         match here.filter(|entry| ends(entry)).map(|entry| entry.command) {
             Some(command) if (command.applies)(self) => (command.run)(self),
             _ => Vec::new(),
@@ -126,7 +126,7 @@ impl App {
     /// Does what stands on a row of the menu; anywhere else closes it.
     fn press_menu(&mut self, click: Click, foot: u16) -> Vec<Effect> {
         let rows = self.menu_rows().len();
-        let from_foot = (foot - click.row) as usize;
+        let from_foot = foot.saturating_sub(click.row) as usize;
         let Some(row) = rows.checked_sub(from_foot) else { return self.close_menu() };
         if let Some(menu) = &mut self.menu {
             menu.cursor = row;

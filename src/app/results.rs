@@ -1,6 +1,7 @@
 //! The list of hits: which are shown, which is chosen. Knows their rows, not their colours.
 
 use crate::index::{Found, Hit, Marked, Offer, Route};
+use crate::query::explain::kind_label;
 use crate::query::parse::kind_names;
 use crate::story::Kind;
 use crate::text::wrap::{wrap, wrap_evenly};
@@ -224,8 +225,10 @@ fn source_line(hit: &Hit, copies: &[Hit], room: usize) -> String {
     let date = head.date.as_ref().map(|date| format!("{date}{}", guess(head.date_guessed)));
     let place =
         head.place.clone().filter(|place| !paper.as_ref().is_some_and(|paper| paper.starts_with(place)));
-    let kind =
-        (head.kind != Kind::News).then(|| kind_names(head.kind).get(1)).flatten().map(ToString::to_string);
+    let kind = (head.kind != Kind::News)
+        .then(|| kind_names(head.kind).first())
+        .flatten()
+        .map(|name| kind_label(name).to_owned());
     let by_way = |route: &Route| !matches!(route, Route::Exact | Route::Gap);
     let route = hit.route.filter(by_way).map(|route| route.label().to_owned());
     let route = same_text(hit, copies).or(route);

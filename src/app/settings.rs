@@ -1,11 +1,16 @@
 //! The reader's settings: what `config.toml` says, over the defaults of `assets/config.toml`. Reading is a pure function of the text; a wrong
 //! entry is told with its line and leaves the others as they are. Knows no file.
 
+pub mod interface;
 pub mod look;
 
+use super::command::{Command, Scope, table};
+use super::key::{self, Key};
+use super::keymap::Keymap;
 use crate::index::Weights;
 use crate::tongue::punctuation::LIST;
 use crate::tongue::{Language, app as say};
+use interface::Interface;
 use look::{Choice, Face, Look, ROLES};
 use std::fmt;
 use std::ops::Range;
@@ -23,6 +28,10 @@ pub struct Settings {
     pub language: Option<Language>,
     /// `[interface]` and `[colours]`: what the screen looks like.
     pub look: Look,
+    /// `[interface]`: how the panes lie and what they do.
+    pub interface: Interface,
+    /// `[keys]`: the commands' keys.
+    pub keys: Keymap,
 }
 
 /// An entry that was not taken, and why.
@@ -44,7 +53,8 @@ impl fmt::Display for Fault {
 type Section = (&'static str, fn(&mut Settings, &str, &DeValue<'_>) -> Result<(), String>);
 
 /// All sections. Another one is another row and a function that reads an entry of it.
-const SECTIONS: &[Section] = &[("interface", interface), ("colours", colours), ("related", related)];
+const SECTIONS: &[Section] =
+    &[("interface", interface), ("colours", colours), ("keys", keys), ("related", related)];
 
 /// A weight is no larger than this: above it nothing else would count any more.
 const HEAVIEST: f32 = 100.0;
@@ -85,6 +95,20 @@ impl Settings {
                 }
             }
         }
+        // Whether two commands have one key is known when all keys are.
+        if let Some(DeValue::Table(entries)) = table.get_ref().get("keys").map(toml::Spanned::get_ref) {
+            for (name, _) in entries {
+                if let Some(clash) = settings.keys.clash(name.get_ref()) {
+                    let place = clash.scope.label();
+                    let said = if clash.key == clash.other_key {
+                        say::KEY_TAKEN.fill([&clash.key, &clash.other, &place])
+                    } else {
+                        say::KEY_HIDES.fill([&clash.key, &clash.other_key, &clash.other, &place])
+                    };
+                    blame(name.span(), said);
+                }
+            }
+        }
         // What could not be read is told once.
         faults.sort();
         faults.dedup_by_key(|fault| fault.line);
@@ -99,15 +123,63 @@ fn interface(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<
         "theme" => look.scheme = choice(key, value)?,
         "lines" => look.lines = choice(key, value)?,
         "ambiguous" => look.ambiguous = choice(key, value)?,
-        _ => {
-            return Err(say::NO_ENTRY.fill([
-                &"interface",
-                &key,
-                &hint(key, ["language", "theme", "lines", "ambiguous"].into_iter()),
-            ]));
-        }
+        _ => return settings.interface.read(key, value, &["language", "theme", "lines", "ambiguous"]),
     }
     Ok(())
+}
+
+/// A command's keys: `down = ["down", "j"]`.
+fn keys(settings: &mut Settings, name: &str, value: &DeValue<'_>) -> Result<(), String> {
+    let Some(command) = table().find(|command| command.name == name) else {
+        let meant = nearest(name, table().map(|command| command.name));
+        let hint =
+            meant.map_or_else(|| say::ALL_COMMANDS.to_string(), |meant| say::DID_YOU_MEAN.fill([&meant]));
+        return Err(say::NO_ENTRY.fill([&"keys", &name, &hint]));
+    };
+    let DeValue::Array(list) = value else { return Err(say::WRONG_KEYS.fill([&name])) };
+    let read = |key: &DeValue<'_>| match key {
+        DeValue::String(typed) => sequence(command, typed),
+        _ => Err(say::WRONG_KEYS.fill([&name])),
+    };
+    let read = list.iter().map(|key| read(key.get_ref())).collect::<Result<Vec<_>, _>>()?;
+    settings.keys.give(command, read);
+    Ok(())
+}
+
+/// Keys one after the other, by the names the table has for them.
+fn sequence(command: &Command, typed: &str) -> Result<String, String> {
+    let mut names = Vec::new();
+    for name in typed.split_whitespace() {
+        let Some(key) = Key::named(name) else {
+            return Err(say::NO_KEY.fill([&name, &hint(name, key::names())]));
+        };
+        let in_field = !matches!(
+            command.scope,
+            Scope::In(_) | Scope::Panes | Scope::Menu | Scope::Copying | Scope::Exporting
+        );
+        if in_field && names.is_empty() && key.is_typed() {
+            return Err(say::KEY_IS_TYPED.fill([&name, &command.scope.label(), &name]));
+        }
+        names.push(if in_field { key.name() } else { key.half().name() });
+    }
+    if names.is_empty() { Err(say::WRONG_KEYS.fill([&command.name])) } else { Ok(names.join(" ")) }
+}
+
+/// The defaults with the keys of all commands, as text: what a reader copies and changes.
+pub fn all() -> String {
+    let mut text = format!(
+        "{DEFAULT}\n{}\n[keys]\n",
+        say::KEYS_COMMENT.all().map(|said| format!("# {said}\n")).concat()
+    );
+    let mut before = None;
+    for command in table() {
+        if before.replace(command.scope) != Some(command.scope) {
+            text.extend(["\n# ", &command.scope.label().all().join(" / "), "\n"]);
+        }
+        let keys: Vec<String> = command.keys.iter().map(|key| format!("{key:?}")).collect();
+        text.extend(["# ", command.name, " = [", &keys.join(", "), "]   # ", command.what.get(), "\n"]);
+    }
+    text
 }
 
 fn choice<C: Choice>(key: &str, value: &DeValue<'_>) -> Result<C, String> {
@@ -148,11 +220,16 @@ fn related(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<()
 
 /// What may have been meant: the nearest of the valid words, or all of them.
 fn hint<'a>(typed: &str, valid: impl Iterator<Item = &'a str> + Clone) -> String {
-    let nearest = valid.clone().min_by_key(|word| distance(typed, word));
-    match nearest.filter(|word| distance(typed, word) * 2 <= word.chars().count()) {
+    match nearest(typed, valid.clone()) {
         Some(word) => say::DID_YOU_MEAN.fill([&word]),
         None => say::MAY_BE.fill([&valid.collect::<Vec<_>>().join(LIST.get())]),
     }
+}
+
+/// The nearest of the valid words, if it is near.
+fn nearest<'a>(typed: &str, valid: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let nearest = valid.min_by_key(|word| distance(typed, word));
+    nearest.filter(|word| distance(typed, word) * 2 <= word.chars().count())
 }
 
 /// How many letters have to be put in, left out or changed to make one word of the other (Levenshtein).
@@ -214,6 +291,65 @@ mod tests {
         let (settings, faults) = Settings::read("\u{FEFF}[related]\r\nslogan = 2\r\n");
         assert!((settings.related.slogan - 2.0).abs() < 1e-6 && faults.is_empty());
         assert_eq!(Settings::read("related = 3").1[0].line, 1);
+    }
+
+    #[test]
+    fn the_printed_defaults_hold_every_command_and_can_be_taken_as_they_are() {
+        let printed = all();
+        assert_eq!(Settings::read(&printed), (Settings::default(), Vec::new()));
+        let keys = printed.split_once("[keys]").unwrap().1;
+        let taken: String = keys
+            .lines()
+            .filter(|line| line.contains(" = ["))
+            .map(|line| line.replacen("# ", "", 1) + "\n")
+            .collect();
+        let (settings, faults) = Settings::read(&format!("[keys]\n{taken}"));
+        assert_eq!((taken.lines().count(), faults), (table().count(), Vec::new()));
+        for command in table() {
+            assert!(settings.keys.keys(command).eq(command.keys.iter().copied()), "{}", command.name);
+        }
+    }
+
+    #[test]
+    fn wrong_keys_are_told_and_the_others_count() {
+        let cases = [
+            ("dwon = [\"x\"]", "down"),
+            ("什么 = [\"x\"]", "TOML"),
+            ("nothing-like-it-at-all = [\"x\"]", "print-default"),
+            ("down = \"x\"", "[\"j\", \"ctrl-n\"]"),
+            ("down = [3]", "[\"j\", \"ctrl-n\"]"),
+            ("down = [\" \"]", "[\"j\", \"ctrl-n\"]"),
+            ("down = [\"pagedwn\"]", "pagedown"),
+            ("accept = [\"x\"]", "x"),
+            ("star = [\"r\"]", "related"),
+            ("star = [\"g\"]", "first"),
+        ];
+        for (entry, told) in cases {
+            let (settings, faults) = Settings::read(&format!("[keys]\n{entry}\nzen = [\"ctrl-q\"]\n"));
+            let zen = table().find(|command| command.name == "zen").unwrap();
+            assert!(settings.keys.keys(zen).eq(["ctrl-q"]), "{entry}");
+            assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [2], "{entry} {faults:?}");
+            assert!(faults[0].said.contains(told), "{entry} {faults:?}");
+        }
+        let (_, faults) =
+            Settings::read("[keys]\nstar = [\"r\"]\nrelated = [\"F5\", \"：\"]\npalette = []\n");
+        assert_eq!(faults, Vec::new(), "a key that was given up is free");
+    }
+
+    #[test]
+    fn the_interface_is_read_entry_by_entry() {
+        let (settings, faults) = Settings::read(
+            "[interface]\nmeasure = 36\nfilters-width = 24\nresults-width = \"auto\"\nmouse = false\nmotion = 1\nhints = false\npane = \"prompt\"\nmesure = 3",
+        );
+        let read = settings.interface;
+        assert_eq!((read.measure, read.filters, read.results), (36, Some(24), None));
+        assert_eq!(
+            (read.mouse, read.motion, read.hints, read.pane),
+            (false, true, false, interface::First::Prompt)
+        );
+        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [6, 9]);
+        assert!(faults[1].said.contains("measure"));
+        assert_eq!(Settings::read("[interface]\nmeasure = 400").1.len(), 1);
     }
 
     proptest! {

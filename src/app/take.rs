@@ -12,6 +12,8 @@ use crate::tongue::take as say;
 
 /// Where stories are written to, unless one says otherwise: not where one happens to be, for that is often the library itself.
 const FOLDER: &str = "~/jianbao/";
+/// What a file of many stories is called.
+const MANY: &str = "jianbao";
 
 /// A story's place in the library, for commands and editors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct Spot {
 pub enum Which {
     /// One, by its number, or a passage of it.
     Story(usize, Option<Passage>),
+    /// Those of these ids.
+    Ids(Vec<String>),
     /// All that a query finds.
     Found(Query),
 }
@@ -57,12 +61,23 @@ pub enum Asked {
     Command,
 }
 
+/// How much is to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Range {
+    /// The story on view, or the passage chosen in it.
+    #[default]
+    Here,
+    /// The stories that are selected.
+    Selected,
+    /// All that was found.
+    Found,
+}
+
 /// State of taking away.
 #[derive(Debug, Default)]
 pub struct Take {
     asked: Option<(Asked, Prompt)>,
-    /// Whether all that was found is to be written, not the story alone.
-    all: bool,
+    range: Range,
     /// The command that was typed last.
     last: String,
 }
@@ -77,9 +92,9 @@ impl Take {
         self.asked.as_mut().map(|(_, answer)| answer)
     }
 
-    /// Whether all that was found is to be written.
-    pub fn is_all(&self) -> bool {
-        self.all
+    /// How much is to be written.
+    pub fn range(&self) -> Range {
+        self.range
     }
 
     fn ask(&mut self, asked: Asked, suggestion: &str) {
@@ -162,13 +177,18 @@ impl App {
 /// Writing to a file.
 impl App {
     pub(super) fn export(&mut self) -> Vec<Effect> {
-        self.take.all = false;
+        let has_selected = self.marking.selected() > 0;
+        self.take.range = if has_selected { Range::Selected } else { Range::Here };
         self.open_menu(Scope::Exporting)
     }
 
-    /// From the story on view to all that was found, or back.
+    /// From the story on view to those selected, if any are, to all that was found, and back.
     pub(super) fn turn_which(&mut self) -> Vec<Effect> {
-        self.take.all = !self.take.all;
+        self.take.range = match self.take.range {
+            Range::Here if self.marking.selected() > 0 => Range::Selected,
+            Range::Here | Range::Selected => Range::Found,
+            Range::Found => Range::Here,
+        };
         Vec::new()
     }
 
@@ -182,10 +202,11 @@ impl App {
         else {
             return Vec::new();
         };
-        let (which, name) = match self.take.all {
+        let (which, name) = match self.take.range {
+            Range::Here => (Which::Story(number, self.reader.passage()), name),
+            Range::Selected => (Which::Ids(self.marking.selected_ids()), MANY.to_owned()),
             // What the engine found first is not all there is.
-            true => (Which::Found(Query { limit: 0, ..self.answered.clone() }), "jianbao".to_owned()),
-            false => (Which::Story(number, self.reader.passage()), name),
+            Range::Found => (Which::Found(Query { limit: 0, ..self.answered.clone() }), MANY.to_owned()),
         };
         let to = format!("{FOLDER}{name}.{}", form.ending());
         let export = Export { which, form, to: to.clone(), over: false };

@@ -4,10 +4,12 @@ use super::App;
 use super::areas::{Areas, Pane};
 use super::card::Card;
 use super::chips::Chips;
+use super::command::Scope;
 use super::curve::Curve;
 use super::diff::Diff;
 use super::filters::Filters;
 use super::help::Help;
+use super::keymap::Keymap;
 use super::marked::Marked;
 use super::marking::Marking;
 use super::mentions::Mentions;
@@ -27,6 +29,54 @@ use crate::tongue::app as say;
 use std::sync::Arc;
 
 impl App {
+    /// The scopes in which a key is looked up now, the nearest first.
+    pub fn scopes(&self) -> Vec<Scope> {
+        if self.help.is_some() { vec![Scope::Help, Scope::Everywhere] } else { self.scopes_below() }
+    }
+
+    /// The same as if no list of commands were open.
+    pub(super) fn scopes_below(&self) -> Vec<Scope> {
+        if let Some(menu) = self.menu {
+            vec![menu.scope, Scope::Menu, Scope::Everywhere]
+        } else if self.is_opening() {
+            vec![Scope::Opening, Scope::Field, Scope::Everywhere]
+        } else if self.is_reporting() {
+            vec![Scope::Report, Scope::Everywhere]
+        } else if self.is_answering() {
+            vec![Scope::Field, Scope::Everywhere]
+        } else if self.recall.list().is_some() {
+            vec![Scope::Recall, Scope::Everywhere]
+        } else if self.marked.list().is_some() {
+            vec![Scope::Marks, Scope::Everywhere]
+        } else if self.typing {
+            vec![Scope::Prompt, Scope::Everywhere]
+        } else if self.is_finding() {
+            vec![Scope::Find, Scope::Everywhere]
+        } else {
+            vec![Scope::In(self.pane), Scope::Panes, Scope::Everywhere]
+        }
+    }
+
+    /// Why there is no story in the library, and what to do, as far as it is known.
+    pub fn barren(&self) -> Option<&str> {
+        self.barren.as_deref().filter(|_| self.corpus.is_empty())
+    }
+
+    /// Which keys ask for which command.
+    pub fn keymap(&self) -> &Keymap {
+        &self.settings.keys
+    }
+
+    /// How far the reading of the library is, while it is read.
+    pub fn progress(&self) -> Option<&str> {
+        self.progress.as_deref()
+    }
+
+    /// Whether a value of a facet is being looked for.
+    pub fn is_finding(&self) -> bool {
+        self.pane == Pane::Filters && self.filters.find().is_some()
+    }
+
     /// The corpus shown.
     pub fn corpus(&self) -> &Arc<Corpus> {
         &self.corpus
@@ -205,7 +255,8 @@ impl App {
     /// What there is to say of the query on view.
     pub fn remark(&self) -> &str {
         if self.answered.text.is_empty() && self.answered.sort == Sort::default() {
-            return if self.is_newcomer() { say::FIRST_HINT.get() } else { "" };
+            let is_told = !self.is_newcomer() || !self.settings.interface.hints;
+            return if is_told { "" } else { say::FIRST_HINT.get() };
         }
         &self.results.found().explained
     }

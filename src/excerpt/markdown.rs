@@ -1,4 +1,4 @@
-//! A story as Markdown (CommonMark), and below it where it is from and what was done to it.
+//! A story as Markdown (`CommonMark`), and below it where it is from and what was done to it.
 
 use super::{Excerpt, cite, clean, quote};
 use crate::story::Role;
@@ -53,7 +53,7 @@ fn provenance(excerpt: &Excerpt<'_>) -> String {
             notes.push(format!("{what}为推断：{}", escaped(&clean(why))));
         }
     }
-    notes.iter().map(|note| format!("- {note}\n")).collect()
+    notes.iter().fold(String::new(), |list, note| list + "- " + note + "\n")
 }
 
 /// A text in which nothing is a sign of Markdown.

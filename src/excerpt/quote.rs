@@ -4,7 +4,7 @@ use super::{Excerpt, clean};
 use crate::story::Role;
 
 /// The quotation. Of a whole story its paragraphs are quoted. Each paragraph is opened, only the last is closed, and within it the marks are
-/// the other kind (GB/T 15834—2011, 4.8.3).
+/// the other kind (GB/T 15834—2011, 4.8).
 pub fn quote(excerpt: &Excerpt<'_>) -> String {
     let is_said = |role| matches!(role, Role::Body | Role::Caption) || excerpt.passage.is_some();
     let blocks = excerpt.blocks().into_iter().filter(|(role, _)| is_said(*role));

@@ -1,4 +1,4 @@
-//! Citations as RIS, which Zotero, EndNote, NoteExpress and others read: a tag of two letters a line, `TY  - NEWS` for a newspaper.
+//! Citations as RIS, which Zotero, `EndNote`, `NoteExpress` and others read: a tag of two letters a line, `TY  - NEWS` for a newspaper.
 
 use super::Excerpt;
 

@@ -188,7 +188,7 @@ proptest! {
         prop_assert_eq!(cite::gbt(&excerpt).lines().count(), 1);
         let entry = bibtex::entry(&excerpt);
         prop_assert_eq!(entry.matches('{').count(), entry.matches('}').count());
-        prop_assert!(ris::record(&excerpt).trim_end().split("\r\n").all(|line| line.get(2..6) == Some("  - ")));
+        prop_assert!(ris::record(&excerpt).trim_end_matches("\r\n").split("\r\n").all(|line| line.get(2..6) == Some("  - ")));
         prop_assert!(!plain::words(&excerpt).contains(is_hidden_but_line_ends));
         let _ = (quote::quote(&excerpt), markdown::story(&excerpt), row::cells(&excerpt));
     }

@@ -19,8 +19,8 @@ pub(super) struct Cells {
     /// For each value a byte: whether it is a guess in some story.
     guessed: OwnedBytes,
     /// Numbers of the values of all stories, one story after the other, and where each story's end.
-    numbers: Table<4>,
-    number_ends: Table<4>,
+    numbers: Table<3>,
+    number_ends: Table<3>,
     /// The other way round: the list of the stories of each value, and where each begins.
     lists: OwnedBytes,
     list_starts: Table<4>,
@@ -30,6 +30,8 @@ pub(super) struct Cells {
 
 /// Stands behind a value's last letter.
 const END: u32 = 0;
+/// So many cells of one field are kept in a part: their numbers fit three bytes. It has no more letters to write them with.
+const CELLS: usize = 1 << 24;
 
 impl Cells {
     /// How many values there are.
@@ -139,7 +141,7 @@ fn pair(first: u32, second: u32) -> u32 {
 }
 
 /// One of many rows that lie one after the other.
-fn row(ends: &Table<4>, number: usize) -> Range<usize> {
+fn row<const WIDTH: usize>(ends: &Table<WIDTH>, number: usize) -> Range<usize> {
     let end = |number: usize| ends.get(number).unwrap_or(0) as usize;
     number.checked_sub(1).map_or(0, end)..end(number)
 }
@@ -165,7 +167,8 @@ impl Gatherer {
             if let Some(known) = self.guessed.get_mut(number as usize) {
                 *known |= u8::from(guessed);
             }
-            if !self.cells.get(start..).unwrap_or_default().contains(&number) {
+            let is_new = !self.cells.get(start..).unwrap_or_default().contains(&number);
+            if is_new && self.cells.len() + 1 < CELLS {
                 self.cells.push(number);
             }
         }
@@ -222,8 +225,8 @@ impl Gatherer {
             values: OwnedBytes::new(values),
             value_ends: Table::new(bytes::<4>(value_ends)),
             guessed: OwnedBytes::new(guessed),
-            numbers: Table::new(bytes::<4>(cells)),
-            number_ends: Table::new(bytes::<4>(self.cell_ends)),
+            numbers: Table::new(bytes::<3>(cells)),
+            number_ends: Table::new(bytes::<3>(self.cell_ends)),
             lists: OwnedBytes::new(lists),
             list_starts: Table::new(bytes::<4>(list_starts)),
             pairs: Inverted::open(pairs.finish::<3>()),

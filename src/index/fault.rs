@@ -1,6 +1,7 @@
 //! Why a library on disk cannot be used. Knows nothing of what is done about it, but tells what is wrong with the bytes from what the
 //! system refused: only the first is a reason to make an index anew.
 
+use crate::tongue::punctuation::OF;
 use std::io;
 use std::sync::Arc;
 use tantivy::TantivyError;
@@ -31,7 +32,7 @@ impl Fault {
     fn of(error: Arc<io::Error>, file: &str) -> Self {
         match error.kind() {
             io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => {
-                Self::Damaged(format!("{file}{error}"))
+                Self::Damaged(if file.is_empty() { error.to_string() } else { OF.fill([&file, &error]) })
             }
             _ => Self::Refused(error),
         }
@@ -45,7 +46,7 @@ impl From<TantivyError> for Fault {
             TantivyError::LockFailure(LockError::IoError(error), _) => Self::Refused(error),
             TantivyError::IoError(error) => Self::of(error, ""),
             TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath }) => {
-                Self::of(io_error, &format!("{}：", filepath.display()))
+                Self::of(io_error, &filepath.display().to_string())
             }
             TantivyError::OpenDirectoryError(
                 OpenDirectoryError::DoesNotExist(_) | OpenDirectoryError::NotADirectory(_),

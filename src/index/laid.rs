@@ -27,7 +27,7 @@ impl Needle {
     }
 }
 
-impl<'a> Laid<'a> {
+impl Laid<'_> {
     /// How many blocks it has.
     pub(super) fn len(&self) -> usize {
         match self {

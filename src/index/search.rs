@@ -66,6 +66,13 @@ impl Index {
         Found { total, hits, explained, blame, offers }
     }
 
+    /// How many stories answer, and nothing else.
+    pub fn total(&self, query: &Query) -> Total {
+        let seeker = Seeker::new(self, &query.marks);
+        let typed = self.typed(query, &understand(query, &seeker), &seeker);
+        Total { count: typed.stories.count(), exact: !typed.cut }
+    }
+
     /// The query as it is understood here: a letter that stands nowhere yet is no word of it.
     pub fn understand(&self, query: &Query) -> Parsed {
         understand(query, &Seeker::new(self, &query.marks))

@@ -16,6 +16,7 @@ use super::words::Words;
 use super::{Index, kin, part as parts};
 use crate::story::Page;
 use crate::tongue::index as say;
+use crate::tongue::punctuation::OF;
 use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::io;
@@ -36,7 +37,7 @@ use tantivy::{
 };
 
 /// The layout of the bytes. An index of another layout is made anew from the sources.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// The component of a segment that is ours.
 const COMPONENT: &str = "stories";
 /// tantivy closes a segment when it takes so many bytes; we commit long before.
@@ -154,7 +155,7 @@ impl Store {
         let Some(payload) = self.index.load_metas()?.payload else { return Ok(None) };
         serde_json::from_str(&payload)
             .map(Some)
-            .map_err(|error| Fault::Damaged(format!("meta.json：{error}")))
+            .map_err(|error| Fault::Damaged(OF.fill([&"meta.json", &error])))
     }
 
     /// The index as it was last committed.

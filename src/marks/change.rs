@@ -82,7 +82,7 @@ impl Change {
 
     /// Lets a new id stand for an old one.
     pub fn same(marks: &Marks, new: &str, is: Option<&str>) -> Self {
-        let was = marks.old_id(new).map(|old| old.to_string());
+        let was = marks.old_id(new).map(ToString::to_string);
         Self::Same { story: new.to_owned(), was, is: is.map(str::to_owned) }
     }
 
@@ -214,16 +214,20 @@ mod tests {
     /// A made-up change of marks as they are.
     fn change(marks: &Marks, kind: u8, story: u8, what: u8) -> Change {
         let (story, name) = (format!("s{}", story % 4), format!("甲{}", what % 3));
-        let note = (what % 2 == 0).then(|| Note { text: name.clone(), ..Note::default() });
-        let pin = (what % 2 == 0).then(|| Pin { story: story.clone(), piece: 1, byte: what.into() });
+        let note = (what.is_multiple_of(2)).then(|| Note { text: name.clone(), ..Note::default() });
+        let pin = (what.is_multiple_of(2)).then(|| Pin { story: story.clone(), piece: 1, byte: what.into() });
         match kind % 7 {
-            0 => Change::read(marks, &story, what % 2 == 0),
-            1 => Change::star(marks, &story, what % 2 == 0),
+            0 => Change::read(marks, &story, what.is_multiple_of(2)),
+            1 => Change::star(marks, &story, what.is_multiple_of(2)),
             2 => Change::tag(marks, &story, &name, what > 100),
             3 => Change::clip(marks, &story, &name, what > 100),
             4 => Change::note(marks, &story, &name, note),
             5 => Change::pin(marks, &name, pin),
-            _ => Change::same(marks, &format!("new{story}"), (what % 2 == 0).then_some(story.as_str())),
+            _ => Change::same(
+                marks,
+                &format!("new{story}"),
+                (what.is_multiple_of(2)).then_some(story.as_str()),
+            ),
         }
     }
 

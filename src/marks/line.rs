@@ -36,7 +36,8 @@ pub fn read(line: &str) -> Result<Deed, Fault> {
 
 /// The first four bytes of the hash, in hexadecimal.
 fn check(body: &str) -> String {
-    Sha256::digest(body.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    let hash = Sha256::digest(body.as_bytes());
+    hash.iter().take(4).fold(String::new(), |check, byte| check + &format!("{byte:02x}"))
 }
 
 #[cfg(test)]
@@ -59,7 +60,11 @@ mod tests {
         for (at, c) in line.char_indices() {
             let (before, after) = line.split_at(at);
             assert_eq!(read(before), Err(Fault::Torn), "{before}");
-            let changed = format!("{before}{}{}", if c == '0' { '1' } else { '0' }, &after[c.len_utf8()..]);
+            let changed = format!(
+                "{before}{}{}",
+                if c == '0' { '1' } else { '0' },
+                after.strip_prefix(c).unwrap_or_default()
+            );
             assert!(matches!(read(&changed), Err(Fault::Damaged | Fault::Torn)), "{changed}");
         }
         let newer = "{\"changes\":[{\"set\":\"colour\"}]";

@@ -121,13 +121,11 @@ pub fn read(text: &str) -> (Vec<Entry>, Vec<usize>) {
 }
 
 fn begin(name: &str) -> Entry {
-    match name.strip_prefix(PIN) {
-        Some(pin) => Entry::Pin { pin: pin.to_owned(), at: Pin::default() },
-        None => {
-            let about = About { id: name.trim().to_owned(), ..About::default() };
-            Entry::Story(Story { about, ..Story::default() })
-        }
+    if let Some(pin) = name.strip_prefix(PIN) {
+        return Entry::Pin { pin: pin.to_owned(), at: Pin::default() };
     }
+    let about = About { id: name.trim().to_owned(), ..About::default() };
+    Entry::Story(Story { about, ..Story::default() })
 }
 
 /// Sets what a line says; whether it was understood.

@@ -7,7 +7,7 @@ use super::error::Error;
 use super::library::Library;
 use super::out::{Out, visible};
 use super::read::Start;
-use super::{browse, guard, language, read, sentry, signals, term};
+use super::{browse, guard, language, plain, read, sentry, signals, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
 use crate::tongue::{Language, cli as say, marks as marking, shell};
@@ -61,6 +61,8 @@ struct Arguments {
     command: Option<Command>,
     #[arg(value_name = say::PATH.get(), help_heading = say::ARGUMENTS.get(), help = say::OPEN_PATHS.get())]
     paths: Vec<PathBuf>,
+    #[arg(long, help_heading = say::OPTIONS.get(), help = say::PLAIN.get())]
+    plain: bool,
     #[arg(long, help_heading = say::OPTIONS.get(), help = say::FRESH.get())]
     fresh: bool,
     #[arg(long, value_name = say::FILE.get(), global = true, help_heading = say::OPTIONS.get(), help = say::CONFIG_FILE.get())]
@@ -70,6 +72,7 @@ struct Arguments {
         value_name = say::LANGUAGE.get(),
         value_parser = Language::ALL.map(Language::name),
         ignore_case = true,
+        hide_possible_values = true,
         global = true,
         help_heading = say::OPTIONS.get(),
         help = say::SPOKEN.get()
@@ -170,7 +173,7 @@ enum Command {
         #[arg(value_name = say::FILE.get(), help_heading = say::ARGUMENTS.get(), help = marking::IMPORT_FILE.get())]
         file: PathBuf,
     },
-    #[command(about = say::COMPLETIONS.get(), help_template = template(), override_usage = "jianbao completions <SHELL>")]
+    #[command(about = say::COMPLETIONS.get(), help_template = template(), override_usage = say::USE_COMPLETIONS.get())]
     Completions {
         #[arg(value_name = "SHELL", help_heading = say::ARGUMENTS.get(), hide_possible_values = true, help = say::SHELL.get())]
         shell: clap_complete::Shell,
@@ -197,16 +200,20 @@ struct From {
 impl From {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
-        let library = library(&self.library)?;
-        if let Some(corpus) = index::corpus(&library) {
-            return Ok(corpus);
-        }
-        let (pages, words) = std::thread::scope(|scope| {
-            let words = scope.spawn(|| Arc::new(Words::default()));
-            (library.read().pages, words.join().ok())
-        });
-        Ok(Corpus::build(0, pages, words.as_ref()))
+        Ok(corpus(&library(&self.library)?))
     }
+}
+
+/// The corpus of a library: from its index if it has one, which is brought up to date, else read anew.
+fn corpus(library: &Library) -> Corpus {
+    if let Some(corpus) = index::corpus(library) {
+        return corpus;
+    }
+    let (pages, words) = std::thread::scope(|scope| {
+        let words = scope.spawn(|| Arc::new(Words::default()));
+        (library.read().pages, words.join().ok())
+    });
+    Corpus::build(0, pages, words.as_ref())
 }
 
 /// The library the reader names.
@@ -254,6 +261,10 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
     }
     let config = || Config::read(arguments.config.as_deref());
     match arguments.command {
+        None if arguments.plain => {
+            plain::open(library(&arguments.paths)?, &config()?, corpus, io::stdin().lock(), out)?;
+            Ok(true)
+        }
         None => {
             let start = Start::new(&arguments.paths, arguments.fresh)?;
             read::open(start, &config()?)?;

@@ -47,8 +47,8 @@ pub fn put(text: &str) -> Option<&'static str> {
     if ["SSH_CONNECTION", "SSH_TTY"].iter().any(is_set) {
         return None;
     }
-    let there = PROGRAMS.iter().filter(|program| program.needs.iter().any(is_set));
-    there.filter_map(|program| run(program, text)).next()
+    let mut there = PROGRAMS.iter().filter(|program| program.needs.iter().any(is_set));
+    there.find_map(|program| run(program, text))
 }
 
 /// Runs a program; gives its name if it took the text.

@@ -4,6 +4,7 @@
 
 use super::aside;
 use crate::parse::overlay::{self, Correction};
+use crate::tongue::punctuation::OF;
 use crate::tongue::shell::{self as say, heading};
 use directories::ProjectDirs;
 use std::fs::{self, File, OpenOptions};
@@ -34,7 +35,7 @@ pub(super) fn of_sample(name: &str) -> Option<PathBuf> {
 
 /// All corrections of a page; none where there is no file.
 pub(super) fn read(path: &Path) -> Vec<Note> {
-    let complain = |why: String| format!("{}：{why}", path.display());
+    let complain = |why: String| OF.fill([&path.display(), &why]);
     let text = match text_of(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),

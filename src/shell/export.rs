@@ -4,14 +4,21 @@
 
 use super::error::{Error, cause};
 use super::library::Library;
-use super::out::{Out, cell};
+use super::out::{Out, cell, visible};
+use crate::app::Event;
+use crate::app::take::{Export as Order, Which};
 use crate::corpus::{Article, Corpus};
 use crate::excerpt::{Excerpt, Form, bibtex, cite, markdown, plain, ris, row};
 use crate::story::Passage;
+use crate::tongue::punctuation::STOP;
+use crate::tongue::take as say;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
+/// How often one is told how far it is.
+const STEP: Duration = Duration::from_millis(500);
 /// The list of the stories in a folder.
 const INDEX: &str = "index.md";
 /// By this Excel knows that a table is UTF-8.
@@ -39,8 +46,45 @@ pub fn path_of(typed: &str) -> PathBuf {
     }
 }
 
+/// Does what the reader ordered, and tells from time to time how far it is, and in the end what came of it. Stops where the reader is
+/// leaving.
+pub fn obey(
+    order: Order,
+    corpus: &Corpus,
+    library: &Library,
+    leaving: impl Fn() -> bool,
+    tell: impl Fn(Event) -> bool,
+) {
+    let (stories, passage) = match &order.which {
+        Which::Story(number, passage) => (vec![*number], *passage),
+        Which::Ids(ids) => (ids.iter().filter_map(|id| corpus.find(id)).collect(), None),
+        Which::Found(query) => (corpus.matching(query), None),
+    };
+    let mut last = Instant::now();
+    let told = |n: usize| {
+        if leaving() {
+            return false;
+        }
+        if last.elapsed() < STEP {
+            return true;
+        }
+        last = Instant::now();
+        tell(Event::Said(say::EXPORTED_SO_FAR.fill([&n, &stories.len()])))
+    };
+    let mark = order.form == Form::Csv;
+    let export = Export { corpus, stories: &stories, passage, form: order.form, mark };
+    tell(match export.save(&path_of(&order.to), order.over, library, told) {
+        Ok((path, n)) => {
+            let path = std::path::absolute(&path).unwrap_or(path);
+            Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())]))
+        }
+        Err(Error::Exists(_)) => Event::Occupied(order),
+        Err(error) => Event::Failed(format!("{error}{STOP}{}", error.hint())),
+    });
+}
+
 impl Export<'_> {
-    /// Writes the stories to a stream; tells after each how many there are by now, and stops where nobody wants more.
+    /// Writes the stories to a stream; tells after each how many there are by now. Where nobody wants more it is broken off: an error.
     pub fn write(&self, to: impl Write, mut told: impl FnMut(usize) -> bool) -> Result<usize, Error> {
         let mut out = Out::new(to);
         if self.form == Form::Csv {
@@ -68,7 +112,7 @@ impl Export<'_> {
             out.raw(text.as_bytes())?;
             written += 1;
             if !told(written) {
-                break;
+                return Err(Error::Closed);
             }
         }
         out.flush()?;
@@ -124,7 +168,7 @@ impl Export<'_> {
             put(&mut index, &markdown::entry(&excerpt, &name))?;
             written += 1;
             if !told(written) {
-                break;
+                return Err(Error::Closed);
             }
         }
         index.finish(over)?;
@@ -143,7 +187,7 @@ impl Export<'_> {
 /// A file that is being written beside its place. Nothing of it stays there.
 struct Aside {
     path: PathBuf,
-    aside: PathBuf,
+    beside: PathBuf,
     file: BufWriter<File>,
 }
 
@@ -168,22 +212,22 @@ impl Aside {
         }
         let mut name = std::ffi::OsString::from(format!(".jianbao-{}-", std::process::id()));
         name.push(path.file_name().unwrap_or_default());
-        let aside = path.with_file_name(name);
-        let file = OpenOptions::new().write(true).create_new(true).open(&aside);
+        let beside = path.with_file_name(name);
+        let file = OpenOptions::new().write(true).create_new(true).open(&beside);
         let file = BufWriter::new(file.map_err(|error| unwritten(path, &error))?);
-        Ok(Self { path: path.to_owned(), aside, file })
+        Ok(Self { path: path.to_owned(), beside, file })
     }
 
     /// Moves the file into its place.
     fn finish(mut self, over: bool) -> Result<(), Error> {
         let moved = self.file.flush().and_then(|()| self.file.get_ref().sync_all()).and_then(|()| {
             if over {
-                return fs::rename(&self.aside, &self.path);
+                return fs::rename(&self.beside, &self.path);
             }
             // Unlike a move a link never replaces what has come meanwhile.
-            match fs::hard_link(&self.aside, &self.path) {
+            match fs::hard_link(&self.beside, &self.path) {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !self.path.exists() => {
-                    fs::rename(&self.aside, &self.path)
+                    fs::rename(&self.beside, &self.path)
                 }
                 linked => linked,
             }
@@ -201,7 +245,7 @@ impl Aside {
 impl Drop for Aside {
     fn drop(&mut self) {
         // After a move it is not there any more.
-        let _ = fs::remove_file(&self.aside);
+        let _ = fs::remove_file(&self.beside);
     }
 }
 

@@ -35,7 +35,7 @@ pub fn install(restore: fn()) {
 fn sentence(info: &PanicHookInfo<'_>) -> String {
     let what = said(info.payload());
     match info.location() {
-        Some(place) => visible(&format!("{what}（{}:{}）", place.file(), place.line())).into_owned(),
+        Some(place) => visible(&say::PANICKED.fill([&what, &place.file(), &place.line()])).into_owned(),
         None => visible(&what).into_owned(),
     }
 }

@@ -64,6 +64,17 @@ fn command(line: &str) -> Result<Command, String> {
     Ok(command)
 }
 
+/// Where the source of a story stands: path and line.
+pub fn place(spot: &Spot, library: &Library) -> String {
+    let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path).display().to_string();
+    match library.whereabouts(&spot.page) {
+        Some(Whereabouts::Text(path)) => format!("{}:{}", whole(path), spot.line),
+        Some(Whereabouts::Part(path, Some(line))) => format!("{}:{line}", whole(path)),
+        Some(Whereabouts::Part(path, None)) => whole(path),
+        Some(Whereabouts::Nowhere) | None => format!("{}:{}", spot.page, spot.line),
+    }
+}
+
 /// Gives a text to a command on its standard input, and the terminal until Enter. One sentence on how it went.
 pub fn pipe(line: &str, text: &str, spot: &Spot, library: &Library) -> String {
     let mut command = match command(line) {
@@ -180,7 +191,8 @@ impl Copies {
         };
         let is_free = |c: &char| !is_hidden(*c) && !r#"/\:*?"<>|"#.contains(*c);
         let plain: String = name.chars().map(|c| if is_free(&c) { c } else { '_' }).collect();
-        let path = folder.join(format!("{}.txt", plain.trim_start_matches('.')));
+        let plain = plain.trim_start_matches('.');
+        let path = folder.join(format!("{}.txt", plain.strip_suffix(".txt").unwrap_or(plain)));
         // A copy of before may be read-only, and of another state of the page.
         let _ = fs::remove_file(&path);
         let mut options = OpenOptions::new();

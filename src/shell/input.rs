@@ -22,6 +22,7 @@ const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 /// What came in: something for the app, or the terminal's answer to a question (see `shell::term`).
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "one at a time, on its way from the terminal to the app")]
 pub enum Input {
     /// Something for the app.
     Event(Event),

@@ -11,6 +11,7 @@ use super::{moved, trust};
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store, Words};
+use crate::tongue::punctuation::STOP;
 use crate::tongue::{Text, shell as say, start};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::HashSet;
@@ -143,6 +144,10 @@ fn on_disk(
     let first = shown.store.clone();
     let _ = trust::with(&first, || shown.show());
     loop {
+        // Before the files are looked at, so that no change falls between.
+        if !archive.is_shared() && watcher.is_none() {
+            watcher = watch(library, changes.clone());
+        }
         let before = Arc::clone(&shown.corpus);
         let (store, mut progress) = (shown.store.clone(), String::new());
         let is_paused = || paused.load(Ordering::Relaxed);
@@ -216,9 +221,6 @@ fn on_disk(
         if !wanted {
             return;
         }
-        if !archive.is_shared() && watcher.is_none() {
-            watcher = watch(library, changes.clone());
-        }
         match wait(library, orders, watcher.as_ref(), busy, tell) {
             Some(Order::Distrust(fault)) if !renewed => distrust = Some(fault),
             Some(_) => {}
@@ -289,7 +291,7 @@ fn wait(
             Order::Leave => return None,
         };
         if let Err(error) = corrected {
-            tell(Event::Failed(format!("{error}；{}", error.hint())));
+            tell(Event::Failed(format!("{error}{STOP}{}", error.hint())));
         }
         next = orders.recv_timeout(QUIET).ok();
     }
@@ -432,7 +434,7 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
                 }
                 tell(Event::Ingested(Arc::new(Corpus::build(revision, pages.clone(), Some(&words)))))
             }
-            Err(error) => tell(Event::Failed(format!("{error}；{}", error.hint()))),
+            Err(error) => tell(Event::Failed(format!("{error}{STOP}{}", error.hint()))),
         };
         if !wanted {
             break;

@@ -46,6 +46,11 @@ impl Looks {
         looks
     }
 
+    /// From now on these colours count, whatever the settings and `NO_COLOR` say: the reader has asked for them just now.
+    pub fn choose(&mut self, scheme: Scheme) {
+        self.look.scheme = scheme;
+    }
+
     /// The colours.
     pub fn theme(&self) -> Theme {
         Theme::of(&self.look, self.dark, self.poor)

@@ -274,7 +274,8 @@ impl Log {
 }
 
 fn check(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let hash = Sha256::digest(bytes);
+    hash.iter().take(8).fold(String::new(), |check, byte| check + &format!("{byte:02x}"))
 }
 
 /// What stands in a file from a byte on.

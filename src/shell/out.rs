@@ -1,23 +1,35 @@
 //! What commands print: text and JSON that can neither drive the terminal nor stumble over a closed pipe.
 
 use super::error::Error;
-use crate::text;
+use crate::text::{self, LONGEST_CLUSTER};
 use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// The text with every character a terminal would obey instead of show written as `\u{1b}`. One line stays one line.
+/// The text with every character a terminal would obey instead of show written as `\u{1b}`, and without the marks on a letter that are
+/// too many for one cell. One line stays one line.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(text::is_hidden) {
+    // What may still stand on the last letter, in bytes.
+    let mut room = LONGEST_CLUSTER;
+    let mut fits = |c: char| {
+        let (before, is_mark) = (room, text::cells(c.encode_utf8(&mut [0; 4])) == 0);
+        room = if is_mark { before.saturating_sub(c.len_utf8()) } else { LONGEST_CLUSTER };
+        !is_mark || before >= c.len_utf8()
+    };
+    if text.chars().all(|c| !text::is_hidden(c) && fits(c)) {
         return Cow::Borrowed(text);
     }
-    let shown = text.chars().map(|c| match c {
-        '\t' => " ".to_owned(),
-        c if text::is_hidden(c) => c.escape_unicode().to_string(),
-        c => c.to_string(),
-    });
-    Cow::Owned(shown.collect())
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\t' => shown.push(' '),
+            c if text::is_hidden(c) => shown.extend(c.escape_unicode()),
+            c if fits(c) => shown.push(c),
+            _ => {}
+        }
+    }
+    Cow::Owned(shown)
 }
 
 /// A stream to print to.
@@ -101,6 +113,9 @@ mod tests {
         let shown = visible(NASTY);
         assert!(shown.starts_with("新\\u{1b}[2J闻\\u{9b}31m\\u{202e}"), "{shown}");
         assert!(!shown.contains(text::is_hidden));
+        let marks = "\u{301}".repeat(1000);
+        assert_eq!(visible(&format!("一{marks}二")).chars().count(), 18);
+        assert_eq!(visible(&format!("\n{marks}")).matches('\u{301}').count(), 16);
     }
 
     #[test]

@@ -19,9 +19,8 @@ use super::work::Worker;
 use super::{bookmarks, browse, export, guard, marks, sample, sentry, signals};
 use crate::app::bookmark::Bookmark;
 use crate::app::opening::Title;
-use crate::app::take::{Export, Spot, Which};
+use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
-use crate::excerpt::Form;
 use crate::tongue::start as first;
 use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
@@ -29,18 +28,18 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
 
+/// How long the end of the program waits for an export to clear up after itself.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// So long after one went on from a place the new one is kept: a program that is killed forgets no more.
 const KEPT: Duration = Duration::from_secs(2);
-
-/// So often one is told how far an export is.
-const STEP: Duration = Duration::from_millis(500);
 
 /// What wakes the loop.
 enum Message {
@@ -75,19 +74,17 @@ impl Start {
         let last = kept.last().map(|kept| kept.library.clone()).filter(|_| paths.is_empty() && !fresh);
         let (library, said) = match last {
             None => (browse::library(paths)?, None),
-            Some(last) => match browse::library(&last) {
-                Ok(library) => (library, None),
-                Err(_) => {
+            Some(last) => browse::library(&last).map_or_else(
+                |_| {
                     let name = last.first().map(|root| visible(&root.display().to_string()).into_owned());
                     (Library::Sample, name.map(|name| first::LIBRARY_GONE.fill([&name])))
-                }
-            },
+                },
+                |library| (library, None),
+            ),
         };
         let found = bookmarks::find(&kept, &library);
-        let bookmark = match fresh {
-            true => Bookmark { has_searched: found.has_searched, ..Bookmark::default() },
-            false => found,
-        };
+        let bookmark =
+            if fresh { Bookmark { has_searched: found.has_searched, ..Bookmark::default() } } else { found };
         Ok(Self { library, bookmark, said })
     }
 }
@@ -159,6 +156,8 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
         bookmark: None,
         since: None,
         copies,
+        exports: Vec::new(),
+        leaving: Arc::default(),
         send,
         term: &mut term,
     }
@@ -230,6 +229,9 @@ struct Session<'a> {
     since: Option<Instant>,
     /// Copies of sources that were opened in an editor.
     copies: Copies,
+    /// What hangs up when an export under way is at its end, and whether they are to break off: nothing half written stays.
+    exports: Vec<Receiver<()>>,
+    leaving: Arc<AtomicBool>,
     /// To ourselves, from threads that do something for us.
     send: SyncSender<Message>,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
@@ -340,13 +342,13 @@ impl Session<'_> {
                 let effects = self.app.update(event);
                 self.obey(effects)
             }
-            Message::OfLibrary(..) => Ok(true),
             Message::Answer(answer) => self.hear(answer),
             Message::Uncopied(text) => {
                 self.copy_through_terminal(&text)?;
                 Ok(true)
             }
-            Message::Wake => Ok(true),
+            // Of a library that is no longer on view nothing more is wanted.
+            Message::OfLibrary(..) | Message::Wake => Ok(true),
             Message::Lost(error) => Err(Error::Terminal(error)),
         }
     }
@@ -399,19 +401,23 @@ impl Session<'_> {
                         return Ok(false);
                     }
                 }
+                Effect::Theme(scheme) => {
+                    self.looks.choose(scheme);
+                    self.theme = self.looks.theme();
+                }
                 Effect::Mouse(taken) => term::take_mouse(taken).map_err(Error::Terminal)?,
                 Effect::Redraw => self.term.wipe()?,
-                Effect::Copy(text) => self.copy(text)?,
+                Effect::Copy(text) => self.copy(&text)?,
                 Effect::CopyPath(spot) => {
-                    let place = self.place(&spot);
-                    self.copy(place)?;
+                    let place = hands::place(&spot, &self.library);
+                    self.copy(&place)?;
                 }
                 Effect::Export(export) => self.export(export),
                 Effect::Pipe(line, text, spot) => {
                     let library = self.library.clone();
-                    self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)))?;
+                    self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)));
                 }
-                Effect::Edit(spot) => self.lend(|session| session.edit(&spot))?,
+                Effect::Edit(spot) => self.lend(|session| session.edit(&spot)),
                 order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {
                     self.librarian.take(order);
                 }
@@ -424,15 +430,15 @@ impl Session<'_> {
     }
 
     /// Puts a text on the system's clipboard, on a thread, for a program may take its time; else on the terminal's.
-    fn copy(&mut self, text: String) -> Result<(), Error> {
-        let (send, ours) = (self.send.clone(), text.clone());
+    fn copy(&mut self, text: &str) -> Result<(), Error> {
+        let (send, ours) = (self.send.clone(), text.to_owned());
         let copier = thread::Builder::new().name("copier".to_owned()).spawn(move || {
             let _ = send.send(match clipboard::put(&ours) {
                 Some(program) => Message::Event(Event::Copied(say::BY_PROGRAM.fill([&program]))),
                 None => Message::Uncopied(ours),
             });
         });
-        if copier.is_ok() { Ok(()) } else { self.copy_through_terminal(&text) }
+        if copier.is_ok() { Ok(()) } else { self.copy_through_terminal(text) }
     }
 
     fn copy_through_terminal(&mut self, text: &str) -> Result<(), Error> {
@@ -448,42 +454,29 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Where the source of a story stands: path and line.
-    fn place(&self, spot: &Spot) -> String {
-        let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path).display().to_string();
-        match self.library.whereabouts(&spot.page) {
-            Some(Whereabouts::Text(path)) => format!("{}:{}", whole(path), spot.line),
-            Some(Whereabouts::Part(path, Some(line))) => format!("{}:{line}", whole(path)),
-            Some(Whereabouts::Part(path, None)) => whole(path),
-            Some(Whereabouts::Nowhere) | None => format!("{}:{}", spot.page, spot.line),
-        }
-    }
-
     /// Lends the terminal to a job that has a program run on it.
-    fn lend(&mut self, job: impl FnOnce(&mut Self) -> Option<String>) -> Result<(), Error> {
+    fn lend(&mut self, job: impl FnOnce(&mut Self) -> Option<String>) {
         if !self.keyboard.rest() {
             self.app.update(Event::Failed(say::KEYBOARD_BUSY.to_string()));
-            return Ok(());
+            return;
         }
         let said = job(self);
         self.keyboard.resume();
         self.turned.store(true, Ordering::Relaxed);
-        said.into_iter().for_each(|said| drop(self.app.update(Event::Said(said))));
-        Ok(())
+        if let Some(said) = said {
+            self.app.update(Event::Said(said));
+        }
     }
 
     /// Opens the source of a story in an editor: the file itself if it is text line for line, else a copy of the page.
     fn edit(&mut self, spot: &Spot) -> Option<String> {
-        let opened = match self.library.whereabouts(&spot.page) {
-            Some(Whereabouts::Text(path)) => {
-                Opened { path: std::path::absolute(&path).unwrap_or(path), line: spot.line, is_copy: false }
-            }
-            _ => {
-                let page = self.app.corpus().page(&spot.page)?;
-                match self.copies.put(&page.name, &page.text) {
-                    Ok(path) => Opened { path, line: spot.line, is_copy: true },
-                    Err(error) => return Some(say::NO_COPY.fill([&cause(&error)])),
-                }
+        let opened = if let Some(Whereabouts::Text(path)) = self.library.whereabouts(&spot.page) {
+            Opened { path: std::path::absolute(&path).unwrap_or(path), line: spot.line, is_copy: false }
+        } else {
+            let page = self.app.corpus().page(&spot.page)?;
+            match self.copies.put(&page.name, &page.text) {
+                Ok(path) => Opened { path, line: spot.line, is_copy: true },
+                Err(error) => return Some(say::NO_COPY.fill([&cause(&error)])),
             }
         };
         hands::edit(&opened)
@@ -493,36 +486,31 @@ impl Session<'_> {
     fn export(&mut self, order: Export) {
         let (corpus, library, send) =
             (Arc::clone(self.app.corpus()), self.library.clone(), self.send.clone());
+        let leaving = Arc::clone(&self.leaving);
+        let (finish, done) = channel();
         let tell = move |event| send.send(Message::Event(event)).is_ok();
         let job = move || {
-            let (stories, passage) = match &order.which {
-                Which::Story(number, passage) => (vec![*number], *passage),
-                Which::Found(query) => (corpus.matching(query), None),
-            };
-            let mut last = Instant::now();
-            let told = |n: usize| {
-                if last.elapsed() < STEP {
-                    return true;
-                }
-                last = Instant::now();
-                tell(Event::Said(say::EXPORTED_SO_FAR.fill([&n, &stories.len()])))
-            };
-            let mark = order.form == Form::Csv;
-            let export =
-                export::Export { corpus: &corpus, stories: &stories, passage, form: order.form, mark };
-            let path = export::path_of(&order.to);
-            match export.save(&path, order.over, &library, told) {
-                Ok((path, n)) => {
-                    let path = std::path::absolute(&path).unwrap_or(path);
-                    tell(Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())])))
-                }
-                Err(Error::Exists(_)) => tell(Event::Occupied(order)),
-                Err(error) => tell(Event::Failed(format!("{error}；{}", error.hint()))),
-            };
+            let leaving = || leaving.load(Ordering::Relaxed);
+            export::obey(order, &corpus, &library, leaving, tell);
         };
-        let started = thread::Builder::new().name("export".to_owned()).spawn(move || guard::run(job));
-        if let Err(error) = started {
-            self.app.update(Event::Failed(say::NOT_EXPORTED.fill([&error])));
+        let started = thread::Builder::new().name("export".to_owned()).spawn(move || {
+            let _finish: Sender<()> = finish;
+            guard::run(job)
+        });
+        match started {
+            Ok(_) => self.exports.push(done),
+            Err(error) => {
+                self.app.update(Event::Failed(say::NOT_EXPORTED.fill([&error])));
+            }
+        }
+    }
+}
+
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        self.leaving.store(true, Ordering::Relaxed);
+        for export in &self.exports {
+            let _ = export.recv_timeout(PATIENCE);
         }
     }
 }

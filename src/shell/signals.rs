@@ -24,8 +24,7 @@ pub fn attend(turned: impl Fn() + Send + 'static) -> io::Result<()> {
                     let _ = low_level::emulate_default_handler(SIGTSTP);
                 }
                 // They are for the program that has the terminal.
-                SIGINT | SIGQUIT if term::is_lent() => {}
-                SIGCONT if term::is_lent() => {}
+                SIGINT | SIGQUIT | SIGCONT if term::is_lent() => {}
                 SIGCONT => {
                     // In the background this stops the program again until it is called to the foreground.
                     if term::take().is_ok() {

@@ -5,6 +5,7 @@
 
 use super::clipboard::Between;
 use super::error::Error;
+use super::moves;
 use crate::text::width::Kind;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{MoveTo, Show};
@@ -92,7 +93,7 @@ impl Term {
         }
         let mut bytes = Vec::with_capacity(frame.len() + 32);
         queue!(bytes, BeginSynchronizedUpdate).map_err(Error::Terminal)?;
-        bytes.extend(frame);
+        bytes.extend(moves::spare(&frame));
         queue!(bytes, EndSynchronizedUpdate).map_err(Error::Terminal)?;
         write(&bytes).map_err(Error::Terminal)
     }

@@ -338,8 +338,14 @@ fn spell(word: &str, fuzzy: bool) -> Vec<Spelling> {
 
 /// Whether a word holds what was typed, or what was typed spells a part of it. Nothing typed is in every word.
 pub fn tells(word: &str, typed: &str) -> bool {
+    teller(typed)(word)
+}
+
+/// [`tells`] for many words.
+pub fn teller(typed: &str) -> impl Fn(&str) -> bool + use<> {
     let typed = typed.to_lowercase();
-    word.to_lowercase().contains(&typed) || spellings(&typed).iter().any(|way| way.stands_in(word.chars()))
+    let ways = spellings(&typed);
+    move |word| word.to_lowercase().contains(&typed) || ways.iter().any(|way| way.stands_in(word.chars()))
 }
 
 /// How a word is read as syllables.

@@ -101,9 +101,8 @@ impl Widths {
 
     fn cells_of(self, c: char) -> usize {
         match c {
-            ' '..='~' => 1,
             // Half-width voicing marks combine in theory; terminals give each a cell of its own.
-            '\u{FF9E}' | '\u{FF9F}' => 1,
+            ' '..='~' | '\u{FF9E}' | '\u{FF9F}' => 1,
             _ if is_hidden(c) => 0,
             _ => {
                 let narrow = c.width().unwrap_or(0);

@@ -9,8 +9,12 @@ pub(crate) const FUZZY_ON: Text = Text::new("模糊音：zh/z、ch/c、sh/s、n/
 pub(crate) const FUZZY_OFF: Text = Text::new("模糊音已关", "模糊音已關", "fuzzy sounds off");
 pub(crate) const NAMES_SHOWN: Text = Text::new("名字加线", "名字加線", "names underlined");
 pub(crate) const NAMES_HIDDEN: Text = Text::new("名字不加线", "名字不加線", "names not underlined");
+pub(crate) const READING_CALMLY: Text = Text::new("正在收录稿库", "正在收錄稿庫", "reading the library");
 pub(crate) const SPEAKING: Text = Text::new("界面：简体中文", "介面：繁體中文", "interface: English");
 pub(crate) const GONE: Text<1> = Text::new("“{}”已不在库里", "「{}」已不在庫裡", "“{}” is no longer in the library");
+
+pub(crate) const NO_COMMAND: Text<1> = Text::new("没有 {} 这个命令", "沒有 {} 這個命令", "there is no command {}");
+pub(crate) const NOT_NOW: Text<1> = Text::new("{} 现在用不上", "{} 現在用不上", "{} can do nothing here");
 
 // Where a copied text comes from
 pub(crate) const UNDATED: Text = Text::new("日期不详", "日期不詳", "undated");
@@ -88,6 +92,15 @@ pub(crate) const NO_SECTION: Text<2> = Text::new("没有“{}”这一节{}", "�
 pub(crate) const IS_SECTION: Text<1> = Text::new("{0} 是一节，要写成 [{0}]，下面一行一项", "{0} 是一節，要寫成 [{0}]，下面一行一項", "{0} is a section; write [{0}], and below it one entry a line");
 pub(crate) const NO_ENTRY: Text<3> = Text::new("[{}] 里没有 {}{}", "[{}] 裡沒有 {}{}", "[{}] has no {}{}");
 pub(crate) const WRONG_NUMBER: Text<2> = Text::new("{} 要是 0 到 {} 的数，现在不是", "{} 要是 0 到 {} 的數，現在不是", "{} must be a number from 0 to {}");
+pub(crate) const WRONG_WHOLE: Text<3> = Text::new("{} 要是 {} 到 {} 的整数", "{} 要是 {} 到 {} 的整數", "{} must be a whole number from {} to {}");
+pub(crate) const WRONG_SWITCH: Text<1> = Text::new("{} 要是 true 或 false", "{} 要是 true 或 false", "{} must be true or false");
+pub(crate) const WRONG_KEYS: Text<1> = Text::new("{0} 要写成 {0} = [\"j\", \"ctrl-n\"] 这样；[] 是不要键", "{0} 要寫成 {0} = [\"j\", \"ctrl-n\"] 這樣；[] 是不要鍵", "write {0} = [\"j\", \"ctrl-n\"]; [] is for no key");
+pub(crate) const NO_KEY: Text<2> = Text::new("终端没有“{}”这个键{}", "終端沒有「{}」這個鍵{}", "terminals send no key “{}”{}");
+pub(crate) const KEY_IS_TYPED: Text<3> = Text::new("“{}”在{}里是打字用的；可以写 ctrl-{} 之类", "「{}」在{}裡是打字用的；可以寫 ctrl-{} 之類", "“{}” is typed as text in “{}”; take ctrl-{} or the like");
+pub(crate) const KEY_TAKEN: Text<3> = Text::new("“{0}”已是 {1} 的键（{2}）；另写一行 {1} = […] 给它别的键，或者这里换一个", "「{0}」已是 {1} 的鍵（{2}）；另寫一行 {1} = […] 給它別的鍵，或者這裡換一個", "“{0}” is a key of {1} already ({2}); give that other keys by a line {1} = […], or take another one here");
+pub(crate) const KEY_HIDES: Text<4> = Text::new("“{0}”和 {2}（{3}）的“{1}”一个是另一个的开头，长的按不出来", "「{0}」和 {2}（{3}）的「{1}」一個是另一個的開頭，長的按不出來", "of “{0}” and “{1}” of {2} ({3}) one begins like the other, so the longer cannot be typed");
+pub(crate) const ALL_COMMANDS: Text = Text::new("；jianbao config --print-default 列出全部命令", "；jianbao config --print-default 列出全部命令", "; jianbao config --print-default lists all commands");
+pub(crate) const KEYS_COMMENT: Text = Text::new("按键：去掉行首的 # 再改。一个命令可以有几个键，[] 是不要键；先后按的几个键用空格隔开。键名如 j、ctrl-d、alt-up、shift-down、f5、space、pagedown。", "按鍵：去掉行首的 # 再改。一個命令可以有幾個鍵，[] 是不要鍵；先後按的幾個鍵用空格隔開。鍵名如 j、ctrl-d、alt-up、shift-down、f5、space、pagedown。", "Keys: take away the # and change them. A command may have several, [] is for none; keys pressed one after the other are parted by spaces.");
 pub(crate) const NO_CHOICE: Text<2> = Text::new("{} 不能这样写{}", "{} 不能這樣寫{}", "{} cannot be that{}");
 pub(crate) const NO_FACE: Text<2> = Text::new("{} 里的“{}”看不懂；要写成 \"bold red on 220\"、\"underline #d75f5f\" 这样", "{} 裡的「{}」看不懂；要寫成 \"bold red on 220\"、\"underline #d75f5f\" 這樣", "{}: what is “{}”? Write it as in \"bold red on 220\" or \"underline #d75f5f\"");
 pub(crate) const DID_YOU_MEAN: Text<1> = Text::new("；是不是 {}？", "；是不是 {}？", "; did you mean {}?");

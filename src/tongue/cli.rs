@@ -7,22 +7,22 @@ pub(crate) const ABOUT: Text = Text::new("剪报：把报纸版面的识别文�
 pub(crate) const USAGE_LABEL: Text = Text::new("用法", "用法", "Usage");
 pub(crate) const USAGE: Text = Text::new("jianbao [选项] [路径]...\n      jianbao [选项] <命令>", "jianbao [選項] [路徑]...\n      jianbao [選項] <命令>", "jianbao [OPTIONS] [PATH]...\n       jianbao [OPTIONS] <COMMAND>");
 pub(crate) const EXIT_CODES: Text = Text::new("退出码：0 找到，1 没有找到，2 出错。\n与命令同名的文件夹请写成 ./search。", "退出碼：0 找到，1 沒有找到，2 出錯。\n與命令同名的資料夾請寫成 ./search。", "Exit status: 0 found, 1 nothing found, 2 an error.\nA folder with the name of a command is written ./search.");
-pub(crate) const PARSE: Text = Text::new("把版面切成稿件，打印结果", "把版面切成稿件，列印結果", "Cut pages into their stories and print them");
+pub(crate) const PARSE: Text = Text::new("把版面切成稿件，打印结果", "把版面切成稿件，印出結果", "Cut pages into their stories and print them");
 pub(crate) const SEARCH: Text = Text::new("检索稿件", "檢索稿件", "Search the stories");
 pub(crate) const SAVED: Text = Text::new("列出存下的检索，各有几篇、几篇是上次打开以后新来的", "列出存下的檢索，各有幾篇、幾篇是上次開啟以後新來的", "List the saved searches, with how many stories each finds and how many are new");
 pub(crate) const RELATED: Text = Text::new("列出与一篇稿件相关的稿件和理由", "列出與一篇稿件相關的稿件和理由", "List the stories related to a story, and why");
 pub(crate) const EXPORT: Text = Text::new("导出稿件：Markdown、纯文本、JSON Lines、CSV，或参考文献条目", "匯出稿件：Markdown、純文字、JSON Lines、CSV，或參考文獻條目", "Export stories: Markdown, text, JSON Lines, CSV or citations");
-pub(crate) const SHOW: Text = Text::new("打印一篇稿件", "列印一篇稿件", "Print a story");
+pub(crate) const SHOW: Text = Text::new("打印一篇稿件", "印出一篇稿件", "Print a story");
 pub(crate) const FACETS: Text = Text::new("按报纸、日期、地点等统计符合检索式的稿件", "按報紙、日期、地點等統計符合檢索式的稿件", "Count the stories of a query by paper, date, place and so on");
 pub(crate) const CHECK: Text = Text::new("检查一个稿库：版数、篇数、修补、编码、没有收入的文件和原因，索引与版面是否相符，都可以逐条列出", "檢查一個稿庫：版數、篇數、修補、編碼、沒有收入的檔案和原因，索引與版面是否相符，都可以逐條列出", "Check a library: pages, stories, repairs, encodings, files not taken in and why, whether the index agrees with the pages; each can be listed");
 pub(crate) const LIBRARIES: Text = Text::new("列出打开过的稿库：在哪里，几篇，多大，几时打开过", "列出開啟過的稿庫：在哪裡，幾篇，多大，幾時開啟過", "List the libraries that were opened: where they are, how many stories, how large, when they were opened");
 pub(crate) const INDEX: Text = Text::new("为一个稿库建立或更新索引，以后一打开就能检索", "為一個稿庫建立或更新索引，以後一開啟就能檢索", "Build a library's index or bring it up to date, so that it can be searched at once");
-pub(crate) const CONFIG: Text = Text::new("设置文件在哪里，默认设置是什么，哪里写错了", "設定檔案在哪裡，預設設定是什麼，哪裡寫錯了", "Where the settings are, what their defaults are, and what is wrong in them");
-pub(crate) const COMPLETIONS: Text = Text::new("打印命令补全脚本", "列印命令補全指令碼", "Print a completion script for a shell");
-pub(crate) const MAN: Text = Text::new("打印手册页（roff）", "列印手冊頁（roff）", "Print the manual page (roff)");
+pub(crate) const CONFIG: Text = Text::new("设置文件在哪里，默认设置是什么，哪里写错了", "設定檔在哪裡，預設設定是什麼，哪裡寫錯了", "Where the settings are, what their defaults are, and what is wrong in them");
+pub(crate) const COMPLETIONS: Text = Text::new("打印命令补全脚本", "印出命令補全腳本", "Print a completion script for a shell");
+pub(crate) const MAN: Text = Text::new("打印手册页（roff）", "印出手冊頁（roff）", "Print the manual page (roff)");
 
 // Headings and names of values
-pub(crate) const ARGUMENTS: Text = Text::new("参数", "引數", "Arguments");
+pub(crate) const ARGUMENTS: Text = Text::new("参数", "參數", "Arguments");
 pub(crate) const OPTIONS: Text = Text::new("选项", "選項", "Options");
 pub(crate) const COMMANDS: Text = Text::new("命令", "命令", "Commands");
 pub(crate) const COMMAND: Text = Text::new("命令", "命令", "COMMAND");
@@ -52,6 +52,7 @@ pub(crate) const USE_CHECK: Text = Text::new("jianbao check [选项] [路径]...
 pub(crate) const USE_LIBRARIES: Text = Text::new("jianbao libraries [选项]", "jianbao libraries [選項]", "jianbao libraries [OPTIONS]");
 pub(crate) const USE_INDEX: Text = Text::new("jianbao index [选项] <路径>...", "jianbao index [選項] <路徑>...", "jianbao index [OPTIONS] <PATH>...");
 pub(crate) const USE_CONFIG: Text = Text::new("jianbao config [选项]", "jianbao config [選項]", "jianbao config [OPTIONS]");
+pub(crate) const USE_COMPLETIONS: Text = Text::new("jianbao completions <SHELL>", "jianbao completions <SHELL>", "jianbao completions <SHELL>");
 pub(crate) const USE_MAN: Text = Text::new("jianbao man [命令]", "jianbao man [命令]", "jianbao man [COMMAND]");
 
 // Arguments and options
@@ -62,28 +63,28 @@ pub(crate) const EXPORT_FORMAT: Text = Text::new("格式：md、txt、jsonl、cs
 pub(crate) const EXPORT_OUT: Text = Text::new("写到哪里：文件；文件夹（md、txt 一篇一个文件，另有 index.md）；不写就是标准输出", "寫到哪裡：檔案；資料夾（md、txt 一篇一個檔案，另有 index.md）；不寫就是標準輸出", "Where to: a file; a folder (md and txt: a file for each story, and index.md); without it, standard output");
 pub(crate) const EXPORT_FORCE: Text = Text::new("可以换下已有的文件", "可以換下已有的檔案", "Files that are there may be replaced");
 pub(crate) const EXPORT_BOM: Text = Text::new("CSV 前面加 BOM，Excel 才认得出 UTF-8", "CSV 前面加 BOM，Excel 才認得出 UTF-8", "Begin the CSV with a byte order mark, so that Excel knows it for UTF-8");
-pub(crate) const EXPORT_FUZZY: Text = Text::new("模糊音", "模糊音", "Sounds not told apart");
-pub(crate) const FORMATS: Text<1> = Text::new("可以是 {}", "可以是 {}", "it may be {}");
+pub(crate) const EXPORT_FUZZY: Text = Text::new("模糊音", "模糊音", "Fuzzy sounds");
 pub(crate) const EXPORTING: Text<2> = Text::new("{}/{} 篇", "{}/{} 篇", "{}/{} stories");
 pub(crate) const EXPORTED: Text<2> = Text::new("{} 篇写到 {}", "{} 篇寫到 {}", "{} {story|stories} written to {}");
 pub(crate) const OPEN_PATHS: Text = Text::new("要读的文件夹、文件或引号里的样式；不写就打开样报", "要讀的資料夾、檔案或引號裡的樣式；不寫就開啟樣報", "Folders, files or patterns in quotes to read; without one, the sample pages");
 pub(crate) const FRESH: Text = Text::new("不接着上次：不给路径就打开示例", "不接著上次：不給路徑就開啟示例", "do not go on where you were; without a path, open the samples");
-pub(crate) const CONFIG_FILE: Text = Text::new("设置文件；不写就是系统设置文件夹里的 config.toml", "設定檔案；不寫就是系統設定資料夾裡的 config.toml", "The settings; without it, config.toml in the system's folder for settings");
-pub(crate) const SPOKEN: Text = Text::new("界面语言；不写就照设置或系统的语言。JSON 和表格不随它变", "介面語言；不寫就照設定或系統的語言。JSON 和表格不隨它變", "The language of the interface; without it, that of the settings or the system. JSON and tables stay the same");
-pub(crate) const HELP: Text = Text::new("显示帮助", "顯示幫助", "Show the help");
+pub(crate) const PLAIN: Text = Text::new("逐行的界面：一行一行读写，行有编号，没有线框和颜色；给读屏软件和脚本用", "逐行的介面：一行一行讀寫，行有編號，沒有線框和顏色；給報讀軟體和指令碼用", "The reader line by line: numbered lines, without boxes and colours, for screen readers and scripts");
+pub(crate) const CONFIG_FILE: Text = Text::new("设置文件；不写就是系统设置文件夹里的 config.toml", "設定檔；不寫就是系統設定資料夾裡的 config.toml", "The settings; without it, config.toml in the system's folder for settings");
+pub(crate) const SPOKEN: Text = Text::new("界面语言：zh-hans、zh-hant 或 en；不写就照设置或系统的语言。JSON 和表格不随它变", "介面語言：zh-hans、zh-hant 或 en；不寫就照設定或系統的語言。JSON 和表格不隨它變", "The language of the interface: zh-hans, zh-hant or en; without it, that of the settings or the system. JSON and tables stay the same");
+pub(crate) const HELP: Text = Text::new("显示帮助", "顯示說明", "Show the help");
 pub(crate) const VERSION: Text = Text::new("显示版本", "顯示版本", "Show the version");
 pub(crate) const PARSE_FILES: Text = Text::new("版面文件；- 表示标准输入", "版面檔案；- 表示標準輸入", "The pages; - is standard input");
 pub(crate) const STORY_ID: Text = Text::new("稿件编号，或它的开头", "稿件編號，或它的開頭", "The story's id, or the beginning of it");
 pub(crate) const FACETS_QUERY: Text = Text::new("检索式；不写就统计全部稿件", "檢索式；不寫就統計全部稿件", "The query; without one, all stories are counted");
 pub(crate) const FACETS_LIMIT: Text = Text::new("每项最多列出几个值，0 是全部；不写时文字是 15，JSON 和 CSV 是全部", "每項最多列出幾個值，0 是全部；不寫時文字是 15，JSON 和 CSV 是全部", "At most so many values of each field, 0 for all; without it 15 in text, all in JSON and CSV");
-pub(crate) const FACETS_CSV: Text = Text::new("打印 CSV，每个值一行：字段、值、名称、篇数、其中有无推断", "列印 CSV，每個值一行：欄位、值、名稱、篇數、其中有無推斷", "Print CSV, one line for each value: field, value, name, stories, whether any is inferred");
+pub(crate) const FACETS_CSV: Text = Text::new("打印 CSV，每个值一行：字段、值、名称、篇数、其中有无推断", "印出 CSV，每個值一行：欄位、值、名稱、篇數、其中有無推斷", "Print CSV, one line for each value: field, value, name, stories, whether any is inferred");
 pub(crate) const CHECK_PATHS: Text = Text::new("文件夹、文件或引号里的样式，- 是标准输入；不写就检查样报", "資料夾、檔案或引號裡的樣式，- 是標準輸入；不寫就檢查樣報", "Folders, files or patterns in quotes; - is standard input; without one, the sample pages");
 pub(crate) const CHECK_LIST: Text<1> = Text::new("逐条列出一项，每条一行：{}", "逐條列出一項，每條一行：{}", "List one item case by case, a line each: {}");
 pub(crate) const SHELL: Text = Text::new("bash、zsh、fish、elvish 或 powershell", "bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell");
 pub(crate) const MAN_COMMAND: Text = Text::new("哪个命令的手册页；不写就是整个程序的，连同按键", "哪個命令的手冊頁；不寫就是整個程式的，連同按鍵", "Of which command; without it, of the whole program with its keys");
-pub(crate) const JSON: Text = Text::new("打印 JSON，每个对象一行", "列印 JSON，每個物件一行", "Print JSON, one object a line");
+pub(crate) const JSON: Text = Text::new("打印 JSON，每个对象一行", "印出 JSON，每個物件一行", "Print JSON, one object a line");
 pub(crate) const LIBRARY: Text = Text::new("稿库：文件夹、文件或引号里的样式，- 是标准输入；seeds 是样报，不写也是", "稿庫：資料夾、檔案或引號裡的樣式，- 是標準輸入；seeds 是樣報，不寫也是", "The library: folders, files or patterns in quotes; - is standard input; seeds, or nothing, the sample pages");
-pub(crate) const PRINT_DEFAULT: Text = Text::new("打印全部默认设置，可以存成自己的 config.toml 再改", "列印全部預設設定，可以存成自己的 config.toml 再改", "Print all defaults, to be saved as a config.toml and changed");
+pub(crate) const PRINT_DEFAULT: Text = Text::new("打印全部默认设置，可以存成自己的 config.toml 再改", "印出全部預設設定，可以存成自己的 config.toml 再改", "Print all defaults, to be saved as a config.toml and changed");
 pub(crate) const CONFIG_CHECK: Text = Text::new("逐条列出设置里写错的地方", "逐條列出設定裡寫錯的地方", "List what is wrong in the settings");
 pub(crate) const CHECK_REPAIR: Text = Text::new("修复索引：损坏的重新建立，缺的旧的重读，残留删去；版面文件不动", "修復索引：損壞的重新建立，缺的舊的重讀，殘留刪去；版面檔案不動", "Repair the index: build a damaged one anew, read what is missing or old, remove leftovers; the pages stay as they are");
 pub(crate) const FOLDER: Text = Text::new("文件夹", "資料夾", "FOLDER");
@@ -92,29 +93,29 @@ pub(crate) const INDEX_VERIFY: Text = Text::new("先读一遍整个索引，核�
 pub(crate) const INDEX_PATHS: Text = Text::new("文件夹或文件", "資料夾或檔案", "Folders or files");
 pub(crate) const REBUILD: Text = Text::new("丢开旧索引，从版面文件重新建立", "丟開舊索引，從版面檔案重新建立", "Put the old index away and build it anew from the pages");
 pub(crate) const REMOVE: Text = Text::new("删去这个稿库的索引；版面文件、书签和笔记都不动", "刪去這個稿庫的索引；版面檔案、書籤和筆記都不動", "Remove the library's index; pages, marks and notes stay");
-pub(crate) const SEARCH_QUERY: Text = Text::new("检索式，如 千万工程 地点:绛县；有 -、引号或括号时请放在引号里", "檢索式，如 千万工程 地點:绛县；有 -、引號或括號時請放在引號裡", "The query, such as 千万工程 place:绛县; with -, quotes or brackets put it in quotes");
+pub(crate) const SEARCH_QUERY: Text = Text::new("检索式，如 千万工程 地点:绛县；有 -、引号或括号时请放在引号里", "檢索式，如 千萬工程 地點:絳縣；有 -、引號或括號時請放在引號裡", "The query, such as 千万工程 place:绛县; with -, quotes or brackets put it in quotes");
 pub(crate) const SEARCH_LIMIT: Text = Text::new("最多列出几篇（与 --mentions 同用是几处），不写是 20，0 是全部", "最多列出幾篇（與 --mentions 同用是幾處），不寫是 20，0 是全部", "At most so many stories (with --mentions, places); 20 without it, 0 for all");
 pub(crate) const SEARCH_SORT: Text = Text::new("排序：relevance 相关度，newest 最新在前，oldest 最旧在前，page 版序", "排序：relevance 相關度，newest 最新在前，oldest 最舊在前，page 版序", "The order: relevance, newest, oldest or page");
 pub(crate) const SEARCH_ONLY: Text = Text::new("只看这一项，如 报纸=运城日报；同一字段写几次是任一，值留空是未知", "只看這一項，如 報紙=運城日報；同一欄位寫幾次是任一，值留空是未知", "Only stories with this, such as paper=运城日报; a field given again means either, an empty value unknown");
 pub(crate) const SEARCH_WITHOUT: Text = Text::new("不看这一项", "不看這一項", "No stories with this");
 pub(crate) const SEARCH_FUZZY: Text = Text::new("模糊音：拼音里 zh/z、ch/c、sh/s、n/l、前后鼻音等不分", "模糊音：拼音裡 zh/z、ch/c、sh/s、n/l、前後鼻音等不分", "Fuzzy sounds: in pinyin zh/z, ch/c, sh/s, n/l, n/ng and the like count as the same");
-pub(crate) const SEARCH_COUNT: Text = Text::new("只打印篇数", "只打印篇數", "Print only how many stories there are");
-pub(crate) const SEARCH_FIELDS: Text<1> = Text::new("只打印这些列，以制表符分开，列之间用逗号：{}", "只打印這些列，以製表符分開，列之間用逗號：{}", "Print only these columns, tabs between them; give them with commas: {}");
+pub(crate) const SEARCH_COUNT: Text = Text::new("只打印篇数", "只印出篇數", "Print only how many stories there are");
+pub(crate) const SEARCH_FIELDS: Text<1> = Text::new("只打印这些列，以制表符分开，列之间用逗号：{}", "只印出這些列，以 Tab 分開，列之間用逗號：{}", "Print only these columns, tabs between them; give them with commas: {}");
 pub(crate) const SEARCH_MENTIONS: Text = Text::new("逐处列出检索词和前后的文字，一处一行", "逐處列出檢索詞和前後的文字，一處一行", "List every place of the words with what stands around it, a line each");
 pub(crate) const SEARCH_EXPLAIN: Text = Text::new("说明每个词怎样读、各找到几篇、每篇怎样找到、得分多少、什么没有用上", "說明每個詞怎樣讀、各找到幾篇、每篇怎樣找到、得分多少、什麼沒有用上", "Say how each word was read, how many stories it finds, how each was found and scored, and what was not used");
-pub(crate) const SEARCH_BATCH: Text = Text::new("名单：一行一个人名或词语，打印词 × 月份 × 报纸的稿件数（CSV）；- 表示标准输入", "名單：一行一個人名或詞語，列印詞 × 月份 × 報紙的稿件數（CSV）；- 表示標準輸入", "A list, one name or word a line: print the stories by word, month and paper (CSV); - is standard input");
+pub(crate) const SEARCH_BATCH: Text = Text::new("名单：一行一个人名或词语，打印词 × 月份 × 报纸的稿件数（CSV）；- 表示标准输入", "名單：一行一個人名或詞語，印出詞 × 月份 × 報紙的稿件數（CSV）；- 表示標準輸入", "A list, one name or word a line: print the stories by word, month and paper (CSV); - is standard input");
 pub(crate) const SEARCH_SAVED: Text = Text::new("照存下的检索找；再写检索式，就在其中找", "照存下的檢索找；再寫檢索式，就在其中找", "Search as saved under this name; with a query besides, search within it");
 
 // Arguments that make no sense
 pub(crate) const PATH_BEFORE_COMMAND: Text<1> = Text::new("命令前面不能有路径：{}", "命令前面不能有路徑：{}", "no path may stand before the command: {}");
 pub(crate) const MINUS_WORD: Text<1> = Text::new("没有 {} 这个选项；如果是不要这个词，请把整个检索式放在引号里", "沒有 {} 這個選項；如果是不要這個詞，請把整個檢索式放在引號裡", "there is no option {}; to refuse that word, put the whole query in quotes");
-pub(crate) const NO_ARGUMENT: Text<1> = Text::new("没有 {} 这个选项或参数", "沒有 {} 這個選項或引數", "there is no option or argument {}");
+pub(crate) const NO_ARGUMENT: Text<1> = Text::new("没有 {} 这个选项或参数", "沒有 {} 這個選項或參數", "there is no option or argument {}");
 pub(crate) const MISSING_ARGUMENT: Text<1> = Text::new("还缺少 {}", "還缺少 {}", "{} is missing");
 pub(crate) const ALLOWED: Text<1> = Text::new("，可以是 {}", "，可以是 {}", "; it may be {}");
 pub(crate) const NO_VALUE: Text<2> = Text::new("{} 还缺少值{}", "{} 還缺少值{}", "{} needs a value{}");
-pub(crate) const BAD_VALUE: Text<3> = Text::new("{} 不能是 “{}”{}", "{} 不能是 「{}」{}", "{} cannot be “{}”{}");
+pub(crate) const BAD_VALUE: Text<3> = Text::new("{} 不能是 “{}”{}", "{} 不能是「{}」{}", "{} cannot be “{}”{}");
 pub(crate) const CONFLICT: Text<1> = Text::new("{} 不能这样一起用", "{} 不能這樣一起用", "{} cannot be used together so");
-pub(crate) const MISREAD: Text<1> = Text::new("没有看懂这些参数：{}", "沒有看懂這些引數：{}", "these arguments make no sense: {}");
+pub(crate) const MISREAD: Text<1> = Text::new("没有看懂这些参数：{}", "沒有看懂這些參數：{}", "these arguments make no sense: {}");
 pub(crate) const NO_COMMAND: Text<1> = Text::new("没有 {} 这个命令", "沒有 {} 這個命令", "there is no command {}");
 pub(crate) const NOT_FIELD_VALUE: Text = Text::new("应写成 字段=值", "應寫成 欄位=值", "write FIELD=VALUE");
 pub(crate) const NO_FIELD: Text<1> = Text::new("没有“{}”这个字段", "沒有「{}」這個欄位", "there is no field “{}”");
@@ -197,8 +198,8 @@ pub(crate) const LEFTOVERS_ARE: Text = Text::new("索引旁边没有用的文件
 pub(crate) const SKIPPED_ARE: Text = Text::new("没有收入的文件，和原因", "沒有收入的檔案，和原因", "files not taken in, and why");
 
 // config
-pub(crate) const NO_CONFIG_YET: Text<1> = Text::new("设置文件：{}（还没有这个文件，全部照默认）", "設定檔案：{}（還沒有這個檔案，全部照預設）", "settings: {} (not there yet; the defaults hold)");
-pub(crate) const CONFIG_AT: Text<1> = Text::new("设置文件：{}", "設定檔案：{}", "settings: {}");
+pub(crate) const NO_CONFIG_YET: Text<1> = Text::new("设置文件：{}（还没有这个文件，全部照默认）", "設定檔：{}（還沒有這個檔案，全部照預設）", "settings: {} (not there yet; the defaults hold)");
+pub(crate) const CONFIG_AT: Text<1> = Text::new("设置文件：{}", "設定檔：{}", "settings: {}");
 pub(crate) const NOTHING_WRONG: Text = Text::new("没有写错的地方", "沒有寫錯的地方", "nothing is wrong");
 
 // facets

@@ -126,13 +126,31 @@ pub(crate) const ESCAPE: Text = Text::new("退一层，再清空检索和筛选�
 pub(crate) const QUIT: Text = Text::new("退一层，到顶则退出", "退一層，到頂則退出", "one layer back; at the top, quit");
 
 // Everywhere
-pub(crate) const HELP: Text = Text::new("帮助；打字查找命令，Enter 执行", "幫助；打字尋找命令，Enter 執行", "help; typing finds a command, Enter runs it");
-pub(crate) const HELP_ANYWHERE: Text = Text::new("帮助，打字时也行", "幫助，打字時也行", "help, also while typing");
+pub(crate) const HELP: Text = Text::new("帮助，这一栏的按键在前；打字查找，Enter 执行", "幫助，這一欄的按鍵在前；打字尋找，Enter 執行", "help, first on this pane; typing finds a command, Enter runs it");
+pub(crate) const HELP_ANYWHERE: Text = Text::new("帮助，打字时也行", "說明，打字時也行", "help, also while typing");
 pub(crate) const LANGUAGE: Text = Text::new("换界面语言：简体、繁体、英文，轮换", "換介面語言：簡體、繁體、英文，輪換", "the language of the interface: simplified Chinese, traditional Chinese, English, in turn");
 pub(crate) const REDRAW: Text = Text::new("重画", "重畫", "redraw");
 pub(crate) const PAUSE: Text = Text::new("暂停收录稿库，再按继续", "暫停收錄稿庫，再按繼續", "pause the reading of the library; again, go on");
 pub(crate) const SUSPEND: Text = Text::new("挂起，fg 回来", "暫停，fg 回來", "suspend; fg comes back");
 pub(crate) const QUIT_NOW: Text = Text::new("立刻退出", "立刻退出", "quit at once");
+
+pub(crate) const PALETTE: Text = Text::new("命令：打名字（拼音、首字母、英文都行），Enter 执行，Tab 补全", "命令：打名字（拼音、首字母、英文都行），Enter 執行，Tab 補全", "commands: type a name, Enter runs it, Tab completes it");
+pub(crate) const PALETTE_ANYWHERE: Text = Text::new("命令，打字时也行", "命令，打字時也行", "commands, also while typing");
+
+// Choices
+pub(crate) const SORT_RELEVANCE: Text = Text::new("排序：相关度", "排序：相關度", "order: relevance");
+pub(crate) const SORT_NEWEST: Text = Text::new("排序：最新在前", "排序：最新在前", "order: newest first");
+pub(crate) const SORT_OLDEST: Text = Text::new("排序：最旧在前", "排序：最舊在前", "order: oldest first");
+pub(crate) const SORT_PAGE: Text = Text::new("排序：版序", "排序：版序", "order: page by page");
+pub(crate) const THEME_AUTO: Text = Text::new("颜色：随终端的背景", "顏色：隨終端的背景", "colours: as the terminal's background");
+pub(crate) const THEME_DARK: Text = Text::new("颜色：深底", "顏色：深底", "colours: dark");
+pub(crate) const THEME_LIGHT: Text = Text::new("颜色：浅底", "顏色：淺底", "colours: light");
+pub(crate) const THEME_CONTRAST: Text = Text::new("颜色：高反差", "顏色：高反差", "colours: high contrast");
+pub(crate) const THEME_SIXTEEN: Text = Text::new("颜色：终端自己的十六色", "顏色：終端自己的十六色", "colours: the terminal's sixteen");
+pub(crate) const THEME_MONO: Text = Text::new("颜色：不用", "顏色：不用", "colours: none");
+pub(crate) const LANGUAGE_SIMPLIFIED: Text = Text::new("语言：简体中文", "語言：簡體中文", "language: Chinese, simplified");
+pub(crate) const LANGUAGE_TRADITIONAL: Text = Text::new("语言：繁体中文", "語言：繁體中文", "language: Chinese, traditional");
+pub(crate) const LANGUAGE_ENGLISH: Text = Text::new("语言：英文", "語言：英文", "language: English");
 
 // Prompt
 pub(crate) const ACCEPT: Text = Text::new("读选中的稿件", "讀選中的稿件", "read the chosen story");
@@ -166,7 +184,10 @@ pub(crate) const FORGET: Text = Text::new("删去；存下的先退回用过的"
 pub(crate) const CLOSE_RECALL: Text = Text::new("关闭", "關閉", "close the list");
 
 // Help
-pub(crate) const CLOSE_HELP: Text = Text::new("关闭帮助", "關閉幫助", "close the help");
+pub(crate) const CLOSE_HELP: Text = Text::new("关闭帮助", "關閉說明", "close the help");
+pub(crate) const COMPLETE_NAME: Text = Text::new("补全命令的名字", "補全命令的名字", "complete the command's name");
+pub(crate) const LATELY: Text = Text::new("刚用过", "剛用過", "lately");
+pub(crate) const ONLY_THERE: Text<1> = Text::new("这个命令在“{}”里才有用", "這個命令在「{}」裡才有用", "this command is of use in “{}” only");
 pub(crate) const HELP_RUN: Text = Text::new("执行选中的一项", "執行選中的一項", "run the chosen command");
 
 /// Words of the footer: as short as can be.
@@ -228,7 +249,7 @@ pub(crate) mod hint {
     pub(crate) const FORGET: Text = Text::new("删去", "刪去", "forget");
     pub(crate) const CLOSE: Text = Text::new("关闭", "關閉", "close");
     pub(crate) const RUN: Text = Text::new("执行", "執行", "run");
-    pub(crate) const HELP: Text = Text::new("帮助", "幫助", "help");
+    pub(crate) const HELP: Text = Text::new("帮助", "說明", "help");
 }
 
 /// Where keys count.
@@ -251,5 +272,5 @@ pub(crate) mod scope {
     pub(crate) const MENTIONS: Text = Text::new("各处", "各處", "mentions");
     pub(crate) const DIFF: Text = Text::new("对照", "對照", "side by side");
     pub(crate) const RECALL: Text = Text::new("旧检索", "舊檢索", "searches");
-    pub(crate) const HELP: Text = Text::new("帮助", "幫助", "help");
+    pub(crate) const HELP: Text = Text::new("帮助", "說明", "help");
 }

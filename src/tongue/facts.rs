@@ -3,7 +3,7 @@
 use super::Text;
 
 // jianbao.toml
-pub(crate) const KEYS: Text = Text::new("paper（报名）、place（所在地）、date（日期）、page（版次）、paths（路径样式）、text（JSON 行里正文的字段）", "paper（報名）、place（所在地）、date（日期）、page（版次）、paths（路徑樣式）、text（JSON 行里正文的欄位）", "paper, place (where the paper is at home), date, page, paths (patterns of paths), text (the field of a JSON line with the text)");
+pub(crate) const KEYS: Text = Text::new("paper（报名）、place（所在地）、date（日期）、page（版次）、paths（路径样式）、text（JSON 行里正文的字段）", "paper（報名）、place（所在地）、date（日期）、page（版次）、paths（路徑樣式）、text（JSON 行裡正文的欄位）", "paper, place (where the paper is at home), date, page, paths (patterns of paths), text (the field of a JSON line with the text)");
 pub(crate) const NO_TOML: Text<2> = Text::new("第{}行不合 TOML 的写法：{}", "第{}行不合 TOML 的寫法：{}", "line {} is not TOML: {}");
 pub(crate) const NOT_TEXT: Text<1> = Text::new("{} 应当是引号里的文字", "{} 應當是引號裡的文字", "{} must be a text in quotes");
 pub(crate) const NOT_PATTERNS: Text<1> = Text::new("paths 应当是一列样式，如 {}", "paths 應當是一列樣式，如 {}", "paths must be a list of patterns, such as {}");

@@ -41,10 +41,10 @@ pub(crate) const HINT_RENAME: Text = Text::new("改", "改", "change");
 pub(crate) const HINT_DROP: Text = Text::new("去掉", "去掉", "remove");
 
 // Boxes
-pub(crate) const ASK_TAGS: Text = Text::new("标签 ", "標籤 ", "Tags ");
-pub(crate) const ASK_CLIPS: Text = Text::new("夹 ", "夾 ", "Folders ");
-pub(crate) const ASK_NOTE: Text = Text::new("批注 ", "批註 ", "Note ");
-pub(crate) const ASK_NAME: Text = Text::new("改名 ", "改名 ", "New name ");
+pub(crate) const ASK_TAGS: Text = Text::new("标签 ", "標籤 ", "tags ");
+pub(crate) const ASK_CLIPS: Text = Text::new("夹 ", "夾 ", "folders ");
+pub(crate) const ASK_NOTE: Text = Text::new("批注 ", "批註 ", "note ");
+pub(crate) const ASK_NAME: Text = Text::new("改名 ", "改名 ", "new name ");
 
 // What was done
 pub(crate) const STARRED_NOW: Text = Text::new("星标", "星標", "starred");
@@ -63,7 +63,7 @@ pub(crate) const FOLDED: Text = Text::new("批注收起，行边有“注”", "
 pub(crate) const UNFOLDED: Text = Text::new("批注展开", "批註展開", "notes shown");
 pub(crate) const PUT_PIN: Text<2> = Text::new("记号 {} 在这里；按 ' {1} 回来", "記號 {} 在這裡；按 ' {1} 回來", "{} pinned here; ' {1} comes back");
 pub(crate) const NO_PIN: Text<1> = Text::new("没有记号 {}", "沒有記號 {}", "there is no pin {}");
-pub(crate) const NOT_HERE: Text<1> = Text::new("“{}”不在现在打开的稿库里", "「{}」不在現在打開的稿庫裡", "“{}” is not in this library");
+pub(crate) const NOT_HERE: Text<1> = Text::new("“{}”不在现在打开的稿库里", "「{}」不在現在開啟的稿庫裡", "“{}” is not in this library");
 pub(crate) const DROPPED: Text<2> = Text::new("去掉{}“{}”；u 撤销", "去掉{}「{}」；u 復原", "{} “{}” removed; u undoes");
 pub(crate) const RENAMED: Text<3> = Text::new("{}“{}”改名“{}”", "{}「{}」改名「{}」", "{} “{}” is now “{}”");
 pub(crate) const NOTHING_TO_UNDO: Text = Text::new("没有可以撤销的", "沒有可以復原的", "nothing to undo");
@@ -74,7 +74,7 @@ pub(crate) const CORRECTED: Text<1> = Text::new("更正 {}", "更正 {}", "corre
 pub(crate) const LEFT_OUT: Text<2> = Text::new("{}；{} 处后来另有改动，没有动", "{}；{} 處後來另有改動，沒有動", "{}; {} {change|changes} left alone, as something else was set since");
 
 // On the screen
-pub(crate) const TITLE: Text<0> = Text::new(" ▸ 标记 ", " ▸ 標記 ", " ▸ Marks ");
+pub(crate) const TITLE: Text<0> = Text::new(" ▸ 标记 ", " ▸ 標記 ", " ▸ marks ");
 pub(crate) const FIND: Text<1> = Text::new("找 {}", "找 {}", "find {}");
 pub(crate) const NOTHING_YET: Text = Text::new("还没有标记：* 星标，# 标签，& 夹，a 批注，` 记号", "還沒有標記：* 星標，# 標籤，& 夾，a 批註，` 記號", "no marks yet: * star, # tags, & folder, a note, ` pin");
 pub(crate) const NO_SUCH: Text = Text::new("没有这样的标记", "沒有這樣的標記", "no such mark");
@@ -91,8 +91,8 @@ pub(crate) const IN_FOLDERS: Text<1> = Text::new("夹 {}", "夾 {}", "in {}");
 pub(crate) const QUOTED: Text<2> = Text::new("“{}” {}", "「{}」 {}", "“{}” {}");
 
 // Keeping them
-pub(crate) const UNKEPT: Text<2> = Text::new("标记没有存下（{}：{}）；这次打开期间仍记得，下次标记时再试", "標記沒有存下（{}：{}）；這次打開期間仍記得，下次標記時再試", "marks were not kept ({}: {}); they are remembered while this is open, and tried again with the next");
-pub(crate) const UNREADABLE: Text<1> = Text::new("标记读不出来：{}；这次打开期间的标记不会存下", "標記讀不出來：{}；這次打開期間的標記不會存下", "marks cannot be read: {}; those of this session are not kept");
+pub(crate) const UNKEPT: Text<2> = Text::new("标记没有存下（{}：{}）；这次打开期间仍记得，下次标记时再试", "標記沒有存下（{}：{}）；這次開啟期間仍記得，下次標記時再試", "marks were not kept ({}: {}); they are remembered while this is open, and tried again with the next");
+pub(crate) const UNREADABLE: Text<1> = Text::new("标记读不出来：{}；这次打开期间的标记不会存下", "標記讀不出來：{}；這次開啟期間的標記不會存下", "marks cannot be read: {}; those of this session are not kept");
 pub(crate) const ODD_LINES: Text<3> = Text::new("标记的记录里有 {} 行用不了，已跳过，原样留着（{}，第 {} 字节起）", "標記的記錄裡有 {} 行用不了，已跳過，原樣留著（{}，第 {} 位元組起）", "{} {line|lines} of the log of marks cannot be used and {was|were} skipped, not touched ({}, from byte {})");
 pub(crate) const TOO_LARGE: Text = Text::new("文件太大", "檔案太大", "the file is too large");
 pub(crate) const NO_FILE: Text = Text::new("不是普通文件", "不是普通檔案", "not a regular file");
@@ -111,17 +111,17 @@ pub(crate) const MARK: Text = Text::new("标记稿件：已读、星标、标签
 pub(crate) const USE_MARK: Text = Text::new("jianbao mark [选项] <编号>...", "jianbao mark [選項] <編號>...", "jianbao mark [OPTIONS] <ID>...");
 pub(crate) const IMPORT: Text = Text::new("读回标记；只添不减", "讀回標記；只添不減", "Bring marks in; nothing is taken away");
 pub(crate) const USE_IMPORT: Text = Text::new("jianbao import <文件>", "jianbao import <檔案>", "jianbao import <FILE>");
-pub(crate) const IMPORT_FILE: Text = Text::new("jianbao export --marks 写出的，文字或 JSON；- 表示标准输入", "jianbao export --marks 寫出的，文字或 JSON；- 表示標準輸入", "what jianbao export --marks wrote, text or JSON; - is standard input");
-pub(crate) const EXPORT_MARKS: Text = Text::new("写出全部标记，而不是稿件：txt 文字，可以用编辑器改；jsonl 每条一行 JSON；jianbao import 读回", "寫出全部標記，而不是稿件：txt 文字，可以用編輯器改；jsonl 每條一行 JSON；jianbao import 讀回", "write all marks instead of stories: txt, which can be edited, or jsonl; jianbao import brings them back");
-pub(crate) const MARK_IDS: Text = Text::new("稿件编号，或它的开头，可以有几个", "稿件編號，或它的開頭，可以有幾個", "ids of stories, or how they begin");
-pub(crate) const MARK_QUERY: Text = Text::new("标记检索到的全部稿件", "標記檢索到的全部稿件", "mark all stories of this query");
-pub(crate) const MARK_STAR: Text = Text::new("加星标", "加星標", "put a star");
-pub(crate) const MARK_TAG: Text = Text::new("加标签，几个用逗号分开", "加標籤，幾個用逗號分開", "put tags, parted by commas");
-pub(crate) const MARK_UNTAG: Text = Text::new("去掉标签", "去掉標籤", "take tags away");
-pub(crate) const MARK_CLIP: Text = Text::new("放进夹子", "放進夾子", "put into a folder");
-pub(crate) const MARK_UNCLIP: Text = Text::new("从夹子里取出", "從夾子裡取出", "take out of a folder");
-pub(crate) const MARK_NOTE: Text = Text::new("写一条批注", "寫一條批註", "write a note");
-pub(crate) const MARK_QUOTE: Text = Text::new("批注的是这几个字", "批註的是這幾個字", "the words the note is on");
+pub(crate) const IMPORT_FILE: Text = Text::new("jianbao export --marks 写出的，文字或 JSON；- 表示标准输入", "jianbao export --marks 寫出的，文字或 JSON；- 表示標準輸入", "What jianbao export --marks wrote, text or JSON; - is standard input");
+pub(crate) const EXPORT_MARKS: Text = Text::new("写出全部标记，而不是稿件：txt 文字，可以用编辑器改；jsonl 每条一行 JSON；jianbao import 读回", "寫出全部標記，而不是稿件：txt 文字，可以用編輯器改；jsonl 每條一行 JSON；jianbao import 讀回", "Write all marks instead of stories: txt, which can be edited, or jsonl; jianbao import brings them back");
+pub(crate) const MARK_IDS: Text = Text::new("稿件编号，或它的开头，可以有几个", "稿件編號，或它的開頭，可以有幾個", "Ids of stories, or how they begin");
+pub(crate) const MARK_QUERY: Text = Text::new("标记检索到的全部稿件", "標記檢索到的全部稿件", "Mark all stories of this query");
+pub(crate) const MARK_STAR: Text = Text::new("加星标", "加星標", "Put a star");
+pub(crate) const MARK_TAG: Text = Text::new("加标签，几个用逗号分开", "加標籤，幾個用逗號分開", "Put tags, parted by commas");
+pub(crate) const MARK_UNTAG: Text = Text::new("去掉标签", "去掉標籤", "Take tags away");
+pub(crate) const MARK_CLIP: Text = Text::new("放进夹子", "放進夾子", "Put into a folder");
+pub(crate) const MARK_UNCLIP: Text = Text::new("从夹子里取出", "從夾子裡取出", "Take out of a folder");
+pub(crate) const MARK_NOTE: Text = Text::new("写一条批注", "寫一條批註", "Write a note");
+pub(crate) const MARK_QUOTE: Text = Text::new("批注的是这几个字", "批註的是這幾個字", "The words the note is on");
 pub(crate) const SETTLED: Text<2> = Text::new("版面重新转录过：{} 篇稿件的标记已跟上，{} 篇找不到是哪篇", "版面重新轉錄過：{} 篇稿件的標記已跟上，{} 篇找不到是哪篇", "pages were transcribed anew: the marks of {} {story|stories} followed, {} cannot be placed");
 pub(crate) const LOST: Text = Text::new("标记无着", "標記無著", "lost-marks");
 pub(crate) const LOST_ARE: Text = Text::new("标记过、现在认不出是哪篇的稿件", "標記過、現在認不出是哪篇的稿件", "marked stories that cannot be told among those of their page now");

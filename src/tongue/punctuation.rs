@@ -6,3 +6,4 @@ pub(crate) const STOP: Text = Text::new("；", "；", "; ");
 pub(crate) const GAP: Text = Text::new("　", "　", "  ");
 pub(crate) const BETWEEN: Text = Text::new("”“", "」「", "”, “");
 pub(crate) const CLAUSE: Text = Text::new("，", "，", ", ");
+pub(crate) const OF: Text<2> = Text::new("{}：{}", "{}：{}", "{}: {}");

@@ -24,7 +24,7 @@ pub(crate) const NONE: Text = Text::new("无", "無", "none");
 pub(crate) const UNKNOWN: Text = Text::new("未知", "未知", "unknown");
 
 // Kinds of stories
-pub(crate) const NEWS: Text = Text::new("消息", "訊息", "news");
+pub(crate) const NEWS: Text = Text::new("消息", "消息", "news");
 pub(crate) const BRIEF: Text = Text::new("简讯", "簡訊", "brief");
 pub(crate) const PHOTO_NEWS: Text = Text::new("图片新闻", "圖片新聞", "photo");
 pub(crate) const DIGEST: Text = Text::new("简讯集纳", "簡訊集納", "digest");
@@ -79,7 +79,7 @@ pub(crate) const YEARLY: Text<1> = Text::new("在各年{}", "在各年{}", "{} o
 
 // Why a part does not count
 pub(crate) const NOTHING_TO_HAVE: Text = Text::new("不知道是什么；可以写图片、署名、地点、修补、小标题等", "不知道是什麼；可以寫圖片、署名、地點、修補、小標題等", "not known; it may be photo, byline, place, repair, crosshead and others");
-pub(crate) const NOTHING_TO_BE: Text = Text::new("不知道是什么；可以写消息、集纳、通讯、通稿、推断等", "不知道是什麼；可以寫訊息、集納、通訊、通稿、推斷等", "not known; it may be news, digest, feature, wire, guessed and others");
+pub(crate) const NOTHING_TO_BE: Text = Text::new("不知道是什么；可以写消息、集纳、通讯、通稿、推断等", "不知道是什麼；可以寫消息、集納、通訊、通稿、推斷等", "not known; it may be news, digest, feature, wire, guessed and others");
 pub(crate) const TOO_LONG: Text = Text::new("太长，后面的没有读", "太長，後面的沒有讀", "too long; the rest was not read");
 pub(crate) const TOO_DEEP: Text = Text::new("括号太深", "括號太深", "brackets too deep");
 pub(crate) const NO_VALUE: Text = Text::new("还没有填值", "還沒有填值", "no value yet");

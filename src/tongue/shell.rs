@@ -13,7 +13,7 @@ pub(crate) const NO_INDEX_PLACE: Text = Text::new("找不到存放索引的地�
 pub(crate) const INDEX_UNUSABLE: Text<1> = Text::new("稿库的索引用不了：{}", "稿庫的索引用不了：{}", "the library's index cannot be used: {}");
 pub(crate) const NO_STORY: Text<1> = Text::new("没有编号为 {} 的稿件，或不止一篇以它开头", "沒有編號為 {} 的稿件，或不止一篇以它開頭", "there is no story with the id {}, or more than one begins with it");
 pub(crate) const NO_TERMINAL: Text = Text::new("这里没有终端，不能打开阅读器", "這裡沒有終端，不能開啟閱讀器", "there is no terminal here to open the reader in");
-pub(crate) const DUMB_TERMINAL: Text = Text::new("终端类型是 dumb，不能打开阅读器", "終端型別是 dumb，不能開啟閱讀器", "the terminal is dumb; the reader cannot open in it");
+pub(crate) const DUMB_TERMINAL: Text = Text::new("终端类型是 dumb，不能打开阅读器", "終端類型是 dumb，不能開啟閱讀器", "the terminal is dumb; the reader cannot open in it");
 pub(crate) const TERMINAL_FAILED: Text<1> = Text::new("终端出错：{}", "終端出錯：{}", "the terminal failed: {}");
 pub(crate) const OUTPUT_FAILED: Text<1> = Text::new("结果没有写完：{}", "結果沒有寫完：{}", "the output was not written in full: {}");
 pub(crate) const OUTPUT_CLOSED: Text = Text::new("输出已被关闭", "輸出已被關閉", "the output was closed");
@@ -23,25 +23,25 @@ pub(crate) const OTHER_VERSION: Text = Text::new("由另一个版本的程序建
 pub(crate) const LOCKED: Text = Text::new("另一个窗口正在写，请稍后再试", "另一個視窗正在寫，請稍後再試", "another window is writing to it; try again later");
 pub(crate) const DO_USAGE: Text = Text::new("用法见 jianbao --help", "用法見 jianbao --help", "see jianbao --help");
 pub(crate) const DO_PATH: Text = Text::new("请检查路径；命令一览见 jianbao --help", "請檢查路徑；命令一覽見 jianbao --help", "check the path; see jianbao --help for the commands");
-pub(crate) const DO_UNREADABLE: Text = Text::new("文件夹请用 jianbao check 或 search --library；单个文件请确认它是 4 MiB 以内的文本", "資料夾請用 jianbao check 或 search --library；單個檔案請確認它是 4 MiB 以內的文本", "for a folder use jianbao check or search --library; a file must be a text of at most 4 MiB");
+pub(crate) const DO_UNREADABLE: Text = Text::new("文件夹请用 jianbao check 或 search --library；单个文件请确认它是 4 MiB 以内的文本", "資料夾請用 jianbao check 或 search --library；單一檔案請確認它是 4 MiB 以內的文本", "for a folder use jianbao check or search --library; a file must be a text of at most 4 MiB");
 pub(crate) const DO_WRITABLE: Text = Text::new("更正写在版面文件旁边的 .corrections 里，请看那里能不能写", "更正寫在版面檔案旁邊的 .corrections 裡，請看那裡能不能寫", "corrections are written beside the page, into .corrections; see whether that can be written");
 pub(crate) const DO_OTHER_LINE: Text = Text::new("没有写下来；请把光标移到别的行再试", "沒有寫下來；請把游標移到別的行再試", "nothing was written; try it on another line");
 pub(crate) const DO_DEFAULTS: Text = Text::new("别的设置都已用上；默认设置见 jianbao config --print-default", "別的設定都已用上；預設設定見 jianbao config --print-default", "all other settings are in use; jianbao config --print-default shows the defaults");
 pub(crate) const DO_HOME: Text = Text::new("请设 HOME 或 XDG_DATA_HOME，写绝对路径", "請設 HOME 或 XDG_DATA_HOME，寫絕對路徑", "set HOME or XDG_DATA_HOME to an absolute path");
 pub(crate) const DO_REBUILD: Text = Text::new("版面文件没有动过；可以用 jianbao index --rebuild 重新建立索引", "版面檔案沒有動過；可以用 jianbao index --rebuild 重新建立索引", "the pages are as they were; jianbao index --rebuild builds the index anew");
 pub(crate) const DO_IDS: Text = Text::new("编号见 jianbao search 或 parse 的结果；别的稿库请加 --library", "編號見 jianbao search 或 parse 的結果；別的稿庫請加 --library", "jianbao search and parse print the ids; for another library add --library");
-pub(crate) const DO_TERMINAL: Text = Text::new("请在终端里运行；脚本请用 jianbao search、parse 或 show", "請在終端裡執行；指令碼請用 jianbao search、parse 或 show", "run it in a terminal; scripts use jianbao search, parse or show");
-pub(crate) const DO_TERM: Text = Text::new("请换一个终端，或设 TERM=xterm-256color；脚本请用 jianbao search", "請換一個終端，或設 TERM=xterm-256color；指令碼請用 jianbao search", "use another terminal, or set TERM=xterm-256color; scripts use jianbao search");
+pub(crate) const DO_TERMINAL: Text = Text::new("请在终端里运行；脚本请用 jianbao search、parse 或 show", "請在終端裡執行；腳本請用 jianbao search、parse 或 show", "run it in a terminal; scripts use jianbao search, parse or show");
+pub(crate) const DO_TERM: Text = Text::new("请换一个终端，或设 TERM=xterm-256color；脚本请用 jianbao search", "請換一個終端，或設 TERM=xterm-256color；腳本請用 jianbao search", "use another terminal, or set TERM=xterm-256color; scripts use jianbao search");
 pub(crate) const DO_RESET: Text = Text::new("如果屏幕显示不正常，请运行 reset", "如果螢幕顯示不正常，請執行 reset", "if the screen looks wrong, run reset");
 pub(crate) const DO_SPACE: Text = Text::new("请检查磁盘空间和输出位置", "請檢查磁碟空間和輸出位置", "check the disk's space and where the output goes");
 
 // What the system says
 pub(crate) const NO_FILE: Text = Text::new("文件不存在", "檔案不存在", "the file is not there");
-pub(crate) const NO_PERMISSION: Text = Text::new("没有读取权限", "沒有讀取許可權", "no permission to read it");
+pub(crate) const NO_PERMISSION: Text = Text::new("没有读取权限", "沒有讀取權限", "no permission to read it");
 pub(crate) const IS_FOLDER: Text = Text::new("这是文件夹", "這是資料夾", "it is a folder");
 pub(crate) const DISK_FULL: Text = Text::new("磁盘已满，请腾出空间", "磁碟已滿，請騰出空間", "the disk is full; make room on it");
 pub(crate) const QUOTA_FULL: Text = Text::new("磁盘配额已满，请腾出空间", "磁碟配額已滿，請騰出空間", "the disk quota is used up; make room");
-pub(crate) const READ_ONLY: Text = Text::new("磁盘是只读的", "磁碟是隻讀的", "the disk is read-only");
+pub(crate) const READ_ONLY: Text = Text::new("磁盘是只读的", "磁碟是唯讀的", "the disk is read-only");
 pub(crate) const FILE_TOO_BIG: Text = Text::new("文件超过系统允许的大小", "檔案超過系統允許的大小", "the file is larger than the system allows");
 
 // Files that were not taken in
@@ -70,6 +70,7 @@ pub(crate) const NO_CORRECTIONS_FILE: Text = Text::new("这不是更正文件，
 // The program itself
 pub(crate) const CRASHED: Text<1> = Text::new("jianbao：程序内部出错，已退出：{}\n提示：您的文件没有改动；请把这一行连同出错的版面报告给我们", "jianbao：程式內部出錯，已退出：{}\n提示：您的檔案沒有改動；請把這一行連同出錯的版面報告給我們", "jianbao: the program failed and has quit: {}\nhint: your files are as they were; please report this line together with the page");
 pub(crate) const UNKNOWN_REASON: Text = Text::new("原因不明", "原因不明", "for an unknown reason");
+pub(crate) const PANICKED: Text<3> = Text::new("{}（{}:{}）", "{}（{}:{}）", "{} ({}:{})");
 pub(crate) const DIED: Text = Text::new("jianbao：程序意外结束，终端已经还原\r\n提示：您的文件没有改动；再打开一次就会接着收录，损坏的索引会重新建立\r\n", "jianbao：程式意外結束，終端已經還原\r\n提示：您的檔案沒有改動；再開啟一次就會接著收錄，損壞的索引會重新建立\r\n", "jianbao: the program ended unexpectedly; the terminal is as it was\r\nhint: your files are as they were; open it again and it goes on, and a damaged index is built anew\r\n");
 
 // While the reader is open
@@ -111,3 +112,8 @@ pub(crate) mod heading {
     pub(crate) const BOOKMARKS: &str = "# 每个稿库上次看到的地方，一行一个，新的在后";
     pub(crate) const CORRECTIONS: &str = "# 对这一版的更正，每次读这一版时照此执行；一行一处，可以用编辑器改\n";
 }
+
+// The linear face
+pub(crate) const PLAIN_HOW: Text = Text::new("打行号选那一行，打字检索，r、enter、esc 这样的键名同按键，“:”加命令的名字，?帮助，q 退一层", "打行號選那一行，打字檢索，r、enter、esc 這樣的鍵名同按鍵，「:」加命令的名字，?說明，q 退一層", "the number of a row chooses it, other words are searched; names of keys such as r, enter, esc are keys, “:” and a name is a command; ? helps, q goes back");
+pub(crate) const PLAIN_COPIED: Text = Text::new("印在上面", "印在上面", "printed above");
+pub(crate) const PLAIN_NOT: Text = Text::new("逐行界面里不能把终端交给别的程序；请用 jianbao export", "逐行介面裡不能把終端交給別的程式；請用 jianbao export", "no other program can have the terminal here; use jianbao export");

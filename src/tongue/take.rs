@@ -11,7 +11,7 @@ pub(crate) const HINT_STRETCH: Text = Text::new("伸缩", "伸縮", "stretch");
 
 // Commands: taking away
 pub(crate) const COPY: Text = Text::new("复制：文字、引文、参考文献条目、路径", "複製：文字、引文、參考文獻條目、路徑", "copy: text, quotation, citation, path");
-pub(crate) const EXPORT: Text = Text::new("导出本篇、选段或检索到的全部", "匯出本篇、選段或檢索到的全部", "write the story, the passage or all that was found to a file");
+pub(crate) const EXPORT: Text = Text::new("导出本篇、选段、选中的或检索到的全部", "匯出本篇、選段、選中的或檢索到的全部", "write the story, the passage, those selected or all that was found to a file");
 pub(crate) const PIPE: Text = Text::new("把选段或全文交给一个命令；! 开头经过 shell", "把選段或全文交給一個命令；! 開頭經過 shell", "give the passage or the story to a command; after ! through the shell");
 pub(crate) const EDIT: Text = Text::new("用编辑器打开原文，光标在这一篇", "用編輯器開啟原文，游標在這一篇", "open the source in an editor, at this story");
 pub(crate) const MOUSE: Text = Text::new("鼠标交还终端，或收回来", "滑鼠交還終端，或收回來", "leave the mouse to the terminal, or take it");
@@ -28,7 +28,7 @@ pub(crate) const EXPORT_CSV: Text = Text::new("CSV 表格，Excel 可开", "CSV 
 pub(crate) const EXPORT_GBT: Text = Text::new("参考文献条目（GB/T 7714）", "參考文獻條目（GB/T 7714）", "citations by GB/T 7714");
 pub(crate) const EXPORT_BIBTEX: Text = Text::new("BibTeX", "BibTeX", "BibTeX");
 pub(crate) const EXPORT_RIS: Text = Text::new("RIS：Zotero、EndNote、NoteExpress", "RIS：Zotero、EndNote、NoteExpress", "RIS for reference managers");
-pub(crate) const EXPORT_WHICH: Text = Text::new("换成检索到的全部，或换回本篇", "換成檢索到的全部，或換回本篇", "all that was found, or this story");
+pub(crate) const EXPORT_WHICH: Text = Text::new("换范围：本篇、选中的、检索到的全部", "換範圍：本篇、選中的、檢索到的全部", "this story, those selected, all that was found, in turn");
 pub(crate) const HINT_WHICH: Text = Text::new("换范围", "換範圍", "which");
 pub(crate) const MENU_RUN: Text = Text::new("就做选中的", "就做選中的", "do the chosen thing");
 pub(crate) const HINT_RUN: Text = Text::new("确定", "確定", "do it");
@@ -43,6 +43,7 @@ pub(crate) const COPY_STORY: Text = Text::new("复制本篇", "複製本篇", "c
 pub(crate) const COPY_PASSAGE: Text = Text::new("复制选段", "複製選段", "copy the passage");
 pub(crate) const EXPORT_STORY: Text = Text::new("导出本篇", "匯出本篇", "export this story");
 pub(crate) const EXPORT_PASSAGE: Text = Text::new("导出选段", "匯出選段", "export the passage");
+pub(crate) const EXPORT_SELECTED: Text<1> = Text::new("导出选中的 {} 篇", "匯出選中的 {} 篇", "export the {} selected {story|stories}");
 pub(crate) const EXPORT_FOUND: Text<1> = Text::new("导出检索到的 {} 篇", "匯出檢索到的 {} 篇", "export {} {story|stories}");
 pub(crate) const WHERE: Text = Text::new("存到 ", "存到 ", "write to ");
 pub(crate) const COMMAND: Text = Text::new("命令 ", "命令 ", "command ");

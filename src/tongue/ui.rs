@@ -108,10 +108,12 @@ pub(crate) const NOTHING_ASKED: Text = Text::new("还没有检索过", "還沒�
 pub(crate) const NO_SUCH_SEARCH: Text = Text::new("没有这样的检索", "沒有這樣的檢索", "no such search");
 pub(crate) const NEW: Text<1> = Text::new("新 {} · ", "新 {} · ", "{} new · ");
 pub(crate) const TALLY: Text<1> = Text::new("{} 篇 ", "{} 篇 ", "{} {story|stories} ");
-pub(crate) const HELP: Text = Text::new(" ▸ 帮助 ", " ▸ 幫助 ", " ▸ help ");
+pub(crate) const HELP: Text = Text::new(" ▸ 帮助 ", " ▸ 說明 ", " ▸ help ");
+pub(crate) const PALETTE: Text = Text::new(" ▸ 命令 ", " ▸ 命令 ", " ▸ commands ");
 pub(crate) const NO_SUCH_COMMAND: Text = Text::new("没有这样的命令", "沒有這樣的命令", "no such command");
 
 // Page
+pub(crate) const HEADLINE: Text<1> = Text::new("《{}》", "《{}》", "{}");
 pub(crate) const SHEET: Text = Text::new("版面", "版面", "page");
 pub(crate) const SHEET_CARRYING: Text<1> = Text::new("版面 · 拿着“{}…”", "版面 · 拿著「{}…」", "page · carrying “{}…”");
 pub(crate) const SHEET_STORIES: Text<2> = Text::new("版面 · {} 篇{}", "版面 · {} 篇{}", "page · {} {story|stories}{}");

@@ -21,7 +21,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let room = pen.width().saturating_sub(from + 2);
     // A completion is worth more than the order of what was found.
     let offered = app.completions().first().map_or(0, |completion| cells(&completion.text) + 8);
-    let wish = cells(prompt.text()) + offered + cells(&status) + 2;
+    let hint = if prompt.text().is_empty() && !in_use { cells(say::HOW_TO_SEARCH.get()) } else { 0 };
+    let wish = cells(prompt.text()) + hint + offered + cells(&status) + 2;
     let status_room = if wish <= room { cells(&status) } else { room / 3 };
     let right = if cells(&status) <= status_room { status } else { short_status(app) };
     let edge = pen.put_right(from + 8, 0, &format!("{right} "), theme.faint);

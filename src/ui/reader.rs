@@ -169,7 +169,7 @@ fn marks_on(
         Some((within(range, &line.range)?, style_of(*mark, Some(range) == here, theme)))
     };
     let mut marks: Vec<_> = piece.marks.iter().filter_map(styled).collect();
-    if matches!(piece.look, Look::Mend { .. }) {
+    if matches!(piece.look, Look::Mend { .. } | Look::Note) {
         let look = if here.is_some() { theme.accent.patch(theme.quoted) } else { theme.accent };
         let sign = piece.text.chars().next().map_or(0, char::len_utf8);
         marks.extend(within(&(0..sign), &line.range).map(|sign| (sign, look)));

@@ -8,6 +8,7 @@ use crate::text::{cells, fit};
 use crate::tongue::punctuation::STOP;
 use crate::tongue::{marks, ui as say};
 
+/// The sign of a star.
 const STAR: &str = "★";
 
 /// The pane's title, and what stands at the right of it.
@@ -33,7 +34,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
             pen.put(1, row, "❯", theme.accent);
             cursor = pen.place(1, row);
         }
-        let mut signed = row;
+        // The sign stands before the headline; before the chosen one below its arrow.
+        let (signed, mut is_signed) = (if chosen { Part::Source } else { Part::Headline }, false);
         for (part, line) in results.lines(hit) {
             let style = match part {
                 Part::Headline if chosen => theme.accent,
@@ -51,10 +53,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
             if part == Part::Source {
                 draw_marks(app, &hit.head.id, end + 2, row, pen, theme);
             }
-            // The sign stands before the headline; before the chosen one below its arrow.
-            if part == if chosen { Part::Source } else { Part::Headline } && row >= signed {
+            if part == signed && !std::mem::replace(&mut is_signed, true) {
                 draw_sign(app, &hit.head.id, row, pen, theme);
-                signed = usize::MAX;
             }
             row += 1;
         }
@@ -68,10 +68,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
 /// Whether the story is selected, else whether it is read: ● unread, ○ read.
 fn draw_sign(app: &App, id: &str, row: usize, pen: &mut Pen<'_>, theme: &Theme) {
     let is_read = app.marking().of(id).is_some_and(|slip| slip.read);
-    match app.marking().is_selected(id) {
-        true => pen.put(1, row, "✓", theme.accent),
-        false => pen.put(1, row, if is_read { "○" } else { "●" }, theme.faint),
-    };
+    if app.marking().is_selected(id) {
+        pen.put(1, row, "✓", theme.accent);
+    } else {
+        pen.put(1, row, if is_read { "○" } else { "●" }, theme.faint);
+    }
 }
 
 /// Star, notes, tags and folders at the right of the source, as far as there is room.

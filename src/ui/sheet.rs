@@ -52,7 +52,7 @@ fn draw_note(app: &App, page: &Page, pen: &mut Pen<'_>, theme: &Theme) {
         Some(Owner::Story(nth, _)) => {
             let head = page.stories.get(nth).map(Story::head).unwrap_or_default();
             let room = if sheet.mend().is_some() { pen.width() / 3 } else { pen.width() };
-            (letter(nth), fit(&format!("《{head}》"), room.saturating_sub(6)))
+            (letter(nth), fit(&say::HEADLINE.fill([&head]), room.saturating_sub(6)))
         }
         Some(Owner::Aside(reason)) => (sign_of(reason).to_owned(), why(reason).to_string()),
         None => return,

@@ -66,26 +66,25 @@ fn ask(corpus: &Corpus) {
     let compared: usize = number("JIANBAO_COMPARE", 10);
     let only = std::env::var("JIANBAO_KIND").unwrap_or_default();
     println!(
-        "{:14} {:>5}  {:>17}  {:>17}  {:>10}  worst",
-        "ms", "n", "hits p50   p99", "counts p50   p99", "recall"
+        "{:14} {:>5}  {:>17}  {:>17}  {:>17}  {:>10}  worst",
+        "ms", "n", "hits p50   p99", "total p50   p99", "counts p50   p99", "recall"
     );
     for (kind, make) in KINDS.iter().filter(|(kind, _)| only.is_empty() || *kind == only) {
-        let (mut took, mut counted, mut expected, mut found, mut wrong, mut bounds) =
-            (Vec::new(), Vec::new(), 0, 0, 0, 0);
+        let (mut took, mut totalled, mut counted, mut expected, mut found, mut wrong, mut bounds) =
+            (Vec::new(), Vec::new(), Vec::new(), 0, 0, 0, 0);
         let mut worst = (Duration::ZERO, String::new());
         for n in 0..asked {
             let Some((text, parts)) = make(&mut Sample::new(corpus, n)) else { continue };
             let text = if *kind == "filter" { format!("{text} {FILTER}") } else { text };
             let query = Query { text, limit: 50, ..Query::default() };
-            let (answer, time) = best(
-                || corpus.search(&query),
-                || {
-                    // Others come in between, so that nothing of the first try is at hand for the second.
-                    for text in "另曾尚仍亦即便乃且皆".chars() {
-                        corpus.search(&Query { text: text.to_string(), limit: 50, ..Query::default() });
-                    }
-                },
-            );
+            // Others come in between, so that nothing of the first try is at hand for the second.
+            let others = || {
+                for text in "另曾尚仍亦即便乃且皆".chars() {
+                    corpus.search(&Query { text: text.to_string(), limit: 50, ..Query::default() });
+                }
+            };
+            totalled.push(best(|| corpus.total(&query), others).1);
+            let (answer, time) = best(|| corpus.search(&query), others);
             took.push(time);
             bounds += usize::from(!answer.total.exact);
             if time > worst.0 {
@@ -109,10 +108,12 @@ fn ask(corpus: &Corpus) {
         let recall =
             if expected == 0 { "–".to_owned() } else { format!("{:.5}", found as f64 / expected as f64) };
         println!(
-            "{kind:14} {:>5}  {:>8} {:>8}  {:>8} {:>8}  {recall:>10}  {:.1?} {}{}{}",
+            "{kind:14} {:>5}  {:>8} {:>8}  {:>8} {:>8}  {:>8} {:>8}  {recall:>10}  {:.1?} {}{}{}",
             took.len(),
             part(&mut took, 50),
             part(&mut took, 99),
+            part(&mut totalled, 50),
+            part(&mut totalled, 99),
             part(&mut counted, 50),
             part(&mut counted, 99),
             worst.0,

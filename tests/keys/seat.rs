@@ -1,5 +1,7 @@
 //! A reader before a screen, two made-up pages, and the frame as text.
 
+#![allow(dead_code, reason = "each test that sits here does some of it")]
+
 use jianbao::app::key::{Code, Key};
 use jianbao::app::mouse::{Act, Click};
 use jianbao::app::past::Past;
@@ -67,6 +69,7 @@ impl Seat {
                 | Effect::Export(_)
                 | Effect::Pipe(..)
                 | Effect::Edit(_)
+                | Effect::Theme(_)
                 | Effect::Mouse(_) => self.handed.push(effect.clone()),
                 Effect::Quit => self.quit = true,
                 Effect::Note(note) => self.past.take(note),
@@ -134,7 +137,7 @@ impl Seat {
     pub(crate) fn find(&self, text: &str, from: u16) -> (u16, u16) {
         for (row, line) in self.frame().lines().enumerate() {
             for (at, _) in line.match_indices(text) {
-                let column = jianbao::text::cells(&line[..at]) as u16;
+                let column = jianbao::text::cells(line.split_at(at).0) as u16;
                 if column >= from {
                     return (column, row as u16);
                 }

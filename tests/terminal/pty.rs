@@ -1,5 +1,7 @@
 //! A pseudo-terminal with a program in it, and a screen to read what it shows.
 
+#![allow(dead_code, reason = "each test that opens a terminal does some of it")]
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use std::io::{Read, Write};
 use std::process::Command;
@@ -35,13 +37,13 @@ pub(crate) struct Tty {
 }
 
 impl Tty {
-    /// Starts a program with arguments and additions to the environment.
+    /// Starts a program with arguments and additions to the environment, in a terminal of 100 columns and 30 rows.
     pub(crate) fn start(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
-        Self::start_at((100, 30), program, arguments, environment)
+        Self::sized((100, 30), program, arguments, environment)
     }
 
-    /// The same in a terminal of so many columns and rows.
-    pub(crate) fn start_at(
+    /// The same, in a terminal of so many columns and rows.
+    pub(crate) fn sized(
         (cols, rows): (u16, u16),
         program: &str,
         arguments: &[&str],
@@ -57,6 +59,7 @@ impl Tty {
         // Apart from whatever the user, or another test, keeps at home (corrections of the sample pages, queries of the past, the trail).
         let number = HOMES.fetch_add(1, Ordering::Relaxed);
         let home = format!("{}/home-{}-{number}", env!("CARGO_TARGET_TMPDIR"), std::process::id());
+        command.env("LC_ALL", "C.UTF-8");
         command.env("HOME", &home);
         command.env_remove("XDG_DATA_HOME");
         for (name, value) in environment {
@@ -133,6 +136,11 @@ impl Tty {
     /// What is on the screen.
     pub(crate) fn text(&self) -> String {
         self.seen.0.lock().unwrap().screen.screen().contents()
+    }
+
+    /// The screen as it is.
+    pub(crate) fn screen(&self) -> vt100::Screen {
+        self.seen.0.lock().unwrap().screen.screen().clone()
     }
 
     /// All bytes written so far.

@@ -26,5 +26,7 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("help-up", Help, &["up", "ctrl-p"], say::UP, |a| a.step_help(-1)),
     Command::new("help-page-down", Help, &["pagedown"], say::PAGE_DOWN, |a| a.step_help(10)),
     Command::new("help-page-up", Help, &["pageup"], say::PAGE_UP, |a| a.step_help(-10)),
-    Command::new("help-backspace", Help, &["backspace"], say::BACKSPACE, App::unfilter_help),
+    Command::new("help-complete", Help, &["tab"], say::COMPLETE_NAME, App::complete_help),
+    Command::new("help-backspace", Help, &["backspace", "ctrl-h"], say::BACKSPACE, |a| a.narrow_help(|typed| _ = typed.pop())),
+    Command::new("help-clear", Help, &["ctrl-u"], say::CLEAR_FIELD, |a| a.narrow_help(String::clear)),
 ];

@@ -46,8 +46,10 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("escape", Panes, &["esc"], say::ESCAPE, App::escape),
     Command::new("quit", Panes, &["q"], say::QUIT, App::leave).hint(hint::LEAVE),
     // Everywhere
-    Command::new("help", Panes, &["?", ":", "ctrl-p"], say::HELP, App::turn_help).hint(hint::HELP),
+    Command::new("help", Panes, &["?"], say::HELP, App::turn_help).hint(hint::HELP),
+    Command::new("palette", Panes, &[":", "ctrl-p"], say::PALETTE, App::turn_palette),
     Command::new("help-anywhere", Everywhere, &["f1"], say::HELP_ANYWHERE, App::turn_help),
+    Command::new("palette-anywhere", Everywhere, &["alt-x"], say::PALETTE_ANYWHERE, App::turn_palette),
     Command::new("language", Everywhere, &["alt-l", "ctrl-g"], say::LANGUAGE, |_| vec![Effect::Speak(Language::now().next())]),
     Command::new("redraw", Everywhere, &["ctrl-l"], say::REDRAW, |_| vec![Effect::Redraw]),
     Command::new("suspend", Everywhere, &["ctrl-z"], say::SUSPEND, |_| vec![Effect::Suspend]),

@@ -79,9 +79,9 @@ impl Reader {
         };
         let Some(&next) = next else { return };
         if stretch {
-            self.choose_to(next)
+            self.choose_to(next);
         } else {
-            self.choose(next)
+            self.choose(next);
         }
         self.reveal_chosen();
     }

@@ -1,7 +1,7 @@
 //! `jianbao config`: where the settings lie, what their defaults are, and what is wrong with them.
 
 use super::Stdout;
-use crate::app::settings::DEFAULT;
+use crate::app::settings::all;
 use crate::shell::config::Config;
 use crate::shell::error::Error;
 use crate::tongue::cli as say;
@@ -19,7 +19,7 @@ pub(super) struct Options {
 /// Prints what was asked for; without an option, where the file is.
 pub(super) fn show(options: &Options, config: &Config, out: &mut Stdout) -> Result<bool, Error> {
     if options.print_default {
-        return out.raw(DEFAULT.as_bytes()).map(|()| true);
+        return out.raw(all().as_bytes()).map(|()| true);
     }
     let path = config.path.as_ref().map_or_else(|| "—".to_owned(), |path| path.display().to_string());
     let said = if config.there { say::CONFIG_AT } else { say::NO_CONFIG_YET };

@@ -9,8 +9,8 @@ use crate::shell::export::{Export, path_of};
 use crate::shell::library::Library;
 use crate::tongue::cli as say;
 use crate::tongue::marks as marking;
-use crate::tongue::punctuation::LIST;
-use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueHint};
 use std::io::{self, IsTerminal, Write};
 
 /// So many stories between two words on how far it is.
@@ -18,6 +18,7 @@ const STEP: usize = 500;
 
 /// What can be asked of the command.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
 pub(super) struct Options {
     #[arg(value_name = say::QUERY.get(), help_heading = say::ARGUMENTS.get(), help = say::EXPORT_QUERY.get(), allow_hyphen_values = true)]
     query: Option<String>,
@@ -25,9 +26,9 @@ pub(super) struct Options {
     more: Vec<String>,
     #[arg(long, value_name = say::ID.get(), value_delimiter = ',', help_heading = say::OPTIONS.get(), help = say::EXPORT_IDS.get(), conflicts_with = "query")]
     ids: Vec<String>,
-    #[arg(long, value_name = say::FORMAT.get(), value_parser = form, help_heading = say::OPTIONS.get(), help = say::EXPORT_FORMAT.get())]
+    #[arg(long, value_name = say::FORMAT.get(), value_parser = forms(), hide_possible_values = true, help_heading = say::OPTIONS.get(), help = say::EXPORT_FORMAT.get())]
     format: Option<Form>,
-    #[arg(long, value_name = say::PATH.get(), help_heading = say::OPTIONS.get(), help = say::EXPORT_OUT.get())]
+    #[arg(long, value_name = say::PATH.get(), value_hint = ValueHint::AnyPath, help_heading = say::OPTIONS.get(), help = say::EXPORT_OUT.get())]
     out: Option<String>,
     #[arg(long, help_heading = say::OPTIONS.get(), help = say::EXPORT_FORCE.get())]
     force: bool,
@@ -41,9 +42,10 @@ pub(super) struct Options {
     from: From,
 }
 
-fn form(typed: &str) -> Result<Form, String> {
-    let names = || Form::ALL.map(Form::name).join(LIST.get());
-    Form::ALL.into_iter().find(|form| form.name() == typed).ok_or_else(|| say::FORMATS.fill([&names()]))
+/// The forms by their names, which completion in a shell knows too.
+fn forms() -> impl TypedValueParser<Value = Form> {
+    let names = PossibleValuesParser::new(Form::ALL.map(Form::name));
+    names.try_map(|typed| Form::ALL.into_iter().find(|form| form.name() == typed).ok_or(typed))
 }
 
 /// Writes what was asked for; says whether there was anything to write.

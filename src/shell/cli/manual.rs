@@ -36,7 +36,10 @@ fn write(program: clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
     let mut keys = Roff::new();
     keys.control("SH", [say::KEYS.get()]);
     for command in table() {
-        let names: Vec<String> = command.keys.iter().map(|key| label(key)).collect();
+        let mut names: Vec<String> = command.keys.iter().map(|key| label(key)).collect();
+        if names.is_empty() {
+            names.push(format!(":{}", command.name));
+        }
         keys.control("TP", []);
         keys.text([bold(names.join("  ")), roman(say::IN_BRACKETS.fill([&command.scope.label()]))]);
         keys.text([roman(command.what.get())]);

@@ -11,7 +11,7 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// No more than so many bytes are brought in.
@@ -154,7 +154,7 @@ fn read(text: &str) -> (Vec<Entry>, Vec<usize>) {
 fn text_of(path: &Path) -> Result<String, Error> {
     let unreadable = |why: String| Error::Unreadable { path: path.display().to_string(), why };
     let mut bytes = Vec::new();
-    let taken = if path == PathBuf::from("-") {
+    let taken = if path.as_os_str() == "-" {
         io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)
     } else {
         match path.metadata() {

@@ -98,7 +98,7 @@ impl Order {
 /// Characters on either side of a mention.
 const AROUND: usize = 30;
 
-/// The answer as JSON; see the contract in `ARCHITECTURE.md`.
+/// The answer as JSON; the contract is `docs/schema/search.json`.
 #[derive(Serialize)]
 struct Answer<'a> {
     query: &'a str,

@@ -46,7 +46,7 @@ pub(super) fn show(corpus: &Corpus, id: &str, json: bool, out: &mut Stdout) -> R
     Ok(true)
 }
 
-/// The related stories as JSON; see the contract in `ARCHITECTURE.md`.
+/// The related stories as JSON; the contract is `docs/schema/related.json`.
 #[derive(Serialize)]
 struct Neighbours<'a> {
     id: &'a str,

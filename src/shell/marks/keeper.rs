@@ -8,6 +8,7 @@ use crate::shell::guard;
 use crate::tongue::marks as say;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::VecDeque;
+use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -43,9 +44,11 @@ impl Keeper {
         thread::Builder::new().name("marks".to_owned()).spawn(move || {
             let _finish = finish;
             if let Some(log) = log {
-                let watcher = watch(log.folder(), watched.clone());
-                Desk { log, unwritten: VecDeque::new(), complained: false, watcher, report }
-                    .work(&inbox, &watched);
+                // Another window may be the first to mark something, and a folder that is not there cannot be watched. Where it cannot be
+                // made, the first mark will say so.
+                let _ = fs::create_dir_all(log.folder());
+                let _watcher = watch(log.folder(), watched);
+                Desk { log, unwritten: VecDeque::new(), complained: false, report }.work(&inbox);
             }
         })?;
         Ok(Self { orders, done })
@@ -70,14 +73,12 @@ struct Desk<T> {
     /// Deeds that could not be written yet; they are tried again with the next one.
     unwritten: VecDeque<Deed>,
     complained: bool,
-    watcher: Option<RecommendedWatcher>,
     report: T,
 }
 
 impl<T: Fn(Event) -> bool> Desk<T> {
-    fn work(&mut self, inbox: &Receiver<Order>, tell: &Sender<Order>) {
+    fn work(&mut self, inbox: &Receiver<Order>) {
         for order in inbox {
-            let before = self.log.read;
             let own = match order {
                 Order::End => break,
                 Order::Keep(deed) => {
@@ -95,10 +96,6 @@ impl<T: Fn(Event) -> bool> Desk<T> {
                 }
                 Ok(Err(error)) => self.complain(own, &cause(&error)),
                 Err(said) => self.complain(own, &said),
-            }
-            // The folder is only there once something was marked.
-            if self.watcher.is_none() && self.log.read != before {
-                self.watcher = watch(self.log.folder(), tell.clone());
             }
         }
     }

@@ -63,7 +63,9 @@ fn a_last_line_torn_anywhere_costs_nothing_but_itself() {
 fn a_damaged_line_is_skipped_kept_and_told() {
     let folder = TempDir::new().unwrap();
     let mut one = log(&folder);
-    ["a", "b", "c"].iter().for_each(|story| star(&mut one, story));
+    for story in ["a", "b", "c"] {
+        star(&mut one, story);
+    }
     let path = folder.path().join("marks/log-000001.jsonl");
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replacen("\"story\":\"b\"", "\"story\":\"x\"", 1)).unwrap();

@@ -1,9 +1,9 @@
 //! Whether the index of a library holds what its files hold, and what can be done where it does not. Does not know what is in a page.
 
-use super::super::index::{bring, threads};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store};
 use crate::shell::archive::Archive;
+use crate::shell::cli::index::{bring, threads};
 use crate::shell::error::Error;
 use crate::shell::ingest::{self, Compared};
 use crate::shell::library::{Library, shown};

@@ -1,0 +1,89 @@
+//! What a key does, and text that is typed or pasted. Knows the table of commands, not what they do.
+
+use super::areas::Pane;
+use super::command::{self, Scope};
+use super::key::{Code, Key};
+use super::keymap::Meaning;
+use super::{App, Effect};
+use crate::query::clause::alone;
+use crate::text::{is_han, is_hidden};
+
+impl App {
+    pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        self.awaited.enter = false;
+        // Whoever presses a key is somewhere else.
+        self.resuming = None;
+        if let Some(effects) = self.take_pin(key) {
+            return effects;
+        }
+        let in_field = self.is_in_field();
+        let begun = std::mem::take(&mut self.begun);
+        let name = command::name_of(key, in_field);
+        let typed = if begun.is_empty() { name.clone() } else { format!("{begun} {name}") };
+        let mut meaning = self.keymap().meaning(&self.scopes(), &typed);
+        // A key that was begun swallows what goes on with it, but not Ctrl-C.
+        if !begun.is_empty() && matches!(meaning, Meaning::Nothing) {
+            meaning = self.keymap().meaning(&[Scope::Everywhere], &name);
+        }
+        match meaning {
+            Meaning::Command(command) if (command.applies)(self) => (command.run)(self),
+            Meaning::Command(_) => Vec::new(),
+            Meaning::Beginning => {
+                self.begun = typed;
+                Vec::new()
+            }
+            Meaning::Nothing => match key {
+                Key { code: Code::Char(c), ctrl: false, alt: false, .. }
+                    if in_field || is_han(c) && self.menu.is_none() =>
+                {
+                    self.put(&c.to_string())
+                }
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    /// Text goes into the field that is open, or starts a search.
+    pub(super) fn put(&mut self, text: &str) -> Vec<Effect> {
+        self.menu = None;
+        if self.help.is_some() {
+            return self.narrow_help(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
+        }
+        if let Some(answer) = self.answer_box() {
+            answer.insert(text);
+            return self.browse();
+        }
+        if self.recall.list().is_some() {
+            self.recall.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
+            return Vec::new();
+        }
+        if self.marked.list().is_some() {
+            self.marked.narrow(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
+            return Vec::new();
+        }
+        if !self.typing && self.pane == Pane::Filters {
+            self.filters.start_find();
+            if self.is_finding() {
+                let shown: String = text.chars().filter(|c| !is_hidden(*c)).collect();
+                return self.edit_find(|typed| typed.push_str(&shown));
+            }
+        }
+        if self.typing {
+            self.has_searched = true;
+            return self.edit(|prompt| prompt.insert(text));
+        }
+        // Other words take the place of those on view; the filters stay.
+        let filters = alone(self.prompt.text());
+        self.start_typing();
+        self.has_searched = true;
+        self.edit(|prompt| {
+            prompt.clear();
+            prompt.insert(&filters);
+            if !filters.is_empty() {
+                prompt.insert(" ");
+            }
+            prompt.insert(text);
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! The linear face shows what the window shows: one journey in both, compared row by row after each step.
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
+
+#[path = "terminal/pty.rs"]
+mod pty;
+
+use pty::Tty;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+const JIANBAO: &str = env!("CARGO_BIN_EXE_jianbao");
+
+/// What is typed into the window, and the line that says the same.
+const JOURNEY: [(&str, &str); 11] = [
+    ("/千万工程", "千万工程"),
+    ("\r", "2"),
+    ("r", "r"),
+    ("\x1b[B\r", "19"),
+    ("n", "n"),
+    ("\x7f", "backspace"),
+    ("q", ":escape"),
+    ("f", "f"),
+    (" ", "space"),
+    ("0", ":clear-filters"),
+    ("?", "?"),
+];
+
+/// The rows a step printed, by number.
+fn rows(step: &str) -> BTreeMap<usize, String> {
+    let row = |line: &str| {
+        let (number, text) = line.trim_start().split_once([' ', '*'])?;
+        Some((number.parse().ok()?, text.trim().to_owned()))
+    };
+    step.lines().filter(|line| line.starts_with(' ')).filter_map(row).collect()
+}
+
+fn home(name: &str) -> PathBuf {
+    let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("plain-{name}"));
+    let _ = fs::remove_dir_all(&home);
+    fs::create_dir_all(&home).unwrap();
+    home
+}
+
+fn plain(lines: &str, name: &str) -> String {
+    let mut child = Command::new(JIANBAO)
+        .arg("--plain")
+        .env("HOME", home(name))
+        .env_remove("XDG_DATA_HOME")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn one_journey_shows_the_same_in_both_faces() {
+    let home = home("window");
+    let config = home.join("config.toml");
+    fs::write(&config, "[interface]\nlines = \"ascii\"\n").unwrap();
+    let lines = JOURNEY.map(|(_, line)| line).join("\n") + "\n";
+    let printed = plain(&lines, "lines");
+    // The first is what stands there before anything is said.
+    let steps: Vec<_> = printed.split("\n\n").filter(|step| !step.trim().is_empty()).map(rows).collect();
+    assert_eq!(steps.len(), 1 + JOURNEY.len(), "{printed}");
+
+    let arguments = ["--config", config.to_str().unwrap()];
+    let tty = Tty::start(JIANBAO, &arguments, &[("HOME", home.to_str().unwrap())]);
+    tty.resize(59, 26);
+    let keys = std::iter::once("").chain(JOURNEY.iter().map(|(keys, _)| *keys));
+    for ((keys, expected), number) in keys.zip(&steps).zip(0..) {
+        assert!(expected.len() >= 2, "step {number} shows {expected:?}");
+        tty.keys(keys);
+        tty.wait(&format!("what the lines of step {number} ({keys:?}) say: {expected:#?}"), |screen| {
+            let shown: Vec<String> = screen.rows(0, 59).map(|row| row.trim().to_owned()).collect();
+            expected.iter().all(|(row, text)| shown.get(*row).is_some_and(|shown| shown == text))
+        });
+    }
+    tty.keys("\x03");
+    assert_eq!(tty.exit_code(), 0);
+}
+
+#[test]
+fn lines_have_no_boxes_no_colours_and_no_controls() {
+    let lines = "千万工程\nenter\n:card-of-name\nq\nt\nq\np\nq\nf\n:no-such-command\n:open\n\u{1b}[2J\u{202E}\ny\nenter\nq\n";
+    let printed = plain(lines, "clean");
+    let bad = |c: char| ('\u{2500}'..='\u{259F}').contains(&c) || c != '\n' && jianbao::text::is_hidden(c);
+    let found = printed.chars().find(|c| bad(*c));
+    assert_eq!(found, None, "{printed}");
+    assert!(printed.contains("没有 no-such-command 这个命令"), "{printed}");
+}
