@@ -95,6 +95,7 @@ impl App {
         let sentence = match message {
             // What is asked has no say while a name is typed or another question chosen.
             "" if self.help().is_some()
+                || self.report().cursor().is_some()
                 || self.is_answering()
                 || self.recall().list().is_some()
                 || self.marked().list().is_some() =>

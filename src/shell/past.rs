@@ -28,7 +28,7 @@ const LARGEST: u64 = 32 << 20;
 /// A line longer than this is no query.
 const LINE: usize = 4096;
 /// How long the end of the program waits for the last change to be written.
-const PATIENCE: Duration = Duration::from_millis(500);
+const PATIENCE: Duration = Duration::from_secs(2);
 
 const HISTORY: (&str, &str) = ("history.txt", heading::HISTORY);
 const SEARCHES: (&str, &str) = ("searches.txt", heading::SEARCHES);
