@@ -324,7 +324,8 @@ fn nothing_drives_the_terminal_from_the_screen() {
     tty.keys("p");
     tty.see("▸ 版面");
     tty.keys(&"j".repeat(20));
-    tty.keys("\x1b");
+    tty.keys("h");
+    tty.see("▸ 原文");
     tty.keys("f");
     tty.see("▸ 筛选");
     for _ in 0..40 {
@@ -337,6 +338,7 @@ fn nothing_drives_the_terminal_from_the_screen() {
     }
     tty.see("问");
     tty.keys("\x1b");
+    tty.see("▸ 筛选");
     for (n, payload) in payloads() {
         tty.keys("/\x15");
         tty.bytes_in(&[b"\x1b[200~", format!("词{n:02}").as_bytes(), &payload, b"\x1b[201~"].concat());

@@ -40,6 +40,8 @@ pub struct Reader {
     pieces: Vec<Piece>,
     lines: Vec<Line>,
     top: usize,
+    /// Lines that were missing below when one came back to a place; the related stories, which come later, may bring them.
+    owed: usize,
     width: usize,
     height: usize,
     /// Where `n` leads, piece and place: to the matches of the query, in the view of the repairs to these.
@@ -224,7 +226,9 @@ impl Reader {
             self.lines = pieces::lines(&self.pieces, width);
             self.go(anchor);
         }
+        let owed = self.owed;
         self.scroll_to(self.top);
+        self.owed = owed;
     }
 
     /// Scrolls by so many lines.
@@ -235,6 +239,7 @@ impl Reader {
     /// Scrolls so that a line is the first on view, if there are enough lines below it.
     pub fn scroll_to(&mut self, line: usize) {
         self.top = line.min(self.lines.len().saturating_sub(self.height));
+        self.owed = 0;
     }
 
     /// Lines that fill the pane.
@@ -341,7 +346,9 @@ impl Reader {
         }
         let mut own = self.pieces.iter().enumerate().filter(|(_, piece)| !piece.look.is_told());
         let piece = own.nth(anchor.piece).map_or(self.pieces.len(), |(piece, _)| piece);
-        self.scroll_to(self.line_of(piece, anchor.byte));
+        let line = self.line_of(piece, anchor.byte);
+        self.scroll_to(line);
+        self.owed = line.saturating_sub(self.top);
     }
 
     fn line_of(&self, piece: usize, byte: usize) -> usize {
@@ -367,7 +374,7 @@ impl Reader {
     }
 
     fn rebuild(&mut self, marker: Marker<'_>) {
-        let top = self.top;
+        let top = self.top + self.owed;
         self.build(marker);
         self.scroll_to(top);
     }

@@ -155,7 +155,7 @@ fn sequence(command: &Command, typed: &str) -> Result<String, String> {
         };
         let in_field = !matches!(
             command.scope,
-            Scope::In(_) | Scope::Panes | Scope::Menu | Scope::Copying | Scope::Exporting
+            Scope::In(_) | Scope::Panes | Scope::Report | Scope::Menu | Scope::Copying | Scope::Exporting
         );
         if in_field && names.is_empty() && key.is_typed() {
             return Err(say::KEY_IS_TYPED.fill([&name, &command.scope.label(), &name]));
