@@ -274,14 +274,18 @@ fn is_ours(parameters: &str, end: char, rows: u32, columns: u32) -> bool {
         .map(|number| if number.is_empty() { Some(0) } else { number.parse().ok() })
         .collect();
     match (end, parameters.strip_prefix('?'), numbers.as_deref()) {
-        ('h' | 'l', Some(mode), _) => matches!(mode, "25" | "1049" | "2004" | "2026"),
+        ('h' | 'l', Some(mode), _) => {
+            matches!(mode, "25" | "1000" | "1002" | "1006" | "1049" | "2004" | "2026")
+        }
         ('H', None, Some(&[row, column])) => row <= rows && column <= columns,
         ('J', None, Some(&[2])) => true,
         ('m', None, Some(mut colours)) => loop {
             colours = match colours {
                 [] => return true,
                 [38 | 48, 5, colour, rest @ ..] if *colour != 201 && *colour < 256 => rest,
-                [0..=4 | 7 | 22..=24 | 27 | 30..=37 | 39..=47 | 49 | 90..=97 | 100..=107, rest @ ..] => rest,
+                [0..=4 | 7 | 22..=24 | 27 | 30..=37 | 39..=47 | 49 | 59 | 90..=97 | 100..=107, rest @ ..] => {
+                    rest
+                }
                 _ => return false,
             };
         },
@@ -340,7 +344,8 @@ fn nothing_drives_the_terminal_from_the_screen() {
     tty.keys("\x1b");
     tty.see("▸ 筛选");
     for (n, payload) in payloads() {
-        tty.keys("/\x15");
+        // F2, for in the filters / looks for a value.
+        tty.keys("\x1bOQ\x15");
         tty.bytes_in(&[b"\x1b[200~", format!("词{n:02}").as_bytes(), &payload, b"\x1b[201~"].concat());
         tty.see(&format!("检索 词{n:02}"));
         // A payload that was cut off may have left the prompt.
