@@ -1,7 +1,7 @@
 //! Citations by GB/T 7714—2015: `作者. 题名[N]. 报纸名, 年-月-日(版次).`
 //!
 //! What the page does not print is not passed off as printed: as the standard has it for an estimated year (8.4), a date or a paper that is
-//! inferred stands in square brackets; so do the words that say that something is not known, after its “[出版者不详]”. Of more than
+//! inferred stands in square brackets; so do the words that say that something is not known, after its “\[出版者不详\]”. Of more than
 //! three authors the first three are named, and a work without an author is 佚名 (8.1).
 
 use super::Excerpt;
