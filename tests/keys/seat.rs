@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test that sits here does some of it")]
 
-use jianbao::app::key::{Code, Key};
+use jianbao::app::key::Key;
 use jianbao::app::mouse::{Act, Click};
 use jianbao::app::past::Past;
 use jianbao::app::{App, Effect, Event, answer};
@@ -170,35 +170,7 @@ impl Seat {
 }
 
 pub(crate) fn key(name: &str) -> Key {
-    if let Some(rest) = name.strip_prefix("ctrl-") {
-        return Key { ctrl: true, ..key(rest) };
-    }
-    if let Some(rest) = name.strip_prefix("alt-") {
-        return Key { alt: true, ..key(rest) };
-    }
-    if let Some(rest) = name.strip_prefix("shift-") {
-        return Key { shift: true, ..key(rest) };
-    }
-    let named = [
-        ("up", Code::Up),
-        ("down", Code::Down),
-        ("left", Code::Left),
-        ("right", Code::Right),
-        ("home", Code::Home),
-        ("end", Code::End),
-        ("pageup", Code::PageUp),
-        ("pagedown", Code::PageDown),
-        ("enter", Code::Enter),
-        ("esc", Code::Esc),
-        ("tab", Code::Tab),
-        ("backtab", Code::BackTab),
-        ("backspace", Code::Backspace),
-        ("delete", Code::Delete),
-        ("space", Code::Char(' ')),
-    ];
-    let code = named.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
-    let f_key = || name.strip_prefix('f').and_then(|n| n.parse().ok()).map(Code::F);
-    Key::plain(code.or_else(f_key).unwrap_or_else(|| Code::Char(name.chars().next().unwrap_or_default())))
+    Key::named(name).unwrap_or_else(|| panic!("no key is called {name}"))
 }
 
 /// Two made-up pages with five stories between them.
