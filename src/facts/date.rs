@@ -21,7 +21,7 @@ pub(super) struct Day {
     pub(super) date: Option<u8>,
 }
 
-/// All days of a text in order.
+/// All days a text prints, in order.
 pub(super) fn days(prose: &Prose) -> Vec<Day> {
     let mut days = Vec::new();
     let mut i = 0;
@@ -130,9 +130,7 @@ fn written(prose: &Prose, at: usize) -> Option<Day> {
         end = next;
     }
     let date = date.filter(|d| d.1 == end).map(|d| d.0 as u8);
-    let follows = |words: &[&str]| {
-        words.iter().any(|w| w.chars().eq(prose.from(end).iter().copied().take(w.chars().count())))
-    };
+    let follows = |words: &[&str]| words.iter().any(|word| prose.says(end, word));
     let alone = !is_han(prose.before(at)) || matches!(prose.before(at), '社' | '于' | '海' | '京');
     let told = match (year, month, date) {
         (Some(_), _, _) | (None, Some(_), Some(_)) => true,
@@ -218,9 +216,9 @@ fn yesterday(page: &Date) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// Whether 今年 stands right before a month, and so tells its year.
 fn told(prose: &Prose, at: usize) -> bool {
-    let before: String = prose.chars.get(at.saturating_sub(2)..at).unwrap_or_default().iter().collect();
-    before == "今年"
+    at.checked_sub(2).is_some_and(|from| prose.says(from, "今年"))
 }
 
 /// A day as `YYYY-MM-DD`, its year filled in from the page's date.
@@ -240,7 +238,11 @@ pub(super) fn resolve(
     // In January 12月28日 is last year's.
     let year = year.or_else(|| {
         page_year.map(|y| {
-            if page_month.is_some_and(|p| month > p + 3 && p <= 2 && month >= 11) { y - 1 } else { y }
+            if page_month.is_some_and(|p| month > p + 3 && p <= 2 && month >= 11) {
+                y.saturating_sub(1)
+            } else {
+                y
+            }
         })
     });
     let day = day.map(|d| format!("-{d:02}")).unwrap_or_default();
