@@ -153,7 +153,7 @@ fn is_plan(prose: &Prose, day: &Day) -> bool {
     let after: String = prose.from(day.end).iter().take(3).collect();
     let planned = [
         "建成", "通车", "完工", "竣工", "投产", "投用", "投入", "基本", "全面", "实现", "达到", "达产",
-        "力争", "将", "内整", "内建",
+        "力争", "将", "内",
     ];
     let done = prose.from(day.end).iter().take(8).any(|c| matches!(c, '了' | '已'));
     let whole = day.month.is_none() && !done && planned.iter().any(|w| after.starts_with(w));

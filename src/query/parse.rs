@@ -117,11 +117,10 @@ pub fn units(typed: &str) -> Vec<(Range<usize>, Ask)> {
     parser.units.into_iter().map(|(chars, ask)| (byte(chars.start)..byte(chars.end), ask)).collect()
 }
 
-/// The text as it must stand for something to be asked for besides: what is still open is closed, alternatives stand in brackets.
-pub fn closed(typed: &str) -> String {
-    let (parser, root) = read(typed);
-    let closed = typed.trim_end().to_owned() + &parser.open.iter().collect::<String>();
-    if parser.has_or && root.is_some() { format!("({})", closed.trim_start()) } else { closed }
+/// The text with the quotes and brackets closed that are still open, and whether alternatives stand outside brackets.
+pub fn closed(typed: &str) -> (String, bool) {
+    let (parser, _) = read(typed);
+    (typed.trim_end().to_owned() + &parser.open.iter().collect::<String>(), parser.has_or)
 }
 
 fn read(typed: &str) -> (Parser, Option<Ask>) {
@@ -325,6 +324,9 @@ impl Parser {
                 _ => {}
             }
             self.at += 1;
+        }
+        if self.peek().is_none() {
+            self.open.extend(std::iter::repeat_n(')', open));
         }
         self.chars.get(start..self.at).unwrap_or_default().iter().collect()
     }
