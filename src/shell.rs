@@ -1,7 +1,6 @@
 //! The world: loop, terminal, threads, files, command line.
 
 pub mod archive;
-mod aside;
 pub mod bookmarks;
 pub mod browse;
 pub mod cli;
@@ -10,8 +9,10 @@ pub mod config;
 mod corrections;
 pub mod error;
 pub mod export;
+mod files;
 pub mod guard;
 pub mod hands;
+mod home;
 pub mod ingest;
 pub mod input;
 pub mod keyboard;

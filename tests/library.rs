@@ -409,6 +409,27 @@ fn an_index_is_verified_when_told() {
 }
 
 #[test]
+fn what_else_lies_where_an_index_is_put_stays() {
+    let world = World::new();
+    world.library("pages", 0..3);
+    let others =
+        ["taken/index/home.html", "shared/draft.new", "shared/.tmp/draft"].map(|name| world.path(name));
+    for path in &others {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "not ours").unwrap();
+    }
+    let refused = world.run(&["index", "--in", "/taken", "/pages"]);
+    assert_eq!(refused.code, Some(2), "{refused:?}");
+    assert_eq!(world.run(&["index", "--in", "/shared", "/pages"]).code, Some(0));
+    assert_eq!(world.run(&["check", "--repair", "/pages"]).code, Some(0));
+    assert_eq!(world.run(&["index", "--remove", "/pages"]).code, Some(0));
+    assert!(!world.path("shared/index").exists());
+    for path in others {
+        assert_eq!(fs::read_to_string(&path).unwrap(), "not ours", "{path:?}");
+    }
+}
+
+#[test]
 fn libraries_are_listed_those_of_late_first() {
     let world = World::new();
     assert_eq!(world.run(&["libraries"]).code, Some(1));

@@ -3,6 +3,7 @@
 //! A file is written aside and moved into place when it is whole, and no file is replaced unless that was said.
 
 use super::error::{Error, cause};
+use super::home;
 use super::library::Library;
 use super::out::{Out, cell, visible};
 use crate::app::Event;
@@ -38,14 +39,6 @@ pub struct Export<'a> {
     pub mark: bool,
 }
 
-/// A path as typed: `~/` is the home folder.
-pub fn path_of(typed: &str) -> PathBuf {
-    match (typed.strip_prefix("~/"), directories::BaseDirs::new()) {
-        (Some(rest), Some(base)) => base.home_dir().join(rest),
-        _ => PathBuf::from(typed),
-    }
-}
-
 /// Does what the reader ordered, and tells from time to time how far it is, and in the end what came of it. Stops where the reader is
 /// leaving.
 pub fn obey(
@@ -73,7 +66,7 @@ pub fn obey(
     };
     let mark = order.form == Form::Csv;
     let export = Export { corpus, stories: &stories, passage, form: order.form, mark };
-    tell(match export.save(&path_of(&order.to), order.over, library, told) {
+    tell(match export.save(&&home::meant(&order.to), order.over, library, told) {
         Ok((path, n)) => {
             let path = std::path::absolute(&path).unwrap_or(path);
             Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())]))

@@ -5,7 +5,8 @@ use crate::corpus::Corpus;
 use crate::excerpt::Form;
 use crate::query::{Query, Sort};
 use crate::shell::error::Error;
-use crate::shell::export::{Export, path_of};
+use crate::shell::export::Export;
+use crate::shell::home;
 use crate::shell::library::Library;
 use crate::tongue::cli as say;
 use crate::tongue::marks as marking;
@@ -73,7 +74,7 @@ pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error>
         true
     };
     let library = Library::open(&options.from.library)?;
-    let (path, n) = export.save(&path_of(to), options.force, &library, tell)?;
+    let (path, n) = export.save(&home::meant(to), options.force, &library, tell)?;
     if shown && n >= STEP {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }

@@ -103,9 +103,12 @@ fn remove(paths: &[PathBuf], json: bool, out: &mut Stdout) -> Result<bool, Error
     Ok(removed)
 }
 
-/// The place of an index in a folder one names. Where that holds the index of another library, it stays so.
+/// The place of an index in a folder one names. What that holds already, the index of another library or something else, stays as it is.
 fn within(folder: &Path, paths: &[PathBuf]) -> Result<Archive, Error> {
     let archive = Archive::within(folder, paths);
+    if archive.is_taken() {
+        return Err(Error::Usage(say::NO_INDEX_THERE.fill([&folder.display()])));
+    }
     match archive.owners() {
         Some(others) => Err(Error::Usage(say::OTHER_OWNER.fill([&folder.display(), &others]))),
         None => Ok(archive),
