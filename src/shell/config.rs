@@ -2,7 +2,7 @@
 
 use super::error::Error;
 use super::home;
-use super::library::read_list;
+use super::library::read_text;
 use crate::app::settings::{Fault, Settings};
 use crate::tongue::shell as say;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ impl Config {
         let path = given.map(Path::to_owned).or_else(|| Some(home::settings()?.join("config.toml")));
         let there = path.as_ref().is_some_and(|path| path.exists());
         let text = match &path {
-            Some(path) if there || given.is_some() => read_list(path)?,
+            Some(path) if there || given.is_some() => read_text(path)?,
             _ => String::new(),
         };
         let (settings, faults) = Settings::read(&text);

@@ -39,7 +39,7 @@ pub(super) fn read(path: &Path) -> Vec<Note> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
         Err(error) => return vec![Err(complain(cause(&error)))],
     };
-    text.lines().filter_map(|line| overlay::read_line(line).map_err(complain).transpose()).collect()
+    text.lines().filter_map(|line| read_line(line).map_err(complain).transpose()).collect()
 }
 
 /// Adds a correction at the end.
@@ -54,11 +54,16 @@ pub(super) fn add(path: &Path, correction: &Correction) -> io::Result<()> {
 pub(super) fn take_back(path: &Path) -> io::Result<bool> {
     let text = text_of(path)?;
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let counts = |line: &&str| !matches!(overlay::read_line(line), Ok(None));
+    let counts = |line: &&str| !matches!(read_line(line), Ok(None));
     let Some(last) = lines.iter().rposition(counts) else { return Ok(false) };
     let rest: String = lines.iter().take(last).chain(lines.iter().skip(last + 1)).copied().collect();
     files::replace(path, &mut OpenOptions::new(), rest.as_bytes())?;
     Ok(true)
+}
+
+/// Reads a line; some editors put a byte order mark before the first.
+fn read_line(line: &str) -> Result<Option<Correction>, String> {
+    overlay::read_line(line.trim_start_matches('\u{FEFF}'))
 }
 
 fn text_of(path: &Path) -> io::Result<String> {
@@ -80,7 +85,8 @@ mod tests {
         let paper = Correction::Paper("运城日报".to_owned());
         add(&path, &paper).unwrap();
         add(&path, &date).unwrap();
-        fs::write(&path, fs::read_to_string(&path).unwrap() + "# 存疑\nspilt 3 甲\n").unwrap();
+        let edited = format!("\u{FEFF}{}# 存疑\nspilt 3 甲\n", fs::read_to_string(&path).unwrap());
+        fs::write(&path, edited).unwrap();
         let notes = read(&path);
         assert_eq!(notes[..2], [Ok(paper.clone()), Ok(date)]);
         assert!(notes[2].as_ref().unwrap_err().contains("spilt"));

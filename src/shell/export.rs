@@ -11,7 +11,6 @@ use crate::app::take::{Export as Order, Which};
 use crate::corpus::{Article, Corpus};
 use crate::excerpt::{Excerpt, Form, bibtex, cite, markdown, plain, ris, row};
 use crate::story::Passage;
-use crate::tongue::punctuation::STOP;
 use crate::tongue::take as say;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -72,7 +71,7 @@ pub fn obey(
             Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())]))
         }
         Err(Error::Exists(_)) => Event::Occupied(order),
-        Err(error) => Event::Failed(format!("{error}{STOP}{}", error.hint())),
+        Err(error) => Event::Failed(error.told()),
     });
 }
 
@@ -140,6 +139,7 @@ impl Export<'_> {
         library: &Library,
         mut told: impl FnMut(usize) -> bool,
     ) -> Result<(PathBuf, usize), Error> {
+        outside(&folder.join(INDEX), library)?;
         fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
         let mut index = Aside::begin(&folder.join(INDEX), over, library)?;
         let put = |index: &mut Aside, line: &str| {
@@ -186,12 +186,9 @@ struct Aside {
 
 impl Aside {
     fn begin(path: &Path, over: bool, library: &Library) -> Result<Self, Error> {
-        let shown = || path.display().to_string();
-        if library.would_take(path) {
-            return Err(Error::InLibrary(shown()));
-        }
+        outside(path, library)?;
         match path.symlink_metadata() {
-            Ok(_) if !over => return Err(Error::Exists(shown())),
+            Ok(_) if !over => return Err(Error::Exists(path.display().to_string())),
             Ok(about) if !about.is_file() => {
                 return Err(unwritten(path, &io::ErrorKind::IsADirectory.into()));
             }
@@ -240,6 +237,11 @@ impl Drop for Aside {
         // After a move it is not there any more.
         let _ = fs::remove_file(&self.beside);
     }
+}
+
+/// Refuses a place at which the library would take the file for a page.
+fn outside(path: &Path, library: &Library) -> Result<(), Error> {
+    if library.would_take(path) { Err(Error::InLibrary(path.display().to_string())) } else { Ok(()) }
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Error {

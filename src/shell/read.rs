@@ -3,25 +3,20 @@
 use super::bookmarks::Kept;
 use super::clipboard::{self, Between};
 use super::config::Config;
-use super::error::Error;
-use super::error::cause;
+use super::error::{Error, cause};
 use super::hands::{self, Copies, Opened};
 use super::input::{Answer, Input};
 use super::keyboard::{self, Keyboard};
 use super::librarian::{self, Desk};
-use super::library::Library;
-use super::library::Whereabouts;
+use super::library::{Library, Whereabouts};
 use super::looks::{Change, Looks};
-use super::out::visible;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{bookmarks, browse, export, guard, marks, sample, sentry, signals};
+use super::{bookmarks, browse, export, guard, marks, sentry, signals};
 use crate::app::bookmark::Bookmark;
-use crate::app::opening::Title;
 use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
-use crate::tongue::start as first;
 use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
@@ -31,6 +26,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
+
+mod start;
+
+pub use start::Start;
+use start::title;
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
@@ -55,38 +55,6 @@ enum Message {
     Wake,
     /// The terminal can no longer be read.
     Lost(io::Error),
-}
-
-/// What is opened first.
-#[derive(Debug)]
-pub struct Start {
-    library: Library,
-    /// Where one was in it.
-    bookmark: Bookmark,
-    /// What there is to say of it.
-    said: Option<String>,
-}
-
-impl Start {
-    /// The library of some paths, or where there are none, the last one; where one was in it, unless one wants to start afresh.
-    pub fn new(paths: &[PathBuf], fresh: bool) -> Result<Self, Error> {
-        let kept = Shelf::at_home().map(|shelf| bookmarks::read(&shelf)).unwrap_or_default();
-        let last = kept.last().map(|kept| kept.library.clone()).filter(|_| paths.is_empty() && !fresh);
-        let (library, said) = match last {
-            None => (browse::library(paths)?, None),
-            Some(last) => browse::library(&last).map_or_else(
-                |_| {
-                    let name = last.first().map(|root| visible(&root.display().to_string()).into_owned());
-                    (Library::Sample, name.map(|name| first::LIBRARY_GONE.fill([&name])))
-                },
-                |library| (library, None),
-            ),
-        };
-        let found = bookmarks::find(&kept, &library);
-        let bookmark =
-            if fresh { Bookmark { has_searched: found.has_searched, ..Bookmark::default() } } else { found };
-        Ok(Self { library, bookmark, said })
-    }
 }
 
 /// Opens the reader on a library and stays until the reader leaves.
@@ -162,22 +130,6 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
         term: &mut term,
     }
     .run(effects, &inbox)
-}
-
-/// What a library is called.
-fn title(library: &Library) -> Title {
-    match library {
-        Library::Sample => Title::Sample(sample::PAGES.len()),
-        Library::Stream(_) => Title::Named(first::STREAM.to_string()),
-        Library::Paths(paths) => {
-            let Some(path) = paths.first() else { return Title::Unnamed };
-            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            let name =
-                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
-            let name = visible(&name).into_owned();
-            Title::Named(if paths.len() > 1 { first::AND_MORE.fill([&name, &paths.len()]) } else { name })
-        }
-    }
 }
 
 /// Starts the thread that reads a library and takes corrections; it is the so-manieth that was opened.
@@ -291,7 +243,7 @@ impl Session<'_> {
         let library = match browse::library(&paths) {
             Ok(library) => library,
             Err(error) => {
-                let effects = self.app.update(Event::Failed(format!("{error}；{}", error.hint())));
+                let effects = self.app.update(Event::Failed(error.told()));
                 return self.obey(effects);
             }
         };
