@@ -81,7 +81,7 @@ pub struct Known {
     pub is_there: bool,
 }
 
-/// The libraries that were opened before, those of late first. Reads a small file for each and opens no index.
+/// The libraries that were opened before, the latest first. Reads a small file for each and opens no index.
 pub fn known() -> Vec<Known> {
     let mut known: Vec<Known> = Archive::all().into_iter().filter_map(|archive| archive.known()).collect();
     known.sort_by_key(|library| std::cmp::Reverse(library.opened));

@@ -24,7 +24,7 @@ pub fn meant(path: &Path) -> PathBuf {
     }
 }
 
-/// Folders that go on from what is typed, then the libraries that fit it, those of late first, then the samples.
+/// Folders that go on from what is typed, then the libraries that fit it, the latest first, then the samples.
 pub fn browse(typed: &str, here: &Library) -> Vec<Way> {
     let here = roots(here);
     let typed = typed.trim();

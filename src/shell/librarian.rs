@@ -335,7 +335,7 @@ impl<T: Fn(Event) -> bool> Shown<'_, T> {
     }
 }
 
-/// What is new since the time before: all of it, or so many stories more and less. None where nothing has changed.
+/// What is new compared with before: all of it, or how many stories more and less. None where nothing has changed.
 fn news(before: &Corpus, now: &Corpus, report: &Report) -> Option<String> {
     if report.stopped || report.read + report.removed == 0 || now.is_empty() && before.is_empty() {
         return None;

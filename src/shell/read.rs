@@ -38,14 +38,14 @@ const WAITING: usize = 1024;
 /// How long the end of the program waits for an export to clear up after itself.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// So long after one went on from a place the new one is kept: a program that is killed forgets no more.
+/// How long after one has moved on the new place is kept: a program that is killed forgets no more than that.
 const KEPT: Duration = Duration::from_secs(2);
 
 /// What wakes the loop.
 enum Message {
     /// Something for the app.
     Event(Event),
-    /// Something of the so-manieth library that was opened.
+    /// Something of the library that was opened as the nth, from 0.
     OfLibrary(usize, Event),
     /// The terminal says something of itself.
     Answer(Answer),
@@ -132,7 +132,7 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
     .run(effects, &inbox)
 }
 
-/// Starts the thread that reads a library and takes corrections; it is the so-manieth that was opened.
+/// Starts the thread that reads a library, the nth that is opened, and takes corrections.
 fn start_librarian(send: &SyncSender<Message>, library: Library, nth: usize) -> io::Result<Desk> {
     let send = send.clone();
     librarian::start(library, move |event| send.send(Message::OfLibrary(nth, event)).is_ok())
@@ -177,12 +177,13 @@ struct Session<'a> {
     opened: usize,
     /// Where one is, as it was kept last.
     bookmark: Option<Bookmark>,
-    /// When one went on from there.
+    /// Since when one has been somewhere else.
     since: Option<Instant>,
     /// Copies of sources that were opened in an editor.
     copies: Copies,
-    /// What hangs up when an export under way is at its end, and whether they are to break off: nothing half written stays.
+    /// For each export under way a channel that is closed when it has ended.
     exports: Vec<Receiver<()>>,
+    /// Whether exports are to break off: nothing half written stays.
     leaving: Arc<AtomicBool>,
     /// To ourselves, from threads that do something for us.
     send: SyncSender<Message>,
@@ -213,7 +214,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Waits for the next message. Meanwhile it is kept where one is; where nothing changes, nothing is done.
+    /// Waits for the next message, and meanwhile keeps the place one is at; while nothing changes, nothing is done.
     fn next(&mut self, inbox: &Receiver<Message>) -> Option<Message> {
         loop {
             if self.since.is_none() && self.bookmark.as_ref() != Some(&self.app.bookmark()) {

@@ -1,4 +1,4 @@
-//! The worker: answers what the app asks of the corpus on its own threads, always the newest question of a kind. What stories have to
+//! The worker: answers what the app asks of the corpus on threads of its own, always the newest question of a kind. What stories have to
 //! do with each other is answered on a thread apart: in a large library the first such answer takes long, and no search shall wait for it.
 //!
 //! Knows no terminal. A question that was overtaken before its turn is dropped; one overtaken during its turn is answered, and

@@ -21,7 +21,7 @@ struct Row {
     there: bool,
 }
 
-/// Prints all libraries, those of late first.
+/// Prints all libraries, the latest first.
 pub(super) fn list(json: bool, out: &mut Stdout) -> Result<bool, Error> {
     let rows: Vec<Row> = known().into_iter().map(Row::from).collect();
     for row in &rows {
