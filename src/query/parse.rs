@@ -219,7 +219,8 @@ impl Parser {
         let rest = self.chars.get(self.at..)?;
         let colon = rest.iter().take(10).position(|&c| narrow(c) == ':')?;
         let name: String = rest.get(..colon)?.iter().collect();
-        let field = Field::named(&name)?;
+        // Folding drops signs, but what stands behind one, such as the end of a bracket, is another part.
+        let field = Field::named(&name).filter(|_| name.chars().all(char::is_alphanumeric))?;
         self.at += colon + 1;
         Some((field, name))
     }
@@ -330,7 +331,8 @@ impl Parser {
 
     fn sees_or(&self) -> bool {
         let rest = self.chars.get(self.at..).unwrap_or_default();
-        let ends = |n: usize| rest.get(n).is_none_or(|c| c.is_whitespace());
+        let ends =
+            |n: usize| rest.get(n).is_none_or(|c| c.is_whitespace() || narrow(*c) == ')' && self.depth > 0);
         match rest {
             ['O', 'R', ..] => ends(2),
             [c, ..] => narrow(*c) == '|' && ends(1),
@@ -484,6 +486,9 @@ mod tests {
             ("乡村*", "乡村"),
             ("date:昨天 乡村", "乡村 !date:昨天"),
             ("OR", ""),
+            ("(乡村 -) (人物:解芳)", "(乡村 person:解芳)"),
+            ("(乡村 OR) (人物:解芳)", "(乡村 person:解芳)"),
+            ("(乡村 |) 人物:解芳", "(乡村 person:解芳)"),
             ("- a", "a"),
             (")))", " !)))"),
             ("，。", " !，。"),
