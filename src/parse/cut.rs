@@ -409,9 +409,12 @@ impl<'a> Reader<'a> {
     /// Where the page was read twice at a column's end the transcription may have put a full stop: `…共同体理念。` goes on with
     /// `念蕴含…`. The letters before the stop come again.
     fn false_stop(&self, h: &Hypothesis, run: usize) -> Option<(usize, f32)> {
-        let before = self.runs.get(..run)?.iter().rposition(|r| r.home == h.main)?;
+        let before = run.checked_sub(1)?;
         let (tail, head) = (&self.runs[before], &self.runs[run]);
-        if tail.end != End::Closed || h.now != h.main || head.home != h.main || head.opens > 0.5 {
+        if (tail.home, head.home, h.now) != (h.main, h.main, h.main) {
+            return None;
+        }
+        if tail.end != End::Closed || head.opens > 0.5 {
             return None;
         }
         let between = self.places.get(tail.piece + 1..head.piece)?;

@@ -330,22 +330,19 @@ impl Walk<'_> {
     }
 
     fn begin(&mut self, group: &[usize], next: usize) {
-        let depths = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
-        let depth = depths.min().unwrap_or(9);
+        let (lines, pieces) = (self.lines, self.pieces);
+        let depth_of = |p: usize| heads::depth(lines[pieces[p].line].mark);
+        let depth = group.iter().map(|&p| depth_of(p)).min().unwrap_or(9);
         self.spare.clear();
         let starts = self.below.starts(next);
-        let peers: Vec<usize> = group
-            .iter()
-            .copied()
-            .filter(|&p| heads::depth(self.lines[self.pieces[p].line].mark) == depth)
-            .collect();
+        let peers: Vec<usize> = group.iter().copied().filter(|&p| depth_of(p) == depth).collect();
         let story = self.open(depth);
         if starts >= 2 && peers.len() == starts {
             // Headlines read before their stories: one each, in order.
             self.drafts.places[peers[0]] = Place::Story(story, Role::Headline);
             self.spare = peers.get(1..).unwrap_or_default().to_vec();
             for &head in group {
-                if !peers.contains(&head) {
+                if depth_of(head) != depth {
                     self.drafts.places[head] =
                         Place::Story(story, if head < peers[0] { Role::Kicker } else { Role::Deck });
                 } else if head != peers[0] {

@@ -2,17 +2,17 @@
 //! stories.
 
 use super::lines::{Line, Mark};
-use super::pieces::{Class, Piece};
+use super::pieces::{Class, Piece, next_below};
 use super::shapes;
 use super::weights as w;
 
 /// Tells signatures of notices and the heads of advertisements from headings.
 pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
+    let own = next_below(pieces, |class| class != Class::Furniture);
     for at in 1..pieces.len() {
         let chars = pieces[at].chars(lines);
         if pieces[at].class == Class::Furniture && shapes::is_contact(chars) {
-            let own = pieces.get(at + 1..).unwrap_or_default().iter().find(|p| p.class != Class::Furniture);
-            if own.is_none_or(|next| next.class == Class::Head) {
+            if own[at].is_none_or(|next| pieces[next].class == Class::Head) {
                 let heads = heads_above(lines, pieces, at);
                 pieces[heads..at].iter_mut().for_each(|head| set(head, Class::Furniture));
             }

@@ -67,9 +67,11 @@ impl Piece {
 
 /// Splits and classes all lines.
 pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
+    let is_label = |line: &Line| shapes::is_furniture(&line.chars, true) || shapes::is_section(&line.chars);
+    let top = lines.iter().position(|line| !is_label(line)).unwrap_or(lines.len());
     let mut pieces = Vec::with_capacity(lines.len() + 8);
     for index in 0..lines.len() {
-        sort_line(lines, index, style, &mut pieces);
+        sort_line(lines, index, top, style, &mut pieces);
     }
     rows::settle(lines, &mut pieces);
     notices::settle(lines, &mut pieces);
@@ -77,10 +79,24 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     pieces
 }
 
-fn sort_line(lines: &[Line], index: usize, style: &Style, pieces: &mut Vec<Piece>) {
+/// For each piece the next one below it whose class is as wanted.
+pub(super) fn next_below(pieces: &[Piece], wanted: impl Fn(Class) -> bool) -> Vec<Option<usize>> {
+    let mut next = None;
+    let mut below = vec![None; pieces.len()];
+    for (at, piece) in pieces.iter().enumerate().rev() {
+        below[at] = next;
+        if wanted(piece.class) {
+            next = Some(at);
+        }
+    }
+    below
+}
+
+/// Classes one line; `top` is the first line of the page that is neither furniture nor a label.
+fn sort_line(lines: &[Line], index: usize, top: usize, style: &Style, pieces: &mut Vec<Piece>) {
     let line = &lines[index];
     let lead = credits::lead_in(&line.chars);
-    match class_whole(lines, index, style, lead.is_some()) {
+    match class_whole(lines, index, top, style, lead.is_some()) {
         Some((class, credit, doubt)) => pieces.push(Piece {
             line: index,
             from: 0,
@@ -102,6 +118,7 @@ fn sort_line(lines: &[Line], index: usize, style: &Style, pieces: &mut Vec<Piece
 fn class_whole(
     lines: &[Line],
     index: usize,
+    top: usize,
     style: &Style,
     opens: bool,
 ) -> Option<(Class, Option<Credit>, Option<f32>)> {
@@ -140,7 +157,7 @@ fn class_whole(
         let class = if named.is_some() { Class::Byline } else { Class::Credit };
         return Some((class, named, None));
     }
-    let score = head_score(lines, index, style, credit.as_ref()) - w::HEAD_ENOUGH;
+    let score = head_score(lines, index, top, style, credit.as_ref()) - w::HEAD_ENOUGH;
     if score >= 0.0 {
         // A number makes a crosshead, but clauses after it may be a numbered paragraph cut by a column.
         let doubtful = !shapes::is_numbered(chars) || chars.contains(&'，');
@@ -235,15 +252,15 @@ fn inline_head(chars: &[char]) -> Option<usize> {
 /// Headings without marks that may be text cut by a column, with the evidence for a heading: a text nearby reads as if it went on
 /// from them.
 pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
+    let texts: Vec<usize> = (pieces.iter().enumerate())
+        .filter(|(_, p)| p.class == Class::Body && p.lead.is_none())
+        .map(|(at, _)| at)
+        .collect();
     let goes_on = |at: usize| {
         let head = pieces[at].chars(lines);
-        let below = pieces
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .filter(|(_, p)| p.class == Class::Body && p.lead.is_none());
-        below.take(w::FARTHEST_JOIN).any(|(_, p)| {
-            let text = p.chars(lines);
+        let below = texts.iter().skip(texts.partition_point(|&text| text <= at));
+        below.take(w::FARTHEST_JOIN).any(|&text| {
+            let text = pieces[text].chars(lines);
             let reads = seam::reads_on(head, text);
             reads >= w::DOUBT_READS && reads - seam::opens(text) >= w::DOUBT_GOES_ON
         })
@@ -256,7 +273,7 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
 }
 
 /// How much a line without marks looks like a heading, from itself, the credit it may be, and its neighbours.
-fn head_score(lines: &[Line], index: usize, style: &Style, credit: Option<&Credit>) -> f32 {
+fn head_score(lines: &[Line], index: usize, top: usize, style: &Style, credit: Option<&Credit>) -> f32 {
     let line = &lines[index];
     let chars = line.chars.as_slice();
     let (Some(first), Some(last)) = (chars.first(), chars.last()) else { return -9.0 };
@@ -313,11 +330,7 @@ fn head_score(lines: &[Line], index: usize, style: &Style, credit: Option<&Credi
     if style.marked {
         score += w::HEAD_PLAIN_ON_MARKED_PAGE;
     }
-    if !lines
-        .iter()
-        .take(index)
-        .any(|above| !shapes::is_furniture(&above.chars, true) && !shapes::is_section(&above.chars))
-    {
+    if index <= top {
         score += w::HEAD_FIRST_ON_PAGE;
     }
     if style.indented {
@@ -371,13 +384,18 @@ fn is_text(line: &Line) -> bool {
 
 /// Decides what only neighbours can tell: names without a role, place names, stray labels.
 fn settle(lines: &[Line], pieces: &mut [Piece]) {
-    let classes: Vec<Class> = pieces.iter().map(|p| p.class).collect();
-    let solid = |class: &Class| !matches!(class, Class::Furniture | Class::Jump | Class::Guide);
-    let places = classes.iter().filter(|c| **c == Class::ItemHead).count();
+    let solid = |class: Class| !matches!(class, Class::Furniture | Class::Jump | Class::Guide);
+    let next = next_below(pieces, solid);
+    let places = pieces.iter().filter(|p| p.class == Class::ItemHead).count();
+    // The class that the solid piece above had before it was settled.
+    let mut last = None;
     for i in 0..pieces.len() {
-        let above = classes.iter().take(i).rev().find(|c| solid(c));
-        let below = classes.iter().skip(i + 1).find(|c| solid(c));
         let piece = &pieces[i];
+        let above = last;
+        if solid(piece.class) {
+            last = Some(piece.class);
+        }
+        let below = next[i].map(|at| pieces[at].class);
         let whole = piece.from == 0 && lines[piece.line].chars.len() == piece.to;
         match piece.class {
             Class::Byline if whole && piece.credit.as_ref().is_some_and(|c| !c.sure) => {
@@ -389,8 +407,7 @@ fn settle(lines: &[Line], pieces: &mut [Piece]) {
                 }
             }
             Class::ItemHead => {
-                let opens =
-                    pieces.iter().skip(i + 1).find(|p| solid(&p.class)).is_some_and(|p| p.lead.is_some());
+                let opens = next[i].is_some_and(|at| pieces[at].lead.is_some());
                 let heads_text = matches!(below, Some(Class::Body)) && !opens;
                 let signs = piece.credit.is_some() && matches!(above, Some(Class::Body | Class::Credit));
                 if !heads_text || places < 2 {

@@ -27,6 +27,7 @@ struct Reading {
 pub(super) const SHINGLE: usize = 6;
 /// Letters from which a passage counts as long.
 const LONG: usize = 48;
+
 /// For each piece the second reading it is, if it is one. Linear in the page.
 pub(super) fn find(lines: &[Line], pieces: &[Piece]) -> Vec<Option<Repeat>> {
     let readings: Vec<Reading> = pieces.iter().map(|p| read(lines, p)).collect();

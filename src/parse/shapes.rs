@@ -46,13 +46,14 @@ pub(super) fn end_of(chars: &[char]) -> End {
 
 /// `…完成任务。（李宁）`: the sentence ended before the bracket.
 fn closed_before_bracket(chars: &[char]) -> bool {
+    const LONGEST: usize = 40;
     if !matches!(chars.last(), Some('）' | ')' | '】')) {
         return false;
     }
-    let open = chars.iter().rposition(|c| matches!(c, '（' | '(' | '【'));
-    let Some(open) = open.filter(|&open| chars.len() - open <= 40) else { return false };
-    let before = chars.get(..open).unwrap_or_default();
-    before.iter().rev().find(|c| !is_blank(**c)).is_some_and(|&c| is_stop(c) || c == '”')
+    let (before, tail) = chars.split_at(chars.len().saturating_sub(LONGEST));
+    let Some(open) = tail.iter().rposition(|c| matches!(c, '（' | '(' | '【')) else { return false };
+    let inside = tail.get(..open).unwrap_or_default();
+    before.iter().chain(inside).rev().find(|c| !is_blank(**c)).is_some_and(|&c| is_stop(c) || c == '”')
 }
 
 /// Whether `chars` begin with `word`.
@@ -113,7 +114,7 @@ pub(super) fn balance(chars: &[char]) -> (i32, i32) {
 }
 
 /// A line without any letter, digit or Han: rules, stars, dots.
-pub(super) fn is_ornament(chars: &[char]) -> bool {
+fn is_ornament(chars: &[char]) -> bool {
     !chars.iter().any(|&c| is_letter(c))
 }
 

@@ -5,6 +5,7 @@ use super::echoes;
 use super::lines::{Line, Mark};
 use super::seam;
 use super::shapes::{self, End};
+use super::weights as w;
 
 /// What the lines of a page have in common.
 #[derive(Debug, Clone, Default)]
@@ -51,12 +52,9 @@ fn usual_gap(lines: &[Line]) -> u32 {
 fn wrap_width(lines: &[Line]) -> Option<usize> {
     const NARROWEST: usize = 8;
     const WIDEST: usize = 64;
-    let mut counts = [0_usize; WIDEST + 2];
-    let mut all = 0;
+    let mut counts = [0_usize; WIDEST + 1];
     for line in lines {
-        let width = line.chars.len();
-        all += 1;
-        if let Some(count) = counts.get_mut(width) {
+        if let Some(count) = counts.get_mut(line.chars.len()) {
             *count += 1;
         }
     }
@@ -64,7 +62,7 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     let near = |width: usize| (width.saturating_sub(2)..=width).filter_map(|i| counts.get(i)).sum::<usize>();
     let width = (NARROWEST..=WIDEST).max_by_key(|&width| near(width))?;
     let longer = lines.iter().filter(|line| line.chars.len() > width + 3).count();
-    (all >= 8 && near(width) * 2 > all && longer * 8 < all).then_some(width)
+    (lines.len() >= 8 && near(width) * 2 > lines.len() && longer * 8 < lines.len()).then_some(width)
 }
 
 /// Closes up headings with spaced-out letters; names stand spaced out, too, and stay.
@@ -133,10 +131,7 @@ fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
         && match shapes::end_of(&above.chars) {
             End::Open => true,
             // Without indents a full line that ends a sentence says nothing; most sentences do not end a paragraph.
-            End::Closed => style.indented || style.parted || seam::opens(chars) < OPENS_PLAINLY,
+            End::Closed => style.indented || style.parted || seam::opens(chars) < w::OPENS_PLAINLY,
             End::Listing => style.indented || style.parted,
         }
 }
-
-/// A line that begins like this after a full stop begins a paragraph.
-const OPENS_PLAINLY: f32 = 1.5;

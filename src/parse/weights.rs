@@ -10,6 +10,8 @@ pub(super) const HEAD_ENOUGH: f32 = 1.0;
 pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
 /// Characters of the longest heading with marks: a whole paragraph is sometimes bold.
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
+/// Characters of the longest head of an item that stands before its text on one line.
+pub(super) const LONGEST_INLINE_HEAD: usize = 26;
 /// A quote or bracket left open is closed in the next piece: this is text cut by a column.
 pub(super) const HEAD_UNBALANCED: f32 = -3.0;
 /// Joined from several lines wrapped hard.
@@ -143,6 +145,13 @@ pub(super) const CAPTION_TELLS: f32 = 0.12;
 /// Characters of the longest caption that cannot be a story of its own.
 pub(super) const LONGEST_OWN_CAPTION: usize = 30;
 
+// Where a picture's caption begins (`photos`).
+
+/// It goes back over a seam that reads at least this well.
+pub(super) const CAPTION_FLOWS: f32 = -0.5;
+/// Characters of the longest paragraph that opens a caption without a gap above.
+pub(super) const LONGEST_SCENE: usize = 70;
+
 // How a seam reads (`seam`).
 
 /// Limits of the evidence of one pair of characters.
@@ -165,6 +174,8 @@ pub(super) const OPENS_SELDOM: f32 = -1.2;
 pub(super) const OPENS_OFTEN: f32 = 2.0;
 /// 据介绍, 会上, 8月9日: words paragraphs like to begin with.
 pub(super) const OPENS_WITH_WORD: f32 = 1.0;
+/// A line wrapped hard that looks this much like the beginning of a paragraph begins one, if a full stop stands above.
+pub(super) const OPENS_PLAINLY: f32 = 1.5;
 /// Letters that may be read twice at a column's end.
 pub(super) const SHORTEST_OVERLAP: usize = 3;
 pub(super) const LONGEST_OVERLAP: usize = 40;
@@ -222,12 +233,5 @@ pub(super) const DOUBT_GAIN: f32 = 1.5;
 pub(super) const MOST_DOUBTS: usize = 8;
 /// Pieces that may be read again for doubts, all readings together: a page of two thousand pieces gets two.
 pub(super) const DOUBT_PIECES: usize = 4_000;
-
-/// A picture's caption goes back over a seam that reads at least this well.
-pub(super) const CAPTION_FLOWS: f32 = -0.5;
 /// A line with more evidence than this for a heading is not the middle of a broken paragraph.
 pub(super) const DOUBT_IN_THE_MIDDLE: f32 = 0.3;
-/// Characters of the longest head of an item that stands before its text on one line.
-pub(super) const LONGEST_INLINE_HEAD: usize = 26;
-/// Characters of the longest paragraph that opens a caption without a gap above.
-pub(super) const LONGEST_SCENE: usize = 70;
