@@ -4,7 +4,7 @@ use super::bylines::{
     BYLINE_FILLERS, FILE_PICTURES, LONG_SURNAMES, NOT_NAMES, PICTURE_AGENCIES, PICTURES_BY, ROLES, SOURCES,
     SURNAMES,
 };
-use super::shapes::{begins, bullet, ends, length};
+use super::shapes::{begins, bullet, ends, is_digest_head, is_notice_head, is_section, length};
 use crate::story::Byline;
 use crate::text::{is_blank, is_han};
 use std::borrow::Cow;
@@ -46,7 +46,9 @@ pub(super) fn read_credit(chars: &[char]) -> Option<Credit> {
     if inner.iter().any(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '“' | '《')) {
         return None;
     }
-    read_names(inner)
+    let asks = matches!(inner.last(), Some('：' | ':'));
+    let label = || is_section(inner) || is_digest_head(inner) || is_notice_head(inner);
+    read_names(inner).filter(|credit| credit.sure || !(asks || label()))
 }
 
 /// Brackets, bullets, dashes and blanks around a credit.
@@ -77,7 +79,9 @@ fn strip_frame(chars: &[char]) -> &[char] {
 
 /// `图片由受访单位提供`, `资料图片`, `新华社发`, `来源：…`: credits that name nobody.
 fn picture_source(chars: &[char]) -> Option<Credit> {
-    let source = (PICTURES_BY.begin(chars) && (ends(chars, "提供") || ends(chars, "供图")))
+    let given = ["提供", "供图", "供圖"].iter().any(|word| ends(chars, word));
+    let source = (given
+        && (PICTURES_BY.begin(chars) || (length(chars) <= 8 && chars.iter().all(|c| is_han(*c)))))
         || FILE_PICTURES.beginning(chars).any(|word| chars.ends_with(&word.chars))
         || (PICTURE_AGENCIES.begin(chars)
             && length(chars) <= 12

@@ -3,6 +3,7 @@
 use super::credits::{self, Credit, LeadIn};
 use super::lines::{Line, Mark};
 use super::notices;
+use super::remarks;
 use super::rows;
 use super::seam;
 use super::shapes::{self, End};
@@ -108,7 +109,7 @@ fn class_whole(
     let line = &lines[index];
     let chars = line.chars.as_slice();
     let edge = index < 3 || index + 3 >= lines.len();
-    if chars.is_empty() || shapes::is_furniture(chars, edge) {
+    if chars.is_empty() || shapes::is_furniture(chars, edge) || remarks::is_remark(chars) {
         return Some((Class::Furniture, None, None));
     }
     if shapes::is_jump(chars) {
@@ -129,7 +130,9 @@ fn class_whole(
         let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
         return Some((class, Some(credit), None));
     }
-    if line.mark != Mark::None && is_marked_head(line) {
+    // A name in bold signs like one that is not.
+    let signs = line.mark == Mark::Bold && credit.is_some();
+    if line.mark != Mark::None && is_marked_head(line) && !signs {
         return Some((if shapes::is_section(chars) { Class::Section } else { Class::Head }, None, None));
     }
     if shapes::is_section(chars) {
@@ -143,7 +146,9 @@ fn class_whole(
     let score = head_score(lines, index, style, credit.as_ref()) - w::HEAD_ENOUGH;
     if score >= 0.0 {
         // A number makes a crosshead, but clauses after it may be a numbered paragraph cut by a column.
-        let doubtful = !shapes::is_numbered(chars) || chars.contains(&'，');
+        let doubtful = (!shapes::is_numbered(chars) || chars.contains(&'，'))
+            && !shapes::is_notice_head(chars)
+            && !shapes::is_digest_head(chars);
         return Some((Class::Head, None, Some(score).filter(|_| doubtful)));
     }
     // Place names head items and names without a role sign stories; both look like short heads, and their place decides
@@ -156,7 +161,9 @@ fn class_whole(
 
 /// Marks make a heading, but a whole paragraph is sometimes bold.
 fn is_marked_head(line: &Line) -> bool {
-    let sentence = shapes::end_of(&line.chars) == End::Closed && line.chars.contains(&'。');
+    let ends =
+        shapes::end_of(&line.chars) == End::Closed || shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD;
+    let sentence = ends && line.chars.contains(&'。');
     line.chars.len() <= w::LONGEST_MARKED_HEAD && (line.mark == Mark::Level(1) || !sentence)
 }
 
@@ -264,6 +271,14 @@ fn head_score(lines: &[Line], index: usize, style: &Style, credit: Option<&Credi
         return -9.0;
     }
     let long = shapes::length(chars);
+    // 体育局说归街道管——: a kicker that leads on to the marked headline below.
+    if matches!(last, '—' | '：' | ':')
+        && long <= w::LONGEST_PLAIN_HEAD
+        && lines.get(index + 1).is_some_and(|next| next.mark != Mark::None)
+        && !chars.contains(&'。')
+    {
+        return w::HEAD_LEADS_ON;
+    }
     if !(2..=w::LONGEST_PLAIN_HEAD).contains(&long)
         || shapes::end_of(chars) == End::Listing
         || shapes::is_spoken(chars)
@@ -381,7 +396,10 @@ fn settle(lines: &[Line], pieces: &mut [Piece]) {
         let whole = piece.from == 0 && lines[piece.line].chars.len() == piece.to;
         match piece.class {
             Class::Byline if whole && piece.credit.as_ref().is_some_and(|c| !c.sure) => {
-                let after_text = matches!(above, Some(Class::Body | Class::Credit | Class::Byline));
+                // A second line of names right above text is rather the heading of that text.
+                let second = matches!((above, below), (Some(Class::Byline), Some(Class::Body)));
+                let after_text =
+                    matches!(above, Some(Class::Body | Class::Credit | Class::Byline)) && !second;
                 let before_text = matches!(above, Some(Class::Head)) && matches!(below, Some(Class::Body));
                 if !after_text && !before_text {
                     pieces[i].class = Class::Head;

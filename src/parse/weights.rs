@@ -12,6 +12,8 @@ pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
 /// A quote or bracket left open is closed in the next piece: this is text cut by a column.
 pub(super) const HEAD_UNBALANCED: f32 = -3.0;
+/// Ends in —— or a colon right above a marked headline.
+pub(super) const HEAD_LEADS_ON: f32 = 4.0;
 /// Joined from several lines wrapped hard.
 pub(super) const HEAD_WRAPPED: f32 = -3.0;
 /// As wide as a column where lines are wrapped hard.
@@ -165,6 +167,8 @@ pub(super) const OPENS_SELDOM: f32 = -1.2;
 pub(super) const OPENS_OFTEN: f32 = 2.0;
 /// 据介绍, 会上, 8月9日: words paragraphs like to begin with.
 pub(super) const OPENS_WITH_WORD: f32 = 1.0;
+/// A name and a colon, or 有人说：“: somebody speaks.
+pub(super) const OPENS_AS_SPEECH: f32 = 3.5;
 /// Letters that may be read twice at a column's end.
 pub(super) const SHORTEST_OVERLAP: usize = 3;
 pub(super) const LONGEST_OVERLAP: usize = 40;

@@ -61,7 +61,6 @@ pub(super) static FURNITURE: Words = Words::new(&[
     "广告经营许可证",
     "印刷厂",
     "社址",
-    "天气预报",
     "更多内容请关注",
     "微信公众号：",
     "重点图",
