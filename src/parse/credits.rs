@@ -90,6 +90,9 @@ fn picture_source(chars: &[char]) -> Option<Credit> {
     (source || origin).then(|| Credit { names: Vec::new(), photo: source, sure: true })
 }
 
+/// Who writes letters: 读者 吴倩. Without a name it is a word like any other.
+const READERS: [&str; 6] = ["读者", "讀者", "市民", "网友", "群众", "居民"];
+
 /// Reads names and roles: `本报记者 李丹凤`, `记者刘宇 通讯员邵子扬、黄晓梦`, `杜潇潇 摄`, `山西日报记者 杨文俊`.
 fn read_names(chars: &[char]) -> Option<Credit> {
     let tokens = split(chars);
@@ -98,6 +101,9 @@ fn read_names(chars: &[char]) -> Option<Credit> {
     let mut outlet: Option<String> = None;
     let mut unnamed = 0;
     for (n, token) in tokens.iter().enumerate() {
+        if READERS.iter().any(|word| token.iter().copied().eq(word.chars())) {
+            continue;
+        }
         let (mut before, name, mut after, from) = peel(token);
         if name.is_empty() && from.is_none() {
             // A role on its own speaks for the names before it, or for those that follow.
@@ -307,7 +313,8 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
             return Some((from + at + skip, credit));
         }
         if Some(at) == bracket
-            && let Some(credit) = from_office(found)
+            && let ['（' | '(', inner @ .., '）' | ')'] = found
+            && let Some(credit) = from_office(inner)
         {
             return Some((from + at + skip, credit));
         }
@@ -321,14 +328,13 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
     None
 }
 
-/// （县农科所　李春山）: a contributor and where he works.
-fn from_office(chars: &[char]) -> Option<Credit> {
+/// 县农科所　李春山: a contributor and where he works.
+pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
     const OFFICES: [&str; 16] = [
         "部", "局", "办", "委", "所", "院", "校", "中学", "小学", "大学", "中心", "公司", "厂", "镇", "乡",
         "社",
     ];
-    let ['（' | '(', inner @ .., '）' | ')'] = chars else { return None };
-    let mut parts = inner.splitn(2, |c| is_blank(*c));
+    let mut parts = chars.splitn(2, |c| is_blank(*c));
     let (office, names) = (parts.next()?, parts.next()?);
     let named = (3..=14).contains(&office.len())
         && office.iter().all(|c| is_han(*c))
@@ -338,6 +344,17 @@ fn from_office(chars: &[char]) -> Option<Credit> {
         byline.outlet = Some(office.iter().collect());
     }
     Some(credit)
+}
+
+/// 陶然亭客: a pen name, where the place of the line says that it is a name.
+pub(super) fn pseudonym(chars: &[char]) -> Option<Credit> {
+    let inner = strip_frame(chars);
+    let fits = (2..=4).contains(&inner.len()) && inner.iter().all(|c| is_han(*c)) && !is_section(inner);
+    fits.then(|| Credit {
+        names: vec![Byline { name: inner.iter().collect(), role: "作者".to_owned(), outlet: None }],
+        photo: false,
+        sure: false,
+    })
 }
 
 /// （晓　钟）: two spaced-out characters in brackets after the last sentence are a name, even without a family name.

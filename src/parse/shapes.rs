@@ -2,8 +2,8 @@
 
 use super::lookup::Word;
 use super::words::{
-    CAPTION_STARTS, CONTACTS, DIGEST_ENDINGS, FURNITURE, JUMPS, NOTICE_ENDINGS, PAGE_EDITORS, PAPERS,
-    PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS, SPEAKERS,
+    CAPTION_STARTS, CONTACTS, DIGEST_ENDINGS, FURNITURE, JUMPS, NOTICE_ENDINGS, OFFICE_ENDINGS, PAGE_EDITORS,
+    PAPERS, PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS, SPEAKERS,
 };
 use crate::text::{is_blank, is_han};
 
@@ -206,6 +206,11 @@ fn is_masthead(chars: &[char]) -> bool {
         && PAPERS.end(name)
 }
 
+/// The name of a paper and nothing else: 临河报, 北疆牧业报.
+pub(super) fn is_paper(chars: &[char]) -> bool {
+    matches!(chars.last(), Some('报' | '報'))
+}
+
 /// `· 2 ·`, `第３版　综合新闻`: a page number wherever the page's head or foot was read, in the middle of a story as well.
 fn is_page_number(chars: &[char]) -> bool {
     if !chars
@@ -393,6 +398,11 @@ pub(super) fn is_contact(chars: &[char]) -> bool {
 /// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
 pub(super) fn is_notice_head(chars: &[char]) -> bool {
     NOTICE_ENDINGS.end(chars) && !is_longer(chars, 24)
+}
+
+/// The name of an office, as notices are signed.
+pub(super) fn is_office(chars: &[char]) -> bool {
+    OFFICE_ENDINGS.end(chars) && !is_longer(chars, 24) && chars.iter().all(|&c| is_han(c) || is_blank(c))
 }
 
 /// A line that is nothing but a day: `2014年5月12日`, `一九八四年十月一日`.

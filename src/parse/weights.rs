@@ -73,6 +73,13 @@ pub(super) const LONGEST_SIGNATURE: usize = 24;
 /// Lines that may head an advertisement.
 pub(super) const MOST_ADVERT_HEADS: usize = 2;
 
+/// Fewest characters, one to a line, of a masthead set upright.
+pub(super) const FEWEST_UPRIGHT: usize = 3;
+/// Characters of the longest name of a paper or a part of it.
+pub(super) const LONGEST_MASTHEAD: usize = 8;
+/// Stories that must have names between headline and text before an unknown word there is taken for one.
+pub(super) const SIGNED_HABIT: usize = 2;
+
 // Passages read twice (`repeats`).
 
 /// Letters of the shortest passage that can be told to be a second reading; shorter ones are set phrases.
