@@ -46,6 +46,13 @@ pub(super) fn read_credit(chars: &[char]) -> Option<Credit> {
     if inner.iter().any(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '“' | '《')) {
         return None;
     }
+    // 文/黄志远（某公司工程师）: what the writer is.
+    if let ['文' | '图' | '□', .., '）' | ')'] = inner
+        && let Some(open) = inner.iter().position(|c| matches!(c, '（' | '(')).filter(|open| *open > 2)
+        && let Some(credit) = read_names(inner.get(..open).unwrap_or_default())
+    {
+        return Some(credit);
+    }
     let asks = matches!(inner.last(), Some('：' | ':'));
     let label = || is_section(inner) || is_digest_head(inner) || is_notice_head(inner);
     read_names(inner).filter(|credit| credit.sure || !(asks || label()))

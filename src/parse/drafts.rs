@@ -401,6 +401,7 @@ impl Walk<'_> {
             score += w::STORY_IS_NOTICE;
         } else if above.form == Form::Digest
             && !above.closed
+            && (depth == 9 || depth > above.depth)
             && group.len() == 1
             && self.below.texts(next) < 2
         {
@@ -410,6 +411,7 @@ impl Walk<'_> {
             score += if self.below.signed(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
             score += self.turns(story, group, below);
+            score += if group.len() == 1 { self.parallel(story, group[0], next) } else { 0.0 };
         }
         score += if numbered { w::STORY_NUMBERED } else { 0.0 };
         score += match (depth, above.depth) {
@@ -437,6 +439,29 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
+    /// Crossheads of one story are often built alike: 一本产业账, 一本民生账. Evidence against a story from the crosshead above and
+    /// the heading below.
+    fn parallel(&self, story: usize, head: usize, next: usize) -> f32 {
+        let chars = self.pieces[head].chars(self.lines);
+        if shapes::is_notice_head(chars) {
+            return 0.0;
+        }
+        let mark = self.lines[self.pieces[head].line].mark;
+        let above = (self.drafts.stories[story].first..head)
+            .rev()
+            .find(|&at| self.drafts.places[at] == Place::Story(story, Role::Crosshead));
+        let below =
+            (next..self.pieces.len()).find(|&at| self.pieces[at].class == Class::Head).filter(|&at| {
+                self.pieces.get(at + 1).is_some_and(|p| p.class == Class::Body && p.lead.is_none())
+            });
+        let alike =
+            above.into_iter().chain(below).filter(|&at| self.lines[self.pieces[at].line].mark == mark);
+        let most = alike
+            .map(|at| vocabulary::parallel(self.pieces[at].chars(self.lines), chars))
+            .fold(0.0, f32::max);
+        w::STORY_PARALLEL * (most - w::USUALLY_PARALLEL).max(0.0)
+    }
+
     /// Evidence from the words: a story's text says its headline again and not much of the story above; the text under a crosshead
     /// goes on about the same people and things.
     fn turns(&mut self, story: usize, group: &[usize], below: Option<usize>) -> f32 {

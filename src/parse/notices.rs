@@ -16,7 +16,8 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
                 || (notice && pieces[at].class == Class::Head);
         }
         let below_text = pieces[at - 1].class == Class::Body;
-        if notice && below_text && pieces[at].class == Class::Furniture && shapes::is_contact(chars) {
+        let contact = pieces[at].class == Class::Furniture && shapes::is_contact(chars);
+        if notice && below_text && contact && !shapes::is_of_paper(chars) {
             // 受理电话：0818—12380: whom a notice asks to call is part of it.
             pieces[at].class = Class::Body;
             pieces[at].row = true;

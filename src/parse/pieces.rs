@@ -350,6 +350,9 @@ fn head_score(lines: &[Line], index: usize, style: &Style, credit: Option<&Credi
         _ => w::HEAD_AFTER_END,
     };
     score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
+    let below_marked =
+        index.checked_sub(1).and_then(|i| lines.get(i)).is_some_and(|prev| prev.mark != Mark::None);
+    score += if below_marked { w::HEAD_BELOW_MARKED } else { 0.0 };
     let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
     score + w::HEAD_RESTATED * text.map_or(0.0, |text| vocabulary::restated(chars, &text.chars))
 }

@@ -28,6 +28,9 @@ fn is_closer(c: char) -> bool {
 
 /// How the text ends.
 pub(super) fn end_of(chars: &[char]) -> End {
+    if ends_in_number(chars) {
+        return End::Closed;
+    }
     let mut rest = chars;
     while let [head @ .., last] = rest {
         // `…a good problem to have."`: within quotes a point after a Latin word ends a sentence.
@@ -45,6 +48,21 @@ pub(super) fn end_of(chars: &[char]) -> End {
         rest = head;
     }
     End::Open
+}
+
+/// `…价格面议。电话：139****6218`: a telephone number ends a notice.
+fn ends_in_number(chars: &[char]) -> bool {
+    let sign = |c: &&char| c.is_ascii_digit() || matches!(**c, '*' | '-' | '—' | '－');
+    let number = chars.iter().rev().take_while(sign).count();
+    (7..=16).contains(&number)
+        && chars.len() > number + 1
+        && chars.iter().rev().take(number).filter(|c| c.is_ascii_digit()).count() >= 5
+        && chars
+            .iter()
+            .rev()
+            .skip(number)
+            .take(3)
+            .any(|c| matches!(c, '：' | ':' | '话' | '话' | '線' | '线'))
 }
 
 /// `…完成任务。（李宁）`: the sentence ended before the bracket.
@@ -190,7 +208,8 @@ fn is_issue(chars: &[char]) -> bool {
             && c[5].is_ascii_digit()
             && c.get(6..8).is_some_and(|c| c.contains(&sign))
     });
-    numbered || (dated && (holds(chars, "|") || holds(chars, "｜")))
+    let figures = chars.iter().filter(|c| c.is_ascii_digit()).count();
+    (numbered && figures <= 10) || (dated && (holds(chars, "|") || holds(chars, "｜")))
 }
 
 /// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
@@ -393,6 +412,11 @@ pub(super) fn is_place_head(chars: &[char]) -> bool {
 /// How to reach who paid for an advertisement, or how he wishes well.
 pub(super) fn is_contact(chars: &[char]) -> bool {
     CONTACTS.within(chars).next().is_some()
+}
+
+/// Whether a line with a telephone or an address is the paper's own.
+pub(super) fn is_of_paper(chars: &[char]) -> bool {
+    ["广告", "刊登", "本报", "本版", "投稿", "编辑", "订阅", "发行"].iter().any(|word| holds(chars, word))
 }
 
 /// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
