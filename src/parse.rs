@@ -31,6 +31,7 @@ mod notices;
 pub mod overlay;
 mod photos;
 mod pieces;
+mod remarks;
 mod repeats;
 mod rows;
 mod seam;

@@ -4,7 +4,7 @@ use super::bylines::{
     BYLINE_FILLERS, FILE_PICTURES, LONG_SURNAMES, NOT_NAMES, PICTURE_AGENCIES, PICTURES_BY, ROLES, SOURCES,
     SURNAMES,
 };
-use super::shapes::{begins, bullet, ends, length};
+use super::shapes::{begins, bullet, ends, is_digest_head, is_notice_head, is_section, length};
 use crate::story::Byline;
 use crate::text::{is_blank, is_han};
 use std::borrow::Cow;
@@ -46,7 +46,16 @@ pub(super) fn read_credit(chars: &[char]) -> Option<Credit> {
     if inner.iter().any(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '“' | '《')) {
         return None;
     }
-    read_names(inner)
+    // 文/黄志远（某公司工程师）: what the writer is.
+    if let ['文' | '图' | '□', .., '）' | ')'] = inner
+        && let Some(open) = inner.iter().position(|c| matches!(c, '（' | '(')).filter(|open| *open > 2)
+        && let Some(credit) = read_names(inner.get(..open).unwrap_or_default())
+    {
+        return Some(credit);
+    }
+    let asks = matches!(inner.last(), Some('：' | ':'));
+    let label = || is_section(inner) || is_digest_head(inner) || is_notice_head(inner);
+    read_names(inner).filter(|credit| credit.sure || !(asks || label()))
 }
 
 /// Brackets, bullets, dashes and blanks around a credit.
@@ -77,7 +86,9 @@ fn strip_frame(chars: &[char]) -> &[char] {
 
 /// `图片由受访单位提供`, `资料图片`, `新华社发`, `来源：…`: credits that name nobody.
 fn picture_source(chars: &[char]) -> Option<Credit> {
-    let source = (PICTURES_BY.begin(chars) && (ends(chars, "提供") || ends(chars, "供图")))
+    let given = ["提供", "供图", "供圖"].iter().any(|word| ends(chars, word));
+    let source = (given
+        && (PICTURES_BY.begin(chars) || (length(chars) <= 8 && chars.iter().all(|c| is_han(*c)))))
         || FILE_PICTURES.beginning(chars).any(|word| chars.ends_with(&word.chars))
         || (PICTURE_AGENCIES.begin(chars)
             && length(chars) <= 12
@@ -85,6 +96,9 @@ fn picture_source(chars: &[char]) -> Option<Credit> {
     let origin = SOURCES.begin(chars) && length(chars) <= 24;
     (source || origin).then(|| Credit { names: Vec::new(), photo: source, sure: true })
 }
+
+/// Who writes letters: 读者 吴倩. Without a name it is a word like any other.
+const READERS: [&str; 6] = ["读者", "讀者", "市民", "网友", "群众", "居民"];
 
 /// Reads names and roles: `本报记者 李丹凤`, `记者刘宇 通讯员邵子扬、黄晓梦`, `杜潇潇 摄`, `山西日报记者 杨文俊`.
 fn read_names(chars: &[char]) -> Option<Credit> {
@@ -94,6 +108,9 @@ fn read_names(chars: &[char]) -> Option<Credit> {
     let mut outlet: Option<String> = None;
     let mut unnamed = 0;
     for (n, token) in tokens.iter().enumerate() {
+        if READERS.iter().any(|word| token.iter().copied().eq(word.chars())) {
+            continue;
+        }
         let (mut before, name, mut after, from) = peel(token);
         if name.is_empty() && from.is_none() {
             // A role on its own speaks for the names before it, or for those that follow.
@@ -303,7 +320,8 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
             return Some((from + at + skip, credit));
         }
         if Some(at) == bracket
-            && let Some(credit) = from_office(found)
+            && let ['（' | '(', inner @ .., '）' | ')'] = found
+            && let Some(credit) = from_office(inner)
         {
             return Some((from + at + skip, credit));
         }
@@ -317,14 +335,13 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
     None
 }
 
-/// （县农科所　李春山）: a contributor and where he works.
-fn from_office(chars: &[char]) -> Option<Credit> {
+/// 县农科所　李春山: a contributor and where he works.
+pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
     const OFFICES: [&str; 16] = [
         "部", "局", "办", "委", "所", "院", "校", "中学", "小学", "大学", "中心", "公司", "厂", "镇", "乡",
         "社",
     ];
-    let ['（' | '(', inner @ .., '）' | ')'] = chars else { return None };
-    let mut parts = inner.splitn(2, |c| is_blank(*c));
+    let mut parts = chars.splitn(2, |c| is_blank(*c));
     let (office, names) = (parts.next()?, parts.next()?);
     let named = (3..=14).contains(&office.len())
         && office.iter().all(|c| is_han(*c))
@@ -334,6 +351,17 @@ fn from_office(chars: &[char]) -> Option<Credit> {
         byline.outlet = Some(office.iter().collect());
     }
     Some(credit)
+}
+
+/// 陶然亭客: a pen name, where the place of the line says that it is a name.
+pub(super) fn pseudonym(chars: &[char]) -> Option<Credit> {
+    let inner = strip_frame(chars);
+    let fits = (2..=4).contains(&inner.len()) && inner.iter().all(|c| is_han(*c)) && !is_section(inner);
+    fits.then(|| Credit {
+        names: vec![Byline { name: inner.iter().collect(), role: "作者".to_owned(), outlet: None }],
+        photo: false,
+        sure: false,
+    })
 }
 
 /// （晓　钟）: two spaced-out characters in brackets after the last sentence are a name, even without a family name.

@@ -386,6 +386,9 @@ impl<'a> Reader<'a> {
             (false, false) => w::JOIN_ACROSS,
         };
         score += w::JOIN_FURTHER * self.runs[run].order.saturating_sub(self.runs[tail].order + 1) as f32;
+        let below_head =
+            run.checked_sub(1).is_none_or(|above| self.runs[above].order != self.runs[run].order);
+        score += if below_head { w::JOIN_BELOW_HEAD } else { 0.0 };
         if story != h.main {
             score += self.drawn(run, story, h.main, h);
         } else if h.now != h.main {

@@ -3,7 +3,7 @@
 use super::lines::{Line, Mark};
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
-use super::shapes::{begins, bullet, ends, is_section, length};
+use super::shapes::{begins, bullet, ends, is_reference, is_section, length};
 use crate::story::Role;
 use crate::text::is_blank;
 
@@ -88,6 +88,7 @@ fn follows_on(chars: &[char]) -> bool {
         "出席会议",
     ];
     bullet(chars) > 0
+        || is_reference(chars)
         || begins(chars, "—")
         || begins(chars, "--")
         || (length(chars) <= 16 && attends.iter().any(|word| ends(chars, word)))

@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub mark: Mark,
     /// Whether it begins with a list mark (`- `, `* `).
     pub listed: bool,
+    /// Whether it is a row of an HTML table.
+    pub table: bool,
     /// The characters before which lines wrapped hard were joined.
     pub seams: Vec<usize>,
 }
@@ -135,12 +137,24 @@ fn show(page: &str, start: usize, end: usize) -> Line {
     let count = text.chars().count();
     let (chars, at) = (Vec::with_capacity(count), Vec::with_capacity(count));
     let mut line = Line { start, end, chars, at, ..Line::default() };
+    let formula = text.contains('\\') && text.contains(['$', '{']);
     let mut rest = text;
     let mut shown_until_here = false;
     while let Some(c) = rest.chars().next() {
         let at = end - rest.len();
         // No markup and nothing hidden begins with Han, which most characters are.
-        let skip = if is_han(c) { 0 } else { markup(rest, !shown_until_here, &mut line) };
+        let skip = match c {
+            c if is_han(c) => 0,
+            // The delimiters of a formula the transcription made of plain print: `$\text{…}$`.
+            '$' | '}' if formula => 1,
+            '\\' => escape(rest),
+            _ => markup(rest, !shown_until_here, &mut line),
+        };
+        if skip > 0 && line.table && rest.starts_with("</t") && shown_until_here {
+            // Cells stand apart.
+            line.chars.push(' ');
+            line.at.push(at as u32);
+        }
         let length = if skip > 0 { skip } else { c.len_utf8() };
         if skip > 0 || (!is_han(c) && c != '\t' && is_hidden(c)) {
             match line.stripped.last_mut() {
@@ -210,6 +224,9 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
             line.mark = Mark::Level(level as u8);
             level
         }
+        Some(b'`') if first && rest.starts_with("```") => {
+            3 + bytes.iter().skip(3).take_while(|b| b.is_ascii_alphanumeric()).count()
+        }
         Some(b'*') if rest.starts_with("**") => 2,
         Some(b'-' | b'*' | b'+' | b'>') if first && bytes.get(1) == Some(&b' ') => {
             line.listed = true;
@@ -218,6 +235,8 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
         Some(b'_') if rest.starts_with("__") => 2,
         Some(b'<') => {
             let length = tag(bytes);
+            line.table |= length > 0
+                && matches!(bytes, [b'<', b't' | b'T', b'd' | b'h' | b'r' | b'D' | b'H' | b'R', ..]);
             if let (true, Some(b'h' | b'H'), Some(level @ b'1'..=b'6')) =
                 (first && length > 3, bytes.get(1), bytes.get(2))
             {
@@ -231,6 +250,17 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
             .map_or(0, |entity| entity.len()),
         Some(b'!') => image(bytes),
         _ => 0,
+    }
+}
+
+/// Bytes of a backslash that is no print: the sign before an escaped one, the brackets of a formula, the name of a font in it; 0 for
+/// any other backslash.
+fn escape(rest: &str) -> usize {
+    const FONTS: [&str; 4] = ["\\text{", "\\mathrm{", "\\mathbf{", "\\textbf{"];
+    match rest.as_bytes().get(1) {
+        Some(b'(' | b')' | b'[' | b']') => 2,
+        Some(sign) if sign.is_ascii_punctuation() => 1,
+        _ => FONTS.iter().find(|font| rest.starts_with(**font)).map_or(0, |font| font.len()),
     }
 }
 
@@ -287,6 +317,11 @@ mod tests {
             ("若a<b，则不成立", "若a<b，则不成立", Mark::None),
             ("丰收在望![插秧](images/3.jpg)", "丰收在望", Mark::None),
             ("太好了![", "太好了![", Mark::None),
+            ("<tr><td>面粉</td><td>1.30</td></tr>", "面粉 1.30", Mark::None),
+            (r#"降幅\(40\%\)，\"空壳村\"摘帽"#, "降幅40%，\"空壳村\"摘帽", Mark::None),
+            (r"$\text{面积}$三亩", "面积三亩", Mark::None),
+            ("```markdown", "", Mark::None),
+            (r"C:\本地", r"C:\本地", Mark::None),
             ("　　本报\u{202E}讯\u{1}", "本报讯", Mark::None),
         ] {
             assert_eq!(shown(line), (text.to_owned(), mark), "{line}");

@@ -3,6 +3,7 @@
 use super::credits::{self, Credit, LeadIn};
 use super::lines::{Line, Mark};
 use super::notices;
+use super::remarks;
 use super::rows;
 use super::seam;
 use super::shapes::{self, End};
@@ -76,6 +77,8 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     rows::settle(lines, &mut pieces);
     notices::settle(lines, &mut pieces);
     settle(lines, &mut pieces);
+    mastheads(lines, &mut pieces);
+    pen_names(lines, &mut pieces);
     pieces
 }
 
@@ -125,7 +128,7 @@ fn class_whole(
     let line = &lines[index];
     let chars = line.chars.as_slice();
     let edge = index < 3 || index + 3 >= lines.len();
-    if chars.is_empty() || shapes::is_furniture(chars, edge) {
+    if chars.is_empty() || shapes::is_furniture(chars, edge) || remarks::is_remark(chars) {
         return Some((Class::Furniture, None, None));
     }
     if shapes::is_jump(chars) {
@@ -146,13 +149,15 @@ fn class_whole(
         let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
         return Some((class, Some(credit), None));
     }
-    if line.mark != Mark::None && is_marked_head(line) {
+    // A name in bold signs like one that is not.
+    let signs = line.mark == Mark::Bold && credit.is_some();
+    if line.mark != Mark::None && is_marked_head(line) && !signs {
         return Some((if shapes::is_section(chars) { Class::Section } else { Class::Head }, None, None));
     }
     if shapes::is_section(chars) {
         return Some((Class::Section, None, None));
     }
-    if credit.is_none() && shapes::is_remark(chars) {
+    if credit.is_none() && shapes::is_bracketed(chars) {
         let named = credits::pen_name(chars);
         let class = if named.is_some() { Class::Byline } else { Class::Credit };
         return Some((class, named, None));
@@ -160,7 +165,9 @@ fn class_whole(
     let score = head_score(lines, index, top, style, credit.as_ref()) - w::HEAD_ENOUGH;
     if score >= 0.0 {
         // A number makes a crosshead, but clauses after it may be a numbered paragraph cut by a column.
-        let doubtful = !shapes::is_numbered(chars) || chars.contains(&'，');
+        let doubtful = (!shapes::is_numbered(chars) || chars.contains(&'，'))
+            && !shapes::is_notice_head(chars)
+            && !shapes::is_digest_head(chars);
         return Some((Class::Head, None, Some(score).filter(|_| doubtful)));
     }
     // Place names head items and names without a role sign stories; both look like short heads, and their place decides
@@ -173,7 +180,9 @@ fn class_whole(
 
 /// Marks make a heading, but a whole paragraph is sometimes bold.
 fn is_marked_head(line: &Line) -> bool {
-    let sentence = shapes::end_of(&line.chars) == End::Closed && line.chars.contains(&'。');
+    let ends =
+        shapes::end_of(&line.chars) == End::Closed || shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD;
+    let sentence = ends && line.chars.contains(&'。');
     line.chars.len() <= w::LONGEST_MARKED_HEAD && (line.mark == Mark::Level(1) || !sentence)
 }
 
@@ -281,6 +290,14 @@ fn head_score(lines: &[Line], index: usize, top: usize, style: &Style, credit: O
         return -9.0;
     }
     let long = shapes::length(chars);
+    // 体育局说归街道管——: a kicker that leads on to the marked headline below.
+    if matches!(last, '—' | '：' | ':')
+        && long <= w::LONGEST_PLAIN_HEAD
+        && lines.get(index + 1).is_some_and(|next| next.mark != Mark::None)
+        && !chars.contains(&'。')
+    {
+        return w::HEAD_LEADS_ON;
+    }
     if !(2..=w::LONGEST_PLAIN_HEAD).contains(&long)
         || shapes::end_of(chars) == End::Listing
         || shapes::is_spoken(chars)
@@ -346,6 +363,9 @@ fn head_score(lines: &[Line], index: usize, top: usize, style: &Style, credit: O
         _ => w::HEAD_AFTER_END,
     };
     score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
+    let below_marked =
+        index.checked_sub(1).and_then(|i| lines.get(i)).is_some_and(|prev| prev.mark != Mark::None);
+    score += if below_marked { w::HEAD_BELOW_MARKED } else { 0.0 };
     let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
     score + w::HEAD_RESTATED * text.map_or(0.0, |text| vocabulary::restated(chars, &text.chars))
 }
@@ -382,6 +402,53 @@ fn is_text(line: &Line) -> bool {
         && (shapes::end_of(&line.chars) != End::Open || shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD)
 }
 
+/// What stands above the first line of the page's own print (its day, its number) names the paper or the part of it: 临河报,
+/// 桃花潭. So do characters that stand one to a line above all: a masthead set upright.
+fn mastheads(lines: &[Line], pieces: &mut [Piece]) {
+    let upright = pieces.iter().take_while(|p| lines[p.line].chars.len() == 1).count();
+    if upright >= w::FEWEST_UPRIGHT {
+        pieces[..upright].iter_mut().for_each(|p| (p.class, p.credit) = (Class::Furniture, None));
+    }
+    let printed =
+        |p: &Piece| p.class == Class::Furniture && lines[p.line].chars.iter().any(|&c| shapes::is_letter(c));
+    let named = pieces.iter().take_while(|p| matches!(p.class, Class::Head | Class::Byline)).count();
+    let short = |p: &Piece| shapes::length(p.chars(lines)) <= w::LONGEST_MASTHEAD;
+    if (1..=2).contains(&named) && pieces.get(named).is_some_and(printed) && pieces[..named].iter().all(short)
+    {
+        for piece in &mut pieces[..named] {
+            piece.class =
+                if shapes::is_paper(piece.chars(lines)) { Class::Furniture } else { Class::Section };
+            (piece.credit, piece.doubt) = (None, None);
+        }
+    }
+}
+
+/// Below a headline and right above its text: `行署农科所　王成章`, and, where other headlines of the page have names there, a short
+/// line that can only be a pen name.
+fn pen_names(lines: &[Line], pieces: &mut [Piece]) {
+    let solid: Vec<usize> = (0..pieces.len()).filter(|&at| pieces[at].class != Class::Furniture).collect();
+    let between = |pieces: &[Piece], window: &[usize], class: Class| {
+        let [above, at, below] = *window else { return false };
+        pieces[above].class == Class::Head
+            && pieces[at].class == class
+            && pieces[below].class == Class::Body
+            && pieces[below].lead.is_none()
+    };
+    let signed = solid.windows(3).filter(|window| between(pieces, window, Class::Byline)).count();
+    for window in solid.windows(3).filter(|window| between(pieces, window, Class::Head)).collect::<Vec<_>>() {
+        let at = window[1];
+        let chars = pieces[at].chars(lines);
+        if matches!(lines[pieces[at].line].mark, Mark::Level(_) | Mark::Boxed) {
+            continue;
+        }
+        let name = credits::from_office(chars)
+            .or_else(|| (signed >= w::SIGNED_HABIT).then(|| credits::pseudonym(chars)).flatten());
+        if name.is_some() {
+            (pieces[at].class, pieces[at].credit, pieces[at].doubt) = (Class::Byline, name, None);
+        }
+    }
+}
+
 /// Decides what only neighbours can tell: names without a role, place names, stray labels.
 fn settle(lines: &[Line], pieces: &mut [Piece]) {
     let solid = |class: Class| !matches!(class, Class::Furniture | Class::Jump | Class::Guide);
@@ -399,7 +466,10 @@ fn settle(lines: &[Line], pieces: &mut [Piece]) {
         let whole = piece.from == 0 && lines[piece.line].chars.len() == piece.to;
         match piece.class {
             Class::Byline if whole && piece.credit.as_ref().is_some_and(|c| !c.sure) => {
-                let after_text = matches!(above, Some(Class::Body | Class::Credit | Class::Byline));
+                // A second line of names right above text is rather the heading of that text.
+                let second = matches!((above, below), (Some(Class::Byline), Some(Class::Body)));
+                let after_text =
+                    matches!(above, Some(Class::Body | Class::Credit | Class::Byline)) && !second;
                 let before_text = matches!(above, Some(Class::Head)) && matches!(below, Some(Class::Body));
                 if !after_text && !before_text {
                     pieces[i].class = Class::Head;

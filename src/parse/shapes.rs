@@ -2,8 +2,8 @@
 
 use super::lookup::Word;
 use super::words::{
-    CAPTION_STARTS, CONTACTS, DIGEST_ENDINGS, FURNITURE, JUMPS, NOTICE_ENDINGS, PAGE_EDITORS, PAPERS,
-    PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS, SPEAKERS,
+    CAPTION_STARTS, CONTACTS, DIGEST_ENDINGS, FURNITURE, JUMPS, NOTICE_ENDINGS, OFFICE_ENDINGS, PAGE_EDITORS,
+    PAPERS, PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS, SPEAKERS,
 };
 use crate::text::{is_blank, is_han};
 
@@ -28,9 +28,15 @@ fn is_closer(c: char) -> bool {
 
 /// How the text ends.
 pub(super) fn end_of(chars: &[char]) -> End {
+    if ends_in_number(chars) {
+        return End::Closed;
+    }
     let mut rest = chars;
     while let [head @ .., last] = rest {
-        if is_stop(*last) || (*last == '.' && head.last().is_some_and(|&c| is_han(c) || is_closer(c))) {
+        // `…a good problem to have."`: within quotes a point after a Latin word ends a sentence.
+        let quoted = rest.len() < chars.len();
+        let ended = |&c: &char| is_han(c) || is_closer(c) || (quoted && c.is_ascii_lowercase());
+        if is_stop(*last) || (*last == '.' && head.last().is_some_and(ended)) {
             return End::Closed;
         }
         if rest.len() == chars.len() && matches!(last, '：' | ':' | '；' | ';') {
@@ -42,6 +48,22 @@ pub(super) fn end_of(chars: &[char]) -> End {
         rest = head;
     }
     End::Open
+}
+
+/// `…价格面议。电话：139****6218`: a telephone number ends a notice.
+fn ends_in_number(chars: &[char]) -> bool {
+    let sign = |c: &&char| c.is_ascii_digit() || matches!(**c, '*' | '-' | '—' | '－');
+    const LONGEST: usize = 16;
+    let number = chars.iter().rev().take(LONGEST + 1).take_while(sign).count();
+    (7..=LONGEST).contains(&number)
+        && chars.len() > number + 1
+        && chars.iter().rev().take(number).filter(|c| c.is_ascii_digit()).count() >= 5
+        && chars
+            .iter()
+            .rev()
+            .skip(number)
+            .take(3)
+            .any(|c| matches!(c, '：' | ':' | '话' | '話' | '線' | '线'))
 }
 
 /// `…完成任务。（李宁）`: the sentence ended before the bracket.
@@ -140,26 +162,56 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if left >= 2 && right >= 2 && long <= left + right + 8 {
         return true;
     }
+    let has = |c: char| chars.contains(&c);
+    let day = has('年') && has('月') && has('日');
+    let date = ["星期", "农历", "農曆", "今日"].iter().any(|w| holds(chars, w)) || (has('周') && has('日'));
+    if day && date && !has('，') {
+        return true;
+    }
     if long > 40 {
         return false;
     }
-    let weather = chars.iter().filter(|c| **c == '℃').count() >= 2 && chars.contains(&'～');
+    let forecast = holds(chars, "天气预报") && chars.iter().any(char::is_ascii_digit);
+    let weather = forecast || chars.iter().filter(|c| **c == '℃').count() >= 2 && has('～');
     if (weather || FURNITURE.within(chars).next().is_some()) && end_of(chars) != End::Closed {
         return true;
     }
     let mut roles: Vec<&Word> = PAGE_EDITORS.within(chars).collect();
     roles.sort_unstable();
     roles.dedup();
-    let has = |c: char| chars.contains(&c);
-    let date = holds(chars, "星期") || holds(chars, "农历") || has('周') && has('日');
-    let day = has('年') && has('月') && has('日');
     if roles.len() >= 2 || (day && (date || !roles.is_empty())) {
         return true;
     }
     if is_page_number(chars) {
         return true;
     }
-    edge && (is_folio(chars) || (roles.len() == 1 && long <= 24) || (day && long <= 20))
+    edge && (is_folio(chars)
+        || is_issue(chars)
+        || (roles.len() == 1 && long <= 24)
+        || (day && long <= 20 && !is_date(chars)))
+}
+
+/// `副刊 第612期`, `科学种田（第47期）　县科协主办`, `产业周刊 | 2019.08.26 | P06`: the number or the day of an issue.
+fn is_issue(chars: &[char]) -> bool {
+    let numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百千〇○零".contains(*c);
+    let numbered = chars.iter().enumerate().any(|(at, c)| {
+        let rest = chars.get(at + 1..).unwrap_or_default();
+        let number = rest.iter().take_while(|c| numeral(c)).count();
+        let after = rest.get(number + 1);
+        *c == '第'
+            && number > 0
+            && matches!(rest.get(number), Some('期' | '號' | '号'))
+            && after.is_none_or(|c| is_blank(*c) || matches!(c, '）' | ')' | '|' | '｜' | '·'))
+    });
+    let dated = chars.windows(8).any(|c| {
+        let sign = c[4];
+        c[..4].iter().all(char::is_ascii_digit)
+            && matches!(sign, '.' | '-' | '/')
+            && c[5].is_ascii_digit()
+            && c.get(6..8).is_some_and(|c| c.contains(&sign))
+    });
+    let figures = chars.iter().filter(|c| c.is_ascii_digit()).count();
+    (numbered && figures <= 10) || (dated && (holds(chars, "|") || holds(chars, "｜")))
 }
 
 /// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
@@ -173,6 +225,11 @@ fn is_masthead(chars: &[char]) -> bool {
         && plain
         && rest.len() <= 14
         && PAPERS.end(name)
+}
+
+/// Whether a short line in the masthead is the name of the paper, and not of a part of it: 临河报, 北疆牧业报.
+pub(super) fn is_paper(chars: &[char]) -> bool {
+    matches!(chars.last(), Some('报' | '報'))
 }
 
 /// `· 2 ·`, `第３版　综合新闻`: a page number wherever the page's head or foot was read, in the middle of a story as well.
@@ -221,8 +278,15 @@ fn is_folio(chars: &[char]) -> bool {
         || (long <= 3 && chars.iter().all(char::is_ascii_alphanumeric))
 }
 
+/// The reference number of an official paper: `国土资告字〔2017〕11号`.
+pub(super) fn is_reference(chars: &[char]) -> bool {
+    let bracketed = chars.windows(4).any(|c| c.iter().all(char::is_ascii_digit))
+        && chars.iter().any(|c| matches!(c, '〔' | '[' | '［' | '（' | '('));
+    chars.last() == Some(&'号') && bracketed && !is_longer(chars, 24)
+}
+
 /// A line that is one short remark in brackets: （完）, （据《山西日报》）, （作者系县委党校教师）.
-pub(super) fn is_remark(chars: &[char]) -> bool {
+pub(super) fn is_bracketed(chars: &[char]) -> bool {
     let framed = matches!(chars, ['（' | '(', .., '）' | ')']) && balance(chars) == (0, 0);
     let once = chars.iter().filter(|c| matches!(c, '（' | '(')).count() == 1;
     framed && once && length(chars) <= 26 && !is_numbered(chars) && !is_jump(chars)
@@ -352,9 +416,19 @@ pub(super) fn is_contact(chars: &[char]) -> bool {
     CONTACTS.within(chars).next().is_some()
 }
 
+/// Whether a line with a telephone or an address is the paper's own.
+pub(super) fn is_of_paper(chars: &[char]) -> bool {
+    ["广告", "刊登", "本报", "本版", "投稿", "编辑", "订阅", "发行"].iter().any(|word| holds(chars, word))
+}
+
 /// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
 pub(super) fn is_notice_head(chars: &[char]) -> bool {
     NOTICE_ENDINGS.end(chars) && !is_longer(chars, 24)
+}
+
+/// The name of an office, as notices are signed.
+pub(super) fn is_office(chars: &[char]) -> bool {
+    OFFICE_ENDINGS.end(chars) && !is_longer(chars, 24) && chars.iter().all(|&c| is_han(c) || is_blank(c))
 }
 
 /// A line that is nothing but a day: `2014年5月12日`, `一九八四年十月一日`.
@@ -378,8 +452,12 @@ pub(super) fn is_date(chars: &[char]) -> bool {
 /// A line of an interview: 问：…, 记者：…. It asks or answers, and heads nothing.
 pub(super) fn is_spoken(chars: &[char]) -> bool {
     let colon = chars.iter().take(6).position(|c| matches!(c, '：' | ':'));
+    let letter =
+        |who: &[char]| matches!(who, ['Q' | 'A', number @ ..] if number.iter().all(char::is_ascii_digit));
     colon.is_some_and(|colon| {
-        SPEAKERS.beginning(chars).any(|word| word.chars.len() == colon) && chars.len() > colon + 1
+        (SPEAKERS.beginning(chars).any(|word| word.chars.len() == colon)
+            || letter(chars.get(..colon).unwrap_or_default()))
+            && chars.len() > colon + 1
     })
 }
 

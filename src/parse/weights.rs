@@ -14,6 +14,10 @@ pub(super) const LONGEST_MARKED_HEAD: usize = 90;
 pub(super) const LONGEST_INLINE_HEAD: usize = 26;
 /// A quote or bracket left open is closed in the next piece: this is text cut by a column.
 pub(super) const HEAD_UNBALANCED: f32 = -3.0;
+/// Ends in —— or a colon right above a marked headline.
+pub(super) const HEAD_LEADS_ON: f32 = 4.0;
+/// Right below a marked heading, where decks stand.
+pub(super) const HEAD_BELOW_MARKED: f32 = 1.0;
 /// Joined from several lines wrapped hard.
 pub(super) const HEAD_WRAPPED: f32 = -3.0;
 /// As wide as a column where lines are wrapped hard.
@@ -73,6 +77,13 @@ pub(super) const LONGEST_SIGNATURE: usize = 24;
 /// Lines that may head an advertisement.
 pub(super) const MOST_ADVERT_HEADS: usize = 2;
 
+/// Fewest characters, one to a line, of a masthead set upright.
+pub(super) const FEWEST_UPRIGHT: usize = 3;
+/// Characters of the longest name of a paper or a part of it.
+pub(super) const LONGEST_MASTHEAD: usize = 8;
+/// Stories that must have names between headline and text before an unknown word there is taken for one.
+pub(super) const SIGNED_HABIT: usize = 2;
+
 // Passages read twice (`repeats`).
 
 /// Letters of the shortest passage that can be told to be a second reading; shorter ones are set phrases.
@@ -125,6 +136,10 @@ pub(super) const USUALLY_RESTATED: f32 = 0.3;
 /// The text below goes on with the words of the story above, against the share that any two stories have in common.
 pub(super) const STORY_CONTINUED: f32 = 8.0;
 pub(super) const USUALLY_CONTINUED: f32 = 0.15;
+/// A heading built like the crosshead above or the heading below: for the share of letters they have in common, in order, above what
+/// headlines have.
+pub(super) const STORY_PARALLEL: f32 = -12.0;
+pub(super) const USUALLY_PARALLEL: f32 = 0.25;
 /// Limit of either, and of a headline said again as a whole.
 pub(super) const WORDS_MOST: f32 = 1.5;
 pub(super) const RESTATED_MOST: f32 = 2.5;
@@ -174,6 +189,8 @@ pub(super) const OPENS_SELDOM: f32 = -1.2;
 pub(super) const OPENS_OFTEN: f32 = 2.0;
 /// 据介绍, 会上, 8月9日: words paragraphs like to begin with.
 pub(super) const OPENS_WITH_WORD: f32 = 1.0;
+/// A name and a colon, or 有人说：“: somebody speaks.
+pub(super) const OPENS_AS_SPEECH: f32 = 3.5;
 /// A line wrapped hard that looks this much like the beginning of a paragraph begins one, if a full stop stands above.
 pub(super) const OPENS_PLAINLY: f32 = 1.5;
 /// Letters that may be read twice at a column's end.
@@ -204,6 +221,8 @@ pub(super) const JOIN_WIDE_GAP: f32 = 0.5;
 /// Pages that indent paragraphs: an indented piece begins one, another does not.
 pub(super) const JOIN_INDENTED: f32 = -4.0;
 pub(super) const JOIN_NOT_INDENTED: f32 = 2.0;
+/// Right below the headline of another story stands its beginning.
+pub(super) const JOIN_BELOW_HEAD: f32 = -1.5;
 /// Words and names shared with one story rather than the other, for the whole difference.
 pub(super) const SHARED_WORDS: f32 = 9.0;
 pub(super) const SHARED_WORDS_MOST: f32 = 2.5;
