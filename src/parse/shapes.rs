@@ -62,7 +62,7 @@ fn ends_in_number(chars: &[char]) -> bool {
             .rev()
             .skip(number)
             .take(3)
-            .any(|c| matches!(c, '：' | ':' | '话' | '话' | '線' | '线'))
+            .any(|c| matches!(c, '：' | ':' | '话' | '話' | '線' | '线'))
 }
 
 /// `…完成任务。（李宁）`: the sentence ended before the bracket.
