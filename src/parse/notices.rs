@@ -2,7 +2,8 @@
 //! stories.
 
 use super::lines::{Line, Mark};
-use super::pieces::{Class, Piece, next_below};
+use super::neighbours::next_below;
+use super::pieces::{Class, Piece};
 use super::shapes;
 use super::weights as w;
 

@@ -2,6 +2,8 @@
 
 use super::credits;
 use super::echoes;
+use super::furniture;
+use super::leads;
 use super::lines::{Line, Mark};
 use super::seam;
 use super::shapes::{self, End};
@@ -34,7 +36,7 @@ pub(super) fn read(lines: &[Line]) -> Style {
     let text = || lines.iter().filter(|line| shapes::end_of(&line.chars) == End::Closed);
     let count = text().count();
     let indented = count >= HABIT && text().filter(|line| line.indent).count() * 3 > count;
-    let leads = lines.iter().filter(|line| credits::lead_in(&line.chars).is_some()).count() >= HABIT;
+    let leads = lines.iter().filter(|line| leads::lead_in(&line.chars).is_some()).count() >= HABIT;
     let parted = lines.iter().filter(|line| line.gap > 0).count() * 8 > lines.len();
     Style { marked, parted, gap: usual_gap(lines), indented, leads, wrap: wrap_width(lines) }
 }
@@ -105,7 +107,7 @@ fn is_text(line: &Line, full: bool, above: Option<&Line>, below: Option<&Line>) 
         return true;
     }
     let opens = |below: &Line| {
-        credits::lead_in(&below.chars).is_some()
+        leads::lead_in(&below.chars).is_some()
             || credits::read_credit(&below.chars).is_some_and(|c| c.sure && !c.photo)
     };
     let open = above.is_some_and(|above| shapes::end_of(&above.chars) == End::Open);
@@ -123,9 +125,9 @@ fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
         || line.listed
         || line.indent
         || shapes::bullet(chars) > 0
-        || (credits::lead_in(chars).is_some() && !(bracket && shapes::end_of(&above.chars) == End::Open))
+        || (leads::lead_in(chars).is_some() && !(bracket && shapes::end_of(&above.chars) == End::Open))
         || shapes::is_jump(chars)
-        || shapes::is_furniture(chars, false)
+        || furniture::is_furniture(chars, false)
         || credits::read_credit(chars).is_some_and(|c| c.sure);
     !starts
         && match shapes::end_of(&above.chars) {

@@ -2,8 +2,10 @@
 //!
 //! A score adds up independent pieces of evidence, as logarithms of odds: 1 makes a reading about three times more likely, 3 twenty times.
 
-// How a line without marks looks like a heading (`pieces::head_score`).
+// How a line without marks looks like a heading (`unmarked::head_score`).
 
+/// A stop at the end, names in brackets: no heading looks so, whatever stands around it.
+pub(super) const HEAD_NEVER: f32 = -9.0;
 /// A line with this much evidence is a heading.
 pub(super) const HEAD_ENOUGH: f32 = 1.0;
 /// Characters of the longest heading without marks; longer ones are text.
@@ -234,12 +236,14 @@ pub(super) const FOLLOWS_ECHO: f32 = -0.5;
 pub(super) const OVERLAP_LETTER: f32 = 0.7;
 /// A full stop the transcription put at the column's end though the text goes on.
 pub(super) const FALSE_STOP: f32 = -1.5;
-/// 本报讯 and the like: no continuation begins so.
+/// What begins like this continues nothing …
 pub(super) const CERTAINLY_OPENS: f32 = 6.0;
+/// … as 本报讯 and the row of a list do, whatever else speaks against it.
+pub(super) const OPENS_SURELY: f32 = 9.0;
 /// A paragraph of its own that does not begin like one, for each point by which it does not.
 pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
 
-// Headings in doubt (`pieces::doubtful`).
+// Headings in doubt (`unmarked::doubtful`).
 
 /// More evidence for a heading than this leaves no doubt.
 pub(super) const DOUBT_MOST: f32 = 2.0;
