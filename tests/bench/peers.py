@@ -231,7 +231,7 @@ class Postgres(Lines):
             shutil.chown(self.home, self.user)
 
     def build(self):
-        run(self.bin / "initdb", "-D", self.home / "db", "-U", "peer", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", user=self.user, cwd="/")
+        run(self.bin / "initdb", "-A", "trust", "-D", self.home / "db", "-U", "peer", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", user=self.user, cwd="/")
         self.serve()
         made = f"""create extension pg_trgm; create table s(id int, text text);
             \\copy s from '{self.folder}/load'
@@ -240,7 +240,7 @@ class Postgres(Lines):
         self.end()
 
     def size(self):
-        return du(self.home / "db/base")
+        return self.bytes
 
     def psql(self):
         return [self.bin / "psql", "-qAtX", "-v", "ON_ERROR_STOP=1", "-h", self.home, "-U", "peer", "postgres"]
@@ -259,6 +259,7 @@ class Postgres(Lines):
     def start(self):
         self.serve()
         self.open(*self.psql())
+        self.bytes = int(self.rows("select pg_total_relation_size('s')")[0])
 
     def stop(self):
         super().stop()
@@ -292,7 +293,9 @@ class Recoll(Peer):
 
     def prepare(self):
         self.folder = self.folder.resolve()
-        (self.folder / "recoll.conf").write_text(f"topdirs = {self.pages}\nloglevel = 1\ncjkngramlen = 2\n", encoding="utf-8")
+        # It would wait for all others of the machine.
+        settings = f"topdirs = {self.pages}\nloglevel = 1\ncjkngramlen = 2\nidxniceprio = 0\n"
+        (self.folder / "recoll.conf").write_text(settings, encoding="utf-8")
 
     def build(self):
         run("recollindex", "-c", self.folder, stderr=subprocess.DEVNULL, env={**os.environ, "LC_ALL": "C.UTF-8"})
