@@ -149,7 +149,7 @@ def ask(peer, kinds, truth, seconds):
             continue
         told[kind] = {job: timed(partial(getattr(peer, job), n=FIRST), questions, seconds) for job in ("list", "first")}
         if peer.all and all(q.parts for q in questions):
-            compared = [truth.compare(q.parts, peer.unit, peer.all(q)) for q in questions[:COMPARED]]
+            compared = [truth.compare(q.parts, peer.unit, peer.all(q)) for q in within(seconds, questions[:COMPARED])]
             told[kind] |= dict(zip(("wanted", "found", "false"), map(sum, zip(*compared))))
     peer.stop()
     print(f"{peer.name}: asked", file=sys.stderr)
@@ -157,16 +157,23 @@ def ask(peer, kinds, truth, seconds):
 
 
 def timed(answer, questions, seconds):
-    """Milliseconds of each question, sorted; at least five are asked."""
-    took, until = {}, time.perf_counter() + seconds
+    """Milliseconds of each question, sorted."""
+    took = {}
     for _ in range(2):
-        for n, question in enumerate(questions):
-            if n >= 5 and time.perf_counter() > until:
-                break
+        for question in within(seconds / 2, questions):
             started = time.perf_counter()
             answer(question)
-            took[n] = min(1000 * (time.perf_counter() - started), took.get(n, 1e9))
+            took[question.text] = min(1000 * (time.perf_counter() - started), took.get(question.text, 1e9))
     return sorted(took.values())
+
+
+def within(seconds, questions):
+    """The questions for which there is time; at least five."""
+    until = time.perf_counter() + seconds
+    for n, question in enumerate(questions):
+        if n >= 5 and time.perf_counter() > until:
+            break
+        yield question
 
 
 def building(built):
