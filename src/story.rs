@@ -234,7 +234,7 @@ pub struct Byline {
 }
 
 /// 稿件: one story.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Story {
     /// See [`Page::story_id`].
     pub id: String,

@@ -174,7 +174,7 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
     let mut context: Option<(u8, Option<u16>)> = None;
     let mut dates: Vec<Date> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
-    for d in found {
+    for d in found.iter().filter(|d| !is_of_a_life(prose, d.end)) {
         let value = match (d.month, d.date) {
             (Some(m), Some(day)) => {
                 context = Some((m, d.year));
@@ -211,6 +211,13 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
         });
     }
     dates
+}
+
+/// 1971年5月生, 1993年7月参加工作: a day of somebody's life and no event of the story.
+fn is_of_a_life(prose: &Prose, end: usize) -> bool {
+    ["生，", "生人", "出生", "入党", "入伍", "参加工作", "加入中国共产党"]
+        .iter()
+        .any(|word| prose.from(end).iter().copied().take(word.chars().count()).eq(word.chars()))
 }
 
 /// The day before a page's date, if that is exact.

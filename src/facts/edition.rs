@@ -63,13 +63,22 @@ pub(super) fn in_path(path: &str) -> Option<String> {
 /// A line of the page that is a date with its weekday, as mastheads and folios print it.
 fn printed(page: &Page) -> Option<String> {
     const FOLIO: usize = 60;
-    page.text.lines().filter(|l| l.contains('年') && l.contains('日') && l.chars().count() <= FOLIO).find_map(
-        |line| {
+    let short = |line: &&str| line.chars().count() <= FOLIO;
+    // 产业周刊 | 2019.08.26 | P06
+    let bars = || {
+        let mut lines = page.text.lines().filter(short).filter(|line| line.contains(['|', '｜']));
+        lines.find_map(in_path)
+    };
+    let mut dated = page.text.lines().filter(short).filter(|l| l.contains('年') && l.contains('日'));
+    dated
+        .find_map(|line| {
             let prose = Prose::line(line);
             let day = days(&prose).into_iter().find(|d| d.year.is_some() && d.is_exact())?;
             let rest: String = prose.from(day.end).iter().collect();
             let head: String = prose.chars.get(..day.at).unwrap_or_default().iter().collect();
+            // 港闻　A4　星期四　2009年3月12日
             let folio = rest.contains("星期")
+                || head.contains("星期") && rest.trim().is_empty()
                 || rest.contains("农历")
                 || line.contains('版') && !rest.contains('，')
                 || rest.trim().is_empty() && head.trim().is_empty();
@@ -77,8 +86,8 @@ fn printed(page: &Page) -> Option<String> {
                 return None;
             }
             resolve(day.year, day.month?, day.date, None, None)
-        },
-    )
+        })
+        .or_else(bars)
 }
 
 /// The latest year that a fair part of the stories tell, and the latest day of the week in which most stories begin.

@@ -74,6 +74,18 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             i = next;
             continue;
         }
+        // 陈红兵，男，汉族，1971年5月生: somebody presented.
+        if start
+            && let Some(len) = [3, 2, 4].into_iter().find(|&n| {
+                matches!(prose.from(i).get(n..n + 3), Some(['，', '男' | '女', '，']))
+                    && text.get(..n).is_some_and(|w| w.iter().all(|c| is_han(*c)))
+            })
+            && begins
+        {
+            found.push(Found { at: i, len, titles: Vec::new(), firm: true });
+            i += len;
+            continue;
+        }
         // 71岁的朴顺姬说: somebody told of, then named.
         let told = prose.before(i) == '的' && prose.before(i.saturating_sub(1)) == '岁';
         if (start || told)
@@ -139,9 +151,20 @@ fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) ->
         return None;
     }
     // 免去郭长青的水利厅厅长职务 ends at 的, 任命艾合买提·亚森为厅长 at 为.
-    let ends = if before("免去") { ['的', '的'] } else { ['为', '任'] };
+    // In a list of those removed, 免去 stands above: 郭长青的水利厅厅长职务.
+    let removed = before("免去")
+        || prose
+            .from(at)
+            .iter()
+            .take(REACH)
+            .take_while(|c| is_han(**c))
+            .collect::<String>()
+            .ends_with("职务");
+    let ends = if removed { ['的', '的'] } else { ['为', '任'] };
+    // 何光碧（女）为市水务局局长
+    let behind = |n: usize| if prose.at(at + n) == '（' { aside(prose, at + n) } else { at + n };
     let name = (2..=16).rev().find(|&n| {
-        ends.contains(&prose.at(at + n))
+        ends.contains(&prose.at(behind(n)))
             && (n <= 4 || prose.chars.get(at..at + n).is_some_and(|w| w.contains(&'·')))
             && {
                 let mut closed: Vec<char> = prose.from(at).get(..n).unwrap_or_default().to_vec();
@@ -149,7 +172,7 @@ fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) ->
                 name::name(&closed, known, false).is_some_and(|name| name.len == n)
             }
     })?;
-    let post = at + name + 1;
+    let post = behind(name) + 1;
     let run = prose
         .from(post)
         .iter()
