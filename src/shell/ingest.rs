@@ -22,6 +22,8 @@ const FIRST: Duration = Duration::from_millis(700);
 const LAST: Duration = Duration::from_secs(60);
 /// A file that changed so shortly before it was read may change again without its times showing it.
 const RACY: Duration = Duration::from_secs(2);
+/// An update that read more files than this may take a moment longer to leave few segments behind.
+const MUCH: usize = 500;
 /// Counts up when cutting or facts become better, so that pages are read anew.
 const CUTTER: u32 = 1;
 
@@ -126,7 +128,7 @@ impl Ledger {
             update.writer.commit()?;
             report.stopped |= !tell(Step::Committed);
             // Takes a while now and then, and nobody waits for it.
-            update.writer.tidy()?;
+            update.writer.tidy(report.read > MUCH)?;
         }
         let generation = store.generation()?;
         self.generation = Some(generation);
