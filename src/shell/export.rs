@@ -65,7 +65,7 @@ pub fn obey(
     };
     let mark = order.form == Form::Csv;
     let export = Export { corpus, stories: &stories, passage, form: order.form, mark };
-    tell(match export.save(&&home::meant(&order.to), order.over, library, told) {
+    tell(match export.save(&home::meant(&order.to), order.over, library, told) {
         Ok((path, n)) => {
             let path = std::path::absolute(&path).unwrap_or(path);
             Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())]))
