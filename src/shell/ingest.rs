@@ -233,17 +233,6 @@ impl Update<'_> {
                     (Job::Page(..), None) => {}
                 }
             }
-<<<<<<< HEAD
-        })?;
-        // A program that was killed after a page was taken out, and before the next one with its text was read, left a text without a page.
-        let mut last = None;
-        for (text, key) in &update.twins {
-            let is_first = last.replace(text) != Some(text);
-            if is_first
-                && update.known.get(key).is_some_and(|known| matches!(known.odd(), Some(Odd::SameAs(_))))
-            {
-                update.heirs.insert(key.clone());
-=======
             progress.spent = began.elapsed();
             report.stopped |= !tell(Step::Read(progress));
             if Instant::now() >= due {
@@ -254,7 +243,6 @@ impl Update<'_> {
             }
             if report.stopped {
                 break;
->>>>>>> main
             }
         }
         Ok(())
