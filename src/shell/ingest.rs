@@ -5,7 +5,7 @@
 //! counts. What comes of it depends on the files alone, not on the order of changes.
 //!
 //! A file of JSON Lines is read as a whole: each line is a page with a key of its own, and when the last has been read, pages of lines that
-//! are no more are taken out and the file itself is noted. If the program ends before, the file counts as changed.
+//! are no more are taken out and the file itself is noted. If the program ends before that, the file counts as changed.
 
 use super::library::{Candidate, Library, Note, Odd, Skipped, batch, in_parallel, line_key, owner, shown};
 use crate::index::{Entry, Fault, Store, Writer};
@@ -77,7 +77,7 @@ pub struct Report {
     pub misfits: Vec<(String, String)>,
     /// Paths below which there is nothing now; what is known of their pages is kept.
     pub bare: Vec<PathBuf>,
-    /// Whether the one who was told wanted no more.
+    /// Whether it was broken off, because whoever was told wanted no more.
     pub stopped: bool,
 }
 
