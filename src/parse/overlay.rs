@@ -125,13 +125,19 @@ pub fn read_line(line: &str) -> Result<Option<Correction>, String> {
     }))
 }
 
-/// Whether a text is a date as a correction takes it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, of a month and a day that can be.
+/// Whether a text is a date as corrections and settings take it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, of a month and a day that can be.
 pub fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |part: &str, digits: usize, most: u32| {
-        part.len() == digits && part.parse().is_ok_and(|n: u32| (1..=most).contains(&n))
+        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && part.parse().is_ok_and(|n: u32| (1..=most).contains(&n))
     };
-    let within = [(4, 9999), (2, 12), (2, 31)];
+    let longest = match parts.get(1) {
+        Some(&"02") => 29,
+        Some(&("04" | "06" | "09" | "11")) => 30,
+        _ => 31,
+    };
+    let within = [(4, 9999), (2, 12), (2, longest)];
     parts.len() <= within.len()
         && parts.iter().zip(within).all(|(part, (digits, most))| number(part, digits, most))
 }
@@ -402,7 +408,9 @@ mod tests {
             assert_eq!(page, before, "{line}");
         }
         assert!(read_line("splt 3 x").is_err());
-        assert!(read_line("date 26.10.2023").is_err() && read_line("date 2023-13").is_err());
+        for day in ["26.10.2023", "2023-13", "2023-+1", "2023-02-30"] {
+            assert!(read_line(&format!("date {day}")).is_err(), "{day}");
+        }
         assert_eq!(read_line("  # a note").unwrap(), None);
         assert!(read_line("split 0 #甲标题").unwrap().is_some());
     }
