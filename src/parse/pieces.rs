@@ -114,6 +114,9 @@ fn class_whole(
     if chars.is_empty() || shapes::is_furniture(chars, edge) || remarks::is_remark(chars) {
         return Some((Class::Furniture, None, None));
     }
+    if shapes::is_number_alone(chars) {
+        return Some((Class::Head, None, None));
+    }
     if shapes::is_jump(chars) {
         return Some((Class::Jump, None, None));
     }
@@ -149,6 +152,7 @@ fn class_whole(
     if score >= 0.0 {
         // A number makes a crosshead, but clauses after it may be a numbered paragraph cut by a column.
         let doubtful = (!shapes::is_numbered(chars) || chars.contains(&'，'))
+            && shapes::bullet_sign(chars).is_none()
             && !shapes::is_notice_head(chars)
             && !shapes::is_digest_head(chars);
         return Some((Class::Head, None, Some(score).filter(|_| doubtful)));
@@ -428,6 +432,12 @@ fn pen_names(lines: &[Line], pieces: &mut [Piece]) {
         let at = window[1];
         let chars = pieces[at].chars(lines);
         if matches!(lines[pieces[at].line].mark, Mark::Level(_) | Mark::Boxed) {
+            continue;
+        }
+        let report = shapes::begins(pieces[window[0]].chars(lines), "——");
+        if report && shapes::is_office(chars) {
+            // ——向阳大队办学的调查报告, by 县革委会调查组.
+            (pieces[at].class, pieces[at].credit, pieces[at].doubt) = (Class::Byline, None, None);
             continue;
         }
         let name = credits::from_office(chars)
