@@ -44,7 +44,9 @@ pub(super) fn read_credit(chars: &[char]) -> Option<Credit> {
     }
     let asks = matches!(inner.last(), Some('：' | ':'));
     let label = || is_section(inner) || is_digest_head(inner) || is_notice_head(inner);
-    read_names(inner).filter(|credit| credit.sure || !(asks || label()))
+    // □ stands before names; ★ and ◆ stand before headings.
+    let heads = matches!(chars.first(), Some('★' | '☆' | '◆' | '◇' | '△' | '※' | '❖'));
+    read_names(inner).filter(|credit| credit.sure || !(asks || heads || label()))
 }
 
 /// Brackets, bullets, dashes and blanks around a credit.
@@ -337,9 +339,9 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
 
 /// 县农科所　李春山: a contributor and where he works.
 pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
-    const OFFICES: [&str; 16] = [
-        "部", "局", "办", "委", "所", "院", "校", "中学", "小学", "大学", "中心", "公司", "厂", "镇", "乡",
-        "社",
+    const OFFICES: [&str; 25] = [
+        "科", "队", "站", "班", "矿", "组", "室", "系", "处", "部", "局", "办", "委", "所", "院", "校",
+        "中学", "小学", "大学", "中心", "公司", "厂", "镇", "乡", "社",
     ];
     let mut parts = chars.splitn(2, |c| is_blank(*c));
     let (office, names) = (parts.next()?, parts.next()?);

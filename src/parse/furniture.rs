@@ -11,6 +11,9 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if is_ornament(chars) {
         return true;
     }
+    if edge && is_imprint(chars) {
+        return true;
+    }
     if is_longer(chars, 60) {
         return false;
     }
@@ -57,6 +60,17 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
         || (day && long <= 20 && !is_date(chars)))
 }
 
+/// `主办：晋兴集团　准印证号：（晋）KH-L047　总第386期`, `大马新闻 | 星期五 | A6`: what the head of a page prints about the paper.
+fn is_imprint(chars: &[char]) -> bool {
+    const LONGEST: usize = 100;
+    if is_longer(chars, LONGEST) || chars.contains(&'。') {
+        return false;
+    }
+    let bars = chars.iter().filter(|c| matches!(c, '|' | '｜' | '│')).count() >= 2;
+    ["准印证", "国内统一连续出版物", "国内统一刊号", "内部资料"].iter().any(|word| holds(chars, word))
+        || (bars && ["星期", "版", "周"].iter().any(|word| holds(chars, word)))
+}
+
 /// `副刊 第612期`, `科学种田（第47期）　县科协主办`, `产业周刊 | 2019.08.26 | P06`: the number or the day of an issue.
 fn is_issue(chars: &[char]) -> bool {
     let numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百千〇○零".contains(*c);
@@ -77,7 +91,9 @@ fn is_issue(chars: &[char]) -> bool {
             && c.get(6..8).is_some_and(|c| c.contains(&sign))
     });
     let figures = chars.iter().filter(|c| c.is_ascii_digit()).count();
-    (numbered && figures <= 10) || (dated && (holds(chars, "|") || holds(chars, "｜")))
+    let folio = ends(chars, "版") || holds(chars, "|") || holds(chars, "｜");
+    let named = ends(chars, "版") && page_at_end(chars) && length(chars) <= 16;
+    (numbered && figures <= 10) || (dated && folio) || named
 }
 
 /// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
@@ -137,6 +153,15 @@ fn is_folio(chars: &[char]) -> bool {
     let numbered = chars.iter().any(char::is_ascii_digit) || (begins(chars, "第") && ends(chars, "版"));
     (long <= 8 && numbered && (holds(chars, "版") || long <= 4))
         || (long <= 3 && chars.iter().all(char::is_ascii_alphanumeric))
+}
+
+/// Whether a line ends in the number of a page: `【案件聚焦】 第 5 版`.
+fn page_at_end(chars: &[char]) -> bool {
+    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let [head @ .., '版'] = shown.as_slice() else { return false };
+    let number =
+        head.iter().rev().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(**c)).count();
+    (1..=2).contains(&number) && head.len() > number + 1 && head.get(head.len() - number - 1) == Some(&'第')
 }
 
 /// A line without any letter, digit or Han: rules, stars, dots.
