@@ -51,8 +51,8 @@ pub(super) fn end_of(chars: &[char]) -> End {
 
 /// `…价格面议。电话：139****6218`: a telephone number ends a notice.
 fn ends_in_number(chars: &[char]) -> bool {
-    let sign = |c: &&char| c.is_ascii_digit() || matches!(**c, '*' | '-' | '—' | '－');
     const LONGEST: usize = 16;
+    let sign = |c: &&char| c.is_ascii_digit() || matches!(**c, '*' | '-' | '—' | '－');
     let number = chars.iter().rev().take(LONGEST + 1).take_while(sign).count();
     (7..=LONGEST).contains(&number)
         && chars.len() > number + 1
