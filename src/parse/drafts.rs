@@ -49,6 +49,8 @@ pub(super) struct Draft {
     pub text: bool,
     /// Pieces of running text so far that ended with a sentence.
     pub paragraphs: usize,
+    /// The last crosshead so far.
+    pub crosshead: Option<usize>,
     /// Signed at its end or sent to another page: nothing more is expected.
     pub closed: bool,
 }
@@ -325,27 +327,27 @@ impl Walk<'_> {
             for &head in &group {
                 self.put(head, if digest { Role::ItemHead } else { Role::Crosshead });
             }
+            if let Some(story) = self.current.filter(|_| !digest) {
+                self.drafts.stories[story].crosshead = group.last().copied();
+            }
         }
         next
     }
 
     fn begin(&mut self, group: &[usize], next: usize) {
-        let depths = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
-        let depth = depths.min().unwrap_or(9);
+        let (lines, pieces) = (self.lines, self.pieces);
+        let depth_of = |p: usize| heads::depth(lines[pieces[p].line].mark);
+        let depth = group.iter().map(|&p| depth_of(p)).min().unwrap_or(9);
         self.spare.clear();
         let starts = self.below.starts(next);
-        let peers: Vec<usize> = group
-            .iter()
-            .copied()
-            .filter(|&p| heads::depth(self.lines[self.pieces[p].line].mark) == depth)
-            .collect();
+        let peers: Vec<usize> = group.iter().copied().filter(|&p| depth_of(p) == depth).collect();
         let story = self.open(depth);
         if starts >= 2 && peers.len() == starts {
             // Headlines read before their stories: one each, in order.
             self.drafts.places[peers[0]] = Place::Story(story, Role::Headline);
             self.spare = peers.get(1..).unwrap_or_default().to_vec();
             for &head in group {
-                if !peers.contains(&head) {
+                if depth_of(head) != depth {
                     self.drafts.places[head] =
                         Place::Story(story, if head < peers[0] { Role::Kicker } else { Role::Deck });
                 } else if head != peers[0] {
@@ -401,6 +403,7 @@ impl Walk<'_> {
             score += w::STORY_IS_NOTICE;
         } else if above.form == Form::Digest
             && !above.closed
+            && (depth == 9 || depth > above.depth)
             && group.len() == 1
             && self.below.texts(next) < 2
         {
@@ -410,6 +413,7 @@ impl Walk<'_> {
             score += if self.below.signed(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
             score += self.turns(story, group, below);
+            score += if group.len() == 1 { self.parallel(story, group[0], next) } else { 0.0 };
         }
         score += if numbered { w::STORY_NUMBERED } else { 0.0 };
         score += match (depth, above.depth) {
@@ -437,6 +441,27 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
+    /// Crossheads of one story are often built alike: 一本产业账, 一本民生账. Evidence against a story from the crosshead above and
+    /// the heading below.
+    fn parallel(&self, story: usize, head: usize, next: usize) -> f32 {
+        let chars = self.pieces[head].chars(self.lines);
+        if shapes::is_notice_head(chars) {
+            return 0.0;
+        }
+        let mark = self.lines[self.pieces[head].line].mark;
+        let above = self.drafts.stories[story].crosshead;
+        let below =
+            (next..self.pieces.len()).find(|&at| self.pieces[at].class == Class::Head).filter(|&at| {
+                self.pieces.get(at + 1).is_some_and(|p| p.class == Class::Body && p.lead.is_none())
+            });
+        let alike =
+            above.into_iter().chain(below).filter(|&at| self.lines[self.pieces[at].line].mark == mark);
+        let most = alike
+            .map(|at| vocabulary::parallel(self.pieces[at].chars(self.lines), chars))
+            .fold(0.0, f32::max);
+        w::STORY_PARALLEL * (most - w::USUALLY_PARALLEL).max(0.0)
+    }
+
     /// Evidence from the words: a story's text says its headline again and not much of the story above; the text under a crosshead
     /// goes on about the same people and things.
     fn turns(&mut self, story: usize, group: &[usize], below: Option<usize>) -> f32 {
