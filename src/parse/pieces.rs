@@ -2,11 +2,13 @@
 
 use super::credits::{self, Credit, LeadIn};
 use super::lines::{Line, Mark};
+use super::mastheads;
 use super::notices;
 use super::remarks;
 use super::rows;
 use super::seam;
 use super::shapes::{self, End};
+use super::signatures;
 use super::style::Style;
 use super::vocabulary;
 use super::weights as w;
@@ -75,8 +77,8 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     rows::settle(lines, &mut pieces);
     notices::settle(lines, &mut pieces);
     settle(lines, &mut pieces);
-    mastheads(lines, &mut pieces);
-    pen_names(lines, &mut pieces);
+    mastheads::settle(lines, &mut pieces);
+    signatures::settle(lines, &mut pieces);
     pieces
 }
 
@@ -312,6 +314,10 @@ fn head_score(lines: &[Line], index: usize, style: &Style, credit: Option<&Credi
     if shapes::balance(chars) != (0, 0) {
         score += w::HEAD_UNBALANCED;
     }
+    let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
+    if matches!(chars, ['“' | '「', .., '。' | '！' | '？', '”' | '」']) && !above_head {
+        score += w::HEAD_IS_SPEECH;
+    }
     if NEVER_LAST.contains(*last) {
         score += w::HEAD_ASKS_MORE;
     }
@@ -391,61 +397,6 @@ fn before(next: &Line, style: &Style) -> f32 {
 fn is_text(line: &Line) -> bool {
     line.mark == Mark::None
         && (shapes::end_of(&line.chars) != End::Open || shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD)
-}
-
-/// What stands above the first line of the page's own print (its day, its number) names the paper or the part of it: 临河报,
-/// 桃花潭. So do characters that stand one to a line above all: a masthead set upright.
-fn mastheads(lines: &[Line], pieces: &mut [Piece]) {
-    let upright = pieces.iter().take_while(|p| lines[p.line].chars.len() == 1).count();
-    if upright >= w::FEWEST_UPRIGHT {
-        pieces[..upright]
-            .iter_mut()
-            .for_each(|piece| *piece = Piece { class: Class::Furniture, credit: None, ..piece.clone() });
-    }
-    let printed =
-        |p: &Piece| p.class == Class::Furniture && lines[p.line].chars.iter().any(|&c| shapes::is_letter(c));
-    let named = pieces.iter().take_while(|p| matches!(p.class, Class::Head | Class::Byline)).count();
-    let short = |p: &Piece| shapes::length(p.chars(lines)) <= w::LONGEST_MASTHEAD;
-    if (1..=2).contains(&named) && pieces.get(named).is_some_and(printed) && pieces[..named].iter().all(short)
-    {
-        for piece in &mut pieces[..named] {
-            piece.class =
-                if shapes::is_paper(piece.chars(lines)) { Class::Furniture } else { Class::Section };
-            (piece.credit, piece.doubt) = (None, None);
-        }
-    }
-}
-
-/// Below a headline and right above its text: `行署农科所　王成章`, and, where other headlines of the page have names there, a short
-/// line that can only be a pen name.
-fn pen_names(lines: &[Line], pieces: &mut [Piece]) {
-    let solid: Vec<usize> = (0..pieces.len()).filter(|&at| pieces[at].class != Class::Furniture).collect();
-    let between = |pieces: &[Piece], window: &[usize], class: Class| {
-        let [above, at, below] = *window else { return false };
-        pieces[above].class == Class::Head
-            && pieces[at].class == class
-            && pieces[below].class == Class::Body
-            && pieces[below].lead.is_none()
-    };
-    let signed = solid.windows(3).filter(|window| between(pieces, window, Class::Byline)).count();
-    for window in solid.windows(3).filter(|window| between(pieces, window, Class::Head)).collect::<Vec<_>>() {
-        let at = window[1];
-        let chars = pieces[at].chars(lines);
-        if matches!(lines[pieces[at].line].mark, Mark::Level(_) | Mark::Boxed) {
-            continue;
-        }
-        let report = shapes::begins(pieces[window[0]].chars(lines), "——");
-        if report && shapes::is_office(chars) {
-            // ——向阳大队办学的调查报告, by 县革委会调查组.
-            (pieces[at].class, pieces[at].credit, pieces[at].doubt) = (Class::Byline, None, None);
-            continue;
-        }
-        let name = credits::from_office(chars)
-            .or_else(|| (signed >= w::SIGNED_HABIT).then(|| credits::pseudonym(chars)).flatten());
-        if name.is_some() {
-            (pieces[at].class, pieces[at].credit, pieces[at].doubt) = (Class::Byline, name, None);
-        }
-    }
 }
 
 /// Decides what only neighbours can tell: names without a role, place names, stray labels.

@@ -50,6 +50,11 @@ pub(super) fn end_of(chars: &[char]) -> End {
     End::Open
 }
 
+/// Whether a text ends with a stop, not with a telephone number.
+fn ends_sentence(chars: &[char]) -> bool {
+    end_of(chars) == End::Closed && !ends_in_number(chars)
+}
+
 /// `…价格面议。电话：139****6218`: a telephone number ends a notice.
 fn ends_in_number(chars: &[char]) -> bool {
     let sign = |c: &&char| c.is_ascii_digit() || matches!(**c, '*' | '-' | '—' | '－');
@@ -153,7 +158,7 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if edge && is_masthead(chars) {
         return true;
     }
-    if end_of(chars) == End::Closed && !edge {
+    if ends_sentence(chars) && !edge {
         return false;
     }
     // ——重点图——, ——图片——: a label between rules.
@@ -174,7 +179,7 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     }
     let forecast = holds(chars, "天气预报") && chars.iter().any(char::is_ascii_digit);
     let weather = forecast || chars.iter().filter(|c| **c == '℃').count() >= 2 && has('～');
-    if (weather || FURNITURE.within(chars).next().is_some()) && end_of(chars) != End::Closed {
+    if (weather || FURNITURE.within(chars).next().is_some()) && !ends_sentence(chars) {
         return true;
     }
     let mut roles: Vec<&Word> = PAGE_EDITORS.within(chars).collect();
@@ -360,7 +365,7 @@ pub(super) fn leading_jump(chars: &[char]) -> Option<usize> {
 }
 
 fn is_bullet(c: char) -> bool {
-    const BULLETS: &str = "★☆■□◆◇●○◎▲△▼▽◢◣▍▎▌►▶※❖✦✪◤◥〓";
+    const BULLETS: &str = "★☆■□◆◇●○◎▲△▼▽◀◢◣▍▎▌►▶※❖✦✪◤◥〓";
     !is_han(c) && BULLETS.contains(c)
 }
 
@@ -552,8 +557,10 @@ pub(super) fn is_numbered(chars: &[char]) -> bool {
         _ => {
             let n = chars.iter().take_while(|c| digits(c)).count();
             (1..=3).contains(&n)
-                && matches!(chars.get(n), Some('、' | '．' | '.'))
-                && !chars.get(n + 1).is_some_and(char::is_ascii_digit)
+                // 1.5 is a figure; 一、2006年工作回顾 is numbered.
+                && (chars.get(n) == Some(&'、') && !chars.first().is_some_and(char::is_ascii_digit)
+                    || matches!(chars.get(n), Some('、' | '．' | '.'))
+                        && !chars.get(n + 1).is_some_and(char::is_ascii_digit))
         }
     }
 }
