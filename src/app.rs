@@ -20,6 +20,7 @@ pub mod event;
 pub mod filters;
 pub mod footer;
 pub mod help;
+pub mod hints;
 pub mod key;
 pub mod keymap;
 mod look;
@@ -144,6 +145,8 @@ pub struct App {
     /// Keys of a sequence that is not complete yet.
     begun: String,
     message: Option<String>,
+    /// What was typed of a hint, while hints are on view.
+    hinting: Option<String>,
     /// How far the reading of the library is.
     progress: Option<String>,
     /// Why there is no story in it.
@@ -213,6 +216,7 @@ impl App {
             Event::Mouse(click) => self.point(click),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
+                self.hinting = None;
                 self.arrange();
                 Vec::new()
             }

@@ -15,6 +15,7 @@ mod diff;
 mod filters;
 mod footer;
 mod help;
+mod hints;
 mod marked;
 mod mentions;
 mod menu;
@@ -107,6 +108,7 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             cursor = caret;
         }
     }
+    hints::draw(app, &mut Pen::new(buffer, whole), theme);
     if let Some(menu) = menu::open(app) {
         let height = menu::height(&menu).min(areas.footer.y.saturating_sub(1));
         let area = Area { y: areas.footer.y - height, height, ..areas.footer };

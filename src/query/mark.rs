@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::parse::{Ask, Parsed};
+use super::pattern::Pattern;
 use super::term::{Match, Met, Term};
 use crate::text::fold::{Letter, fold};
 use crate::text::pinyin::Spelled;
@@ -21,7 +22,26 @@ pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     for found in of_words.chain(named.map(|(_, term)| namings(term, &letters))).flatten() {
         lay(&letters, &found.letters, &mut ranges);
     }
+    for (range, text) in ranges.iter_mut().zip(texts) {
+        range.extend(patterns(parsed).into_iter().flat_map(|pattern| pattern.find(text)));
+    }
     ranges.into_iter().map(join).collect()
+}
+
+/// The expressions of a query that a story is wanted to fit.
+fn patterns(parsed: &Parsed) -> Vec<&Pattern> {
+    fn walk<'a>(ask: &'a Ask, patterns: &mut Vec<&'a Pattern>) {
+        match ask {
+            Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, patterns)),
+            Ask::Pattern(pattern) => patterns.push(pattern),
+            _ => {}
+        }
+    }
+    let mut patterns = Vec::new();
+    if let Some(root) = &parsed.root {
+        walk(root, &mut patterns);
+    }
+    patterns
 }
 
 /// The terms of a query that a story is wanted to hold.
@@ -31,7 +51,7 @@ pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
             Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, terms)),
             Ask::Text(term) => terms.push(term),
             Ask::Near(near, _) => terms.extend(near),
-            Ask::Not(_) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {}
+            Ask::Not(_) | Ask::Pattern(_) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {}
         }
     }
     let mut terms = Vec::new();
@@ -150,6 +170,8 @@ mod tests {
             ("person:xiefang", &["解芳到乡村"], &["解芳"]),
             ("-person:解芳 kind:photo", &["解芳到乡村"], &[]),
             ("２.６万", &["共2.6万人"], &["2.6万"]),
+            (r"/\d次/ 乡村", &["第３次到乡村", "3次"], &["３次", "乡村", "3次"]),
+            (r"-/\d次/ 乡村", &["第３次到乡村"], &["乡村"]),
         ] {
             assert_eq!(marked(query, texts), expected, "{query}");
         }

@@ -1,9 +1,10 @@
 //! Reads what is typed at the prompt. It never fails: what cannot be used is ignored, and said so.
 //!
-//! `words "phrase" -not a OR b (group) person:name date:2023-10..2024-02`, with Chinese field names and full-width signs alike.
+//! `words "phrase" /expression/ -not a OR b (group) person:name date:2023-10..2024-02`, with Chinese field names and full-width signs alike.
 //! A sign is an operator only where a word begins, so that a pasted headline with quotes and brackets inside stays one word.
 
 use super::date::Days;
+use super::pattern::Pattern;
 use super::term::Term;
 use super::{Field, quality};
 use crate::story::Kind;
@@ -11,11 +12,12 @@ use crate::text::fold::{folded, narrow};
 use crate::tongue::query as say;
 use std::ops::Range;
 
-/// The longest text that is read, in bytes; the most words; the deepest brackets; the most words that are listened to.
+/// The longest text that is read, in bytes; the most words; the deepest brackets; the most words that are listened to; the most expressions.
 const LONGEST: usize = 1024;
 const MOST: usize = 64;
 const DEEPEST: usize = 16;
 const HEARD: usize = 8;
+const PATTERNS: usize = 4;
 
 /// What is asked of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub enum Ask {
     Not(Box<Ask>),
     /// This in the text.
     Text(Term),
+    /// This expression fits a place of the text.
+    Pattern(Pattern),
     /// All of these in the text with at most so many letters between the first and the last.
     Near(Vec<Term>, usize),
     /// This value in a field.
@@ -63,7 +67,12 @@ impl Parsed {
             match ask {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, named)),
                 Ask::Field(field, term) => named.push((*field, term)),
-                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Days(..) | Ask::Unknown(_) => {}
+                Ask::Not(_)
+                | Ask::Text(_)
+                | Ask::Pattern(_)
+                | Ask::Near(..)
+                | Ask::Days(..)
+                | Ask::Unknown(_) => {}
             }
         }
         let mut named = Vec::new();
@@ -80,7 +89,7 @@ impl Parsed {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().any(walk),
                 Ask::Not(ask) => walk(ask),
                 Ask::Field(field, _) | Ask::Unknown(field) => field.is_of_reader(),
-                Ask::Text(_) | Ask::Near(..) | Ask::Days(..) => false,
+                Ask::Text(_) | Ask::Pattern(_) | Ask::Near(..) | Ask::Days(..) => false,
             }
         }
         self.root.as_ref().is_some_and(walk)
@@ -92,7 +101,12 @@ impl Parsed {
             match ask {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, days)),
                 Ask::Days(_, asked) => days.push(asked),
-                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Field(..) | Ask::Unknown(_) => {}
+                Ask::Not(_)
+                | Ask::Text(_)
+                | Ask::Pattern(_)
+                | Ask::Near(..)
+                | Ask::Field(..)
+                | Ask::Unknown(_) => {}
             }
         }
         let mut days = Vec::new();
@@ -140,6 +154,7 @@ struct Parser {
     depth: usize,
     words: usize,
     heard: usize,
+    patterns: usize,
     ignored: Vec<Ignored>,
     /// What was read outside brackets, with its characters, and whether alternatives stand there.
     units: Vec<(Range<usize>, Ask)>,
@@ -182,7 +197,7 @@ impl Parser {
         one_or(asks, Ask::All)
     }
 
-    /// `-a`, `(a b)`, `field:a`, `"a"`, `a`; always moves on.
+    /// `-a`, `(a b)`, `/a/`, `field:a`, `"a"`, `a`; always moves on.
     fn unit(&mut self) -> Option<Ask> {
         let mut not = false;
         while self.peek() == Some('-') {
@@ -206,6 +221,7 @@ impl Parser {
                 None
             }
             None => None,
+            Some('/') if let Some(expression) = self.expression() => self.pattern(&expression),
             Some(_) => match self.field_name() {
                 Some((field, name)) => self.field(field, &name),
                 None => self.text(None),
@@ -222,6 +238,41 @@ impl Parser {
         let field = Field::named(&name)?;
         self.at += colon + 1;
         Some((field, name))
+    }
+
+    /// What stands between two strokes, of which the second ends a word; strokes inside come out with `\` before them. None where no
+    /// expression ends: a text that begins with a stroke is a text.
+    fn expression(&mut self) -> Option<String> {
+        let mut expression = String::new();
+        let mut escaped = false;
+        for (at, &c) in self.chars.iter().enumerate().skip(self.at + 1) {
+            let after = || self.chars.get(at + 1).map(|&c| narrow(c));
+            if narrow(c) == '/' && !escaped {
+                if after().is_none_or(|c| c.is_whitespace() || c == ')' && self.depth > 0) {
+                    self.at = at + 1;
+                    return (!expression.is_empty()).then_some(expression);
+                }
+                expression.push('\\');
+            }
+            escaped = c == '\\' && !escaped;
+            expression.push(c);
+        }
+        None
+    }
+
+    fn pattern(&mut self, expression: &str) -> Option<Ask> {
+        self.words += 1;
+        self.patterns += 1;
+        let why = if self.words > MOST || self.patterns > PATTERNS {
+            say::TOO_MANY.get()
+        } else {
+            match Pattern::new(expression) {
+                Ok(pattern) => return Some(Ask::Pattern(pattern)),
+                Err(why) => why,
+            }
+        };
+        self.ignore(&format!("/{expression}/"), why);
+        None
     }
 
     /// The value after a field's name.
@@ -441,6 +492,7 @@ mod tests {
                 Ask::Not(ask) => format!("-{}", show(ask)),
                 Ask::Text(term) if term.quoted => format!("\"{}\"", term.typed),
                 Ask::Text(term) => term.typed.clone(),
+                Ask::Pattern(pattern) => format!("/{}/", pattern.typed),
                 Ask::Near(terms, within) => {
                     let words: Vec<_> = terms.iter().map(|t| t.typed.as_str()).collect();
                     format!("\"{}\"~{within}", words.join(" "))
@@ -482,6 +534,12 @@ mod tests {
             ("中国(山西)自贸区", "中国(山西)自贸区"),
             ("12:30开会", "12:30开会"),
             ("乡村*", "乡村"),
+            ("/第[一二] 次/ 乡村", "(/第[一二] 次/ 乡村)"),
+            ("-／甲/乙／", "-/甲\\/乙/"),
+            ("(/甲/) OR /乙\\//", "(/甲/|/乙\\//)"),
+            ("/甲 乙", "(/甲 乙)"),
+            ("//", " !//"),
+            ("/(/ 乙", "乙 !/(/"),
             ("date:昨天 乡村", "乡村 !date:昨天"),
             ("OR", ""),
             ("- a", "a"),
