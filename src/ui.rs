@@ -16,6 +16,7 @@ mod filters;
 mod footer;
 mod help;
 mod hints;
+mod leaf;
 mod marked;
 mod mentions;
 mod menu;
@@ -73,6 +74,9 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
         if app.is_answering() {
             cursor = caret;
         }
+    } else if app.leaf().is_some() {
+        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
+        cursor = leaf::draw(app, &mut Pen::new(buffer, body), theme);
     } else if app.opening().path().is_some() {
         let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
         let chosen = opening::draw(app, &mut Pen::new(buffer, body), theme);

@@ -51,6 +51,7 @@ impl App {
     pub(super) fn put(&mut self, text: &str) -> Vec<Effect> {
         self.menu = None;
         self.hinting = None;
+        self.leaf = None;
         if self.help.is_some() {
             return self.narrow_help(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
         }

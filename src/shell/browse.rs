@@ -1,11 +1,14 @@
-//! What one may open: the folders that go on from a path as far as it is typed, and the libraries that were opened before. Reads folders,
+//! What one may open and what it is called: the folders that go on from a path as far as it is typed, and the libraries that were opened before. Reads folders,
 //! never files.
 
 use super::archive::{self, Archive};
 use super::bookmarks::roots;
 use super::library::Library;
-use crate::app::opening::{Known, Way};
+use super::out::visible;
+use super::sample;
+use crate::app::opening::{Known, Title, Way};
 use crate::text::pinyin::tells;
+use crate::tongue::start as first;
 use directories::BaseDirs;
 use std::fs;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
@@ -13,6 +16,22 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 /// No more entries of a folder are looked at, and no more folders listed.
 const LOOKED_AT: usize = 20_000;
 const LISTED: usize = 50;
+
+/// What a library is called.
+pub fn title(library: &Library) -> Title {
+    match library {
+        Library::Sample => Title::Sample(sample::PAGES.len()),
+        Library::Stream(_) => Title::Named(first::STREAM.to_string()),
+        Library::Paths(paths) => {
+            let Some(path) = paths.first() else { return Title::Unnamed };
+            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            let name =
+                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
+            let name = visible(&name).into_owned();
+            Title::Named(if paths.len() > 1 { first::AND_MORE.fill([&name, &paths.len()]) } else { name })
+        }
+    }
+}
 
 /// The path that is meant: `~` is the home, and `-` a file of that name.
 pub fn meant(path: &Path) -> PathBuf {

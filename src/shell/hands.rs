@@ -81,18 +81,41 @@ pub fn pipe(line: &str, text: &str, spot: &Spot, library: &Library) -> String {
         Ok(command) => command,
         Err(said) => return said,
     };
+    tell(&mut command, &facts(spot, library));
+    lend(&mut command, line, text)
+}
+
+/// What there is to tell a command of a story, each by its name ([`crate::app::own::FACTS`]).
+pub fn facts(spot: &Spot, library: &Library) -> Vec<(&'static str, String)> {
     let path = match library.whereabouts(&spot.page) {
-        Some(Whereabouts::Text(path) | Whereabouts::Part(path, _)) => path,
+        Some(Whereabouts::Text(path) | Whereabouts::Part(path, _)) => {
+            std::path::absolute(&path).unwrap_or(path)
+        }
         Some(Whereabouts::Nowhere) | None => PathBuf::from(&spot.page),
     };
-    command
-        .env("JIANBAO_ID", &spot.id)
-        .env("JIANBAO_PATH", path)
-        .env("JIANBAO_LINE", spot.line.to_string())
-        .env("JIANBAO_HEADLINE", spot.headline.replace('\0', ""))
-        .stdin(Stdio::piped());
+    let place = [
+        ("id", spot.id.clone()),
+        ("path", path.to_string_lossy().into_owned()),
+        ("line", spot.line.to_string()),
+        ("headline", spot.headline.clone()),
+    ];
+    // No environment and no argument holds a zero.
+    let plain = |(name, value): (&'static str, String)| (name, value.replace('\0', ""));
+    place.into_iter().chain(spot.facts.iter().cloned()).map(plain).collect()
+}
+
+/// Puts facts into a command's environment: `JIANBAO_HEADLINE`.
+pub fn tell(command: &mut Command, facts: &[(&'static str, String)]) {
+    for (name, value) in facts {
+        command.env(format!("JIANBAO_{}", name.to_uppercase()), value);
+    }
+}
+
+/// Gives a command a text on its standard input, and the terminal until Enter. One sentence on how it went.
+pub fn lend(command: &mut Command, line: &str, text: &str) -> String {
+    command.stdin(Stdio::piped());
     let ran = term::lend(|| {
-        let status = feed(&mut command, text.as_bytes());
+        let status = feed(command, text.as_bytes());
         let said = outcome(line, &status);
         let _ = io::stdout().write_all(format!("\r\n{}", say::PRESS_ENTER.fill([&said])).as_bytes());
         let _ = io::stdout().flush();

@@ -12,16 +12,17 @@ use super::librarian::{self, Desk};
 use super::library::Library;
 use super::library::Whereabouts;
 use super::looks::{Change, Looks};
-use super::out::visible;
 use super::past::{Keeper, Shelf};
+#[cfg(unix)]
+use super::remote;
+use super::start::Start;
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{bookmarks, browse, export, guard, marks, sample, sentry, signals};
+use super::{bookmarks, browse, errands, export, guard, marks, sentry, signals};
 use crate::app::bookmark::Bookmark;
-use crate::app::opening::Title;
+use crate::app::settings::own::Output;
 use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
-use crate::tongue::start as first;
 use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
@@ -51,42 +52,12 @@ enum Message {
     Answer(Answer),
     /// No program took this text for the clipboard.
     Uncopied(String),
+    /// Another process says something, and waits to hear where one is then.
+    Told(String, Sender<String>),
     /// Look up: the window has turned (see [`Session::turned`]).
     Wake,
     /// The terminal can no longer be read.
     Lost(io::Error),
-}
-
-/// What is opened first.
-#[derive(Debug)]
-pub struct Start {
-    library: Library,
-    /// Where one was in it.
-    bookmark: Bookmark,
-    /// What there is to say of it.
-    said: Option<String>,
-}
-
-impl Start {
-    /// The library of some paths, or where there are none, the last one; where one was in it, unless one wants to start afresh.
-    pub fn new(paths: &[PathBuf], fresh: bool) -> Result<Self, Error> {
-        let kept = Shelf::at_home().map(|shelf| bookmarks::read(&shelf)).unwrap_or_default();
-        let last = kept.last().map(|kept| kept.library.clone()).filter(|_| paths.is_empty() && !fresh);
-        let (library, said) = match last {
-            None => (browse::library(paths)?, None),
-            Some(last) => browse::library(&last).map_or_else(
-                |_| {
-                    let name = last.first().map(|root| visible(&root.display().to_string()).into_owned());
-                    (Library::Sample, name.map(|name| first::LIBRARY_GONE.fill([&name])))
-                },
-                |library| (library, None),
-            ),
-        };
-        let found = bookmarks::find(&kept, &library);
-        let bookmark =
-            if fresh { Bookmark { has_searched: found.has_searched, ..Bookmark::default() } } else { found };
-        Ok(Self { library, bookmark, said })
-    }
 }
 
 /// Opens the reader on a library and stays until the reader leaves.
@@ -113,7 +84,7 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
     let corpus = Arc::new(librarian::begin(&library));
     let size = term.size()?;
     let (mut app, _) = App::new(Arc::clone(&corpus), (size.width, size.height));
-    let mut effects = app.update(Event::Entered(corpus, title(&library), bookmark));
+    let mut effects = app.update(Event::Entered(corpus, browse::title(&library), bookmark));
     effects.extend(said.into_iter().flat_map(|said| app.update(Event::Failed(said))));
     effects.extend(app.update(Event::Set(config.settings.clone())));
     effects.extend(config.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
@@ -139,6 +110,10 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
     let marks = marks.map_err(Error::Terminal)?;
     let (worker, keyboard) = start_threads(&send).map_err(Error::Terminal)?;
     let librarian = start_librarian(&send, library.clone(), 0).map_err(Error::Terminal)?;
+    #[cfg(unix)]
+    let told = send.clone();
+    #[cfg(unix)]
+    let _socket = remote::listen(move |line, caller| told.send(Message::Told(line, caller)).is_ok());
     let theme = looks.theme();
     let copies = Copies::default();
     Session {
@@ -158,26 +133,11 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
         copies,
         exports: Vec::new(),
         leaving: Arc::default(),
+        callers: Vec::new(),
         send,
         term: &mut term,
     }
     .run(effects, &inbox)
-}
-
-/// What a library is called.
-fn title(library: &Library) -> Title {
-    match library {
-        Library::Sample => Title::Sample(sample::PAGES.len()),
-        Library::Stream(_) => Title::Named(first::STREAM.to_string()),
-        Library::Paths(paths) => {
-            let Some(path) = paths.first() else { return Title::Unnamed };
-            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            let name =
-                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
-            let name = visible(&name).into_owned();
-            Title::Named(if paths.len() > 1 { first::AND_MORE.fill([&name, &paths.len()]) } else { name })
-        }
-    }
 }
 
 /// Starts the thread that reads a library and takes corrections; it is the so-manieth that was opened.
@@ -232,6 +192,8 @@ struct Session<'a> {
     /// What hangs up when an export under way is at its end, and whether they are to break off: nothing half written stays.
     exports: Vec<Receiver<()>>,
     leaving: Arc<AtomicBool>,
+    /// Other processes that wait to hear where one is.
+    callers: Vec<Sender<String>>,
     /// To ourselves, from threads that do something for us.
     send: SyncSender<Message>,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
@@ -244,6 +206,8 @@ impl Session<'_> {
         let mut stay = self.obey(effects)?;
         while stay {
             self.term.draw(|frame| ui::draw_in(&self.app, frame, &self.theme))?;
+            #[cfg(unix)]
+            remote::answer(&mut self.callers, &self.app);
             let Some(first) = self.next(inbox) else { return Ok(()) };
             stay = self.take(first)?;
             // Everything that has come in meanwhile goes into the same frame.
@@ -309,7 +273,7 @@ impl Session<'_> {
         }
         (self.opened, self.bookmark, self.since) = (nth, None, None);
         let bookmark = bookmarks::find(&kept, &library);
-        let effects = self.app.update(Event::Entered(corpus, title(&library), bookmark));
+        let effects = self.app.update(Event::Entered(corpus, browse::title(&library), bookmark));
         self.library = library;
         self.obey(effects)
     }
@@ -343,6 +307,11 @@ impl Session<'_> {
                 self.obey(effects)
             }
             Message::Answer(answer) => self.hear(answer),
+            Message::Told(line, caller) => {
+                self.callers.push(caller);
+                let effects = self.app.update(Event::Told(line));
+                self.obey(effects)
+            }
             Message::Uncopied(text) => {
                 self.copy_through_terminal(&text)?;
                 Ok(true)
@@ -416,6 +385,21 @@ impl Session<'_> {
                 Effect::Pipe(line, text, spot) => {
                     let library = self.library.clone();
                     self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)));
+                }
+                Effect::Run(order) if order.own.output == Output::Terminal => {
+                    let command = errands::prepare(&order, &self.library);
+                    self.lend(|_| {
+                        Some(command.map_or_else(
+                            |said| said,
+                            |mut command| hands::lend(&mut command, &order.own.title, &order.text),
+                        ))
+                    });
+                }
+                errand @ (Effect::Run(_) | Effect::Hook(..) | Effect::Picture(_) | Effect::View(..)) => {
+                    let send = self.send.clone();
+                    errands::run(errand, &self.library, move |event| {
+                        send.send(Message::Event(event)).is_ok()
+                    });
                 }
                 Effect::Edit(spot) => self.lend(|session| session.edit(&spot)),
                 order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {

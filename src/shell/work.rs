@@ -23,7 +23,7 @@ pub struct Worker {
 /// The waiting questions: one place for each kind, the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 15],
+    waiting: [Option<Question>; 16],
     closed: bool,
 }
 
@@ -46,6 +46,7 @@ impl Desk {
             Effect::Gather(..) => Some(12),
             Effect::Settle(_) => Some(13),
             Effect::Survey(_) => Some(14),
+            Effect::Figure(..) => Some(15),
             _ => None,
         }
     }

@@ -69,6 +69,10 @@ impl Seat {
                 | Effect::Export(_)
                 | Effect::Pipe(..)
                 | Effect::Edit(_)
+                | Effect::Run(_)
+                | Effect::Hook(..)
+                | Effect::Picture(_)
+                | Effect::View(..)
                 | Effect::Theme(_)
                 | Effect::Mouse(_) => self.handed.push(effect.clone()),
                 Effect::Quit => self.quit = true,
