@@ -23,7 +23,7 @@ impl App {
     }
 
     /// Whether the page on view is known to have a picture.
-    pub(super) fn has_picture(&self) -> bool {
+    pub fn has_picture(&self) -> bool {
         let page = self.reader.article().map(|article| article.page.name.as_str());
         self.has_story() && self.picture.1 && page == Some(self.picture.0.as_str())
     }

@@ -244,17 +244,27 @@ impl Parser {
     /// expression ends: a text that begins with a stroke is a text.
     fn expression(&mut self) -> Option<String> {
         let mut expression = String::new();
-        let mut escaped = false;
+        let (mut escaped, mut open) = (false, 0_usize);
         for (at, &c) in self.chars.iter().enumerate().skip(self.at + 1) {
-            let after = || self.chars.get(at + 1).map(|&c| narrow(c));
-            if narrow(c) == '/' && !escaped {
-                if after().is_none_or(|c| c.is_whitespace() || c == ')' && self.depth > 0) {
+            let sign = narrow(c);
+            if sign == '/' && !escaped {
+                // The bracket of a group may follow, if it is none of the expression's own.
+                let ends = |c: char| c.is_whitespace() || narrow(c) == ')' && open == 0;
+                if self.chars.get(at + 1).is_none_or(|&c| ends(c)) {
+                    if expression.is_empty() {
+                        return None;
+                    }
                     self.at = at + 1;
-                    return (!expression.is_empty()).then_some(expression);
+                    return Some(expression);
                 }
                 expression.push('\\');
             }
-            escaped = c == '\\' && !escaped;
+            match sign {
+                '(' if !escaped => open += 1,
+                ')' if !escaped => open = open.saturating_sub(1),
+                _ => {}
+            }
+            escaped = sign == '\\' && !escaped;
             expression.push(c);
         }
         None

@@ -62,6 +62,7 @@ impl Tty {
         command.env("LC_ALL", "C.UTF-8");
         command.env("HOME", &home);
         command.env_remove("XDG_DATA_HOME");
+        command.env_remove("XDG_RUNTIME_DIR");
         for (name, value) in environment {
             command.env(name, value);
         }
