@@ -13,6 +13,7 @@ use crate::app::settings::own::places;
 use crate::app::{Effect, Event};
 use crate::text::is_hidden;
 use crate::tongue::reach as say;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -74,26 +75,26 @@ pub fn prepare(order: &Order, library: &Library) -> Result<Command, String> {
 }
 
 /// The words of a command with the facts they name. A word that only so begins with a hyphen would be an option its writer did not mean.
-fn fill(words: &[String], facts: &[(&'static str, String)]) -> Result<Vec<String>, String> {
+fn fill(words: &[String], facts: &[(&'static str, OsString)]) -> Result<Vec<OsString>, String> {
     let fill = |word: &String| {
-        let (mut filled, mut rest) = (String::new(), word.as_str());
+        let (mut filled, mut rest) = (OsString::new(), word.as_str());
         for place in places(word) {
             let sign = format!("{{{place}}}");
             let Some((before, after)) = rest.split_once(&sign) else { continue };
-            filled += before;
-            filled.extend(facts.iter().filter(|(name, _)| *name == place).map(|(_, value)| value.as_str()));
+            filled.push(before);
+            facts.iter().filter(|(name, _)| *name == place).for_each(|(_, value)| filled.push(value));
             rest = after;
         }
-        filled += rest;
-        if filled.starts_with('-') && !word.starts_with('-') {
-            return Err(say::OPTION_LIKE.fill([word, &visible(&filled)]));
+        filled.push(rest);
+        if filled.as_encoded_bytes().starts_with(b"-") && !word.starts_with('-') {
+            return Err(say::OPTION_LIKE.fill([word, &visible(&filled.to_string_lossy())]));
         }
         Ok(filled)
     };
     words.iter().map(fill).collect()
 }
 
-fn command_of(words: &[String]) -> Option<Command> {
+fn command_of(words: &[impl AsRef<OsStr>]) -> Option<Command> {
     let (name, arguments) = words.split_first()?;
     let mut command = Command::new(name);
     command.args(arguments);

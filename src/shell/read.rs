@@ -3,19 +3,16 @@
 use super::bookmarks::Kept;
 use super::clipboard::{self, Between};
 use super::config::Config;
-use super::error::Error;
-use super::error::cause;
+use super::error::{Error, cause};
 use super::hands::{self, Copies, Opened};
 use super::input::{Answer, Input};
 use super::keyboard::{self, Keyboard};
 use super::librarian::{self, Desk};
-use super::library::Library;
-use super::library::Whereabouts;
+use super::library::{Library, Whereabouts};
 use super::looks::{Change, Looks};
 use super::past::{Keeper, Shelf};
 #[cfg(unix)]
 use super::remote;
-use super::start::Start;
 use super::term::{self, Term};
 use super::work::Worker;
 use super::{bookmarks, browse, errands, export, guard, marks, sentry, signals};
@@ -33,20 +30,25 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, s
 use std::thread;
 use std::time::{Duration, Instant};
 
+mod start;
+
+pub use start::Start;
+use start::title;
+
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
 
 /// How long the end of the program waits for an export to clear up after itself.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// So long after one went on from a place the new one is kept: a program that is killed forgets no more.
+/// How long after one has moved on the new place is kept: a program that is killed forgets no more than that.
 const KEPT: Duration = Duration::from_secs(2);
 
 /// What wakes the loop.
 enum Message {
     /// Something for the app.
     Event(Event),
-    /// Something of the so-manieth library that was opened.
+    /// Something of the library that was opened as the nth, from 0.
     OfLibrary(usize, Event),
     /// The terminal says something of itself.
     Answer(Answer),
@@ -84,7 +86,7 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
     let corpus = Arc::new(librarian::begin(&library));
     let size = term.size()?;
     let (mut app, _) = App::new(Arc::clone(&corpus), (size.width, size.height));
-    let mut effects = app.update(Event::Entered(corpus, browse::title(&library), bookmark));
+    let mut effects = app.update(Event::Entered(corpus, title(&library), bookmark));
     effects.extend(said.into_iter().flat_map(|said| app.update(Event::Failed(said))));
     effects.extend(app.update(Event::Set(config.settings.clone())));
     effects.extend(config.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
@@ -140,7 +142,7 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
     .run(effects, &inbox)
 }
 
-/// Starts the thread that reads a library and takes corrections; it is the so-manieth that was opened.
+/// Starts the thread that reads a library, the nth that is opened, and takes corrections.
 fn start_librarian(send: &SyncSender<Message>, library: Library, nth: usize) -> io::Result<Desk> {
     let send = send.clone();
     librarian::start(library, move |event| send.send(Message::OfLibrary(nth, event)).is_ok())
@@ -185,12 +187,13 @@ struct Session<'a> {
     opened: usize,
     /// Where one is, as it was kept last.
     bookmark: Option<Bookmark>,
-    /// When one went on from there.
+    /// Since when one has been somewhere else.
     since: Option<Instant>,
     /// Copies of sources that were opened in an editor.
     copies: Copies,
-    /// What hangs up when an export under way is at its end, and whether they are to break off: nothing half written stays.
+    /// For each export under way a channel that is closed when it has ended.
     exports: Vec<Receiver<()>>,
+    /// Whether exports are to break off: nothing half written stays.
     leaving: Arc<AtomicBool>,
     /// Other processes that wait to hear where one is.
     callers: Vec<Sender<String>>,
@@ -225,7 +228,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Waits for the next message. Meanwhile it is kept where one is; where nothing changes, nothing is done.
+    /// Waits for the next message, and meanwhile keeps the place one is at; while nothing changes, nothing is done.
     fn next(&mut self, inbox: &Receiver<Message>) -> Option<Message> {
         loop {
             if self.since.is_none() && self.bookmark.as_ref() != Some(&self.app.bookmark()) {
@@ -255,7 +258,7 @@ impl Session<'_> {
         let library = match browse::library(&paths) {
             Ok(library) => library,
             Err(error) => {
-                let effects = self.app.update(Event::Failed(format!("{error}；{}", error.hint())));
+                let effects = self.app.update(Event::Failed(error.told()));
                 return self.obey(effects);
             }
         };
@@ -273,7 +276,7 @@ impl Session<'_> {
         }
         (self.opened, self.bookmark, self.since) = (nth, None, None);
         let bookmark = bookmarks::find(&kept, &library);
-        let effects = self.app.update(Event::Entered(corpus, browse::title(&library), bookmark));
+        let effects = self.app.update(Event::Entered(corpus, title(&library), bookmark));
         self.library = library;
         self.obey(effects)
     }

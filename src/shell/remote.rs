@@ -2,9 +2,9 @@
 //! out. Knows not what a line means.
 
 use super::error::Error;
-use super::guard;
+use super::{guard, home};
 use crate::app::App;
-use directories::{BaseDirs, ProjectDirs};
+use directories::BaseDirs;
 use std::fs::{self, DirBuilder};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
@@ -117,7 +117,7 @@ fn folder() -> Option<PathBuf> {
     let runtime = BaseDirs::new().and_then(|dirs| dirs.runtime_dir().map(|dir| dir.join("jianbao")));
     let folder = match runtime {
         Some(folder) => folder,
-        None => ProjectDirs::from("", "", "jianbao")?.data_dir().join("windows"),
+        None => home::data()?.join("windows"),
     };
     folder.is_absolute().then_some(folder)
 }

@@ -1,12 +1,13 @@
-//! What is opened first: the library one names, or the last one, and where one was in it. Knows no screen.
+//! What the reader opens first: which library, and where one was in it. Opens nothing.
 
-use super::error::Error;
-use super::library::Library;
-use super::out::visible;
-use super::past::Shelf;
-use super::{bookmarks, browse};
 use crate::app::bookmark::Bookmark;
-use crate::tongue::start as first;
+use crate::app::opening::Title;
+use crate::shell::error::Error;
+use crate::shell::library::Library;
+use crate::shell::out::visible;
+use crate::shell::past::Shelf;
+use crate::shell::{bookmarks, browse, sample};
+use crate::tongue::start as say;
 use std::path::PathBuf;
 
 /// What is opened first.
@@ -29,7 +30,7 @@ impl Start {
             Some(last) => browse::library(&last).map_or_else(
                 |_| {
                     let name = last.first().map(|root| visible(&root.display().to_string()).into_owned());
-                    (Library::Sample, name.map(|name| first::LIBRARY_GONE.fill([&name])))
+                    (Library::Sample, name.map(|name| say::LIBRARY_GONE.fill([&name])))
                 },
                 |library| (library, None),
             ),
@@ -38,5 +39,21 @@ impl Start {
         let bookmark =
             if fresh { Bookmark { has_searched: found.has_searched, ..Bookmark::default() } } else { found };
         Ok(Self { library, bookmark, said })
+    }
+}
+
+/// What a library is called: the last name of its first path.
+pub(super) fn title(library: &Library) -> Title {
+    match library {
+        Library::Sample => Title::Sample(sample::PAGES.len()),
+        Library::Stream(_) => Title::Named(say::STREAM.to_string()),
+        Library::Paths(paths) => {
+            let Some(path) = paths.first() else { return Title::Unnamed };
+            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            let name =
+                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
+            let name = visible(&name).into_owned();
+            Title::Named(if paths.len() > 1 { say::AND_MORE.fill([&name, &paths.len()]) } else { name })
+        }
     }
 }
