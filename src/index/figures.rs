@@ -163,8 +163,7 @@ impl Index {
             .chain(facts.orgs.iter().map(of(Field::Org)))
             .chain(facts.slogans.iter().map(of(Field::Slogan)));
         let have = |subject: Subject| {
-            let text =
-                format!("{}:{}", subject.field.label(), self.typed_value(subject.field, &subject.value));
+            let text = self.typed_value(subject.field, &subject.value);
             let total = self.total(&Query { text, ..Query::default() });
             (subject, total.count)
         };

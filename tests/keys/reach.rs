@@ -106,7 +106,7 @@ fn figures_are_told_of_the_story_and_of_what_was_found() {
 fn owned() -> Seat {
     let mut seat = Seat::new((120, 36));
     let (settings, faults) = Settings::read(
-        "[actions.a]\ntitle = \"数字数\"\nkey = \"alt-t\"\ncommand = [\"wc\"]\n\
+        "[actions.a]\ntitle = \"数字数\"\nkey = \"alt-k\"\ncommand = [\"wc\"]\n\
          [actions.b]\ntitle = \"译成英文\"\ncommand = [\"trans\", \"{headline}\"]\noutput = \"clipboard\"\n\
          [hooks]\nafter-reading = [\"true\"]\n",
     );
@@ -122,7 +122,7 @@ fn own_commands_are_run_by_key_menu_and_palette() {
         Some(Effect::Run(order)) => order,
         other => panic!("{other:?}"),
     };
-    seat.press("/粮仓<enter><alt-t>");
+    seat.press("/粮仓<enter><alt-k>");
     let order = ran(&mut seat);
     assert_eq!(order.own.command, ["wc"]);
     assert!(order.text.contains("金秋时节") && order.spot.headline == "河畔建起新粮仓");
@@ -132,7 +132,7 @@ fn own_commands_are_run_by_key_menu_and_palette() {
         ("周大水".into(), "青河日报".into(), "粮仓".into())
     );
     seat.press("!");
-    assert!(seat.frame().contains("自己的命令") && seat.frame().contains("Alt-t"), "{}", seat.frame());
+    assert!(seat.frame().contains("自己的命令") && seat.frame().contains("Alt-k"), "{}", seat.frame());
     seat.press("<down><enter>");
     let order = ran(&mut seat);
     assert_eq!(order.own.title, "译成英文");

@@ -20,7 +20,7 @@ fn home() -> tempfile::TempDir {
         "config.toml",
         &format!(
             "[interface]\nviewer = [\"cp\", \"-t\", {shown:?}]\n\
-             [actions.say]\ntitle = \"照念\"\nkey = \"alt-t\"\ncommand = [\"sed\", \"s/水渠/水-渠/\"]\n\
+             [actions.say]\ntitle = \"照念\"\nkey = \"alt-k\"\ncommand = [\"sed\", \"s/水渠/水-渠/\"]\n\
              [hooks]\nafter-reading = [\"sh\", \"-c\", \"echo $JIANBAO_READ $JIANBAO_STORIES >> {}\"]\n",
             home.path().join("hook").display()
         ),
@@ -86,7 +86,7 @@ fn what_the_settings_name_is_run_and_nothing_else() {
     let arguments = ["--config", config.to_str().unwrap(), pages.to_str().unwrap()];
     let tty = Tty::start(JIANBAO, &arguments, &environment);
     tty.see("县里修好新水渠");
-    tty.keys("\x1bt");
+    tty.keys("\x1bk");
     tty.see("县里修好新水-渠");
     tty.see("▸ 照念");
     tty.keys("q");

@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn own_commands_are_read_and_what_is_wrong_is_told() {
-        let text = "[actions.count]\ntitle = \"数字数\"\nkey = \"alt-t\"\ncommand = [\"wc\", \"-m\"]\noutput = \"message\"\n\
+        let text = "[actions.count]\ntitle = \"数字数\"\nkey = \"alt-k\"\ncommand = [\"wc\", \"-m\"]\noutput = \"message\"\n\
                     [actions.look]\ncommand = [\"firefox\", \"https://example.org/?q={headline}&f={1}\"]\n\
                     [hooks]\nafter-reading = [\"notify-send\", \"剪报\"]\n";
         let (settings, faults) = Settings::read(text);
@@ -154,7 +154,7 @@ mod tests {
         assert_eq!((look.title.as_str(), look.output), ("look", Output::Pane));
         assert_eq!(settings.hooks.after_reading, ["notify-send", "剪报"]);
         let first = crate::app::command::table().find(|command| command.name == "own-1").unwrap();
-        assert!(settings.keys.keys(first).eq(["alt-t"]));
+        assert!(settings.keys.keys(first).eq(["alt-k"]));
         for (entries, said) in [
             ("title = \"x\"", "command"),
             ("command = \"wc -m\"", "command"),
