@@ -4,7 +4,7 @@ use super::Text;
 
 // Hints
 pub(crate) const HINTS: Text = Text::new("给屏上能去的地方标上字母，键入即去", "給屏上能去的地方標上字母，鍵入即去", "put letters on everything on view one can go to; typing them goes there");
-pub(crate) const HINTS_HOW: Text = Text::new("键入字母就去；1 到 9 是本栏自上而下的头九处；别的键不去", "鍵入字母就去；1 到 9 是本欄自上而下的頭九處；別的鍵不去", "type the letters; 1 to 9 are the first nine of this pane; any other key stays here");
+pub(crate) const HINTS_HOW: Text = Text::new("键入字母就去；1 到 9 是本栏自上而下的头九处；别键退出", "鍵入字母就去；1 到 9 是本欄自上而下的頭九處；別鍵退出", "type the letters; 1 to 9 are the first nine of this pane; other keys leave");
 pub(crate) const NO_HINTS: Text = Text::new("屏上没有可去的地方", "屏上沒有可去的地方", "nothing on view leads anywhere");
 
 // Figures
