@@ -46,7 +46,7 @@ impl App {
         let mut parts = vec![found(&figures.found)];
         if let Some(figures) = &figures.story {
             let reads = !matches!(self.pane, Pane::Results | Pane::Filters | Pane::Chips);
-            parts.insert(if reads { 0 } else { 1 }, story(figures));
+            parts.insert(usize::from(!reads), story(figures));
         }
         self.show_leaf(say::FIGURES_TITLE.to_string(), parts.join("\n\n"));
     }

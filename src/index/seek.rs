@@ -80,7 +80,7 @@ impl<'a> Seeker<'a> {
 
     /// The stories that a part of a query asks for.
     pub(super) fn asked(&self, ask: &Ask, reach: Reach) -> Bits {
-        let bound = self.index.len();
+        let bound = self.index.bound();
         match ask {
             Ask::All(asks) => {
                 // Expressions read what the other parts leave.
@@ -96,18 +96,18 @@ impl<'a> Seeker<'a> {
                     }
                     ask => bits.and(&self.asked(ask, reach)),
                 };
-                told.into_iter().chain(read).fold(self.index.all().clone(), narrow)
+                told.into_iter().chain(read).fold(self.index.all.clone(), narrow)
             }
             Ask::Any(asks) => {
                 asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.asked(ask, reach)))
             }
-            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all.clone().minus(&self.refused(ask)),
             Ask::Text(term) => self.met(term).within(reach),
-            Ask::Pattern(pattern) => self.fitted(pattern, self.index.all().clone()).0,
+            Ask::Pattern(pattern) => self.fitted(pattern, self.index.all.clone()).0,
             Ask::Near(terms, within) => {
                 let runs: Vec<Vec<char>> = terms.iter().map(Term::chars).collect();
                 let met = runs.iter().map(|run| self.index.postings.holding(run).stories);
-                let all = met.fold(self.index.all().clone(), |bits, met| bits.and(&met));
+                let all = met.fold(self.index.all.clone(), |bits, met| bits.and(&met));
                 let holders: Vec<Holder> = runs.iter().map(|run| Holder::new(run)).collect();
                 let near = |story: &Laid<'_>| read::near(story, &holders, *within);
                 self.sift(all, PASSED, || Bits::none(bound), |number| self.index.passes(number, near))
@@ -127,21 +127,21 @@ impl<'a> Seeker<'a> {
 
     /// The stories that a negation leaves out: those with the very letters, never those that merely sound alike.
     fn refused(&self, ask: &Ask) -> Bits {
-        let bound = self.index.len();
+        let bound = self.index.bound();
         match ask {
             Ask::Text(term) => {
                 let met = self.met(term);
                 met.may.as_ref().unwrap_or(&met.letters).clone()
             }
             Ask::Pattern(pattern) => {
-                let (fitted, unread) = self.fitted(pattern, self.index.all().clone());
+                let (fitted, unread) = self.fitted(pattern, self.index.all.clone());
                 fitted.or(&unread)
             }
             Ask::All(asks) => {
-                asks.iter().fold(self.index.all().clone(), |bits, ask| bits.and(&self.refused(ask)))
+                asks.iter().fold(self.index.all.clone(), |bits, ask| bits.and(&self.refused(ask)))
             }
             Ask::Any(asks) => asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.refused(ask))),
-            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all.clone().minus(&self.refused(ask)),
             Ask::Near(..) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {
                 self.asked(ask, Reach::Letters)
             }
@@ -153,7 +153,7 @@ impl<'a> Seeker<'a> {
     fn fitted(&self, pattern: &Pattern, among: Bits) -> (Bits, Bits) {
         let may = among.and(&self.needed(pattern.needs()));
         let mut patterns = self.patterns.borrow_mut();
-        let none = || Bits::none(self.index.len());
+        let none = || Bits::none(self.index.bound());
         let known =
             patterns.entry(pattern.typed.clone()).or_insert_with(|| Fitted { read: none(), fits: none() });
         let unread = may.clone().minus(&known.read);
@@ -176,10 +176,10 @@ impl<'a> Seeker<'a> {
         match need {
             Need::Run(run) => self.index.postings.holding(run).stories,
             Need::All(needs) => {
-                needs.iter().fold(self.index.all().clone(), |bits, need| bits.and(&self.needed(need)))
+                needs.iter().fold(self.index.all.clone(), |bits, need| bits.and(&self.needed(need)))
             }
             Need::Any(needs) => {
-                needs.iter().fold(Bits::none(self.index.len()), |bits, need| bits.or(&self.needed(need)))
+                needs.iter().fold(Bits::none(self.index.bound()), |bits, need| bits.or(&self.needed(need)))
             }
         }
     }
@@ -193,7 +193,8 @@ impl<'a> Seeker<'a> {
         let (letters, may) = self.lettered(term);
         let (known, heard) = (self.index.columns.known(term), self.heard(term));
         let found = !(letters.is_empty() && known.is_empty() && heard.is_empty());
-        let alike = if term.alike || !found { self.alike(term, READ) } else { Bits::none(self.index.len()) };
+        let alike =
+            if term.alike || !found { self.alike(term, READ) } else { Bits::none(self.index.bound()) };
         let met = Rc::new(Met { letters, may, known, heard, alike });
         self.terms.borrow_mut().insert(key, Rc::clone(&met));
         met
@@ -201,7 +202,7 @@ impl<'a> Seeker<'a> {
 
     /// The stories with a look-alike in place of one character; where more than so many would have to be read for it, some are left out.
     pub(super) fn alike(&self, term: &Term, most: usize) -> Bits {
-        let mut alike = Bits::none(self.index.len());
+        let mut alike = Bits::none(self.index.bound());
         if term.quoted || term.letters.len() < ALIKE_LETTERS {
             return alike;
         }
@@ -251,7 +252,7 @@ impl<'a> Seeker<'a> {
 
     /// The stories in which a term sounds, by any way to spell it; the surest ways first, until enough stories were read.
     fn heard(&self, term: &Term) -> Bits {
-        let mut heard = Bits::none(self.index.len());
+        let mut heard = Bits::none(self.index.bound());
         let mut left = HEARD;
         for spelling in &term.spellings {
             let Lot { stories, unsure } = self.index.postings.sounding(spelling);
@@ -289,7 +290,7 @@ impl<'a> Seeker<'a> {
         test: impl Fn(usize) -> bool,
     ) -> Bits {
         let pass = |stories: &Bits, skipped: usize| {
-            Bits::of(self.index.len(), stories.iter().skip(skipped).filter(|number| test(*number)))
+            Bits::of(self.index.bound(), stories.iter().skip(skipped).filter(|number| test(*number)))
         };
         let many = stories.count();
         if many <= most {

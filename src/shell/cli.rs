@@ -95,7 +95,7 @@ enum Command {
     #[command(about = say::SAVED.get(), help_template = template(), override_usage = say::USE_SAVED.get())]
     Saved {
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -104,7 +104,7 @@ enum Command {
         #[arg(value_name = say::ID.get(), help_heading = say::ARGUMENTS.get(), help = say::STORY_ID.get())]
         id: String,
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -113,7 +113,7 @@ enum Command {
         #[arg(value_name = say::ID.get(), help_heading = say::ARGUMENTS.get(), help = say::STORY_ID.get())]
         id: String,
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -131,7 +131,7 @@ enum Command {
         #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with = "json", help = say::FACETS_CSV.get())]
         csv: bool,
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -197,13 +197,14 @@ struct Json {
     json: bool,
 }
 
+/// Which library is asked.
 #[derive(Debug, Args)]
-struct From {
+struct LibraryArgs {
     #[arg(long, value_name = say::PATH.get(), help_heading = say::OPTIONS.get(), help = say::LIBRARY.get())]
     library: Vec<PathBuf>,
 }
 
-impl From {
+impl LibraryArgs {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
         Ok(corpus(&browse::library(&self.library)?))
