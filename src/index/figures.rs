@@ -217,14 +217,7 @@ fn measured(text: &str) -> usize {
 /// How often a story was mended in each way.
 fn repairs(page: &Page, story: &Story) -> Vec<(RepairKind, usize)> {
     let kinds = [RepairKind::Joined, RepairKind::Doubled, RepairKind::Unbraided, RepairKind::Stripped];
-    let spans = || story.blocks.iter().flat_map(|block| &block.spans);
-    let touches = |repair: &&crate::story::Repair| {
-        repair
-            .spans
-            .iter()
-            .any(|mended| spans().any(|span| span.start < mended.end && mended.start < span.end))
-    };
-    let here: Vec<RepairKind> = page.repairs.iter().filter(touches).map(|repair| repair.kind).collect();
+    let here: Vec<RepairKind> = story.repairs(page).map(|repair| repair.kind).collect();
     let count = |kind: RepairKind| (kind, here.iter().filter(|here| **here == kind).count());
     kinds.into_iter().map(count).filter(|(_, n)| *n > 0).collect()
 }

@@ -1,6 +1,6 @@
 //! `jianbao stats`: how much it is that a query finds, or how long a story is and what in it is rare.
 
-use super::{From, Json, Stdout};
+use super::{Json, LibraryArgs, Stdout};
 use crate::app::figures;
 use crate::index::{Extent, FoundFigures};
 use crate::query::{Field, Query};
@@ -23,7 +23,7 @@ pub(super) struct Options {
     #[arg(long, value_name = say::ID.get(), help_heading = say::OPTIONS.get(), conflicts_with = "query", help = reach::STATS_STORY.get())]
     story: Option<String>,
     #[command(flatten)]
-    from: From,
+    from: LibraryArgs,
     #[command(flatten)]
     json: Json,
 }
