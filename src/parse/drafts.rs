@@ -49,6 +49,8 @@ pub(super) struct Draft {
     pub text: bool,
     /// Pieces of running text so far that ended with a sentence.
     pub paragraphs: usize,
+    /// Its headline, where it begins with one.
+    pub headline: Option<usize>,
     /// The last crosshead so far.
     pub crosshead: Option<usize>,
     /// Signed at its end or sent to another page: nothing more is expected.
@@ -190,10 +192,9 @@ impl Walk<'_> {
         {
             self.open_announced();
         }
-        let role = if shapes::is_caption_start(piece.chars(self.lines))
-            && self.current.is_some_and(|s| self.drafts.stories[s].text)
-            && self.credited(at)
-        {
+        let caption =
+            (shapes::is_caption_start(piece.chars(self.lines)) && self.credited(at)) || self.lone_bullet(at);
+        let role = if caption && self.current.is_some_and(|s| self.drafts.stories[s].text) {
             Role::Caption
         } else {
             Role::Body
@@ -226,6 +227,20 @@ impl Walk<'_> {
         if !self.spare.is_empty() && after_text && above_text {
             self.open_announced();
         }
+    }
+
+    /// A short sentence behind a bullet of its own kind is said of a picture; several in a row are items.
+    fn lone_bullet(&self, at: usize) -> bool {
+        let chars = |at: usize| self.pieces.get(at).map_or(&[][..], |piece| piece.chars(self.lines));
+        let sign = shapes::bullet_sign(chars(at));
+        let digest = self.current.is_some_and(|story| self.drafts.stories[story].form.is_digest());
+        let beside = [at.wrapping_sub(1), at + 1]
+            .into_iter()
+            .any(|beside| shapes::bullet_sign(chars(beside)).is_some());
+        matches!(sign, Some('■' | '▲' | '△' | '▼' | '◀' | '►'))
+            && !digest
+            && !beside
+            && shapes::length(chars(at)) <= w::LONGEST_BULLET_CAPTION
     }
 
     /// Whether a picture credit follows.
@@ -345,6 +360,7 @@ impl Walk<'_> {
         if starts >= 2 && peers.len() == starts {
             // Headlines read before their stories: one each, in order.
             self.drafts.places[peers[0]] = Place::Story(story, Role::Headline);
+            self.drafts.stories[story].headline = Some(peers[0]);
             self.spare = peers.get(1..).unwrap_or_default().to_vec();
             for &head in group {
                 if depth_of(head) != depth {
@@ -360,6 +376,9 @@ impl Walk<'_> {
         for (&head, role) in group.iter().zip(roles) {
             self.drafts.places[head] =
                 role.map_or(Place::Aside(Reason::Section), |role| Place::Story(story, role));
+            if role == Some(Role::Headline) {
+                self.drafts.stories[story].headline = Some(head);
+            }
             if role == Some(Role::Headline)
                 && shapes::is_digest_head(self.pieces[head].chars(self.lines))
                 && self.below.lead(next).is_none()
@@ -377,7 +396,9 @@ impl Walk<'_> {
         let depth = marks.min().unwrap_or(9);
         let first = &self.pieces[group[0]];
         let mut score = w::STORY_USUALLY;
-        let numbered = group.len() == 1 && shapes::is_numbered(first.chars(self.lines));
+        let numbered = group.len() == 1
+            && (shapes::is_numbered(first.chars(self.lines))
+                || shapes::is_number_alone(first.chars(self.lines)));
         if !above.text {
             // （十七） below the names: the first part of the story, not another.
             if numbered && above.announced && self.below.lead(next).is_none() {
@@ -416,6 +437,7 @@ impl Walk<'_> {
             score += if group.len() == 1 { self.parallel(story, group[0], next) } else { 0.0 };
         }
         score += if numbered { w::STORY_NUMBERED } else { 0.0 };
+        score += self.bullets(story, first);
         score += match (depth, above.depth) {
             (9, 0..9) => w::STORY_PLAIN_ON_MARKED_PAGE,
             (9, _) => 0.0,
@@ -441,6 +463,17 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
+    /// Where the story above has a bullet before its headline, the same one heads the next story, and another or none parts this one.
+    fn bullets(&self, story: usize, first: &Piece) -> f32 {
+        let headline = self.drafts.stories[story].headline;
+        let above = headline.and_then(|at| shapes::bullet_sign(self.pieces[at].chars(self.lines)));
+        match (above, shapes::bullet_sign(first.chars(self.lines))) {
+            (Some(above), Some(here)) if above == here => w::STORY_BULLET_SAME,
+            (Some(_), _) => w::STORY_BULLET_OTHER,
+            (None, _) => 0.0,
+        }
+    }
+
     /// Crossheads of one story are often built alike: 一本产业账, 一本民生账. Evidence against a story from the crosshead above and
     /// the heading below.
     fn parallel(&self, story: usize, head: usize, next: usize) -> f32 {

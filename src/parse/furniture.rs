@@ -11,6 +11,9 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if is_ornament(chars) {
         return true;
     }
+    if edge && is_imprint(chars) {
+        return true;
+    }
     if is_longer(chars, 60) {
         return false;
     }
@@ -39,7 +42,8 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     }
     let forecast = holds(chars, "天气预报") && chars.iter().any(char::is_ascii_digit);
     let weather = forecast || chars.iter().filter(|c| **c == '℃').count() >= 2 && has('～');
-    if (weather || FURNITURE.within(chars).next().is_some()) && end_of(chars) != End::Closed {
+    let advertises = weather || FURNITURE.within(chars).next().is_some() || counts_pages(chars);
+    if advertises && end_of(chars) != End::Closed {
         return true;
     }
     let mut roles: Vec<&Word> = PAGE_EDITORS.within(chars).collect();
@@ -57,12 +61,22 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
         || (day && long <= 20 && !is_date(chars)))
 }
 
+/// `主办：晋兴集团　准印证号：（晋）KH-L047　总第386期`, `大马新闻 | 星期五 | A6`: what the head of a page prints about the paper.
+fn is_imprint(chars: &[char]) -> bool {
+    const LONGEST: usize = 100;
+    if is_longer(chars, LONGEST) || chars.contains(&'。') {
+        return false;
+    }
+    let bars = chars.iter().filter(|c| matches!(c, '|' | '｜' | '│')).count() >= 2;
+    ["准印证", "国内统一连续出版物", "国内统一刊号", "内部资料"].iter().any(|word| holds(chars, word))
+        || (bars && ["星期", "版", "周"].iter().any(|word| holds(chars, word)))
+}
+
 /// `副刊 第612期`, `科学种田（第47期）　县科协主办`, `产业周刊 | 2019.08.26 | P06`: the number or the day of an issue.
 fn is_issue(chars: &[char]) -> bool {
-    let numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百千〇○零".contains(*c);
     let numbered = chars.iter().enumerate().any(|(at, c)| {
         let rest = chars.get(at + 1..).unwrap_or_default();
-        let number = rest.iter().take_while(|c| numeral(c)).count();
+        let number = rest.iter().take_while(|c| is_numeral(**c)).count();
         let after = rest.get(number + 1);
         *c == '第'
             && number > 0
@@ -77,7 +91,9 @@ fn is_issue(chars: &[char]) -> bool {
             && c.get(6..8).is_some_and(|c| c.contains(&sign))
     });
     let figures = chars.iter().filter(|c| c.is_ascii_digit()).count();
-    (numbered && figures <= 10) || (dated && (holds(chars, "|") || holds(chars, "｜")))
+    let folio = ends(chars, "版") || holds(chars, "|") || holds(chars, "｜");
+    let named = ends(chars, "版") && page_at_end(chars) && length(chars) <= 16;
+    (numbered && figures <= 10) || (dated && folio) || named
 }
 
 /// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
@@ -139,6 +155,30 @@ fn is_folio(chars: &[char]) -> bool {
         || (long <= 3 && chars.iter().all(char::is_ascii_alphanumeric))
 }
 
+/// Whether a line ends in the number of a page: `【案件聚焦】 第 5 版`.
+fn page_at_end(chars: &[char]) -> bool {
+    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let [head @ .., '版'] = shown.as_slice() else { return false };
+    let number = head.iter().rev().take_while(|c| is_numeral(**c)).count();
+    (1..=2).contains(&number) && head.len() > number + 1 && head.get(head.len() - number - 1) == Some(&'第')
+}
+
+/// `今日8版`, `本期共十六版`: how many pages the issue has.
+fn counts_pages(chars: &[char]) -> bool {
+    let mut pages = chars.iter().enumerate().filter(|(_, c)| **c == '版').map(|(at, _)| at);
+    pages.any(|at| {
+        let before = chars.get(..at).unwrap_or_default();
+        let number = before.iter().rev().take_while(|c| is_numeral(**c)).count();
+        let said = before.get(..before.len() - number).unwrap_or_default();
+        let said = said.strip_suffix(&['共']).unwrap_or(said);
+        number > 0 && ["今日", "今天", "本期"].iter().any(|word| ends(said, word))
+    })
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百千〇○零".contains(c)
+}
+
 /// A line without any letter, digit or Han: rules, stars, dots.
 fn is_ornament(chars: &[char]) -> bool {
     !chars.iter().any(|&c| is_letter(c))
@@ -159,12 +199,17 @@ mod tests {
             ("—12—", false),
             ("第３版　　综合新闻", false),
             ("第三版", false),
+            ("今日十六版", false),
+            ("市委机关报 今日共8版", false),
         ] {
             assert!(is(text, edge), "{text}");
         }
-        for (text, edge) in
-            [("全县防汛抗旱工作会议召开", true), ("第三版修订说明", false), ("第1版次数", false)]
-        {
+        for (text, edge) in [
+            ("全县防汛抗旱工作会议召开", true),
+            ("第三版修订说明", false),
+            ("第1版次数", false),
+            ("今日改版 内容更丰富", false),
+        ] {
             assert!(!is(text, edge), "{text}");
         }
     }

@@ -3,7 +3,7 @@
 use super::lines::{Line, Mark};
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
-use super::shapes::{begins, bullet, ends, is_reference, is_section, length};
+use super::shapes::{begins, bullet, bullet_sign, ends, is_reference, is_section, length};
 use crate::story::Role;
 use crate::text::is_blank;
 
@@ -37,6 +37,14 @@ pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Op
             std::cmp::Ordering::Greater => Some(Role::Deck),
             std::cmp::Ordering::Less if depths[n] > top && depths[n] < 9 && length(chars(n)) <= 14 => None,
             std::cmp::Ordering::Less if is_section(chars(n)) => None,
+            // ★养生堂 above ★秋燥来袭 喝粥有讲究
+            std::cmp::Ordering::Less
+                if bullet_sign(chars(n)).is_some()
+                    && bullet_sign(chars(n)) == bullet_sign(chars(headline))
+                    && length(chars(n)) <= 6 =>
+            {
+                None
+            }
             std::cmp::Ordering::Less => Some(Role::Kicker),
         })
         .collect()
@@ -46,11 +54,27 @@ pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Op
 fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize]) -> usize {
     let chars = |n: usize| pieces[group[n]].chars(lines);
     let first = peers.first().copied().unwrap_or(0);
+    // ★养生堂 above ★秋燥来袭 喝粥有讲究: where all have the same bullet it marks headings, and a short one names the column.
+    let signs = |n: usize| bullet_sign(chars(n));
+    if let [label, headline, ..] = *peers
+        && signs(label).is_some()
+        && peers.iter().all(|&n| signs(n) == signs(label))
+    {
+        return if length(chars(label)) <= 6 { headline } else { label };
+    }
     let rest: Vec<usize> = peers
         .iter()
         .copied()
-        .filter(|&n| !leads_on(chars(n)) && !follows_on(chars(n)) && !is_section(chars(n)))
+        .filter(|&n| {
+            // A bullet before the second line makes it a deck, one before the first marks a heading.
+            let marked = n == first && signs(n).is_some();
+            !leads_on(chars(n)) && (marked || !follows_on(chars(n))) && !is_section(chars(n))
+        })
         .collect();
+    // What stands below ——…调查报告 heads nothing.
+    let dash = peers.iter().copied().find(|&n| begins(chars(n), "——")).unwrap_or(usize::MAX);
+    let above: Vec<usize> = rest.iter().copied().filter(|&n| n < dash).collect();
+    let rest = if above.is_empty() { rest } else { above };
     let Some(&candidate) = rest.first() else { return first };
     if rest.len() == 1 {
         return candidate;

@@ -106,6 +106,12 @@ fn pen_names(lines: &[Line], pieces: &mut [Piece]) {
         if matches!(lines[pieces[at].line].mark, Mark::Level(_) | Mark::Boxed) {
             continue;
         }
+        let report = shapes::begins(pieces[window[0]].chars(lines), "——");
+        if report && shapes::is_office(chars) {
+            // ——向阳大队办学的调查报告, by 县革委会调查组.
+            (pieces[at].class, pieces[at].credit, pieces[at].doubt) = (Class::Byline, None, None);
+            continue;
+        }
         let name = credits::from_office(chars)
             .or_else(|| (signed >= w::SIGNED_HABIT).then(|| credits::pseudonym(chars)).flatten());
         if name.is_some() {

@@ -118,6 +118,9 @@ fn class_whole(
     if chars.is_empty() || furniture::is_furniture(chars, edge) || remarks::is_remark(chars) {
         return Some((Class::Furniture, None, None));
     }
+    if shapes::is_number_alone(chars) {
+        return Some((Class::Head, None, None));
+    }
     if shapes::is_jump(chars) {
         return Some((Class::Jump, None, None));
     }
@@ -153,6 +156,7 @@ fn class_whole(
     if score >= 0.0 {
         // A number makes a crosshead, but clauses after it may be a numbered paragraph cut by a column.
         let doubtful = (!shapes::is_numbered(chars) || chars.contains(&'，'))
+            && shapes::bullet_sign(chars).is_none()
             && !shapes::is_notice_head(chars)
             && !shapes::is_digest_head(chars);
         return Some((Class::Head, None, Some(score).filter(|_| doubtful)));

@@ -51,8 +51,8 @@ pub(super) fn end_of(chars: &[char]) -> End {
 
 /// `…价格面议。电话：139****6218`: a telephone number ends a notice.
 fn ends_in_number(chars: &[char]) -> bool {
-    let sign = |c: &&char| c.is_ascii_digit() || matches!(**c, '*' | '-' | '—' | '－');
     const LONGEST: usize = 16;
+    let sign = |c: &&char| c.is_ascii_digit() || matches!(**c, '*' | '-' | '—' | '－');
     let number = chars.iter().rev().take(LONGEST + 1).take_while(sign).count();
     (7..=LONGEST).contains(&number)
         && chars.len() > number + 1
@@ -260,9 +260,31 @@ pub(super) fn names_editors(chars: &[char]) -> bool {
             .any(|word| begins(inner, word))
 }
 
-/// A headline that names a round-up of short news.
+/// A headline that names a round-up of short news: 国际简讯, 简讯四则.
 pub(super) fn is_digest_head(chars: &[char]) -> bool {
-    DIGEST_ENDINGS.end(chars) && !is_longer(chars, 14)
+    let counted = match chars {
+        [head @ .., '则' | '則'] => {
+            head.last().is_some_and(|c| c.is_ascii_digit() || "两二三四五六七八九十".contains(*c))
+        }
+        _ => false,
+    };
+    (counted || DIGEST_ENDINGS.end(chars)) && !is_longer(chars, 14)
+}
+
+/// A number that stands alone parts a story: 1, 二, （三）, 4.
+pub(super) fn is_number_alone(chars: &[char]) -> bool {
+    const LONGEST: usize = 4;
+    let sign = |c: &char| matches!(c, '（' | '）' | '(' | ')' | '.' | '、' | '．') || is_blank(*c);
+    let shown: Vec<char> = chars.iter().take(LONGEST).copied().filter(|c| !sign(c)).collect();
+    let figures = shown.iter().all(char::is_ascii_digit);
+    let numerals = shown.iter().all(|c| "一二三四五六七八九十".contains(*c));
+    let ring = matches!(shown.as_slice(), [c] if ('①'..='⑳').contains(c));
+    (1..=2).contains(&shown.len()) && chars.len() <= LONGEST && (figures || numerals || ring)
+}
+
+/// The bullet a line begins with.
+pub(super) fn bullet_sign(chars: &[char]) -> Option<char> {
+    chars.first().copied().filter(|c| is_bullet(*c))
 }
 
 /// The name of a place of administration and nothing else: 古交市, 石桥镇, 综改示范区.
@@ -270,7 +292,10 @@ pub(super) fn is_place_head(chars: &[char]) -> bool {
     let inner = chars.get(bullet(chars)..).unwrap_or_default();
     let inner: Vec<char> =
         inner.iter().copied().filter(|c| !matches!(c, '：' | ':' | '【' | '】')).take(10).collect();
-    (2..=9).contains(&inner.len()) && inner.iter().all(|&c| is_han(c)) && PLACE_ENDINGS.end(&inner)
+    (2..=9).contains(&inner.len())
+        // 教育革命在山村 is a headline.
+        && inner.iter().all(|&c| is_han(c) && !"在的让把走".contains(c))
+        && PLACE_ENDINGS.end(&inner)
 }
 
 /// How to reach who paid for an advertisement, or how he wishes well.

@@ -142,6 +142,10 @@ pub(super) const USUALLY_CONTINUED: f32 = 0.15;
 /// headlines have.
 pub(super) const STORY_PARALLEL: f32 = -12.0;
 pub(super) const USUALLY_PARALLEL: f32 = 0.25;
+/// A bullet before the heading like that of the headline above …
+pub(super) const STORY_BULLET_SAME: f32 = 2.5;
+/// … or another one, or none, where that has one.
+pub(super) const STORY_BULLET_OTHER: f32 = -3.5;
 /// Limit of either, and of a headline said again as a whole.
 pub(super) const WORDS_MOST: f32 = 1.5;
 pub(super) const RESTATED_MOST: f32 = 2.5;
@@ -159,6 +163,8 @@ pub(super) const STORY_TIGHT: f32 = -1.0;
 pub(super) const SHORTEST_TELLING_CAPTION: usize = 40;
 /// … and the share of its pairs of letters that the story must have said.
 pub(super) const CAPTION_TELLS: f32 = 0.12;
+/// Characters of the longest caption behind a bullet.
+pub(super) const LONGEST_BULLET_CAPTION: usize = 45;
 /// Characters of the longest caption that cannot be a story of its own.
 pub(super) const LONGEST_OWN_CAPTION: usize = 30;
 
