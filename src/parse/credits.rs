@@ -337,19 +337,21 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
     None
 }
 
-/// 县农科所　李春山: a contributor and where he works.
+/// 县农科所　李春山, 市长　洪维新: a contributor and where he works.
 pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
-    const OFFICES: [&str; 25] = [
+    const OFFICES: [&str; 29] = [
         "科", "队", "站", "班", "矿", "组", "室", "系", "处", "部", "局", "办", "委", "所", "院", "校",
-        "中学", "小学", "大学", "中心", "公司", "厂", "镇", "乡", "社",
+        "中学", "小学", "大学", "中心", "公司", "厂", "镇", "乡", "社", "场", "连", "团", "银行",
     ];
+    const POSTS: [&str; 12] =
+        ["省长", "市长", "县长", "区长", "州长", "主席", "主任", "书记", "院长", "检察长", "校长", "局长"];
     let mut parts = chars.splitn(2, |c| is_blank(*c));
     let (office, names) = (parts.next()?, parts.next()?);
-    let named = (3..=14).contains(&office.len())
-        && office.iter().all(|c| is_han(*c))
-        && OFFICES.iter().any(|word| ends(office, word));
+    let office_ends = office.len() > 2 && OFFICES.iter().any(|word| ends(office, word));
+    let post = POSTS.iter().any(|word| ends(office, word));
+    let named = office.len() <= 14 && office.iter().all(|c| is_han(*c)) && (office_ends || post);
     let mut credit = read_names(names).filter(|_| named)?;
-    for byline in &mut credit.names {
+    for byline in credit.names.iter_mut().filter(|_| office_ends) {
         byline.outlet = Some(office.iter().collect());
     }
     Some(credit)

@@ -331,7 +331,20 @@ impl Walk<'_> {
             above.last().is_some_and(|&p| shapes::is_digest_head(self.pieces[p].chars(self.lines)))
                 && self.below.lead(next).is_none()
         });
-        if let Some((&item, above)) = first_item {
+        // 政府工作报告, 市长, 一、工作回顾: the first part of a story that opens with one.
+        let first_part = group.split_last().filter(|(last, above)| {
+            !above.is_empty()
+                && is_part(self.pieces[**last].chars(self.lines))
+                && !above.iter().any(|&p| is_part(self.pieces[p].chars(self.lines)))
+                && self.below.lead(next).is_none()
+        });
+        if let Some((&part, above)) = first_part
+            && self.story_score(above, next) > 0.0
+        {
+            let above = above.to_vec();
+            self.begin(&above, next);
+            self.put(part, Role::Crosshead);
+        } else if let Some((&item, above)) = first_item {
             let above = above.to_vec();
             self.begin(&above, next);
             self.put(item, Role::ItemHead);
@@ -396,9 +409,7 @@ impl Walk<'_> {
         let depth = marks.min().unwrap_or(9);
         let first = &self.pieces[group[0]];
         let mut score = w::STORY_USUALLY;
-        let numbered = group.len() == 1
-            && (shapes::is_numbered(first.chars(self.lines))
-                || shapes::is_number_alone(first.chars(self.lines)));
+        let numbered = group.len() == 1 && is_part(first.chars(self.lines));
         if !above.text {
             // （十七） below the names: the first part of the story, not another.
             if numbered && above.announced && self.below.lead(next).is_none() {
@@ -460,6 +471,11 @@ impl Walk<'_> {
                 0.0
             }
     }
+}
+
+/// Whether a heading counts the parts of a story: `一、工作回顾`, `3`.
+fn is_part(chars: &[char]) -> bool {
+    shapes::is_numbered(chars) || shapes::is_number_alone(chars)
 }
 
 impl Walk<'_> {

@@ -2,7 +2,7 @@
 //! single lines only.
 
 use super::lookup::Word;
-use super::shapes::{End, begins, end_of, ends, holds, is_date, is_letter, is_longer, is_section, length};
+use super::shapes::{begins, ends, ends_sentence, holds, is_date, is_letter, is_longer, is_section, length};
 use super::words::{FURNITURE, PAGE_EDITORS, PAPERS};
 use crate::text::is_blank;
 
@@ -21,7 +21,7 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if edge && is_masthead(chars) {
         return true;
     }
-    if end_of(chars) == End::Closed && !edge {
+    if ends_sentence(chars) && !edge {
         return false;
     }
     // ——重点图——, ——图片——: a label between rules.
@@ -43,7 +43,7 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     let forecast = holds(chars, "天气预报") && chars.iter().any(char::is_ascii_digit);
     let weather = forecast || chars.iter().filter(|c| **c == '℃').count() >= 2 && has('～');
     let advertises = weather || FURNITURE.within(chars).next().is_some() || counts_pages(chars);
-    if advertises && end_of(chars) != End::Closed {
+    if advertises && !ends_sentence(chars) {
         return true;
     }
     let mut roles: Vec<&Word> = PAGE_EDITORS.within(chars).collect();

@@ -190,7 +190,7 @@ fn whole_line_marks(line: &mut Line, text: &str) {
     }
     if text.len() > 4 && text.starts_with("**") && text.ends_with("**") && text.matches("**").count() == 2 {
         line.mark = Mark::Bold;
-    } else if let ([open, .., close], true) = (line.chars.as_slice(), line.chars.len() > 4)
+    } else if let ([open, .., close], true) = (line.chars.as_slice(), line.chars.len() > 3)
         && (*open, *close) == ('【', '】')
         && line.chars.iter().filter(|&&c| c == '【').count() == 1
     {

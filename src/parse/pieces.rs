@@ -4,11 +4,13 @@ use super::credits::{self, Credit};
 use super::furniture;
 use super::leads::{self, LeadIn};
 use super::lines::{Line, Mark};
+use super::mastheads;
 use super::neighbours;
 use super::notices;
 use super::remarks;
 use super::rows;
 use super::shapes::{self, End};
+use super::signatures;
 use super::style::Style;
 use super::unmarked::head_score;
 use super::weights as w;
@@ -79,6 +81,8 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     rows::settle(lines, &mut pieces);
     notices::settle(lines, &mut pieces);
     neighbours::settle(lines, &mut pieces);
+    mastheads::settle(lines, &mut pieces);
+    signatures::settle(lines, &mut pieces);
     pieces
 }
 

@@ -16,7 +16,7 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
             matches!(piece.class, Class::Head | Class::ItemHead | Class::Byline) && line.mark == Mark::None;
         if (line.table && piece.class != Class::Furniture)
             || is_table_row(piece.chars(lines))
-            || (looks && is_figures(piece.chars(lines)))
+            || (looks && (is_figures(piece.chars(lines)) || is_roll(piece.chars(lines))))
         {
             stand(piece);
         }
@@ -72,12 +72,22 @@ fn head_rows(lines: &[Line], pieces: &mut [Piece]) {
     }
 }
 
+/// `市财政局　市地税局　市公路局　市第一人民医院`: five names and more in a row.
+fn is_roll(chars: &[char]) -> bool {
+    const FEWEST: usize = 5;
+    let parts = chars.split(|c| is_blank(*c)).filter(|part| !part.is_empty());
+    parts.clone().count() >= FEWEST && shapes::length(chars) >= FEWEST * 3
+}
+
 /// Scores, programmes, lists of telephones: `19:00 新闻联播`, `湖人98-92太阳　火箭101-107马刺`, a line of which much is figures.
 fn is_figures(chars: &[char]) -> bool {
     let figure = |c: &char| c.is_ascii_digit() || ('０'..='９').contains(c);
     let pairs = chars
         .windows(3)
         .filter(|c| figure(&c[0]) && matches!(c[1], '-' | '—' | ':' | '：' | '–') && figure(&c[2]));
+    if shapes::is_numbered(chars) {
+        return false;
+    }
     let clock = chars.iter().take_while(|c| figure(c)).count();
     let timed = (1..=2).contains(&clock)
         && matches!(chars.get(clock), Some(':' | '：'))
@@ -85,7 +95,7 @@ fn is_figures(chars: &[char]) -> bool {
         && chars.len() > clock + 4;
     let figures = chars.iter().filter(|c| figure(c)).count();
     let letters = chars.iter().filter(|c| shapes::is_letter(**c)).count();
-    timed || pairs.count() >= 2 || (letters >= 10 && figures * 5 >= letters * 2)
+    timed || pairs.count() >= 2 || (letters >= 10 && figures * 2 >= letters)
 }
 
 /// Runs of `大白菜　1.20`: a name, a blank and a figure.

@@ -49,6 +49,11 @@ pub(super) fn end_of(chars: &[char]) -> End {
     End::Open
 }
 
+/// Whether a text ends with a stop, not with a telephone number.
+pub(super) fn ends_sentence(chars: &[char]) -> bool {
+    end_of(chars) == End::Closed && !ends_in_number(chars)
+}
+
 /// `…价格面议。电话：139****6218`: a telephone number ends a notice.
 fn ends_in_number(chars: &[char]) -> bool {
     const LONGEST: usize = 16;
@@ -199,7 +204,7 @@ pub(super) fn leading_jump(chars: &[char]) -> Option<usize> {
 }
 
 fn is_bullet(c: char) -> bool {
-    const BULLETS: &str = "★☆■□◆◇●○◎▲△▼▽◢◣▍▎▌►▶※❖✦✪◤◥〓";
+    const BULLETS: &str = "★☆■□◆◇●○◎▲△▼▽◀◢◣▍▎▌►▶※❖✦✪◤◥〓";
     !is_han(c) && BULLETS.contains(c)
 }
 
@@ -389,8 +394,10 @@ pub(super) fn is_numbered(chars: &[char]) -> bool {
         _ => {
             let n = chars.iter().take_while(|c| digits(c)).count();
             (1..=3).contains(&n)
-                && matches!(chars.get(n), Some('、' | '．' | '.'))
-                && !chars.get(n + 1).is_some_and(char::is_ascii_digit)
+                // 1.5 is a figure; 一、2006年工作回顾 is numbered.
+                && (chars.get(n) == Some(&'、') && !chars.first().is_some_and(char::is_ascii_digit)
+                    || matches!(chars.get(n), Some('、' | '．' | '.'))
+                        && !chars.get(n + 1).is_some_and(char::is_ascii_digit))
         }
     }
 }

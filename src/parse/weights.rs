@@ -20,6 +20,8 @@ pub(super) const HEAD_UNBALANCED: f32 = -3.0;
 pub(super) const HEAD_LEADS_ON: f32 = 4.0;
 /// Right below a marked heading, where decks stand.
 pub(super) const HEAD_BELOW_MARKED: f32 = 1.0;
+/// A whole sentence in quotes is something said.
+pub(super) const HEAD_IS_SPEECH: f32 = -2.5;
 /// Joined from several lines wrapped hard.
 pub(super) const HEAD_WRAPPED: f32 = -3.0;
 /// As wide as a column where lines are wrapped hard.
@@ -83,6 +85,8 @@ pub(super) const MOST_ADVERT_HEADS: usize = 2;
 pub(super) const FEWEST_UPRIGHT: usize = 3;
 /// Characters of the longest name of a paper or a part of it.
 pub(super) const LONGEST_MASTHEAD: usize = 8;
+/// Characters of the longest label above the first headline.
+pub(super) const LONGEST_LABEL: usize = 4;
 /// Stories that must have names between headline and text before an unknown word there is taken for one.
 pub(super) const SIGNED_HABIT: usize = 2;
 
