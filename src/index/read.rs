@@ -1,9 +1,9 @@
 //! Reading a story: its letters, and whether a run of letters or a row of sounds is in it. Pure on one story.
 
 use super::laid::{Laid, Needle, units};
-use crate::query::Term;
 use crate::query::mark::stand_near;
 use crate::query::term::Met;
+use crate::query::{Pattern, Term};
 use crate::story::{Role, Story};
 use crate::text::fold::{Letter, SPACE, fold, letter, pass};
 use crate::text::is_blank;
@@ -140,6 +140,11 @@ pub(super) fn near(story: &Laid<'_>, runs: &[Holder], within: usize) -> bool {
     stand_near(starts, rows.len(), within)
 }
 
+/// Whether an expression fits a place of one of a story's blocks.
+pub(super) fn fits(story: &Laid<'_>, pattern: &Pattern) -> bool {
+    (0..story.len()).any(|block| pattern.fits(&story.text(block)))
+}
+
 /// Whether a row of sounds is heard in a story; its letters need not be folded for that.
 pub(super) fn sounds(story: &Laid<'_>, ear: &Ear) -> bool {
     let texts = story.texts();
@@ -200,6 +205,7 @@ fn hear(story: &Laid<'_>, spelling: &Spelling) -> Option<Seen> {
     for (number, text) in story.texts().iter().enumerate() {
         // How far the text was read when the ear was told of a letter.
         let read = Cell::new(0);
+        let (mut last, mut before) = (0, 0);
         let letters = text.char_indices().filter_map(|(byte, c)| {
             read.set(byte + c.len_utf8());
             letter(c)
@@ -207,7 +213,9 @@ fn hear(story: &Laid<'_>, spelling: &Spelling) -> Option<Seen> {
         for _ in spelling.ear().hear(letters) {
             let heard = text.get(..read.get()).unwrap_or_default();
             let (byte, gap) = begin(heard, spelling.sounds.len());
-            let place = (number, units(heard.get(..byte).unwrap_or_default()));
+            before += units(heard.get(last..byte).unwrap_or_default());
+            last = byte;
+            let place = (number, before);
             if gap { apart.push(place) } else { whole.push(place) }
         }
     }

@@ -11,7 +11,7 @@ use super::postings::Lot;
 use super::read::{self, Holder};
 use crate::marks::Marks;
 use crate::query::term::ALIKE_LETTERS;
-use crate::query::{Ask, Field, Term};
+use crate::query::{Ask, Field, Need, Pattern, Term};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -44,17 +44,33 @@ pub(super) struct Met {
     alike: Bits,
 }
 
+/// The stories that were read for an expression, and those of them that it fits.
+struct Fitted {
+    read: Bits,
+    fits: Bits,
+}
+
+/// The expression that a part of a query asks for or refuses.
+fn pattern_of(ask: &Ask) -> Option<&Pattern> {
+    match ask {
+        Ask::Pattern(pattern) => Some(pattern),
+        Ask::Not(ask) => pattern_of(ask),
+        _ => None,
+    }
+}
+
 /// Answers one query; remembers what it found out about each term.
 pub(super) struct Seeker<'a> {
     index: &'a Index,
     marks: &'a Marks,
     terms: RefCell<HashMap<(String, bool), Rc<Met>>>,
+    patterns: RefCell<HashMap<String, Fitted>>,
     cut: Cell<bool>,
 }
 
 impl<'a> Seeker<'a> {
     pub(super) fn new(index: &'a Index, marks: &'a Marks) -> Self {
-        Self { index, marks, terms: RefCell::default(), cut: Cell::new(false) }
+        Self { index, marks, terms: RefCell::default(), patterns: RefCell::default(), cut: Cell::new(false) }
     }
 
     /// Whether some set had to be cut short.
@@ -64,23 +80,34 @@ impl<'a> Seeker<'a> {
 
     /// The stories that a part of a query asks for.
     pub(super) fn asked(&self, ask: &Ask, reach: Reach) -> Bits {
-        let bound = self.index.len();
+        let bound = self.index.bound();
         match ask {
             Ask::All(asks) => {
+                // Expressions read what the other parts leave.
+                let (read, told): (Vec<&Ask>, Vec<&Ask>) =
+                    asks.iter().partition(|ask| pattern_of(ask).is_some());
                 // A set that is empty needs no other.
-                let narrow =
-                    |bits: Bits, ask| if bits.is_empty() { bits } else { bits.and(&self.asked(ask, reach)) };
-                asks.iter().fold(self.index.all().clone(), narrow)
+                let narrow = |bits: Bits, ask: &Ask| match ask {
+                    _ if bits.is_empty() => bits,
+                    Ask::Pattern(pattern) => self.fitted(pattern, bits).0,
+                    Ask::Not(inner) if let Ask::Pattern(pattern) = inner.as_ref() => {
+                        let (fitted, unread) = self.fitted(pattern, bits.clone());
+                        bits.minus(&fitted).minus(&unread)
+                    }
+                    ask => bits.and(&self.asked(ask, reach)),
+                };
+                told.into_iter().chain(read).fold(self.index.all.clone(), narrow)
             }
             Ask::Any(asks) => {
                 asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.asked(ask, reach)))
             }
-            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all.clone().minus(&self.refused(ask)),
             Ask::Text(term) => self.met(term).within(reach),
+            Ask::Pattern(pattern) => self.fitted(pattern, self.index.all.clone()).0,
             Ask::Near(terms, within) => {
                 let runs: Vec<Vec<char>> = terms.iter().map(Term::chars).collect();
                 let met = runs.iter().map(|run| self.index.postings.holding(run).stories);
-                let all = met.fold(self.index.all().clone(), |bits, met| bits.and(&met));
+                let all = met.fold(self.index.all.clone(), |bits, met| bits.and(&met));
                 let holders: Vec<Holder> = runs.iter().map(|run| Holder::new(run)).collect();
                 let near = |story: &Laid<'_>| read::near(story, &holders, *within);
                 self.sift(all, PASSED, || Bits::none(bound), |number| self.index.passes(number, near))
@@ -100,19 +127,59 @@ impl<'a> Seeker<'a> {
 
     /// The stories that a negation leaves out: those with the very letters, never those that merely sound alike.
     fn refused(&self, ask: &Ask) -> Bits {
-        let bound = self.index.len();
+        let bound = self.index.bound();
         match ask {
             Ask::Text(term) => {
                 let met = self.met(term);
                 met.may.as_ref().unwrap_or(&met.letters).clone()
             }
+            Ask::Pattern(pattern) => {
+                let (fitted, unread) = self.fitted(pattern, self.index.all.clone());
+                fitted.or(&unread)
+            }
             Ask::All(asks) => {
-                asks.iter().fold(self.index.all().clone(), |bits, ask| bits.and(&self.refused(ask)))
+                asks.iter().fold(self.index.all.clone(), |bits, ask| bits.and(&self.refused(ask)))
             }
             Ask::Any(asks) => asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.refused(ask))),
-            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all.clone().minus(&self.refused(ask)),
             Ask::Near(..) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {
                 self.asked(ask, Reach::Letters)
+            }
+        }
+    }
+
+    /// Those of some stories that an expression fits, and those that were not read because they were too many. What was read once is
+    /// remembered.
+    fn fitted(&self, pattern: &Pattern, among: Bits) -> (Bits, Bits) {
+        let may = among.and(&self.needed(pattern.needs()));
+        let mut patterns = self.patterns.borrow_mut();
+        let none = || Bits::none(self.index.bound());
+        let known =
+            patterns.entry(pattern.typed.clone()).or_insert_with(|| Fitted { read: none(), fits: none() });
+        let unread = may.clone().minus(&known.read);
+        // The newest part of a library is most likely what is wanted.
+        let skipped = unread.count().saturating_sub(READ);
+        for number in unread.iter().skip(skipped) {
+            known.read.add(number);
+            if self.index.passes(number, |story| read::fits(story, pattern)) {
+                known.fits.add(number);
+            }
+        }
+        if skipped > 0 {
+            self.cut.set(true);
+        }
+        (may.clone().and(&known.fits), may.minus(&known.read))
+    }
+
+    /// The stories that may hold what an expression needs.
+    fn needed(&self, need: &Need) -> Bits {
+        match need {
+            Need::Run(run) => self.index.postings.holding(run).stories,
+            Need::All(needs) => {
+                needs.iter().fold(self.index.all.clone(), |bits, need| bits.and(&self.needed(need)))
+            }
+            Need::Any(needs) => {
+                needs.iter().fold(Bits::none(self.index.bound()), |bits, need| bits.or(&self.needed(need)))
             }
         }
     }
@@ -126,7 +193,8 @@ impl<'a> Seeker<'a> {
         let (letters, may) = self.lettered(term);
         let (known, heard) = (self.index.columns.known(term), self.heard(term));
         let found = !(letters.is_empty() && known.is_empty() && heard.is_empty());
-        let alike = if term.alike || !found { self.alike(term, READ) } else { Bits::none(self.index.len()) };
+        let alike =
+            if term.alike || !found { self.alike(term, READ) } else { Bits::none(self.index.bound()) };
         let met = Rc::new(Met { letters, may, known, heard, alike });
         self.terms.borrow_mut().insert(key, Rc::clone(&met));
         met
@@ -134,7 +202,7 @@ impl<'a> Seeker<'a> {
 
     /// The stories with a look-alike in place of one character; where more than so many would have to be read for it, some are left out.
     pub(super) fn alike(&self, term: &Term, most: usize) -> Bits {
-        let mut alike = Bits::none(self.index.len());
+        let mut alike = Bits::none(self.index.bound());
         if term.quoted || term.letters.len() < ALIKE_LETTERS {
             return alike;
         }
@@ -184,7 +252,7 @@ impl<'a> Seeker<'a> {
 
     /// The stories in which a term sounds, by any way to spell it; the surest ways first, until enough stories were read.
     fn heard(&self, term: &Term) -> Bits {
-        let mut heard = Bits::none(self.index.len());
+        let mut heard = Bits::none(self.index.bound());
         let mut left = HEARD;
         for spelling in &term.spellings {
             let Lot { stories, unsure } = self.index.postings.sounding(spelling);
@@ -222,7 +290,7 @@ impl<'a> Seeker<'a> {
         test: impl Fn(usize) -> bool,
     ) -> Bits {
         let pass = |stories: &Bits, skipped: usize| {
-            Bits::of(self.index.len(), stories.iter().skip(skipped).filter(|number| test(*number)))
+            Bits::of(self.index.bound(), stories.iter().skip(skipped).filter(|number| test(*number)))
         };
         let many = stories.count();
         if many <= most {

@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::parse::{Ask, Parsed};
+use super::pattern::Pattern;
 use super::term::{Match, Met, Term};
 use crate::text::fold::{Letter, fold};
 use crate::text::pinyin::Spelled;
@@ -9,36 +10,41 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 /// For each text the byte ranges to mark, sorted and disjoint. The texts are one story's blocks in reading order: a match that runs across
-/// the end of one marks both its parts. Names asked for in a field are marked too. What must *not* stand in the story is never marked.
+/// the end of one marks both its parts. Names asked for in a field are marked too, if such names stand in texts. What must *not* stand in
+/// the story is never marked.
 pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     let letters = fold(texts.iter().copied());
     let mut ranges = vec![Vec::new(); texts.len()];
     let named = parsed.named().into_iter().filter(|(field, _)| {
-        use Field::{Has, Is, Kind, Page, Paper, Trust};
-        !matches!(field, Kind | Trust | Paper | Page | Has | Is)
+        use Field::{By, Org, Person, Place, Slogan, Title};
+        matches!(field, Person | Title | Place | Org | Slogan | By)
     });
     let of_words = wanted(parsed).into_iter().map(|term| meetings(term, &letters));
     for found in of_words.chain(named.map(|(_, term)| namings(term, &letters))).flatten() {
         lay(&letters, &found.letters, &mut ranges);
     }
+    for (range, text) in ranges.iter_mut().zip(texts) {
+        range.extend(patterns(parsed).flat_map(|pattern| pattern.find(text)));
+    }
     ranges.into_iter().map(join).collect()
+}
+
+/// The expressions of a query that a story is wanted to fit.
+fn patterns(parsed: &Parsed) -> impl Iterator<Item = &Pattern> {
+    let parts = parsed.parts().into_iter();
+    parts.filter_map(|part| if let Ask::Pattern(pattern) = part { Some(pattern) } else { None })
 }
 
 /// The terms of a query that a story is wanted to hold.
 pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
-    fn walk<'a>(ask: &'a Ask, terms: &mut Vec<&'a Term>) {
-        match ask {
-            Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, terms)),
-            Ask::Text(term) => terms.push(term),
-            Ask::Near(near, _) => terms.extend(near),
-            Ask::Not(_) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {}
+    fn terms(part: &Ask) -> &[Term] {
+        match part {
+            Ask::Text(term) => std::slice::from_ref(term),
+            Ask::Near(terms, _) => terms,
+            _ => &[],
         }
     }
-    let mut terms = Vec::new();
-    if let Some(root) = &parsed.root {
-        walk(root, &mut terms);
-    }
-    terms
+    parsed.parts().into_iter().flat_map(terms).collect()
 }
 
 /// The meetings of a term that count in a text: by letters, else by sound, else by a look-alike. Of the meetings by sound only the surest
@@ -149,7 +155,10 @@ mod tests {
             ("by:zh", &["支持中华文化"], &[]),
             ("person:xiefang", &["解芳到乡村"], &["解芳"]),
             ("-person:解芳 kind:photo", &["解芳到乡村"], &[]),
+            ("标签:乡村", &["解芳到乡村"], &[]),
             ("２.６万", &["共2.6万人"], &["2.6万"]),
+            (r"/\d次/ 乡村", &["第３次到乡村", "3次"], &["３次", "乡村", "3次"]),
+            (r"-/\d次/ 乡村", &["第３次到乡村"], &["乡村"]),
         ] {
             assert_eq!(marked(query, texts), expected, "{query}");
         }

@@ -1,9 +1,10 @@
 //! Reads what is typed at the prompt. It never fails: what cannot be used is ignored, and said so.
 //!
-//! `words "phrase" -not a OR b (group) person:name date:2023-10..2024-02`, with Chinese field names and full-width signs alike.
+//! `words "phrase" /expression/ -not a OR b (group) person:name date:2023-10..2024-02`, with Chinese field names and full-width signs alike.
 //! A sign is an operator only where a word begins, so that a pasted headline with quotes and brackets inside stays one word.
 
 use super::date::Days;
+use super::pattern::Pattern;
 use super::term::Term;
 use super::{Field, quality};
 use crate::story::Kind;
@@ -11,11 +12,15 @@ use crate::text::fold::{folded, narrow};
 use crate::tongue::query as say;
 use std::ops::Range;
 
-/// The longest text that is read, in bytes; the most words; the deepest brackets; the most words that are listened to.
+/// So many bytes are read …
 const LONGEST: usize = 1024;
+/// … so many words …
 const MOST: usize = 64;
+/// … brackets within so many others; and so many words are listened to, if they may be pinyin.
 const DEEPEST: usize = 16;
 const HEARD: usize = 8;
+/// So many expressions are read.
+const PATTERNS: usize = 4;
 
 /// What is asked of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +33,8 @@ pub enum Ask {
     Not(Box<Ask>),
     /// This in the text.
     Text(Term),
+    /// This expression fits a place of the text.
+    Pattern(Pattern),
     /// All of these in the text with at most so many letters between the first and the last.
     Near(Vec<Term>, usize),
     /// This value in a field.
@@ -43,7 +50,7 @@ pub enum Ask {
 pub struct Ignored {
     /// The part as typed.
     pub typed: String,
-    /// Why, in Chinese.
+    /// Why, in the interface's language.
     pub why: &'static str,
 }
 
@@ -57,20 +64,32 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// The values that typed fields ask for (not those they refuse), with their fields.
-    pub fn named(&self) -> Vec<(Field, &Term)> {
-        fn walk<'a>(ask: &'a Ask, named: &mut Vec<(Field, &'a Term)>) {
+    /// The single parts that are asked for: texts, values, days. Nothing of what is refused is among them.
+    pub fn parts(&self) -> Vec<&Ask> {
+        fn walk<'a>(ask: &'a Ask, parts: &mut Vec<&'a Ask>) {
             match ask {
-                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, named)),
-                Ask::Field(field, term) => named.push((*field, term)),
-                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Days(..) | Ask::Unknown(_) => {}
+                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, parts)),
+                Ask::Not(_) => {}
+                part => parts.push(part),
             }
         }
-        let mut named = Vec::new();
-        if let Some(root) = &self.root {
-            walk(root, &mut named);
-        }
-        named
+        let mut parts = Vec::new();
+        self.root.iter().for_each(|root| walk(root, &mut parts));
+        parts
+    }
+
+    /// The values that typed fields ask for, with their fields.
+    pub fn named(&self) -> Vec<(Field, &Term)> {
+        let parts = self.parts().into_iter();
+        parts
+            .filter_map(|part| if let Ask::Field(field, term) = part { Some((*field, term)) } else { None })
+            .collect()
+    }
+
+    /// The days it asks for.
+    pub fn days(&self) -> Vec<&Days> {
+        let parts = self.parts().into_iter();
+        parts.filter_map(|part| if let Ask::Days(_, days) = part { Some(days) } else { None }).collect()
     }
 
     /// Whether it asks for the reader's marks.
@@ -80,26 +99,10 @@ impl Parsed {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().any(walk),
                 Ask::Not(ask) => walk(ask),
                 Ask::Field(field, _) | Ask::Unknown(field) => field.is_of_reader(),
-                Ask::Text(_) | Ask::Near(..) | Ask::Days(..) => false,
+                Ask::Text(_) | Ask::Pattern(_) | Ask::Near(..) | Ask::Days(..) => false,
             }
         }
         self.root.as_ref().is_some_and(walk)
-    }
-
-    /// The days it asks for.
-    pub fn days(&self) -> Vec<&Days> {
-        fn walk<'a>(ask: &'a Ask, days: &mut Vec<&'a Days>) {
-            match ask {
-                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, days)),
-                Ask::Days(_, asked) => days.push(asked),
-                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Field(..) | Ask::Unknown(_) => {}
-            }
-        }
-        let mut days = Vec::new();
-        if let Some(root) = &self.root {
-            walk(root, &mut days);
-        }
-        days
     }
 }
 
@@ -117,6 +120,12 @@ pub fn units(typed: &str) -> Vec<(Range<usize>, Ask)> {
     }
     let byte = |at: usize| typed.char_indices().nth(at).map_or(typed.len(), |(byte, _)| byte);
     parser.units.into_iter().map(|(chars, ask)| (byte(chars.start)..byte(chars.end), ask)).collect()
+}
+
+/// The text with the quotes and brackets closed that are still open, and whether alternatives stand outside brackets.
+pub fn closed(typed: &str) -> (String, bool) {
+    let (parser, _) = read(typed);
+    (typed.trim_end().to_owned() + &parser.open.iter().collect::<String>(), parser.has_or)
 }
 
 fn read(typed: &str) -> (Parser, Option<Ask>) {
@@ -140,10 +149,13 @@ struct Parser {
     depth: usize,
     words: usize,
     heard: usize,
+    patterns: usize,
     ignored: Vec<Ignored>,
     /// What was read outside brackets, with its characters, and whether alternatives stand there.
     units: Vec<(Range<usize>, Ask)>,
     has_or: bool,
+    /// The closing signs that are missing at the end, in the order in which they would stand there.
+    open: Vec<char>,
 }
 
 impl Parser {
@@ -182,7 +194,7 @@ impl Parser {
         one_or(asks, Ask::All)
     }
 
-    /// `-a`, `(a b)`, `field:a`, `"a"`, `a`; always moves on.
+    /// `-a`, `(a b)`, `/a/`, `field:a`, `"a"`, `a`; always moves on.
     fn unit(&mut self) -> Option<Ask> {
         let mut not = false;
         while self.peek() == Some('-') {
@@ -195,8 +207,9 @@ impl Parser {
                 self.depth += 1;
                 let inner = self.any();
                 self.depth -= 1;
-                if self.peek() == Some(')') {
-                    self.at += 1;
+                match self.peek() {
+                    Some(_) => self.at += 1,
+                    None => self.open.push(')'),
                 }
                 inner
             }
@@ -206,6 +219,7 @@ impl Parser {
                 None
             }
             None => None,
+            Some('/') if let Some(expression) = self.expression() => self.pattern(&expression),
             Some(_) => match self.field_name() {
                 Some((field, name)) => self.field(field, &name),
                 None => self.text(None),
@@ -219,9 +233,55 @@ impl Parser {
         let rest = self.chars.get(self.at..)?;
         let colon = rest.iter().take(10).position(|&c| narrow(c) == ':')?;
         let name: String = rest.get(..colon)?.iter().collect();
-        let field = Field::named(&name)?;
+        // Folding drops signs, but what stands behind one, such as the end of a bracket, is another part.
+        let field = Field::named(&name).filter(|_| name.chars().all(char::is_alphanumeric))?;
         self.at += colon + 1;
         Some((field, name))
+    }
+
+    /// What stands between two strokes, of which the second ends a word; strokes inside come out with `\` before them. None where no
+    /// expression ends: a text that begins with a stroke is a text.
+    fn expression(&mut self) -> Option<String> {
+        let mut expression = String::new();
+        let (mut escaped, mut open) = (false, 0_usize);
+        for (at, &c) in self.chars.iter().enumerate().skip(self.at + 1) {
+            let sign = narrow(c);
+            if sign == '/' && !escaped {
+                // The bracket of a group may follow, if it is none of the expression's own.
+                let ends = |c: char| c.is_whitespace() || narrow(c) == ')' && open == 0;
+                if self.chars.get(at + 1).is_none_or(|&c| ends(c)) {
+                    if expression.is_empty() {
+                        return None;
+                    }
+                    self.at = at + 1;
+                    return Some(expression);
+                }
+                expression.push('\\');
+            }
+            match sign {
+                '(' if !escaped => open += 1,
+                ')' if !escaped => open = open.saturating_sub(1),
+                _ => {}
+            }
+            escaped = sign == '\\' && !escaped;
+            expression.push(c);
+        }
+        None
+    }
+
+    fn pattern(&mut self, expression: &str) -> Option<Ask> {
+        self.words += 1;
+        self.patterns += 1;
+        let why = if self.words > MOST || self.patterns > PATTERNS {
+            say::TOO_MANY.get()
+        } else {
+            match Pattern::new(expression) {
+                Ok(pattern) => return Some(Ask::Pattern(pattern)),
+                Err(why) => why,
+            }
+        };
+        self.ignore(&format!("/{expression}/"), why);
+        None
     }
 
     /// The value after a field's name.
@@ -243,7 +303,7 @@ impl Parser {
         }
         match field {
             None => {
-                if let Some(near) = self.near(&typed).filter(|_| quoted) {
+                if quoted && let Some(near) = self.near(&typed) {
                     return Some(near);
                 }
                 let mut term = Term::new(typed.trim_end_matches('*'), quoted);
@@ -269,7 +329,7 @@ impl Parser {
     fn near(&mut self, typed: &str) -> Option<Ask> {
         let rest = self.chars.get(self.at..)?;
         let digits: String = match rest {
-            [sign, digits @ ..] if narrow(*sign) == '~' || *sign == '～' => {
+            [sign, digits @ ..] if narrow(*sign) == '~' => {
                 digits.iter().map(|c| narrow(*c)).take_while(char::is_ascii_digit).take(4).collect()
             }
             _ => return None,
@@ -294,8 +354,11 @@ impl Parser {
         let rest = self.chars.get(self.at + 1..)?;
         let length = rest.iter().position(|&c| narrow(c) == close);
         let after = length.and_then(|length| rest.get(length + 1)).map(|&c| narrow(c));
-        if after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '~' | '～')) {
+        if after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '~')) {
             return None;
+        }
+        if length.is_none() {
+            self.open.push(close);
         }
         let inner = rest.get(..length.unwrap_or(rest.len()))?.iter().collect();
         self.at += 1 + length.map_or(rest.len(), |length| length + 1);
@@ -315,6 +378,9 @@ impl Parser {
             }
             self.at += 1;
         }
+        if self.peek().is_none() {
+            self.open.extend(std::iter::repeat_n(')', open));
+        }
         self.chars.get(start..self.at).unwrap_or_default().iter().collect()
     }
 
@@ -330,7 +396,8 @@ impl Parser {
 
     fn sees_or(&self) -> bool {
         let rest = self.chars.get(self.at..).unwrap_or_default();
-        let ends = |n: usize| rest.get(n).is_none_or(|c| c.is_whitespace());
+        let closes = |c: char| self.depth > 0 && narrow(c) == ')';
+        let ends = |n: usize| rest.get(n).is_none_or(|&c| c.is_whitespace() || closes(c));
         match rest {
             ['O', 'R', ..] => ends(2),
             [c, ..] => narrow(*c) == '|' && ends(1),
@@ -441,6 +508,7 @@ mod tests {
                 Ask::Not(ask) => format!("-{}", show(ask)),
                 Ask::Text(term) if term.quoted => format!("\"{}\"", term.typed),
                 Ask::Text(term) => term.typed.clone(),
+                Ask::Pattern(pattern) => format!("/{}/", pattern.typed),
                 Ask::Near(terms, within) => {
                     let words: Vec<_> = terms.iter().map(|t| t.typed.as_str()).collect();
                     format!("\"{}\"~{within}", words.join(" "))
@@ -478,12 +546,22 @@ mod tests {
             ("“乡村 振兴”～", "\"乡村 振兴\"~10"),
             ("\"乡村\"~5", "\"乡村\""),
             ("\"乡村", "\"乡村\""),
+            ("(a OR) b", "(a b)"),
             ("“亮晒比拼”鼓干劲", "“亮晒比拼”鼓干劲"),
             ("中国(山西)自贸区", "中国(山西)自贸区"),
             ("12:30开会", "12:30开会"),
             ("乡村*", "乡村"),
+            ("/第[一二] 次/ 乡村", "(/第[一二] 次/ 乡村)"),
+            ("-／甲/乙／", "-/甲\\/乙/"),
+            ("(/甲/) OR /乙\\//", "(/甲/|/乙\\//)"),
+            ("/甲 乙", "(/甲 乙)"),
+            ("//", " !//"),
+            ("/(/ 乙", "乙 !/(/"),
             ("date:昨天 乡村", "乡村 !date:昨天"),
             ("OR", ""),
+            ("(乡村 -) (人物:解芳)", "(乡村 person:解芳)"),
+            ("(乡村 OR) (人物:解芳)", "(乡村 person:解芳)"),
+            ("(乡村 |) 人物:解芳", "(乡村 person:解芳)"),
             ("- a", "a"),
             (")))", " !)))"),
             ("，。", " !，。"),

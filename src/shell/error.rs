@@ -1,6 +1,7 @@
 //! What can go wrong between the program and the world: each error is a sentence and says what to do.
 
 use crate::index::Fault;
+use crate::tongue::punctuation::STOP;
 use crate::tongue::shell as say;
 use crate::tongue::take as taken;
 use std::io;
@@ -33,7 +34,7 @@ pub enum Error {
     /// A correction by hand that does not fit its page; which one of which page, and why.
     #[error("{0}")]
     Misfit(String),
-    /// Settings that are wrong in so many places.
+    /// A settings file with entries that cannot be taken.
     #[error("{}", say::MISFIT_SETTINGS.fill([path, n]))]
     Misconfigured {
         /// Path of the file.
@@ -55,6 +56,9 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// No window is open that could be told anything.
+    #[error("{}", crate::tongue::reach::NO_WINDOW)]
+    NoWindow,
     /// The platform has no place for an index.
     #[error("{}", say::NO_INDEX_PLACE)]
     NoHome,
@@ -101,6 +105,11 @@ impl Error {
         })
     }
 
+    /// What happened and what the reader can do about it, on one line.
+    pub fn told(&self) -> String {
+        format!("{self}{STOP}{}", self.hint())
+    }
+
     /// What the reader can do about it.
     pub fn hint(&self) -> &'static str {
         let hint = match self {
@@ -115,6 +124,7 @@ impl Error {
             Self::InLibrary(_) => taken::DO_OUTSIDE,
             Self::Unwritten { .. } => taken::DO_FOLDER,
             Self::NoHome => say::DO_HOME,
+            Self::NoWindow => crate::tongue::reach::DO_OPEN,
             Self::Index(_) => say::DO_REBUILD,
             Self::NoStory(_) => say::DO_IDS,
             Self::NoTerminal => say::DO_TERMINAL,

@@ -4,16 +4,16 @@
 use super::config::Config;
 use super::error::{Error, cause};
 use super::library::Library;
-use super::out::{Out, visible};
+use super::out::Out;
 use super::past::Shelf;
-use super::{export, hands, marks};
+use super::{errands, export, hands, marks};
 use crate::app::key::Key;
 use crate::app::mouse::{Act, Click};
+use crate::app::settings::own::Output;
 use crate::app::settings::{Settings, interface::Interface};
 use crate::app::{App, Effect, Event, answer};
 use crate::corpus::Corpus;
 use crate::text::width::Widths;
-use crate::tongue::punctuation::STOP;
 use crate::tongue::shell as say;
 use crate::ui::plain::{self, COLUMN, SIZE};
 use std::cell::RefCell;
@@ -55,7 +55,8 @@ pub fn open<W: Write>(
     for line in input.split(b'\n') {
         let Ok(mut line) = line else { break };
         line.truncate(LONGEST);
-        face.take(&String::from_utf8_lossy(&line));
+        // The cut may have left half a character.
+        face.take(String::from_utf8_lossy(&line).trim_end_matches(char::REPLACEMENT_CHARACTER));
         face.print(out)?;
         if face.over {
             break;
@@ -176,6 +177,12 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
                 told.into_inner()
             }
             Effect::Pipe(..) | Effect::Edit(_) => vec![Event::Failed(say::PLAIN_NOT.to_string())],
+            Effect::Run(order) if order.own.output == Output::Terminal => {
+                vec![Event::Failed(say::PLAIN_NOT.to_string())]
+            }
+            errand @ (Effect::Run(_) | Effect::Hook(..) | Effect::Picture(_) | Effect::View(..)) => {
+                errands::go(errand, &self.library).into_iter().collect()
+            }
             Effect::Mark(deed) => {
                 match self.log.as_mut().map(|log| log.keep(&deed).map(|()| (log.marks().clone(), log.kept())))
                 {
@@ -205,14 +212,14 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
     fn read_anew(&self, correct: impl FnOnce(&Library) -> Result<(), Error>) -> Vec<Event> {
         match correct(&self.library) {
             Ok(()) => vec![Event::Ingested(Arc::new((self.corpus)(&self.library)))],
-            Err(error) => vec![Event::Failed(format!("{error}{STOP}{}", error.hint()))],
+            Err(error) => vec![Event::Failed(error.told())],
         }
     }
 
     /// Prints what the window shows.
     fn print<W: Write>(&mut self, out: &mut Out<W>) -> Result<(), Error> {
         for text in self.printed.drain(..) {
-            text.lines().try_for_each(|line| out.line(&visible(line)))?;
+            text.lines().try_for_each(|line| out.line(line))?;
         }
         if !self.over {
             let shown = plain::read(&self.app);
@@ -222,7 +229,7 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
                 out.line(&format!("{number:>3}{} {text}", if chosen { '*' } else { ' ' }))?;
             }
             if let Some(message) = &shown.message {
-                out.line(&visible(message))?;
+                out.line(message)?;
             }
             out.line("")?;
         }

@@ -3,25 +3,23 @@
 use super::bookmarks::Kept;
 use super::clipboard::{self, Between};
 use super::config::Config;
-use super::error::Error;
-use super::error::cause;
+use super::error::{Error, cause};
 use super::hands::{self, Copies, Opened};
 use super::input::{Answer, Input};
 use super::keyboard::{self, Keyboard};
 use super::librarian::{self, Desk};
-use super::library::Library;
-use super::library::Whereabouts;
+use super::library::{Library, Whereabouts};
 use super::looks::{Change, Looks};
-use super::out::visible;
 use super::past::{Keeper, Shelf};
+#[cfg(unix)]
+use super::remote;
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{bookmarks, browse, export, guard, marks, sample, sentry, signals};
+use super::{bookmarks, browse, errands, export, guard, marks, sentry, signals};
 use crate::app::bookmark::Bookmark;
-use crate::app::opening::Title;
+use crate::app::settings::own::Output;
 use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
-use crate::tongue::start as first;
 use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
@@ -32,61 +30,36 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, s
 use std::thread;
 use std::time::{Duration, Instant};
 
+mod start;
+
+pub use start::Start;
+use start::title;
+
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
 
 /// How long the end of the program waits for an export to clear up after itself.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// So long after one went on from a place the new one is kept: a program that is killed forgets no more.
+/// How long after one has moved on the new place is kept: a program that is killed forgets no more than that.
 const KEPT: Duration = Duration::from_secs(2);
 
 /// What wakes the loop.
 enum Message {
     /// Something for the app.
     Event(Event),
-    /// Something of the so-manieth library that was opened.
+    /// Something of the library that was opened as the nth, from 0.
     OfLibrary(usize, Event),
     /// The terminal says something of itself.
     Answer(Answer),
     /// No program took this text for the clipboard.
     Uncopied(String),
+    /// Another process says something, and waits to hear where one is then.
+    Told(String, Sender<String>),
     /// Look up: the window has turned (see [`Session::turned`]).
     Wake,
     /// The terminal can no longer be read.
     Lost(io::Error),
-}
-
-/// What is opened first.
-#[derive(Debug)]
-pub struct Start {
-    library: Library,
-    /// Where one was in it.
-    bookmark: Bookmark,
-    /// What there is to say of it.
-    said: Option<String>,
-}
-
-impl Start {
-    /// The library of some paths, or where there are none, the last one; where one was in it, unless one wants to start afresh.
-    pub fn new(paths: &[PathBuf], fresh: bool) -> Result<Self, Error> {
-        let kept = Shelf::at_home().map(|shelf| bookmarks::read(&shelf)).unwrap_or_default();
-        let last = kept.last().map(|kept| kept.library.clone()).filter(|_| paths.is_empty() && !fresh);
-        let (library, said) = match last {
-            None => (browse::library(paths)?, None),
-            Some(last) => browse::library(&last).map_or_else(
-                |_| {
-                    let name = last.first().map(|root| visible(&root.display().to_string()).into_owned());
-                    (Library::Sample, name.map(|name| first::LIBRARY_GONE.fill([&name])))
-                },
-                |library| (library, None),
-            ),
-        };
-        let found = bookmarks::find(&kept, &library);
-        let bookmark =
-            if fresh { Bookmark { has_searched: found.has_searched, ..Bookmark::default() } } else { found };
-        Ok(Self { library, bookmark, said })
-    }
 }
 
 /// Opens the reader on a library and stays until the reader leaves.
@@ -139,6 +112,10 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
     let marks = marks.map_err(Error::Terminal)?;
     let (worker, keyboard) = start_threads(&send).map_err(Error::Terminal)?;
     let librarian = start_librarian(&send, library.clone(), 0).map_err(Error::Terminal)?;
+    #[cfg(unix)]
+    let told = send.clone();
+    #[cfg(unix)]
+    let _socket = remote::listen(move |line, caller| told.send(Message::Told(line, caller)).is_ok());
     let theme = looks.theme();
     let copies = Copies::default();
     Session {
@@ -158,29 +135,14 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
         copies,
         exports: Vec::new(),
         leaving: Arc::default(),
+        callers: Vec::new(),
         send,
         term: &mut term,
     }
     .run(effects, &inbox)
 }
 
-/// What a library is called.
-fn title(library: &Library) -> Title {
-    match library {
-        Library::Sample => Title::Sample(sample::PAGES.len()),
-        Library::Stream(_) => Title::Named(first::STREAM.to_string()),
-        Library::Paths(paths) => {
-            let Some(path) = paths.first() else { return Title::Unnamed };
-            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            let name =
-                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
-            let name = visible(&name).into_owned();
-            Title::Named(if paths.len() > 1 { first::AND_MORE.fill([&name, &paths.len()]) } else { name })
-        }
-    }
-}
-
-/// Starts the thread that reads a library and takes corrections; it is the so-manieth that was opened.
+/// Starts the thread that reads a library, the nth that is opened, and takes corrections.
 fn start_librarian(send: &SyncSender<Message>, library: Library, nth: usize) -> io::Result<Desk> {
     let send = send.clone();
     librarian::start(library, move |event| send.send(Message::OfLibrary(nth, event)).is_ok())
@@ -225,13 +187,16 @@ struct Session<'a> {
     opened: usize,
     /// Where one is, as it was kept last.
     bookmark: Option<Bookmark>,
-    /// When one went on from there.
+    /// Since when one has been somewhere else.
     since: Option<Instant>,
     /// Copies of sources that were opened in an editor.
     copies: Copies,
-    /// What hangs up when an export under way is at its end, and whether they are to break off: nothing half written stays.
+    /// For each export under way a channel that is closed when it has ended.
     exports: Vec<Receiver<()>>,
+    /// Whether exports are to break off: nothing half written stays.
     leaving: Arc<AtomicBool>,
+    /// Other processes that wait to hear where one is.
+    callers: Vec<Sender<String>>,
     /// To ourselves, from threads that do something for us.
     send: SyncSender<Message>,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
@@ -244,6 +209,8 @@ impl Session<'_> {
         let mut stay = self.obey(effects)?;
         while stay {
             self.term.draw(|frame| ui::draw_in(&self.app, frame, &self.theme))?;
+            #[cfg(unix)]
+            remote::answer(&mut self.callers, &self.app);
             let Some(first) = self.next(inbox) else { return Ok(()) };
             stay = self.take(first)?;
             // Everything that has come in meanwhile goes into the same frame.
@@ -261,7 +228,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Waits for the next message. Meanwhile it is kept where one is; where nothing changes, nothing is done.
+    /// Waits for the next message, and meanwhile keeps the place one is at; while nothing changes, nothing is done.
     fn next(&mut self, inbox: &Receiver<Message>) -> Option<Message> {
         loop {
             if self.since.is_none() && self.bookmark.as_ref() != Some(&self.app.bookmark()) {
@@ -291,7 +258,7 @@ impl Session<'_> {
         let library = match browse::library(&paths) {
             Ok(library) => library,
             Err(error) => {
-                let effects = self.app.update(Event::Failed(format!("{error}；{}", error.hint())));
+                let effects = self.app.update(Event::Failed(error.told()));
                 return self.obey(effects);
             }
         };
@@ -322,7 +289,7 @@ impl Session<'_> {
         kept
     }
 
-    /// Looks on a thread what there is to open, for a disk may take its time.
+    /// Looks up on a thread what there is to open, for a disk may take its time.
     fn browse(&self, typed: String) {
         let (send, library) = (self.send.clone(), self.library.clone());
         let _ = thread::Builder::new().name("browser".to_owned()).spawn(move || {
@@ -343,6 +310,11 @@ impl Session<'_> {
                 self.obey(effects)
             }
             Message::Answer(answer) => self.hear(answer),
+            Message::Told(line, caller) => {
+                self.callers.push(caller);
+                let effects = self.app.update(Event::Told(line));
+                self.obey(effects)
+            }
             Message::Uncopied(text) => {
                 self.copy_through_terminal(&text)?;
                 Ok(true)
@@ -416,6 +388,21 @@ impl Session<'_> {
                 Effect::Pipe(line, text, spot) => {
                     let library = self.library.clone();
                     self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)));
+                }
+                Effect::Run(order) if order.own.output == Output::Terminal => {
+                    let command = errands::prepare(&order, &self.library);
+                    self.lend(|_| {
+                        Some(command.map_or_else(
+                            |said| said,
+                            |mut command| hands::lend(&mut command, &order.own.title, &order.text),
+                        ))
+                    });
+                }
+                errand @ (Effect::Run(_) | Effect::Hook(..) | Effect::Picture(_) | Effect::View(..)) => {
+                    let send = self.send.clone();
+                    errands::run(errand, &self.library, move |event| {
+                        send.send(Message::Event(event)).is_ok()
+                    });
                 }
                 Effect::Edit(spot) => self.lend(|session| session.edit(&spot)),
                 order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {
