@@ -229,17 +229,19 @@ fn carry(page: &mut Page, at: usize, to: usize) -> Result<(), &'static str> {
     let moved = source.blocks.remove(block);
     let emptied = source.blocks.is_empty();
     tell(&page.text, source);
-    let place = moved.spans.clone();
+    let mut spans: Vec<Span> = moved.spans.first().copied().into_iter().collect();
     if let Some(target) = page.stories.get_mut(into) {
         let start = start_of(std::slice::from_ref(&moved));
         let before = target.blocks.iter().rposition(|b| start_of(std::slice::from_ref(b)) < start);
-        target.blocks.insert(before.map_or(target.blocks.len(), |n| n + 1), moved);
+        let before = before.or(target.blocks.len().checked_sub(1));
+        spans.extend(before.and_then(|n| target.blocks.get(n)).and_then(|above| above.spans.last()));
+        target.blocks.insert(before.map_or(0, |n| n + 1), moved);
         tell(&page.text, target);
     }
     if emptied {
         page.stories.remove(from);
     }
-    page.repairs.push(by_hand(RepairKind::Unbraided, place));
+    page.repairs.push(by_hand(RepairKind::Unbraided, spans));
     in_order(page);
     Ok(())
 }
@@ -360,6 +362,9 @@ mod tests {
         let at = page.text.find("乙的尾巴").unwrap();
         correct(&mut page, &format!("move {at} 乙的尾巴 to 0 乙标题")).unwrap();
         assert_eq!(outline(&page), ["甲标题|甲的正文第一段。", "乙标题|乙的正文。|乙的尾巴在这里。"]);
+        let told: Vec<&str> =
+            page.repairs.last().unwrap().spans.iter().map(|span| span.of(&page.text)).collect();
+        assert_eq!(told, ["乙的尾巴在这里。", "乙的正文。"], "what was moved, and its new neighbour");
     }
 
     #[test]

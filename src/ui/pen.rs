@@ -2,7 +2,7 @@
 
 use crate::app::areas::Area;
 use crate::text::width::Widths;
-use crate::text::{cells, clusters};
+use crate::text::{cells, cells_of, clusters};
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::Style;
 use std::num::NonZeroU16;
@@ -85,7 +85,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Writes a text whose marked parts have styles of their own.
+    /// Writes a text whose marked parts have styles of their own. A mark on a part of a character, an accent left out, is on all of it.
     pub(super) fn put_marked<'m>(
         &mut self,
         column: usize,
@@ -96,9 +96,10 @@ impl<'a> Pen<'a> {
     ) -> usize {
         let (mut column, mut at) = (column, 0);
         for (range, look) in marks {
-            column = self.put(column, row, text.get(at..range.start).unwrap_or_default(), style);
-            column = self.put(column, row, text.get(range.clone()).unwrap_or_default(), style.patch(look));
-            at = at.max(range.end);
+            let (start, end) = (whole(text, range.start).max(at), whole(text, range.end));
+            column = self.put(column, row, text.get(at..start).unwrap_or_default(), style);
+            column = self.put(column, row, text.get(start..end).unwrap_or_default(), style.patch(look));
+            at = at.max(end);
         }
         self.put(column, row, text.get(at..).unwrap_or_default(), style)
     }
@@ -127,6 +128,12 @@ impl<'a> Pen<'a> {
             }
         }
     }
+}
+
+/// The place at or after a byte where no mark stands on the character before: an accent is written with its letter or not at all.
+fn whole(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.find(|c| cells_of(c) > 0).unwrap_or(rest.len())
 }
 
 /// A piece of the lines between panes.

@@ -167,8 +167,7 @@ impl<'a> Teller<'a> {
                 let stood = first
                     .and_then(|span| self.stood_in(span))
                     .map_or_else(String::new, |head| say::STOOD_IN.fill([&fit(head, HEAD)]));
-                let now = second.filter(|_| repair.rule != "by-hand");
-                let now = now.map_or_else(String::new, |_| say::NOW_AFTER.fill([&two, &ending(&b)]));
+                let now = second.map_or_else(String::new, |_| say::NOW_AFTER.fill([&two, &ending(&b)]));
                 say::MOVED.fill([&one, &beginning(&a)]) + &stood + &now
             }
             RepairKind::Doubled => {
