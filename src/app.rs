@@ -22,6 +22,7 @@ pub mod footer;
 pub mod help;
 pub mod key;
 pub mod keymap;
+pub mod line;
 mod look;
 pub mod marking;
 pub mod marked;
@@ -52,7 +53,7 @@ use crate::corpus::Corpus;
 use crate::index::Completion;
 use crate::query::mark::marks;
 use crate::query::{Query, Sort};
-use crate::tongue::app as say;
+use crate::tongue::{app as say, start};
 use areas::{Areas, MEASURE, Pane, Widths};
 use bookmark::Bookmark;
 use card::Card;
@@ -311,6 +312,10 @@ impl App {
             }
             Event::Occupied(export) => {
                 self.take_occupied(export);
+                Vec::new()
+            }
+            Event::TakenIn(sentence) => {
+                self.message = Some(start::SEE_REPORT.fill([&sentence, &self.keymap().key_of("report")]));
                 Vec::new()
             }
             Event::Said(sentence) | Event::Failed(sentence) => {

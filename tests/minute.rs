@@ -110,7 +110,7 @@ fn the_sample_pages_in_a_minute() {
     for key in ["/ 检索", "f 筛选", "Enter 读", "r 相关", "? 帮助"] {
         tty.see(key);
     }
-    tty.see("试试输入 xczx");
+    tty.see("试试输入 /xczx");
     // Each key narrows.
     tty.keys("/");
     let mut last = total("");

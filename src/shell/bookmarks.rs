@@ -47,12 +47,13 @@ pub fn read(shelf: &Shelf) -> Vec<Kept> {
     shelf.bookmarks().iter().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
-/// Where one was in a library. Whoever has searched in any of them is no newcomer.
+/// Where one was in a library. Whoever has searched in any of them is no newcomer, and what was run last in any of them was run lately.
 pub fn find(kept: &[Kept], library: &Library) -> Bookmark {
     let roots = roots(library);
     let of = kept.iter().rev().find(|kept| Some(&kept.library) == roots.as_ref());
     let has_searched = kept.iter().any(|kept| kept.bookmark.has_searched);
-    Bookmark { has_searched, ..of.map(|kept| kept.bookmark.clone()).unwrap_or_default() }
+    let lately = kept.last().map(|kept| kept.bookmark.lately.clone()).unwrap_or_default();
+    Bookmark { has_searched, lately, ..of.map(|kept| kept.bookmark.clone()).unwrap_or_default() }
 }
 
 /// Keeps where one is, in the place of what was kept of the same library.
@@ -84,6 +85,7 @@ mod tests {
             bookmark: Bookmark {
                 query: query.to_owned(),
                 has_searched: query == "丙",
+                lately: vec![query.to_owned()],
                 ..Bookmark::default()
             },
         };
@@ -94,6 +96,7 @@ mod tests {
         assert_eq!(kept, [here("/刊", "乙"), here("/报", "丙")]);
         let found = find(&kept, &Library::Paths(vec![PathBuf::from("/刊")]));
         assert_eq!((found.query.as_str(), found.has_searched), ("乙", true));
+        assert_eq!(found.lately, ["丙"], "in whichever library");
         assert_eq!(find(&kept, &Library::Sample).query, "");
         for n in 0..2 * MOST {
             keep(&shelf, &here(&format!("/{n}"), "")).unwrap();

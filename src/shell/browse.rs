@@ -4,8 +4,11 @@
 use super::archive::{self, Archive};
 use super::bookmarks::roots;
 use super::library::Library;
-use crate::app::opening::{Known, Way};
+use super::out::visible;
+use super::sample;
+use crate::app::opening::{Known, Title, Way};
 use crate::text::pinyin::tells;
+use crate::tongue::start as say;
 use directories::BaseDirs;
 use std::fs;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
@@ -79,6 +82,22 @@ pub fn library(paths: &[PathBuf]) -> Result<Library, super::error::Error> {
             Ok(Library::Paths(paths.to_vec()))
         }
         opened => opened,
+    }
+}
+
+/// What a library is called.
+pub fn title(library: &Library) -> Title {
+    match library {
+        Library::Sample => Title::Sample(sample::PAGES.len()),
+        Library::Stream(_) => Title::Named(say::STREAM.to_string()),
+        Library::Paths(paths) => {
+            let Some(path) = paths.first() else { return Title::Unnamed };
+            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            let name =
+                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
+            let name = visible(&name).into_owned();
+            Title::Named(if paths.len() > 1 { say::AND_MORE.fill([&name, &paths.len()]) } else { name })
+        }
     }
 }
 

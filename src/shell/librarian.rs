@@ -189,7 +189,7 @@ fn on_disk(
                 // Of one that was made anew something else was said.
                 match news(&before, &shown.corpus, &report).filter(|_| !renewed) {
                     Some(news) => {
-                        tell(Event::Said(news));
+                        tell(Event::TakenIn(news));
                         // There is but one line; what else there is to say, the report says.
                         said = told(&report);
                         said.clone()

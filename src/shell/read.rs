@@ -16,9 +16,8 @@ use super::out::visible;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{bookmarks, browse, export, guard, marks, sample, sentry, signals};
+use super::{bookmarks, browse, export, guard, marks, sentry, signals};
 use crate::app::bookmark::Bookmark;
-use crate::app::opening::Title;
 use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
 use crate::tongue::start as first;
@@ -63,8 +62,8 @@ pub struct Start {
     library: Library,
     /// Where one was in it.
     bookmark: Bookmark,
-    /// What there is to say of it.
-    said: Option<String>,
+    /// The name of the last library, if that is not there any more.
+    gone: Option<String>,
 }
 
 impl Start {
@@ -72,26 +71,25 @@ impl Start {
     pub fn new(paths: &[PathBuf], fresh: bool) -> Result<Self, Error> {
         let kept = Shelf::at_home().map(|shelf| bookmarks::read(&shelf)).unwrap_or_default();
         let last = kept.last().map(|kept| kept.library.clone()).filter(|_| paths.is_empty() && !fresh);
-        let (library, said) = match last {
+        let (library, gone) = match last {
             None => (browse::library(paths)?, None),
             Some(last) => browse::library(&last).map_or_else(
                 |_| {
                     let name = last.first().map(|root| visible(&root.display().to_string()).into_owned());
-                    (Library::Sample, name.map(|name| first::LIBRARY_GONE.fill([&name])))
+                    (Library::Sample, name)
                 },
                 |library| (library, None),
             ),
         };
         let found = bookmarks::find(&kept, &library);
-        let bookmark =
-            if fresh { Bookmark { has_searched: found.has_searched, ..Bookmark::default() } } else { found };
-        Ok(Self { library, bookmark, said })
+        let bookmark = if fresh { found.afresh() } else { found };
+        Ok(Self { library, bookmark, gone })
     }
 }
 
 /// Opens the reader on a library and stays until the reader leaves.
 pub fn open(start: Start, config: &Config) -> Result<(), Error> {
-    let Start { library, bookmark, said } = start;
+    let Start { library, bookmark, gone } = start;
     let (send, inbox) = sync_channel(WAITING);
     // Before the terminal is taken: from then on any end must give it back.
     let turned = Arc::new(AtomicBool::new(false));
@@ -113,9 +111,10 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
     let corpus = Arc::new(librarian::begin(&library));
     let size = term.size()?;
     let (mut app, _) = App::new(Arc::clone(&corpus), (size.width, size.height));
-    let mut effects = app.update(Event::Entered(corpus, title(&library), bookmark));
-    effects.extend(said.into_iter().flat_map(|said| app.update(Event::Failed(said))));
+    let mut effects = app.update(Event::Entered(corpus, browse::title(&library), bookmark));
     effects.extend(app.update(Event::Set(config.settings.clone())));
+    let gone = gone.map(|name| first::LIBRARY_GONE.fill([&name, &config.settings.keys.key_of("open-library")]));
+    effects.extend(gone.into_iter().flat_map(|said| app.update(Event::Failed(said))));
     effects.extend(config.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
     let shelf = Shelf::at_home();
     if let Some(shelf) = &shelf {
@@ -162,22 +161,6 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
         term: &mut term,
     }
     .run(effects, &inbox)
-}
-
-/// What a library is called.
-fn title(library: &Library) -> Title {
-    match library {
-        Library::Sample => Title::Sample(sample::PAGES.len()),
-        Library::Stream(_) => Title::Named(first::STREAM.to_string()),
-        Library::Paths(paths) => {
-            let Some(path) = paths.first() else { return Title::Unnamed };
-            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            let name =
-                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
-            let name = visible(&name).into_owned();
-            Title::Named(if paths.len() > 1 { first::AND_MORE.fill([&name, &paths.len()]) } else { name })
-        }
-    }
 }
 
 /// Starts the thread that reads a library and takes corrections; it is the so-manieth that was opened.
@@ -309,7 +292,7 @@ impl Session<'_> {
         }
         (self.opened, self.bookmark, self.since) = (nth, None, None);
         let bookmark = bookmarks::find(&kept, &library);
-        let effects = self.app.update(Event::Entered(corpus, title(&library), bookmark));
+        let effects = self.app.update(Event::Entered(corpus, browse::title(&library), bookmark));
         self.library = library;
         self.obey(effects)
     }
@@ -445,7 +428,7 @@ impl Session<'_> {
         let between = Between::us();
         let event = if text.len() > clipboard::LONGEST {
             let most = clipboard::LONGEST / 1000;
-            Event::Failed(say::TOO_LONG.fill([&most]))
+            Event::Failed(say::TOO_LONG.fill([&most, &self.app.keymap().key_of("export")]))
         } else {
             self.term.copy(text, between)?;
             Event::Copied(between.way().to_string())

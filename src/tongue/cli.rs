@@ -246,7 +246,7 @@ pub(crate) const ITEM_HEAD: Text = Text::new("条目", "條目", "item");
 pub(crate) const NO_SAVED: Text<1> = Text::new("没有存下名为“{}”的检索；jianbao saved 列出全部", "沒有存下名為「{}」的檢索；jianbao saved 列出全部", "no search is saved as “{}”; jianbao saved lists them all");
 pub(crate) const SAVED_ROW: Text<2> = Text::new("{}  {} 篇", "{}  {} 篇", "{}  {} {story|stories}");
 pub(crate) const SAVED_ROW_NEW: Text<3> = Text::new("{}  {} 篇（新 {}）", "{}  {} 篇（新 {}）", "{}  {} {story|stories} ({} new)");
-pub(crate) const NOTHING_SAVED: Text = Text::new("还没有存下的检索；在阅读器里按 Ctrl-S 存下", "還沒有存下的檢索；在閱讀器裡按 Ctrl-S 存下", "no search is saved yet; Ctrl-S in the reader saves one");
+pub(crate) const NOTHING_SAVED: Text = Text::new("还没有存下的检索；在阅读器里可以把检索式存下", "還沒有存下的檢索；在閱讀器裡可以把檢索式存下", "no search is saved yet; the reader saves them");
 
 // search
 pub(crate) const RELEVANCE: Text = Text::new("相关度", "相關度", "relevance");

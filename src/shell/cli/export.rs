@@ -7,6 +7,7 @@ use crate::query::{Query, Sort};
 use crate::shell::error::Error;
 use crate::shell::export::{Export, path_of};
 use crate::shell::library::Library;
+use crate::shell::signals;
 use crate::tongue::cli as say;
 use crate::tongue::marks as marking;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -73,6 +74,7 @@ pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error>
         true
     };
     let library = Library::open(&options.from.library)?;
+    signals::end_clean().map_err(Error::Output)?;
     let (path, n) = export.save(&path_of(to), options.force, &library, tell)?;
     if shown && n >= STEP {
         let _ = write!(io::stderr(), "\r\x1b[K");
