@@ -225,6 +225,53 @@ fn one_goes_on_at_the_same_line_of_the_same_story() {
     fs::remove_dir_all(base).unwrap();
 }
 
+#[test]
+fn the_window_that_closes_last_is_remembered_and_a_kill_forgets_no_more_than_itself() {
+    let base = base("windows");
+    let search = |words: &str| {
+        let tty = start(&base, &["seeds"]);
+        tty.see("蓝佛安与农业农村部");
+        tty.keys(&format!("/\u{15}{words}\x1b"));
+        tty.see(&format!("检索 {words}"));
+        tty.see(&count(total(words)));
+        tty
+    };
+    let (one, other) = (search("绛县"), search("千万工程"));
+    leave(&other);
+    leave(&one);
+    let again = start(&base, &[]);
+    again.see("检索 绛县");
+    leave(&again);
+    let killed = search("重阳");
+    killed.signal("KILL");
+    killed.exit_code();
+    let again = start(&base, &[]);
+    again.wait("where one was before, or when one was killed", |s| {
+        ["检索 绛县", "检索 重阳"].iter().any(|query| s.contents().contains(query))
+    });
+    again.wait("its stories", |s| s.contents().contains("▸ 结果") && s.contents().contains('●'));
+    leave(&again);
+    fs::remove_dir_all(base).unwrap();
+}
+
+#[test]
+fn where_nothing_can_be_kept_one_is_told_and_reads_on() {
+    let base = base("shelf");
+    let shelf = base.join("home/.local/share/jianbao");
+    fs::create_dir_all(shelf.parent().unwrap()).unwrap();
+    // No folder at all, which not even an administrator can read.
+    fs::write(&shelf, "").unwrap();
+    let tty = start(&base, &[]);
+    tty.see("蓝佛安与农业农村部");
+    tty.see("share/jianbao");
+    tty.keys("/千万工程\r");
+    tty.see("▸ 正文");
+    tty.see(&count(total("千万工程")));
+    leave(&tty);
+    assert_eq!(fs::read(&shelf).unwrap(), b"");
+    fs::remove_dir_all(base).unwrap();
+}
+
 /// Writes so many pages.
 fn pages(folder: &Path, numbers: std::ops::Range<u64>) {
     fs::create_dir_all(folder).unwrap();

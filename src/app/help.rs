@@ -159,10 +159,13 @@ impl App {
                 self.message = Some(app::NOT_NOW.fill([&name]));
                 Vec::new()
             }
-            None => {
-                self.message = Some(app::NO_COMMAND.fill([&name]));
-                Vec::new()
-            }
+            None => match self.asking(name) {
+                Some((command, _)) => (command.run)(self),
+                None => {
+                    self.message = Some(app::NO_COMMAND.fill([&name]));
+                    Vec::new()
+                }
+            },
         }
     }
 

@@ -330,7 +330,10 @@ impl Reader {
 
     /// What stands at the top.
     pub fn anchor(&self) -> Anchor {
-        let Some(line) = self.lines.get(self.top) else { return Anchor::default() };
+        // What stands above the first line does not matter to whoever is at the beginning.
+        let Some(line) = self.lines.get(self.top).filter(|_| self.top > 0) else {
+            return Anchor::default();
+        };
         let own = |piece: &Piece| !piece.look.is_told();
         // Lines that tell of repairs do not count, so that the place is the same in the view without them.
         let before = self.pieces.iter().take(line.piece).filter(|piece| own(piece)).count();

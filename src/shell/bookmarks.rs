@@ -105,6 +105,47 @@ mod tests {
     }
 
     #[test]
+    fn of_two_windows_the_last_one_is_remembered_and_nothing_is_torn() {
+        let shelf = shelf("windows");
+        let here = |query: String| Kept {
+            library: vec![PathBuf::from("/报")],
+            bookmark: Bookmark { query, headline: "长".repeat(900), ..Bookmark::default() },
+        };
+        let other =
+            Kept { library: vec![PathBuf::from("/刊")], bookmark: Bookmark { listed: 7, ..Bookmark::default() } };
+        keep(&shelf, &other).unwrap();
+        let window = |name: &'static str| {
+            let shelf = shelf.clone();
+            std::thread::spawn(move || {
+                for n in 0..20 {
+                    keep(&shelf, &here(format!("{name}{n}"))).unwrap();
+                    // Whoever starts meanwhile reads whole lines.
+                    assert_eq!(read(&shelf).len(), 2);
+                }
+            })
+        };
+        let windows = ["甲", "乙"].map(window);
+        for window in windows {
+            window.join().unwrap();
+        }
+        for last in ["甲", "乙"] {
+            keep(&shelf, &here(last.to_owned())).unwrap();
+            assert_eq!(read(&shelf), [other.clone(), here(last.to_owned())]);
+        }
+        // One was killed while it wrote: what it wrote aside is nobody's, and is written over.
+        std::fs::write(shelf.folder().join("bookmarks.txt.new"), "{\"library\":[\"/报").unwrap();
+        assert_eq!(read(&shelf), [other.clone(), here("乙".to_owned())]);
+        keep(&shelf, &here("丙".to_owned())).unwrap();
+        assert_eq!(read(&shelf), [other.clone(), here("丙".to_owned())]);
+        // A line cut off by hand or by a full disk is none, and does no harm to the others.
+        let file = shelf.folder().join("bookmarks.txt");
+        let text = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, text.trim_end().strip_suffix('}').unwrap()).unwrap();
+        assert_eq!(read(&shelf), [other]);
+        std::fs::remove_dir_all(shelf.folder()).unwrap();
+    }
+
+    #[test]
     fn what_an_older_or_a_newer_program_wrote_is_read_as_far_as_it_goes() {
         let kept: Kept = serde_json::from_str(r#"{"library":[],"query":"甲","later":1}"#).unwrap();
         assert_eq!((kept.bookmark.query.as_str(), kept.bookmark.measure), ("甲", 0));

@@ -311,6 +311,12 @@ impl Drop for Keeper {
 
 #[cfg(test)]
 pub(super) mod tests {
+    impl Shelf {
+        pub(in crate::shell) fn folder(&self) -> &Path {
+            &self.folder
+        }
+    }
+
     use super::*;
     use crate::app::trail::{Anchor, Stop};
     use crate::query::Sort;

@@ -218,7 +218,11 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
                 self.library = library;
                 vec![Event::Entered(corpus, title, Bookmark::default())]
             }
-            Err(error) => vec![Event::Failed(format!("{error}{STOP}{}", error.hint()))],
+            // Nobody sees the box that stays open in the window.
+            Err(error) => vec![
+                Event::Asked("leave-field".to_owned()),
+                Event::Failed(format!("{error}{STOP}{}", error.hint())),
+            ],
         }
     }
 
