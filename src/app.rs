@@ -45,6 +45,7 @@ pub mod trail;
 mod travel;
 pub mod undo;
 mod view;
+mod words;
 
 pub use answers::answer;
 pub use event::{Effect, Event, Ticket};

@@ -230,7 +230,7 @@ fn the_window_that_closes_last_is_remembered_and_a_kill_forgets_no_more_than_its
     let base = base("windows");
     let search = |words: &str| {
         let tty = start(&base, &["seeds"]);
-        tty.see("蓝佛安与农业农村部");
+        tty.see("▸ 结果");
         tty.keys(&format!("/\u{15}{words}\x1b"));
         tty.see(&format!("检索 {words}"));
         tty.see(&count(total(words)));

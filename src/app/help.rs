@@ -2,8 +2,6 @@
 //! run now, the latest first. Typing narrows both. Knows not what the commands do.
 
 use super::command::{Command, Scope, table};
-use super::key::{Code, Key};
-use super::prompt::Prompt;
 use super::{App, Effect};
 use crate::text::pinyin::teller;
 use crate::tongue::{Text, app, command as say};
@@ -30,11 +28,6 @@ pub struct Row {
     pub is_in_reach: bool,
 }
 
-/// What opens a box.
-type Opens = fn(&mut App) -> Vec<Effect>;
-
-/// So many letters of a name tell which is meant, if no other begins with them.
-const TELLING: usize = 3;
 /// So many commands that were run stand first in the palette.
 const LATEST: usize = 8;
 
@@ -125,74 +118,12 @@ impl App {
         if leaves { self.settle() } else { Vec::new() }
     }
 
-    /// The command of this name that takes words here and now, or the only one whose name begins so, and what opens the box for them.
-    fn asking(&self, name: &str) -> Option<(&'static Command, Opens)> {
-        let reach = self.within_reach();
-        let asking = || {
-            let here = table().filter(|command| reach.contains(&command.scope) && (command.applies)(self));
-            here.filter_map(|command| Some((command, command.asks?)))
-        };
-        if let Some(whole) = asking().find(|(command, _)| command.name == name) {
-            return Some(whole);
-        }
-        let mut begun = asking().filter(|(command, _)| command.name.starts_with(name));
-        begun.next().filter(|_| name.len() >= TELLING && begun.next().is_none())
-    }
-
-    /// Does the command of this name, with what is typed behind it, if there is one and it can do anything now.
-    pub(super) fn run_named(&mut self, line: &str) -> Vec<Effect> {
-        self.message = None;
-        let (name, words) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
-        if let Some((_, asks)) = self.asking(name).filter(|_| !words.is_empty()) {
-            let mut effects = asks(self);
-            effects.extend(self.answer_with(words.trim()));
-            return effects;
-        }
-        match table().find(|command| command.name == name) {
-            Some(command) if !words.is_empty() => {
-                let said = if command.asks.is_some() { app::NOT_NOW } else { app::TAKES_NOTHING };
-                self.message = Some(said.fill([&name]));
-                Vec::new()
-            }
-            Some(command) if (command.applies)(self) => (command.run)(self),
-            Some(_) => {
-                self.message = Some(app::NOT_NOW.fill([&name]));
-                Vec::new()
-            }
-            None => match self.asking(name) {
-                Some((command, _)) => (command.run)(self),
-                None => {
-                    self.message = Some(app::NO_COMMAND.fill([&name]));
-                    Vec::new()
-                }
-            },
-        }
-    }
-
-    /// Puts words into the box that was opened for them, and takes the answer.
-    fn answer_with(&mut self, words: &str) -> Vec<Effect> {
-        if self.marked().waits().is_some() {
-            let key = words.chars().next().map(|c| Key::plain(Code::Char(c)));
-            return key.and_then(|key| self.take_pin(key)).unwrap_or_default();
-        }
-        let mut effects = self.put(words);
-        effects.extend(if self.is_answering() { self.take_answer() } else { self.settle() });
-        effects
-    }
-
-    /// Opens a box without what is suggested in it.
-    pub(super) fn empty(&mut self, opens: Opens) -> Vec<Effect> {
-        let mut effects = opens(self);
-        effects.extend(self.edit_answer(Prompt::clear));
-        effects
-    }
-
     fn helped_here(&self) -> Option<Row> {
         self.helped().get(self.help.as_ref()?.cursor).copied()
     }
 
     /// The scopes whose commands the list can run, the nearest first.
-    fn within_reach(&self) -> Vec<Scope> {
+    pub(super) fn within_reach(&self) -> Vec<Scope> {
         let mut scopes = self.scopes_below();
         if self.typing {
             scopes.extend([Scope::In(self.pane), Scope::Panes]);

@@ -173,17 +173,17 @@ fn a_click_into_the_first_row_places_the_caret() {
 #[test]
 fn sentences_name_the_keys_as_the_reader_has_them() {
     let (settings, faults) = Settings::read(
-        "[keys]\nsearch = [\"alt-9\"]\nescape = [\"alt-8\"]\nmouse = []\ngo-to-pin = [\"alt-g\"]\ncarry = [\"alt-t\"]\n",
+        "[keys]\nsearch = [\"alt-j\"]\nescape = [\"alt-k\"]\nmouse = []\ngo-to-pin = [\"alt-g\"]\ncarry = [\"alt-t\"]\n",
     );
     assert_eq!(faults, Vec::new());
     let mut seat = Seat::new((120, 36));
     assert!(seat.frame().contains("按 / 或直接打汉字") && seat.frame().contains("试试输入 /xczx"));
     seat.send(Event::Set(settings));
-    assert!(seat.frame().contains("按 Alt-9 或直接打汉字"), "{}", seat.frame());
-    assert!(seat.frame().contains("Alt-8 不再提示"), "{}", seat.frame());
+    assert!(seat.frame().contains("按 Alt-j 或直接打汉字"), "{}", seat.frame());
+    assert!(seat.frame().contains("Alt-k 不再提示"), "{}", seat.frame());
     seat.press("<ctrl-a>");
-    assert!(seat.frame().contains("Alt-8 全不选"), "{}", seat.frame());
-    seat.press("<alt-8>%");
+    assert!(seat.frame().contains("Alt-k 全不选"), "{}", seat.frame());
+    seat.press("<alt-k>%");
     assert_eq!(seat.app.message(), None, "the key was given up");
     seat.send(Event::Asked("mouse".to_owned()));
     assert!(seat.app.message().is_some_and(|said| said.contains("按 :mouse 收回")), "{:?}", seat.app.message());
