@@ -238,9 +238,8 @@ impl Areas {
             })
         };
         let is_across = |area: Option<Area>| {
-            let is_at = |area: Area| {
-                row + 1 == area.y && row > 1 && (area.x..area.x + area.width).contains(&column)
-            };
+            let is_at =
+                |area: Area| row + 1 == area.y && row > 1 && (area.x..area.x + area.width).contains(&column);
             area.is_some_and(is_at)
         };
         // A pane alone in the window has no rule beside it, for there is no such column.

@@ -141,7 +141,10 @@ mod tests {
             prompt.before().to_owned()
         };
         assert_eq!([0, 1, 2, 3, 4, 5].map(|cell| at(0, cell)), ["", "", "千", "千a", "千a", "千a万"]);
-        assert_eq!((at(4, 1), at(4, 2), at(0, 99)), ("千a".to_owned(), "千a万".to_owned(), "千a万工程".to_owned()));
+        assert_eq!(
+            (at(4, 1), at(4, 2), at(0, 99)),
+            ("千a".to_owned(), "千a万".to_owned(), "千a万工程".to_owned())
+        );
         assert_eq!((prompt.hidden(9), prompt.hidden(4), prompt.hidden(6)), (0, 7, 4));
     }
 

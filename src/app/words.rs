@@ -37,25 +37,15 @@ impl App {
             effects.extend(self.answer_with(words.trim()));
             return effects;
         }
-        match table().find(|command| command.name == name) {
-            Some(command) if !words.is_empty() => {
-                let said = if command.asks.is_some() { say::NOT_NOW } else { say::TAKES_NOTHING };
-                self.message = Some(said.fill([&name]));
-                Vec::new()
-            }
-            Some(command) if (command.applies)(self) => (command.run)(self),
-            Some(_) => {
-                self.message = Some(say::NOT_NOW.fill([&name]));
-                Vec::new()
-            }
-            None => match self.asking(name) {
-                Some((command, _)) => (command.run)(self),
-                None => {
-                    self.message = Some(say::NO_COMMAND.fill([&name]));
-                    Vec::new()
-                }
-            },
-        }
+        let begun = || self.asking(name).map(|(command, _)| command);
+        let said = match table().find(|command| command.name == name).or_else(begun) {
+            Some(command) if !words.is_empty() && command.asks.is_none() => say::TAKES_NOTHING,
+            Some(command) if words.is_empty() && (command.applies)(self) => return (command.run)(self),
+            Some(_) => say::NOT_NOW,
+            None => say::NO_COMMAND,
+        };
+        self.message = Some(said.fill([&name]));
+        Vec::new()
     }
 
     /// Puts words into the box that was opened for them, and takes the answer.

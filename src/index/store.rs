@@ -43,9 +43,9 @@ const COMPONENT: &str = "stories";
 /// tantivy closes a segment when it takes so many bytes; we commit long before.
 const BUDGET: usize = 2 << 30;
 /// Stories that are added before a commit is due: a segment holds at most [`super::list::DOCS`].
-const BATCH: usize = 48_000;
+const BATCH: usize = 40_000;
 /// Letters that are added before a commit is due, for what is gathered lies in memory.
-const LETTERS: usize = 48 << 20;
+const LETTERS: usize = 40 << 20;
 /// Segments with fewer stories than this are put together when there are several.
 const SMALL: usize = 16_000;
 /// So many small segments are left alone.

@@ -1,5 +1,5 @@
 //! Where one was in each library, kept through restarts: `bookmarks.txt` in the platform's data folder, a line of JSON for each library,
-//! the one of late last. It may be read, edited and deleted by hand.
+//! the latest last. It may be read, edited and deleted by hand.
 //!
 //! Of two windows the one that writes last is remembered; a line that cannot be read is none.
 
@@ -42,7 +42,7 @@ pub fn roots(library: &Library) -> Option<Vec<PathBuf>> {
     }
 }
 
-/// All that is kept, the library of late last.
+/// All that is kept, the latest library last.
 pub fn read(shelf: &Shelf) -> Vec<Kept> {
     shelf.bookmarks().iter().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
@@ -53,7 +53,7 @@ pub fn find(kept: &[Kept], library: &Library) -> Bookmark {
     let of = kept.iter().rev().find(|kept| Some(&kept.library) == roots.as_ref());
     let has_searched = kept.iter().any(|kept| kept.bookmark.has_searched);
     let lately = kept.last().map(|kept| kept.bookmark.lately.clone()).unwrap_or_default();
-    Bookmark { has_searched, lately, ..of.map(|kept| kept.bookmark.clone()).unwrap_or_default() }
+    Bookmark { lately, has_searched, ..of.map(|kept| kept.bookmark.clone()).unwrap_or_default() }
 }
 
 /// Keeps where one is, in the place of what was kept of the same library.
@@ -111,8 +111,10 @@ mod tests {
             library: vec![PathBuf::from("/报")],
             bookmark: Bookmark { query, headline: "长".repeat(900), ..Bookmark::default() },
         };
-        let other =
-            Kept { library: vec![PathBuf::from("/刊")], bookmark: Bookmark { listed: 7, ..Bookmark::default() } };
+        let other = Kept {
+            library: vec![PathBuf::from("/刊")],
+            bookmark: Bookmark { listed: 7, ..Bookmark::default() },
+        };
         keep(&shelf, &other).unwrap();
         let window = |name: &'static str| {
             let shelf = shelf.clone();

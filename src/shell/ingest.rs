@@ -94,7 +94,7 @@ pub fn update(
     let mut report = Report::default();
     let mut folders = HashMap::new();
     let (mut todo, mut there) = (Vec::new(), HashSet::new());
-    let mut unread: Vec<Key> = Vec::new();
+    let mut unread: Vec<String> = Vec::new();
     for found in found {
         match found {
             Ok(candidate) => {
@@ -105,18 +105,20 @@ pub fn update(
                 }
             }
             Err(skipped) => {
-                unread.push(format!("{}/", skipped.path).into_bytes());
+                unread.push(format!("{}/", skipped.path));
                 report.skipped.push(skipped);
             }
         }
     }
     // What lies in a folder that cannot be read just now is not gone.
     let mut bare = library.bare(&there);
+    let is_unread = |file: &[u8]| {
+        let name = shown(file);
+        unread.iter().any(|folder| name.starts_with(folder))
+    };
     let is_gone = |key: &Key| {
         let file = file_of(key);
-        !there.contains(file)
-            && !unread.iter().any(|folder| file.starts_with(folder))
-            && !bare.iter().any(|path| path.holds(file))
+        !there.contains(file) && !is_unread(file) && !bare.iter().any(|path| path.holds(file))
     };
     let gone: Vec<Key> = update.known.keys().filter(|key| is_gone(key)).cloned().collect();
     bare.retain(|path| update.known.keys().any(|key| path.holds(file_of(key))));
@@ -476,7 +478,9 @@ impl Seen {
         #[cfg(unix)]
         let (changed, number) = {
             use std::os::unix::fs::MetadataExt;
-            (about.ctime() as u64 * 1_000_000_000 + about.ctime_nsec() as u64, about.ino())
+            // Foreign file systems tell what they like, and to tell two times apart is all that is asked.
+            let seconds = (about.ctime() as u64).wrapping_mul(1_000_000_000);
+            (seconds.wrapping_add(about.ctime_nsec() as u64), about.ino())
         };
         #[cfg(not(unix))]
         let (changed, number) = (modified, 0);

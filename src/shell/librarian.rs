@@ -11,7 +11,6 @@ use super::{moved, trust};
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store, Words};
-use crate::tongue::punctuation::STOP;
 use crate::tongue::{Text, shell as say, start};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::HashSet;
@@ -21,10 +20,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// After a change the folder must be quiet for so long before it is read; who copies a folder changes it a thousand times.
 const QUIET: Duration = Duration::from_millis(250);
+/// A folder that is never quiet is read all the same after so long.
+const RESTLESS: Duration = Duration::from_secs(10);
 /// How often one looks whether another window has written, or whether the folder has changed where the system does not tell.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// No more files that were not taken in are listed one by one.
@@ -182,20 +183,16 @@ fn on_disk(
                     // A folder that comes back is another one to the system.
                     watcher = None;
                 }
-                let skipped =
-                    report.skipped.iter().map(|skipped| (skipped.path.clone(), skipped.odd.to_string()));
-                tell(Event::Skipped(skipped.take(LISTED).collect()));
+                tell(skipped(&report));
                 tell(Event::Barren(barren(library, &shown.corpus, &report)));
+                let say = told(&report);
                 // Of one that was made anew something else was said.
-                match news(&before, &shown.corpus, &report).filter(|_| !renewed) {
-                    Some(news) => {
-                        tell(Event::TakenIn(news));
-                        // There is but one line; what else there is to say, the report says.
-                        said = told(&report);
-                        said.clone()
-                    }
-                    None => told(&report),
+                if let Some(news) = news(&before, &shown.corpus, &report).filter(|_| !renewed) {
+                    tell(Event::TakenIn(news));
+                    // There is but one line; what else there is to say, the report says.
+                    said.clone_from(&say);
                 }
+                say
             }
             Err(Fault::Busy) => None,
             Err(fault) if fault.is_for_good() && !renewed => {
@@ -280,6 +277,7 @@ fn wait(
         Err(RecvTimeoutError::Timeout) => return Some(Order::Changed),
         Err(RecvTimeoutError::Disconnected) => return None,
     };
+    let began = Instant::now();
     while let Some(order) = next {
         let corrected = match &order {
             Order::Correct(Effect::Correct(name, correction)) => {
@@ -291,9 +289,9 @@ fn wait(
             Order::Leave => return None,
         };
         if let Err(error) = corrected {
-            tell(Event::Failed(format!("{error}{STOP}{}", error.hint())));
+            tell(Event::Failed(error.told()));
         }
-        next = orders.recv_timeout(QUIET).ok();
+        next = if began.elapsed() < RESTLESS { orders.recv_timeout(QUIET).ok() } else { None };
     }
     Some(Order::Changed)
 }
@@ -337,7 +335,7 @@ impl<T: Fn(Event) -> bool> Shown<'_, T> {
     }
 }
 
-/// What is new since the time before: all of it, or so many stories more and less. None where nothing has changed.
+/// What is new compared with before: all of it, or how many stories more and less. None where nothing has changed.
 fn news(before: &Corpus, now: &Corpus, report: &Report) -> Option<String> {
     if report.stopped || report.read + report.removed == 0 || now.is_empty() && before.is_empty() {
         return None;
@@ -357,6 +355,12 @@ fn news(before: &Corpus, now: &Corpus, report: &Report) -> Option<String> {
         (new.difference(&old).count(), old.difference(&new).count())
     };
     (more + less > 0).then(|| start::CHANGED.fill([&more, &less]))
+}
+
+/// What was not taken in, as far as it is listed.
+fn skipped(report: &Report) -> Event {
+    let skipped = report.skipped.iter().map(|skipped| (skipped.path.clone(), skipped.odd.to_string()));
+    Event::Skipped(skipped.take(LISTED).collect())
 }
 
 /// Why there is no story in a library, and what to do; none where there are some.
@@ -410,8 +414,7 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
     }
     let misfits = reading.misfits.iter().map(|misfit| (misfit.page.clone(), misfit.why.clone())).collect();
     let report = Report { skipped: reading.skipped, misfits, ..Report::default() };
-    let skipped = report.skipped.iter().map(|skipped| (skipped.path.clone(), skipped.odd.to_string()));
-    tell(Event::Skipped(skipped.take(LISTED).collect()));
+    tell(skipped(&report));
     if pages.is_empty() {
         tell(Event::Barren(barren(library, &Corpus::default(), &report)));
     }
@@ -434,7 +437,7 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
                 }
                 tell(Event::Ingested(Arc::new(Corpus::build(revision, pages.clone(), Some(&words)))))
             }
-            Err(error) => tell(Event::Failed(format!("{error}{STOP}{}", error.hint()))),
+            Err(error) => tell(Event::Failed(error.told())),
         };
         if !wanted {
             break;

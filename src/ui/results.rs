@@ -94,8 +94,7 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
         return None;
     }
     let (found, query) = (app.results().found(), app.answered());
-    let [escape, up, down, take] =
-        ["escape", "up", "down", "accept"].map(|name| app.keymap().key_of(name));
+    let [escape, up, down, take] = ["escape", "up", "down", "accept"].map(|name| app.keymap().key_of(name));
     let choose = format!("{up}{down}");
     let (first, then) = match (query.text.is_empty(), app.filters().clauses().is_empty()) {
         (true, true) => (say::EMPTY_LIBRARY, String::new()),

@@ -5,6 +5,7 @@ use crate::seat::{Seat, key};
 use jianbao::app::areas::Pane;
 use jianbao::app::mouse::Act;
 use jianbao::app::opening::{Title, Way};
+use jianbao::app::prompt::Prompt;
 use jianbao::app::settings::Settings;
 use jianbao::app::{Effect, Event};
 use jianbao::excerpt::Form;
@@ -86,7 +87,9 @@ fn saved_searches_keep_their_way_and_come_back() {
 
     // Dropped, named otherwise, saved over: each comes back with all it had, and goes again.
     let before = seat.past.saved.clone();
-    for change in ["o<delete>", "o<f2><ctrl-u>仓<enter>", "<ctrl-s><ctrl-u>粮<enter>", "<ctrl-s><ctrl-u>新<enter>"] {
+    for change in
+        ["o<delete>", "o<f2><ctrl-u>仓<enter>", "<ctrl-s><ctrl-u>粮<enter>", "<ctrl-s><ctrl-u>新<enter>"]
+    {
         seat.press("/<ctrl-u>苹果<esc>").press(change);
         let after = seat.past.saved.clone();
         assert_ne!(after, before, "{change}");
@@ -186,9 +189,17 @@ fn sentences_name_the_keys_as_the_reader_has_them() {
     seat.press("<alt-k>%");
     assert_eq!(seat.app.message(), None, "the key was given up");
     seat.send(Event::Asked("mouse".to_owned()));
-    assert!(seat.app.message().is_some_and(|said| said.contains("按 :mouse 收回")), "{:?}", seat.app.message());
+    assert!(
+        seat.app.message().is_some_and(|said| said.contains("按 :mouse 收回")),
+        "{:?}",
+        seat.app.message()
+    );
     seat.press("`a");
-    assert!(seat.app.message().is_some_and(|said| said.contains("按 Alt-g a 回来")), "{:?}", seat.app.message());
+    assert!(
+        seat.app.message().is_some_and(|said| said.contains("按 Alt-g a 回来")),
+        "{:?}",
+        seat.app.message()
+    );
 }
 
 #[test]
@@ -198,7 +209,8 @@ fn what_was_run_lately_stands_first_in_the_next_session_too() {
     let kept = seat.app.bookmark();
     assert_eq!(kept.lately, ["sort-oldest", "theme-mono"]);
     let kept: jianbao::app::bookmark::Bookmark =
-        serde_json::from_str(&serde_json::to_string(&kept).unwrap().replace("theme-mono", "no-such-command")).unwrap();
+        serde_json::from_str(&serde_json::to_string(&kept).unwrap().replace("theme-mono", "no-such-command"))
+            .unwrap();
     let mut next = Seat::new((120, 36));
     let corpus = Arc::clone(&next.corpus);
     next.send(Event::Entered(corpus, Title::Unnamed, kept));
@@ -215,10 +227,10 @@ fn words_behind_a_commands_name_go_where_they_belong() {
     // The box opens as soon as the name is followed by a blank, and completes as ever.
     seat.press(":open ~/报");
     assert!(seat.app.help().is_none());
-    assert_eq!(seat.app.opening().path().map(|path| path.text()), Some("~/报"));
+    assert_eq!(seat.app.opening().path().map(Prompt::text), Some("~/报"));
     seat.send(Event::Browsed("~/报".to_owned(), vec![Way::Folder("~/报纸/".to_owned())]));
     seat.press("<tab>");
-    assert_eq!(seat.app.opening().path().map(|path| path.text()), Some("~/报纸/"));
+    assert_eq!(seat.app.opening().path().map(Prompt::text), Some("~/报纸/"));
     seat.press("<esc>");
 
     seat.press("*:tags 粮食 基层<enter>");

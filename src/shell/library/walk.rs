@@ -1,7 +1,7 @@
 //! From paths to candidates: which files of a folder may be pages, in a fixed order. Reads folders, never files.
 
 use super::roots::{Root, roots};
-use super::{Candidate, Odd, Skipped, Source};
+use super::{Candidate, Odd, Skipped, Source, bytes};
 use crate::shell::out::visible;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, FileType};
@@ -53,7 +53,7 @@ pub(super) fn candidates(paths: &[PathBuf]) -> Vec<Result<Candidate, Skipped>> {
             Ok(root) if root.path.is_dir() => found.extend(folder(&root)),
             Ok(root) if root.is_match && kind(&root.path).is_none() => {}
             Ok(root) if is_lost(&root.path) => {
-                let odd = super::bytes::refused(&io::ErrorKind::NotFound.into());
+                let odd = bytes::refused(&io::ErrorKind::NotFound.into());
                 found.push(Err(Skipped { path: root.shown(&root.path), odd }));
             }
             Ok(root) => found.push(Ok(candidate(&root, &root.path))),
@@ -148,18 +148,17 @@ fn folder(root: &Root) -> Vec<Result<Candidate, Skipped>> {
     let mut waiting = vec![root.path.clone()];
     while let Some(folder) = waiting.pop() {
         let skip = |path: &Path, odd| (path.to_owned(), Err(Skipped { path: root.shown(path), odd }));
-        let refused = |error: &io::Error| super::bytes::refused(error);
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(error) => {
-                found.push(skip(&folder, refused(&error)));
+                found.push(skip(&folder, bytes::refused(&error)));
                 continue;
             }
         };
         for entry in entries {
             let kind_of = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)));
             match kind_of {
-                Err(error) => found.push(skip(&folder, refused(&error))),
+                Err(error) => found.push(skip(&folder, bytes::refused(&error))),
                 Ok((path, _)) if is_hidden(&path) => {}
                 Ok((path, kind)) if kind.is_dir() => waiting.push(path),
                 Ok((path, kind)) if kind.is_symlink() && path.is_dir() => {
