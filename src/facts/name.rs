@@ -85,7 +85,10 @@ fn verb(text: &[char], i: usize) -> usize {
 fn chinese(text: &[char], known: &Known) -> Option<Name> {
     let (surname, sort) = SURNAMES.longest(text)?;
     let looks = |len: usize| {
-        (surname..len).all(|i| is_han(at(text, i)) && STOPS.longest_of(&[at(text, i)], NEVER).is_none())
+        (surname..len).all(|i| {
+            let never = STOPS.longest_of(&[at(text, i)], NEVER).is_some();
+            is_han(at(text, i)) && (!never || given_after_all(text, i))
+        })
     };
     for len in [surname + 2, surname + 1] {
         if text.get(..len).is_some_and(|n| known.contains(n)) {
@@ -132,6 +135,12 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
     };
     let firm = (len == two && v2 >= 2) || (len == three && v3 >= 1);
     (firm || given(surname) && sort != RARE).then_some(Name { len, firm })
+}
+
+/// 谭应龙: 应 is the one common character of given names among those that no name holds, unless it begins a word such as 应邀.
+fn given_after_all(text: &[char], i: usize) -> bool {
+    let next = at(text, i + 1);
+    at(text, i) == '应' && is(&GIVEN, next) && !"邀该当对急用在有为由以将与把从及时".contains(next)
 }
 
 /// A name with middle dots: 弗拉基米尔·普京, 阿不都热西提·阿不力米提.

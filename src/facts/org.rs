@@ -102,7 +102,7 @@ fn only_quoted(prose: &Prose, start: usize, end: usize) -> bool {
             None => break,
         }
     }
-    OF.iter().any(|w| w.chars().eq(prose.from(stop).iter().copied().take(w.chars().count())))
+    OF.iter().any(|word| prose.says(stop, word))
 }
 
 /// The organisation whose ending, or whose whole name, begins at `i`.
@@ -298,6 +298,14 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
         matches!(
             w,
             ['各' | '两' | '三' | '四' | '五', '级'] | ['多' | '几' | '两' | '首', '家' | '所' | '个' | '批']
+        ) || matches!(
+            w,
+            ['不', '少']
+                | ['许', '多']
+                | ['一', '个' | '家' | '所' | '些' | '座']
+                | ['上' | '数', '十' | '百' | '千']
+                | ['作', '为']
+                | ['组', '建']
         ) || w.contains(&'各')
             || w.contains(&'某')
     });

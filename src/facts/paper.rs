@@ -37,7 +37,7 @@ pub(super) fn of_page(page: &Page, path: &str) -> Paper {
     if let Some(name) = path.split('/').find_map(in_path) {
         return Paper { name: Some(name), basis: Basis::Path };
     }
-    if let Some(name) = page.text.lines().find_map(masthead) {
+    if let Some(name) = page.text.lines().find_map(masthead).or_else(|| above_the_day(&page.text)) {
         return Paper { name: Some(name), basis: Basis::Printed };
     }
     Paper::default()
@@ -78,6 +78,25 @@ fn masthead(line: &str) -> Option<String> {
         || line.contains("国内统一");
     let parts = line.split(|c: char| !crate::text::is_han(c));
     folio.then(|| parts.filter(|p| is_name(p)).map(str::to_owned).next()).flatten()
+}
+
+/// 临河报: any name that ends in 报, alone at the top of the page and right above the line that prints its day.
+fn above_the_day(text: &str) -> Option<String> {
+    const TOP: usize = 3;
+    let bare = |line| str::trim_matches(line, |c: char| c == '#' || c == '*' || c.is_whitespace());
+    let mut lines = text.lines().map(bare).filter(|line| !line.is_empty()).take(TOP + 1);
+    let mut above = lines.next()?;
+    for line in lines {
+        let name: String = above.chars().filter(|c| !c.is_whitespace()).collect();
+        let named = (3..=8).contains(&name.chars().count())
+            && name.ends_with(['报', '報'])
+            && name.chars().all(crate::text::is_han);
+        if named && line.contains('年') && line.contains('月') && line.contains('日') {
+            return Some(name);
+        }
+        above = line;
+    }
+    None
 }
 
 /// A page that calls a city 我市 and leads with its Party committee is most likely the city's daily.

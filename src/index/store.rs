@@ -1,45 +1,31 @@
-//! A library on disk: a tantivy index in which each page is one document, and whose segments have a component of our own besides: the
-//! packed pages and all that is listed of their stories ([`super::part`]).
+//! A library on disk: a tantivy index in which each page is one document, and whose segments have a component of our own besides
+//! ([`super::segment`]): the packed pages and all that is listed of their stories.
 //!
 //! So whatever happens to a page happens in one commit: it is deleted by its key and added anew, with all its stories; a program that is
 //! killed leaves the commit before. tantivy keeps segments, deletions, merges, locks and checksums; the lists are ours. Every commit
 //! goes through [`Writer::commit`], for one without a payload would forget the generation.
 
+use super::Index;
 use super::fault::Fault;
-use super::packed::Packed;
 use super::packing::pack;
-use super::part::{Gatherer, Part};
-use super::profile::Profile;
-use super::sections::Sections;
-use super::table::Table;
+use super::part::Part;
+use super::segment::{Rows, Stories, part, row, sections, torn};
 use super::words::Words;
-use super::{Index, kin, part as parts};
 use crate::story::Page;
 use crate::tongue::index as say;
 use crate::tongue::punctuation::OF;
 use serde::{Deserialize, Serialize};
-use std::any::Any;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use tantivy::directory::error::OpenReadError;
-use tantivy::directory::{
-    Directory, INDEX_WRITER_LOCK, META_LOCK, MmapDirectory, OwnedBytes, TerminatingWrite,
-};
-use tantivy::index::SegmentComponent;
-use tantivy::indexer::doc_id_mapping::{DocIdMapping, MappingType};
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK, META_LOCK, MmapDirectory};
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
-use tantivy::schema::document::ErasedDocument;
-use tantivy::schema::{Field, STRING, Schema, Value};
-use tantivy::{
-    DocId, IndexWriter, PluginMergeContext, PluginWriter, PluginWriterContext, Segment, SegmentPlugin,
-    SegmentReader, TantivyDocument, TantivyError, Term,
-};
+use tantivy::schema::{Field, STRING, Schema};
+use tantivy::{IndexWriter, SegmentReader, TantivyDocument, TantivyError, Term};
 
 /// The layout of the bytes. An index of another layout is made anew from the sources.
 const FORMAT: u32 = 3;
-/// The component of a segment that is ours.
-const COMPONENT: &str = "stories";
 /// tantivy closes a segment when it takes so many bytes; we commit long before.
 const BUDGET: usize = 2 << 30;
 /// Stories that are added before a commit is due: a segment holds at most [`super::list::DOCS`].
@@ -263,12 +249,16 @@ impl Writer {
         if page.stories.len() > super::list::DOCS {
             return Err(Fault::Refused(Arc::new(io::Error::other(say::TOO_MANY_STORIES.get()))));
         }
+        self.stories += page.stories.len();
+        self.letters += page.text.len() / 3;
+        self.put_packed(entry, &pack(page))
+    }
+
+    fn put_packed(&mut self, entry: &Entry, packed: &[u8]) -> Result<(), Fault> {
         self.remove(&entry.key);
         let mut document = TantivyDocument::default();
         document.add_text(self.store.fields.key, key(&entry.key));
-        document.add_custom(self.store.fields.page, &row(entry, &pack(page)));
-        self.stories += page.stories.len();
-        self.letters += page.text.len() / 3;
+        document.add_custom(self.store.fields.page, &row(entry, packed));
         let added = self.segments.add_document(document);
         // A writer whose thread has ended says no more than that; asked for a commit, it says why.
         added.map_err(|said| self.segments.prepare_commit().err().unwrap_or(said))?;
@@ -287,51 +277,63 @@ impl Writer {
 
     /// Makes all changes since the last commit lasting, at once, and gives the new generation.
     pub fn commit(&mut self) -> Result<u64, Fault> {
-        let payload = Payload { format: FORMAT, generation: self.generation + 1 };
+        self.seal(self.generation + 1)
+    }
+
+    fn seal(&mut self, generation: u64) -> Result<u64, Fault> {
+        let payload = Payload { format: FORMAT, generation };
         let mut prepared = self.segments.prepare_commit()?;
         prepared.set_payload(&serde_json::to_string(&payload).map_err(io::Error::other)?);
         prepared.commit()?;
         // tantivy makes the new state lasting before it takes its name; what tells others of it must come after.
         self.store.index.directory().sync_directory()?;
-        self.generation += 1;
+        self.generation = generation;
         (self.stories, self.letters) = (0, 0);
         Ok(self.generation)
     }
 
-    /// Puts small segments together where there are many, and takes away what no segment needs any more.
-    pub fn tidy(&mut self) -> Result<(), Fault> {
+    /// Puts small segments together, where there are several or much was written, beside which the work is small (`after_much`); and takes
+    /// away what no segment needs any more.
+    pub fn tidy(&mut self, after_much: bool) -> Result<(), Fault> {
         let mut small = Vec::new();
         for segment in self.store.segments()? {
             let part = part(&segment, 0)?;
-            let alive = (0..part.page_count()).filter(|page| !segment.is_deleted(*page as DocId));
-            let stories: usize = alive.map(|page| part.stories(page).len()).sum();
+            let stories: usize = segment.doc_ids_alive().map(|page| part.stories(page as usize).len()).sum();
             if stories < SMALL || segment.num_deleted_docs() > segment.num_docs() {
-                small.push((stories, segment.segment_id()));
+                small.push((stories, segment));
             }
         }
-        small.sort_unstable();
-        if small.len() > FEW {
+        small.sort_by_key(|(stories, segment)| (*stories, segment.segment_id()));
+        if after_much || small.len() > FEW {
             // A large one is not put together with a few pages: each page would be written anew with every change.
             let mut sum = 0;
-            let fits = |(stories, _): &&(usize, _)| {
+            let fits = |(stories, _): &&(usize, SegmentReader)| {
                 let fits = (sum == 0 || *stories <= LIKE * sum) && sum + stories <= BATCH;
                 sum += stories;
                 fits
             };
-            let together: Vec<_> = small.iter().take_while(fits).map(|(_, id)| *id).collect();
+            let together: Vec<&SegmentReader> = small.iter().take_while(fits).map(|(_, one)| one).collect();
             if together.len() > 1 {
-                self.segments.merge(&together).wait()?;
+                self.put_together(&together)?;
             }
         }
         self.segments.garbage_collect_files().wait()?;
         Ok(())
     }
 
-    /// Forgets what was not committed.
-    pub fn rollback(&mut self) -> Result<(), Fault> {
-        self.segments.rollback()?;
-        (self.stories, self.letters) = (0, 0);
-        Ok(())
+    /// Writes the pages of some segments again, as one; nothing is left of those segments then. tantivy would put them together on a thread
+    /// of its own, whose memory comes on top of what the writing thread has kept.
+    fn put_together(&mut self, segments: &[&SegmentReader]) -> Result<(), Fault> {
+        for segment in segments {
+            let part = part(segment, 0)?;
+            let rows = Rows::of(&sections(segment)?).ok_or_else(|| torn(segment))?;
+            for page in segment.doc_ids_alive().map(|page| page as usize) {
+                let (entry, packed) = rows.entry(page).zip(part.packed(page)).ok_or_else(|| torn(segment))?;
+                self.put_packed(&entry, packed)?;
+            }
+        }
+        // The pages are what they were, so this is no new generation.
+        self.seal(self.generation).map(|_| ())
     }
 }
 
@@ -349,168 +351,4 @@ fn schema() -> Schema {
 
 fn fields(schema: &Schema) -> Result<Fields, Fault> {
     Ok(Fields { key: schema.get_field("key")?, page: schema.get_field("page")? })
-}
-
-fn component() -> SegmentComponent {
-    SegmentComponent::Custom(COMPONENT.to_owned())
-}
-
-fn sections(segment: &SegmentReader) -> Result<Sections, TantivyError> {
-    let file = segment.open_read(component()).map_err(TantivyError::from)?.read_bytes()?;
-    Sections::read(&file).ok_or_else(|| TantivyError::DataCorruption(torn_component(segment)))
-}
-
-fn part(segment: &SegmentReader, base: usize) -> Result<Part, TantivyError> {
-    let sections = sections(segment)?;
-    let is_alive = |page: usize| !segment.is_deleted(page as DocId);
-    let is_alive = segment.has_deletes().then_some(&is_alive as &dyn Fn(usize) -> bool);
-    Part::lay(&sections, base, is_alive).ok_or_else(|| TantivyError::DataCorruption(torn_component(segment)))
-}
-
-fn torn_component(segment: &SegmentReader) -> tantivy::error::DataCorruption {
-    tantivy::error::DataCorruption::comment_only(format!(
-        "{}.{COMPONENT}",
-        segment.segment_id().uuid_string()
-    ))
-}
-
-fn torn(segment: &SegmentReader) -> Fault {
-    TantivyError::DataCorruption(torn_component(segment)).into()
-}
-
-/// The entry of a page and the packed page, one behind the other.
-fn row(entry: &Entry, packed: &[u8]) -> Vec<u8> {
-    let entry = postcard::to_allocvec(entry).unwrap_or_default();
-    let long = (entry.len() as u32).to_le_bytes();
-    [&long[..], &entry, packed].concat()
-}
-
-fn split(row: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (long, rest) = row.split_first_chunk::<4>()?;
-    rest.split_at_checked(u32::from_le_bytes(*long) as usize)
-}
-
-/// The entries of a segment's pages.
-struct Rows {
-    ends: Table<4>,
-    bytes: OwnedBytes,
-}
-
-impl Rows {
-    fn of(sections: &Sections) -> Option<Self> {
-        Some(Self { ends: Table::new(sections.get("entries.ends")?), bytes: sections.get("entries")? })
-    }
-
-    fn bytes(&self, page: usize) -> Option<&[u8]> {
-        parts::row(&self.ends, &self.bytes, page)
-    }
-
-    fn entry(&self, page: usize) -> Option<Entry> {
-        postcard::from_bytes(self.bytes(page)?).ok()
-    }
-}
-
-/// The component of a segment that is ours.
-struct Stories {
-    page: Field,
-    words: Option<Arc<Words>>,
-}
-
-impl SegmentPlugin for Stories {
-    fn extensions(&self) -> &[&str] {
-        &[COMPONENT]
-    }
-
-    fn create_writer(&self, _: &PluginWriterContext<'_>) -> tantivy::Result<Box<dyn PluginWriter>> {
-        Ok(Box::new(Pending::new(self)))
-    }
-
-    fn merge(&self, merge: PluginMergeContext<'_>) -> tantivy::Result<()> {
-        if merge.doc_id_mapping.mapping_type() == MappingType::Shuffled {
-            return Err(TantivyError::InvalidArgument("pages keep their order".to_owned()));
-        }
-        let mut pending = Pending::new(self);
-        for segment in merge.readers {
-            let sections = sections(segment)?;
-            let torn = || TantivyError::DataCorruption(torn_component(segment));
-            let part = Part::lay(&sections, 0, None).ok_or_else(torn)?;
-            let rows = Rows::of(&sections).ok_or_else(torn)?;
-            for page in segment.doc_ids_alive().map(|page| page as usize) {
-                let (entry, packed) = rows.bytes(page).zip(part.packed(page)).ok_or_else(torn)?;
-                pending.add(entry, packed).ok_or_else(torn)?;
-            }
-        }
-        pending.write(merge.target_segment)
-    }
-}
-
-/// The component of a segment that is being written.
-struct Pending {
-    page: Field,
-    words: Option<Arc<Words>>,
-    gatherer: Gatherer,
-    kin: kin::Gatherer,
-    packed: parts::Rows,
-    names: parts::Rows,
-    entries: parts::Rows,
-}
-
-impl Pending {
-    fn new(stories: &Stories) -> Self {
-        Self {
-            page: stories.page,
-            words: stories.words.clone(),
-            gatherer: Gatherer::default(),
-            kin: kin::Gatherer::default(),
-            packed: parts::Rows::default(),
-            names: parts::Rows::default(),
-            entries: parts::Rows::default(),
-        }
-    }
-
-    /// Adds a page; none where its bytes are no page.
-    fn add(&mut self, entry: &[u8], packed: &[u8]) -> Option<()> {
-        let page = Packed::of(packed)?.page()?;
-        self.gatherer.add(&page, self.words.as_deref());
-        page.stories.iter().for_each(|story| self.kin.add(&Profile::of(&page, story)));
-        self.packed.push(packed);
-        self.names.push(page.name.as_bytes());
-        self.entries.push(entry);
-        Some(())
-    }
-
-    fn write(self, segment: &Segment) -> tantivy::Result<()> {
-        let mut sections = self.gatherer.finish(0, Vec::new()).save(self.packed, self.names, self.kin);
-        self.entries.save(&mut sections, "entries");
-        let mut file = segment.open_write(component()).map_err(TantivyError::from)?;
-        sections.write(&mut file)?;
-        file.terminate()?;
-        Ok(())
-    }
-}
-
-impl PluginWriter for Pending {
-    fn add_document(&mut self, _: DocId, document: &dyn ErasedDocument, _: &Schema) -> tantivy::Result<()> {
-        let wrong = || TantivyError::InvalidArgument("a document that is no page".to_owned());
-        let document = document.as_any().downcast_ref::<TantivyDocument>().ok_or_else(wrong)?;
-        let row = document.get_first(self.page).and_then(|value| value.as_custom()).ok_or_else(wrong)?;
-        let (entry, packed) = split(row).ok_or_else(wrong)?;
-        self.add(entry, packed).ok_or_else(wrong)
-    }
-
-    fn serialize(self: Box<Self>, segment: &Segment, _: Option<&DocIdMapping>) -> tantivy::Result<()> {
-        self.write(segment)
-    }
-
-    fn mem_usage(&self) -> usize {
-        self.gatherer.bytes() + self.packed.bytes.len()
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
 }

@@ -110,8 +110,17 @@ pub(super) static NOT_NAMES: Words = Words::new(&[
 pub(super) static PICTURES_BY: Words = Words::new(&["图片由", "照片由", "图由", "本组图片由", "均由"]);
 
 /// What stands below a picture that nobody took for the story.
-pub(super) static FILE_PICTURES: Words =
-    Words::new(&["资料图片", "资料图", "资料照片", "本报资料图", "图片来源于网络", "网络图片"]);
+pub(super) static FILE_PICTURES: Words = Words::new(&[
+    "资料图片",
+    "资料图",
+    "资料照片",
+    "資料圖片",
+    "資料圖",
+    "資料照片",
+    "本报资料图",
+    "图片来源于网络",
+    "网络图片",
+]);
 
 /// Agencies that send pictures: 新华社发.
 pub(super) static PICTURE_AGENCIES: Words = Words::new(&["新华社", "中新社", "人民网", "视觉中国"]);

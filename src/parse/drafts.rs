@@ -49,6 +49,10 @@ pub(super) struct Draft {
     pub text: bool,
     /// Pieces of running text so far that ended with a sentence.
     pub paragraphs: usize,
+    /// Its headline, where it begins with one.
+    pub headline: Option<usize>,
+    /// The last crosshead so far.
+    pub crosshead: Option<usize>,
     /// Signed at its end or sent to another page: nothing more is expected.
     pub closed: bool,
 }
@@ -188,10 +192,9 @@ impl Walk<'_> {
         {
             self.open_announced();
         }
-        let role = if shapes::is_caption_start(piece.chars(self.lines))
-            && self.current.is_some_and(|s| self.drafts.stories[s].text)
-            && self.credited(at)
-        {
+        let caption =
+            (shapes::is_caption_start(piece.chars(self.lines)) && self.credited(at)) || self.lone_bullet(at);
+        let role = if caption && self.current.is_some_and(|s| self.drafts.stories[s].text) {
             Role::Caption
         } else {
             Role::Body
@@ -224,6 +227,20 @@ impl Walk<'_> {
         if !self.spare.is_empty() && after_text && above_text {
             self.open_announced();
         }
+    }
+
+    /// A short sentence behind a bullet of its own kind is said of a picture; several in a row are items.
+    fn lone_bullet(&self, at: usize) -> bool {
+        let chars = |at: usize| self.pieces.get(at).map_or(&[][..], |piece| piece.chars(self.lines));
+        let sign = shapes::bullet_sign(chars(at));
+        let digest = self.current.is_some_and(|story| self.drafts.stories[story].form.is_digest());
+        let beside = [at.wrapping_sub(1), at + 1]
+            .into_iter()
+            .any(|beside| shapes::bullet_sign(chars(beside)).is_some());
+        matches!(sign, Some('■' | '▲' | '△' | '▼' | '◀' | '►'))
+            && !digest
+            && !beside
+            && shapes::length(chars(at)) <= w::LONGEST_BULLET_CAPTION
     }
 
     /// Whether a picture credit follows.
@@ -325,27 +342,28 @@ impl Walk<'_> {
             for &head in &group {
                 self.put(head, if digest { Role::ItemHead } else { Role::Crosshead });
             }
+            if let Some(story) = self.current.filter(|_| !digest) {
+                self.drafts.stories[story].crosshead = group.last().copied();
+            }
         }
         next
     }
 
     fn begin(&mut self, group: &[usize], next: usize) {
-        let depths = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
-        let depth = depths.min().unwrap_or(9);
+        let (lines, pieces) = (self.lines, self.pieces);
+        let depth_of = |p: usize| heads::depth(lines[pieces[p].line].mark);
+        let depth = group.iter().map(|&p| depth_of(p)).min().unwrap_or(9);
         self.spare.clear();
         let starts = self.below.starts(next);
-        let peers: Vec<usize> = group
-            .iter()
-            .copied()
-            .filter(|&p| heads::depth(self.lines[self.pieces[p].line].mark) == depth)
-            .collect();
+        let peers: Vec<usize> = group.iter().copied().filter(|&p| depth_of(p) == depth).collect();
         let story = self.open(depth);
         if starts >= 2 && peers.len() == starts {
             // Headlines read before their stories: one each, in order.
             self.drafts.places[peers[0]] = Place::Story(story, Role::Headline);
+            self.drafts.stories[story].headline = Some(peers[0]);
             self.spare = peers.get(1..).unwrap_or_default().to_vec();
             for &head in group {
-                if !peers.contains(&head) {
+                if depth_of(head) != depth {
                     self.drafts.places[head] =
                         Place::Story(story, if head < peers[0] { Role::Kicker } else { Role::Deck });
                 } else if head != peers[0] {
@@ -358,6 +376,9 @@ impl Walk<'_> {
         for (&head, role) in group.iter().zip(roles) {
             self.drafts.places[head] =
                 role.map_or(Place::Aside(Reason::Section), |role| Place::Story(story, role));
+            if role == Some(Role::Headline) {
+                self.drafts.stories[story].headline = Some(head);
+            }
             if role == Some(Role::Headline)
                 && shapes::is_digest_head(self.pieces[head].chars(self.lines))
                 && self.below.lead(next).is_none()
@@ -375,7 +396,9 @@ impl Walk<'_> {
         let depth = marks.min().unwrap_or(9);
         let first = &self.pieces[group[0]];
         let mut score = w::STORY_USUALLY;
-        let numbered = group.len() == 1 && shapes::is_numbered(first.chars(self.lines));
+        let numbered = group.len() == 1
+            && (shapes::is_numbered(first.chars(self.lines))
+                || shapes::is_number_alone(first.chars(self.lines)));
         if !above.text {
             // （十七） below the names: the first part of the story, not another.
             if numbered && above.announced && self.below.lead(next).is_none() {
@@ -401,6 +424,7 @@ impl Walk<'_> {
             score += w::STORY_IS_NOTICE;
         } else if above.form == Form::Digest
             && !above.closed
+            && (depth == 9 || depth > above.depth)
             && group.len() == 1
             && self.below.texts(next) < 2
         {
@@ -410,8 +434,10 @@ impl Walk<'_> {
             score += if self.below.signed(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
             score += self.turns(story, group, below);
+            score += if group.len() == 1 { self.parallel(story, group[0], next) } else { 0.0 };
         }
         score += if numbered { w::STORY_NUMBERED } else { 0.0 };
+        score += self.bullets(story, first);
         score += match (depth, above.depth) {
             (9, 0..9) => w::STORY_PLAIN_ON_MARKED_PAGE,
             (9, _) => 0.0,
@@ -437,6 +463,38 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
+    /// Where the story above has a bullet before its headline, the same one heads the next story, and another or none parts this one.
+    fn bullets(&self, story: usize, first: &Piece) -> f32 {
+        let headline = self.drafts.stories[story].headline;
+        let above = headline.and_then(|at| shapes::bullet_sign(self.pieces[at].chars(self.lines)));
+        match (above, shapes::bullet_sign(first.chars(self.lines))) {
+            (Some(above), Some(here)) if above == here => w::STORY_BULLET_SAME,
+            (Some(_), _) => w::STORY_BULLET_OTHER,
+            (None, _) => 0.0,
+        }
+    }
+
+    /// Crossheads of one story are often built alike: 一本产业账, 一本民生账. Evidence against a story from the crosshead above and
+    /// the heading below.
+    fn parallel(&self, story: usize, head: usize, next: usize) -> f32 {
+        let chars = self.pieces[head].chars(self.lines);
+        if shapes::is_notice_head(chars) {
+            return 0.0;
+        }
+        let mark = self.lines[self.pieces[head].line].mark;
+        let above = self.drafts.stories[story].crosshead;
+        let below =
+            (next..self.pieces.len()).find(|&at| self.pieces[at].class == Class::Head).filter(|&at| {
+                self.pieces.get(at + 1).is_some_and(|p| p.class == Class::Body && p.lead.is_none())
+            });
+        let alike =
+            above.into_iter().chain(below).filter(|&at| self.lines[self.pieces[at].line].mark == mark);
+        let most = alike
+            .map(|at| vocabulary::parallel(self.pieces[at].chars(self.lines), chars))
+            .fold(0.0, f32::max);
+        w::STORY_PARALLEL * (most - w::USUALLY_PARALLEL).max(0.0)
+    }
+
     /// Evidence from the words: a story's text says its headline again and not much of the story above; the text under a crosshead
     /// goes on about the same people and things.
     fn turns(&mut self, story: usize, group: &[usize], below: Option<usize>) -> f32 {

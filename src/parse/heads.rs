@@ -3,10 +3,9 @@
 use super::lines::{Line, Mark};
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
-use super::shapes::{begins, bullet, ends, is_section, length};
+use super::shapes::{begins, bullet, bullet_sign, ends, is_reference, is_section, length};
 use crate::story::Role;
 use crate::text::is_blank;
-use std::collections::HashSet;
 
 /// How deep a heading is marked: 1 the highest; plain lines lie below all marks.
 pub(super) fn depth(mark: Mark) -> u8 {
@@ -38,6 +37,14 @@ pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Op
             std::cmp::Ordering::Greater => Some(Role::Deck),
             std::cmp::Ordering::Less if depths[n] > top && depths[n] < 9 && length(chars(n)) <= 14 => None,
             std::cmp::Ordering::Less if is_section(chars(n)) => None,
+            // ★养生堂 above ★秋燥来袭 喝粥有讲究
+            std::cmp::Ordering::Less
+                if bullet_sign(chars(n)).is_some()
+                    && bullet_sign(chars(n)) == bullet_sign(chars(headline))
+                    && length(chars(n)) <= 6 =>
+            {
+                None
+            }
             std::cmp::Ordering::Less => Some(Role::Kicker),
         })
         .collect()
@@ -47,11 +54,27 @@ pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Op
 fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize]) -> usize {
     let chars = |n: usize| pieces[group[n]].chars(lines);
     let first = peers.first().copied().unwrap_or(0);
+    // ★养生堂 above ★秋燥来袭 喝粥有讲究: where all have the same bullet it marks headings, and a short one names the column.
+    let signs = |n: usize| bullet_sign(chars(n));
+    if let [label, headline, ..] = *peers
+        && signs(label).is_some()
+        && peers.iter().all(|&n| signs(n) == signs(label))
+    {
+        return if length(chars(label)) <= 6 { headline } else { label };
+    }
     let rest: Vec<usize> = peers
         .iter()
         .copied()
-        .filter(|&n| !leads_on(chars(n)) && !follows_on(chars(n)) && !is_section(chars(n)))
+        .filter(|&n| {
+            // A bullet before the second line makes it a deck, one before the first marks a heading.
+            let marked = n == first && signs(n).is_some();
+            !leads_on(chars(n)) && (marked || !follows_on(chars(n))) && !is_section(chars(n))
+        })
         .collect();
+    // What stands below ——…调查报告 heads nothing.
+    let dash = peers.iter().copied().find(|&n| begins(chars(n), "——")).unwrap_or(usize::MAX);
+    let above: Vec<usize> = rest.iter().copied().filter(|&n| n < dash).collect();
+    let rest = if above.is_empty() { rest } else { above };
     let Some(&candidate) = rest.first() else { return first };
     if rest.len() == 1 {
         return candidate;
@@ -69,7 +92,7 @@ fn leads_on(chars: &[char]) -> bool {
 }
 
 /// ——…侧记, 冯玉成出席并讲话: a deck that comes after the headline.
-pub(super) fn follows_on(chars: &[char]) -> bool {
+fn follows_on(chars: &[char]) -> bool {
     let attends = [
         "出席",
         "出席并讲话",
@@ -89,6 +112,7 @@ pub(super) fn follows_on(chars: &[char]) -> bool {
         "出席会议",
     ];
     bullet(chars) > 0
+        || is_reference(chars)
         || begins(chars, "—")
         || begins(chars, "--")
         || (length(chars) <= 16 && attends.iter().any(|word| ends(chars, word)))
@@ -97,29 +121,29 @@ pub(super) fn follows_on(chars: &[char]) -> bool {
 /// Parts headlines that were read on one line: two of two stories, or a headline and the deck that says who attended. Says whether
 /// there were any.
 pub(super) fn part(lines: &[Line], pieces: &mut Vec<Piece>, repeats: &[Option<Repeat>]) -> bool {
-    let repeated: HashSet<usize> =
-        repeats.iter().enumerate().filter_map(|(i, r)| r.as_ref().map(|_| pieces[i].start)).collect();
-    let before = pieces.len();
+    let mut cuts = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        if pieces[at].class == Class::Head {
-            let group = pieces.iter().skip(at).take_while(|p| p.class == Class::Head).count();
-            let two = group == 1 && stories_below(pieces, &repeated, at + 1) == 2;
-            for n in (at..at + group).rev() {
-                if let Some(cut) = cut_of(pieces[n].chars(lines), two) {
-                    let line = &lines[pieces[n].line];
-                    let cut = pieces[n].from + cut;
-                    let mut second = pieces[n].clone();
-                    (second.from, second.start, second.gap) = (cut, line.byte(cut), 0);
-                    (pieces[n].to, pieces[n].end) = (cut, line.byte(cut));
-                    pieces.insert(n + 1, second);
-                }
-            }
-            at += group;
-        }
-        at += 1;
+        let group = pieces.iter().skip(at).take_while(|p| p.class == Class::Head).count();
+        let two = group == 1 && stories_below(pieces, repeats, at + 1) == 2;
+        cuts.extend((at..at + group).filter_map(|n| Some((n, cut_of(pieces[n].chars(lines), two)?))));
+        at += group + 1;
     }
-    pieces.len() > before
+    if cuts.is_empty() {
+        return false;
+    }
+    let mut cuts = cuts.into_iter().peekable();
+    for (n, mut piece) in std::mem::take(pieces).into_iter().enumerate() {
+        let second = cuts.next_if(|(at, _)| *at == n).map(|(_, cut)| {
+            let mut second = piece.clone();
+            second.from += cut;
+            (second.start, second.gap) = (lines[piece.line].byte(second.from), 0);
+            (piece.to, piece.end) = (second.from, second.start);
+            second
+        });
+        pieces.extend(std::iter::once(piece).chain(second));
+    }
+    true
 }
 
 /// Where a heading line falls into two: at a wide blank, or at the only one.
@@ -144,10 +168,11 @@ fn cut_of(chars: &[char], two_stories: bool) -> Option<usize> {
 }
 
 /// Stories that open between a group of headings and the next: one for each lead-in, and one for a text before the first.
-fn stories_below(pieces: &[Piece], repeated: &HashSet<usize>, from: usize) -> usize {
+fn stories_below(pieces: &[Piece], repeats: &[Option<Repeat>], from: usize) -> usize {
     let (mut stories, mut text, mut opened, mut signed) = (0, false, false, false);
-    for piece in pieces.iter().skip(from).take_while(|p| p.class != Class::Head) {
-        if piece.class == Class::Body && !repeated.contains(&piece.start) {
+    let below = pieces.iter().zip(repeats).skip(from).take_while(|(p, _)| p.class != Class::Head);
+    for (piece, repeat) in below {
+        if piece.class == Class::Body && repeat.is_none() {
             stories += usize::from(!text || piece.lead.is_some() || signed);
             (text, signed) = (true, false);
         }

@@ -1,7 +1,7 @@
 //! The lines of a page: what each one shows once markup, control and bidi characters are taken out. Knows no stories.
 
 use crate::story::Span;
-use crate::text::{is_blank, is_han};
+use crate::text::{is_blank, is_han, is_hidden};
 
 /// One line of the page that is not blank.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub mark: Mark,
     /// Whether it begins with a list mark (`- `, `* `).
     pub listed: bool,
+    /// Whether it is a row of an HTML table.
+    pub table: bool,
     /// The characters before which lines wrapped hard were joined.
     pub seams: Vec<usize>,
 }
@@ -45,9 +47,7 @@ impl Line {
     pub(super) fn byte(&self, index: usize) -> usize {
         self.at.get(index).map_or(self.end, |&at| at as usize)
     }
-}
 
-impl Line {
     /// Whether it is printed with spaced-out letters: 喜 迎 国 庆.
     pub(super) fn is_spaced_out(&self) -> bool {
         let letters = self.chars.iter().filter(|c| !is_blank(**c)).count();
@@ -57,9 +57,9 @@ impl Line {
 
     /// Closes up spaced-out letters. A wider blank parts the halves of a heading and stays.
     pub(super) fn close_up(&mut self) {
+        let narrow = self.chars.contains(&' ');
         let wide = |i: usize| {
-            let c = self.chars.get(i).copied();
-            c == Some('\u{3000}') && self.chars.contains(&' ')
+            narrow && self.chars[i] == '\u{3000}'
                 || (i > 0 && self.chars.get(i - 1).copied().is_some_and(is_blank))
         };
         let keep: Vec<bool> = (0..self.chars.len()).map(|i| !is_blank(self.chars[i]) || wide(i)).collect();
@@ -137,14 +137,26 @@ fn show(page: &str, start: usize, end: usize) -> Line {
     let count = text.chars().count();
     let (chars, at) = (Vec::with_capacity(count), Vec::with_capacity(count));
     let mut line = Line { start, end, chars, at, ..Line::default() };
+    let formula = text.contains('\\') && text.contains(['$', '{']);
     let mut rest = text;
     let mut shown_until_here = false;
     while let Some(c) = rest.chars().next() {
         let at = end - rest.len();
         // No markup and nothing hidden begins with Han, which most characters are.
-        let skip = if is_han(c) { 0 } else { markup(rest, !shown_until_here, &mut line) };
+        let skip = match c {
+            c if is_han(c) => 0,
+            // The delimiters of a formula the transcription made of plain print: `$\text{…}$`.
+            '$' | '}' if formula => 1,
+            '\\' => escape(rest),
+            _ => markup(rest, !shown_until_here, &mut line),
+        };
+        if skip > 0 && line.table && rest.starts_with("</t") && shown_until_here {
+            // Cells stand apart.
+            line.chars.push(' ');
+            line.at.push(at as u32);
+        }
         let length = if skip > 0 { skip } else { c.len_utf8() };
-        if skip > 0 || (!is_han(c) && hidden(c)) {
+        if skip > 0 || (!is_han(c) && c != '\t' && is_hidden(c)) {
             match line.stripped.last_mut() {
                 Some(last) if last.end == at => last.end = at + length,
                 _ => line.stripped.push(Span::new(at, at + length)),
@@ -212,6 +224,9 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
             line.mark = Mark::Level(level as u8);
             level
         }
+        Some(b'`') if first && rest.starts_with("```") => {
+            3 + bytes.iter().skip(3).take_while(|b| b.is_ascii_alphanumeric()).count()
+        }
         Some(b'*') if rest.starts_with("**") => 2,
         Some(b'-' | b'*' | b'+' | b'>') if first && bytes.get(1) == Some(&b' ') => {
             line.listed = true;
@@ -220,6 +235,8 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
         Some(b'_') if rest.starts_with("__") => 2,
         Some(b'<') => {
             let length = tag(bytes);
+            line.table |= length > 0
+                && matches!(bytes, [b'<', b't' | b'T', b'd' | b'h' | b'r' | b'D' | b'H' | b'R', ..]);
             if let (true, Some(b'h' | b'H'), Some(level @ b'1'..=b'6')) =
                 (first && length > 3, bytes.get(1), bytes.get(2))
             {
@@ -231,8 +248,19 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
             .iter()
             .find(|entity| rest.starts_with(**entity))
             .map_or(0, |entity| entity.len()),
-        Some(b'!') if rest.starts_with("![") => image(rest),
+        Some(b'!') => image(bytes),
         _ => 0,
+    }
+}
+
+/// Bytes of a backslash that is no print: the sign before an escaped one, the brackets of a formula, the name of a font in it; 0 for
+/// any other backslash.
+fn escape(rest: &str) -> usize {
+    const FONTS: [&str; 4] = ["\\text{", "\\mathrm{", "\\mathbf{", "\\textbf{"];
+    match rest.as_bytes().get(1) {
+        Some(b'(' | b')' | b'[' | b']') => 2,
+        Some(sign) if sign.is_ascii_punctuation() => 1,
+        _ => FONTS.iter().find(|font| rest.starts_with(**font)).map_or(0, |font| font.len()),
     }
 }
 
@@ -255,16 +283,14 @@ fn tag(bytes: &[u8]) -> usize {
     if bytes.len() <= 8 { bytes.len() } else { 0 }
 }
 
-/// Length of a markdown image, 0 if it is none.
-fn image(rest: &str) -> usize {
-    let Some(close) = rest.find("](").filter(|&close| close < 200) else { return 0 };
-    rest.get(close..).and_then(|tail| tail.find(')')).filter(|&n| n < 400).map_or(0, |n| close + n + 1)
-}
-
-/// Characters that are on the page but never shown: controls, bidi marks, zero-width joiners, soft hyphens.
-fn hidden(c: char) -> bool {
-    (c.is_control() && c != '\t')
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+/// Length of a markdown image, `![words](address)`, 0 if it is none.
+fn image(bytes: &[u8]) -> usize {
+    const WORDS: usize = 200;
+    const ADDRESS: usize = 400;
+    let Some(inner) = bytes.strip_prefix(b"![") else { return 0 };
+    let Some(words) = inner.windows(2).take(WORDS).position(|pair| pair == b"](") else { return 0 };
+    let address = inner.iter().skip(words).take(ADDRESS).position(|byte| *byte == b')');
+    address.map_or(0, |address| 2 + words + address + 1)
 }
 
 #[cfg(test)]
@@ -289,6 +315,13 @@ mod tests {
             ("后拿不到货。</p", "后拿不到货。", Mark::None),
             ("<p>货源&nbsp;充足</p>", "货源充足", Mark::None),
             ("若a<b，则不成立", "若a<b，则不成立", Mark::None),
+            ("丰收在望![插秧](images/3.jpg)", "丰收在望", Mark::None),
+            ("太好了![", "太好了![", Mark::None),
+            ("<tr><td>面粉</td><td>1.30</td></tr>", "面粉 1.30", Mark::None),
+            (r#"降幅\(40\%\)，\"空壳村\"摘帽"#, "降幅40%，\"空壳村\"摘帽", Mark::None),
+            (r"$\text{面积}$三亩", "面积三亩", Mark::None),
+            ("```markdown", "", Mark::None),
+            (r"C:\本地", r"C:\本地", Mark::None),
             ("　　本报\u{202E}讯\u{1}", "本报讯", Mark::None),
         ] {
             assert_eq!(shown(line), (text.to_owned(), mark), "{line}");

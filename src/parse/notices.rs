@@ -2,17 +2,41 @@
 //! stories.
 
 use super::lines::{Line, Mark};
+use super::neighbours::next_below;
 use super::pieces::{Class, Piece};
 use super::shapes;
 use super::weights as w;
 
-/// Tells signatures of notices and the heads of advertisements from headings.
+/// Tells what stands below a notice, signatures of notices and the heads of advertisements from headings.
 pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
+    let mut notice = false;
+    let own = next_below(pieces, |class| class != Class::Furniture);
     for at in 1..pieces.len() {
         let chars = pieces[at].chars(lines);
-        if pieces[at].class == Class::Furniture && shapes::is_contact(chars) {
-            let own = pieces.get(at + 1..).unwrap_or_default().iter().find(|p| p.class != Class::Furniture);
-            if own.is_none_or(|next| next.class == Class::Head) {
+        if pieces[at - 1].class == Class::Head {
+            notice = shapes::is_notice_head(pieces[at - 1].chars(lines))
+                || (notice && pieces[at].class == Class::Head);
+        }
+        let below_text = pieces[at - 1].class == Class::Body;
+        let contact = pieces[at].class == Class::Furniture && shapes::is_contact(chars);
+        if notice && below_text && contact && !shapes::is_of_paper(chars) {
+            // 受理电话：0818—12380: whom a notice asks to call is part of it.
+            pieces[at].class = Class::Body;
+            pieces[at].row = true;
+        } else if notice
+            && below_text
+            && pieces[at].class == Class::Head
+            && lines[pieces[at].line].mark == Mark::None
+            && shapes::is_office(chars)
+            && pieces
+                .get(at + 1)
+                .is_none_or(|below| matches!(below.class, Class::Head | Class::Furniture | Class::Section))
+            && !pieces.get(at + 1).is_some_and(|below| shapes::is_date(below.chars(lines)))
+        {
+            set(&mut pieces[at], Class::Credit);
+            notice = false;
+        } else if contact {
+            if own[at].is_none_or(|next| pieces[next].class == Class::Head) {
                 let heads = heads_above(lines, pieces, at);
                 pieces[heads..at].iter_mut().for_each(|head| set(head, Class::Furniture));
             }

@@ -10,9 +10,18 @@ use std::ops::Range;
 
 /// Makes running text of verse and rows; each line is a paragraph of its own.
 pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
-    for piece in pieces.iter_mut().filter(|piece| is_table_row(piece.chars(lines))) {
-        stand(piece);
+    for piece in pieces.iter_mut() {
+        let line = &lines[piece.line];
+        let looks =
+            matches!(piece.class, Class::Head | Class::ItemHead | Class::Byline) && line.mark == Mark::None;
+        if (line.table && piece.class != Class::Furniture)
+            || is_table_row(piece.chars(lines))
+            || (looks && is_figures(piece.chars(lines)))
+        {
+            stand(piece);
+        }
     }
+    head_rows(lines, pieces);
     let mut at = 0;
     while at < pieces.len() {
         let run = at..at + pieces.iter().skip(at).take_while(|piece| is_short(lines, piece)).count();
@@ -40,6 +49,43 @@ fn is_short(lines: &[Line], piece: &Piece) -> bool {
         && lines[piece.line].mark == Mark::None
         && !shapes::is_numbered(piece.chars(lines))
         && shapes::length(piece.chars(lines)) <= w::LONGEST_ROW
+}
+
+/// `中央一套`, `意甲第11轮`: short lines without marks, each right above rows of figures, are the heads of items where there are several.
+fn head_rows(lines: &[Line], pieces: &mut [Piece]) {
+    let heads: Vec<usize> = (0..pieces.len().saturating_sub(1))
+        .filter(|&at| {
+            pieces[at].class == Class::Head
+                && lines[pieces[at].line].mark == Mark::None
+                && pieces[at + 1].row
+                && shapes::length(pieces[at].chars(lines)) <= w::LONGEST_VERSE
+        })
+        .collect();
+    // The first stands below the headline of the list, each of the others below rows.
+    for window in heads.windows(2) {
+        let [first, second] = *window else { continue };
+        if pieces[first + 1..second].iter().all(|piece| piece.row) {
+            for at in [first, second] {
+                (pieces[at].class, pieces[at].credit, pieces[at].doubt) = (Class::ItemHead, None, None);
+            }
+        }
+    }
+}
+
+/// Scores, programmes, lists of telephones: `19:00 新闻联播`, `湖人98-92太阳　火箭101-107马刺`, a line of which much is figures.
+fn is_figures(chars: &[char]) -> bool {
+    let figure = |c: &char| c.is_ascii_digit() || ('０'..='９').contains(c);
+    let pairs = chars
+        .windows(3)
+        .filter(|c| figure(&c[0]) && matches!(c[1], '-' | '—' | ':' | '：' | '–') && figure(&c[2]));
+    let clock = chars.iter().take_while(|c| figure(c)).count();
+    let timed = (1..=2).contains(&clock)
+        && matches!(chars.get(clock), Some(':' | '：'))
+        && chars.iter().skip(clock + 1).take(2).all(figure)
+        && chars.len() > clock + 4;
+    let figures = chars.iter().filter(|c| figure(c)).count();
+    let letters = chars.iter().filter(|c| shapes::is_letter(**c)).count();
+    timed || pairs.count() >= 2 || (letters >= 10 && figures * 5 >= letters * 2)
 }
 
 /// Runs of `大白菜　1.20`: a name, a blank and a figure.

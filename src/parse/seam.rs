@@ -1,11 +1,13 @@
 //! How a seam reads: whether the end of one piece and the beginning of another were printed as one run of text.
 //! Judges by figures over character pairs (`assets/seam.txt`, made by `tests/make`), quotes and brackets. Knows no stories.
 
+use super::bylines::SURNAMES;
 use super::mixed::Mixing;
 use super::shapes;
 use super::weights as w;
 use super::words::{NEVER_FIRST, PARAGRAPH_STARTS};
-use crate::text::is_blank;
+use crate::text::fold::simplify;
+use crate::text::{is_blank, is_han};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -17,7 +19,7 @@ static LINES: LazyLock<HashMap<char, &'static str, Mixing>> =
     LazyLock::new(|| FIGURES.lines().filter_map(|line| line.chars().next().map(|c| (c, line))).collect());
 
 /// How much more often than by chance `b` follows `a`, as a natural logarithm, held between limits.
-pub(super) fn affinity(a: char, b: char) -> f32 {
+fn affinity(a: char, b: char) -> f32 {
     let (a, b) = (fold(a), fold(b));
     let Some(line) = LINES.get(&a) else { return 0.0 };
     let mut chars = line.chars();
@@ -55,7 +57,7 @@ const TOKENS_LN: f32 = 16.7;
 const RARE_LN: f32 = 3.0;
 
 /// How much more often than elsewhere a paragraph begins with this character, as a natural logarithm.
-pub(super) fn begins_paragraph(c: char) -> f32 {
+fn begins_paragraph(c: char) -> f32 {
     LINES.get(&fold(c)).and_then(|line| line.chars().nth(2)).map_or(0.0, value)
 }
 
@@ -81,7 +83,7 @@ fn fold(c: char) -> char {
         '!' => '！',
         '「' => '“',
         '」' => '”',
-        c => c,
+        c => simplify(c),
     }
 }
 
@@ -117,10 +119,22 @@ pub(super) fn opens(head: &[char]) -> f32 {
     if shapes::is_spoken(head) {
         return w::CERTAINLY_OPENS;
     }
+    if is_said(head) {
+        return w::OPENS_AS_SPEECH;
+    }
     let word = PARAGRAPH_STARTS.begin(head);
     let date = head.iter().take(3).any(|c| matches!(c, '月' | '日')) && first.is_ascii_digit();
     begins_paragraph(first).clamp(w::OPENS_SELDOM, w::OPENS_OFTEN)
         + if word || date { w::OPENS_WITH_WORD } else { 0.0 }
+}
+
+/// `裴家骏：合同还有一年`, `有人说：“…”`: who speaks stands first.
+fn is_said(head: &[char]) -> bool {
+    let Some(colon) = head.iter().take(6).position(|c| matches!(c, '：' | ':')) else { return false };
+    let who = head.get(..colon).unwrap_or_default();
+    let named = (2..=4).contains(&who.len()) && who.first().is_some_and(|c| SURNAMES.contains(*c));
+    let quoted = who.last() == Some(&'说') && matches!(head.get(colon + 1), Some('“' | '「' | '"'));
+    who.iter().all(|c| is_han(*c)) && (named || quoted)
 }
 
 fn last(chars: &[char]) -> Option<&char> {

@@ -1,8 +1,7 @@
-//! Shapes of a single line: how it ends, whether it opens a story, jumps to another page or is furniture. Knows no neighbours.
+//! Shapes of a single line: how it ends, whether it is a label, a jump, a caption, the head of a notice. Knows no neighbours.
 
-use super::lookup::Word;
 use super::words::{
-    CAPTION_STARTS, CONTACTS, DIGEST_ENDINGS, FURNITURE, JUMPS, NOTICE_ENDINGS, PAGE_EDITORS, PAPERS,
+    CAPTION_STARTS, CONTACTS, DIGEST_ENDINGS, JUMPS, NOTICE_ENDINGS, OFFICE_ENDINGS, PAGE_EDITORS,
     PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS, SPEAKERS,
 };
 use crate::text::{is_blank, is_han};
@@ -28,9 +27,15 @@ fn is_closer(c: char) -> bool {
 
 /// How the text ends.
 pub(super) fn end_of(chars: &[char]) -> End {
+    if ends_in_number(chars) {
+        return End::Closed;
+    }
     let mut rest = chars;
     while let [head @ .., last] = rest {
-        if is_stop(*last) || (*last == '.' && head.last().is_some_and(|&c| is_han(c) || is_closer(c))) {
+        // `…a good problem to have."`: within quotes a point after a Latin word ends a sentence.
+        let quoted = rest.len() < chars.len();
+        let ended = |&c: &char| is_han(c) || is_closer(c) || (quoted && c.is_ascii_lowercase());
+        if is_stop(*last) || (*last == '.' && head.last().is_some_and(ended)) {
             return End::Closed;
         }
         if rest.len() == chars.len() && matches!(last, '：' | ':' | '；' | ';') {
@@ -44,15 +49,32 @@ pub(super) fn end_of(chars: &[char]) -> End {
     End::Open
 }
 
+/// `…价格面议。电话：139****6218`: a telephone number ends a notice.
+fn ends_in_number(chars: &[char]) -> bool {
+    const LONGEST: usize = 16;
+    let sign = |c: &&char| c.is_ascii_digit() || matches!(**c, '*' | '-' | '—' | '－');
+    let number = chars.iter().rev().take(LONGEST + 1).take_while(sign).count();
+    (7..=LONGEST).contains(&number)
+        && chars.len() > number + 1
+        && chars.iter().rev().take(number).filter(|c| c.is_ascii_digit()).count() >= 5
+        && chars
+            .iter()
+            .rev()
+            .skip(number)
+            .take(3)
+            .any(|c| matches!(c, '：' | ':' | '话' | '話' | '線' | '线'))
+}
+
 /// `…完成任务。（李宁）`: the sentence ended before the bracket.
 fn closed_before_bracket(chars: &[char]) -> bool {
+    const LONGEST: usize = 40;
     if !matches!(chars.last(), Some('）' | ')' | '】')) {
         return false;
     }
-    let open = chars.iter().rposition(|c| matches!(c, '（' | '(' | '【'));
-    let Some(open) = open.filter(|&open| chars.len() - open <= 40) else { return false };
-    let before = chars.get(..open).unwrap_or_default();
-    before.iter().rev().find(|c| !is_blank(**c)).is_some_and(|&c| is_stop(c) || c == '”')
+    let (before, tail) = chars.split_at(chars.len().saturating_sub(LONGEST));
+    let Some(open) = tail.iter().rposition(|c| matches!(c, '（' | '(' | '【')) else { return false };
+    let inside = tail.get(..open).unwrap_or_default();
+    before.iter().chain(inside).rev().find(|c| !is_blank(**c)).is_some_and(|&c| is_stop(c) || c == '”')
 }
 
 /// Whether `chars` begin with `word`.
@@ -77,7 +99,8 @@ pub(super) fn is_letter(c: char) -> bool {
     }
 }
 
-fn holds(chars: &[char], word: &str) -> bool {
+/// Whether `word` stands in `chars`.
+pub(super) fn holds(chars: &[char], word: &str) -> bool {
     word.chars().next().is_some_and(|first| {
         chars.iter().enumerate().any(|(i, &c)| c == first && begins(chars.get(i..).unwrap_or_default(), word))
     })
@@ -89,7 +112,7 @@ pub(super) fn length(chars: &[char]) -> usize {
 }
 
 /// Whether there are more than so many characters without blanks; of a long line only its beginning is read.
-fn is_longer(chars: &[char], than: usize) -> bool {
+pub(super) fn is_longer(chars: &[char], than: usize) -> bool {
     chars.iter().filter(|c| !is_blank(**c)).nth(than).is_some()
 }
 
@@ -112,116 +135,20 @@ pub(super) fn balance(chars: &[char]) -> (i32, i32) {
     (open, stray)
 }
 
-/// A line without any letter, digit or Han: rules, stars, dots.
-pub(super) fn is_ornament(chars: &[char]) -> bool {
-    !chars.iter().any(|&c| is_letter(c))
+/// Whether a short line in the masthead is the name of the paper, and not of a part of it: 临河报, 北疆牧业报.
+pub(super) fn is_paper(chars: &[char]) -> bool {
+    matches!(chars.last(), Some('报' | '報'))
 }
 
-/// Mastheads, folios, editors of the page, advertisements, codes; `edge`: the line is among the first or last of the page.
-pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
-    if is_ornament(chars) {
-        return true;
-    }
-    if is_longer(chars, 60) {
-        return false;
-    }
-    let long = length(chars);
-    if edge && is_masthead(chars) {
-        return true;
-    }
-    if end_of(chars) == End::Closed && !edge {
-        return false;
-    }
-    // ——重点图——, ——图片——: a label between rules.
-    let dashes = |c: &&char| matches!(**c, '—' | '-' | '─' | '=' | '＝');
-    let (left, right) =
-        (chars.iter().take_while(dashes).count(), chars.iter().rev().take_while(dashes).count());
-    if left >= 2 && right >= 2 && long <= left + right + 8 {
-        return true;
-    }
-    if long > 40 {
-        return false;
-    }
-    let weather = chars.iter().filter(|c| **c == '℃').count() >= 2 && chars.contains(&'～');
-    if (weather || FURNITURE.within(chars).next().is_some()) && end_of(chars) != End::Closed {
-        return true;
-    }
-    let mut roles: Vec<&Word> = PAGE_EDITORS.within(chars).collect();
-    roles.sort_unstable();
-    roles.dedup();
-    let has = |c: char| chars.contains(&c);
-    let date = holds(chars, "星期") || holds(chars, "农历") || has('周') && has('日');
-    let day = has('年') && has('月') && has('日');
-    if roles.len() >= 2 || (day && (date || !roles.is_empty())) {
-        return true;
-    }
-    if is_page_number(chars) {
-        return true;
-    }
-    edge && (is_folio(chars) || (roles.len() == 1 && long <= 24) || (day && long <= 20))
-}
-
-/// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
-fn is_masthead(chars: &[char]) -> bool {
-    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
-    let Some(end) = shown.iter().position(|c| matches!(c, '报' | '報')) else { return false };
-    let (name, rest) = shown.split_at(end + 1);
-    let plain = rest.first().is_none_or(|c| c.is_ascii_alphanumeric() || !is_letter(*c) || *c == '第');
-    (4..=8).contains(&name.len())
-        && name.iter().all(|c| is_letter(*c))
-        && plain
-        && rest.len() <= 14
-        && PAPERS.end(name)
-}
-
-/// `· 2 ·`, `第３版　综合新闻`: a page number wherever the page's head or foot was read, in the middle of a story as well.
-fn is_page_number(chars: &[char]) -> bool {
-    if !chars
-        .iter()
-        .find(|c| !is_blank(**c))
-        .is_some_and(|c| matches!(c, '第' | '·' | '-' | '—' | '－' | '─' | '•' | '～' | '~'))
-    {
-        return false;
-    }
-    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
-    let figures = |c: &char| c.is_ascii_digit() || ('０'..='９').contains(c);
-    if let [first, middle @ .., last] = shown.as_slice()
-        && first == last
-    {
-        return (1..=3).contains(&middle.len()) && middle.iter().all(figures);
-    }
-    let ['第', rest @ ..] = shown.as_slice() else { return false };
-    let Some(end) = rest.iter().position(|c| *c == '版').filter(|end| (1..=3).contains(end)) else {
-        return false;
-    };
-    let (number, name) = rest.split_at(end);
-    let name = name.get(1..).unwrap_or_default();
-    number.iter().all(|c| figures(c) || "一二三四五六七八九十".contains(*c))
-        && (name.is_empty() || is_section(name))
-}
-
-/// `第6版`, `A04版`, `03 时政`, `A06 社会新闻`: a page number with little else.
-fn is_folio(chars: &[char]) -> bool {
-    let number = chars.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
-    let named = chars
-        .get(number..)
-        .unwrap_or_default()
-        .iter()
-        .skip_while(|c| is_blank(**c))
-        .copied()
-        .collect::<Vec<_>>();
-    if (1..=3).contains(&number) && chars.iter().take(number).any(char::is_ascii_digit) && is_section(&named)
-    {
-        return true;
-    }
-    let long = length(chars);
-    let numbered = chars.iter().any(char::is_ascii_digit) || (begins(chars, "第") && ends(chars, "版"));
-    (long <= 8 && numbered && (holds(chars, "版") || long <= 4))
-        || (long <= 3 && chars.iter().all(char::is_ascii_alphanumeric))
+/// The reference number of an official paper: `国土资告字〔2017〕11号`.
+pub(super) fn is_reference(chars: &[char]) -> bool {
+    let bracketed = chars.windows(4).any(|c| c.iter().all(char::is_ascii_digit))
+        && chars.iter().any(|c| matches!(c, '〔' | '[' | '［' | '（' | '('));
+    chars.last() == Some(&'号') && bracketed && !is_longer(chars, 24)
 }
 
 /// A line that is one short remark in brackets: （完）, （据《山西日报》）, （作者系县委党校教师）.
-pub(super) fn is_remark(chars: &[char]) -> bool {
+pub(super) fn is_bracketed(chars: &[char]) -> bool {
     let framed = matches!(chars, ['（' | '(', .., '）' | ')']) && balance(chars) == (0, 0);
     let once = chars.iter().filter(|c| matches!(c, '（' | '(')).count() == 1;
     framed && once && length(chars) <= 26 && !is_numbered(chars) && !is_jump(chars)
@@ -333,9 +260,31 @@ pub(super) fn names_editors(chars: &[char]) -> bool {
             .any(|word| begins(inner, word))
 }
 
-/// A headline that names a round-up of short news.
+/// A headline that names a round-up of short news: 国际简讯, 简讯四则.
 pub(super) fn is_digest_head(chars: &[char]) -> bool {
-    DIGEST_ENDINGS.end(chars) && !is_longer(chars, 14)
+    let counted = match chars {
+        [head @ .., '则' | '則'] => {
+            head.last().is_some_and(|c| c.is_ascii_digit() || "两二三四五六七八九十".contains(*c))
+        }
+        _ => false,
+    };
+    (counted || DIGEST_ENDINGS.end(chars)) && !is_longer(chars, 14)
+}
+
+/// A number that stands alone parts a story: 1, 二, （三）, 4.
+pub(super) fn is_number_alone(chars: &[char]) -> bool {
+    const LONGEST: usize = 4;
+    let sign = |c: &char| matches!(c, '（' | '）' | '(' | ')' | '.' | '、' | '．') || is_blank(*c);
+    let shown: Vec<char> = chars.iter().take(LONGEST).copied().filter(|c| !sign(c)).collect();
+    let figures = shown.iter().all(char::is_ascii_digit);
+    let numerals = shown.iter().all(|c| "一二三四五六七八九十".contains(*c));
+    let ring = matches!(shown.as_slice(), [c] if ('①'..='⑳').contains(c));
+    (1..=2).contains(&shown.len()) && chars.len() <= LONGEST && (figures || numerals || ring)
+}
+
+/// The bullet a line begins with.
+pub(super) fn bullet_sign(chars: &[char]) -> Option<char> {
+    chars.first().copied().filter(|c| is_bullet(*c))
 }
 
 /// The name of a place of administration and nothing else: 古交市, 石桥镇, 综改示范区.
@@ -343,7 +292,10 @@ pub(super) fn is_place_head(chars: &[char]) -> bool {
     let inner = chars.get(bullet(chars)..).unwrap_or_default();
     let inner: Vec<char> =
         inner.iter().copied().filter(|c| !matches!(c, '：' | ':' | '【' | '】')).take(10).collect();
-    (2..=9).contains(&inner.len()) && inner.iter().all(|&c| is_han(c)) && PLACE_ENDINGS.end(&inner)
+    (2..=9).contains(&inner.len())
+        // 教育革命在山村 is a headline.
+        && inner.iter().all(|&c| is_han(c) && !"在的让把走".contains(c))
+        && PLACE_ENDINGS.end(&inner)
 }
 
 /// How to reach who paid for an advertisement, or how he wishes well.
@@ -351,9 +303,19 @@ pub(super) fn is_contact(chars: &[char]) -> bool {
     CONTACTS.within(chars).next().is_some()
 }
 
+/// Whether a line with a telephone or an address is the paper's own.
+pub(super) fn is_of_paper(chars: &[char]) -> bool {
+    ["广告", "刊登", "本报", "本版", "投稿", "编辑", "订阅", "发行"].iter().any(|word| holds(chars, word))
+}
+
 /// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
 pub(super) fn is_notice_head(chars: &[char]) -> bool {
     NOTICE_ENDINGS.end(chars) && !is_longer(chars, 24)
+}
+
+/// The name of an office, as notices are signed.
+pub(super) fn is_office(chars: &[char]) -> bool {
+    OFFICE_ENDINGS.end(chars) && !is_longer(chars, 24) && chars.iter().all(|&c| is_han(c) || is_blank(c))
 }
 
 /// A line that is nothing but a day: `2014年5月12日`, `一九八四年十月一日`.
@@ -377,8 +339,12 @@ pub(super) fn is_date(chars: &[char]) -> bool {
 /// A line of an interview: 问：…, 记者：…. It asks or answers, and heads nothing.
 pub(super) fn is_spoken(chars: &[char]) -> bool {
     let colon = chars.iter().take(6).position(|c| matches!(c, '：' | ':'));
+    let letter =
+        |who: &[char]| matches!(who, ['Q' | 'A', number @ ..] if number.iter().all(char::is_ascii_digit));
     colon.is_some_and(|colon| {
-        SPEAKERS.beginning(chars).any(|word| word.chars.len() == colon) && chars.len() > colon + 1
+        (SPEAKERS.beginning(chars).any(|word| word.chars.len() == colon)
+            || letter(chars.get(..colon).unwrap_or_default()))
+            && chars.len() > colon + 1
     })
 }
 
@@ -455,20 +421,12 @@ mod tests {
     }
 
     #[test]
-    fn furniture_jumps_and_labels_are_told() {
-        assert!(is_furniture(&chars("——重点图——"), false));
-        assert!(is_furniture(&chars("08 综合　2021年6月12日　星期六"), true));
-        assert!(is_furniture(&chars("2025年6月14日 星期六 责任编辑：方思远 美编：朱玉洁"), false));
-        assert!(!is_furniture(&chars("全县防汛抗旱工作会议召开"), true));
+    fn jumps_and_labels_are_told() {
         assert!(is_jump(&chars("（下转第三版）")) && is_jump(&chars("上接第一版")));
         assert!(!is_jump(&chars("下转基层的干部越来越多")));
         assert!(is_section(&chars("★乡村振兴进行时")) && is_section(&chars("奋进新征程 建功新时代")));
         assert!(!is_section(&chars("银行柜员多问一句 老人保住八万积蓄")));
         assert!(is_section(&chars("要　闻")) && !is_section(&chars("清 明")));
-        for folio in ["· 2 ·", "—12—", "第３版　　综合新闻", "第三版"] {
-            assert!(is_furniture(&chars(folio), false), "{folio}");
-        }
-        assert!(!is_furniture(&chars("第三版修订说明"), false) && !is_furniture(&chars("第1版次数"), false));
         assert!(is_spoken(&chars("问：这次改革主要考虑什么？")) && !is_spoken(&chars("记者手记：山乡巨变")));
         assert!(is_place_head(&chars("经济开发区")) && !is_place_head(&chars("张倩倩")));
     }

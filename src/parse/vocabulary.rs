@@ -2,6 +2,7 @@
 
 use super::mixed::Mixing;
 use super::shapes::is_letter;
+use super::weights::LONGEST_PLAIN_HEAD;
 use std::collections::{HashMap, HashSet};
 
 /// Two letters next to each other, as one number.
@@ -174,6 +175,25 @@ fn pairs(chars: &[char]) -> impl Iterator<Item = Pair> + '_ {
 
 fn number(a: char, b: char) -> Pair {
     (u64::from(u32::from(a)) << 32) | u64::from(u32::from(b))
+}
+
+/// How alike two headings are built: the share of letters they have in common, in order.
+pub(super) fn parallel(one: &[char], other: &[char]) -> f32 {
+    let letters = |chars: &[char]| -> Vec<char> {
+        chars.iter().copied().filter(|&c| is_letter(c)).take(LONGEST_PLAIN_HEAD).collect()
+    };
+    let (one, other) = (letters(one), letters(other));
+    let mut row = vec![0_usize; other.len() + 1];
+    for a in &one {
+        let mut corner = 0;
+        for (n, b) in other.iter().enumerate() {
+            let above = row[n + 1];
+            row[n + 1] = if a == b { corner + 1 } else { above.max(row[n]) };
+            corner = above;
+        }
+    }
+    let common = row.last().copied().unwrap_or(0);
+    if common < 3 { 0.0 } else { common as f32 / one.len().max(other.len()) as f32 }
 }
 
 /// The share of a heading's pairs of letters that the text below says again. News says at once what its headline says.

@@ -2,16 +2,24 @@
 //!
 //! A score adds up independent pieces of evidence, as logarithms of odds: 1 makes a reading about three times more likely, 3 twenty times.
 
-// How a line without marks looks like a heading (`pieces::head_score`).
+// How a line without marks looks like a heading (`unmarked::head_score`).
 
+/// A stop at the end, names in brackets: no heading looks so, whatever stands around it.
+pub(super) const HEAD_NEVER: f32 = -9.0;
 /// A line with this much evidence is a heading.
 pub(super) const HEAD_ENOUGH: f32 = 1.0;
 /// Characters of the longest heading without marks; longer ones are text.
 pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
 /// Characters of the longest heading with marks: a whole paragraph is sometimes bold.
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
+/// Characters of the longest head of an item that stands before its text on one line.
+pub(super) const LONGEST_INLINE_HEAD: usize = 26;
 /// A quote or bracket left open is closed in the next piece: this is text cut by a column.
 pub(super) const HEAD_UNBALANCED: f32 = -3.0;
+/// Ends in —— or a colon right above a marked headline.
+pub(super) const HEAD_LEADS_ON: f32 = 4.0;
+/// Right below a marked heading, where decks stand.
+pub(super) const HEAD_BELOW_MARKED: f32 = 1.0;
 /// Joined from several lines wrapped hard.
 pub(super) const HEAD_WRAPPED: f32 = -3.0;
 /// As wide as a column where lines are wrapped hard.
@@ -71,6 +79,13 @@ pub(super) const LONGEST_SIGNATURE: usize = 24;
 /// Lines that may head an advertisement.
 pub(super) const MOST_ADVERT_HEADS: usize = 2;
 
+/// Fewest characters, one to a line, of a masthead set upright.
+pub(super) const FEWEST_UPRIGHT: usize = 3;
+/// Characters of the longest name of a paper or a part of it.
+pub(super) const LONGEST_MASTHEAD: usize = 8;
+/// Stories that must have names between headline and text before an unknown word there is taken for one.
+pub(super) const SIGNED_HABIT: usize = 2;
+
 // Passages read twice (`repeats`).
 
 /// Letters of the shortest passage that can be told to be a second reading; shorter ones are set phrases.
@@ -123,6 +138,14 @@ pub(super) const USUALLY_RESTATED: f32 = 0.3;
 /// The text below goes on with the words of the story above, against the share that any two stories have in common.
 pub(super) const STORY_CONTINUED: f32 = 8.0;
 pub(super) const USUALLY_CONTINUED: f32 = 0.15;
+/// A heading built like the crosshead above or the heading below: for the share of letters they have in common, in order, above what
+/// headlines have.
+pub(super) const STORY_PARALLEL: f32 = -12.0;
+pub(super) const USUALLY_PARALLEL: f32 = 0.25;
+/// A bullet before the heading like that of the headline above …
+pub(super) const STORY_BULLET_SAME: f32 = 2.5;
+/// … or another one, or none, where that has one.
+pub(super) const STORY_BULLET_OTHER: f32 = -3.5;
 /// Limit of either, and of a headline said again as a whole.
 pub(super) const WORDS_MOST: f32 = 1.5;
 pub(super) const RESTATED_MOST: f32 = 2.5;
@@ -140,8 +163,17 @@ pub(super) const STORY_TIGHT: f32 = -1.0;
 pub(super) const SHORTEST_TELLING_CAPTION: usize = 40;
 /// … and the share of its pairs of letters that the story must have said.
 pub(super) const CAPTION_TELLS: f32 = 0.12;
+/// Characters of the longest caption behind a bullet.
+pub(super) const LONGEST_BULLET_CAPTION: usize = 45;
 /// Characters of the longest caption that cannot be a story of its own.
 pub(super) const LONGEST_OWN_CAPTION: usize = 30;
+
+// Where a picture's caption begins (`photos`).
+
+/// It goes back over a seam that reads at least this well.
+pub(super) const CAPTION_FLOWS: f32 = -0.5;
+/// Characters of the longest paragraph that opens a caption without a gap above.
+pub(super) const LONGEST_SCENE: usize = 70;
 
 // How a seam reads (`seam`).
 
@@ -165,6 +197,10 @@ pub(super) const OPENS_SELDOM: f32 = -1.2;
 pub(super) const OPENS_OFTEN: f32 = 2.0;
 /// 据介绍, 会上, 8月9日: words paragraphs like to begin with.
 pub(super) const OPENS_WITH_WORD: f32 = 1.0;
+/// A name and a colon, or 有人说：“: somebody speaks.
+pub(super) const OPENS_AS_SPEECH: f32 = 3.5;
+/// A line wrapped hard that looks this much like the beginning of a paragraph begins one, if a full stop stands above.
+pub(super) const OPENS_PLAINLY: f32 = 1.5;
 /// Letters that may be read twice at a column's end.
 pub(super) const SHORTEST_OVERLAP: usize = 3;
 pub(super) const LONGEST_OVERLAP: usize = 40;
@@ -193,6 +229,8 @@ pub(super) const JOIN_WIDE_GAP: f32 = 0.5;
 /// Pages that indent paragraphs: an indented piece begins one, another does not.
 pub(super) const JOIN_INDENTED: f32 = -4.0;
 pub(super) const JOIN_NOT_INDENTED: f32 = 2.0;
+/// Right below the headline of another story stands its beginning.
+pub(super) const JOIN_BELOW_HEAD: f32 = -1.5;
 /// Words and names shared with one story rather than the other, for the whole difference.
 pub(super) const SHARED_WORDS: f32 = 9.0;
 pub(super) const SHARED_WORDS_MOST: f32 = 2.5;
@@ -204,12 +242,14 @@ pub(super) const FOLLOWS_ECHO: f32 = -0.5;
 pub(super) const OVERLAP_LETTER: f32 = 0.7;
 /// A full stop the transcription put at the column's end though the text goes on.
 pub(super) const FALSE_STOP: f32 = -1.5;
-/// 本报讯 and the like: no continuation begins so.
+/// What begins like this continues nothing …
 pub(super) const CERTAINLY_OPENS: f32 = 6.0;
+/// … as 本报讯 and the row of a list do, whatever else speaks against it.
+pub(super) const OPENS_SURELY: f32 = 9.0;
 /// A paragraph of its own that does not begin like one, for each point by which it does not.
 pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
 
-// Headings in doubt (`pieces::doubtful`).
+// Headings in doubt (`unmarked::doubtful`).
 
 /// More evidence for a heading than this leaves no doubt.
 pub(super) const DOUBT_MOST: f32 = 2.0;
@@ -222,12 +262,5 @@ pub(super) const DOUBT_GAIN: f32 = 1.5;
 pub(super) const MOST_DOUBTS: usize = 8;
 /// Pieces that may be read again for doubts, all readings together: a page of two thousand pieces gets two.
 pub(super) const DOUBT_PIECES: usize = 4_000;
-
-/// A picture's caption goes back over a seam that reads at least this well.
-pub(super) const CAPTION_FLOWS: f32 = -0.5;
 /// A line with more evidence than this for a heading is not the middle of a broken paragraph.
 pub(super) const DOUBT_IN_THE_MIDDLE: f32 = 0.3;
-/// Characters of the longest head of an item that stands before its text on one line.
-pub(super) const LONGEST_INLINE_HEAD: usize = 26;
-/// Characters of the longest paragraph that opens a caption without a gap above.
-pub(super) const LONGEST_SCENE: usize = 70;

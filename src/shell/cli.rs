@@ -93,7 +93,7 @@ enum Command {
     #[command(about = say::SAVED.get(), help_template = template(), override_usage = say::USE_SAVED.get())]
     Saved {
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -102,7 +102,7 @@ enum Command {
         #[arg(value_name = say::ID.get(), help_heading = say::ARGUMENTS.get(), help = say::STORY_ID.get())]
         id: String,
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -111,7 +111,7 @@ enum Command {
         #[arg(value_name = say::ID.get(), help_heading = say::ARGUMENTS.get(), help = say::STORY_ID.get())]
         id: String,
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -129,7 +129,7 @@ enum Command {
         #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with = "json", help = say::FACETS_CSV.get())]
         csv: bool,
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -191,13 +191,14 @@ struct Json {
     json: bool,
 }
 
+/// Which library is asked.
 #[derive(Debug, Args)]
-struct From {
+struct LibraryArgs {
     #[arg(long, value_name = say::PATH.get(), help_heading = say::OPTIONS.get(), help = say::LIBRARY.get())]
     library: Vec<PathBuf>,
 }
 
-impl From {
+impl LibraryArgs {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
         Ok(corpus(&browse::library(&self.library)?))

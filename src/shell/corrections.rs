@@ -26,6 +26,12 @@ pub(super) fn beside(file: &Path) -> PathBuf {
     file.with_file_name(name)
 }
 
+/// The file whose corrections a path holds; the path itself where it holds none.
+pub(super) fn page_of(path: &Path) -> PathBuf {
+    let holds = path.extension().is_some_and(|ending| ENDING.strip_prefix('.').is_some_and(|e| ending == e));
+    if holds { path.with_extension("") } else { path.to_owned() }
+}
+
 /// Where the corrections of a sample page are; none on a platform without a home.
 pub(super) fn of_sample(name: &str) -> Option<PathBuf> {
     Some(home::data()?.join("seeds").join(format!("{name}{ENDING}")))

@@ -1,7 +1,7 @@
 //! Handing a story to a command, or its source to an editor, which get the terminal while they run.
 //!
-//! A command is split into words here and run as it stands: nothing in a story, in its headline or in a path can become part of it. Only who
-//! begins the line with `!` asks for a shell; what a story says reaches that, too, only by standard input and environment.
+//! A command is split into words here and run as it stands: nothing in a story, in its headline or in a path can become part of it. Only a
+//! line that begins with `!` is given to a shell, and what a story says reaches that, too, only through standard input and the environment.
 
 use super::error::cause;
 use super::library::{Library, Whereabouts};

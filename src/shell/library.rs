@@ -20,6 +20,7 @@ use std::thread;
 
 mod bytes;
 mod candidate;
+mod changed;
 mod lines;
 mod odd;
 mod roots;
@@ -28,6 +29,7 @@ mod walk;
 pub(super) use super::corrections::Note;
 pub(super) use candidate::Candidate;
 use candidate::{SETTINGS, Source, settings_of};
+pub(super) use changed::Changed;
 pub(super) use lines::{key as line_key, owner, shown};
 pub use odd::{Odd, Skipped};
 
@@ -251,6 +253,14 @@ impl Library {
         }
     }
 
+    /// What it means that something at these paths has changed; none where the whole library must be looked at.
+    pub(super) fn changed(&self, at: &HashSet<PathBuf>) -> Option<Changed> {
+        match self {
+            Self::Paths(paths) => changed::changed(paths, at),
+            Self::Sample | Self::Stream(_) => None,
+        }
+    }
+
     /// The same on so many threads; the result does not depend on their number.
     fn read_on(&self, threads: usize) -> Reading {
         let mut reading = Reading::default();
@@ -275,6 +285,7 @@ impl Library {
 }
 
 /// A path of a library below which there is nothing.
+#[derive(Debug)]
 pub(super) struct Bare {
     /// What the keys of its pages begin with.
     label: Vec<u8>,
@@ -283,6 +294,11 @@ pub(super) struct Bare {
 }
 
 impl Bare {
+    /// A path that the library calls by this name.
+    fn of(name: &Path, path: &Path) -> Self {
+        Self { label: name.as_os_str().as_encoded_bytes().to_vec(), path: path.to_owned() }
+    }
+
     /// Whether a file of this key lay below it.
     pub(super) fn holds(&self, key: &[u8]) -> bool {
         let rest = key.strip_prefix(&self.label[..]);

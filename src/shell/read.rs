@@ -276,7 +276,7 @@ impl Session<'_> {
         kept
     }
 
-    /// Looks on a thread what there is to open, for a disk may take its time.
+    /// Looks up on a thread what there is to open, for a disk may take its time.
     fn browse(&self, typed: String) {
         let (send, library) = (self.send.clone(), self.library.clone());
         let _ = thread::Builder::new().name("browser".to_owned()).spawn(move || {

@@ -25,9 +25,12 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
     if broken * 2 <= lossy.chars().filter(|c| is_han(*c)).count() {
         return (lossy.into_owned(), "UTF-8");
     }
+    // ASCII tells nothing, and a file of tags begins with a long stretch of it.
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let telling = bytes.get(first..).unwrap_or_default();
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     // A sample that breaks off within a character is not at its end.
-    detector.feed(bytes.get(..SAMPLE).unwrap_or(bytes), bytes.len() <= SAMPLE);
+    detector.feed(telling.get(..SAMPLE).unwrap_or(telling), telling.len() <= SAMPLE);
     let guess = detector.guess(None, Utf8Detection::Deny);
     let encoding = if guess == BIG5 { BIG5 } else { GB18030 };
     (encoding.decode_without_bom_handling(bytes).0.into_owned(), name_of(encoding))
@@ -36,15 +39,15 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
 /// Bytes that are looked at to tell GB18030 from Big5: the detector reads a megabyte a second, and fifty characters are enough.
 const SAMPLE: usize = 1 << 10;
 
-/// The name as readers know it; the web's list writes some of them small.
+/// The encoding's name as readers know it; the web's list writes `gb18030`.
 fn name_of(encoding: &'static Encoding) -> &'static str {
     if encoding == GB18030 { "GB18030" } else { encoding.name() }
 }
 
-/// UTF-16 without a mark betrays itself by its line ends and blanks: `0A 00` or `00 0A` on even offsets. One stray zero in a page of another
-/// encoding looks the same, so the page must also make sense when it is read so.
+/// UTF-16 without a mark betrays itself by its line ends and blanks: `0A 00` or `00 0A` on even offsets. One stray zero in a page of
+/// another encoding looks the same, so the page must also make sense when it is read so.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
+    if bytes.len() < 4 {
         return None;
     }
     let ascii =
@@ -80,8 +83,10 @@ mod tests {
         }
         let traditional =
             "香港強制關閉酒吧或酒館，違者可囚六個月。本報訊，因應新冠肺炎疫情最新發展，香港特區政府刊憲。\n";
-        let (bytes, _, _) = BIG5.encode(traditional);
-        assert_eq!(decode(&bytes), (traditional.to_owned(), "Big5"));
+        for text in [traditional.to_owned(), "<p>\n".repeat(SAMPLE) + traditional] {
+            let (bytes, _, _) = BIG5.encode(&text);
+            assert_eq!(decode(&bytes), (text, "Big5"), "a long head of ASCII says nothing");
+        }
     }
 
     #[test]
@@ -92,6 +97,8 @@ mod tests {
         let big: Vec<u8> = PAGE.encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(decode(&little), (PAGE.to_owned(), "UTF-16LE"));
         assert_eq!(decode(&big), (PAGE.to_owned(), "UTF-16BE"));
+        let cut = little.get(..little.len() - 3).unwrap();
+        assert_eq!(decode(cut).1, "UTF-16LE", "a file that breaks off within a character");
     }
 
     #[test]
@@ -108,7 +115,9 @@ mod tests {
     fn a_stray_zero_does_not_make_utf16() {
         let (bytes, _, _) = GB18030.encode(PAGE);
         let mut bytes = bytes.into_owned();
-        bytes.extend_from_slice(if bytes.len().is_multiple_of(2) { b"a\0" } else { b"\na\0" });
-        assert_eq!(decode(&bytes).1, "GB18030");
+        for stray in [b"a\0".as_slice(), b"\na\0"] {
+            bytes.extend_from_slice(stray);
+            assert_eq!(decode(&bytes).1, "GB18030");
+        }
     }
 }

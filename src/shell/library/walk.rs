@@ -65,7 +65,8 @@ pub(super) fn candidates(paths: &[PathBuf]) -> Vec<Result<Candidate, Skipped>> {
     found
 }
 
-fn candidate(root: &Root, path: &Path) -> Candidate {
+/// A file below a root, as a candidate.
+pub(super) fn candidate(root: &Root, path: &Path) -> Candidate {
     let name = root.name(path);
     let below = path.components().count().saturating_sub(root.base.components().count());
     Candidate {
@@ -124,7 +125,7 @@ pub(super) fn file(path: &Path) -> Candidate {
 
 impl Root {
     /// The path of a file as the library calls it.
-    fn name(&self, path: &Path) -> PathBuf {
+    pub(super) fn name(&self, path: &Path) -> PathBuf {
         let below = path.strip_prefix(&self.base).unwrap_or(path);
         // To join nothing would end the path in a slash.
         if below.as_os_str().is_empty() { self.label.clone() } else { self.label.join(below) }
@@ -188,7 +189,8 @@ fn is_special(kind: FileType) -> bool {
     !kind.is_file() && !kind.is_symlink()
 }
 
-fn is_hidden(path: &Path) -> bool {
+/// Whether the last name of a path begins with a dot.
+pub(super) fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 

@@ -1,0 +1,86 @@
+//! What the program that transcribed a page says for itself: that text follows, what a picture shows, what it could not read. Knows
+//! single lines only.
+
+use super::shapes::length;
+
+/// Whether a line is such a remark: `以下是图片中的文字内容：`, `[图片：村民在广场上跳舞]`, `（注：部分文字模糊，无法识别）`.
+pub(super) fn is_remark(chars: &[char]) -> bool {
+    if length(chars) > LONGEST {
+        return false;
+    }
+    let text: String = chars.iter().collect();
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    match chars {
+        ['[' | '［', .., ']' | '］'] => says(SHOWN) && !says(&["图注", "摄"]),
+        ['（' | '(' | '【', .., '）' | ')' | '】'] | ['注' | '*', ..] => says(UNREAD) && says(READING),
+        _ => OPENINGS.iter().any(|word| text.starts_with(word)) && says(READING) && says(PAGE),
+    }
+}
+
+/// Characters of the longest remark.
+const LONGEST: usize = 60;
+
+/// What stands in square brackets where the page shows no text.
+const SHOWN: &[&str] = &[
+    "图片",
+    "圖片",
+    "照片",
+    "插图",
+    "图表",
+    "漫画",
+    "广告",
+    "廣告",
+    "二维码",
+    "此处",
+    "空白",
+    "无法",
+    "模糊",
+    "image",
+    "Image",
+    "picture",
+    "photo",
+    "illegible",
+];
+
+/// How remarks on the whole page begin.
+const OPENINGS: &[&str] = &["以下", "这是", "這是", "好的", "上述", "图片中", "图中", "根据", "该图", "该版"];
+
+/// What such a program does.
+const READING: &[&str] =
+    &["识别", "識別", "转写", "转录", "转换", "提取", "辨认", "OCR", "ocr", "图片", "文字", "原文"];
+
+/// … and what it does it to.
+const PAGE: &[&str] = &["文字", "文本", "内容", "结果", "版面", "页面", "Markdown", "markdown"];
+
+/// What it could not do.
+const UNREAD: &[&str] =
+    &["无法识别", "未能识别", "无法辨认", "模糊", "看不清", "识别有误", "未识别", "□代替", "省略"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_are_told_from_print() {
+        let remark = |text: &str| is_remark(&text.chars().collect::<Vec<_>>());
+        for text in [
+            "以下是图片中报纸版面的文字识别结果：",
+            "好的，以下为该版面的文字内容：",
+            "[图片：村民在广场上跳舞]",
+            "[此处有一则广告，略]",
+            "（注：部分文字因图片模糊无法识别）",
+        ] {
+            assert!(remark(text), "{text}");
+        }
+        for text in [
+            "以下是获奖名单：",
+            "[图注] 果农在给果树拉枝。",
+            "（注：以上价格含税）",
+            "图片新闻",
+            "（本文图片由县文联提供）",
+            "好的作风是干出来的",
+        ] {
+            assert!(!remark(text), "{text}");
+        }
+    }
+}
