@@ -11,7 +11,7 @@ pub mod quote;
 pub mod ris;
 pub mod row;
 
-use crate::story::{Block, Page, Passage, Repair, RepairKind, Role, Story};
+use crate::story::{Block, Page, Passage, RepairKind, Role, Story};
 use crate::text::{is_blank, is_hidden};
 
 /// A story, or a passage of it, with the page it stands on.
@@ -124,12 +124,17 @@ impl<'a> Excerpt<'a> {
 
     /// How many times the story was mended, markup that was taken out not counted.
     pub fn repairs(&self) -> usize {
-        let spans = || self.story.blocks.iter().flat_map(|block| &block.spans);
-        let touches = |repair: &&Repair| {
-            repair.kind != RepairKind::Stripped
-                && repair.spans.iter().any(|a| spans().any(|b| a.start < b.end && b.start < a.end))
-        };
-        self.page.repairs.iter().filter(touches).count()
+        self.story.repairs(self.page).filter(|repair| repair.kind != RepairKind::Stripped).count()
+    }
+
+    /// What is not as the page prints it, in a few words each.
+    fn doubts(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let doubts = [
+            (self.page.paper.basis.is_guess(), "报纸为推断"),
+            (self.page.date.basis.is_guess(), "日期为推断"),
+            (self.story.headline.is_none(), "原文无题"),
+        ];
+        doubts.into_iter().filter(|(is, _)| *is).map(|(_, said)| said)
     }
 
     /// The headline, or in brackets how a story without one begins; and whether it has one.
@@ -154,7 +159,7 @@ impl<'a> Excerpt<'a> {
         if name.is_empty() { part(&self.story.id, 16) } else { name }
     }
 
-    /// Whose work it is: the reporters and authors, else the wire service.
+    /// Whose work it is, each name once: the reporters and authors, else the photographers, else the wire service.
     pub fn authors(&self) -> Vec<&'a str> {
         let wrote =
             |role: &str| !["摄影", "摄", "编辑", "责编", "责任编辑", "美编", "校对", "图"].contains(&role);
@@ -168,14 +173,14 @@ impl<'a> Excerpt<'a> {
             names
         };
         let writers = named(wrote);
-        // Of a photo who took it is its author.
+        // The author of a photo is whoever took it.
         let names = if writers.is_empty() { named(|role| role.starts_with('摄')) } else { writers };
         if names.is_empty() { self.story.wire.as_deref().into_iter().collect() } else { names }
     }
 }
 
-/// A text without what must not be shown, line ends as blanks.
-pub(crate) fn clean(text: &str) -> String {
+/// A text without what must not be shown, on one line: line ends and tabs become blanks.
+fn clean(text: &str) -> String {
     let shown = text.trim().chars().filter(|c| !is_hidden(*c) || matches!(c, '\n' | '\t'));
     shown.map(|c| if matches!(c, '\n' | '\t' | '\u{A0}') { ' ' } else { c }).collect()
 }
@@ -198,4 +203,4 @@ pub fn letters(text: &str) -> usize {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

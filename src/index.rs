@@ -8,34 +8,36 @@ mod column;
 mod columns;
 mod complete;
 mod curve;
+mod day;
 mod facets;
 mod fault;
 mod grams;
 mod initials;
-mod lenient;
-mod list;
-mod marked;
 mod inverted;
 mod kin;
 mod laid;
+mod lenient;
+mod list;
+mod marked;
 mod mentions;
-mod namesakes;
 pub mod names;
+mod namesakes;
 mod offers;
 mod order;
 mod packed;
 mod packing;
 mod part;
 mod postings;
+mod profile;
 mod rank;
 mod rarity;
 mod read;
-mod profile;
 mod related;
 mod reprint;
 mod search;
 mod sections;
 mod seek;
+mod segment;
 mod serial;
 mod snippet;
 mod spell;
@@ -53,6 +55,7 @@ pub use card::{Card, Dated, Post, Same};
 use columns::Columns;
 pub use complete::Completion;
 pub use curve::Curve;
+use day::GUESSED;
 pub use fault::Fault;
 use laid::Laid;
 use marked::Numbers;
@@ -74,7 +77,7 @@ pub struct Index {
     parts: Arc<[Part]>,
     /// The stories there are.
     all: Bits,
-    /// Each story's day as one number, `20231026`; what is unknown of it is 0; and whether it is a guess ([`GUESSED`]).
+    /// The day each story counts for ([`day::of`]).
     days: Vec<u32>,
     /// Each story's place in the library's order, where that is not the order of the numbers.
     positions: OnceLock<Vec<u32>>,
@@ -141,7 +144,7 @@ impl Index {
     }
 
     /// One past the last story's number. Not every number below has a story: some were replaced or removed.
-    pub fn len(&self) -> usize {
+    fn bound(&self) -> usize {
         self.parts.last().map_or(0, Part::end)
     }
 
@@ -155,11 +158,6 @@ impl Index {
         self.all.count()
     }
 
-    /// The stories there are.
-    fn all(&self) -> &Bits {
-        &self.all
-    }
-
     /// The part a story is in, and its number there.
     fn part(&self, number: usize) -> Option<(&Part, usize)> {
         let at = self.parts.partition_point(|part| part.base <= number).checked_sub(1)?;
@@ -167,7 +165,7 @@ impl Index {
         Some((part, number - part.base))
     }
 
-    /// The day a story belongs to, `20231026`; what is unknown of it is 0.
+    /// The day a story counts for, `20231026`; what is unknown of it is 0.
     fn day(&self, number: usize) -> u32 {
         self.days.get(number).copied().unwrap_or(0) & !GUESSED
     }
@@ -186,7 +184,7 @@ impl Index {
             let mut pages = self.places();
             // The pages of a part were read in this order, so there is little to do.
             pages.sort_by(|a, b| a.0.name(a.1).split('/').cmp(b.0.name(b.1).split('/')));
-            let mut positions = vec![0; self.len()];
+            let mut positions = vec![0; self.bound()];
             let stories =
                 pages.iter().flat_map(|(part, page)| part.stories(*page).map(|story| part.base + story));
             for (position, story) in (0..).zip(stories) {
@@ -265,11 +263,15 @@ impl Index {
         self.look(number, |story| head(number, story))?
     }
 
+    /// The kinship of all stories; the first who asks for it has it built.
+    fn kin(&self) -> &Kin {
+        self.kin.get_or_init(|| Kin::build(self))
+    }
+
     /// The stories related to one, the closest first, each with its proved reasons.
     pub fn related(&self, number: usize, weights: &Weights) -> Vec<Relation> {
-        let kin = self.kin.get_or_init(|| Kin::build(self));
         let relation = |(story, score, ties)| Some(Relation { head: self.head(story)?, score, ties });
-        kin.related(self, number, weights).into_iter().filter_map(relation).collect()
+        self.kin().related(self, number, weights).into_iter().filter_map(relation).collect()
     }
 
     /// The dated chain of an event that a story belongs to.
@@ -279,12 +281,12 @@ impl Index {
 
     /// The other stories that are versions of one's text: reprints, also cut or lightly edited.
     pub fn copies(&self, number: usize) -> Vec<usize> {
-        self.kin.get_or_init(|| Kin::build(self)).copies(self, number)
+        self.kin().copies(self, number)
     }
 
     /// Bytes of the kinship of all stories, and bytes it takes in memory besides; builds it where nobody has asked for it yet.
     pub fn kin_bytes(&self) -> (usize, usize) {
-        self.kin.get_or_init(|| Kin::build(self)).bytes()
+        self.kin().bytes()
     }
 }
 
@@ -307,18 +309,4 @@ fn head(number: usize, story: &Laid<'_>) -> Option<Head> {
         place: place.and_then(|path| path.rsplit('/').next()).map(str::to_owned),
         page: page.name.clone(),
     })
-}
-
-/// Stands in a day's number if the day is a guess.
-const GUESSED: u32 = 1 << 31;
-
-/// The day a story belongs to: its page's, else the last one it tells of; see [`GUESSED`].
-fn day(page: &Page, story: &Story) -> u32 {
-    let told = || story.facts.dates.iter().filter_map(|date| date.value.as_deref()).max();
-    let date = page.date.value.as_deref().or_else(told).unwrap_or_default();
-    let part = |n: usize, scale: u32| {
-        date.split('-').nth(n).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0) * scale
-    };
-    let guessed = page.date.basis.is_guess() || page.date.value.is_none();
-    (part(0, 10_000) + part(1, 100) + part(2, 1)) | if guessed { GUESSED } else { 0 }
 }

@@ -1,4 +1,4 @@
-//! Arguments, panic hook, exit code.
+//! The program: hands over to the command line and ends with its exit code.
 
 use std::process::ExitCode;
 

@@ -20,14 +20,18 @@ mod credits;
 mod cut;
 mod drafts;
 mod echoes;
+mod events;
+mod furniture;
 mod heads;
 mod kinds;
+mod leads;
 pub mod ledger;
 mod lines;
 mod lookup;
 mod mastheads;
 mod mend;
 mod mixed;
+mod neighbours;
 mod notices;
 pub mod overlay;
 mod photos;
@@ -40,6 +44,7 @@ mod shapes;
 mod signatures;
 mod style;
 mod trim;
+mod unmarked;
 mod vocabulary;
 mod weights;
 mod words;
@@ -65,7 +70,7 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
         (drafts, plan)
     };
     let (mut drafts, mut plan) = read(&pieces);
-    for (head, evidence) in pieces::doubtful(&lines, &pieces) {
+    for (head, evidence) in unmarked::doubtful(&lines, &pieces) {
         // A line that only looks like a heading may be text cut by a column: whichever reading explains the page better.
         pieces[head].class = pieces::Class::Body;
         let (other_drafts, other_plan) = read(&pieces);

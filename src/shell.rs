@@ -1,7 +1,16 @@
 //! The world: loop, terminal, threads, files, command line.
+//!
+//! A newcomer begins with [`cli`], which understands the arguments, and goes on with one of these:
+//! - what is opened: [`library`] (files become pages), [`archive`] (where its index lies), [`ingest`] (brings that up to date), [`moved`]
+//!   (knows a library again in another place), [`trust`] (damage);
+//! - the window: [`read`] (the loop), [`term`] and `moves` (out), [`keyboard`] and [`input`] (in), [`work`] and [`librarian`] (the threads
+//!   that answer), [`looks`], [`signals`], [`sentry`]; or without a window [`plain`];
+//! - what is kept: [`marks`], [`past`], [`bookmarks`], `corrections`, [`config`], in `files` below `home`;
+//! - what is taken away: [`export`], [`clipboard`], [`hands`].
+//!
+//! Whatever goes wrong is an [`error::Error`]; whatever is printed goes through [`out`].
 
 pub mod archive;
-mod aside;
 pub mod bookmarks;
 pub mod browse;
 pub mod cli;
@@ -10,8 +19,10 @@ pub mod config;
 mod corrections;
 pub mod error;
 pub mod export;
+mod files;
 pub mod guard;
 pub mod hands;
+mod home;
 pub mod ingest;
 pub mod input;
 pub mod keyboard;

@@ -234,7 +234,7 @@ pub struct Byline {
 }
 
 /// 稿件: one story.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Story {
     /// See [`Page::story_id`].
     pub id: String,
@@ -258,6 +258,18 @@ pub struct Story {
 }
 
 impl Story {
+    /// The repairs of its page that touch one of its blocks, in the page's order.
+    pub fn repairs<'p>(&self, page: &'p Page) -> impl Iterator<Item = &'p Repair> + use<'p> {
+        // No two spans overlap, so in the order of their beginnings they are in that of their ends, too.
+        let mut own: Vec<Span> = self.blocks.iter().flat_map(|block| block.spans.iter().copied()).collect();
+        own.sort_unstable();
+        let touches = move |span: &Span| {
+            let next = own.partition_point(|own| own.end <= span.start);
+            own.get(next).is_some_and(|own| own.start < span.end)
+        };
+        page.repairs.iter().filter(move |repair| repair.spans.iter().any(&touches))
+    }
+
     /// The headline, or the beginning of the text where there is none.
     pub fn head(&self) -> &str {
         self.headline.as_deref().unwrap_or_else(|| {

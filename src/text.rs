@@ -23,7 +23,7 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
 }
 
-/// Whether a clause ends with it.
+/// Whether a clause ends with this character.
 pub fn ends_clause(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '、' | ',' | ';' | '!' | '?')
 }
@@ -78,17 +78,17 @@ pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let base = rest.chars().next()?;
-        let tail = rest.get(base.len_utf8()..)?;
+        // What has no width of its own carries no marks; looking for them would read a row of such characters once for each.
+        let tail = rest.get(base.len_utf8()..).filter(|_| cells_of(base) > 0).unwrap_or_default();
         let marks = tail.find(|c| cells_of(c) > 0 || c == '\n').unwrap_or(tail.len());
-        let end = if cells_of(base) > 0 { base.len_utf8() + marks } else { base.len_utf8() };
-        let (cluster, after) = rest.split_at_checked(end)?;
+        let (cluster, after) = rest.split_at_checked(base.len_utf8() + marks)?;
         let start = text.len() - rest.len();
         rest = after;
         Some(Cluster { start, text: cluster, cells: cells_of(base) })
     })
 }
 
-/// As much of the end of a text as has room.
+/// As much of the end of a text as fits into `room` cells.
 pub fn ending(text: &str, room: usize) -> &str {
     let mut over = cells(text).saturating_sub(room);
     let mut from = 0;
@@ -102,7 +102,7 @@ pub fn ending(text: &str, room: usize) -> &str {
     text.get(from..).unwrap_or_default()
 }
 
-/// The text if it has room in so many cells, else its beginning with … at the end, cut after punctuation if that is near.
+/// The text if it fits into `room` cells, else its beginning with … at the end, in place of a stop or a blank if one is near.
 pub fn fit(text: &str, room: usize) -> String {
     if cells(text) <= room {
         return text.to_owned();

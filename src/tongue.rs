@@ -138,7 +138,7 @@ impl<const PLACES: usize> Text<PLACES> {
     }
 
     /// The text with its places filled, in this language.
-    pub fn fill_in(&self, language: Language, values: [&dyn Display; PLACES]) -> String {
+    fn fill_in(&self, language: Language, values: [&dyn Display; PLACES]) -> String {
         let mut said = String::new();
         let mut rest = self.0[language as usize];
         let (mut next, mut last) = (0, 0..0);
@@ -198,7 +198,10 @@ const fn places(text: &str) -> u32 {
                     found |= 1 << next;
                     next += 1;
                 }
-                digit @ b'0'..=b'9' => found |= 1 << (digit - b'0'),
+                digit @ b'0'..=b'9' => {
+                    assert!(at + 2 < bytes.len() && bytes[at + 2] == b'}', "a place has one digit");
+                    found |= 1 << (digit - b'0');
+                }
                 _ => {
                     // Nothing but words to choose from may stand in braces besides.
                     let mut bar = at + 1;

@@ -241,3 +241,26 @@ fn monstrous_pages_are_lawful() {
     lawful("\n\n\u{FEFF} \u{3000}\n".repeat(100).as_bytes()).unwrap();
     lawful(b"").unwrap();
 }
+
+/// Pages of one thing over and over. A step that looked back at all of them for each would make hours of this.
+#[test]
+fn monotonous_pages_are_read_in_linear_time() {
+    const MANY: usize = 300_000;
+    for part in
+        ["·\n", "电话：\n", "甲乙丙丁\n", "要闻\n", "![", "** ", "\u{3000}", "”", "\u{200B}", "甲）\n"]
+    {
+        let page = format!("县城新桥通车　群众拍手称快\n甲乙丙丁戊{}己\n", part.repeat(MANY));
+        assert!(!jianbao::parse::page("x", page.as_bytes()).text.is_empty(), "{part}");
+    }
+    let heads: String = (0..MANY / 10).map(|n| format!("# 第{n}次防汛工作会议召开 县长出席会议\n")).collect();
+    let page = jianbao::parse::page("x", ("·\n".repeat(MANY) + &heads).as_bytes());
+    assert!(!page.stories.is_empty());
+    let names: String =
+        (0..MANY / 10).map(|n| format!("记者 王{}{}\n", han(n / 200), han(n % 200))).collect();
+    let page = jianbao::parse::page("x", ("# 县城新桥通车\n".to_owned() + &names).as_bytes());
+    assert!(page.stories.iter().any(|story| story.bylines.len() > MANY / 20));
+}
+
+fn han(n: usize) -> char {
+    char::from_u32('丁' as u32 + n as u32).unwrap_or('丁')
+}

@@ -328,6 +328,8 @@ fn an_index_somewhere_else_is_read_where_the_pages_are_gone() {
     let all = world.found("home", "/pages", "");
     fs::rename(world.path("pages"), world.path("gone")).unwrap();
     assert_eq!(world.found("home", "/pages", ""), all);
+    let said = world.run(&["export", "青石镇", "--library", "/pages", "--out", "/away.md"]);
+    assert_eq!((said.code, world.path("away.md").exists()), (Some(0), true), "{said:?}");
 }
 
 /// The report of `check`, whether all is well, and what it said.
@@ -406,6 +408,27 @@ fn an_index_is_verified_when_told() {
     let said = world.run(&["index", "--verify", "--json", "/pages"]);
     assert!(said.err.contains("已损坏"), "{said:?}");
     assert_eq!(said.number("read"), 3);
+}
+
+#[test]
+fn what_else_lies_where_an_index_is_put_stays() {
+    let world = World::new();
+    world.library("pages", 0..3);
+    let others =
+        ["taken/index/home.html", "shared/draft.new", "shared/.tmp/draft"].map(|name| world.path(name));
+    for path in &others {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "not ours").unwrap();
+    }
+    let refused = world.run(&["index", "--in", "/taken", "/pages"]);
+    assert_eq!(refused.code, Some(2), "{refused:?}");
+    assert_eq!(world.run(&["index", "--in", "/shared", "/pages"]).code, Some(0));
+    assert_eq!(world.run(&["check", "--repair", "/pages"]).code, Some(0));
+    assert_eq!(world.run(&["index", "--remove", "/pages"]).code, Some(0));
+    assert!(!world.path("shared/index").exists());
+    for path in others {
+        assert_eq!(fs::read_to_string(&path).unwrap(), "not ours", "{path:?}");
+    }
 }
 
 #[test]

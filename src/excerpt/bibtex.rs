@@ -6,15 +6,11 @@ use super::Excerpt;
 /// The entry, with an empty line behind it.
 pub fn entry(excerpt: &Excerpt<'_>) -> String {
     let page = excerpt.page;
-    let (title, is_printed) = excerpt.title();
+    let (title, _) = excerpt.title();
     let authors: Vec<String> =
         excerpt.authors().into_iter().map(|name| format!("{{{}}}", escaped(name))).collect();
-    let mut notes: Vec<&str> = Vec::new();
-    let mut note = |is: bool, said| notes.extend(is.then_some(said));
-    note(page.paper.basis.is_guess(), "报纸为推断");
-    note(page.date.basis.is_guess(), "日期为推断");
-    note(!is_printed, "原文无题");
-    // Whom biblatex tells that a date is not sure, it tells so by a question mark (ISO 8601-2).
+    let notes: Vec<&str> = excerpt.doubts().collect();
+    // biblatex takes a question mark behind a date for a sign that it is not sure (ISO 8601-2).
     let sure = if page.date.basis.is_guess() { "?" } else { "" };
     let date = page.date.value.as_ref();
     let fields = [

@@ -21,7 +21,8 @@ pub fn gbt(excerpt: &Excerpt<'_>) -> String {
         Some(date) => bracket(date, page.date.basis.is_guess()),
         None => "[日期不详]".to_owned(),
     };
-    let number = page.number.as_ref().map_or_else(String::new, |number| format!("({number})"));
+    let number =
+        page.number.as_ref().map_or_else(String::new, |number| format!("({})", super::clean(number)));
     let (title, is_printed) = excerpt.title();
     format!("{}. {}[N]. {paper}, {date}{number}.", authors(excerpt), bracket(&title, !is_printed))
 }

@@ -28,31 +28,28 @@ pub fn source(excerpt: &Excerpt<'_>) -> String {
         || "日期不详".to_owned(),
         |date| format!("{}{}", day(date), guess(page.date.basis.is_guess())),
     );
-    let number = page.number.as_ref().map_or_else(String::new, |number| format!("第{number}版"));
+    let number = page.number.as_ref().map_or_else(String::new, |number| format!("第{}版", clean(number)));
     // What is not known is parted from what is.
     let pause = if page.paper.name.is_none() || page.date.value.is_none() { "，" } else { "" };
     let mut parts = vec![format!("{paper}{pause}{date}{number}")];
-    if let Some(headline) = &story_headline(excerpt) {
-        parts.push(format!("《{headline}》"));
-    }
+    parts.extend(excerpt.story.headline.as_deref().map(titled));
     let authors = excerpt.authors();
-    let role = excerpt.story.bylines.iter().find(|by| authors.first() == Some(&by.name.as_str()));
-    match (authors.is_empty(), role) {
-        (true, _) => {}
-        (false, Some(by)) => parts.push(format!("{} {}", by.role, authors.join("、"))),
-        (false, None) => parts.push(authors.join("、")),
+    if let Some(first) = authors.first() {
+        let byline = excerpt.story.bylines.iter().find(|byline| byline.name == *first);
+        let role = byline.map_or_else(String::new, |byline| format!("{} ", byline.role));
+        parts.push(role + &authors.join("、"));
     }
     parts.join("，")
 }
 
-fn story_headline(excerpt: &Excerpt<'_>) -> Option<String> {
-    // Within 《》 stands 〈〉.
+/// A headline as the title of a work; within 《》 stands 〈〉.
+fn titled(headline: &str) -> String {
     let inner = |c| match c {
         '《' => '〈',
         '》' => '〉',
         c => c,
     };
-    excerpt.story.headline.as_ref().map(|headline| clean(headline).chars().map(inner).collect())
+    format!("《{}》", clean(headline).chars().map(inner).collect::<String>())
 }
 
 /// `2023-10-26` as 2023年10月26日, as far as it is known.

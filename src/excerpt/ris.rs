@@ -5,7 +5,7 @@ use super::Excerpt;
 /// The record, with an empty line behind it. Lines end as the format asks, in CR LF.
 pub fn record(excerpt: &Excerpt<'_>) -> String {
     let page = excerpt.page;
-    let (title, is_printed) = excerpt.title();
+    let (title, _) = excerpt.title();
     let date = page.date.value.as_deref().unwrap_or_default();
     let mut lines: Vec<(&str, String)> = vec![("TY", "NEWS".to_owned())];
     lines.extend(excerpt.authors().into_iter().map(|name| ("AU", name.to_owned())));
@@ -13,19 +13,13 @@ pub fn record(excerpt: &Excerpt<'_>) -> String {
     lines.extend(page.paper.name.clone().map(|name| ("T2", name)));
     if !date.is_empty() {
         let mut parts = date.split('-');
-        let mut part = || parts.next().unwrap_or_default();
-        lines.push(("PY", part().to_owned()));
+        let [year, month, day] = std::array::from_fn(|_| parts.next().unwrap_or_default());
+        lines.push(("PY", year.to_owned()));
         // Year, month, day, and what else there is to say, of which any may be empty.
-        let day = format!("{}/{}/{}/", date.split('-').next().unwrap_or_default(), part(), part());
-        lines.push(("DA", day));
+        lines.push(("DA", format!("{year}/{month}/{day}/")));
     }
     lines.extend(page.number.clone().map(|number| ("SP", number)));
-    let notes = [
-        (page.paper.basis.is_guess(), "报纸为推断"),
-        (page.date.basis.is_guess(), "日期为推断"),
-        (!is_printed, "原文无题"),
-    ];
-    lines.extend(notes.into_iter().filter(|(is, _)| *is).map(|(_, said)| ("N1", said.to_owned())));
+    lines.extend(excerpt.doubts().map(|doubt| ("N1", doubt.to_owned())));
     lines.push(("LA", "zh".to_owned()));
     lines.push(("ID", excerpt.story.id.clone()));
     lines.push(("ER", String::new()));

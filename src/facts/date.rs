@@ -1,5 +1,6 @@
 //! 日期: the days a text speaks of. Knows no calendar beyond the length of months.
 
+use super::gazetteer::gazetteer;
 use super::numeral;
 use super::prose::Prose;
 use crate::story::{Basis, Date};
@@ -21,7 +22,7 @@ pub(super) struct Day {
     pub(super) date: Option<u8>,
 }
 
-/// All days of a text in order.
+/// All days a text prints, in order.
 pub(super) fn days(prose: &Prose) -> Vec<Day> {
     let mut days = Vec::new();
     let mut i = 0;
@@ -130,10 +131,8 @@ fn written(prose: &Prose, at: usize) -> Option<Day> {
         end = next;
     }
     let date = date.filter(|d| d.1 == end).map(|d| d.0 as u8);
-    let follows = |words: &[&str]| {
-        words.iter().any(|w| w.chars().eq(prose.from(end).iter().copied().take(w.chars().count())))
-    };
-    let alone = !is_han(prose.before(at)) || matches!(prose.before(at), '社' | '于' | '海' | '京');
+    let follows = |words: &[&str]| words.iter().any(|word| prose.says(end, word));
+    let alone = !is_han(prose.before(at)) || matches!(prose.before(at), '社' | '于') || ends_place(prose, at);
     let told = match (year, month, date) {
         (Some(_), _, _) | (None, Some(_), Some(_)) => true,
         (None, None, Some(_)) => {
@@ -142,6 +141,13 @@ fn written(prose: &Prose, at: usize) -> Option<Day> {
         _ => false,
     };
     told.then_some(Day { at, end, year, month, date })
+}
+
+/// Whether the name of a place ends right before `at`: 新华社太原八日电.
+fn ends_place(prose: &Prose, at: usize) -> bool {
+    let places = gazetteer();
+    let is_place = |name: &[char]| places.short.has(name) || places.full.has(name);
+    (2..=4).any(|n| at.checked_sub(n).and_then(|from| prose.chars.get(from..at)).is_some_and(is_place))
 }
 
 /// The figure at a place and the place behind it.
@@ -225,9 +231,9 @@ fn yesterday(page: &Date) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// Whether 今年 stands right before a month, and so tells its year.
 fn told(prose: &Prose, at: usize) -> bool {
-    let before: String = prose.chars.get(at.saturating_sub(2)..at).unwrap_or_default().iter().collect();
-    before == "今年"
+    at.checked_sub(2).is_some_and(|from| prose.says(from, "今年"))
 }
 
 /// A day as `YYYY-MM-DD`, its year filled in from the page's date.
@@ -247,7 +253,11 @@ pub(super) fn resolve(
     // In January 12月28日 is last year's.
     let year = year.or_else(|| {
         page_year.map(|y| {
-            if page_month.is_some_and(|p| month > p + 3 && p <= 2 && month >= 11) { y - 1 } else { y }
+            if page_month.is_some_and(|p| month > p + 3 && p <= 2 && month >= 11) {
+                y.saturating_sub(1)
+            } else {
+                y
+            }
         })
     });
     let day = day.map(|d| format!("-{d:02}")).unwrap_or_default();
@@ -295,7 +305,7 @@ mod tests {
         assert_eq!(read("25日，记者获悉"), ["2023-10-25"]);
         assert_eq!(read("昨日上午，我市召开会议"), ["2023-10-25"]);
         assert_eq!(read("一九七三年五月八日讯，十二月三十一日"), ["1973-05-08", "2023-12-31"]);
-        assert_eq!(read("新华社北京八日电"), ["2023-10-08"]);
+        assert_eq!(read("新华社北京八日电，太原九日讯"), ["2023-10-08", "2023-10-09"]);
         assert_eq!(read("三日内，十日游，三月份，一年一度，八月十五的月亮"), [""; 0]);
         assert_eq!(read("近日，12号线，100日，13月33日，第3日"), [""; 0]);
     }

@@ -3,6 +3,7 @@
 use super::date::{Day, days, length, number, resolve};
 use super::prose::Prose;
 use crate::story::{Basis, Date, Page, Role};
+use std::collections::BTreeMap;
 
 /// The day a page came out: by its path, by what it prints, or the day after its latest event.
 pub(super) fn of_page(page: &Page, path: &str, texts: &[Prose], days: &[Vec<Day>]) -> Date {
@@ -91,7 +92,7 @@ fn printed(page: &Page) -> Option<String> {
 
 /// The latest year that a fair part of the stories tell, and the latest day of the week in which most stories begin.
 fn infer(texts: &[Prose], days: &[Vec<Day>]) -> Date {
-    let mut years: Vec<(u16, usize)> = Vec::new();
+    let mut years: BTreeMap<u16, usize> = BTreeMap::new();
     let mut leads: Vec<(Option<u16>, u8, u8)> = Vec::new();
     for (prose, found) in texts.iter().zip(days) {
         let mut told: Vec<u16> = found
@@ -103,10 +104,7 @@ fn infer(texts: &[Prose], days: &[Vec<Day>]) -> Date {
         told.sort_unstable();
         told.dedup();
         for year in told {
-            match years.iter_mut().find(|(y, _)| *y == year) {
-                Some(entry) => entry.1 += 1,
-                None => years.push((year, 1)),
-            }
+            *years.entry(year).or_default() += 1;
         }
         let lead = prose.blocks.iter().find(|b| matches!(b.0, Role::Body | Role::Caption));
         let first = lead.and_then(|b| {
@@ -120,18 +118,19 @@ fn infer(texts: &[Prose], days: &[Vec<Day>]) -> Date {
             leads.push((year, m, d));
         }
     }
-    let most = years.iter().map(|y| y.1).max().unwrap_or(0);
-    let told = years.iter().filter(|(y, n)| *y >= 1900 && n * 2 >= most).map(|y| y.0).max();
+    let most = years.values().copied().max().unwrap_or(0);
+    let told = years.iter().filter(|(y, n)| **y >= 1900 && **n * 2 >= most).map(|(y, _)| *y).max();
     let dated = leads.iter().filter_map(|l| l.0).max();
     let year = told.max(dated);
     leads.retain(|l| l.0.is_none_or(|y| Some(y) == year));
-    let place = |l: &(Option<u16>, u8, u8)| i32::from(l.1) * 31 + i32::from(l.2);
-    let latest = leads.iter().max_by_key(|l| {
-        let near = leads.iter().filter(|o| (0..=7).contains(&(place(l) - place(o)))).count();
-        (near, place(l))
+    let mut told: BTreeMap<(u8, u8), usize> = BTreeMap::new();
+    leads.iter().for_each(|(_, month, day)| *told.entry((*month, *day)).or_default() += 1);
+    let latest = told.keys().max_by_key(|&&day| {
+        let week = told.range(week_before(day)..=day).map(|(_, stories)| stories);
+        (week.sum::<usize>(), day)
     });
     match (year, latest) {
-        (Some(y), Some(&(_, m, d))) => {
+        (Some(y), Some(&(m, d))) => {
             let (y2, m2, d2) = next(y, m, d);
             let why = format!("最近的事件在{y:04}-{m:02}-{d:02}，日报多在次日刊出");
             Date { value: Some(format!("{y2:04}-{m2:02}-{d2:02}")), basis: Basis::Inferred(why) }
@@ -141,6 +140,14 @@ fn infer(texts: &[Prose], days: &[Vec<Day>]) -> Date {
             basis: Basis::Inferred("本版提到的最近年份".to_owned()),
         },
         _ => Date::default(),
+    }
+}
+
+/// The month and day seven days before another, all months taken for long.
+fn week_before((month, day): (u8, u8)) -> (u8, u8) {
+    match day.checked_sub(7) {
+        Some(day @ 1..) => (month, day),
+        _ => (month - 1, day + 24),
     }
 }
 
@@ -155,7 +162,7 @@ fn is_plan(prose: &Prose, day: &Day) -> bool {
     let after: String = prose.from(day.end).iter().take(3).collect();
     let planned = [
         "建成", "通车", "完工", "竣工", "投产", "投用", "投入", "基本", "全面", "实现", "达到", "达产",
-        "力争", "将", "内整", "内建",
+        "力争", "将", "内",
     ];
     let done = prose.from(day.end).iter().take(8).any(|c| matches!(c, '了' | '已'));
     let whole = day.month.is_none() && !done && planned.iter().any(|w| after.starts_with(w));

@@ -38,7 +38,8 @@ struct Bucket {
 }
 
 impl Lexicon {
-    /// A lexicon of words, each with a number of the caller's below 65,536. A word may come several times with different numbers.
+    /// A lexicon of words, each with a number of the caller's below 65,536. A word may come several times with different numbers. The words of
+    /// one bucket have at most 65,536 characters behind their second.
     pub(super) fn new<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> Self {
         let row = |(word, number): (&str, u32)| {
             let bucket = bucket(word.chars().next()?);

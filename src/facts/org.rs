@@ -102,7 +102,7 @@ fn only_quoted(prose: &Prose, start: usize, end: usize) -> bool {
             None => break,
         }
     }
-    OF.iter().any(|w| w.chars().eq(prose.from(stop).iter().copied().take(w.chars().count())))
+    OF.iter().any(|word| prose.says(stop, word))
 }
 
 /// The organisation whose ending, or whose whole name, begins at `i`.

@@ -8,9 +8,9 @@ use super::name::{self, KEEP, Known, STOP};
 use super::prose::Prose;
 use crate::story::Person;
 use crate::text::is_han;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 pub(super) use title::leads_post;
-use title::{AFTER, CALL, POST, REACH, ROLE, TITLES, is_abroad, post_before, starts, titles};
+use title::{AFTER, CALL, POST, REACH, ROLE, TITLES, is_abroad, post_before, titles};
 
 /// A person where the text names one.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub(super) struct Found {
 pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut last: Option<(usize, usize)> = None;
+    // Before this place no list of bare names begins.
+    let mut next_list = 0;
     let mut i = 0;
     while i < prose.chars.len() {
         let text = prose.from(i);
@@ -101,9 +103,15 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             i += len;
             continue;
         }
-        if start && let Some(next) = list(prose, i, known, &mut found) {
-            i = next;
-            continue;
+        if start && i >= next_list {
+            match list(prose, i, known) {
+                Ok(names) => {
+                    i = names.last().map_or(i + 1, |last| last.at + last.len);
+                    found.extend(names);
+                    continue;
+                }
+                Err(next) => next_list = next,
+            }
         }
         i += 1;
     }
@@ -138,7 +146,7 @@ fn in_place(prose: &Prose, at: usize) -> bool {
 fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) -> Option<usize> {
     const WORDS: [&str; 11] =
         ["免去", "任命", "选举", "推选", "聘任", "聘请", "选", "补选", "提名", "增选", "委任"];
-    let before = |w: &str| at.checked_sub(w.chars().count()).is_some_and(|from| starts(prose, from, w));
+    let before = |w: &str| at.checked_sub(w.chars().count()).is_some_and(|from| prose.says(from, w));
     if is_han(prose.before(at)) && !WORDS.iter().any(|w| before(w)) {
         return None;
     }
@@ -172,8 +180,7 @@ fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) ->
         .take_while(|c| is_han(**c) || matches!(c, '、' | '（' | '）'))
         .count();
     let end = post + run;
-    let end = if starts(prose, end.saturating_sub(2), "职务") { end - 2 } else { end };
-    post_before(prose, end)?;
+    let end = if prose.says(end.saturating_sub(2), "职务") { end - 2 } else { end };
     let (titles, _) = titles(prose, end - post_before(prose, end)?, end, end, None);
     found.push(Found { at, len: name, titles, firm: true });
     Some(end)
@@ -236,31 +243,44 @@ fn lists_on(prose: &Prose, at: usize, known: &Known) -> bool {
         && TITLES.longest_of(prose.from(at), POST).is_none()
 }
 
-/// Three or more bare names in a row: 葛凯、荣亿、孙晓.
-fn list(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) -> Option<usize> {
-    let mut names = Vec::new();
+/// Three or more bare names in a row: 葛凯、荣亿、孙晓. Where there is no list, the first place at which one may begin, so that none of the
+/// names before is read again.
+fn list(prose: &Prose, at: usize, known: &Known) -> Result<Vec<Found>, usize> {
+    let mut names: Vec<Found> = Vec::new();
     let mut i = at;
     loop {
-        let name = name::name(prose.from(i), known, false)?;
-        let c = prose.at(i + name.len);
-        if !name::plain(prose.from(i), name.len)
-            && !known.contains(prose.from(i).get(..name.len)?)
-            && prose.at(i + 1) != ' '
-        {
-            return None;
+        let name = name::name(prose.from(i), known, false).ok_or(i)?;
+        let word = prose.from(i).get(..name.len).unwrap_or_default();
+        if !name::plain(prose.from(i), name.len) && !known.contains(word) && prose.at(i + 1) != ' ' {
+            return Err(i);
         }
         names.push(Found { at: i, len: name.len, titles: Vec::new(), firm: true });
         i += name.len;
+        let c = prose.at(i);
         if c != '、' {
-            let ends = !is_han(c) || name.firm || c == '等';
-            let plain = names.iter().filter(|n| n.len == 3).count();
-            return (ends && names.len() >= 3 && plain * 2 >= names.len()).then(|| {
-                found.append(&mut names);
-                i
-            });
+            if is_han(c) && !name.firm && c != '等' {
+                return Err(i);
+            }
+            return match list_in(&names) {
+                Some(0) => Ok(names),
+                later => Err(later.and_then(|n| names.get(n)).map_or(i, |name| name.at)),
+            };
         }
         i += 1;
     }
+}
+
+/// From which of some names on they are a list: at least three, and half of them of three characters, for two could be any word.
+fn list_in(names: &[Found]) -> Option<usize> {
+    let (mut plain, mut from) = (0, None);
+    for (n, name) in names.iter().enumerate().rev() {
+        plain += usize::from(name.len == 3);
+        let long = names.len() - n;
+        if long >= 3 && plain * 2 >= long {
+            from = Some(n);
+        }
+    }
+    from
 }
 
 /// 习近平总书记, 王毅外长: a name before its title.
@@ -310,12 +330,13 @@ fn stops_at(prose: &Prose, at: usize) -> bool {
 }
 
 /// One entry for each name, in the order of the text, titles together. Reporters without another title are left out.
-pub(super) fn gather(prose: &Prose, found: &[Found], reporters: &[&str]) -> Vec<Person> {
+pub(super) fn gather(prose: &Prose, found: &[Found], reporters: &HashSet<&str>) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
+    let mut told: HashSet<(usize, &str)> = HashSet::new();
     for f in found {
         let name = prose.print(f.at, f.at + f.len);
-        if name.contains('某') || f.titles.is_empty() && reporters.contains(&name.as_str()) {
+        if name.contains('某') || f.titles.is_empty() && reporters.contains(name.as_str()) {
             continue;
         }
         let next = people.len();
@@ -325,10 +346,30 @@ pub(super) fn gather(prose: &Prose, found: &[Found], reporters: &[&str]) -> Vec<
         }
         let Some(person) = people.get_mut(index) else { continue };
         for title in &f.titles {
-            if !person.titles.contains(title) {
+            if told.insert((index, title)) {
                 person.titles.push(title.clone());
             }
         }
     }
     people
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_names_are_people_in_a_list() {
+        let read = |text: &str| {
+            let prose = Prose::line(text);
+            let found = find(&prose, &Known::new());
+            found.iter().map(|f| prose.print(f.at, f.at + f.len)).collect::<Vec<_>>()
+        };
+        assert_eq!(read("，葛凯凯、荣亿、孙晓晓。"), ["葛凯凯", "荣亿", "孙晓晓"]);
+        assert_eq!(read("，孙晓晓、李强。"), [""; 0]);
+        // Two characters could be any word; from the third on it is a list.
+        assert_eq!(read("，孙晓、李强、孙晓晓、李强强。"), ["孙晓", "李强", "孙晓晓", "李强强"]);
+        assert_eq!(read("，孙晓、李强、张丽、孙晓晓、李强强。"), ["李强", "张丽", "孙晓晓", "李强强"]);
+        assert_eq!(read("，孙晓晓、李强强、张丽丽、的。"), [""; 0]);
+    }
 }

@@ -126,11 +126,23 @@ fn find(prose: &Prose, home: Option<u32>, local: bool, trusting: bool) -> Vec<Me
     if let Some(home) = home.filter(|_| local) {
         own(prose, g, home, &mut found);
     }
-    for (at, unit) in letters::find(prose, g, home) {
-        if !found.iter().any(|m| m.at <= at && at < m.end) {
-            found.push(Mention { at, end: at + 1, unit, own: false, zone: None });
+    found.sort_by_key(|m| m.at);
+    // A letter inside another name is none.
+    let (mut named, mut covered) = (found.iter().peekable(), 0);
+    let mut letters = letters::find(prose, g, home);
+    letters.retain(|&(at, _)| {
+        while let Some(name) = named.next_if(|name| name.at <= at) {
+            covered = covered.max(name.end);
         }
-    }
+        covered <= at
+    });
+    found.extend(letters.into_iter().map(|(at, unit)| Mention {
+        at,
+        end: at + 1,
+        unit,
+        own: false,
+        zone: None,
+    }));
     found.sort_by_key(|m| m.at);
     found
 }
@@ -168,10 +180,8 @@ fn candidates(prose: &Prose, g: &Gazetteer, trusting: bool) -> Vec<Candidate> {
         if full < short || top < Level::Town {
             units.retain(|&u| g.level(u) == top || (top == Level::County && g.level(u) == Level::County));
         }
-        let zone = ZONES.iter().find(|(word, _)| {
-            matches!(top, Level::City | Level::County)
-                && word.chars().eq(prose.from(i + len).iter().copied().take(word.chars().count()))
-        });
+        let has_zones = matches!(top, Level::City | Level::County);
+        let zone = ZONES.iter().find(|(word, _)| has_zones && prose.says(i + len, word));
         // 矿区, 解放区 are common words with their ending, too.
         let common = COMMON.has(name) && zone.is_none();
         let short = full < short && zone.is_none();

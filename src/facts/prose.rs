@@ -122,6 +122,11 @@ impl Prose {
         self.chars.get(i).copied().unwrap_or('\n')
     }
 
+    /// Whether a word stands at a place.
+    pub(super) fn says(&self, at: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(n, c)| self.at(at + n) == c)
+    }
+
     /// The character before a place; a line end at the beginning.
     pub(super) fn before(&self, i: usize) -> char {
         i.checked_sub(1).map_or('\n', |i| self.at(i))

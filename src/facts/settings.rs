@@ -1,5 +1,6 @@
 //! What a reader's `jianbao.toml` says about the pages below it: fixed values, and patterns that read a path. Knows no files; a fault is a sentence.
 
+use crate::parse::overlay::is_date;
 use crate::tongue::facts as say;
 use std::collections::HashSet;
 use toml::{Table, Value};
@@ -26,7 +27,7 @@ pub struct Settings {
     pub text: Option<String>,
 }
 
-/// A pattern, and every name one may hold.
+/// A pattern as an example, and every name one may hold.
 const EXAMPLE: &str = "[\"{paper}/{year}-{month}-{day}/{page}.txt\"]";
 const NAMES: &str = "{paper} {place} {year} {month} {day} {page} {any}";
 
@@ -86,17 +87,9 @@ impl Settings {
     }
 }
 
-/// Whether a day is written as 2023, 2023-10 or 2023-10-26.
+/// A day that is written as 2023, 2023-10 or 2023-10-26.
 pub(super) fn day(text: &str) -> Result<String, String> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |k: usize, len: usize, most: u32| {
-        parts.get(k).is_none_or(|p| p.len() == len && p.parse::<u32>().is_ok_and(|n| (1..=most).contains(&n)))
-    };
-    if parts.len() <= 3 && number(0, 4, 9999) && number(1, 2, 12) && number(2, 2, 31) {
-        Ok(text.to_owned())
-    } else {
-        Err(say::NO_DAY.fill([&text]))
-    }
+    if is_date(text) { Ok(text.to_owned()) } else { Err(say::NO_DAY.fill([&text])) }
 }
 
 /// One part of a pattern.
@@ -232,11 +225,12 @@ fn tell(text: &[char], tokens: &[Token], ends: &[usize]) -> Told {
             Token::Letter(_) | Token::Any => {}
         }
     }
-    told.date = year.map(|year| match (month, date) {
+    let day = year.map(|year| match (month, date) {
         (Some(month), Some(date)) => format!("{year}-{month:02}-{date:02}"),
         (Some(month), None) => format!("{year}-{month:02}"),
         _ => year,
     });
+    told.date = day.filter(|day| is_date(day));
     told
 }
 
@@ -257,6 +251,7 @@ mod tests {
         assert_eq!(read(full, "运城日报/20231026/03.txt"), "|||");
         assert_eq!(read("{year}{month}{day}_{any}_{page}.md", "19780305_x_y_2.md"), "||1978-03-05|2");
         assert_eq!(read("{place}/{any}.txt", "绛县/一.txt"), "|绛县||");
+        assert_eq!(read("{year}-{month}/{page}.txt", "0000-01/2.txt"), "|||2");
         assert_eq!(read("{any}-{any}-{any}-{any}-{any}!", &"-".repeat(255)), "|||");
     }
 
@@ -277,6 +272,8 @@ mod tests {
         for (text, says) in [
             ("报纸 = ", "第1行"),
             ("paper = \"a\"\ndate = \"去年\"", "应当写成 2023"),
+            ("date = \"2023-+1\"", "应当写成 2023"),
+            ("date = \"2023-02-30\"", "应当写成 2023"),
             ("papr = \"a\"", "没有叫 papr 的设置"),
             ("paper = [1]", "paper 应当是引号里的文字"),
             ("paths = \"a\"", "paths 应当是一列样式"),

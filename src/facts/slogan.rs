@@ -19,7 +19,7 @@ const VERB: u32 = 2;
 const IDIOM: u32 = 3;
 const NOT: u32 = 4;
 const QUOTED: u32 = 5;
-/// A quotation of more characters is speech.
+/// No phrase has more characters: a longer quotation is speech.
 const LONGEST: usize = 32;
 
 /// The set phrases of a text as printed, without quotation marks, each once.
@@ -108,8 +108,8 @@ pub fn learn<'a>(stories: impl IntoIterator<Item = &'a Story>, least: usize) -> 
     });
     let mut kept: Vec<Learned> = Vec::new();
     for formula in learned {
-        let inside = |k: &&Learned| k.stories == formula.stories && k.text.contains(&formula.text);
-        if !kept.iter().rev().take_while(|k| k.stories == formula.stories).any(|k| inside(&k)) {
+        let mut as_frequent = kept.iter().rev().take_while(|other| other.stories == formula.stories);
+        if !as_frequent.any(|other| other.text.contains(&formula.text)) {
             kept.push(formula);
         }
     }
@@ -199,7 +199,7 @@ fn is_policy(prose: &Prose, open: usize, close: usize) -> bool {
     // “南果”战略: two characters need a word behind them that only policy has.
     let lead = ["战略", "工程", "行动", "计划", "机制", "模式", "经验", "精神", "工作法", "运动"]
         .iter()
-        .any(|w| w.chars().enumerate().all(|(k, c)| prose.at(close + 1 + k) == c));
+        .any(|word| prose.says(close + 1, word));
     han == 2 && lead || (3..=12).contains(&han) && (noun || followed || done)
 }
 
@@ -231,20 +231,24 @@ fn numbered(prose: &Prose, at: usize) -> Option<usize> {
         && let Some(n) =
             ["工程", "举措", "行动", "战略", "任务", "体系", "攻坚", "专项", "计划", "理念", "工作法", "会战"]
                 .iter()
-                .find(|w| w.chars().enumerate().all(|(k, c)| prose.at(kind + k) == c))
+                .find(|word| prose.says(kind, word))
     {
         return Some(kind - at + n.chars().count());
     }
-    // 四化一法: figure and word, twice or more, no figure twice as in 三三两两.
+    // 四化一法: figure and word, twice or more, no figure twice as in 三三两两; 一心一意 is everyday speech.
+    if prose.at(at) == '一' {
+        return None;
+    }
     let mut len = 0;
-    while is_number(prose.at(at + len))
+    while len < LONGEST
+        && is_number(prose.at(at + len))
         && is_han(prose.at(at + len + 1))
         && !is_number(prose.at(at + len + 1))
         && !is_count(prose.at(at + len + 1))
     {
         len += 2;
     }
-    (len >= 4 && prose.at(at) != '一').then_some(len)
+    (len >= 4).then_some(len)
 }
 
 /// Words of counting, and what follows a figure in common speech: 三年两次 is no phrase.

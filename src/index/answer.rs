@@ -115,11 +115,6 @@ impl Total {
     pub fn exactly(count: usize) -> Self {
         Self { count, exact: true }
     }
-
-    /// At least so many.
-    pub fn at_least(count: usize) -> Self {
-        Self { count, exact: false }
-    }
 }
 
 impl Default for Total {

@@ -18,7 +18,7 @@ impl Bits {
         self.bound
     }
 
-    /// The stories of `bound` for which `keep` holds.
+    /// Some stories, those below `bound`.
     pub(super) fn of(bound: usize, stories: impl IntoIterator<Item = usize>) -> Self {
         let mut bits = Self::none(bound);
         stories.into_iter().for_each(|story| bits.add(story));

@@ -4,7 +4,7 @@ use super::bits::Bits;
 use super::columns::is_below;
 use super::curve::Curve;
 use super::mentions::mention;
-use super::names::{Subject, stands};
+use super::names::{Name, Subject, stand};
 use super::namesakes::name_of;
 use super::{Count, Facet, Index, Mention};
 use crate::facts::slogan::{self, Learned};
@@ -79,7 +79,7 @@ impl Index {
     pub fn card(&self, subject: &Subject, around: usize) -> Card {
         let field = subject.field;
         let stories = match name_of(&subject.value) {
-            ("", _) => Bits::none(self.len()),
+            ("", _) => Bits::none(self.bound()),
             (name, Some(place)) if field == Field::Person => self.person_at(name, place),
             _ => self.columns.below(field, &subject.value),
         };
@@ -112,8 +112,8 @@ impl Index {
     fn dated(&self, number: usize, story: &Story, subject: &Subject, around: usize) -> Vec<Dated> {
         let texts: Vec<&str> = story.blocks.iter().map(|block| block.text.as_str()).collect();
         let date = self.date_of(number);
-        let found = stands(subject, &fold(texts.iter().copied()));
-        let dated = |name: super::names::Name| {
+        let found = stand(std::slice::from_ref(subject), &fold(texts.iter().copied()));
+        let dated = |name: Name| {
             let mention = mention(number, name.text, texts.get(name.text)?, name.range, around)?;
             Some(Dated { mention, date: date.clone() })
         };

@@ -151,6 +151,8 @@ fn row<const WIDTH: usize>(ends: &Table<WIDTH>, number: usize) -> Range<usize> {
 pub(super) struct Gatherer {
     numbers: HashMap<String, u32>,
     guessed: Vec<u8>,
+    /// For each value one more than the last story that has it.
+    last: Vec<usize>,
     cells: Vec<u32>,
     cell_ends: Vec<u32>,
 }
@@ -161,14 +163,14 @@ impl Gatherer {
         if values.is_empty() {
             values.push((String::new(), false));
         }
-        let start = self.cells.len();
+        let story = self.cell_ends.len() + 1;
         for (value, guessed) in values {
             let number = self.number(value);
             if let Some(known) = self.guessed.get_mut(number as usize) {
                 *known |= u8::from(guessed);
             }
-            let is_new = !self.cells.get(start..).unwrap_or_default().contains(&number);
-            if is_new && self.cells.len() + 1 < CELLS {
+            let last = self.last.get_mut(number as usize).map(|last| std::mem::replace(last, story));
+            if last != Some(story) && self.cells.len() + 1 < CELLS {
                 self.cells.push(number);
             }
         }
@@ -178,9 +180,10 @@ impl Gatherer {
     /// The number of a value, a new one for a new value.
     fn number(&mut self, value: String) -> u32 {
         let next = self.guessed.len() as u32;
-        let Self { numbers, guessed, .. } = self;
+        let Self { numbers, guessed, last, .. } = self;
         *numbers.entry(value).or_insert_with(|| {
             guessed.push(0);
+            last.push(0);
             next
         })
     }

@@ -5,6 +5,7 @@ use super::bits::Bits;
 use super::cells::Cells;
 use super::part::Part;
 use crate::query::Field;
+use crate::query::date::is_yearless;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use std::sync::OnceLock;
@@ -244,9 +245,11 @@ fn part<'a, T>(all: &'a [T], ends: &[u32], row: usize) -> &'a [T] {
     all.get(start..end(row)).unwrap_or_default()
 }
 
-/// A value and the values above it: `山西省`, `山西省/运城市`; `2023`, `2023-10`. Days are not counted one by one.
+/// A value and the values above it: `山西省`, `山西省/运城市`; `2023`, `2023-10`. Days are not counted one by one, and a day of an unknown
+/// year not at all.
 pub(super) fn steps(field: Field, value: &str) -> Vec<&str> {
     let sign = match field {
+        Field::Date if is_yearless(value) => return Vec::new(),
         Field::Place | Field::Trust => '/',
         Field::Date => '-',
         _ => return vec![value],

@@ -90,8 +90,8 @@ impl Columns {
     /// The stories with a value that a typed field asks for.
     pub(super) fn named(&self, field: Field, term: &Term) -> Bits {
         // To have a reporter is to have any value in that column.
-        let had = Field::named(&term.typed).filter(|field| KNOWN.contains(field));
-        if let Some(had) = had.filter(|_| field == Field::Has) {
+        let had = Field::named(&term.typed).filter(|had| field == Field::Has && KNOWN.contains(had));
+        if let Some(had) = had {
             let given = |value: &str| !value.is_empty();
             return self.gather(|known, bits| {
                 known.of(had).into_iter().for_each(|cells| mark(cells, 0..cells.len(), given, bits));
@@ -106,9 +106,14 @@ impl Columns {
         })
     }
 
+    /// The same days, counted from the newest page where they are to be counted.
+    pub(super) fn counted(&self, days: &Days) -> Days {
+        days.counted_from(&self.newest)
+    }
+
     /// The stories on these days.
     pub(super) fn dated(&self, days: &Days) -> Bits {
-        let days = days.counted_from(&self.newest);
+        let days = self.counted(days);
         self.having(Field::Date, |date| days.hold(date))
     }
 

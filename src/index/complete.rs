@@ -18,7 +18,7 @@ pub struct Completion {
     pub replaces: Range<usize>,
     /// What stands there instead.
     pub text: String,
-    /// What kind of thing it is: a field's Chinese name.
+    /// What kind of thing it is: the name of a field.
     pub label: &'static str,
     /// In how many stories; none for the name of a field.
     pub stories: Option<usize>,
@@ -29,6 +29,7 @@ type Way = (Worth, String, &'static str, Option<usize>);
 
 /// The fields whose values may be completed without naming the field.
 const NAMED: [Field; 5] = [Field::Person, Field::Place, Field::Slogan, Field::By, Field::Org];
+
 impl Index {
     /// The best ways, at most `limit`, to complete the word that ends at byte `caret` of the prompt.
     pub fn complete(&self, prompt: &str, caret: usize, limit: usize) -> Vec<Completion> {
@@ -121,9 +122,7 @@ impl Index {
         };
         best.into_iter().map(way).collect()
     }
-}
 
-impl Index {
     /// What may be asked of 有 and 是.
     fn qualities(&self, field: Field, term: Option<&Term>, prefix: &str) -> Vec<Way> {
         let way = |(of, value): quality::Asked| {

@@ -64,8 +64,14 @@ impl Laid<'_> {
         match self {
             Self::Whole(_, story) => {
                 let Some(block) = story.blocks.get(block) else { return };
-                let mut found = needle.text.find_iter(block.text.as_bytes());
-                let _ = found.all(|at| told(units(block.text.get(..at).unwrap_or_default())));
+                let (mut from, mut before) = (0, 0);
+                for at in needle.text.find_iter(block.text.as_bytes()) {
+                    before += units(block.text.get(from..at).unwrap_or_default());
+                    from = at;
+                    if !told(before) {
+                        break;
+                    }
+                }
             }
             Self::Packed(page, _, of) => {
                 let Some(piece) = of.blocks.get(block) else { return };

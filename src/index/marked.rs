@@ -7,7 +7,7 @@ use super::part::Part;
 use super::{Count, Facet, Index};
 use crate::marks::stray::{Lost, Seen};
 use crate::marks::{Id, Marks, Slip};
-use crate::query::quality::{self, MARKS};
+use crate::query::quality::{self, MARKS, READ, UNREAD};
 use crate::query::{Field, Term};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -78,7 +78,7 @@ impl Index {
 
     /// The stories whose slips pass a test.
     fn slipped(&self, marks: &Marks, test: impl Fn(&Slip) -> bool) -> Bits {
-        let mut bits = Bits::none(self.len());
+        let mut bits = Bits::none(self.bound());
         self.each_marked(marks, |number, slip| {
             if test(slip) {
                 bits.add(number);
@@ -91,16 +91,19 @@ impl Index {
     pub(super) fn marked(&self, marks: &Marks, field: Field, term: &Term) -> Bits {
         match field {
             Field::Mark if term.typed == UNREAD => {
-                self.all().clone().minus(&self.slipped(marks, |slip| slip.read))
+                self.all.clone().minus(&self.slipped(marks, |slip| slip.read))
             }
-            Field::Mark => self.slipped(marks, |slip| has(slip, &term.typed)),
+            Field::Mark => {
+                let asked = MARKS.iter().find(|mark| mark.value() == term.typed);
+                self.slipped(marks, |slip| asked.is_some_and(|mark| mark.is_on(slip)))
+            }
             _ => self.slipped(marks, |slip| names(slip, field).any(|name| value_fits(field, name, term))),
         }
     }
 
     /// The stories without any mark of a field.
     pub(super) fn unmarked(&self, marks: &Marks, field: Field) -> Bits {
-        self.all().clone().minus(&self.slipped(marks, |slip| names(slip, field).next().is_some()))
+        self.all.clone().minus(&self.slipped(marks, |slip| names(slip, field).next().is_some()))
     }
 
     /// Counts marks, tags and folders among some stories; none where there are none.
@@ -120,7 +123,7 @@ impl Index {
                 }
             });
             if field == Field::Mark {
-                let unread = among.count() - tally.get(READ).copied().unwrap_or(0);
+                let unread = among.count().saturating_sub(tally.get(READ).copied().unwrap_or(0));
                 tally.insert(UNREAD, unread);
             }
             let label = |value: &str| {
@@ -145,30 +148,14 @@ impl Index {
     }
 }
 
-const UNREAD: &str = "unread";
-const READ: &str = "read";
-
-/// Whether a slip has what a value of 标记 says.
-fn has(slip: &Slip, value: &str) -> bool {
-    match value {
-        READ => slip.read,
-        UNREAD => !slip.read,
-        "starred" => slip.star,
-        "noted" => !slip.notes.is_empty(),
-        "tagged" => !slip.tags.is_empty(),
-        "clipped" => !slip.clips.is_empty(),
-        _ => false,
-    }
-}
-
 /// A slip's values of a field; that a story is unread is no mark.
 fn names(slip: &Slip, field: Field) -> Box<dyn Iterator<Item = &str> + '_> {
     match field {
         Field::Tag => Box::new(slip.tags.iter().map(String::as_str)),
         Field::Clip => Box::new(slip.clips.iter().map(String::as_str)),
         Field::Mark => {
-            let values = MARKS.iter().map(|mark| -> &str { mark.value() });
-            Box::new(values.filter(move |value| *value != UNREAD && has(slip, value)))
+            let on = MARKS.iter().filter(move |mark| mark.value() != UNREAD && mark.is_on(slip));
+            Box::new(on.map(|mark| -> &str { mark.value() }))
         }
         _ => Box::new(std::iter::empty()),
     }

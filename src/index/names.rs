@@ -6,6 +6,8 @@ use crate::query::{Field, Term};
 use crate::story::Story;
 use crate::text::fold::{Letter, fold};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// What a card can be of: a value of a field.
@@ -42,56 +44,54 @@ const ENDINGS: [&str; 11] =
 /// Every place in some texts (a story's blocks) where a name of the story's facts stands, in order and disjoint: of two names that
 /// overlap the longer one counts.
 pub fn names(story: &Story, texts: &[&str]) -> Vec<Name> {
-    let letters = fold(texts.iter().copied());
     let facts = &story.facts;
     let subject = |field: Field| move |value: &String| Subject { field, value: value.clone() };
     let people = facts.people.iter().map(|person| &person.name).map(subject(Field::Person));
     let places = facts.places.iter().map(subject(Field::Place));
     let orgs = facts.orgs.iter().map(subject(Field::Org));
     let slogans = facts.slogans.iter().map(subject(Field::Slogan));
-    let mut found: Vec<Name> = people
-        .chain(places)
-        .chain(orgs)
-        .chain(slogans)
-        .flat_map(|subject| stands(&subject, &letters))
-        .collect();
-    found.sort_by_key(|name| (std::cmp::Reverse(name.range.len()), name.text, name.range.start));
-    let mut names: Vec<Name> = Vec::new();
-    for name in found {
-        let overlaps = |other: &Name| {
-            other.text == name.text
-                && other.range.start < name.range.end
-                && name.range.start < other.range.end
-        };
-        if !names.iter().any(overlaps) {
-            names.push(name);
-        }
-    }
-    names.sort_by_key(|name| (name.text, name.range.start));
-    names
+    let subjects: Vec<Subject> = people.chain(places).chain(orgs).chain(slogans).collect();
+    stand(&subjects, &fold(texts.iter().copied()))
 }
 
-/// Every place where a subject is named, in order and disjoint.
-pub(super) fn stands(subject: &Subject, letters: &[Letter]) -> Vec<Name> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for written in written(subject) {
-        let Some(term) = Term::new(&written, true) else { continue };
-        for meeting in term.find(letters) {
-            let overlaps =
-                |other: &Range<usize>| other.start < meeting.letters.end && meeting.letters.start < other.end;
-            if !found.iter().any(overlaps) {
-                found.push(meeting.letters);
+/// Every place where some subjects are named, in order and disjoint, the longer names first. One pass, however many subjects there are.
+pub(super) fn stand(subjects: &[Subject], letters: &[Letter]) -> Vec<Name> {
+    // The ways to write the subjects by their first two letters; a single letter alone.
+    let mut ways: HashMap<(char, Option<char>), Vec<(&Subject, Term)>> = HashMap::new();
+    for subject in subjects {
+        for term in written(subject).iter().filter_map(|written| Term::new(written, true)) {
+            let mut begin = term.letters.iter().map(|letter| letter.folded);
+            if let Some(first) = begin.next() {
+                let second = begin.next();
+                ways.entry((first, second)).or_default().push((subject, term));
             }
         }
     }
-    found.sort_unstable_by_key(|range| range.start);
-    let name = |range: Range<usize>| {
-        let part = letters.get(range)?;
-        let (first, last) = (part.first()?, part.last()?);
-        let range = first.start as usize..last.end as usize;
-        (first.text == last.text).then(|| Name { text: first.text as usize, range, subject: subject.clone() })
-    };
-    found.into_iter().filter_map(name).collect()
+    let mut found: Vec<(Range<usize>, Name)> = Vec::new();
+    for (at, letter) in letters.iter().enumerate() {
+        let next = letters.get(at + 1).map(|next| (letter.folded, Some(next.folded)));
+        let begun = [Some((letter.folded, None)), next].into_iter().flatten();
+        for (subject, term) in begun.filter_map(|begun| ways.get(&begun)).flatten() {
+            let range = at..at + term.letters.len();
+            let stands = letters.get(range.clone()).filter(|letters| term.meet(letters).is_some());
+            let last = stands.and_then(<[Letter]>::last).filter(|last| last.text == letter.text);
+            found.extend(last.map(|last| {
+                let bytes = letter.start as usize..last.end as usize;
+                (range, Name { text: letter.text as usize, range: bytes, subject: (*subject).clone() })
+            }));
+        }
+    }
+    found.sort_by_key(|(range, name)| (Reverse(name.range.len()), range.start));
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    found.retain(|(range, _)| {
+        let free = taken.range(..range.end).next_back().is_none_or(|(_, end)| *end <= range.start);
+        if free {
+            taken.insert(range.start, range.end);
+        }
+        free
+    });
+    found.sort_by_key(|(range, _)| range.start);
+    found.into_iter().map(|(_, name)| name).collect()
 }
 
 /// How a subject may be written, the longest way first: a place with and without its ending, and by its older names.
@@ -105,7 +105,7 @@ fn written(subject: &Subject) -> Vec<String> {
     let short = short.filter(|short| short.chars().count() > 1);
     let mut names = place_names(name);
     names.extend([full].into_iter().chain(short).map(str::to_owned));
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names.sort_by_key(|name| Reverse(name.len()));
     names.dedup();
     names
 }
@@ -130,5 +130,8 @@ mod tests {
         let found: Vec<&str> =
             names(&story, &texts).into_iter().filter_map(|n| texts.get(n.text)?.get(n.range)).collect();
         assert_eq!(found, ["解芳", "绛县", "绛县农业农村局", "高 连", "运城市", "千万工程", "运城"]);
+        let slogan = Subject { field: Field::Slogan, value: "人人人".to_owned() };
+        let stand = stand(&[slogan], &fold(["人人人人", "人人"]));
+        assert_eq!(stand.iter().map(|name| (name.text, name.range.clone())).collect::<Vec<_>>(), [(0, 0..9)]);
     }
 }

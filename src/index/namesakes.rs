@@ -11,7 +11,7 @@ use crate::text::fold::folded;
 use std::collections::BTreeMap;
 
 /// Stands between a name and the place that tells whose it is.
-pub(super) const AT: char = '@';
+const AT: char = '@';
 
 /// One of several people of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl Index {
             }
         };
         let fitting = numbers.iter().zip(sightings.iter().zip(&homes)).filter(|(_, pair)| fits(*pair));
-        Bits::of(self.len(), fitting.map(|(number, _)| *number))
+        Bits::of(self.bound(), fitting.map(|(number, _)| *number))
     }
 
     /// The stories with a person of this whole name.

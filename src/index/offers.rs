@@ -26,11 +26,10 @@ impl Index {
         let missing: Vec<_> = missing.collect();
         let nowhere =
             parsed.named().into_iter().find(|(field, term)| self.columns.named(*field, term).is_empty());
+        let unfiltered = unfiltered(text, seeker);
         match (missing.as_slice(), nowhere) {
             ([], Some((field, term))) => say::NO_VALUE.fill([&field.label(), &term.typed]),
-            ([], None) if unfiltered(text, seeker) > 0 => {
-                say::WITHOUT_FILTERS.fill([&unfiltered(text, seeker)])
-            }
+            ([], None) if unfiltered > 0 => say::WITHOUT_FILTERS.fill([&unfiltered]),
             ([], None) if terms.len() > 1 => {
                 let count = |term: &Term| seeker.asked(&Ask::Text(term.clone()), Reach::All).count();
                 let each =
@@ -87,11 +86,8 @@ impl Index {
         let mut offers = Vec::new();
         for (place, ask) in asks.iter().enumerate().take(8) {
             for (guess, why) in guesses(ask) {
-                let whole = || asks.iter().enumerate().map(|(n, ask)| if n == place { &guess } else { ask });
-                let stories =
-                    whole().fold(self.all().clone(), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
-                let text = whole().map(retype).collect::<Vec<_>>().join(" ");
-                offers.push(Offer { text, total: stories.count(), why });
+                let whole = asks.iter().enumerate().map(|(n, ask)| if n == place { &guess } else { ask });
+                offers.push(self.offer(whole, why, seeker));
             }
         }
         offers
@@ -106,18 +102,28 @@ impl Index {
         ways.filter_map(|way| Some(way.text.split_once(':')?.1.to_owned())).collect()
     }
 
+    /// The query without one of its parts, the longest that is left first.
     fn without_one(&self, asks: &[Ask], seeker: &Seeker<'_>) -> Vec<Offer> {
         let without = |left_out: usize| {
             let rest =
-                || asks.iter().enumerate().filter(move |(number, _)| *number != left_out).map(|(_, ask)| ask);
-            let stories =
-                rest().fold(self.all().clone(), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
-            let text = rest().map(retype).collect::<Vec<_>>().join(" ");
-            Offer { text, total: stories.count(), why: say::ONE_LESS.get() }
+                asks.iter().enumerate().filter(move |(number, _)| *number != left_out).map(|(_, ask)| ask);
+            self.offer(rest, say::ONE_LESS.get(), seeker)
         };
         let mut offers: Vec<Offer> = (0..asks.len().min(8)).map(without).collect();
         offers.sort_by_key(|offer| std::cmp::Reverse((offer.text.chars().count(), offer.total)));
         offers
+    }
+
+    /// The query that asks for all of these.
+    fn offer<'a>(
+        &self,
+        asks: impl Iterator<Item = &'a Ask> + Clone,
+        why: &'static str,
+        seeker: &Seeker<'_>,
+    ) -> Offer {
+        let text = asks.clone().map(retype).collect::<Vec<_>>().join(" ");
+        let stories = asks.fold(self.all.clone(), |bits, ask| bits.and(&seeker.asked(ask, Reach::All)));
+        Offer { text, total: stories.count(), why }
     }
 }
 

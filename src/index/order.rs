@@ -106,7 +106,7 @@ impl Index {
         stories: &Bits,
     ) -> Vec<usize> {
         let headed = |n: usize| terms.iter().filter(|t| t.headed.has(n)).count();
-        let heads = terms.iter().fold(Bits::none(self.len()), |heads, term| heads.or(&term.headed));
+        let heads = terms.iter().fold(Bits::none(self.bound()), |heads, term| heads.or(&term.headed));
         let by_day = |n: usize| (Reverse(self.day(n)), self.position(n));
         let mut left = stories.clone();
         let mut chosen = Vec::new();
@@ -152,7 +152,7 @@ impl Index {
     /// Where a term that stands nowhere by its letters may sound in the head.
     fn headed_by_sound(&self, term: &Term, letters: &Bits) -> Bits {
         let surest = term.spellings.first().filter(|_| letters.is_empty());
-        surest.map_or_else(|| Bits::none(self.len()), |spelling| self.postings.heading_sounds(spelling))
+        surest.map_or_else(|| Bits::none(self.bound()), |spelling| self.postings.heading_sounds(spelling))
     }
 
     fn rank(

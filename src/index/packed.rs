@@ -4,6 +4,7 @@
 //! counting. The paragraphs of the stories are ranges of that text, and so is what is known of them, wherever the page says it in so many
 //! words; only what cannot be told so is spelled out.
 
+use super::day;
 use crate::story::{
     Amount, Basis, Block, Byline, Date, Facts, Kind, Page, Paper, Person, Repair, Role, SetAside, Span, Story,
 };
@@ -112,14 +113,13 @@ const NUMBER: usize = 4;
 
 impl Day {
     pub(super) fn of(date: &str) -> Self {
-        let number = date.split('-').map(|part| part.parse::<u32>().unwrap_or(0)).chain([0, 0]).take(3);
-        let number = Self::Number(number.fold(0, |day, part| day * 100 + part));
+        let number = Self::Number(day::number(date));
         if number.spell() == date { number } else { Self::Spelled(date.to_owned()) }
     }
 
     pub(super) fn spell(&self) -> String {
         match self {
-            Self::Number(day) => super::curve::date_of(*day),
+            Self::Number(day) => day::date(*day),
             Self::Spelled(date) => date.clone(),
         }
     }

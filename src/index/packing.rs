@@ -4,6 +4,7 @@ use super::packed::{Day, Ground, Head, Lore, Phrase, Piece, Rest, Text, Told, Va
 use crate::story::{Block, Byline, Facts, Page, Repair, SetAside, Span, Story};
 use memchr::memmem;
 use serde::Serialize;
+use std::cell::Cell;
 
 /// Packs a page.
 pub(super) fn pack(page: &Page) -> Vec<u8> {
@@ -18,9 +19,11 @@ pub(super) fn pack(page: &Page) -> Vec<u8> {
     };
     let head = bytes_of(&head);
     let text: Vec<u8> = page.text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let source = Source { text: &page.text, units: &units };
+    let source = Source { text: &page.text, units: &units, last: Cell::new(0) };
     let (mut stories, mut ends) = (Vec::new(), Vec::new());
     for story in &page.stories {
+        let spans = story.blocks.iter().flat_map(|block| &block.spans);
+        source.last.set(spans.map(|span| span.start).min().unwrap_or(0));
         stories.extend(bytes_of(&source.told(story)));
         stories.extend(bytes_of(&source.lore(&story.facts)));
         ends.push(stories.len());
@@ -46,10 +49,16 @@ pub(super) fn pack(page: &Page) -> Vec<u8> {
     packed
 }
 
+/// Words are looked for among so many bytes around those before them, so that it takes no longer for a long page than for its parts: what
+/// is known of a story comes mostly in the order in which it stands there. Pages are seldom as long.
+const NEAR: usize = 1 << 17;
+
 /// What puts a story into bytes: the page's text, and where its characters lie.
 struct Source<'a> {
     text: &'a str,
     units: &'a Units,
+    /// Where the last words were found: a byte.
+    last: Cell<usize>,
 }
 
 impl Source<'_> {
@@ -93,14 +102,14 @@ impl Source<'_> {
     }
 
     fn phrase(&self, words: &str) -> Phrase {
-        let found = memmem::find(self.text.as_bytes(), words.as_bytes()).filter(|_| !words.is_empty());
-        found.map_or_else(
-            || Phrase::Spelled(words.to_owned()),
-            |byte| {
-                let (start, end) = (self.units.at(byte), self.units.at(byte + words.len()));
-                Phrase::At(start as u32, (end - start) as u32)
-            },
-        )
+        let from = self.last.get().saturating_sub(NEAR / 2).min(self.text.len().saturating_sub(NEAR));
+        let around = self.text.as_bytes().get(from..).unwrap_or_default();
+        let around = around.get(..NEAR).unwrap_or(around);
+        let found = memmem::find(around, words.as_bytes()).filter(|_| !words.is_empty());
+        let Some(byte) = found.map(|at| from + at) else { return Phrase::Spelled(words.to_owned()) };
+        self.last.set(byte);
+        let (start, end) = (self.units.at(byte), self.units.at(byte + words.len()));
+        Phrase::At(start as u32, (end - start) as u32)
     }
 
     fn piece(&self, block: &Block) -> Piece {

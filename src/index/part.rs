@@ -39,9 +39,9 @@ pub(super) struct Part {
     pages: Pages,
     /// The first story of each page, and behind the last one the number of all.
     firsts: Table<4>,
-    /// Each story's day, see [`super::GUESSED`].
+    /// The day each story counts for ([`day::of`]).
     days: Table<4>,
-    /// The first bytes of each story's id, one after the other; none in memory, where the stories are at hand.
+    /// The first bytes of each story's id, one after the other.
     ids: OwnedBytes,
     /// Runs of letters of the whole story, and of its headline, kicker and decks.
     pub(super) whole: Grams,
@@ -123,7 +123,7 @@ impl Part {
         Some((page, story - self.firsts.get(page)? as usize))
     }
 
-    /// Each story's day, see [`super::GUESSED`].
+    /// The day each story counts for ([`day::of`]).
     pub(super) fn days(&self) -> impl Iterator<Item = u32> + '_ {
         (0..self.docs).map(|story| self.days.get(story).unwrap_or(0))
     }
@@ -399,10 +399,10 @@ pub(super) struct Gatherer {
 }
 
 impl Gatherer {
-    /// Adds a page with its stories.
+    /// Adds a page with its stories, as many as a part can hold: a page of more is none of a newspaper.
     pub(super) fn add(&mut self, page: &Page, words: Option<&Words>) {
         self.firsts.push(self.docs as u32);
-        for story in &page.stories {
+        for story in page.stories.iter().take(DOCS.saturating_sub(self.docs)) {
             self.add_story(page, story, words);
         }
     }
@@ -419,7 +419,7 @@ impl Gatherer {
             self.words.entry(word).or_default().add(self.docs as u16);
         }
         self.facts.add(page, story);
-        self.days.push(day(page, story));
+        self.days.push(day::of(page, story));
         self.ids.extend(story.id.bytes().chain(std::iter::repeat(0)).take(ID));
         self.docs += 1;
         self.letters += whole.len();

@@ -57,7 +57,9 @@ pub(super) fn rank(story: &Laid<'_>, terms: &[Weighed<'_>], seen: Option<&[Seen]
             if !weighed.bonus {
                 route = route.max(Some(route_of(best)));
             }
-            starts.push(found.iter().map(|m: &Match| m.letters.start).collect());
+            let mut places: Vec<usize> = found.iter().map(|m: &Match| m.letters.start).collect();
+            places.sort_unstable();
+            starts.push(places);
         } else if weighed.known && !weighed.bonus {
             route = route.max(Some(Route::Known));
         }
@@ -129,14 +131,34 @@ fn route_of(met: Met) -> Route {
     }
 }
 
-/// Up to one point for terms that stand together: the shortest stretch from any meeting of the first term to the nearest of each other one.
+/// Up to one point for terms that stand together: the shortest stretch from any meeting of the first term to the nearest of each other
+/// one. Each term's meetings are told by where they start, in ascending order.
 fn nearness(starts: &[Vec<usize>]) -> f32 {
     let Some((first, others)) = starts.split_first().filter(|(_, others)| !others.is_empty()) else {
         return 0.0;
     };
-    let stretch = |from: &usize| {
-        others.iter().map(|other| other.iter().map(|to| to.abs_diff(*from)).min().unwrap_or(usize::MAX)).max()
-    };
+    let stretch = |from: &usize| others.iter().map(|other| nearest(other, *from)).max();
     let least = first.iter().filter_map(stretch).min().unwrap_or(usize::MAX);
     1.0 / (1.0 + least as f32 / 20.0)
+}
+
+/// How far away the nearest of some ascending places is.
+fn nearest(places: &[usize], from: usize) -> usize {
+    let next = places.partition_point(|place| *place < from);
+    let around = places.get(next.saturating_sub(1)..places.len().min(next + 1)).unwrap_or_default();
+    around.iter().map(|place| place.abs_diff(from)).min().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn the_nearest_is_found(places in proptest::collection::btree_set(0_usize..60, 0..20), from in 0_usize..60) {
+            let places: Vec<usize> = places.into_iter().collect();
+            let least = places.iter().map(|place| place.abs_diff(from)).min();
+            proptest::prop_assert_eq!(nearest(&places, from), least.unwrap_or(usize::MAX));
+        }
+    }
 }

@@ -200,6 +200,7 @@ fn hear(story: &Laid<'_>, spelling: &Spelling) -> Option<Seen> {
     for (number, text) in story.texts().iter().enumerate() {
         // How far the text was read when the ear was told of a letter.
         let read = Cell::new(0);
+        let (mut last, mut before) = (0, 0);
         let letters = text.char_indices().filter_map(|(byte, c)| {
             read.set(byte + c.len_utf8());
             letter(c)
@@ -207,7 +208,9 @@ fn hear(story: &Laid<'_>, spelling: &Spelling) -> Option<Seen> {
         for _ in spelling.ear().hear(letters) {
             let heard = text.get(..read.get()).unwrap_or_default();
             let (byte, gap) = begin(heard, spelling.sounds.len());
-            let place = (number, units(heard.get(..byte).unwrap_or_default()));
+            before += units(heard.get(last..byte).unwrap_or_default());
+            last = byte;
+            let place = (number, before);
             if gap { apart.push(place) } else { whole.push(place) }
         }
     }

@@ -99,20 +99,17 @@ impl Overlap {
     /// Counts what lies between two runs, if they are of one passage. Letters that one text alone has were left out or put in: that is
     /// cutting, and says nothing.
     fn add_seam(&mut self, long: &[char], short: &[char], before: Run, run: Run) {
-        let between = |text: &'_ [char], from: usize, to: usize| -> Option<Vec<char>> {
-            Some(text.get(from..to)?.to_vec()).filter(|letters| letters.len() <= APART)
-        };
-        let theirs = between(long, before.long + before.len, run.long);
-        let ours = between(short, before.short + before.len, run.short);
+        let theirs = long.get(before.long + before.len..run.long);
+        let ours = short.get(before.short + before.len..run.short);
         let (Some(theirs), Some(ours)) = (theirs, ours) else { return };
         let least = theirs.len().min(ours.len());
-        if least == 0 {
+        if least == 0 || theirs.len().max(ours.len()) > APART {
             return;
         }
-        let differing = distance(&theirs, &ours);
+        let differing = distance(theirs, ours);
         self.differing += differing;
         // One letter among good ones is misread; most of a word is another word; and a reprint keeps its figures.
-        let (mine, others) = (figures(&ours), figures(&theirs));
+        let (mine, others) = (figures(ours), figures(theirs));
         let changed = mine.iter().zip(&others).filter(|(a, b)| a != b).count();
         self.replaced += changed.max(usize::from(least >= 2 && differing * 2 > least));
     }

@@ -155,7 +155,7 @@ impl Index {
         if let Some(last) = last.filter(same) {
             return last;
         }
-        let all = || self.all().clone();
+        let all = || self.all.clone();
         let stories = parsed.root.as_ref().map_or_else(all, |ask| seeker.asked(ask, Reach::All));
         let (text, fuzzy, cut) = (query.text.clone(), query.fuzzy, seeker.was_cut());
         let typed = Arc::new(Typed { text, fuzzy, marks: Arc::clone(&query.marks), stories, cut });
@@ -242,4 +242,42 @@ fn read_as(hits: &[Hit]) -> Option<String> {
     let whole = read.into_iter().map(|(text, _)| text).filter(|text| text.chars().count() == long);
     let read: Vec<&str> = whole.take(3).collect();
     if read.is_empty() { None } else { Some(say::READ_AS.fill([&read.join(BETWEEN.get())])) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::list::DOCS;
+    use crate::story::{Block, Page, Story};
+
+    /// A page with stories that say these.
+    fn page(texts: impl Iterator<Item = String>) -> Page {
+        let mut page = crate::parse::page("a.txt", "# 甲\n\n本报讯 乙。\n".as_bytes());
+        let story = page.stories.remove(0);
+        let block = |text| Block { role: Role::Body, text, spans: Vec::new() };
+        page.stories = texts.map(|text| Story { blocks: vec![block(text)], ..story.clone() }).collect();
+        page
+    }
+
+    fn total(index: &Index, text: &str) -> usize {
+        index.search(&Query { text: text.to_owned(), limit: 3, ..Query::default() }).total.count
+    }
+
+    /// What grows with the square of a story's length would take hours here.
+    #[test]
+    fn long_stories_are_read_in_one_pass() {
+        let text = "一二三，春耕".repeat(40_000);
+        let index = Index::build(vec![Arc::new(page(std::iter::once(text)))], None);
+        for query in ["一", "一 二", "春耕 三", "chungeng", "cg 一", "\"三 春\"~9", "一二~"] {
+            assert_eq!(total(&index, query), 1, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_too_many_stories_spoils_no_other() {
+        let texts = (0..DOCS + 40).map(|n| if n < 20 { "春耕" } else { "秋收" }.to_owned());
+        let index =
+            Index::build(vec![Arc::new(page(texts)), Arc::new(page(["夏种".to_owned()].into_iter()))], None);
+        assert_eq!((total(&index, "春耕"), total(&index, "秋收"), total(&index, "夏种")), (20, DOCS - 20, 1));
+    }
 }

@@ -64,23 +64,23 @@ impl<'a> Seeker<'a> {
 
     /// The stories that a part of a query asks for.
     pub(super) fn asked(&self, ask: &Ask, reach: Reach) -> Bits {
-        let bound = self.index.len();
+        let bound = self.index.bound();
         match ask {
             Ask::All(asks) => {
                 // A set that is empty needs no other.
                 let narrow =
                     |bits: Bits, ask| if bits.is_empty() { bits } else { bits.and(&self.asked(ask, reach)) };
-                asks.iter().fold(self.index.all().clone(), narrow)
+                asks.iter().fold(self.index.all.clone(), narrow)
             }
             Ask::Any(asks) => {
                 asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.asked(ask, reach)))
             }
-            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all.clone().minus(&self.refused(ask)),
             Ask::Text(term) => self.met(term).within(reach),
             Ask::Near(terms, within) => {
                 let runs: Vec<Vec<char>> = terms.iter().map(Term::chars).collect();
                 let met = runs.iter().map(|run| self.index.postings.holding(run).stories);
-                let all = met.fold(self.index.all().clone(), |bits, met| bits.and(&met));
+                let all = met.fold(self.index.all.clone(), |bits, met| bits.and(&met));
                 let holders: Vec<Holder> = runs.iter().map(|run| Holder::new(run)).collect();
                 let near = |story: &Laid<'_>| read::near(story, &holders, *within);
                 self.sift(all, PASSED, || Bits::none(bound), |number| self.index.passes(number, near))
@@ -100,17 +100,17 @@ impl<'a> Seeker<'a> {
 
     /// The stories that a negation leaves out: those with the very letters, never those that merely sound alike.
     fn refused(&self, ask: &Ask) -> Bits {
-        let bound = self.index.len();
+        let bound = self.index.bound();
         match ask {
             Ask::Text(term) => {
                 let met = self.met(term);
                 met.may.as_ref().unwrap_or(&met.letters).clone()
             }
             Ask::All(asks) => {
-                asks.iter().fold(self.index.all().clone(), |bits, ask| bits.and(&self.refused(ask)))
+                asks.iter().fold(self.index.all.clone(), |bits, ask| bits.and(&self.refused(ask)))
             }
             Ask::Any(asks) => asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.refused(ask))),
-            Ask::Not(ask) => self.index.all().clone().minus(&self.refused(ask)),
+            Ask::Not(ask) => self.index.all.clone().minus(&self.refused(ask)),
             Ask::Near(..) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {
                 self.asked(ask, Reach::Letters)
             }
@@ -126,7 +126,8 @@ impl<'a> Seeker<'a> {
         let (letters, may) = self.lettered(term);
         let (known, heard) = (self.index.columns.known(term), self.heard(term));
         let found = !(letters.is_empty() && known.is_empty() && heard.is_empty());
-        let alike = if term.alike || !found { self.alike(term, READ) } else { Bits::none(self.index.len()) };
+        let alike =
+            if term.alike || !found { self.alike(term, READ) } else { Bits::none(self.index.bound()) };
         let met = Rc::new(Met { letters, may, known, heard, alike });
         self.terms.borrow_mut().insert(key, Rc::clone(&met));
         met
@@ -134,7 +135,7 @@ impl<'a> Seeker<'a> {
 
     /// The stories with a look-alike in place of one character; where more than so many would have to be read for it, some are left out.
     pub(super) fn alike(&self, term: &Term, most: usize) -> Bits {
-        let mut alike = Bits::none(self.index.len());
+        let mut alike = Bits::none(self.index.bound());
         if term.quoted || term.letters.len() < ALIKE_LETTERS {
             return alike;
         }
@@ -184,7 +185,7 @@ impl<'a> Seeker<'a> {
 
     /// The stories in which a term sounds, by any way to spell it; the surest ways first, until enough stories were read.
     fn heard(&self, term: &Term) -> Bits {
-        let mut heard = Bits::none(self.index.len());
+        let mut heard = Bits::none(self.index.bound());
         let mut left = HEARD;
         for spelling in &term.spellings {
             let Lot { stories, unsure } = self.index.postings.sounding(spelling);
@@ -222,7 +223,7 @@ impl<'a> Seeker<'a> {
         test: impl Fn(usize) -> bool,
     ) -> Bits {
         let pass = |stories: &Bits, skipped: usize| {
-            Bits::of(self.index.len(), stories.iter().skip(skipped).filter(|number| test(*number)))
+            Bits::of(self.index.bound(), stories.iter().skip(skipped).filter(|number| test(*number)))
         };
         let many = stories.count();
         if many <= most {

@@ -9,15 +9,16 @@ const LONG: usize = 40;
 /// Characters a clause may reach beyond that before it is cut inside.
 const SLACK: usize = 8;
 
-/// A passage of about forty characters around the first place where most of the marks stand together; from the beginning where there is no mark.
+/// A passage of about forty characters around the first place where most of the marks (sorted and disjoint) stand together; from the beginning
+/// where there is no mark.
 pub(super) fn passage(text: &str, marks: &[Range<usize>]) -> Marked {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let number = |byte: usize| chars.partition_point(|(at, _)| *at < byte);
     let ranges: Vec<Range<usize>> = marks.iter().map(|r| number(r.start)..number(r.end)).collect();
-    let together = |first: &Range<usize>| {
-        ranges.iter().filter(|r| r.start >= first.start && r.end <= first.start + LONG - SLACK).count()
+    let together = |(at, first): &(usize, &Range<usize>)| {
+        ranges.partition_point(|r| r.end <= first.start + LONG - SLACK).saturating_sub(*at)
     };
-    let best = ranges.iter().rev().max_by_key(|first| together(first)).cloned().unwrap_or(0..0);
+    let best = ranges.iter().enumerate().rev().max_by_key(together).map_or(0..0, |(_, first)| first.clone());
     let named = number(text.len() - without_dateline(text).len());
     let named = if best.start >= named { named } else { 0 };
     let start = begin(&chars, &best).max(named);

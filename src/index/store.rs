@@ -1,51 +1,37 @@
-//! A library on disk: a tantivy index in which each page is one document, and whose segments have a component of our own besides: the
-//! packed pages and all that is listed of their stories ([`super::part`]).
+//! A library on disk: a tantivy index in which each page is one document, and whose segments have a component of our own besides
+//! ([`super::segment`]): the packed pages and all that is listed of their stories.
 //!
 //! So whatever happens to a page happens in one commit: it is deleted by its key and added anew, with all its stories; a program that is
 //! killed leaves the commit before. tantivy keeps segments, deletions, merges, locks and checksums; the lists are ours. Every commit
 //! goes through [`Writer::commit`], for one without a payload would forget the generation.
 
+use super::Index;
 use super::fault::Fault;
-use super::packed::Packed;
 use super::packing::pack;
-use super::part::{Gatherer, Part};
-use super::profile::Profile;
-use super::sections::Sections;
-use super::table::Table;
+use super::part::Part;
+use super::segment::{Rows, Stories, part, row, sections, torn};
 use super::words::Words;
-use super::{Index, kin, part as parts};
 use crate::story::Page;
 use crate::tongue::index as say;
 use crate::tongue::punctuation::OF;
 use serde::{Deserialize, Serialize};
-use std::any::Any;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use tantivy::directory::error::OpenReadError;
-use tantivy::directory::{
-    Directory, INDEX_WRITER_LOCK, META_LOCK, MmapDirectory, OwnedBytes, TerminatingWrite,
-};
-use tantivy::index::SegmentComponent;
-use tantivy::indexer::doc_id_mapping::{DocIdMapping, MappingType};
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK, META_LOCK, MmapDirectory};
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
-use tantivy::schema::document::ErasedDocument;
-use tantivy::schema::{Field, STRING, Schema, Value};
-use tantivy::{
-    DocId, IndexWriter, PluginMergeContext, PluginWriter, PluginWriterContext, Segment, SegmentPlugin,
-    SegmentReader, TantivyDocument, TantivyError, Term,
-};
+use tantivy::schema::{Field, STRING, Schema};
+use tantivy::{DocId, IndexWriter, SegmentReader, TantivyDocument, TantivyError, Term};
 
 /// The layout of the bytes. An index of another layout is made anew from the sources.
 const FORMAT: u32 = 3;
-/// The component of a segment that is ours.
-const COMPONENT: &str = "stories";
 /// tantivy closes a segment when it takes so many bytes; we commit long before.
 const BUDGET: usize = 2 << 30;
 /// Stories that are added before a commit is due: a segment holds at most [`super::list::DOCS`].
-const BATCH: usize = 48_000;
+const BATCH: usize = 40_000;
 /// Letters that are added before a commit is due, for what is gathered lies in memory.
-const LETTERS: usize = 48 << 20;
+const LETTERS: usize = 40 << 20;
 /// Segments with fewer stories than this are put together when there are several.
 const SMALL: usize = 16_000;
 /// So many small segments are left alone.
@@ -326,13 +312,6 @@ impl Writer {
         self.segments.garbage_collect_files().wait()?;
         Ok(())
     }
-
-    /// Forgets what was not committed.
-    pub fn rollback(&mut self) -> Result<(), Fault> {
-        self.segments.rollback()?;
-        (self.stories, self.letters) = (0, 0);
-        Ok(())
-    }
 }
 
 /// A key as a term: bytes that are no text are told by numbers, so that two keys never fall together.
@@ -349,168 +328,4 @@ fn schema() -> Schema {
 
 fn fields(schema: &Schema) -> Result<Fields, Fault> {
     Ok(Fields { key: schema.get_field("key")?, page: schema.get_field("page")? })
-}
-
-fn component() -> SegmentComponent {
-    SegmentComponent::Custom(COMPONENT.to_owned())
-}
-
-fn sections(segment: &SegmentReader) -> Result<Sections, TantivyError> {
-    let file = segment.open_read(component()).map_err(TantivyError::from)?.read_bytes()?;
-    Sections::read(&file).ok_or_else(|| TantivyError::DataCorruption(torn_component(segment)))
-}
-
-fn part(segment: &SegmentReader, base: usize) -> Result<Part, TantivyError> {
-    let sections = sections(segment)?;
-    let is_alive = |page: usize| !segment.is_deleted(page as DocId);
-    let is_alive = segment.has_deletes().then_some(&is_alive as &dyn Fn(usize) -> bool);
-    Part::lay(&sections, base, is_alive).ok_or_else(|| TantivyError::DataCorruption(torn_component(segment)))
-}
-
-fn torn_component(segment: &SegmentReader) -> tantivy::error::DataCorruption {
-    tantivy::error::DataCorruption::comment_only(format!(
-        "{}.{COMPONENT}",
-        segment.segment_id().uuid_string()
-    ))
-}
-
-fn torn(segment: &SegmentReader) -> Fault {
-    TantivyError::DataCorruption(torn_component(segment)).into()
-}
-
-/// The entry of a page and the packed page, one behind the other.
-fn row(entry: &Entry, packed: &[u8]) -> Vec<u8> {
-    let entry = postcard::to_allocvec(entry).unwrap_or_default();
-    let long = (entry.len() as u32).to_le_bytes();
-    [&long[..], &entry, packed].concat()
-}
-
-fn split(row: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (long, rest) = row.split_first_chunk::<4>()?;
-    rest.split_at_checked(u32::from_le_bytes(*long) as usize)
-}
-
-/// The entries of a segment's pages.
-struct Rows {
-    ends: Table<4>,
-    bytes: OwnedBytes,
-}
-
-impl Rows {
-    fn of(sections: &Sections) -> Option<Self> {
-        Some(Self { ends: Table::new(sections.get("entries.ends")?), bytes: sections.get("entries")? })
-    }
-
-    fn bytes(&self, page: usize) -> Option<&[u8]> {
-        parts::row(&self.ends, &self.bytes, page)
-    }
-
-    fn entry(&self, page: usize) -> Option<Entry> {
-        postcard::from_bytes(self.bytes(page)?).ok()
-    }
-}
-
-/// The component of a segment that is ours.
-struct Stories {
-    page: Field,
-    words: Option<Arc<Words>>,
-}
-
-impl SegmentPlugin for Stories {
-    fn extensions(&self) -> &[&str] {
-        &[COMPONENT]
-    }
-
-    fn create_writer(&self, _: &PluginWriterContext<'_>) -> tantivy::Result<Box<dyn PluginWriter>> {
-        Ok(Box::new(Pending::new(self)))
-    }
-
-    fn merge(&self, merge: PluginMergeContext<'_>) -> tantivy::Result<()> {
-        if merge.doc_id_mapping.mapping_type() == MappingType::Shuffled {
-            return Err(TantivyError::InvalidArgument("pages keep their order".to_owned()));
-        }
-        let mut pending = Pending::new(self);
-        for segment in merge.readers {
-            let sections = sections(segment)?;
-            let torn = || TantivyError::DataCorruption(torn_component(segment));
-            let part = Part::lay(&sections, 0, None).ok_or_else(torn)?;
-            let rows = Rows::of(&sections).ok_or_else(torn)?;
-            for page in segment.doc_ids_alive().map(|page| page as usize) {
-                let (entry, packed) = rows.bytes(page).zip(part.packed(page)).ok_or_else(torn)?;
-                pending.add(entry, packed).ok_or_else(torn)?;
-            }
-        }
-        pending.write(merge.target_segment)
-    }
-}
-
-/// The component of a segment that is being written.
-struct Pending {
-    page: Field,
-    words: Option<Arc<Words>>,
-    gatherer: Gatherer,
-    kin: kin::Gatherer,
-    packed: parts::Rows,
-    names: parts::Rows,
-    entries: parts::Rows,
-}
-
-impl Pending {
-    fn new(stories: &Stories) -> Self {
-        Self {
-            page: stories.page,
-            words: stories.words.clone(),
-            gatherer: Gatherer::default(),
-            kin: kin::Gatherer::default(),
-            packed: parts::Rows::default(),
-            names: parts::Rows::default(),
-            entries: parts::Rows::default(),
-        }
-    }
-
-    /// Adds a page; none where its bytes are no page.
-    fn add(&mut self, entry: &[u8], packed: &[u8]) -> Option<()> {
-        let page = Packed::of(packed)?.page()?;
-        self.gatherer.add(&page, self.words.as_deref());
-        page.stories.iter().for_each(|story| self.kin.add(&Profile::of(&page, story)));
-        self.packed.push(packed);
-        self.names.push(page.name.as_bytes());
-        self.entries.push(entry);
-        Some(())
-    }
-
-    fn write(self, segment: &Segment) -> tantivy::Result<()> {
-        let mut sections = self.gatherer.finish(0, Vec::new()).save(self.packed, self.names, self.kin);
-        self.entries.save(&mut sections, "entries");
-        let mut file = segment.open_write(component()).map_err(TantivyError::from)?;
-        sections.write(&mut file)?;
-        file.terminate()?;
-        Ok(())
-    }
-}
-
-impl PluginWriter for Pending {
-    fn add_document(&mut self, _: DocId, document: &dyn ErasedDocument, _: &Schema) -> tantivy::Result<()> {
-        let wrong = || TantivyError::InvalidArgument("a document that is no page".to_owned());
-        let document = document.as_any().downcast_ref::<TantivyDocument>().ok_or_else(wrong)?;
-        let row = document.get_first(self.page).and_then(|value| value.as_custom()).ok_or_else(wrong)?;
-        let (entry, packed) = split(row).ok_or_else(wrong)?;
-        self.add(entry, packed).ok_or_else(wrong)
-    }
-
-    fn serialize(self: Box<Self>, segment: &Segment, _: Option<&DocIdMapping>) -> tantivy::Result<()> {
-        self.write(segment)
-    }
-
-    fn mem_usage(&self) -> usize {
-        self.gatherer.bytes() + self.packed.bytes.len()
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
 }

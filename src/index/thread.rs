@@ -1,6 +1,7 @@
 //! Threads: the dated chain of an event that runs on — announced, held, carried out; parts of a series; a campaign. A pure function of a
 //! story and of the relations between stories; knows no index.
 
+use super::day;
 use super::serial::part_of_series;
 use super::{Head, Relation, TieKind};
 use crate::tongue::index as say;
@@ -120,7 +121,7 @@ impl Step {
     fn of(head: &Head) -> Self {
         Self {
             head: head.clone(),
-            day: day(head.date.as_deref().unwrap_or_default()),
+            day: head.date.as_deref().map_or(0, day::number),
             stage: Stage::of(&head.headline.text),
             part: part_of_series(&head.headline.text),
         }
@@ -137,12 +138,6 @@ impl Step {
 /// The order of a thread: day, then part of a series, then stage.
 fn key(step: &Step) -> (u32, u32, Stage, usize) {
     (step.day, step.part.unwrap_or(0), step.stage, step.head.story)
-}
-
-/// `2023-10-26` as 20231026, `2023-10` as 20231000.
-fn day(date: &str) -> u32 {
-    let part = |n: usize| date.split('-').nth(n).and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
-    part(0) * 10_000 + part(1).min(12) * 100 + part(2).min(31)
 }
 
 #[cfg(test)]

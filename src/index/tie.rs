@@ -7,10 +7,10 @@ use super::serial::Part;
 use super::words::Words;
 use super::{Tie, TieKind};
 use crate::facts::topic::Theme;
-use crate::story::{Role, Story};
+use crate::story::{Person, Role, Story};
 use crate::text::fold::{Letter, fold};
 use crate::tongue::index as say;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A name or slogan carried by a larger part of all stories (a head of state, the paper's own county) ties nothing together.
@@ -21,6 +21,10 @@ const RUNS: [usize; 2] = [4, 2];
 const REPRINT_RUN: usize = 6;
 /// A run that stands in more places than this is followed from the first of them only.
 const PLACES: usize = 8;
+/// So many people and so many slogans that two stories share are told.
+const PEOPLE: usize = 32;
+const SLOGANS: usize = 2;
+
 /// What is known of the whole library.
 pub(super) trait Library {
     /// The words, where they are loaded.
@@ -77,14 +81,16 @@ pub(super) fn ties(one: &Here<'_>, there: &Profile<'_>, library: &impl Library) 
     }
     ties.extend(people(here, there, share));
     ties.extend(event(here, there, ties.iter().any(|tie| tie.kind == TieKind::Person)));
-    ties.extend(slogans(here, there, share));
+    let slogans = slogans(here, there, share);
+    ties.extend(slogans.iter().map(|(_, tie)| tie.clone()));
     ties.extend(occasion(here, there));
     ties.extend(series(here, there));
     ties.extend(topic(here, there));
     ties.extend(place(here, there));
     ties.extend(reporter(here, there, share));
     // What a slogan or a person has said already is not said again.
-    let said = |words: &str| ties.iter().any(|tie| tie.label.contains(words) || within(tie, words));
+    let lengthens = |words: &str| slogans.iter().any(|(slogan, _)| words.contains(slogan));
+    let said = |words: &str| lengthens(words) || ties.iter().any(|tie| tie.label.contains(words));
     if let Some((run, (mine, theirs))) = run.as_ref().and_then(|run| Some((run, quoted(run)?)))
         && !said(&run.words)
     {
@@ -94,12 +100,6 @@ pub(super) fn ties(one: &Here<'_>, there: &Profile<'_>, library: &impl Library) 
     ties
 }
 
-/// Whether a run of words only lengthens what a slogan's label quotes.
-fn within(tie: &Tie, run: &str) -> bool {
-    let quoted = tie.label.split(['“', '”']).nth(1).unwrap_or_default();
-    tie.kind == TieKind::Slogan && !quoted.is_empty() && run.contains(quoted)
-}
-
 fn tie(kind: TieKind, label: String, here: Option<String>, there: Option<String>) -> Option<Tie> {
     Some(Tie { kind, label, here: here?, there: there? })
 }
@@ -107,26 +107,21 @@ fn tie(kind: TieKind, label: String, here: Option<String>, there: Option<String>
 fn continuation(here: &Profile<'_>, there: &Profile<'_>) -> Option<Tie> {
     let same_issue =
         here.page.paper.name == there.page.paper.name && here.page.date.value == there.page.date.value;
-    let alike = {
-        let mine: HashSet<Pair> = head_pairs(here.story).collect();
-        let theirs: HashSet<Pair> = head_pairs(there.story).collect();
-        2 * mine.intersection(&theirs).count() >= mine.len().min(theirs.len()).max(1)
-    };
+    let (mine, theirs) = (head_pairs(here.story), head_pairs(there.story));
+    let alike = 2 * mine.intersection(&theirs).count() >= mine.len().min(theirs.len()).max(1);
     if !same_issue || !alike {
         return None;
     }
-    let (on, from) = (TieKind::Continuation, say::CONTINUED);
     let jump = |a: &Profile<'_>, b: &Profile<'_>| {
         Some((a.block(Role::Jump, "转")?.to_owned(), b.block(Role::Jump, "接")?.to_owned()))
     };
     let (a, b) = jump(here, there).or_else(|| jump(there, here).map(|(b, a)| (a, b)))?;
-    tie(on, from.to_string(), Some(a), Some(b))
+    tie(TieKind::Continuation, say::CONTINUED.to_string(), Some(a), Some(b))
 }
 
 /// The pairs of a headline.
-fn head_pairs(story: &Story) -> impl Iterator<Item = Pair> + use<> {
-    let letters = fold([story.head()]);
-    pairs(&letters).map(|(pair, _)| pair).collect::<Vec<_>>().into_iter()
+fn head_pairs(story: &Story) -> HashSet<Pair> {
+    pairs(&fold([story.head()])).map(|(pair, _)| pair).collect()
 }
 
 fn reprint(one: &Here<'_>, there: &Profile<'_>, mine: String, theirs: String) -> Option<Tie> {
@@ -137,8 +132,9 @@ fn reprint(one: &Here<'_>, there: &Profile<'_>, mine: String, theirs: String) ->
 
 fn people(here: &Profile<'_>, there: &Profile<'_>, share: impl Fn(Name, &str) -> f32) -> Vec<Tie> {
     let mut ties = Vec::new();
+    let theirs: HashMap<&str, &Person> = there.story.facts.people.iter().map(|p| (&*p.name, p)).collect();
     for person in &here.story.facts.people {
-        let Some(twin) = there.story.facts.people.iter().find(|p| p.name == person.name) else { continue };
+        let Some(twin) = theirs.get(&*person.name) else { continue };
         let title = person.titles.iter().find(|t| twin.titles.contains(t));
         // Two people of one name in different posts are not one person, unless neither has a post here.
         if title.is_none() && !person.titles.is_empty() && !twin.titles.is_empty() {
@@ -152,6 +148,9 @@ fn people(here: &Profile<'_>, there: &Profile<'_>, share: impl Fn(Name, &str) ->
             None => say::SAME_PERSON.fill([&person.name]),
         };
         ties.extend(tie(TieKind::Person, label, here.clause(&person.name), there.clause(&person.name)));
+        if ties.len() == PEOPLE {
+            break;
+        }
     }
     ties
 }
@@ -179,13 +178,20 @@ fn event(here: &Profile<'_>, there: &Profile<'_>, same_people: bool) -> Option<T
     )
 }
 
-fn slogans(here: &Profile<'_>, there: &Profile<'_>, share: impl Fn(Name, &str) -> f32) -> Vec<Tie> {
-    let shared = here.story.facts.slogans.iter().filter(|s| there.story.facts.slogans.contains(s));
+/// The same slogans, each with its tie.
+fn slogans<'a>(
+    here: &Profile<'a>,
+    there: &Profile<'_>,
+    share: impl Fn(Name, &str) -> f32,
+) -> Vec<(&'a str, Tie)> {
+    let theirs: HashSet<&String> = there.story.facts.slogans.iter().collect();
+    let shared = here.story.facts.slogans.iter().filter(|slogan| theirs.contains(slogan));
     let rare = shared.filter(|slogan| share(Name::Slogan, slogan) <= COMMON);
-    let quoted = |slogan: &String| {
-        tie(TieKind::Slogan, say::SAME_SLOGAN.fill([slogan]), here.clause(slogan), there.clause(slogan))
+    let quoted = |slogan: &'a String| {
+        let label = say::SAME_SLOGAN.fill([slogan]);
+        Some((slogan.as_str(), tie(TieKind::Slogan, label, here.clause(slogan), there.clause(slogan))?))
     };
-    rare.filter_map(quoted).take(2).collect()
+    rare.filter_map(quoted).take(SLOGANS).collect()
 }
 
 /// The same festival or day that is kept.
@@ -315,7 +321,7 @@ fn most_telling(
     let mut first = None;
     for run in runs {
         let run = run.at_words(here, there, words);
-        if words.is_none_or(|words| words.name_something(&run.words)) {
+        if words.is_none_or(|words| words.names_something(&run.words)) {
             return Some(run);
         }
         first = first.or(Some(run));

@@ -14,8 +14,7 @@ impl Words {
     /// Loads the dictionary, and the words of the news that are younger than it.
     pub fn load() -> Self {
         let mut jieba = Jieba::new();
-        for word in include_str!("../../assets/words.txt").split_whitespace().filter(|w| !w.starts_with('#'))
-        {
+        for word in include_str!("../../assets/words.txt").split_whitespace() {
             jieba.add_word(word, None, None);
         }
         Self { jieba }
@@ -58,7 +57,7 @@ impl Words {
     }
 
     /// Whether a shown text names something: a thing, a name, a word the dictionary does not know. An idiom or a verb alone does not.
-    pub(super) fn name_something(&self, text: &str) -> bool {
+    pub(super) fn names_something(&self, text: &str) -> bool {
         let names = |tag: &str| tag.is_empty() || tag == "vn" || tag.starts_with(['n', 'j', 's', 'x', 'e']);
         self.jieba.tag(text, true).iter().any(|word| word.word.chars().nth(1).is_some() && names(word.tag))
     }

@@ -33,7 +33,7 @@ pub struct Deed {
     /// When, as `2026-11-22T08:52:28Z`; the world outside fills it in.
     #[serde(default)]
     pub at: String,
-    /// Which window, and its how manieth deed.
+    /// Which window took it, and which of its deeds it was, counted by `number`.
     #[serde(default)]
     pub window: String,
     /// See `window`.

@@ -3,7 +3,7 @@
 
 use super::{About, Change, Marks, Slip};
 use crate::story::{Page, Story};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A story as it is now.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +55,8 @@ impl Marks {
     /// Looks for strays among the stories on the pages of their names.
     pub fn settle<'a>(&self, strays: &[&'a Slip], pages: &HashMap<String, Vec<Seen>>) -> Lost<'a> {
         let mut lost = Lost::default();
+        // By the new id: none where two strays lead to one story, which settles neither.
+        let mut found: BTreeMap<&str, Option<Change>> = BTreeMap::new();
         for slip in strays {
             let Some(stories) = pages.get(&slip.about.page).filter(|_| !slip.about.page.is_empty()) else {
                 continue;
@@ -66,18 +68,13 @@ impl Marks {
             let next = likely.get(1).map_or(0.0, |(likeness, _)| *likeness);
             match likely.first() {
                 Some((likeness, seen)) if *likeness >= ALIKE && likeness - next >= APART => {
-                    lost.found.push(Change::same(self, &seen.about.id, Some(&slip.about.id)));
+                    let same = Change::same(self, &seen.about.id, Some(&slip.about.id));
+                    found.entry(&seen.about.id).and_modify(|other| *other = None).or_insert(Some(same));
                 }
                 _ => lost.unsettled.push(slip),
             }
         }
-        // Two strays that lead to one story are not settled.
-        let leads = lost.found.clone();
-        let to = |change: &Change| match change {
-            Change::Same { story, .. } => story.clone(),
-            _ => String::new(),
-        };
-        lost.found.retain(|change| leads.iter().filter(|other| to(other) == to(change)).count() == 1);
+        lost.found = found.into_values().flatten().collect();
         lost
     }
 }

@@ -7,11 +7,12 @@
 //! page without breaks costs one hypothesis.
 
 use super::drafts::{Drafts, Place};
+use super::events::{self, Event, Events, Run};
 use super::lines::Line;
-use super::pieces::{Class, Piece};
+use super::pieces::Piece;
 use super::repeats::Repeat;
 use super::seam;
-use super::shapes::{self, End};
+use super::shapes::End;
 use super::style::Style;
 use super::trim::{Trim, trim, twice};
 use super::vocabulary::{Away, Vocabulary};
@@ -46,35 +47,7 @@ pub(super) struct Plan {
     pub score: f32,
 }
 
-/// What the reading comes by.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Event {
-    /// A heading begins a story.
-    Begin(usize),
-    /// A heading inside the story.
-    Part,
-    /// A paragraph or a piece of one: its place in [`Reader::runs`].
-    Text(usize),
-    /// Names, a picture credit, a jump: the piece.
-    Sign(usize),
-    /// A second reading of a paragraph of this story.
-    Echo(usize),
-}
-
-/// A piece of running text.
-#[derive(Debug, Clone)]
-struct Run {
-    piece: usize,
-    home: usize,
-    /// Headings above it that begin stories.
-    order: usize,
-    end: End,
-    opens: f32,
-    /// Sent to another page right after it.
-    jumps: bool,
-}
-
-/// How a paragraph was placed.
+/// How a paragraph was placed: in which story, after which open tail, and the evidence for it.
 #[derive(Debug, Clone, Copy)]
 struct Choice {
     story: usize,
@@ -82,10 +55,13 @@ struct Choice {
     value: f32,
 }
 
+/// One way to read the page as far as it was read.
 #[derive(Debug, Clone)]
 struct Hypothesis {
     score: f32,
+    /// The story it is in.
     now: usize,
+    /// The story that the last heading began.
     main: usize,
     /// Runs waiting for a continuation, each with the story it was placed in; the oldest first.
     open: Vec<(usize, usize)>,
@@ -116,118 +92,44 @@ pub(super) fn decide(
     drafts: &mut Drafts,
     style: &Style,
 ) -> Plan {
-    let mut reader = Reader::new(lines, pieces, drafts, style);
+    let Events { list, runs, named, captions, .. } = events::read(lines, pieces, repeats, drafts, style);
     let mut plan = Plan::default();
-    let events = reader.events(repeats, &mut plan);
-    let (choices, score) = reader.read(&events);
+    for (tail, head) in captions {
+        let (before, after) = (pieces[tail].chars(lines), pieces[head].chars(lines));
+        let value = seam::reads_on(before, after) - seam::opens(after) + w::JOIN_NEXT;
+        plan.joins.push(Join { tail, head, rule: "caption", confidence: confidence(value) });
+    }
+    let mut reader = Reader {
+        lines,
+        pieces,
+        places: drafts.places.clone(),
+        style,
+        runs,
+        vocabulary: Vocabulary::default(),
+        seams: Vec::new(),
+        named,
+    };
+    let (choices, score) = reader.read(&list);
     plan.score = score;
-    reader.write(&events, &choices, drafts, &mut plan);
+    reader.write(&list, &choices, drafts, &mut plan);
     plan
 }
 
 struct Reader<'a> {
     lines: &'a [Line],
     pieces: &'a [Piece],
+    /// Where every piece stands before anything is moved.
     places: Vec<Place>,
     style: &'a Style,
     runs: Vec<Run>,
     vocabulary: Vocabulary,
     /// How the run being placed reads after each open tail: hypotheses ask the same again.
     seams: Vec<(usize, f32)>,
-    /// Stories whose reporters are already named.
+    /// For each story whether its reporters are named already.
     named: Vec<bool>,
 }
 
-impl<'a> Reader<'a> {
-    fn new(lines: &'a [Line], pieces: &'a [Piece], drafts: &Drafts, style: &'a Style) -> Self {
-        Self {
-            lines,
-            pieces,
-            places: drafts.places.clone(),
-            style,
-            runs: Vec::new(),
-            vocabulary: Vocabulary::default(),
-            seams: Vec::new(),
-            named: vec![false; drafts.stories.len()],
-        }
-    }
-
-    /// The page as events. Pictures are out of the reading: they interrupt any story.
-    fn events(&mut self, repeats: &[Option<Repeat>], plan: &mut Plan) -> Vec<Event> {
-        let mut events = Vec::new();
-        let mut home: Option<usize> = None;
-        let mut order = 0;
-        let mut captions: Vec<Option<usize>> = vec![None; self.named.len()];
-        for (at, repeat) in repeats.iter().enumerate() {
-            match self.places[at] {
-                Place::Story(story, Role::Kicker | Role::Headline | Role::Deck) => {
-                    if home != Some(story) {
-                        home = Some(story);
-                        order += 1;
-                        events.push(Event::Begin(story));
-                    }
-                }
-                Place::Story(_, Role::Crosshead | Role::ItemHead) => events.push(Event::Part),
-                Place::Story(story, Role::Body) => {
-                    if home != Some(story) {
-                        home = Some(story);
-                        order += 1;
-                        events.push(Event::Begin(story));
-                    }
-                    if let Some(lead) = &self.pieces[at].lead {
-                        self.named[story] |= !lead.names.is_empty();
-                    }
-                    events.push(Event::Text(self.runs.len()));
-                    self.add_run(at, story, order);
-                }
-                Place::Story(story, Role::Caption) => {
-                    let chars = |at: usize| self.pieces[at].chars(self.lines);
-                    if let Some(tail) = captions[story].filter(|&t| shapes::end_of(chars(t)) == End::Open) {
-                        let value =
-                            seam::reads_on(chars(tail), chars(at)) - seam::opens(chars(at)) + w::JOIN_NEXT;
-                        plan.joins.push(Join {
-                            tail,
-                            head: at,
-                            rule: "caption",
-                            confidence: confidence(value),
-                        });
-                    }
-                    captions[story] = Some(at);
-                }
-                Place::Story(story, Role::Byline | Role::Credit | Role::Jump | Role::Section) => {
-                    if home == Some(story) {
-                        if self.pieces[at].class == Class::Jump
-                            && let Some(&Event::Text(run)) = events.last()
-                        {
-                            self.runs[run].jumps = true;
-                        }
-                        events.push(Event::Sign(at));
-                    }
-                }
-                Place::Aside(Reason::Duplicate) => {
-                    let origin = repeat.as_ref().and_then(|r| r.of.last());
-                    if let Some(Place::Story(story, Role::Body)) = origin.map(|&of| self.places[of]) {
-                        events.push(Event::Echo(story));
-                    }
-                }
-                Place::Aside(_) => {}
-            }
-        }
-        events
-    }
-
-    fn add_run(&mut self, at: usize, home: usize, order: usize) {
-        let chars = self.pieces[at].chars(self.lines);
-        let mut opens = if self.pieces[at].lead.is_some() { 9.0 } else { seam::opens(chars) };
-        if self.style.indented && self.pieces[at].from == 0 {
-            opens -=
-                if self.lines[self.pieces[at].line].indent { w::JOIN_INDENTED } else { w::JOIN_NOT_INDENTED };
-        }
-        let (end, opens) =
-            if self.pieces[at].row { (End::Closed, 9.0) } else { (shapes::end_of(chars), opens) };
-        self.runs.push(Run { piece: at, home, order, end, opens, jumps: false });
-    }
-
+impl Reader<'_> {
     /// Reads the page with hypotheses side by side; says how each paragraph is placed.
     fn read(&mut self, events: &[Event]) -> (Vec<Option<Choice>>, f32) {
         let start = Hypothesis {
@@ -412,9 +314,12 @@ impl<'a> Reader<'a> {
     /// Where the page was read twice at a column's end the transcription may have put a full stop: `…共同体理念。` goes on with
     /// `念蕴含…`. The letters before the stop come again.
     fn false_stop(&self, h: &Hypothesis, run: usize) -> Option<(usize, f32)> {
-        let before = self.runs.get(..run)?.iter().rposition(|r| r.home == h.main)?;
+        let before = run.checked_sub(1)?;
         let (tail, head) = (&self.runs[before], &self.runs[run]);
-        if tail.end != End::Closed || h.now != h.main || head.home != h.main || head.opens > 0.5 {
+        if (tail.home, head.home, h.now) != (h.main, h.main, h.main) {
+            return None;
+        }
+        if tail.end != End::Closed || head.opens > 0.5 {
             return None;
         }
         let between = self.places.get(tail.piece + 1..head.piece)?;

@@ -49,6 +49,8 @@ pub(super) struct Draft {
     pub text: bool,
     /// Pieces of running text so far that ended with a sentence.
     pub paragraphs: usize,
+    /// The last crosshead so far.
+    pub crosshead: Option<usize>,
     /// Signed at its end or sent to another page: nothing more is expected.
     pub closed: bool,
 }
@@ -351,27 +353,27 @@ impl Walk<'_> {
             for &head in &group {
                 self.put(head, if digest { Role::ItemHead } else { Role::Crosshead });
             }
+            if let Some(story) = self.current.filter(|_| !digest) {
+                self.drafts.stories[story].crosshead = group.last().copied();
+            }
         }
         next
     }
 
     fn begin(&mut self, group: &[usize], next: usize) {
-        let depths = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
-        let depth = depths.min().unwrap_or(9);
+        let (lines, pieces) = (self.lines, self.pieces);
+        let depth_of = |p: usize| heads::depth(lines[pieces[p].line].mark);
+        let depth = group.iter().map(|&p| depth_of(p)).min().unwrap_or(9);
         self.spare.clear();
         let starts = self.below.starts(next);
-        let peers: Vec<usize> = group
-            .iter()
-            .copied()
-            .filter(|&p| heads::depth(self.lines[self.pieces[p].line].mark) == depth)
-            .collect();
+        let peers: Vec<usize> = group.iter().copied().filter(|&p| depth_of(p) == depth).collect();
         let story = self.open(depth);
         if starts >= 2 && peers.len() == starts {
             // Headlines read before their stories: one each, in order.
             self.drafts.places[peers[0]] = Place::Story(story, Role::Headline);
             self.spare = peers.get(1..).unwrap_or_default().to_vec();
             for &head in group {
-                if !peers.contains(&head) {
+                if depth_of(head) != depth {
                     self.drafts.places[head] =
                         Place::Story(story, if head < peers[0] { Role::Kicker } else { Role::Deck });
                 } else if head != peers[0] {
@@ -491,9 +493,7 @@ impl Walk<'_> {
             return 0.0;
         }
         let mark = self.lines[self.pieces[head].line].mark;
-        let above = (self.drafts.stories[story].first..head)
-            .rev()
-            .find(|&at| self.drafts.places[at] == Place::Story(story, Role::Crosshead));
+        let above = self.drafts.stories[story].crosshead;
         let below =
             (next..self.pieces.len()).find(|&at| self.pieces[at].class == Class::Head).filter(|&at| {
                 self.pieces.get(at + 1).is_some_and(|p| p.class == Class::Body && p.lead.is_none())

@@ -6,7 +6,6 @@ use super::repeats::Repeat;
 use super::shapes::{begins, bullet, bullet_sign, ends, is_reference, is_section, length};
 use crate::story::Role;
 use crate::text::is_blank;
-use std::collections::HashSet;
 
 /// How deep a heading is marked: 1 the highest; plain lines lie below all marks.
 pub(super) fn depth(mark: Mark) -> u8 {
@@ -93,7 +92,7 @@ fn leads_on(chars: &[char]) -> bool {
 }
 
 /// ——…侧记, 冯玉成出席并讲话: a deck that comes after the headline.
-pub(super) fn follows_on(chars: &[char]) -> bool {
+fn follows_on(chars: &[char]) -> bool {
     let attends = [
         "出席",
         "出席并讲话",
@@ -122,29 +121,29 @@ pub(super) fn follows_on(chars: &[char]) -> bool {
 /// Parts headlines that were read on one line: two of two stories, or a headline and the deck that says who attended. Says whether
 /// there were any.
 pub(super) fn part(lines: &[Line], pieces: &mut Vec<Piece>, repeats: &[Option<Repeat>]) -> bool {
-    let repeated: HashSet<usize> =
-        repeats.iter().enumerate().filter_map(|(i, r)| r.as_ref().map(|_| pieces[i].start)).collect();
-    let before = pieces.len();
+    let mut cuts = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        if pieces[at].class == Class::Head {
-            let group = pieces.iter().skip(at).take_while(|p| p.class == Class::Head).count();
-            let two = group == 1 && stories_below(pieces, &repeated, at + 1) == 2;
-            for n in (at..at + group).rev() {
-                if let Some(cut) = cut_of(pieces[n].chars(lines), two) {
-                    let line = &lines[pieces[n].line];
-                    let cut = pieces[n].from + cut;
-                    let mut second = pieces[n].clone();
-                    (second.from, second.start, second.gap) = (cut, line.byte(cut), 0);
-                    (pieces[n].to, pieces[n].end) = (cut, line.byte(cut));
-                    pieces.insert(n + 1, second);
-                }
-            }
-            at += group;
-        }
-        at += 1;
+        let group = pieces.iter().skip(at).take_while(|p| p.class == Class::Head).count();
+        let two = group == 1 && stories_below(pieces, repeats, at + 1) == 2;
+        cuts.extend((at..at + group).filter_map(|n| Some((n, cut_of(pieces[n].chars(lines), two)?))));
+        at += group + 1;
     }
-    pieces.len() > before
+    if cuts.is_empty() {
+        return false;
+    }
+    let mut cuts = cuts.into_iter().peekable();
+    for (n, mut piece) in std::mem::take(pieces).into_iter().enumerate() {
+        let second = cuts.next_if(|(at, _)| *at == n).map(|(_, cut)| {
+            let mut second = piece.clone();
+            second.from += cut;
+            (second.start, second.gap) = (lines[piece.line].byte(second.from), 0);
+            (piece.to, piece.end) = (second.from, second.start);
+            second
+        });
+        pieces.extend(std::iter::once(piece).chain(second));
+    }
+    true
 }
 
 /// Where a heading line falls into two: at a wide blank, or at the only one.
@@ -169,10 +168,11 @@ fn cut_of(chars: &[char], two_stories: bool) -> Option<usize> {
 }
 
 /// Stories that open between a group of headings and the next: one for each lead-in, and one for a text before the first.
-fn stories_below(pieces: &[Piece], repeated: &HashSet<usize>, from: usize) -> usize {
+fn stories_below(pieces: &[Piece], repeats: &[Option<Repeat>], from: usize) -> usize {
     let (mut stories, mut text, mut opened, mut signed) = (0, false, false, false);
-    for piece in pieces.iter().skip(from).take_while(|p| p.class != Class::Head) {
-        if piece.class == Class::Body && !repeated.contains(&piece.start) {
+    let below = pieces.iter().zip(repeats).skip(from).take_while(|(p, _)| p.class != Class::Head);
+    for (piece, repeat) in below {
+        if piece.class == Class::Body && repeat.is_none() {
             stories += usize::from(!text || piece.lead.is_some() || signed);
             (text, signed) = (true, false);
         }

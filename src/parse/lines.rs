@@ -1,7 +1,7 @@
 //! The lines of a page: what each one shows once markup, control and bidi characters are taken out. Knows no stories.
 
 use crate::story::Span;
-use crate::text::{is_blank, is_han};
+use crate::text::{is_blank, is_han, is_hidden};
 
 /// One line of the page that is not blank.
 #[derive(Debug, Clone, Default)]
@@ -47,9 +47,7 @@ impl Line {
     pub(super) fn byte(&self, index: usize) -> usize {
         self.at.get(index).map_or(self.end, |&at| at as usize)
     }
-}
 
-impl Line {
     /// Whether it is printed with spaced-out letters: 喜 迎 国 庆.
     pub(super) fn is_spaced_out(&self) -> bool {
         let letters = self.chars.iter().filter(|c| !is_blank(**c)).count();
@@ -59,9 +57,9 @@ impl Line {
 
     /// Closes up spaced-out letters. A wider blank parts the halves of a heading and stays.
     pub(super) fn close_up(&mut self) {
+        let narrow = self.chars.contains(&' ');
         let wide = |i: usize| {
-            let c = self.chars.get(i).copied();
-            c == Some('\u{3000}') && self.chars.contains(&' ')
+            narrow && self.chars[i] == '\u{3000}'
                 || (i > 0 && self.chars.get(i - 1).copied().is_some_and(is_blank))
         };
         let keep: Vec<bool> = (0..self.chars.len()).map(|i| !is_blank(self.chars[i]) || wide(i)).collect();
@@ -158,7 +156,7 @@ fn show(page: &str, start: usize, end: usize) -> Line {
             line.at.push(at as u32);
         }
         let length = if skip > 0 { skip } else { c.len_utf8() };
-        if skip > 0 || (!is_han(c) && hidden(c)) {
+        if skip > 0 || (!is_han(c) && c != '\t' && is_hidden(c)) {
             match line.stripped.last_mut() {
                 Some(last) if last.end == at => last.end = at + length,
                 _ => line.stripped.push(Span::new(at, at + length)),
@@ -250,7 +248,7 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
             .iter()
             .find(|entity| rest.starts_with(**entity))
             .map_or(0, |entity| entity.len()),
-        Some(b'!') if rest.starts_with("![") => image(rest),
+        Some(b'!') => image(bytes),
         _ => 0,
     }
 }
@@ -285,16 +283,14 @@ fn tag(bytes: &[u8]) -> usize {
     if bytes.len() <= 8 { bytes.len() } else { 0 }
 }
 
-/// Length of a markdown image, 0 if it is none.
-fn image(rest: &str) -> usize {
-    let Some(close) = rest.find("](").filter(|&close| close < 200) else { return 0 };
-    rest.get(close..).and_then(|tail| tail.find(')')).filter(|&n| n < 400).map_or(0, |n| close + n + 1)
-}
-
-/// Characters that are on the page but never shown: controls, bidi marks, zero-width joiners, soft hyphens.
-fn hidden(c: char) -> bool {
-    (c.is_control() && c != '\t')
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+/// Length of a markdown image, `![words](address)`, 0 if it is none.
+fn image(bytes: &[u8]) -> usize {
+    const WORDS: usize = 200;
+    const ADDRESS: usize = 400;
+    let Some(inner) = bytes.strip_prefix(b"![") else { return 0 };
+    let Some(words) = inner.windows(2).take(WORDS).position(|pair| pair == b"](") else { return 0 };
+    let address = inner.iter().skip(words).take(ADDRESS).position(|byte| *byte == b')');
+    address.map_or(0, |address| 2 + words + address + 1)
 }
 
 #[cfg(test)]
@@ -319,6 +315,8 @@ mod tests {
             ("后拿不到货。</p", "后拿不到货。", Mark::None),
             ("<p>货源&nbsp;充足</p>", "货源充足", Mark::None),
             ("若a<b，则不成立", "若a<b，则不成立", Mark::None),
+            ("丰收在望![插秧](images/3.jpg)", "丰收在望", Mark::None),
+            ("太好了![", "太好了![", Mark::None),
             ("<tr><td>面粉</td><td>1.30</td></tr>", "面粉 1.30", Mark::None),
             (r#"降幅\(40\%\)，\"空壳村\"摘帽"#, "降幅40%，\"空壳村\"摘帽", Mark::None),
             (r"$\text{面积}$三亩", "面积三亩", Mark::None),

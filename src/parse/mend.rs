@@ -7,11 +7,9 @@ use super::lines::Line;
 use super::pieces::Piece;
 use super::repeats::Repeat;
 use super::trim::Trim;
-use crate::story::{
-    Block, Byline, Facts, Kind, Page, Reason, Repair, RepairKind, Role, SetAside, Span, Story,
-};
+use crate::story::{Block, Byline, Page, Reason, Repair, RepairKind, Role, SetAside, Span, Story};
 use crate::text::is_blank;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Everything known about a page when it is written out.
 pub(super) struct Work<'a> {
@@ -29,8 +27,7 @@ impl Work<'_> {
         for join in &self.plan.joins {
             before[join.head] = Some(join.tail);
         }
-        let mut stories: Vec<(Story, Vec<usize>)> =
-            self.drafts.stories.iter().map(|_| (empty(), Vec::new())).collect();
+        let mut stories = vec![(Story::default(), Vec::new()); self.drafts.stories.len()];
         let mut trims: HashMap<usize, Vec<&Trim>> = HashMap::new();
         for trim in &self.plan.trims {
             trims.entry(trim.piece).or_default().push(trim);
@@ -42,36 +39,16 @@ impl Work<'_> {
         // The block each piece went into, so that its continuation finds it.
         let mut block_of: Vec<Option<usize>> = vec![None; self.pieces.len()];
         for (at, place) in self.drafts.places.iter().enumerate() {
-            let piece = &self.pieces[at];
-            let mut chars = piece.chars(self.lines);
-            let mut span = Span::new(piece.start, piece.end);
+            let mut chars = self.pieces[at].chars(self.lines);
             if let Some(trims) = trims.get(&at) {
-                let line = &self.lines[piece.line];
-                let most = |letters: fn(&Trim) -> usize| trims.iter().map(|t| letters(t)).max().unwrap_or(0);
-                let (from, to) = (most(|t| t.head), chars.len().saturating_sub(most(|t| t.tail)));
-                if from >= to {
-                    // Nothing of its own is left: all of it was read before.
-                    set_aside(page, Reason::Duplicate, span);
+                let Some(own) = self.cut_off(at, trims, page) else {
                     spent[at] = true;
                     block_of[at] = before[at].and_then(|tail| block_of[tail]);
                     continue;
-                }
-                let own = Span::new(line.byte(piece.from + from), line.byte(piece.from + to));
-                for trim in trims {
-                    let head = trim.head > 0;
-                    let cut =
-                        if head { Span::new(span.start, own.start) } else { Span::new(own.end, span.end) };
-                    set_aside(page, trim.reason, cut);
-                }
-                if from > 0 {
-                    span.start = own.start;
-                }
-                if to < chars.len() {
-                    span.end = own.end;
-                }
-                chars = chars.get(from..to).unwrap_or_default();
-                left[at] = span;
+                };
+                (chars, left[at]) = own;
             }
+            let span = left[at];
             let Place::Story(number, role) = *place else {
                 let Place::Aside(reason) = *place else { continue };
                 set_aside(page, reason, span);
@@ -102,6 +79,28 @@ impl Work<'_> {
         list.sort_by_key(|story| story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min());
         page.stories = list;
         page.repairs = self.repairs(&before, &spent, &left);
+    }
+
+    /// Sets aside the letters of a piece that were read twice at a seam. Gives the characters that are left and where they stand; none
+    /// where all of them were read before.
+    fn cut_off(&self, at: usize, trims: &[&Trim], page: &mut Page) -> Option<(&[char], Span)> {
+        let piece = &self.pieces[at];
+        let chars = piece.chars(self.lines);
+        let most = |letters: fn(&Trim) -> usize| trims.iter().map(|t| letters(t)).max().unwrap_or(0);
+        let (from, to) = (most(|t| t.head), chars.len().saturating_sub(most(|t| t.tail)));
+        let own = chars.get(from..to).unwrap_or_default();
+        if own.is_empty() {
+            set_aside(page, Reason::Duplicate, Span::new(piece.start, piece.end));
+            return None;
+        }
+        let byte = |index: usize| self.lines[piece.line].byte(piece.from + index);
+        let start = if from > 0 { byte(from) } else { piece.start };
+        let end = if to < chars.len() { byte(to) } else { piece.end };
+        for trim in trims {
+            let cut = if trim.head > 0 { Span::new(piece.start, start) } else { Span::new(end, piece.end) };
+            set_aside(page, trim.reason, cut);
+        }
+        Some((own, Span::new(start, end)))
     }
 
     /// The span of a piece, cut where lines wrapped hard were joined.
@@ -136,12 +135,13 @@ impl Work<'_> {
         story.headline = texts(Role::Headline).next();
         story.decks = texts(Role::Deck).collect();
         let mut names: Vec<Byline> = Vec::new();
+        let mut known: HashSet<&str> = HashSet::new();
         for &at in members {
             let piece = &self.pieces[at];
             let lead = piece.lead.iter();
             story.wire = story.wire.take().or_else(|| lead.clone().find_map(|l| l.wire.clone()));
             for name in lead.flat_map(|l| &l.names).chain(piece.credit.iter().flat_map(|c| &c.names)) {
-                if !names.iter().any(|known| known.name == name.name) {
+                if known.insert(&name.name) {
                     names.push(name.clone());
                 }
             }
@@ -217,20 +217,6 @@ impl Work<'_> {
         }
         repairs.sort_by_key(|r| r.spans.first().map(|s| s.start));
         repairs
-    }
-}
-
-fn empty() -> Story {
-    Story {
-        id: String::new(),
-        kind: Kind::News,
-        kicker: None,
-        headline: None,
-        decks: Vec::new(),
-        bylines: Vec::new(),
-        wire: None,
-        blocks: Vec::new(),
-        facts: Facts::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! stories.
 
 use super::lines::{Line, Mark};
+use super::neighbours::next_below;
 use super::pieces::{Class, Piece};
 use super::shapes;
 use super::weights as w;
@@ -9,6 +10,7 @@ use super::weights as w;
 /// Tells what stands below a notice, signatures of notices and the heads of advertisements from headings.
 pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
     let mut notice = false;
+    let own = next_below(pieces, |class| class != Class::Furniture);
     for at in 1..pieces.len() {
         let chars = pieces[at].chars(lines);
         if pieces[at - 1].class == Class::Head {
@@ -33,9 +35,8 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
         {
             set(&mut pieces[at], Class::Credit);
             notice = false;
-        } else if pieces[at].class == Class::Furniture && shapes::is_contact(chars) {
-            let own = pieces.get(at + 1..).unwrap_or_default().iter().find(|p| p.class != Class::Furniture);
-            if own.is_none_or(|next| next.class == Class::Head) {
+        } else if contact {
+            if own[at].is_none_or(|next| pieces[next].class == Class::Head) {
                 let heads = heads_above(lines, pieces, at);
                 pieces[heads..at].iter_mut().for_each(|head| set(head, Class::Furniture));
             }

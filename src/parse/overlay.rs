@@ -41,9 +41,10 @@ impl Anchor {
 
     /// Where the anchor stands on this page: at its offset, or at the only place where its words stand now.
     fn find(&self, page: &Page) -> Result<usize, &'static str> {
+        let count = self.words.chars().count();
         let stands = |at: usize| {
             let here = page.text.get(at..).unwrap_or_default();
-            letters(here).take(self.words.chars().count()).eq(self.words.chars())
+            letters(here).take(count).eq(self.words.chars())
         };
         if self.words.is_empty() {
             return Err(say::NO_WORDS.get());
@@ -124,13 +125,19 @@ pub fn read_line(line: &str) -> Result<Option<Correction>, String> {
     }))
 }
 
-/// Whether a text is a date as a correction takes it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, of a month and a day that can be.
+/// Whether a text is a date as corrections and settings take it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, of a month and a day that can be.
 pub fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |part: &str, digits: usize, most: u32| {
-        part.len() == digits && part.parse().is_ok_and(|n: u32| (1..=most).contains(&n))
+        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && part.parse().is_ok_and(|n: u32| (1..=most).contains(&n))
     };
-    let within = [(4, 9999), (2, 12), (2, 31)];
+    let longest = match parts.get(1) {
+        Some(&"02") => 29,
+        Some(&("04" | "06" | "09" | "11")) => 30,
+        _ => 31,
+    };
+    let within = [(4, 9999), (2, 12), (2, longest)];
     parts.len() <= within.len()
         && parts.iter().zip(within).all(|(part, (digits, most))| number(part, digits, most))
 }
@@ -184,12 +191,10 @@ fn split(page: &mut Page, at: usize) -> Result<(), &'static str> {
             first.role = Role::Headline;
         }
     }
-    let kept = std::mem::take(&mut story.blocks);
-    let bylines = std::mem::take(&mut story.bylines);
-    let (kind, wire) = (story.kind, story.wire.clone());
-    let first = Story { bylines: bylines.clone(), ..std::mem::replace(story, blank(kind, wire.clone())) };
-    *story = told(&page.text, first, kept);
-    let second = told(&page.text, Story { bylines, ..blank(kind, None) }, blocks);
+    let bylines = story.bylines.clone();
+    let mut second = Story { kind: story.kind, bylines, blocks, ..Story::default() };
+    tell(&page.text, story);
+    tell(&page.text, &mut second);
     page.stories.insert(nth + 1, second);
     in_order(page);
     Ok(())
@@ -207,11 +212,9 @@ fn merge(page: &mut Page, at: usize) -> Result<(), &'static str> {
         }
     }
     if let Some(above) = page.stories.get_mut(nth - 1) {
-        let mut story = std::mem::replace(above, blank(below.kind, None));
-        let mut blocks = std::mem::take(&mut story.blocks);
-        blocks.append(&mut below.blocks);
-        story.bylines.append(&mut below.bylines);
-        *above = told(&page.text, story, blocks);
+        above.blocks.append(&mut below.blocks);
+        above.bylines.append(&mut below.bylines);
+        tell(&page.text, above);
     }
     Ok(())
 }
@@ -224,16 +227,14 @@ fn carry(page: &mut Page, at: usize, to: usize) -> Result<(), &'static str> {
     }
     let source = page.stories.get_mut(from).ok_or(say::IN_NO_STORY.get())?;
     let moved = source.blocks.remove(block);
-    let blocks = std::mem::take(&mut source.blocks);
-    let emptied = blocks.is_empty();
-    *source = told(&page.text, source.clone(), blocks);
+    let emptied = source.blocks.is_empty();
+    tell(&page.text, source);
     let place = moved.spans.clone();
     if let Some(target) = page.stories.get_mut(into) {
-        let mut blocks = std::mem::take(&mut target.blocks);
         let start = start_of(std::slice::from_ref(&moved));
-        let before = blocks.iter().rposition(|b| start_of(std::slice::from_ref(b)) < start);
-        blocks.insert(before.map_or(blocks.len(), |n| n + 1), moved);
-        *target = told(&page.text, target.clone(), blocks);
+        let before = target.blocks.iter().rposition(|b| start_of(std::slice::from_ref(b)) < start);
+        target.blocks.insert(before.map_or(target.blocks.len(), |n| n + 1), moved);
+        tell(&page.text, target);
     }
     if emptied {
         page.stories.remove(from);
@@ -258,57 +259,43 @@ fn keep(page: &mut Page, at: usize) -> Result<(), &'static str> {
         r.kind != RepairKind::Doubled || !r.spans.first().is_some_and(|s| aside.spans.contains(s))
     });
     if let Some(target) = page.stories.get_mut(story) {
-        let mut blocks = std::mem::take(&mut target.blocks);
-        let before = blocks.iter().rposition(|b| start_of(std::slice::from_ref(b)) < at);
-        blocks.insert(before.map_or(0, |n| n + 1), Block { role: Role::Body, text, spans: aside.spans });
-        *target = told(&page.text, target.clone(), blocks);
+        let before = target.blocks.iter().rposition(|b| start_of(std::slice::from_ref(b)) < at);
+        let block = Block { role: Role::Body, text, spans: aside.spans };
+        target.blocks.insert(before.map_or(0, |n| n + 1), block);
+        tell(&page.text, target);
     }
     Ok(())
 }
 
 /// The text of a span as shown, without what the cutter stripped.
 fn shown(page: &Page, span: Span) -> String {
-    let stripped: Vec<Span> = (page.repairs.iter().filter(|r| r.kind == RepairKind::Stripped))
-        .flat_map(|r| r.spans.clone())
+    let mut stripped: Vec<Span> = (page.repairs.iter().filter(|r| r.kind == RepairKind::Stripped))
+        .flat_map(|r| r.spans.iter().copied())
         .collect();
-    let kept = |at: usize| !stripped.iter().any(|s| s.start <= at && at < s.end);
-    let chars =
-        span.of(&page.text).char_indices().filter(|&(at, c)| kept(span.start + at) && !c.is_control());
-    chars.map(|(_, c)| c).collect::<String>().trim().to_owned()
+    stripped.sort_unstable();
+    let kept = |at: usize| {
+        let next = stripped.partition_point(|s| s.end <= at);
+        stripped.get(next).is_none_or(|s| at < s.start)
+    };
+    let chars = span.of(&page.text).char_indices().filter(|&(at, _)| kept(span.start + at)).map(|(_, c)| c);
+    let shown = chars.map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control());
+    shown.collect::<String>().trim().to_owned()
 }
 
 fn by_hand(kind: RepairKind, spans: Vec<Span>) -> Repair {
     Repair { kind, spans, rule: "by-hand".to_owned(), confidence: 1.0 }
 }
 
-fn blank(kind: crate::story::Kind, wire: Option<String>) -> Story {
-    Story {
-        id: String::new(),
-        kind,
-        kicker: None,
-        headline: None,
-        decks: Vec::new(),
-        bylines: Vec::new(),
-        wire,
-        blocks: Vec::new(),
-        facts: crate::story::Facts::default(),
-    }
-}
-
-/// A story told anew by other blocks: id, heads and bylines follow from them.
-fn told(text: &str, story: Story, blocks: Vec<Block>) -> Story {
+/// Tells a story anew by its blocks: id, heads and bylines follow from them.
+fn tell(page: &str, story: &mut Story) {
+    let Story { blocks, bylines, .. } = story;
     let of = |role| blocks.iter().filter(move |b: &&Block| b.role == role).map(|b| b.text.clone());
     let joined = |role| Some(of(role).collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
-    let named = |name: &str| blocks.iter().any(|b| b.text.contains(name));
-    Story {
-        id: Page::story_id(text, start_of(&blocks)),
-        kicker: joined(Role::Kicker),
-        headline: joined(Role::Headline),
-        decks: of(Role::Deck).collect(),
-        bylines: story.bylines.into_iter().filter(|b| named(&b.name)).collect(),
-        blocks,
-        ..story
-    }
+    bylines.retain(|byline| blocks.iter().any(|b| b.text.contains(&byline.name)));
+    story.id = Page::story_id(page, start_of(blocks));
+    story.kicker = joined(Role::Kicker);
+    story.headline = joined(Role::Headline);
+    story.decks = of(Role::Deck).collect();
 }
 
 fn in_order(page: &mut Page) {
@@ -318,7 +305,6 @@ fn in_order(page: &mut Page) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::Kind;
 
     /// Two stories of two lines and a second reading.
     fn page() -> Page {
@@ -332,7 +318,11 @@ mod tests {
             .collect();
         let block =
             |role, n: usize| Block { role, text: lines[n].of(&text).to_owned(), spans: vec![lines[n]] };
-        let story = |blocks| told(&text, blank(Kind::News, None), blocks);
+        let story = |blocks| {
+            let mut story = Story { blocks, ..Story::default() };
+            tell(&text, &mut story);
+            story
+        };
         let stories = vec![
             story(vec![block(Role::Headline, 0), block(Role::Body, 1), block(Role::Body, 2)]),
             story(vec![block(Role::Headline, 3), block(Role::Body, 4)]),
@@ -393,6 +383,23 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_back_reads_as_on_the_page() {
+        let text = "# 县城新桥通车\n桥长\t300米，**双向**四车道，群众出行更方便。\n桥长\t300米，**双向**四车道，群众出行更方便。\n";
+        let mut page = crate::parse::page("03.txt", text.as_bytes());
+        let at = text.rfind("桥长").unwrap();
+        correct(&mut page, &format!("keep {at} 桥长300米")).unwrap();
+        let told: Vec<&str> = page.stories[0].blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "县城新桥通车",
+                "桥长 300米，双向四车道，群众出行更方便。",
+                "桥长 300米，双向四车道，群众出行更方便。"
+            ]
+        );
+    }
+
+    #[test]
     fn what_does_not_fit_is_reported_and_changes_nothing() {
         let before = page();
         for line in ["split 3 丙标题", "merge 0 甲标题", "split 999 乙的正文", "keep 0 甲标题"] {
@@ -401,7 +408,9 @@ mod tests {
             assert_eq!(page, before, "{line}");
         }
         assert!(read_line("splt 3 x").is_err());
-        assert!(read_line("date 26.10.2023").is_err() && read_line("date 2023-13").is_err());
+        for day in ["26.10.2023", "2023-13", "2023-+1", "2023-02-30"] {
+            assert!(read_line(&format!("date {day}")).is_err(), "{day}");
+        }
         assert_eq!(read_line("  # a note").unwrap(), None);
         assert!(read_line("split 0 #甲标题").unwrap().is_some());
     }

@@ -1,19 +1,20 @@
 //! The pieces of a page: each line once, split where one line holds two things, each with what it seems to be.
 
-use super::credits::{self, Credit, LeadIn};
+use super::credits::{self, Credit};
+use super::furniture;
+use super::leads::{self, LeadIn};
 use super::lines::{Line, Mark};
 use super::mastheads;
+use super::neighbours;
 use super::notices;
 use super::remarks;
 use super::rows;
-use super::seam;
 use super::shapes::{self, End};
 use super::signatures;
 use super::style::Style;
-use super::vocabulary;
+use super::unmarked::head_score;
 use super::weights as w;
-use super::words::{NEVER_FIRST, NEVER_LAST, PARAGRAPH_STARTS};
-use crate::text::{is_blank, is_han};
+use crate::text::is_blank;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,22 +71,26 @@ impl Piece {
 
 /// Splits and classes all lines.
 pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
+    let is_label =
+        |line: &Line| furniture::is_furniture(&line.chars, true) || shapes::is_section(&line.chars);
+    let top = lines.iter().position(|line| !is_label(line)).unwrap_or(lines.len());
     let mut pieces = Vec::with_capacity(lines.len() + 8);
     for index in 0..lines.len() {
-        sort_line(lines, index, style, &mut pieces);
+        sort_line(lines, index, top, style, &mut pieces);
     }
     rows::settle(lines, &mut pieces);
     notices::settle(lines, &mut pieces);
-    settle(lines, &mut pieces);
+    neighbours::settle(lines, &mut pieces);
     mastheads::settle(lines, &mut pieces);
     signatures::settle(lines, &mut pieces);
     pieces
 }
 
-fn sort_line(lines: &[Line], index: usize, style: &Style, pieces: &mut Vec<Piece>) {
+/// Classes one line; `top` is the first line of the page that is neither furniture nor a label.
+fn sort_line(lines: &[Line], index: usize, top: usize, style: &Style, pieces: &mut Vec<Piece>) {
     let line = &lines[index];
-    let lead = credits::lead_in(&line.chars);
-    match class_whole(lines, index, style, lead.is_some()) {
+    let lead = leads::lead_in(&line.chars);
+    match class_whole(lines, index, top, style, lead.is_some()) {
         Some((class, credit, doubt)) => pieces.push(Piece {
             line: index,
             from: 0,
@@ -107,13 +112,14 @@ fn sort_line(lines: &[Line], index: usize, style: &Style, pieces: &mut Vec<Piece
 fn class_whole(
     lines: &[Line],
     index: usize,
+    top: usize,
     style: &Style,
     opens: bool,
 ) -> Option<(Class, Option<Credit>, Option<f32>)> {
     let line = &lines[index];
     let chars = line.chars.as_slice();
     let edge = index < 3 || index + 3 >= lines.len();
-    if chars.is_empty() || shapes::is_furniture(chars, edge) || remarks::is_remark(chars) {
+    if chars.is_empty() || furniture::is_furniture(chars, edge) || remarks::is_remark(chars) {
         return Some((Class::Furniture, None, None));
     }
     if shapes::is_number_alone(chars) {
@@ -145,12 +151,12 @@ fn class_whole(
     if shapes::is_section(chars) {
         return Some((Class::Section, None, None));
     }
-    if credit.is_none() && shapes::is_remark(chars) {
+    if credit.is_none() && shapes::is_bracketed(chars) {
         let named = credits::pen_name(chars);
         let class = if named.is_some() { Class::Byline } else { Class::Credit };
         return Some((class, named, None));
     }
-    let score = head_score(lines, index, style, credit.as_ref()) - w::HEAD_ENOUGH;
+    let score = head_score(lines, index, top, style, credit.as_ref()) - w::HEAD_ENOUGH;
     if score >= 0.0 {
         // A number makes a crosshead, but clauses after it may be a numbered paragraph cut by a column.
         let doubtful = (!shapes::is_numbered(chars) || chars.contains(&'，'))
@@ -160,7 +166,7 @@ fn class_whole(
         return Some((Class::Head, None, Some(score).filter(|_| doubtful)));
     }
     // Place names head items and names without a role sign stories; both look like short heads, and their place decides
-    // (see `settle`).
+    // (see `neighbours`).
     if shapes::is_place_head(chars) {
         return Some((Class::ItemHead, credit, None));
     }
@@ -245,206 +251,4 @@ fn inline_head(chars: &[char]) -> Option<usize> {
     let blanks = text.iter().take_while(|c| is_blank(**c)).count();
     (plain && heads && shapes::length(text) >= head.len() && shapes::length(text) > 12)
         .then_some(marks + end + 1 + blanks)
-}
-
-/// Headings without marks that may be text cut by a column, with the evidence for a heading: a text nearby reads as if it went on
-/// from them.
-pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
-    let goes_on = |at: usize| {
-        let head = pieces[at].chars(lines);
-        let below = pieces
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .filter(|(_, p)| p.class == Class::Body && p.lead.is_none());
-        below.take(w::FARTHEST_JOIN).any(|(_, p)| {
-            let text = p.chars(lines);
-            let reads = seam::reads_on(head, text);
-            reads >= w::DOUBT_READS && reads - seam::opens(text) >= w::DOUBT_GOES_ON
-        })
-    };
-    let doubts = pieces.iter().enumerate().filter_map(|(at, p)| p.doubt.map(|evidence| (at, evidence)));
-    doubts
-        .filter(|&(at, evidence)| evidence < w::DOUBT_MOST && pieces[at].class == Class::Head && goes_on(at))
-        .take(w::MOST_DOUBTS.min(w::DOUBT_PIECES / pieces.len().max(1)))
-        .collect()
-}
-
-/// How much a line without marks looks like a heading, from itself, the credit it may be, and its neighbours.
-fn head_score(lines: &[Line], index: usize, style: &Style, credit: Option<&Credit>) -> f32 {
-    let line = &lines[index];
-    let chars = line.chars.as_slice();
-    let (Some(first), Some(last)) = (chars.first(), chars.last()) else { return -9.0 };
-    if *last == '。' {
-        return -9.0;
-    }
-    let long = shapes::length(chars);
-    // 体育局说归街道管——: a kicker that leads on to the marked headline below.
-    if matches!(last, '—' | '：' | ':')
-        && long <= w::LONGEST_PLAIN_HEAD
-        && lines.get(index + 1).is_some_and(|next| next.mark != Mark::None)
-        && !chars.contains(&'。')
-    {
-        return w::HEAD_LEADS_ON;
-    }
-    if !(2..=w::LONGEST_PLAIN_HEAD).contains(&long)
-        || shapes::end_of(chars) == End::Listing
-        || shapes::is_spoken(chars)
-        || chars.iter().any(|c| matches!(c, '。' | '；'))
-        || NEVER_FIRST.contains(*first)
-    {
-        return -9.0;
-    }
-    let names = credit.map_or(0, |credit| credit.names.len());
-    if names > 0 && (matches!(first, '（' | '(') || names * 4 + 1 >= long) {
-        return -9.0;
-    }
-    if shapes::is_place_head(chars) {
-        return -9.0;
-    }
-    let mut score = 0.0;
-    if let Some(width) = style.wrap {
-        // What `style::unwrap` joined is text; what it left alone and is as wide as a column is rather text than a heading.
-        if !line.seams.is_empty() {
-            score += w::HEAD_WRAPPED;
-        } else if line.chars.len() + 2 >= width && line.mark == Mark::None {
-            score += w::HEAD_FULL_LINE;
-        }
-    }
-    if shapes::balance(chars) != (0, 0) {
-        score += w::HEAD_UNBALANCED;
-    }
-    let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
-    if matches!(chars, ['“' | '「', .., '。' | '！' | '？', '”' | '」']) && !above_head {
-        score += w::HEAD_IS_SPEECH;
-    }
-    if NEVER_LAST.contains(*last) {
-        score += w::HEAD_ASKS_MORE;
-    }
-    score += w::HEAD_COMMA * chars.iter().filter(|c| matches!(c, '，' | ',')).count() as f32;
-    score += if long <= 20 {
-        w::HEAD_SHORT
-    } else if long <= 30 {
-        w::HEAD_SHORT / 2.0
-    } else {
-        0.0
-    };
-    if is_han(*first) && PARAGRAPH_STARTS.begin(chars) {
-        score += w::HEAD_BEGINS_AS_TEXT;
-    }
-    let halves = chars.windows(3).any(|c| is_blank(c[1]) && is_han(c[0]) && is_han(c[2]));
-    score += if halves { w::HEAD_TWO_HALVES } else { 0.0 };
-    if shapes::is_numbered(chars) {
-        score += w::HEAD_NUMBERED;
-    }
-    if style.marked {
-        score += w::HEAD_PLAIN_ON_MARKED_PAGE;
-    }
-    if !lines
-        .iter()
-        .take(index)
-        .any(|above| !shapes::is_furniture(&above.chars, true) && !shapes::is_section(&above.chars))
-    {
-        score += w::HEAD_FIRST_ON_PAGE;
-    }
-    if style.indented {
-        score += if line.indent { w::HEAD_INDENTED } else { w::HEAD_NOT_INDENTED };
-    }
-    if style.gap == 0 && line.gap > 0 {
-        score += w::HEAD_AFTER_GAP_ON_TIGHT_PAGE;
-    }
-    score += match index.checked_sub(1).and_then(|i| lines.get(i)) {
-        Some(prev) if line_end(prev) == End::Open && is_text(prev) && !(style.gap == 0 && line.gap > 0) => {
-            w::HEAD_AFTER_OPEN_TEXT
-        }
-        _ => w::HEAD_AFTER_END,
-    };
-    score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
-    let below_marked =
-        index.checked_sub(1).and_then(|i| lines.get(i)).is_some_and(|prev| prev.mark != Mark::None);
-    score += if below_marked { w::HEAD_BELOW_MARKED } else { 0.0 };
-    let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
-    score + w::HEAD_RESTATED * text.map_or(0.0, |text| vocabulary::restated(chars, &text.chars))
-}
-
-/// How a line ends; a credit after the last sentence does not open it.
-fn line_end(line: &Line) -> End {
-    if credits::trailing_credit(&line.chars).is_some() { End::Closed } else { shapes::end_of(&line.chars) }
-}
-
-/// What the line below says for the line above being a heading.
-fn before(next: &Line, style: &Style) -> f32 {
-    let chars = next.chars.as_slice();
-    if credits::lead_in(chars).is_some() {
-        w::HEAD_ABOVE_LEAD_IN
-    } else if credits::read_credit(chars).is_some() {
-        w::HEAD_ABOVE_BYLINE
-    } else if next.mark != Mark::None || !is_text(next) {
-        w::HEAD_ABOVE_HEAD
-    } else if chars.first().is_some_and(char::is_ascii_digit)
-        || shapes::begins(chars, "近日")
-        || shapes::begins(chars, "日前")
-    {
-        w::HEAD_ABOVE_DATE
-    } else if style.leads {
-        w::HEAD_ABOVE_PLAIN_TEXT
-    } else {
-        0.0
-    }
-}
-
-/// Long enough, or ended like a sentence: running text.
-fn is_text(line: &Line) -> bool {
-    line.mark == Mark::None
-        && (shapes::end_of(&line.chars) != End::Open || shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD)
-}
-
-/// Decides what only neighbours can tell: names without a role, place names, stray labels.
-fn settle(lines: &[Line], pieces: &mut [Piece]) {
-    let classes: Vec<Class> = pieces.iter().map(|p| p.class).collect();
-    let solid = |class: &Class| !matches!(class, Class::Furniture | Class::Jump | Class::Guide);
-    let places = classes.iter().filter(|c| **c == Class::ItemHead).count();
-    for i in 0..pieces.len() {
-        let above = classes.iter().take(i).rev().find(|c| solid(c));
-        let below = classes.iter().skip(i + 1).find(|c| solid(c));
-        let piece = &pieces[i];
-        let whole = piece.from == 0 && lines[piece.line].chars.len() == piece.to;
-        match piece.class {
-            Class::Byline if whole && piece.credit.as_ref().is_some_and(|c| !c.sure) => {
-                // A second line of names right above text is rather the heading of that text.
-                let second = matches!((above, below), (Some(Class::Byline), Some(Class::Body)));
-                let after_text =
-                    matches!(above, Some(Class::Body | Class::Credit | Class::Byline)) && !second;
-                let before_text = matches!(above, Some(Class::Head)) && matches!(below, Some(Class::Body));
-                if !after_text && !before_text {
-                    pieces[i].class = Class::Head;
-                    pieces[i].credit = None;
-                }
-            }
-            Class::ItemHead => {
-                let opens =
-                    pieces.iter().skip(i + 1).find(|p| solid(&p.class)).is_some_and(|p| p.lead.is_some());
-                let heads_text = matches!(below, Some(Class::Body)) && !opens;
-                let signs = piece.credit.is_some() && matches!(above, Some(Class::Body | Class::Credit));
-                if !heads_text || places < 2 {
-                    pieces[i].class = match below {
-                        _ if signs && !heads_text => Class::Byline,
-                        Some(Class::Head) => Class::Section,
-                        _ => Class::Head,
-                    };
-                }
-                if pieces[i].class != Class::Byline {
-                    pieces[i].credit = None;
-                }
-            }
-            Class::Section
-                if matches!(below, None | Some(Class::Body))
-                    && !shapes::is_picture_label(piece.chars(lines)) =>
-            {
-                // A label right above text is its heading: 导读, 公告, 一线快讯.
-                pieces[i].class = Class::Head;
-            }
-            _ => {}
-        }
-    }
 }

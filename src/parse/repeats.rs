@@ -19,26 +19,25 @@ pub(super) struct Repeat {
 }
 
 /// Letters and figures of one piece: punctuation and blanks differ between readings.
-struct Reading {
-    letters: Vec<char>,
-}
+type Letters = Vec<char>;
 
 /// A shingle is six letters long: long enough to be rare, short enough to survive a misread character every dozen.
 pub(super) const SHINGLE: usize = 6;
 /// Letters from which a passage counts as long.
 const LONG: usize = 48;
+
 /// For each piece the second reading it is, if it is one. Linear in the page.
 pub(super) fn find(lines: &[Line], pieces: &[Piece]) -> Vec<Option<Repeat>> {
-    let readings: Vec<Reading> = pieces.iter().map(|p| read(lines, p)).collect();
+    let readings: Vec<Letters> = pieces.iter().map(|p| read(lines, p)).collect();
     let mut found: Vec<Option<Repeat>> = vec![None; pieces.len()];
-    let letters: usize = readings.iter().map(|r| r.letters.len()).sum();
+    let letters: usize = readings.iter().map(Vec::len).sum();
     let mut seen = Seen::with_capacity_and_hasher(letters / 2, Mixing::default());
     let counts = Counts::read(pieces);
     for at in 0..pieces.len() {
-        if readings[at].letters.len() < w::SHORTEST_REPEAT {
+        if readings[at].len() < w::SHORTEST_REPEAT {
             continue;
         }
-        let votes = vote(&readings[at].letters, &seen);
+        let votes = vote(&readings[at], &seen);
         found[at] = judge(at, &votes, &readings, &counts);
         if found[at].is_none() {
             for old in contained(at, &votes, &readings) {
@@ -49,7 +48,7 @@ pub(super) fn find(lines: &[Line], pieces: &[Piece]) -> Vec<Option<Repeat>> {
                     found[old] = Some(Repeat { of: vec![at], exact: true, share: 1.0 });
                 }
             }
-            remember(at, &readings[at].letters, &mut seen);
+            remember(at, &readings[at], &mut seen);
         }
     }
     scraps(pieces, &readings, &mut found);
@@ -58,18 +57,18 @@ pub(super) fn find(lines: &[Line], pieces: &[Piece]) -> Vec<Option<Repeat>> {
 }
 
 /// A scrap too short to be told by itself is a second reading where it follows one and says what stands after the first.
-fn scraps(pieces: &[Piece], readings: &[Reading], found: &mut [Option<Repeat>]) {
+fn scraps(pieces: &[Piece], readings: &[Letters], found: &mut [Option<Repeat>]) {
     let bodies: Vec<usize> = (0..pieces.len()).filter(|&at| pieces[at].class == Class::Body).collect();
     for pair in bodies.windows(2) {
         let (above, at) = (pair[0], pair[1]);
-        if found[at].is_some() || readings[at].letters.len() >= w::SHORTEST_REPEAT {
+        if found[at].is_some() || readings[at].len() >= w::SHORTEST_REPEAT {
             continue;
         }
         let Some(&first) = found[above].as_ref().and_then(|repeat| repeat.of.last()) else { continue };
         let after = bodies.partition_point(|&body| body <= first);
         if let Some(&same) = bodies.get(after)
             && same != at
-            && readings[same].letters == readings[at].letters
+            && readings[same] == readings[at]
         {
             found[at] = Some(Repeat { of: vec![same], exact: true, share: 1.0 });
         }
@@ -102,14 +101,14 @@ fn headings(lines: &[Line], pieces: &[Piece], found: &mut [Option<Repeat>]) {
     }
 }
 
-fn read(lines: &[Line], piece: &Piece) -> Reading {
+fn read(lines: &[Line], piece: &Piece) -> Letters {
     if piece.class != Class::Body {
-        return Reading { letters: Vec::new() };
+        return Letters::new();
     }
     let chars = piece.chars(lines);
-    let mut letters = Vec::with_capacity(chars.len());
+    let mut letters = Letters::with_capacity(chars.len());
     letters.extend(chars.iter().filter(|c| is_letter(**c)));
-    Reading { letters }
+    letters
 }
 
 /// Where a shingle stood first and last so far: the piece and the place in its letters. Set phrases occur everywhere, and two places
@@ -153,10 +152,10 @@ fn vote(letters: &[char], seen: &Seen) -> Vec<(usize, usize, isize)> {
 fn judge(
     at: usize,
     votes: &[(usize, usize, isize)],
-    readings: &[Reading],
+    readings: &[Letters],
     counts: &Counts,
 ) -> Option<Repeat> {
-    let letters = &readings[at].letters;
+    let letters = &readings[at];
     let long = letters.len();
     let mut covered = vec![false; long];
     let mut of = Vec::new();
@@ -164,7 +163,7 @@ fn judge(
         if n * 12 < long.saturating_sub(SHINGLE) {
             break;
         }
-        let matched = align(letters, &readings[old].letters, shift);
+        let matched = align(letters, &readings[old], shift);
         if matched.iter().filter(|m| **m).count() * 4 < long {
             continue;
         }
@@ -219,15 +218,15 @@ impl Counts {
 }
 
 /// Earlier pieces that lie wholly inside this one: it is the better reading of them.
-fn contained(at: usize, votes: &[(usize, usize, isize)], readings: &[Reading]) -> Vec<usize> {
-    let letters = &readings[at].letters;
+fn contained(at: usize, votes: &[(usize, usize, isize)], readings: &[Letters]) -> Vec<usize> {
+    let letters = &readings[at];
     let inside = votes.iter().take(3).filter(|(old, n, _)| {
-        let long = readings[*old].letters.len();
-        long < letters.len() && (n + 1) * 6 + SHINGLE >= long
+        let long = readings[*old].len();
+        long < letters.len() && (n + 1) * SHINGLE + SHINGLE >= long
     });
     inside
         .filter(|(old, _, shift)| {
-            let matched = align(&readings[*old].letters, letters, -shift);
+            let matched = align(&readings[*old], letters, -shift);
             matched.iter().all(|m| *m)
         })
         .map(|(old, _, _)| *old)

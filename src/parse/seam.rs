@@ -19,7 +19,7 @@ static LINES: LazyLock<HashMap<char, &'static str, Mixing>> =
     LazyLock::new(|| FIGURES.lines().filter_map(|line| line.chars().next().map(|c| (c, line))).collect());
 
 /// How much more often than by chance `b` follows `a`, as a natural logarithm, held between limits.
-pub(super) fn affinity(a: char, b: char) -> f32 {
+fn affinity(a: char, b: char) -> f32 {
     let (a, b) = (fold(a), fold(b));
     let Some(line) = LINES.get(&a) else { return 0.0 };
     let mut chars = line.chars();
@@ -57,7 +57,7 @@ const TOKENS_LN: f32 = 16.7;
 const RARE_LN: f32 = 3.0;
 
 /// How much more often than elsewhere a paragraph begins with this character, as a natural logarithm.
-pub(super) fn begins_paragraph(c: char) -> f32 {
+fn begins_paragraph(c: char) -> f32 {
     LINES.get(&fold(c)).and_then(|line| line.chars().nth(2)).map_or(0.0, value)
 }
 

@@ -2,9 +2,12 @@
 
 use super::credits;
 use super::echoes;
+use super::furniture;
+use super::leads;
 use super::lines::{Line, Mark};
 use super::seam;
 use super::shapes::{self, End};
+use super::weights as w;
 
 /// What the lines of a page have in common.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +36,7 @@ pub(super) fn read(lines: &[Line]) -> Style {
     let text = || lines.iter().filter(|line| shapes::end_of(&line.chars) == End::Closed);
     let count = text().count();
     let indented = count >= HABIT && text().filter(|line| line.indent).count() * 3 > count;
-    let leads = lines.iter().filter(|line| credits::lead_in(&line.chars).is_some()).count() >= HABIT;
+    let leads = lines.iter().filter(|line| leads::lead_in(&line.chars).is_some()).count() >= HABIT;
     let parted = lines.iter().filter(|line| line.gap > 0).count() * 8 > lines.len();
     Style { marked, parted, gap: usual_gap(lines), indented, leads, wrap: wrap_width(lines) }
 }
@@ -51,12 +54,9 @@ fn usual_gap(lines: &[Line]) -> u32 {
 fn wrap_width(lines: &[Line]) -> Option<usize> {
     const NARROWEST: usize = 8;
     const WIDEST: usize = 64;
-    let mut counts = [0_usize; WIDEST + 2];
-    let mut all = 0;
+    let mut counts = [0_usize; WIDEST + 1];
     for line in lines {
-        let width = line.chars.len();
-        all += 1;
-        if let Some(count) = counts.get_mut(width) {
+        if let Some(count) = counts.get_mut(line.chars.len()) {
             *count += 1;
         }
     }
@@ -64,7 +64,7 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     let near = |width: usize| (width.saturating_sub(2)..=width).filter_map(|i| counts.get(i)).sum::<usize>();
     let width = (NARROWEST..=WIDEST).max_by_key(|&width| near(width))?;
     let longer = lines.iter().filter(|line| line.chars.len() > width + 3).count();
-    (all >= 8 && near(width) * 2 > all && longer * 8 < all).then_some(width)
+    (lines.len() >= 8 && near(width) * 2 > lines.len() && longer * 8 < lines.len()).then_some(width)
 }
 
 /// Closes up headings with spaced-out letters; names stand spaced out, too, and stay.
@@ -107,7 +107,7 @@ fn is_text(line: &Line, full: bool, above: Option<&Line>, below: Option<&Line>) 
         return true;
     }
     let opens = |below: &Line| {
-        credits::lead_in(&below.chars).is_some()
+        leads::lead_in(&below.chars).is_some()
             || credits::read_credit(&below.chars).is_some_and(|c| c.sure && !c.photo)
     };
     let open = above.is_some_and(|above| shapes::end_of(&above.chars) == End::Open);
@@ -125,18 +125,15 @@ fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
         || line.listed
         || line.indent
         || shapes::bullet(chars) > 0
-        || (credits::lead_in(chars).is_some() && !(bracket && shapes::end_of(&above.chars) == End::Open))
+        || (leads::lead_in(chars).is_some() && !(bracket && shapes::end_of(&above.chars) == End::Open))
         || shapes::is_jump(chars)
-        || shapes::is_furniture(chars, false)
+        || furniture::is_furniture(chars, false)
         || credits::read_credit(chars).is_some_and(|c| c.sure);
     !starts
         && match shapes::end_of(&above.chars) {
             End::Open => true,
             // Without indents a full line that ends a sentence says nothing; most sentences do not end a paragraph.
-            End::Closed => style.indented || style.parted || seam::opens(chars) < OPENS_PLAINLY,
+            End::Closed => style.indented || style.parted || seam::opens(chars) < w::OPENS_PLAINLY,
             End::Listing => style.indented || style.parted,
         }
 }
-
-/// A line that begins like this after a full stop begins a paragraph.
-const OPENS_PLAINLY: f32 = 1.5;

@@ -2,14 +2,18 @@
 //!
 //! A score adds up independent pieces of evidence, as logarithms of odds: 1 makes a reading about three times more likely, 3 twenty times.
 
-// How a line without marks looks like a heading (`pieces::head_score`).
+// How a line without marks looks like a heading (`unmarked::head_score`).
 
+/// A stop at the end, names in brackets: no heading looks so, whatever stands around it.
+pub(super) const HEAD_NEVER: f32 = -9.0;
 /// A line with this much evidence is a heading.
 pub(super) const HEAD_ENOUGH: f32 = 1.0;
 /// Characters of the longest heading without marks; longer ones are text.
 pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
 /// Characters of the longest heading with marks: a whole paragraph is sometimes bold.
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
+/// Characters of the longest head of an item that stands before its text on one line.
+pub(super) const LONGEST_INLINE_HEAD: usize = 26;
 /// A quote or bracket left open is closed in the next piece: this is text cut by a column.
 pub(super) const HEAD_UNBALANCED: f32 = -3.0;
 /// Ends in —— or a colon right above a marked headline.
@@ -168,6 +172,13 @@ pub(super) const LONGEST_BULLET_CAPTION: usize = 45;
 /// Characters of the longest caption that cannot be a story of its own.
 pub(super) const LONGEST_OWN_CAPTION: usize = 30;
 
+// Where a picture's caption begins (`photos`).
+
+/// It goes back over a seam that reads at least this well.
+pub(super) const CAPTION_FLOWS: f32 = -0.5;
+/// Characters of the longest paragraph that opens a caption without a gap above.
+pub(super) const LONGEST_SCENE: usize = 70;
+
 // How a seam reads (`seam`).
 
 /// Limits of the evidence of one pair of characters.
@@ -192,6 +203,8 @@ pub(super) const OPENS_OFTEN: f32 = 2.0;
 pub(super) const OPENS_WITH_WORD: f32 = 1.0;
 /// A name and a colon, or 有人说：“: somebody speaks.
 pub(super) const OPENS_AS_SPEECH: f32 = 3.5;
+/// A line wrapped hard that looks this much like the beginning of a paragraph begins one, if a full stop stands above.
+pub(super) const OPENS_PLAINLY: f32 = 1.5;
 /// Letters that may be read twice at a column's end.
 pub(super) const SHORTEST_OVERLAP: usize = 3;
 pub(super) const LONGEST_OVERLAP: usize = 40;
@@ -233,12 +246,14 @@ pub(super) const FOLLOWS_ECHO: f32 = -0.5;
 pub(super) const OVERLAP_LETTER: f32 = 0.7;
 /// A full stop the transcription put at the column's end though the text goes on.
 pub(super) const FALSE_STOP: f32 = -1.5;
-/// 本报讯 and the like: no continuation begins so.
+/// What begins like this continues nothing …
 pub(super) const CERTAINLY_OPENS: f32 = 6.0;
+/// … as 本报讯 and the row of a list do, whatever else speaks against it.
+pub(super) const OPENS_SURELY: f32 = 9.0;
 /// A paragraph of its own that does not begin like one, for each point by which it does not.
 pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
 
-// Headings in doubt (`pieces::doubtful`).
+// Headings in doubt (`unmarked::doubtful`).
 
 /// More evidence for a heading than this leaves no doubt.
 pub(super) const DOUBT_MOST: f32 = 2.0;
@@ -251,12 +266,5 @@ pub(super) const DOUBT_GAIN: f32 = 1.5;
 pub(super) const MOST_DOUBTS: usize = 8;
 /// Pieces that may be read again for doubts, all readings together: a page of two thousand pieces gets two.
 pub(super) const DOUBT_PIECES: usize = 4_000;
-
-/// A picture's caption goes back over a seam that reads at least this well.
-pub(super) const CAPTION_FLOWS: f32 = -0.5;
 /// A line with more evidence than this for a heading is not the middle of a broken paragraph.
 pub(super) const DOUBT_IN_THE_MIDDLE: f32 = 0.3;
-/// Characters of the longest head of an item that stands before its text on one line.
-pub(super) const LONGEST_INLINE_HEAD: usize = 26;
-/// Characters of the longest paragraph that opens a caption without a gap above.
-pub(super) const LONGEST_SCENE: usize = 70;

@@ -474,7 +474,6 @@ pub(super) static PARAGRAPH_STARTS: Words = Words::new(&[
     "“",
     "「",
     "《",
-    "《",
     "一是",
     "首先",
     "其次",

@@ -4,7 +4,7 @@
 //! `(报纸:甲 OR 报纸:乙)`. Whoever edits a clause leaves every other character as it was typed. Knows no index.
 
 use super::explain::{label, retype};
-use super::parse::{Ask, units};
+use super::parse::{Ask, closed, parse, units};
 use super::{Field, Term, date::Days};
 use crate::text::fold::fold;
 use std::ops::Range;
@@ -122,8 +122,8 @@ fn named(ask: &Ask) -> String {
     }
 }
 
-/// The text with a value asked for besides, given as one types it (`人物:解芳`). Among the values of its field it widens, beside other
-/// fields it narrows; where it excludes, it stands for itself.
+/// The text with a value asked for besides, given as one types it (`人物:解芳`). Among the values of its field it widens the answer,
+/// beside other fields it narrows it; a value to be left out is a clause of its own.
 pub fn insert(text: &str, field: Field, typed: &str, exclude: bool) -> String {
     let last = clauses(text).into_iter().rev().find(|clause| clause.field == field && !clause.exclude);
     if let Some(clause) = last.filter(|_| !exclude) {
@@ -131,11 +131,17 @@ pub fn insert(text: &str, field: Field, typed: &str, exclude: bool) -> String {
         values.push(typed.to_owned());
         return splice(text, clause.span, &written(&values, false));
     }
-    let sign = if exclude { "-" } else { "" };
-    let is_choice =
-        matches!(units(text).as_slice(), [(_, Ask::Any(_))]) && !text.trim().starts_with(['(', '（']);
-    let before = if is_choice { format!("({})", text.trim()) } else { text.trim_end().to_owned() };
-    format!("{before}{}{sign}{typed}", if before.is_empty() { "" } else { " " })
+    let (before, after) = (whole(text), written(&[typed.to_owned()], exclude));
+    if before.is_empty() { after } else { format!("{before} {after}") }
+}
+
+/// The text as it must stand for something to be asked for besides: what is still open is closed, alternatives stand in brackets.
+fn whole(text: &str) -> String {
+    let (closed, has_or) = closed(text);
+    let Some(root) = parse(text).root.filter(|_| has_or) else { return closed };
+    let grouped = format!("({})", closed.trim_start());
+    // A bracket in a word that closes nothing would close the group.
+    if parse(&grouped).root.as_ref() == Some(&root) { grouped } else { retype(&root) }
 }
 
 /// The text without a value: of all clauses of the field that ask for it or refuse it.
@@ -228,7 +234,18 @@ mod tests {
         assert_eq!(remove(&without, Field::Kind, "brief"), text);
         assert_eq!(clear(&without, None), "千万 工程");
         assert_eq!(clear(&without, Some(Field::Kind)), text);
-        assert_eq!(insert("甲 OR 乙", Field::Date, "日期:2023", false), "(甲 OR 乙) 日期:2023");
+        for (text, with) in [
+            ("甲 OR 乙", "(甲 OR 乙) 日期:2023"),
+            ("(甲 乙) OR 丙", "((甲 乙) OR 丙) 日期:2023"),
+            ("(甲 OR 乙)", "(甲 OR 乙) 日期:2023"),
+            ("(甲 OR 乙", "(甲 OR 乙) 日期:2023"),
+            ("甲 OR", "(甲 OR) 日期:2023"),
+            ("乙 “甲", "乙 “甲” 日期:2023"),
+            ("(甲 OR 丙(丁", "(甲 OR 丙(丁)) 日期:2023"),
+            ("甲) OR 乙", "(甲· OR 乙) 日期:2023"),
+        ] {
+            assert_eq!(insert(text, Field::Date, "日期:2023", false), with);
+        }
         assert_eq!(insert("", Field::Date, "日期:2023", false), "日期:2023");
         assert_eq!(remove("人:甲 粮 人:甲", Field::Person, "甲"), "粮");
     }
@@ -258,11 +275,13 @@ mod tests {
         #[test]
         fn what_was_typed_stays(text in "(.|[(\"“：:\\-） OR人物person]){0,40}") {
             let with = insert(&text, Field::Person, "人物:解芳", true);
-            proptest::prop_assert!(with.contains(text.trim()));
+            proptest::prop_assert!(with.contains(text.trim()) || text.contains(['(', '（', ')', '）']), "{text} {with}");
             for clause in clauses(&text) {
                 proptest::prop_assert!(text.get(clause.span.clone()).is_some());
             }
             proptest::prop_assert!(clauses(&clear(&text, None)).is_empty() || clauses(&text).is_empty());
+            let narrowed = matches!(parse(&with).root, Some(Ask::All(asks)) if asks.len() > 1);
+            proptest::prop_assert!(narrowed || parse(&text).root.is_none(), "{text} {with}");
         }
     }
 }

@@ -40,17 +40,25 @@ impl Days {
         Self::Span(format!("{:04}-{:02}{day}", from / 12, from % 12 + 1), String::new())
     }
 
-    /// Whether a story's date (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) lies wholly inside.
+    /// Whether a story's date ([`crate::story::Date`]) lies wholly inside. A date without a year lies in no span. [`Days::Recent`] holds
+    /// nothing before it is [counted](Days::counted_from).
     pub fn hold(&self, date: &str) -> bool {
+        let of_year = if is_yearless(date) { Some(date) } else { date.get("2023-".len()..) };
         match self {
-            // A date stands for all that begin with it, and an empty one for all.
+            // The end stands for all that begin with it, and an empty one for all.
             Self::Span(from, to) => {
-                !date.is_empty() && date >= from.as_str() && (date < to.as_str() || date.starts_with(to))
+                let begins = !date.is_empty() && !is_yearless(date) && date >= from.as_str();
+                begins && (date.starts_with(to) || (date < to.as_str() && !to.starts_with(date)))
             }
             Self::Recent(_) => false,
-            Self::Yearly(day) => date.get(5..).is_some_and(|rest| rest.starts_with(day.as_str())),
+            Self::Yearly(day) => of_year.is_some_and(|rest| rest.starts_with(day.as_str())),
         }
     }
+}
+
+/// Whether a date is a month and a day of a year that is not known: `10-26`.
+pub fn is_yearless(date: &str) -> bool {
+    date.len() == "10-26".len()
 }
 
 /// As one would type it.
@@ -144,6 +152,11 @@ mod tests {
             ("2023-10..2024-02", "2024-02-29", "2024-03-01"),
             ("2023-10..", "2025", "2023-09-30"),
             ("..2023-10", "1950", "2023-11"),
+            ("..2023-10-05", "2023-10-05", "2023-10"),
+            ("2023..2023-10", "2023-10-31", "2023"),
+            ("..2023", "2023", "10-26"),
+            ("10月", "10-26", "11-10"),
+            ("10月26日", "10-26", "2023-10"),
         ] {
             let days = Days::read(typed).unwrap_or_else(|| panic!("{typed}"));
             assert!(days.hold(inside) && !days.hold(outside), "{typed}");

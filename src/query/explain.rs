@@ -22,7 +22,7 @@ impl Parsed {
     }
 }
 
-/// One part of a query in words.
+/// One part of a query in words; what is made of several stands in brackets `inside` another.
 pub fn phrase(ask: &Ask, inside: bool) -> String {
     let list = |asks: &[Ask], sign: &str| {
         let said = asks.iter().map(|ask| phrase(ask, true)).collect::<Vec<_>>().join(sign);

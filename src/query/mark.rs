@@ -9,13 +9,14 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 /// For each text the byte ranges to mark, sorted and disjoint. The texts are one story's blocks in reading order: a match that runs across
-/// the end of one marks both its parts. Names asked for in a field are marked too. What must *not* stand in the story is never marked.
+/// the end of one marks both its parts. Names asked for in a field are marked too, if such names stand in texts. What must *not* stand in
+/// the story is never marked.
 pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     let letters = fold(texts.iter().copied());
     let mut ranges = vec![Vec::new(); texts.len()];
     let named = parsed.named().into_iter().filter(|(field, _)| {
-        use Field::{Has, Is, Kind, Page, Paper, Trust};
-        !matches!(field, Kind | Trust | Paper | Page | Has | Is)
+        use Field::{By, Org, Person, Place, Slogan, Title};
+        matches!(field, Person | Title | Place | Org | Slogan | By)
     });
     let of_words = wanted(parsed).into_iter().map(|term| meetings(term, &letters));
     for found in of_words.chain(named.map(|(_, term)| namings(term, &letters))).flatten() {
@@ -26,19 +27,14 @@ pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
 
 /// The terms of a query that a story is wanted to hold.
 pub fn wanted(parsed: &Parsed) -> Vec<&Term> {
-    fn walk<'a>(ask: &'a Ask, terms: &mut Vec<&'a Term>) {
-        match ask {
-            Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, terms)),
-            Ask::Text(term) => terms.push(term),
-            Ask::Near(near, _) => terms.extend(near),
-            Ask::Not(_) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {}
+    fn terms(part: &Ask) -> &[Term] {
+        match part {
+            Ask::Text(term) => std::slice::from_ref(term),
+            Ask::Near(terms, _) => terms,
+            _ => &[],
         }
     }
-    let mut terms = Vec::new();
-    if let Some(root) = &parsed.root {
-        walk(root, &mut terms);
-    }
-    terms
+    parsed.parts().into_iter().flat_map(terms).collect()
 }
 
 /// The meetings of a term that count in a text: by letters, else by sound, else by a look-alike. Of the meetings by sound only the surest
@@ -149,6 +145,7 @@ mod tests {
             ("by:zh", &["支持中华文化"], &[]),
             ("person:xiefang", &["解芳到乡村"], &["解芳"]),
             ("-person:解芳 kind:photo", &["解芳到乡村"], &[]),
+            ("标签:乡村", &["解芳到乡村"], &[]),
             ("２.６万", &["共2.6万人"], &["2.6万"]),
         ] {
             assert_eq!(marked(query, texts), expected, "{query}");

@@ -11,9 +11,11 @@ use crate::text::fold::{folded, narrow};
 use crate::tongue::query as say;
 use std::ops::Range;
 
-/// The longest text that is read, in bytes; the most words; the deepest brackets; the most words that are listened to.
+/// So many bytes are read …
 const LONGEST: usize = 1024;
+/// … so many words …
 const MOST: usize = 64;
+/// … brackets within so many others; and so many words are listened to, if they may be pinyin.
 const DEEPEST: usize = 16;
 const HEARD: usize = 8;
 
@@ -43,7 +45,7 @@ pub enum Ask {
 pub struct Ignored {
     /// The part as typed.
     pub typed: String,
-    /// Why, in Chinese.
+    /// Why, in the interface's language.
     pub why: &'static str,
 }
 
@@ -57,20 +59,32 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// The values that typed fields ask for (not those they refuse), with their fields.
-    pub fn named(&self) -> Vec<(Field, &Term)> {
-        fn walk<'a>(ask: &'a Ask, named: &mut Vec<(Field, &'a Term)>) {
+    /// The single parts that are asked for: texts, values, days. Nothing of what is refused is among them.
+    pub fn parts(&self) -> Vec<&Ask> {
+        fn walk<'a>(ask: &'a Ask, parts: &mut Vec<&'a Ask>) {
             match ask {
-                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, named)),
-                Ask::Field(field, term) => named.push((*field, term)),
-                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Days(..) | Ask::Unknown(_) => {}
+                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, parts)),
+                Ask::Not(_) => {}
+                part => parts.push(part),
             }
         }
-        let mut named = Vec::new();
-        if let Some(root) = &self.root {
-            walk(root, &mut named);
-        }
-        named
+        let mut parts = Vec::new();
+        self.root.iter().for_each(|root| walk(root, &mut parts));
+        parts
+    }
+
+    /// The values that typed fields ask for, with their fields.
+    pub fn named(&self) -> Vec<(Field, &Term)> {
+        let parts = self.parts().into_iter();
+        parts
+            .filter_map(|part| if let Ask::Field(field, term) = part { Some((*field, term)) } else { None })
+            .collect()
+    }
+
+    /// The days it asks for.
+    pub fn days(&self) -> Vec<&Days> {
+        let parts = self.parts().into_iter();
+        parts.filter_map(|part| if let Ask::Days(_, days) = part { Some(days) } else { None }).collect()
     }
 
     /// Whether it asks for the reader's marks.
@@ -84,22 +98,6 @@ impl Parsed {
             }
         }
         self.root.as_ref().is_some_and(walk)
-    }
-
-    /// The days it asks for.
-    pub fn days(&self) -> Vec<&Days> {
-        fn walk<'a>(ask: &'a Ask, days: &mut Vec<&'a Days>) {
-            match ask {
-                Ask::All(asks) | Ask::Any(asks) => asks.iter().for_each(|ask| walk(ask, days)),
-                Ask::Days(_, asked) => days.push(asked),
-                Ask::Not(_) | Ask::Text(_) | Ask::Near(..) | Ask::Field(..) | Ask::Unknown(_) => {}
-            }
-        }
-        let mut days = Vec::new();
-        if let Some(root) = &self.root {
-            walk(root, &mut days);
-        }
-        days
     }
 }
 
@@ -117,6 +115,12 @@ pub fn units(typed: &str) -> Vec<(Range<usize>, Ask)> {
     }
     let byte = |at: usize| typed.char_indices().nth(at).map_or(typed.len(), |(byte, _)| byte);
     parser.units.into_iter().map(|(chars, ask)| (byte(chars.start)..byte(chars.end), ask)).collect()
+}
+
+/// The text with the quotes and brackets closed that are still open, and whether alternatives stand outside brackets.
+pub fn closed(typed: &str) -> (String, bool) {
+    let (parser, _) = read(typed);
+    (typed.trim_end().to_owned() + &parser.open.iter().collect::<String>(), parser.has_or)
 }
 
 fn read(typed: &str) -> (Parser, Option<Ask>) {
@@ -144,6 +148,8 @@ struct Parser {
     /// What was read outside brackets, with its characters, and whether alternatives stand there.
     units: Vec<(Range<usize>, Ask)>,
     has_or: bool,
+    /// The closing signs that are missing at the end, in the order in which they would stand there.
+    open: Vec<char>,
 }
 
 impl Parser {
@@ -195,8 +201,9 @@ impl Parser {
                 self.depth += 1;
                 let inner = self.any();
                 self.depth -= 1;
-                if self.peek() == Some(')') {
-                    self.at += 1;
+                match self.peek() {
+                    Some(_) => self.at += 1,
+                    None => self.open.push(')'),
                 }
                 inner
             }
@@ -219,7 +226,8 @@ impl Parser {
         let rest = self.chars.get(self.at..)?;
         let colon = rest.iter().take(10).position(|&c| narrow(c) == ':')?;
         let name: String = rest.get(..colon)?.iter().collect();
-        let field = Field::named(&name)?;
+        // Folding drops signs, but what stands behind one, such as the end of a bracket, is another part.
+        let field = Field::named(&name).filter(|_| name.chars().all(char::is_alphanumeric))?;
         self.at += colon + 1;
         Some((field, name))
     }
@@ -243,7 +251,7 @@ impl Parser {
         }
         match field {
             None => {
-                if let Some(near) = self.near(&typed).filter(|_| quoted) {
+                if quoted && let Some(near) = self.near(&typed) {
                     return Some(near);
                 }
                 let mut term = Term::new(typed.trim_end_matches('*'), quoted);
@@ -269,7 +277,7 @@ impl Parser {
     fn near(&mut self, typed: &str) -> Option<Ask> {
         let rest = self.chars.get(self.at..)?;
         let digits: String = match rest {
-            [sign, digits @ ..] if narrow(*sign) == '~' || *sign == '～' => {
+            [sign, digits @ ..] if narrow(*sign) == '~' => {
                 digits.iter().map(|c| narrow(*c)).take_while(char::is_ascii_digit).take(4).collect()
             }
             _ => return None,
@@ -294,8 +302,11 @@ impl Parser {
         let rest = self.chars.get(self.at + 1..)?;
         let length = rest.iter().position(|&c| narrow(c) == close);
         let after = length.and_then(|length| rest.get(length + 1)).map(|&c| narrow(c));
-        if after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '~' | '～')) {
+        if after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '~')) {
             return None;
+        }
+        if length.is_none() {
+            self.open.push(close);
         }
         let inner = rest.get(..length.unwrap_or(rest.len()))?.iter().collect();
         self.at += 1 + length.map_or(rest.len(), |length| length + 1);
@@ -315,6 +326,9 @@ impl Parser {
             }
             self.at += 1;
         }
+        if self.peek().is_none() {
+            self.open.extend(std::iter::repeat_n(')', open));
+        }
         self.chars.get(start..self.at).unwrap_or_default().iter().collect()
     }
 
@@ -330,7 +344,8 @@ impl Parser {
 
     fn sees_or(&self) -> bool {
         let rest = self.chars.get(self.at..).unwrap_or_default();
-        let ends = |n: usize| rest.get(n).is_none_or(|c| c.is_whitespace());
+        let closes = |c: char| self.depth > 0 && narrow(c) == ')';
+        let ends = |n: usize| rest.get(n).is_none_or(|&c| c.is_whitespace() || closes(c));
         match rest {
             ['O', 'R', ..] => ends(2),
             [c, ..] => narrow(*c) == '|' && ends(1),
@@ -478,12 +493,16 @@ mod tests {
             ("“乡村 振兴”～", "\"乡村 振兴\"~10"),
             ("\"乡村\"~5", "\"乡村\""),
             ("\"乡村", "\"乡村\""),
+            ("(a OR) b", "(a b)"),
             ("“亮晒比拼”鼓干劲", "“亮晒比拼”鼓干劲"),
             ("中国(山西)自贸区", "中国(山西)自贸区"),
             ("12:30开会", "12:30开会"),
             ("乡村*", "乡村"),
             ("date:昨天 乡村", "乡村 !date:昨天"),
             ("OR", ""),
+            ("(乡村 -) (人物:解芳)", "(乡村 person:解芳)"),
+            ("(乡村 OR) (人物:解芳)", "(乡村 person:解芳)"),
+            ("(乡村 |) 人物:解芳", "(乡村 person:解芳)"),
             ("- a", "a"),
             (")))", " !)))"),
             ("，。", " !，。"),

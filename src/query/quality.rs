@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::parse::kind_names;
+use crate::marks::Slip;
 use crate::story::{Basis, Kind, Page, RepairKind, Role, Story};
 use crate::text::fold::folded;
 use crate::tongue::Text;
@@ -29,14 +30,12 @@ const QUALITIES: &[Quality] = &[
     has(say::CREDIT, &["credit", "责编", "来源"], |_, s| block(s, Role::Credit)),
     has(say::JUMP, &["jump", "转版", "下转", "上接"], |_, s| block(s, Role::Jump)),
     has(say::AMOUNT, &["amount", "数字", "数量"], |_, s| !s.facts.amounts.is_empty()),
-    has(say::REPAIR, &["repair", "修补"], |p, s| {
-        [RepairKind::Joined, RepairKind::Doubled, RepairKind::Unbraided]
-            .iter()
-            .any(|kind| mended(p, s, *kind))
+    has(say::REPAIR, &["repair", "修补"], |p, s| mended(p, s, |kind| kind != RepairKind::Stripped)),
+    has(say::JOINED, &["joined", "接合", "接回"], |p, s| mended(p, s, |kind| kind == RepairKind::Joined)),
+    has(say::DOUBLED, &["doubled", "重读", "重复"], |p, s| {
+        mended(p, s, |kind| kind == RepairKind::Doubled)
     }),
-    has(say::JOINED, &["joined", "接合", "接回"], |p, s| mended(p, s, RepairKind::Joined)),
-    has(say::DOUBLED, &["doubled", "重读", "重复"], |p, s| mended(p, s, RepairKind::Doubled)),
-    has(say::UNBRAIDED, &["unbraided", "归位"], |p, s| mended(p, s, RepairKind::Unbraided)),
+    has(say::UNBRAIDED, &["unbraided", "归位"], |p, s| mended(p, s, |kind| kind == RepairKind::Unbraided)),
     is(say::WIRE, &["wire", "通稿", "电讯"], |_, s| s.wire.is_some()),
     is(say::GUESSED, &["guessed", "推断", "存疑"], |p, _| {
         p.paper.basis.is_guess() || p.date.basis.is_guess()
@@ -58,22 +57,53 @@ pub struct Mark {
     label: Text,
     /// The value, in Chinese, and what else may be typed.
     names: &'static [&'static str],
+    holds: fn(&Slip) -> bool,
 }
+
+/// The value of a story that was not read. It is no mark: a story without a slip has it, too.
+pub const UNREAD: &str = "unread";
+/// The value of a story that was read.
+pub const READ: &str = "read";
 
 /// All of them.
 pub const MARKS: [Mark; 6] = [
-    Mark { field: Field::Is, label: mark::UNREAD, names: &["unread", "未读"] },
-    Mark { field: Field::Is, label: mark::READ, names: &["read", "已读"] },
-    Mark { field: Field::Is, label: mark::STARRED, names: &["starred", "星标", "star", "加星"] },
-    Mark { field: Field::Has, label: mark::NOTED, names: &["noted", "批注", "note", "笔记"] },
-    Mark { field: Field::Has, label: mark::TAGGED, names: &["tagged", "加了标签", "tag", "标签"] },
-    Mark { field: Field::Has, label: mark::CLIPPED, names: &["clipped", "入夹", "clip", "夹", "剪贴"] },
+    Mark { field: Field::Is, label: mark::UNREAD, names: &[UNREAD, "未读"], holds: |s| !s.read },
+    Mark { field: Field::Is, label: mark::READ, names: &[READ, "已读"], holds: |s| s.read },
+    Mark {
+        field: Field::Is,
+        label: mark::STARRED,
+        names: &["starred", "星标", "star", "加星"],
+        holds: |s| s.star,
+    },
+    Mark {
+        field: Field::Has,
+        label: mark::NOTED,
+        names: &["noted", "批注", "note", "笔记"],
+        holds: |s| !s.notes.is_empty(),
+    },
+    Mark {
+        field: Field::Has,
+        label: mark::TAGGED,
+        names: &["tagged", "加了标签", "tag", "标签"],
+        holds: |s| !s.tags.is_empty(),
+    },
+    Mark {
+        field: Field::Has,
+        label: mark::CLIPPED,
+        names: &["clipped", "入夹", "clip", "夹", "剪贴"],
+        holds: |s| !s.clips.is_empty(),
+    },
 ];
 
 impl Mark {
     /// Its value in the field of marks.
     pub fn value(&self) -> &'static str {
         first(self.names)
+    }
+
+    /// Whether what the reader put to a story is, or has, this mark.
+    pub fn is_on(&self, slip: &Slip) -> bool {
+        (self.holds)(slip)
     }
 }
 
@@ -148,13 +178,9 @@ fn block(story: &Story, role: Role) -> bool {
     story.blocks.iter().any(|block| block.role == role)
 }
 
-/// Whether a repair of a kind was made in a story.
-fn mended(page: &Page, story: &Story, kind: RepairKind) -> bool {
-    let spans = || story.blocks.iter().flat_map(|block| &block.spans);
-    let repairs = page.repairs.iter().filter(|repair| repair.kind == kind);
-    repairs
-        .flat_map(|repair| &repair.spans)
-        .any(|mended| spans().any(|span| span.start < mended.end && mended.start < span.end))
+/// Whether a repair of some kind was made in a story.
+fn mended(page: &Page, story: &Story, is_it: fn(RepairKind) -> bool) -> bool {
+    story.repairs(page).any(|repair| is_it(repair.kind))
 }
 
 #[cfg(test)]

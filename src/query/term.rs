@@ -83,7 +83,7 @@ impl Term {
             if window.first()?.folded != first.folded {
                 return None;
             }
-            let met = self.meets(window)?;
+            let met = self.meet(window)?;
             Some(Match { letters: start..start + length, met })
         };
         text.windows(length).enumerate().filter_map(at).collect()
@@ -126,22 +126,24 @@ impl Term {
         windows.map(|(start, _)| Match { letters: start..start + length, met: Met::Alike }).collect()
     }
 
-    /// How the letters of a window of the same length meet the term.
-    fn meets(&self, window: &[Letter]) -> Option<Met> {
+    /// How some letters, as many as the term has, meet it.
+    pub fn meet(&self, window: &[Letter]) -> Option<Met> {
         let mut met = Met::Exact;
         for (number, (typed, stands)) in self.letters.iter().zip(window).enumerate() {
             if typed.folded != stands.folded {
                 return None;
             }
             if number > 0 && typed.gap != stands.gap {
+                if self.quoted {
+                    return None;
+                }
                 met = met.max(Met::Gap);
             }
             if typed.plain != stands.plain {
                 met = met.max(Met::Traditional);
             }
         }
-        let gaps_differ = || self.letters.iter().zip(window).skip(1).any(|(t, s)| t.gap != s.gap);
-        if self.quoted && gaps_differ() { None } else { Some(met) }
+        Some(met)
     }
 }
 
@@ -149,7 +151,6 @@ impl Term {
 pub const ALIKE_LETTERS: usize = 3;
 /// What is typed behind a word to take look-alikes, too.
 pub const ALIKE_SIGNS: [char; 2] = ['~', '～'];
-
 /// How far apart in Unicode two characters may stand and still look alike.
 pub const ALIKE: u32 = 48;
 

@@ -1,16 +1,16 @@
 //! Where the index of a library lies: a folder of its own below the platform's data folder, named after what was opened; or beside the
-//! pages, in `.jianbao`, or wherever its maker wanted it. Those are shared: whoever opens the library only reads them.
+//! pages, in `.jianbao`, or wherever its maker wanted it. The latter are shared: whoever opens the library only reads them.
 //!
 //! An index that is damaged, or that another version of the program made, is set aside, not deleted, and made anew from the pages. What
 //! cannot be read or written for any other reason is left alone.
 
-use super::aside;
+use super::files;
+use super::home;
 use super::ingest::Moved;
 use super::library::Library;
 use crate::index::{Fault, Store, Words};
 use crate::tongue::cli as say;
 use crate::tongue::punctuation::LIST;
-use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::ffi::{OsStr, OsString};
@@ -29,6 +29,8 @@ const CHECKED: &str = "checked";
 const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Held by the program that begins an index or takes over another one.
 const LOCK: &str = "lock";
+/// All that may lie in the folder. What else lies there is not ours.
+const OURS: [&str; 5] = [INDEX, ASIDE, CHECKED, NOTE, LOCK];
 /// The folder in a library in which a shared index is found.
 const BESIDE: &str = ".jianbao";
 
@@ -79,7 +81,7 @@ pub struct Known {
     pub is_there: bool,
 }
 
-/// The libraries that were opened before, those of late first. Reads a small file for each and opens no index.
+/// The libraries that were opened before, the latest first. Reads a small file for each and opens no index.
 pub fn known() -> Vec<Known> {
     let mut known: Vec<Known> = Archive::all().into_iter().filter_map(|archive| archive.known()).collect();
     known.sort_by_key(|library| std::cmp::Reverse(library.opened));
@@ -121,7 +123,7 @@ impl Archive {
         }
     }
 
-    /// The place of the index of some paths: the shared one, if there is one that can be used, else one's own.
+    /// The place of the index of some paths: the shared one, if there is one that can be used; else one's own.
     pub fn at(paths: &[PathBuf]) -> Option<Self> {
         let own = Self::own(paths);
         let beside = match paths {
@@ -147,7 +149,7 @@ impl Archive {
             roots.first().and_then(|root| root.file_name()).map(OsStr::to_string_lossy).unwrap_or_default();
         let plain = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_');
         let name: String = name.chars().filter(plain).take(24).collect();
-        let folder = home()?.join([name, hash].join("-").trim_start_matches('-'));
+        let folder = libraries()?.join([name, hash].join("-").trim_start_matches('-'));
         Some(Self { folder, roots, is_shared: false })
     }
 
@@ -159,7 +161,7 @@ impl Archive {
 
     /// All places below the platform's data folder.
     fn all() -> Vec<Self> {
-        let folders = home().and_then(|home| fs::read_dir(home).ok()).into_iter().flatten().flatten();
+        let folders = libraries().and_then(|all| fs::read_dir(all).ok()).into_iter().flatten().flatten();
         let archive = |folder: PathBuf| Self { folder, roots: Vec::new(), is_shared: false };
         let noted = folders.map(|folder| archive(folder.path())).filter_map(|archive| {
             let roots: Vec<_> = archive.read_note().roots.into_iter().map(PathBuf::from).collect();
@@ -180,6 +182,14 @@ impl Archive {
         is_other.then(|| {
             owners.iter().map(|owner| owner.display().to_string()).collect::<Vec<_>>().join(LIST.get())
         })
+    }
+
+    /// Whether something that is not ours lies where the index would lie. None is begun there then, for an index is set aside and removed
+    /// as a whole.
+    pub fn is_taken(&self) -> bool {
+        let is_ours = || !self.read_note().roots.is_empty() || self.open(None).is_ok();
+        let mut inside = fs::read_dir(self.folder.join(INDEX)).into_iter().flatten();
+        inside.next().is_some() && !is_ours()
     }
 
     /// The folder in which all of it lies.
@@ -242,7 +252,7 @@ impl Archive {
     pub fn remove(&self) -> Result<bool, Fault> {
         let _held = self.hold()?;
         let is_there = self.folder.join(NOTE).exists() || self.is_begun();
-        for name in [INDEX, ASIDE, CHECKED, NOTE, LOCK] {
+        for name in OURS {
             let path = self.folder.join(name);
             let gone = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
             match gone {
@@ -274,7 +284,7 @@ impl Archive {
     pub fn note_checked(&self, generation: u64) {
         if !self.is_shared {
             let path = self.folder.join(CHECKED);
-            let _ = aside::replace(&path, &mut OpenOptions::new(), generation.to_string().as_bytes());
+            let _ = files::replace(&path, &mut OpenOptions::new(), generation.to_string().as_bytes());
         }
     }
 
@@ -282,14 +292,13 @@ impl Archive {
     pub fn note_opened(&self, stories: usize) {
         let own = if self.is_shared { Self::own(&self.roots) } else { Some(self.clone()) };
         let Some(own) = own.filter(|own| fs::create_dir_all(&own.folder).is_ok()) else { return };
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|since| since.as_secs());
         // Another window that writes it just now notes the same.
         let Ok(lock) = File::create(own.folder.join(LOCK)) else { return };
         if private(&own.folder).is_ok() && lock.try_lock().is_ok() {
             let note = Note {
                 roots: self.names(),
                 stories: Some(stories),
-                opened: now,
+                opened: Some(now()),
                 at: self.is_shared.then(|| Name::from(&*self.folder)),
                 ..own.read_note()
             };
@@ -341,14 +350,13 @@ impl Archive {
     /// What programs that were killed have left, and an index that was set aside; none where somebody writes just now.
     pub fn leftovers(&self) -> Vec<PathBuf> {
         let Ok(Some(_held)) = self.hold() else { return Vec::new() };
-        let files =
-            |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
-        let is_left = |path: &PathBuf| {
-            let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-            name == ASIDE.as_bytes() || name.starts_with(b".tmp") || name.ends_with(b".new")
-        };
-        let mut left: Vec<_> =
-            files(&self.folder).chain(files(&self.folder.join(INDEX))).filter(is_left).collect();
+        // The folder may be anybody's, and only our own names are known to be ours there; the one of the index is ours as a whole.
+        let unfinished = OURS.map(|name| format!("{name}{}", files::NEW));
+        let beside = unfinished.iter().map(String::as_str).chain([ASIDE]).map(|name| self.folder.join(name));
+        let within = fs::read_dir(self.folder.join(INDEX)).into_iter().flatten().flatten();
+        let within = within.filter(|file| file.file_name().as_encoded_bytes().starts_with(b".tmp"));
+        let there = beside.filter(|path| path.symlink_metadata().is_ok());
+        let mut left: Vec<_> = there.chain(within.map(|file| file.path())).collect();
         left.sort();
         left
     }
@@ -386,7 +394,7 @@ impl Archive {
 
     fn write_note(&self, note: &Note) -> io::Result<()> {
         let note = serde_json::to_vec_pretty(note).map_err(io::Error::other)?;
-        aside::replace(&self.folder.join(NOTE), &mut OpenOptions::new(), &note)
+        files::replace(&self.folder.join(NOTE), &mut OpenOptions::new(), &note)
     }
 }
 
@@ -405,11 +413,9 @@ impl From<Name> for PathBuf {
     }
 }
 
-/// The folder of all libraries' indexes; none on a platform without a home.
-fn home() -> Option<PathBuf> {
-    let home = ProjectDirs::from("", "", "jianbao")?.data_dir().join("libraries");
-    // A relative HOME would put it wherever the program happens to be started.
-    home.is_absolute().then_some(home)
+/// The folder of all libraries' indexes.
+fn libraries() -> Option<PathBuf> {
+    Some(home::data()?.join("libraries"))
 }
 
 /// The path as the system knows it, so that a library is the same from wherever it is opened; also of what is not there just now.

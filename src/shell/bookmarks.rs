@@ -1,5 +1,5 @@
 //! Where one was in each library, kept through restarts: `bookmarks.txt` in the platform's data folder, a line of JSON for each library,
-//! the one of late last. It may be read, edited and deleted by hand.
+//! the latest last. It may be read, edited and deleted by hand.
 //!
 //! Of two windows the one that writes last is remembered; a line that cannot be read is none.
 
@@ -42,7 +42,7 @@ pub fn roots(library: &Library) -> Option<Vec<PathBuf>> {
     }
 }
 
-/// All that is kept, the library of late last.
+/// All that is kept, the latest library last.
 pub fn read(shelf: &Shelf) -> Vec<Kept> {
     shelf.bookmarks().iter().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }

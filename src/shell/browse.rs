@@ -3,10 +3,11 @@
 
 use super::archive::{self, Archive};
 use super::bookmarks::roots;
+use super::error::Error;
+use super::home;
 use super::library::Library;
 use crate::app::opening::{Known, Way};
 use crate::text::pinyin::tells;
-use directories::BaseDirs;
 use std::fs;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
@@ -16,15 +17,14 @@ const LISTED: usize = 50;
 
 /// The path that is meant: `~` is the home, and `-` a file of that name.
 pub fn meant(path: &Path) -> PathBuf {
-    let home = || BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
-    match path.strip_prefix("~") {
-        Ok(rest) => home().map_or_else(|| path.to_owned(), |home| home.join(rest)),
-        Err(_) if path.as_os_str() == "-" => PathBuf::from("./-"),
-        Err(_) => path.to_owned(),
+    match path.to_str() {
+        Some("-") => PathBuf::from("./-"),
+        Some(typed) => home::meant(typed),
+        None => path.to_owned(),
     }
 }
 
-/// Folders that go on from what is typed, then the libraries that fit it, those of late first, then the samples.
+/// Folders that go on from what is typed, then the libraries that fit it, the latest first, then the samples.
 pub fn browse(typed: &str, here: &Library) -> Vec<Way> {
     let here = roots(here);
     let typed = typed.trim();
@@ -72,8 +72,7 @@ fn folders(typed: &str) -> Vec<String> {
 }
 
 /// The library of some paths; one whose files are away can be read from its index.
-pub fn library(paths: &[PathBuf]) -> Result<Library, super::error::Error> {
-    use super::error::Error;
+pub fn library(paths: &[PathBuf]) -> Result<Library, Error> {
     match Library::open(paths) {
         Err(Error::Missing(_)) if Archive::at(paths).is_some_and(|archive| archive.open(None).is_ok()) => {
             Ok(Library::Paths(paths.to_vec()))
@@ -99,7 +98,7 @@ mod tests {
             found.iter().map(|path| path.strip_prefix(&above).unwrap().to_owned()).collect::<Vec<_>>()
         };
         let slash = |name: &str| format!("{name}{MAIN_SEPARATOR}");
-        assert_eq!(typed("运城"), [slash("运城日报"), slash("运城晚报")].map(|name| name));
+        assert_eq!(typed("运城"), [slash("运城日报"), slash("运城晚报")]);
         assert_eq!(typed("ycr"), [slash("运城日报")]);
         assert_eq!(typed("bao"), [slash("Bao"), slash("运城日报"), slash("运城晚报")]);
         assert_eq!(typed("."), [slash(".藏")]);

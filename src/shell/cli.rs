@@ -36,11 +36,6 @@ mod stories;
 /// Where commands print to.
 type Stdout = Out<BufWriter<io::Stdout>>;
 
-/// How a help is laid out.
-fn template() -> String {
-    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", say::USAGE_LABEL)
-}
-
 /// The arguments.
 #[derive(Debug, Parser)]
 #[command(
@@ -185,6 +180,11 @@ enum Command {
     },
 }
 
+/// How a help is laid out.
+fn template() -> String {
+    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", say::USAGE_LABEL)
+}
+
 #[derive(Debug, Args)]
 struct Json {
     #[arg(long, help_heading = say::OPTIONS.get(), help = say::JSON.get())]
@@ -200,7 +200,7 @@ struct From {
 impl From {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
-        Ok(corpus(&library(&self.library)?))
+        Ok(corpus(&browse::library(&self.library)?))
     }
 }
 
@@ -216,9 +216,15 @@ fn corpus(library: &Library) -> Corpus {
     Corpus::build(0, pages, words.as_ref())
 }
 
-/// The library the reader names.
-fn library(paths: &[PathBuf]) -> Result<Library, Error> {
-    browse::library(paths)
+/// The number of the story with this id, or whose id alone begins so.
+fn find(corpus: &Corpus, id: &str) -> Result<usize, Error> {
+    let found = if id.is_empty() { None } else { corpus.find(id) };
+    found.ok_or_else(|| Error::NoStory(id.to_owned()))
+}
+
+/// A size as people read it: in megabytes, one place behind the point.
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1}", bytes as f64 / 1e6)
 }
 
 /// Runs the program on the arguments it was called with.
@@ -262,7 +268,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
     let config = || Config::read(arguments.config.as_deref());
     match arguments.command {
         None if arguments.plain => {
-            plain::open(library(&arguments.paths)?, &config()?, corpus, io::stdin().lock(), out)?;
+            plain::open(browse::library(&arguments.paths)?, &config()?, corpus, io::stdin().lock(), out)?;
             Ok(true)
         }
         None => {
@@ -289,7 +295,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         }
         Some(Command::Show { id, from, json }) => stories::show(&from.corpus()?, &id, json.json, out),
         Some(Command::Check { paths, list, repair, json }) => {
-            check::check(&library(&paths)?, list, repair, json.json, out)
+            check::check(&browse::library(&paths)?, list, repair, json.json, out)
         }
         Some(Command::Mark(options)) => marks::mark(&options, out),
         Some(Command::Import { file }) => marks::import(&file, out),

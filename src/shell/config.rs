@@ -1,10 +1,10 @@
-//! The settings file: where it lies, and reading it. Knows not what a setting means.
+//! The settings file: where it lies, and reading it. Does not know what a setting means.
 
 use super::error::Error;
-use super::library::read_list;
+use super::home;
+use super::library::read_text;
 use crate::app::settings::{Fault, Settings};
 use crate::tongue::shell as say;
-use directories::ProjectDirs;
 use std::path::{Path, PathBuf};
 
 /// The settings, and where they come from.
@@ -23,10 +23,10 @@ pub struct Config {
 impl Config {
     /// Reads the file that is given, which must be there, or else `config.toml` in the platform's folder for settings, which need not.
     pub fn read(given: Option<&Path>) -> Result<Self, Error> {
-        let path = given.map(Path::to_owned).or_else(at_home);
+        let path = given.map(Path::to_owned).or_else(|| Some(home::settings()?.join("config.toml")));
         let there = path.as_ref().is_some_and(|path| path.exists());
         let text = match &path {
-            Some(path) if there || given.is_some() => read_list(path)?,
+            Some(path) if there || given.is_some() => read_text(path)?,
             _ => String::new(),
         };
         let (settings, faults) = Settings::read(&text);
@@ -42,11 +42,4 @@ impl Config {
             n => say::SETTING_FAULTS.fill([&path, first, &n]),
         })
     }
-}
-
-/// The platform's place for settings.
-fn at_home() -> Option<PathBuf> {
-    let folder = ProjectDirs::from("", "", "jianbao")?.config_dir().to_owned();
-    // A relative HOME would look for it wherever the program happens to be started.
-    folder.is_absolute().then(|| folder.join("config.toml"))
 }

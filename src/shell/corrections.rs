@@ -2,13 +2,13 @@
 //!
 //! The page itself is never written to. Corrections of the sample pages, which have no file, lie in the platform's data folder.
 
-use super::aside;
+use super::error::cause;
+use super::{files, home};
 use crate::parse::overlay::{self, Correction};
 use crate::tongue::punctuation::OF;
 use crate::tongue::shell::{self as say, heading};
-use directories::ProjectDirs;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs::{self, OpenOptions};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A line of the file: a correction, or a sentence on what is wrong with it.
@@ -26,11 +26,15 @@ pub(super) fn beside(file: &Path) -> PathBuf {
     file.with_file_name(name)
 }
 
+/// The file whose corrections a path holds; the path itself where it holds none.
+pub(super) fn page_of(path: &Path) -> PathBuf {
+    let holds = path.extension().is_some_and(|ending| ENDING.strip_prefix('.').is_some_and(|e| ending == e));
+    if holds { path.with_extension("") } else { path.to_owned() }
+}
+
 /// Where the corrections of a sample page are; none on a platform without a home.
 pub(super) fn of_sample(name: &str) -> Option<PathBuf> {
-    let folder = ProjectDirs::from("", "", "jianbao")?.data_dir().join("seeds");
-    // A relative HOME would put them wherever the program happens to be started.
-    folder.is_absolute().then(|| folder.join(format!("{name}{ENDING}")))
+    Some(home::data()?.join("seeds").join(format!("{name}{ENDING}")))
 }
 
 /// All corrections of a page; none where there is no file.
@@ -39,9 +43,9 @@ pub(super) fn read(path: &Path) -> Vec<Note> {
     let text = match text_of(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
-        Err(error) => return vec![Err(complain(error.to_string()))],
+        Err(error) => return vec![Err(complain(cause(&error)))],
     };
-    text.lines().filter_map(|line| overlay::read_line(line).map_err(complain).transpose()).collect()
+    text.lines().filter_map(|line| read_line(line).map_err(complain).transpose()).collect()
 }
 
 /// Adds a correction at the end.
@@ -49,31 +53,28 @@ pub(super) fn add(path: &Path, correction: &Correction) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut file = OpenOptions::new().create(true).append(true).open(path)?;
-    let heading = if file.metadata()?.len() == 0 { heading::CORRECTIONS } else { "" };
-    file.write_all(format!("{heading}{correction}\n").as_bytes())?;
-    file.sync_all()
+    files::add_line(path, &mut OpenOptions::new(), heading::CORRECTIONS, &correction.to_string()).map(drop)
 }
 
 /// Takes the last correction back; false where there is none. What stands before it is kept as it is.
 pub(super) fn take_back(path: &Path) -> io::Result<bool> {
     let text = text_of(path)?;
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let counts = |line: &&str| !matches!(overlay::read_line(line), Ok(None));
+    let counts = |line: &&str| !matches!(read_line(line), Ok(None));
     let Some(last) = lines.iter().rposition(counts) else { return Ok(false) };
     let rest: String = lines.iter().take(last).chain(lines.iter().skip(last + 1)).copied().collect();
-    aside::replace(path, &mut OpenOptions::new(), rest.as_bytes())?;
+    files::replace(path, &mut OpenOptions::new(), rest.as_bytes())?;
     Ok(true)
 }
 
+/// Reads a line; some editors put a byte order mark before the first.
+fn read_line(line: &str) -> Result<Option<Correction>, String> {
+    overlay::read_line(line.trim_start_matches('\u{FEFF}'))
+}
+
 fn text_of(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    let about = path.metadata()?;
-    if !about.is_file() || about.len() > LARGEST {
-        return Err(io::Error::other(say::NO_CORRECTIONS_FILE.get()));
-    }
-    File::open(path)?.take(LARGEST).read_to_string(&mut text)?;
-    Ok(text)
+    // Not made to fit: what is written back must be what was read.
+    String::from_utf8(files::read(path, LARGEST)?).map_err(|_| io::Error::other(say::NO_UTF8.get()))
 }
 
 #[cfg(test)]
@@ -90,7 +91,8 @@ mod tests {
         let paper = Correction::Paper("运城日报".to_owned());
         add(&path, &paper).unwrap();
         add(&path, &date).unwrap();
-        fs::write(&path, fs::read_to_string(&path).unwrap() + "# 存疑\nspilt 3 甲\n").unwrap();
+        let edited = format!("\u{FEFF}{}# 存疑\nspilt 3 甲\n", fs::read_to_string(&path).unwrap());
+        fs::write(&path, edited).unwrap();
         let notes = read(&path);
         assert_eq!(notes[..2], [Ok(paper.clone()), Ok(date)]);
         assert!(notes[2].as_ref().unwrap_err().contains("spilt"));

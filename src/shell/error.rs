@@ -1,6 +1,7 @@
 //! What can go wrong between the program and the world: each error is a sentence and says what to do.
 
 use crate::index::Fault;
+use crate::tongue::punctuation::STOP;
 use crate::tongue::shell as say;
 use crate::tongue::take as taken;
 use std::io;
@@ -33,7 +34,7 @@ pub enum Error {
     /// A correction by hand that does not fit its page; which one of which page, and why.
     #[error("{0}")]
     Misfit(String),
-    /// Settings that are wrong in so many places.
+    /// A settings file with entries that cannot be taken.
     #[error("{}", say::MISFIT_SETTINGS.fill([path, n]))]
     Misconfigured {
         /// Path of the file.
@@ -99,6 +100,11 @@ impl Error {
             Fault::Busy => say::LOCKED.to_string(),
             Fault::Refused(error) => cause(&error),
         })
+    }
+
+    /// What happened and what the reader can do about it, on one line.
+    pub fn told(&self) -> String {
+        format!("{self}{STOP}{}", self.hint())
     }
 
     /// What the reader can do about it.

@@ -3,6 +3,7 @@
 //! A file is written aside and moved into place when it is whole, and no file is replaced unless that was said.
 
 use super::error::{Error, cause};
+use super::home;
 use super::library::Library;
 use super::out::{Out, cell, visible};
 use crate::app::Event;
@@ -10,7 +11,6 @@ use crate::app::take::{Export as Order, Which};
 use crate::corpus::{Article, Corpus};
 use crate::excerpt::{Excerpt, Form, bibtex, cite, markdown, plain, ris, row};
 use crate::story::Passage;
-use crate::tongue::punctuation::STOP;
 use crate::tongue::take as say;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -36,14 +36,6 @@ pub struct Export<'a> {
     pub form: Form,
     /// Whether a table begins with the mark by which Excel knows UTF-8.
     pub mark: bool,
-}
-
-/// A path as typed: `~/` is the home folder.
-pub fn path_of(typed: &str) -> PathBuf {
-    match (typed.strip_prefix("~/"), directories::BaseDirs::new()) {
-        (Some(rest), Some(base)) => base.home_dir().join(rest),
-        _ => PathBuf::from(typed),
-    }
 }
 
 /// Does what the reader ordered, and tells from time to time how far it is, and in the end what came of it. Stops where the reader is
@@ -73,13 +65,13 @@ pub fn obey(
     };
     let mark = order.form == Form::Csv;
     let export = Export { corpus, stories: &stories, passage, form: order.form, mark };
-    tell(match export.save(&path_of(&order.to), order.over, library, told) {
+    tell(match export.save(&home::meant(&order.to), order.over, library, told) {
         Ok((path, n)) => {
             let path = std::path::absolute(&path).unwrap_or(path);
             Event::Said(say::EXPORTED.fill([&n, &visible(&path.display().to_string())]))
         }
         Err(Error::Exists(_)) => Event::Occupied(order),
-        Err(error) => Event::Failed(format!("{error}{STOP}{}", error.hint())),
+        Err(error) => Event::Failed(error.told()),
     });
 }
 
@@ -147,6 +139,7 @@ impl Export<'_> {
         library: &Library,
         mut told: impl FnMut(usize) -> bool,
     ) -> Result<(PathBuf, usize), Error> {
+        outside(&folder.join(INDEX), library)?;
         fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
         let mut index = Aside::begin(&folder.join(INDEX), over, library)?;
         let put = |index: &mut Aside, line: &str| {
@@ -193,12 +186,9 @@ struct Aside {
 
 impl Aside {
     fn begin(path: &Path, over: bool, library: &Library) -> Result<Self, Error> {
-        let shown = || path.display().to_string();
-        if library.would_take(path) {
-            return Err(Error::InLibrary(shown()));
-        }
+        outside(path, library)?;
         match path.symlink_metadata() {
-            Ok(_) if !over => return Err(Error::Exists(shown())),
+            Ok(_) if !over => return Err(Error::Exists(path.display().to_string())),
             Ok(about) if !about.is_file() => {
                 return Err(unwritten(path, &io::ErrorKind::IsADirectory.into()));
             }
@@ -247,6 +237,11 @@ impl Drop for Aside {
         // After a move it is not there any more.
         let _ = fs::remove_file(&self.beside);
     }
+}
+
+/// Refuses a place at which the library would take the file for a page.
+fn outside(path: &Path, library: &Library) -> Result<(), Error> {
+    if library.would_take(path) { Err(Error::InLibrary(path.display().to_string())) } else { Ok(()) }
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Error {

@@ -17,6 +17,8 @@ use std::thread;
 
 /// The editor where nobody says which.
 const EDITOR: &str = "vi";
+/// Characters of the name of a copy, each of at most four bytes.
+const LONGEST_NAME: usize = 60;
 
 /// Splits a line into words as a shell does, with ' " and \ but without anything else: no variables, no patterns, no pipes. None where a
 /// quotation does not end.
@@ -190,7 +192,9 @@ impl Copies {
             None => self.0.insert(new_folder()?).clone(),
         };
         let is_free = |c: &char| !is_hidden(*c) && !r#"/\:*?"<>|"#.contains(*c);
-        let plain: String = name.chars().map(|c| if is_free(&c) { c } else { '_' }).collect();
+        let plain: Vec<char> = name.chars().map(|c| if is_free(&c) { c } else { '_' }).collect();
+        // The last of a name tells most; the system takes no more than 255 bytes.
+        let plain: String = plain.iter().skip(plain.len().saturating_sub(LONGEST_NAME)).collect();
         let plain = plain.trim_start_matches('.');
         let path = folder.join(format!("{}.txt", plain.strip_suffix(".txt").unwrap_or(plain)));
         // A copy of before may be read-only, and of another state of the page.
@@ -274,6 +278,8 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "正文");
         assert!(path.metadata().unwrap().permissions().readonly());
         assert_eq!(copies.put("../卷/一.jsonl#17", "新").unwrap(), path);
+        let long = copies.put(&format!("{}/一.xml", "很长的文件夹".repeat(40)), "深").unwrap();
+        assert!(long.file_name().unwrap().to_str().unwrap().ends_with("文件夹_一.xml.txt"), "{long:?}");
         let folder = path.parent().unwrap().to_owned();
         assert!(folder.parent() == Some(&std::env::temp_dir()));
         drop(copies);

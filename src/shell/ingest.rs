@@ -80,117 +80,59 @@ pub struct Report {
 }
 
 /// Brings a store up to date with a library, on so many threads. `tell` hears of each step and says whether to go on.
-///
-/// What lies below a path that is not there, or below which there is nothing, is kept: mostly a disk is not connected.
 pub fn update(
     library: &Library,
     store: &Store,
     moved: &Moved,
     threads: usize,
-    mut tell: impl FnMut(Step) -> bool,
+    tell: impl FnMut(Step) -> bool,
 ) -> Result<Report, Fault> {
-    let found = library.candidates();
-    let mut update = Update::new(store)?;
-    let mut report = Report::default();
-    let mut folders = HashMap::new();
-    let (mut todo, mut there) = (Vec::new(), HashSet::new());
-    let mut unread: Vec<Key> = Vec::new();
-    for found in found {
-        match found {
-            Ok(candidate) => {
-                there.insert(candidate.key());
-                let about = About::of(&candidate, &mut folders);
-                if !update.is_known(&candidate, &about, moved) {
-                    todo.push((candidate, about));
-                }
-            }
-            Err(skipped) => {
-                unread.push(format!("{}/", skipped.path).into_bytes());
-                report.skipped.push(skipped);
-            }
+    Ledger::default().update(library, store, moved, threads, None, tell)
+}
+
+impl Ledger {
+    /// The same, looking only at the files that are said to have changed, if it is said and the ledger still tells what the index holds.
+    ///
+    /// What lies below a path that is not there, or below which there is nothing, is kept: mostly a disk is not connected.
+    pub fn update(
+        &mut self,
+        library: &Library,
+        store: &Store,
+        moved: &Moved,
+        threads: usize,
+        changed: Option<&HashSet<PathBuf>>,
+        mut tell: impl FnMut(Step) -> bool,
+    ) -> Result<Report, Fault> {
+        let writer = store.writer(1)?;
+        // Whoever stops at a fault leaves a ledger that holds for no generation.
+        let is_current = self.generation.take() == Some(store.generation()?);
+        if !is_current {
+            *self = Self::read(store)?;
         }
-    }
-    // What lies in a folder that cannot be read just now is not gone.
-    let mut bare = library.bare(&there);
-    let is_gone = |key: &Key| {
-        let file = file_of(key);
-        !there.contains(file)
-            && !unread.iter().any(|folder| file.starts_with(folder))
-            && !bare.iter().any(|path| path.holds(file))
-    };
-    let gone: Vec<Key> = update.known.keys().filter(|key| is_gone(key)).cloned().collect();
-    bare.retain(|path| update.known.keys().any(|key| path.holds(file_of(key))));
-    report.bare = bare.into_iter().map(|path| path.path).collect();
-    (report.read, report.removed) = (todo.len(), gone.len());
-    for key in &gone {
-        update.remove(key);
-    }
-    let began = Instant::now();
-    let (mut wait, mut due) = (FIRST, began + FIRST);
-    let whole = todo.iter().map(|(_, about)| about.size()).sum();
-    let all = todo.iter().all(|(file, _)| !file.is_many()).then_some(todo.len());
-    let mut progress = Progress { done: 0, all, stories: 0, bytes: (0, whole), spent: Duration::ZERO };
-    // Bytes of the files that were read to their end.
-    let mut ended = 0;
-    update.expect(&todo);
-    let mut jobs = todo.into_iter().flat_map(|(candidate, about)| jobs(candidate, about));
-    while let Some(jobs) = batch(&mut jobs, Job::weight) {
-        let read = in_parallel(&jobs, threads, Job::read);
-        for (job, read) in jobs.iter().zip(read) {
-            if update.writer.is_full() {
-                update.writer.commit()?;
-                report.stopped |= !tell(Step::Committed);
-            }
-            match (job, read) {
-                (Job::End(file, about, odd), _) => {
-                    ended += about.size();
-                    progress.bytes.0 = ended;
-                    report.removed += update.end(file, about, odd.as_ref())?;
-                }
-                (Job::Page(candidate, about), Some(read)) => {
-                    progress.done += 1;
-                    ended += about.size();
-                    progress.bytes.0 = ended + candidate.position().unwrap_or(0);
-                    progress.stories += read.as_ref().map_or(0, |(page, _)| page.stories.len());
-                    update.take(candidate, about, read)?;
-                }
-                (Job::Page(..), None) => {}
-            }
+        let changed = changed.filter(|_| is_current).and_then(|paths| library.changed(paths));
+        let mut folders = HashMap::new();
+        let (todo, gone) = match changed {
+            Some(changed) => self.sift(changed, moved, &mut folders),
+            None => self.walk(library, moved, &mut folders),
+        };
+        let mut update = Update { writer, ledger: self, lines: HashMap::new() };
+        let mut report = Report { read: todo.len(), removed: gone.len(), ..Report::default() };
+        for key in &gone {
+            update.remove(key);
         }
-        progress.spent = began.elapsed();
-        report.stopped |= !tell(Step::Read(progress));
-        if Instant::now() >= due {
+        update.read(todo, threads, &mut report, &mut tell)?;
+        let heirs = update.inherit(library, &mut folders)?;
+        if report.read + report.removed + heirs > 0 {
             update.writer.commit()?;
             report.stopped |= !tell(Step::Committed);
-            wait = LAST.min(wait * 2);
-            due = Instant::now() + wait;
+            // Takes a while now and then, and nobody waits for it.
+            update.writer.tidy()?;
         }
-        if report.stopped {
-            break;
-        }
+        let generation = store.generation()?;
+        self.generation = Some(generation);
+        self.tell(&mut report);
+        Ok(report)
     }
-    let heirs: HashSet<Key> = std::mem::take(&mut update.heirs).into_iter().collect();
-    for candidate in library.candidates_of(&heirs) {
-        let about = About::of(&candidate, &mut folders);
-        let read = candidate.read();
-        update.take(&candidate, &about, read)?;
-    }
-    if report.read + report.removed + heirs.len() > 0 {
-        update.writer.commit()?;
-        report.stopped |= !tell(Step::Committed);
-        // Takes a while now and then, and nobody waits for it.
-        update.writer.tidy()?;
-    }
-    for (key, known) in &update.known {
-        let name = shown(key);
-        if let Some(odd) = known.odd() {
-            report.skipped.push(Skipped { path: name.clone(), odd: odd.clone() });
-        }
-        report.misfits.extend(known.misfits().iter().map(|why| (name.clone(), why.clone())));
-    }
-    report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
-    report.misfits.sort();
-    Ok(report)
 }
 
 /// Takes pages out of an index, so that their files are read anew.
@@ -243,89 +185,89 @@ impl Job {
 }
 
 /// An index that is being brought up to date.
-struct Update {
+struct Update<'a> {
     writer: Writer,
-    known: HashMap<Key, Known>,
-    /// The keys of all files by their texts; of those with the same text the first is the page.
-    twins: BTreeSet<(Text, Key)>,
-    /// Files that stand in for a page that is gone, since they have the same text.
-    heirs: BTreeSet<Key>,
+    ledger: &'a mut Ledger,
     /// Of the files of many pages that are to be read: lines that were pages and have not been read again yet.
     lines: HashMap<Key, BTreeSet<usize>>,
 }
 
-/// What is known of a page. There are as many as files, so it is packed.
-struct Known {
-    /// An [`About`].
-    about: Box<[u8]>,
-    racy: bool,
-    /// Of what is no page, or has corrections that fit nowhere.
-    rest: Option<Box<(Option<Odd>, Vec<String>)>>,
-    text: Text,
-}
-
-impl Known {
-    fn new(Stamp { about, racy, odd, misfits }: Stamp, text: Text) -> Self {
-        let rest = (odd.is_some() || !misfits.is_empty()).then(|| Box::new((odd, misfits)));
-        // Numbers alone are packed, which cannot fail.
-        let about = postcard::to_allocvec(&about).unwrap_or_default().into_boxed_slice();
-        Self { about, racy, rest, text }
-    }
-
-    fn about(&self) -> About {
-        postcard::from_bytes(&self.about).unwrap_or_default()
-    }
-
-    fn odd(&self) -> Option<&Odd> {
-        self.rest.as_ref()?.0.as_ref()
-    }
-
-    fn misfits(&self) -> &[String] {
-        self.rest.as_ref().map_or(&[], |rest| &rest.1)
-    }
-}
-
-impl Update {
-    fn new(store: &Store) -> Result<Self, Fault> {
-        let writer = store.writer(1)?;
-        let mut update = Self {
-            writer,
-            known: HashMap::new(),
-            twins: BTreeSet::new(),
-            heirs: BTreeSet::new(),
-            lines: HashMap::new(),
-        };
-        store.each_entry(|Entry { key, stamp, digest }| {
-            // A stamp of another version is none: the page is read anew.
-            if let Ok(stamp) = serde_json::from_slice::<Stamp>(&stamp) {
-                update.note(key, stamp, digest);
+impl Update<'_> {
+    /// Reads files and takes in what comes of them, with a commit now and then, until nobody wants more.
+    fn read(
+        &mut self,
+        todo: Vec<(Candidate, About)>,
+        threads: usize,
+        report: &mut Report,
+        tell: &mut impl FnMut(Step) -> bool,
+    ) -> Result<(), Fault> {
+        let began = Instant::now();
+        let (mut wait, mut due) = (FIRST, began + FIRST);
+        let whole = todo.iter().map(|(_, about)| about.size()).sum();
+        let all = todo.iter().all(|(file, _)| !file.is_many()).then_some(todo.len());
+        let mut progress = Progress { done: 0, all, stories: 0, bytes: (0, whole), spent: Duration::ZERO };
+        // Bytes of the files that were read to their end.
+        let mut ended = 0;
+        self.expect(&todo);
+        let mut jobs = todo.into_iter().flat_map(|(candidate, about)| jobs(candidate, about));
+        while let Some(jobs) = batch(&mut jobs, Job::weight) {
+            let read = in_parallel(&jobs, threads, Job::read);
+            for (job, read) in jobs.iter().zip(read) {
+                if self.writer.is_full() {
+                    self.writer.commit()?;
+                    report.stopped |= !tell(Step::Committed);
+                }
+                match (job, read) {
+                    (Job::End(file, about, odd), _) => {
+                        ended += about.size();
+                        progress.bytes.0 = ended;
+                        report.removed += self.end(file, about, odd.as_ref())?;
+                    }
+                    (Job::Page(candidate, about), Some(read)) => {
+                        progress.done += 1;
+                        ended += about.size();
+                        progress.bytes.0 = ended + candidate.position().unwrap_or(0);
+                        progress.stories += read.as_ref().map_or(0, |(page, _)| page.stories.len());
+                        self.take(candidate, about, read)?;
+                    }
+                    (Job::Page(..), None) => {}
+                }
             }
-        })?;
-        // Whoever was killed after a page was taken out, and before the next one with its text was read, left a text without a page.
-        let mut last = None;
-        for (text, key) in &update.twins {
-            let is_first = last.replace(text) != Some(text);
-            if is_first
-                && update.known.get(key).is_some_and(|known| matches!(known.odd(), Some(Odd::SameAs(_))))
-            {
-                update.heirs.insert(key.clone());
+            progress.spent = began.elapsed();
+            report.stopped |= !tell(Step::Read(progress));
+            if Instant::now() >= due {
+                self.writer.commit()?;
+                report.stopped |= !tell(Step::Committed);
+                wait = LAST.min(wait * 2);
+                due = Instant::now() + wait;
+            }
+            if report.stopped {
+                break;
             }
         }
-        Ok(update)
+        Ok(())
     }
 
-    fn note(&mut self, key: Key, stamp: Stamp, text: Text) {
-        if text != Text::default() {
-            self.twins.insert((text, key.clone()));
+    /// Reads the files that stand in for pages that are gone; says how many.
+    fn inherit(
+        &mut self,
+        library: &Library,
+        folders: &mut HashMap<PathBuf, Option<Seen>>,
+    ) -> Result<usize, Fault> {
+        let heirs: HashSet<Key> = std::mem::take(&mut self.ledger.heirs).into_iter().collect();
+        for candidate in library.candidates_of(&heirs) {
+            let about = About::of(&candidate, folders);
+            let read = candidate.read();
+            self.take(&candidate, &about, read)?;
         }
-        self.known.insert(key, Known::new(stamp, text));
+        Ok(heirs.len())
     }
 
     /// Notes which lines of files that are to be read are known.
     fn expect(&mut self, todo: &[(Candidate, About)]) {
         let many = todo.iter().filter(|(file, _)| file.is_many());
         self.lines = many.map(|(file, _)| (file.key(), BTreeSet::new())).collect();
-        for (file, number) in self.known.keys().filter_map(|key| owner(key)) {
+        for (file, number) in self.ledger.known.keys().filter_map(|key| owner(key)) {
             if let Some(lines) = self.lines.get_mut(file) {
                 lines.insert(number);
             }
@@ -340,47 +282,17 @@ impl Update {
         for number in &lost {
             self.remove(&line_key(&key, *number));
         }
-        self.forget(&key);
+        self.ledger.forget(&key);
         let stamp =
             Stamp { racy: about.is_racy(), about: about.clone(), odd: odd.cloned(), misfits: file.faults() };
         self.put(&key, &stamp, Text::default(), None)?;
-        self.note(key, stamp, Text::default());
+        self.ledger.note(key, stamp, Text::default());
         Ok(lost.len())
-    }
-
-    /// Whether a file is as it was.
-    fn is_known(&self, candidate: &Candidate, about: &About, moved: &Moved) -> bool {
-        let key = candidate.key();
-        self.known.get(&key).is_some_and(|known| {
-            let then = known.about();
-            then == *about && !known.racy || moved.is_the_same(&key, &then, about)
-        })
     }
 
     fn remove(&mut self, key: &Key) {
         self.writer.remove(key);
-        self.forget(key);
-    }
-
-    /// Forgets what was known of a file; another one with its text takes its place.
-    fn forget(&mut self, key: &Key) {
-        self.heirs.remove(key);
-        let Some(known) = self.known.remove(key) else { return };
-        let was_first = self.first(known.text) == Some(key);
-        self.twins.remove(&(known.text, key.clone()));
-        if let Some(heir) = self.first(known.text).filter(|_| was_first).cloned() {
-            self.heirs.insert(heir);
-        }
-    }
-
-    /// The files with a text, in order.
-    fn with(&self, text: Text) -> impl Iterator<Item = &Key> {
-        self.twins.range((text, Key::new())..).take_while(move |(of, _)| *of == text).map(|(_, key)| key)
-    }
-
-    /// The first of them.
-    fn first(&self, text: Text) -> Option<&Key> {
-        self.with(text).next()
+        self.ledger.forget(key);
     }
 
     /// Takes in what came of reading a file.
@@ -391,7 +303,7 @@ impl Update {
         read: Result<(Page, Vec<Note>), Skipped>,
     ) -> Result<(), Fault> {
         let key = candidate.key();
-        self.forget(&key);
+        self.ledger.forget(&key);
         if let Some((file, number)) = owner(&key)
             && let Some(lines) = self.lines.get_mut(file)
         {
@@ -401,15 +313,15 @@ impl Update {
         match read {
             Ok((page, outcomes)) => {
                 let text: Text = half(&Sha256::digest(&page.text));
-                self.twins.insert((text, key.clone()));
-                let first = self.first(text).filter(|first| **first != key).map(|first| shown(first));
-                let second = self.with(text).nth(1).cloned();
+                self.ledger.twins.insert((text, key.clone()));
+                let first = self.ledger.first(text).filter(|first| **first != key).map(|first| shown(first));
+                let second = self.ledger.with(text).nth(1).cloned();
                 stamp.misfits = outcomes.into_iter().filter_map(Result::err).collect();
                 stamp.odd = first.map(Odd::SameAs);
                 self.put(&key, &stamp, text, Some(&page).filter(|_| stamp.odd.is_none()))?;
                 // What was the first until now is so no longer.
                 let demoted = second.filter(|_| stamp.odd.is_none());
-                if let Some(other) = demoted.and_then(|key| self.known.remove_entry(&key)) {
+                if let Some(other) = demoted.and_then(|key| self.ledger.known.remove_entry(&key)) {
                     let (other, known) = other;
                     let older = Stamp {
                         about: known.about(),
@@ -418,14 +330,14 @@ impl Update {
                         misfits: known.misfits().to_vec(),
                     };
                     self.put(&other, &older, text, None)?;
-                    self.note(other, older, text);
+                    self.ledger.note(other, older, text);
                 }
-                self.note(key, stamp, text);
+                self.ledger.note(key, stamp, text);
             }
             Err(skipped) => {
                 stamp.odd = Some(skipped.odd);
                 self.put(&key, &stamp, Text::default(), None)?;
-                self.note(key, stamp, Text::default());
+                self.ledger.note(key, stamp, Text::default());
             }
         }
         Ok(())
@@ -476,7 +388,9 @@ impl Seen {
         #[cfg(unix)]
         let (changed, number) = {
             use std::os::unix::fs::MetadataExt;
-            (about.ctime() as u64 * 1_000_000_000 + about.ctime_nsec() as u64, about.ino())
+            // Foreign file systems tell what they like, and to tell two times apart is all that is asked.
+            let seconds = (about.ctime() as u64).wrapping_mul(1_000_000_000);
+            (seconds.wrapping_add(about.ctime_nsec() as u64), about.ino())
         };
         #[cfg(not(unix))]
         let (changed, number) = (modified, 0);
@@ -492,9 +406,11 @@ fn half(hash: &[u8]) -> Text {
     std::array::from_fn(|n| hash.get(n).copied().unwrap_or(0))
 }
 
+mod ledger;
 mod moved;
 mod progress;
 
+pub use ledger::Ledger;
 pub use moved::{Compared, Moved, compare};
 pub use progress::Progress;
 

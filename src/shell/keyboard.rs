@@ -134,8 +134,7 @@ fn decode(bytes: &Receiver<Vec<u8>>, report: &impl Fn(Input) -> bool) {
             Err(RecvTimeoutError::Timeout) => decoder.rest(),
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        let counted = events.into_iter().map(|input| clicks.count(input, Instant::now()));
-        if !counted.into_iter().all(report) {
+        if !events.into_iter().map(|input| clicks.count(input, Instant::now())).all(report) {
             return;
         }
     }

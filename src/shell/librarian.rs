@@ -5,48 +5,32 @@
 
 use super::archive::Archive;
 use super::error::Error;
-use super::ingest::{self, Report, Step};
+use super::ingest::{Ledger, Progress, Report, Step};
 use super::library::Library;
 use super::{moved, trust};
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store, Words};
-use crate::tongue::punctuation::STOP;
 use crate::tongue::{Text, shell as say, start};
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::HashSet;
 use std::io;
 use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
 
-/// After a change the folder must be quiet for so long before it is read; who copies a folder changes it a thousand times.
-const QUIET: Duration = Duration::from_millis(250);
-/// How often one looks whether another window has written, or whether the folder has changed where the system does not tell.
-const PATIENCE: Duration = Duration::from_secs(2);
+mod watch;
+
+pub use watch::Order;
+use watch::{wait, watch};
+
 /// No more files that were not taken in are listed one by one.
 const LISTED: usize = 1000;
 /// Stories of larger libraries are not compared one by one to say how many are new.
 const COMPARED: usize = 200_000;
 /// An index of more bytes is not compared with its checksums at every start.
 const LARGE: u64 = 256 << 20;
-const SLOW: Duration = Duration::from_secs(60);
-
-/// What the librarian is told.
-#[derive(Debug)]
-pub enum Order {
-    /// A correction, or one taken back.
-    Correct(Effect),
-    /// Something below the library has changed.
-    Changed,
-    /// The index on disk does not hold what was written.
-    Distrust(Fault),
-    /// Another library is on view.
-    Leave,
-}
 
 /// The corpus that can be shown before the first frame: the sample pages, or what an index on disk holds; else an empty one.
 pub fn begin(library: &Library) -> Corpus {
@@ -83,7 +67,7 @@ impl Desk {
     pub fn take(&self, effect: Effect) {
         let order = if effect == Effect::Pause {
             self.paused.fetch_xor(true, Ordering::Relaxed);
-            Order::Changed
+            Order::Changed(None)
         } else {
             Order::Correct(effect)
         };
@@ -140,13 +124,15 @@ fn on_disk(
     check(&archive, &store, changes);
     let mut shown = Shown { revision: 1, generation: None, corpus: Arc::default(), store, tell };
     let (mut distrust, mut renewed, mut said, mut watcher) = (None, false, None, None);
+    // What has changed since the last look, where that is known.
+    let (mut ledger, mut changed) = (Ledger::default(), None);
     // What is there already is on view before one looks for what is new.
     let first = shown.store.clone();
     let _ = trust::with(&first, || shown.show());
     loop {
         // Before the files are looked at, so that no change falls between.
         if !archive.is_shared() && watcher.is_none() {
-            watcher = watch(library, changes.clone());
+            (watcher, changed) = (watch(library, changes.clone()), None);
         }
         let before = Arc::clone(&shown.corpus);
         let (store, mut progress) = (shown.store.clone(), String::new());
@@ -155,14 +141,16 @@ fn on_disk(
             Some(fault) => Err(fault),
             None if archive.is_shared() || is_paused() => shown.show().map(|_| Report::default()),
             None => trust::with(&store, || {
-                let report = ingest::update(library, &store, &archive.moved(), threads, |step| match step {
+                let told = |step| match step {
                     Step::Read(read) => {
-                        progress = read.to_string();
+                        progress = Progress::to_string(&read);
                         tell(Event::Reading(Some(progress.clone()))) && !is_paused()
                     }
                     // What is wrong with it shows again at the end.
                     Step::Committed => shown.show().unwrap_or(true),
-                });
+                };
+                let report =
+                    ledger.update(library, &store, &archive.moved(), threads, changed.as_ref(), told);
                 // While another window writes, this one follows.
                 shown.show()?;
                 report
@@ -175,6 +163,8 @@ fn on_disk(
             (false, false) => None,
         };
         let wanted = tell(Event::Reading(state));
+        // What was not read must be looked for again.
+        let was_read = done.as_ref().is_ok_and(|report| !report.stopped) && !is_paused();
         let say = match done {
             Ok(report) => {
                 archive.note_opened(shown.corpus.len());
@@ -182,20 +172,16 @@ fn on_disk(
                     // A folder that comes back is another one to the system.
                     watcher = None;
                 }
-                let skipped =
-                    report.skipped.iter().map(|skipped| (skipped.path.clone(), skipped.odd.to_string()));
-                tell(Event::Skipped(skipped.take(LISTED).collect()));
+                tell(skipped(&report));
                 tell(Event::Barren(barren(library, &shown.corpus, &report)));
+                let say = told(&report);
                 // Of one that was made anew something else was said.
-                match news(&before, &shown.corpus, &report).filter(|_| !renewed) {
-                    Some(news) => {
-                        tell(Event::Said(news));
-                        // There is but one line; what else there is to say, the report says.
-                        said = told(&report);
-                        said.clone()
-                    }
-                    None => told(&report),
+                if let Some(news) = news(&before, &shown.corpus, &report).filter(|_| !renewed) {
+                    tell(Event::Said(news));
+                    // There is but one line; what else there is to say, the report says.
+                    said.clone_from(&say);
                 }
+                say
             }
             Err(Fault::Busy) => None,
             Err(fault) if fault.is_for_good() && !renewed => {
@@ -203,6 +189,7 @@ fn on_disk(
                 match renew(library, &mut archive, &words) {
                     Ok((store, how)) => {
                         (shown.store, shown.generation, renewed) = (store, None, true);
+                        (ledger, changed) = (Ledger::default(), None);
                         tell(Event::Failed(how.fill([&what])));
                         continue;
                     }
@@ -221,11 +208,15 @@ fn on_disk(
         if !wanted {
             return;
         }
-        match wait(library, orders, watcher.as_ref(), busy, tell) {
-            Some(Order::Distrust(fault)) if !renewed => distrust = Some(fault),
-            Some(_) => {}
+        changed = match wait(library, orders, watcher.as_ref(), busy, tell) {
+            Some(Order::Changed(paths)) if was_read => paths,
+            Some(Order::Distrust(fault)) if !renewed => {
+                distrust = Some(fault);
+                None
+            }
+            Some(_) => None,
             None => return,
-        }
+        };
     }
 }
 
@@ -262,59 +253,6 @@ fn renew(library: &Library, archive: &mut Archive, words: &Arc<Words>) -> Result
     Ok((store, say::REBUILDING))
 }
 
-/// Waits until there is a reason to look at the folder again, and gives it; none when there is nobody left to look for.
-fn wait(
-    library: &Library,
-    orders: &Receiver<Order>,
-    watcher: Option<&RecommendedWatcher>,
-    busy: bool,
-    tell: &impl Fn(Event) -> bool,
-) -> Option<Order> {
-    let order = match (busy, watcher) {
-        (true, _) => orders.recv_timeout(PATIENCE),
-        (false, None) => orders.recv_timeout(SLOW),
-        (false, Some(_)) => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
-    };
-    let mut next = match order {
-        Ok(order) => Some(order),
-        Err(RecvTimeoutError::Timeout) => return Some(Order::Changed),
-        Err(RecvTimeoutError::Disconnected) => return None,
-    };
-    while let Some(order) = next {
-        let corrected = match &order {
-            Order::Correct(Effect::Correct(name, correction)) => {
-                library.correct(name, correction).map(|_| ())
-            }
-            Order::Correct(Effect::Uncorrect(name)) => library.uncorrect(name).map(|_| ()),
-            Order::Correct(_) | Order::Changed => Ok(()),
-            Order::Distrust(_) => return Some(order),
-            Order::Leave => return None,
-        };
-        if let Err(error) = corrected {
-            tell(Event::Failed(format!("{error}{STOP}{}", error.hint())));
-        }
-        next = orders.recv_timeout(QUIET).ok();
-    }
-    Some(Order::Changed)
-}
-
-/// Tells of changes below the library's folders; none where the system cannot.
-fn watch(library: &Library, changes: Sender<Order>) -> Option<RecommendedWatcher> {
-    let roots = library.watched();
-    if roots.is_empty() {
-        return None;
-    }
-    let changed = move |event: notify::Result<notify::Event>| {
-        // To read a file is no change.
-        if !event.is_ok_and(|event| event.kind.is_access()) {
-            let _ = changes.send(Order::Changed);
-        }
-    };
-    let mut watcher = notify::recommended_watcher(changed).ok()?;
-    roots.iter().try_for_each(|root| watcher.watch(root, RecursiveMode::Recursive)).ok()?;
-    Some(watcher)
-}
-
 /// What is on view of a store.
 struct Shown<'a, T> {
     revision: u64,
@@ -337,7 +275,7 @@ impl<T: Fn(Event) -> bool> Shown<'_, T> {
     }
 }
 
-/// What is new since the time before: all of it, or so many stories more and less. None where nothing has changed.
+/// What is new compared with before: all of it, or how many stories more and less. None where nothing has changed.
 fn news(before: &Corpus, now: &Corpus, report: &Report) -> Option<String> {
     if report.stopped || report.read + report.removed == 0 || now.is_empty() && before.is_empty() {
         return None;
@@ -357,6 +295,12 @@ fn news(before: &Corpus, now: &Corpus, report: &Report) -> Option<String> {
         (new.difference(&old).count(), old.difference(&new).count())
     };
     (more + less > 0).then(|| start::CHANGED.fill([&more, &less]))
+}
+
+/// What was not taken in, as far as it is listed.
+fn skipped(report: &Report) -> Event {
+    let skipped = report.skipped.iter().map(|skipped| (skipped.path.clone(), skipped.odd.to_string()));
+    Event::Skipped(skipped.take(LISTED).collect())
 }
 
 /// Why there is no story in a library, and what to do; none where there are some.
@@ -410,8 +354,7 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
     }
     let misfits = reading.misfits.iter().map(|misfit| (misfit.page.clone(), misfit.why.clone())).collect();
     let report = Report { skipped: reading.skipped, misfits, ..Report::default() };
-    let skipped = report.skipped.iter().map(|skipped| (skipped.path.clone(), skipped.odd.to_string()));
-    tell(Event::Skipped(skipped.take(LISTED).collect()));
+    tell(skipped(&report));
     if pages.is_empty() {
         tell(Event::Barren(barren(library, &Corpus::default(), &report)));
     }
@@ -434,7 +377,7 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
                 }
                 tell(Event::Ingested(Arc::new(Corpus::build(revision, pages.clone(), Some(&words)))))
             }
-            Err(error) => tell(Event::Failed(format!("{error}{STOP}{}", error.hint()))),
+            Err(error) => tell(Event::Failed(error.told())),
         };
         if !wanted {
             break;

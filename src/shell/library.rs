@@ -1,7 +1,6 @@
 //! A library: the folder, files or sample pages one reads. Files are only ever read, and an odd one is listed, never fatal.
 
 use super::corrections;
-pub(super) use super::corrections::Note;
 use super::error::{Error, cause};
 use super::{guard, sample};
 use crate::parse::overlay::Correction;
@@ -21,13 +20,16 @@ use std::thread;
 
 mod bytes;
 mod candidate;
+mod changed;
 mod lines;
 mod odd;
 mod roots;
 mod walk;
 
+pub(super) use super::corrections::Note;
 pub(super) use candidate::Candidate;
 use candidate::{SETTINGS, Source, settings_of};
+pub(super) use changed::Changed;
 pub(super) use lines::{key as line_key, owner, shown};
 pub use odd::{Odd, Skipped};
 
@@ -138,19 +140,20 @@ impl Library {
 
     /// Writes a correction down and gives the page as it is read with it. One that does not fit is not written.
     pub fn correct(&self, name: &str, correction: &Correction) -> Result<Page, Error> {
-        self.change(name, |path| corrections::add(path, correction), Some(correction))
+        self.change(name, true, |path| corrections::add(path, correction))
     }
 
     /// Takes the last correction of a page back and gives the page as it is read then.
     pub fn uncorrect(&self, name: &str) -> Result<Page, Error> {
-        self.change(name, |path| corrections::take_back(path).map(|_| ()), None)
+        self.change(name, false, |path| corrections::take_back(path).map(drop))
     }
 
+    /// Changes the corrections of a page and reads it anew. Where one was added that does not fit, it is taken back.
     fn change(
         &self,
         name: &str,
+        adds: bool,
         change: impl FnOnce(&Path) -> io::Result<()>,
-        added: Option<&Correction>,
     ) -> Result<Page, Error> {
         let candidate = self.candidate(name).ok_or_else(|| Error::Missing(name.to_owned()))?;
         let uncorrected = |why: String| Error::Uncorrected { page: name.to_owned(), why };
@@ -158,14 +161,14 @@ impl Library {
             candidate.corrections().ok_or_else(|| uncorrected(say::NO_CORRECTIONS_PLACE.to_string()))?;
         change(&path).map_err(|error| uncorrected(cause(&error)))?;
         let (page, outcomes) = candidate.read().map_err(|skipped| uncorrected(skipped.odd.to_string()))?;
-        let mut misfits = outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
-        let misfit = added.and_then(|added| misfits.find(|m| m.contains(&added.to_string())));
-        match misfit {
-            Some(why) => {
+        // What became of the corrections comes first, in their order, and the new one is the last of them.
+        let last = corrections::read(&path).len().checked_sub(1).filter(|_| adds);
+        match last.and_then(|last| outcomes.get(last)) {
+            Some(Err(why)) => {
                 corrections::take_back(&path).map_err(|error| uncorrected(cause(&error)))?;
                 Err(Error::Misfit(why.clone()))
             }
-            None => Ok(page),
+            _ => Ok(page),
         }
     }
 
@@ -190,10 +193,14 @@ impl Library {
 
     /// Whether a file written there would be taken for a page of this library.
     pub fn would_take(&self, path: &Path) -> bool {
-        let folder = |path: &Path| path.canonicalize().ok();
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let (Some(parent), true) = (folder(parent), walk::kind(path).is_some()) else { return false };
-        self.watched().iter().filter_map(|root| folder(root)).any(|root| parent.starts_with(root))
+        if walk::kind(path).is_none() {
+            return false;
+        }
+        // A folder that is still to be made lies where the one above it does.
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = whole.ancestors().skip(1).find_map(|above| above.canonicalize().ok());
+        let mut roots = self.watched().into_iter().filter_map(|root| root.canonicalize().ok());
+        folder.is_some_and(|folder| roots.any(|root| folder.starts_with(root)))
     }
 
     /// The pages of some keys, as far as they are there.
@@ -212,7 +219,21 @@ impl Library {
         let labels =
             roots::labels(paths).into_iter().map(|label| label.into_os_string().into_encoded_bytes());
         let all = labels.zip(paths).map(|(label, path)| Bare { label, path: path.clone() });
-        all.filter(|root| !keys.iter().any(|key| root.holds(key))).collect()
+        let mut all: Vec<Bare> = all.collect();
+        // There may be as many paths as keys.
+        let mut lacking: HashSet<Vec<u8>> = all.iter().map(|root| root.label.clone()).collect();
+        for key in keys {
+            if lacking.is_empty() {
+                break;
+            }
+            let ends =
+                (0..key.len()).filter(|&at| key.get(at..).is_some_and(|rest| rest.starts_with(SEPARATOR)));
+            for end in std::iter::once(0).chain(ends).chain([key.len()]) {
+                lacking.remove(key.get(..end).unwrap_or_default());
+            }
+        }
+        all.retain(|root| lacking.contains(&root.label));
+        all
     }
 
     /// Whether there is something below each path, so that an index can be made anew of it.
@@ -229,6 +250,14 @@ impl Library {
             }
             Self::Paths(paths) => walk::candidates(paths),
             Self::Stream(given) => vec![Ok(Candidate::given(given.clone()))],
+        }
+    }
+
+    /// What it means that something at these paths has changed; none where the whole library must be looked at.
+    pub(super) fn changed(&self, at: &HashSet<PathBuf>) -> Option<Changed> {
+        match self {
+            Self::Paths(paths) => changed::changed(paths, at),
+            Self::Sample | Self::Stream(_) => None,
         }
     }
 
@@ -256,6 +285,7 @@ impl Library {
 }
 
 /// A path of a library below which there is nothing.
+#[derive(Debug)]
 pub(super) struct Bare {
     /// What the keys of its pages begin with.
     label: Vec<u8>,
@@ -264,6 +294,11 @@ pub(super) struct Bare {
 }
 
 impl Bare {
+    /// A path that the library calls by this name.
+    fn of(name: &Path, path: &Path) -> Self {
+        Self { label: name.as_os_str().as_encoded_bytes().to_vec(), path: path.to_owned() }
+    }
+
     /// Whether a file of this key lay below it.
     pub(super) fn holds(&self, key: &[u8]) -> bool {
         let rest = key.strip_prefix(&self.label[..]);
@@ -328,14 +363,15 @@ pub fn read_file(path: &Path) -> Box<dyn Iterator<Item = Result<Page, Error>>> {
     let pages = lines::pages(vec![Ok(candidate)]).map(move |found| {
         let candidate = found.map_err(|skipped| (skipped.path, skipped.odd))?;
         let read = guard::run(|| candidate.understand()).unwrap_or_else(|said| Err(Odd::Broken(said)));
-        let path = if candidate.name.contains('#') { candidate.name.clone() } else { whole.clone() };
+        let is_line = matches!(candidate.from, Source::Line(_));
+        let path = if is_line { candidate.name.clone() } else { whole.clone() };
         read.map(|(page, _)| page).map_err(|odd| (path, odd))
     });
     Box::new(pages.map(|page| page.map_err(|(path, odd)| Error::Unreadable { path, why: odd.to_string() })))
 }
 
-/// Reads the text of a list of words, in whatever encoding; `-` is standard input.
-pub fn read_list(path: &Path) -> Result<String, Error> {
+/// Reads a text that is no page, such as the settings or a list of words, in whatever encoding; `-` is standard input.
+pub fn read_text(path: &Path) -> Result<String, Error> {
     let is_stream = lines::is_stream(path);
     let bytes = if is_stream { bytes::whole(io::stdin().lock()) } else { bytes::of(path) };
     let bytes = bytes.map_err(|odd| match path.symlink_metadata() {
@@ -385,7 +421,9 @@ pub(super) fn in_parallel<T: Sync, R: Send>(
         mine.collect::<Vec<_>>()
     };
     let mut results = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.min(items.len())).map(|_| scope.spawn(work)).collect();
+        // Where no more threads are to be had, those there are do the work.
+        let start = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (1..threads.min(items.len())).filter_map(start).collect();
         let mut results = work();
         // A job that panicked is the caller's panic.
         results.extend(others.into_iter().flat_map(|t| t.join().unwrap_or_else(|e| panic::resume_unwind(e))));

@@ -7,12 +7,11 @@
 
 mod keeper;
 
-use super::aside;
-use super::past::private;
+use super::files::{self, private};
+use super::home;
 use crate::marks::line::{self, Fault};
 use crate::marks::{Deed, Marks, entry::Entry};
 use crate::tongue::marks as say;
-use directories::ProjectDirs;
 pub use keeper::Keeper;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -75,9 +74,7 @@ struct Cover {
 impl Log {
     /// The folder of the marks at the platform's place; none on a platform without a home.
     pub fn home() -> Option<PathBuf> {
-        let folder = ProjectDirs::from("", "", "jianbao")?.data_dir().join("marks");
-        // A relative HOME would put it wherever the program happens to be started.
-        folder.is_absolute().then_some(folder)
+        Some(home::data()?.join("marks"))
     }
 
     /// Reads what is there; nothing, where nothing was ever marked.
@@ -221,7 +218,7 @@ impl Log {
         Ok(())
     }
 
-    /// Numbers of the log's last file; 0 where there is none.
+    /// The number of the log's last file; 0 where there is none.
     fn last_file(&self) -> io::Result<u32> {
         let entries = match fs::read_dir(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
@@ -256,7 +253,7 @@ impl Log {
         let lines = lines.collect::<Result<String, _>>()?;
         let cover = Cover { read: self.read, deeds: self.marks.deeds(), check: check(lines.as_bytes()) };
         let text = format!("{}\n{lines}", serde_json::to_string(&cover)?);
-        aside::replace(&self.folder.join(SNAPSHOT), &mut private(), text.as_bytes())
+        files::replace(&self.folder.join(SNAPSHOT), &mut private(), text.as_bytes())
     }
 
     /// What the snapshot holds; none where there is none, or it is damaged: then the log is read from its beginning.

@@ -1,9 +1,10 @@
-//! Leaves out of a painted frame the moves of the cursor to where it stands already. ratatui tells the place of every character behind one
-//! that takes two cells, which makes Chinese text more than twice as long on its way through ssh. Knows escape sequences, nothing of what is painted.
+//! Leaves out of a painted frame the moves of the cursor to where it stands already. ratatui tells the place of every character that
+//! follows one of two cells, which makes Chinese text more than twice as long on its way through ssh. Knows escape sequences, nothing of
+//! what is painted.
 
 use crate::text::is_han;
 
-/// The frame without needless moves. After a character whose width terminals differ in the place is told as before.
+/// The frame without needless moves. After a character that terminals set in different widths, the place is told as before.
 pub(super) fn spare(frame: &[u8]) -> Vec<u8> {
     let mut spared = Vec::with_capacity(frame.len());
     // Row and column, counted from 1, where every terminal has the cursor now.
@@ -25,7 +26,7 @@ pub(super) fn spare(frame: &[u8]) -> Vec<u8> {
                 (Some(_), Some('m')) => {}
                 (Some(_), _) => place = None,
                 (None, _) => {
-                    let behind = |(row, column)| Some((row, column + width(c)?));
+                    let behind = |(row, column): (u16, u16)| Some((row, column.checked_add(width(c)?)?));
                     place = place.and_then(behind);
                 }
             }

@@ -96,9 +96,9 @@ impl Formatter for Harmless {
 /// A text as a cell of a CSV table (RFC 4180): quoted where it must be; what a spreadsheet would take for a formula has a `'` before it.
 pub fn cell(text: &str) -> String {
     let text = text.split('\n').map(visible).collect::<Vec<_>>().join("\n");
-    let formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text };
-    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    let is_formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let text = if is_formula { format!("'{text}") } else { text };
+    if text.contains(['"', ',', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 #[cfg(test)]
@@ -156,6 +156,7 @@ mod tests {
             ("＠SUM(A1,A2)", "\"'＠SUM(A1,A2)\""),
             ("a\u{1b}[2J", "a\\u{1b}[2J"),
             ("一\n二", "\"一\n二\""),
+            ("\t=1\r", " =1\\u{d}"),
         ] {
             assert_eq!(cell(text), shown);
         }

@@ -7,16 +7,16 @@
 
 use super::bookmarks::{self, Kept};
 use super::error::cause;
-use super::{aside, guard};
+use super::files::{self, private};
+use super::{guard, home};
 use crate::app::past::{MOST, Note, Past, STOPS, name_of};
 use crate::app::{Effect, Event};
 use crate::text::is_hidden;
 use crate::tongue::shell::{self as say, heading};
-use directories::ProjectDirs;
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -46,9 +46,7 @@ pub struct Shelf {
 impl Shelf {
     /// The shelf at the platform's place; none on a platform without a home.
     pub fn at_home() -> Option<Self> {
-        let folder = ProjectDirs::from("", "", "jianbao")?.data_dir().to_owned();
-        // A relative HOME would put it wherever the program happens to be started.
-        folder.is_absolute().then_some(Self { folder })
+        Some(Self { folder: home::data()? })
     }
 
     /// Reads everything. What is not there, or cannot be read, is an empty past.
@@ -122,15 +120,11 @@ impl Shelf {
 
     /// Adds a query to the history, which is cut down when it has grown long.
     fn add(&self, text: &str) -> io::Result<()> {
-        let path = self.folder.join(HISTORY.0);
-        let mut file = private().create(true).append(true).open(&path)?;
-        let length = file.metadata()?.len();
-        let heading = if length == 0 { format!("{}\n", HISTORY.1) } else { String::new() };
+        let (name, heading) = HISTORY;
         // A query that looks like a comment stands back from the margin.
         let margin = if text.starts_with('#') { " " } else { "" };
-        file.write_all(format!("{heading}{margin}{}\n", one_line(text)).as_bytes())?;
-        file.sync_all()?;
-        if length < LONG {
+        let line = format!("{margin}{}", one_line(text));
+        if files::add_line(&self.folder.join(name), &mut private(), heading, &line)? < LONG {
             return Ok(());
         }
         self.change(HISTORY, |lines| {
@@ -153,13 +147,12 @@ impl Shelf {
         if !lines.first().is_some_and(|line| is_comment(line)) {
             lines.insert(0, heading.to_owned());
         }
-        aside::replace(&self.folder.join(name), &mut private(), (lines.join("\n") + "\n").as_bytes())
+        files::replace(&self.folder.join(name), &mut private(), (lines.join("\n") + "\n").as_bytes())
     }
 
     fn lines(&self, name: &str) -> io::Result<Vec<String>> {
-        let path = self.folder.join(name);
-        match text_of(&path) {
-            Ok(text) => Ok(text
+        match files::read(&self.folder.join(name), LARGEST) {
+            Ok(bytes) => Ok(String::from_utf8_lossy(&bytes)
                 .lines()
                 .filter(|line| name == SEEN.0 || name == BOOKMARKS.0 || line.len() <= LINE)
                 .map(one_line)
@@ -168,27 +161,6 @@ impl Shelf {
             Err(error) => Err(error),
         }
     }
-}
-
-/// Files that only their owner may read: what somebody looks for is nobody else's business.
-pub(super) fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options
-}
-
-fn text_of(path: &Path) -> io::Result<String> {
-    let about = path.metadata()?;
-    if !about.is_file() || about.len() > LARGEST {
-        return Err(io::Error::other(say::NO_PAST_FILE.get()));
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn is_comment(line: &str) -> bool {

@@ -4,7 +4,7 @@
 use super::config::Config;
 use super::error::{Error, cause};
 use super::library::Library;
-use super::out::{Out, visible};
+use super::out::Out;
 use super::past::Shelf;
 use super::{export, hands, marks};
 use crate::app::key::Key;
@@ -13,7 +13,6 @@ use crate::app::settings::{Settings, interface::Interface};
 use crate::app::{App, Effect, Event, answer};
 use crate::corpus::Corpus;
 use crate::text::width::Widths;
-use crate::tongue::punctuation::STOP;
 use crate::tongue::shell as say;
 use crate::ui::plain::{self, COLUMN, SIZE};
 use std::cell::RefCell;
@@ -55,7 +54,8 @@ pub fn open<W: Write>(
     for line in input.split(b'\n') {
         let Ok(mut line) = line else { break };
         line.truncate(LONGEST);
-        face.take(&String::from_utf8_lossy(&line));
+        // The cut may have left half a character.
+        face.take(String::from_utf8_lossy(&line).trim_end_matches(char::REPLACEMENT_CHARACTER));
         face.print(out)?;
         if face.over {
             break;
@@ -205,14 +205,14 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
     fn read_anew(&self, correct: impl FnOnce(&Library) -> Result<(), Error>) -> Vec<Event> {
         match correct(&self.library) {
             Ok(()) => vec![Event::Ingested(Arc::new((self.corpus)(&self.library)))],
-            Err(error) => vec![Event::Failed(format!("{error}{STOP}{}", error.hint()))],
+            Err(error) => vec![Event::Failed(error.told())],
         }
     }
 
     /// Prints what the window shows.
     fn print<W: Write>(&mut self, out: &mut Out<W>) -> Result<(), Error> {
         for text in self.printed.drain(..) {
-            text.lines().try_for_each(|line| out.line(&visible(line)))?;
+            text.lines().try_for_each(|line| out.line(line))?;
         }
         if !self.over {
             let shown = plain::read(&self.app);
@@ -222,7 +222,7 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
                 out.line(&format!("{number:>3}{} {text}", if chosen { '*' } else { ' ' }))?;
             }
             if let Some(message) = &shown.message {
-                out.line(&visible(message))?;
+                out.line(message)?;
             }
             out.line("")?;
         }

@@ -3,25 +3,20 @@
 use super::bookmarks::Kept;
 use super::clipboard::{self, Between};
 use super::config::Config;
-use super::error::Error;
-use super::error::cause;
+use super::error::{Error, cause};
 use super::hands::{self, Copies, Opened};
 use super::input::{Answer, Input};
 use super::keyboard::{self, Keyboard};
 use super::librarian::{self, Desk};
-use super::library::Library;
-use super::library::Whereabouts;
+use super::library::{Library, Whereabouts};
 use super::looks::{Change, Looks};
-use super::out::visible;
 use super::past::{Keeper, Shelf};
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{bookmarks, browse, export, guard, marks, sample, sentry, signals};
+use super::{bookmarks, browse, export, guard, marks, sentry, signals};
 use crate::app::bookmark::Bookmark;
-use crate::app::opening::Title;
 use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
-use crate::tongue::start as first;
 use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
@@ -32,20 +27,25 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, s
 use std::thread;
 use std::time::{Duration, Instant};
 
+mod start;
+
+pub use start::Start;
+use start::title;
+
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
 
 /// How long the end of the program waits for an export to clear up after itself.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// So long after one went on from a place the new one is kept: a program that is killed forgets no more.
+/// How long after one has moved on the new place is kept: a program that is killed forgets no more than that.
 const KEPT: Duration = Duration::from_secs(2);
 
 /// What wakes the loop.
 enum Message {
     /// Something for the app.
     Event(Event),
-    /// Something of the so-manieth library that was opened.
+    /// Something of the library that was opened as the nth, from 0.
     OfLibrary(usize, Event),
     /// The terminal says something of itself.
     Answer(Answer),
@@ -55,38 +55,6 @@ enum Message {
     Wake,
     /// The terminal can no longer be read.
     Lost(io::Error),
-}
-
-/// What is opened first.
-#[derive(Debug)]
-pub struct Start {
-    library: Library,
-    /// Where one was in it.
-    bookmark: Bookmark,
-    /// What there is to say of it.
-    said: Option<String>,
-}
-
-impl Start {
-    /// The library of some paths, or where there are none, the last one; where one was in it, unless one wants to start afresh.
-    pub fn new(paths: &[PathBuf], fresh: bool) -> Result<Self, Error> {
-        let kept = Shelf::at_home().map(|shelf| bookmarks::read(&shelf)).unwrap_or_default();
-        let last = kept.last().map(|kept| kept.library.clone()).filter(|_| paths.is_empty() && !fresh);
-        let (library, said) = match last {
-            None => (browse::library(paths)?, None),
-            Some(last) => browse::library(&last).map_or_else(
-                |_| {
-                    let name = last.first().map(|root| visible(&root.display().to_string()).into_owned());
-                    (Library::Sample, name.map(|name| first::LIBRARY_GONE.fill([&name])))
-                },
-                |library| (library, None),
-            ),
-        };
-        let found = bookmarks::find(&kept, &library);
-        let bookmark =
-            if fresh { Bookmark { has_searched: found.has_searched, ..Bookmark::default() } } else { found };
-        Ok(Self { library, bookmark, said })
-    }
 }
 
 /// Opens the reader on a library and stays until the reader leaves.
@@ -164,23 +132,7 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
     .run(effects, &inbox)
 }
 
-/// What a library is called.
-fn title(library: &Library) -> Title {
-    match library {
-        Library::Sample => Title::Sample(sample::PAGES.len()),
-        Library::Stream(_) => Title::Named(first::STREAM.to_string()),
-        Library::Paths(paths) => {
-            let Some(path) = paths.first() else { return Title::Unnamed };
-            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            let name =
-                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
-            let name = visible(&name).into_owned();
-            Title::Named(if paths.len() > 1 { first::AND_MORE.fill([&name, &paths.len()]) } else { name })
-        }
-    }
-}
-
-/// Starts the thread that reads a library and takes corrections; it is the so-manieth that was opened.
+/// Starts the thread that reads a library, the nth that is opened, and takes corrections.
 fn start_librarian(send: &SyncSender<Message>, library: Library, nth: usize) -> io::Result<Desk> {
     let send = send.clone();
     librarian::start(library, move |event| send.send(Message::OfLibrary(nth, event)).is_ok())
@@ -225,12 +177,13 @@ struct Session<'a> {
     opened: usize,
     /// Where one is, as it was kept last.
     bookmark: Option<Bookmark>,
-    /// When one went on from there.
+    /// Since when one has been somewhere else.
     since: Option<Instant>,
     /// Copies of sources that were opened in an editor.
     copies: Copies,
-    /// What hangs up when an export under way is at its end, and whether they are to break off: nothing half written stays.
+    /// For each export under way a channel that is closed when it has ended.
     exports: Vec<Receiver<()>>,
+    /// Whether exports are to break off: nothing half written stays.
     leaving: Arc<AtomicBool>,
     /// To ourselves, from threads that do something for us.
     send: SyncSender<Message>,
@@ -261,7 +214,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Waits for the next message. Meanwhile it is kept where one is; where nothing changes, nothing is done.
+    /// Waits for the next message, and meanwhile keeps the place one is at; while nothing changes, nothing is done.
     fn next(&mut self, inbox: &Receiver<Message>) -> Option<Message> {
         loop {
             if self.since.is_none() && self.bookmark.as_ref() != Some(&self.app.bookmark()) {
@@ -291,7 +244,7 @@ impl Session<'_> {
         let library = match browse::library(&paths) {
             Ok(library) => library,
             Err(error) => {
-                let effects = self.app.update(Event::Failed(format!("{error}；{}", error.hint())));
+                let effects = self.app.update(Event::Failed(error.told()));
                 return self.obey(effects);
             }
         };

@@ -49,9 +49,8 @@ pub struct Term {
 }
 
 impl Term {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste.
+    /// Takes the terminal, which [`is_there`]: raw mode, alternate screen, bracketed paste.
     pub fn take() -> Result<Self, Error> {
-        is_there()?;
         // Without colours is the theme's business; crossterm's own way writes `ESC[;m`, which takes bold and reverse away too.
         style::force_color_output(true);
         let sheet = Sheet::default();
@@ -130,7 +129,7 @@ impl Drop for Term {
     }
 }
 
-/// Whether there is a terminal that can be taken.
+/// An error where there is no terminal that can be taken.
 pub fn is_there() -> Result<(), Error> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);

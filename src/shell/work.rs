@@ -1,4 +1,4 @@
-//! The worker: answers what the app asks of the corpus on its own threads, always the newest question of a kind. What stories have to
+//! The worker: answers what the app asks of the corpus on threads of its own, always the newest question of a kind. What stories have to
 //! do with each other is answered on a thread apart: in a large library the first such answer takes long, and no search shall wait for it.
 //!
 //! Knows no terminal. A question that was overtaken before its turn is dropped; one overtaken during its turn is answered, and
@@ -8,6 +8,7 @@ use super::guard;
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::tongue::shell as say;
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
@@ -20,16 +21,16 @@ pub struct Worker {
     desks: [Arc<(Mutex<Desk>, Condvar)>; 2],
 }
 
-/// The waiting questions: one place for each kind, the newest takes it.
+/// The waiting questions: one place for each kind, by urgency; the newest takes it.
 #[derive(Default)]
 struct Desk {
-    waiting: [Option<Question>; 15],
+    waiting: BTreeMap<u8, Question>,
     closed: bool,
 }
 
 impl Desk {
     /// The place of a question, by urgency: what the reader waits for first; none for effects that are no questions.
-    fn place(effect: &Effect) -> Option<usize> {
+    fn place(effect: &Effect) -> Option<u8> {
         match effect {
             Effect::Search(..) => Some(0),
             Effect::Open(..) => Some(1),
@@ -51,13 +52,13 @@ impl Desk {
     }
 
     fn put(&mut self, corpus: Arc<Corpus>, effect: Effect) {
-        if let Some(place) = Self::place(&effect).and_then(|place| self.waiting.get_mut(place)) {
-            *place = Some((corpus, effect));
+        if let Some(place) = Self::place(&effect) {
+            self.waiting.insert(place, (corpus, effect));
         }
     }
 
     fn next(&mut self) -> Option<Question> {
-        self.waiting.iter_mut().find_map(Option::take)
+        self.waiting.pop_first().map(|(_, question)| question)
     }
 }
 

@@ -25,9 +25,12 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
     if broken * 2 <= lossy.chars().filter(|c| is_han(*c)).count() {
         return (lossy.into_owned(), "UTF-8");
     }
+    // ASCII tells nothing, and a file of tags begins with a long stretch of it.
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let telling = bytes.get(first..).unwrap_or_default();
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     // A sample that breaks off within a character is not at its end.
-    detector.feed(bytes.get(..SAMPLE).unwrap_or(bytes), bytes.len() <= SAMPLE);
+    detector.feed(telling.get(..SAMPLE).unwrap_or(telling), telling.len() <= SAMPLE);
     let guess = detector.guess(None, Utf8Detection::Deny);
     let encoding = if guess == BIG5 { BIG5 } else { GB18030 };
     (encoding.decode_without_bom_handling(bytes).0.into_owned(), name_of(encoding))
@@ -36,13 +39,13 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
 /// Bytes that are looked at to tell GB18030 from Big5: the detector reads a megabyte a second, and fifty characters are enough.
 const SAMPLE: usize = 1 << 10;
 
-/// The name as readers know it; the web's list writes some of them small.
+/// The encoding's name as readers know it; the web's list writes `gb18030`.
 fn name_of(encoding: &'static Encoding) -> &'static str {
     if encoding == GB18030 { "GB18030" } else { encoding.name() }
 }
 
-/// UTF-16 without a mark betrays itself by its line ends and blanks: `0A 00` or `00 0A` on even offsets. One stray zero in a page of another
-/// encoding looks the same, so the page must also make sense when it is read so.
+/// UTF-16 without a mark betrays itself by its line ends and blanks: `0A 00` or `00 0A` on even offsets. One stray zero in a page of
+/// another encoding looks the same, so the page must also make sense when it is read so.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
@@ -80,8 +83,10 @@ mod tests {
         }
         let traditional =
             "香港強制關閉酒吧或酒館，違者可囚六個月。本報訊，因應新冠肺炎疫情最新發展，香港特區政府刊憲。\n";
-        let (bytes, _, _) = BIG5.encode(traditional);
-        assert_eq!(decode(&bytes), (traditional.to_owned(), "Big5"));
+        for text in [traditional.to_owned(), "<p>\n".repeat(SAMPLE) + traditional] {
+            let (bytes, _, _) = BIG5.encode(&text);
+            assert_eq!(decode(&bytes), (text, "Big5"), "a long head of ASCII says nothing");
+        }
     }
 
     #[test]

@@ -31,7 +31,8 @@ pub const SPACE: char = ' ';
 /// Folds some texts into one row of letters. The border between two texts is a gap.
 pub fn fold<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Letter> {
     let texts = texts.into_iter();
-    let mut letters: Vec<Letter> = Vec::with_capacity(texts.size_hint().0 * 64);
+    // Room for the paragraphs of a usual story; how many there are is the page's word, and no reason to ask for a gigabyte.
+    let mut letters: Vec<Letter> = Vec::with_capacity(texts.size_hint().0.min(64) * 64);
     pass(texts, |letter| {
         letters.push(letter);
         true

@@ -118,7 +118,7 @@ fn write(blocks: &[Block]) -> String {
         if !text.is_empty() && !goes_on {
             text.push_str("\n\n");
         }
-        if block.is_heading {
+        if block.is_heading && !goes_on {
             text.push_str("# ");
         }
         text.push_str(&paragraphs.join("\n"));
@@ -196,6 +196,37 @@ mod tests {
             line.push(word);
         }
         assert_eq!(line.text, "GDP growth增长3%，ok");
+    }
+
+    #[test]
+    fn what_was_never_closed_is_not_lost() {
+        let text = |source: &str| read(source).map(|layout| layout.text).unwrap_or_default();
+        let line = |text: &str| format!("<TextLine><Word><TextEquiv><Unicode>{text}</Unicode></TextEquiv>");
+        let page = format!(
+            "<PcGts><TextRegion>{}</TextRegion><TextRegion>{}{}</TextRegion></PcGts>",
+            line("甲"),
+            line("乙"),
+            line("丙")
+        );
+        assert_eq!(text(&page), "甲\n\n乙\n丙\n");
+        let hocr =
+            "<html><p class='ocr_par'><b><i>甲</p></u><p>乙<span class='ocrx_word'>ab</span><span>cd</html>";
+        assert_eq!(text(hocr), "甲\n\n乙ab cd\n");
+    }
+
+    /// Tags that never close, and as many that close nothing: the whole of it is read, each tag once.
+    #[test]
+    fn tags_within_tags_are_read_once() {
+        const DEEP: usize = 40_000;
+        let nest = |tag: &str, inner: &str| format!("{}{inner}", format!("<{tag}>").repeat(DEEP));
+        let hocr = nest("i", &"甲</u>".repeat(DEEP));
+        let layout = read(&format!("<html class='ocr_page'>{hocr}")).unwrap();
+        assert_eq!(layout.text.trim_end(), "甲".repeat(DEEP));
+        let words = "<TextEquiv><Unicode>甲</Unicode></TextEquiv>";
+        let order = nest("OrderedGroup", &"<RegionRef regionRef='a'/>".repeat(DEEP))
+            + &"</OrderedGroup>".repeat(DEEP);
+        let source = format!("<PcGts>{order}<TextRegion id='a'>{}</TextRegion></PcGts>", nest("Word", words));
+        assert_eq!(read(&source).unwrap().text, "甲\n");
     }
 
     #[test]

@@ -111,7 +111,7 @@ impl Spelling {
     }
 
     /// Whether these (folded) characters hold its sounds side by side.
-    pub fn stands_in(&self, chars: impl Iterator<Item = char>) -> bool {
+    fn stands_in(&self, chars: impl Iterator<Item = char>) -> bool {
         self.ear().hear(chars).next().is_some()
     }
 

@@ -12,9 +12,9 @@ const NOT_FIRST: &str = "，。、：；？！”’）〕】》〉」』］｝�
 /// Marks that do not end a line.
 const NOT_LAST: &str = "“‘（〔【《〈「『［｛〖〘([{￥¥$＄#＃№@/／<‹«";
 
-/// Line of a text that has been wrapped: a byte range of it. The lines together are the text; what is blank at the end of one
-/// may stand beyond the edge, all else keeps within `width` cells, unless a single character is wider than that.
-/// The first line is shorter by `indent` cells. An empty text is one empty line.
+/// The lines of a text, as byte ranges that together are the text. Each keeps within `width` cells, unless a single character is wider
+/// than that; only what is blank at its end may stand beyond the edge. The first line is shorter by `indent` cells. An empty text is
+/// one empty line.
 pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<Range<usize>> {
     let clusters: Vec<Cluster<'_>> = clusters(text).collect();
     let mut lines = Vec::new();
@@ -23,19 +23,20 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<Range<usize>> {
     while let Some(first) = rest.first() {
         let (mut unit, after) = rest.split_at(unit_len(rest));
         rest = after;
-        if used + wide(unit) > width && first.start > line {
+        let mut left = wide(unit);
+        if used + left > width && first.start > line {
             lines.push(line..first.start);
             (line, used) = (first.start, 0);
         }
         // A unit that no line can hold is broken where it must be.
-        while used + wide(unit) > width {
-            let n = prefix_len(unit, width.saturating_sub(used));
-            let (_, after) = unit.split_at(n);
+        while used + left > width {
+            let (broken, after) = unit.split_at(prefix_len(unit, width.saturating_sub(used)));
             let Some(next) = after.first() else { break };
             lines.push(line..next.start);
+            left = left.saturating_sub(cells_in(broken));
             (line, used, unit) = (next.start, 0, after);
         }
-        used += unit.iter().map(|c| c.cells).sum::<usize>();
+        used += cells_in(unit);
         if let Some(end) = unit.last().filter(|c| c.base() == '\n').map(|c| c.start + c.text.len()) {
             lines.push(line..end);
             (line, used) = (end, 0);
@@ -105,7 +106,11 @@ fn prefix_len(unit: &[Cluster<'_>], room: usize) -> usize {
 /// Cells of a unit without the blanks at its end.
 fn wide(unit: &[Cluster<'_>]) -> usize {
     let blank = unit.iter().rev().take_while(|c| c.text.chars().all(is_blank)).count();
-    unit.iter().take(unit.len() - blank).map(|c| c.cells).sum()
+    cells_in(unit.split_at(unit.len() - blank).0)
+}
+
+fn cells_in(clusters: &[Cluster<'_>]) -> usize {
+    clusters.iter().map(|cluster| cluster.cells).sum()
 }
 
 /// Whether a word joiner (U+2060) follows a character.
@@ -200,6 +205,13 @@ mod tests {
         assert_eq!(even("县委中心组 2024 年学习会召开", 24), ["县委中心组 ", "2024 年学习会召开"]);
         assert_eq!(even("召开县委中心组 2024 年学习会", 24), ["召开县委中心组 ", "2024 年学习会"]);
         assert_eq!(even("夜校亮灯", 20), ["夜校亮灯"]);
+    }
+
+    /// Each character is looked at a few times, however long the word or the row of hidden characters it stands in.
+    #[test]
+    fn a_word_without_end_is_broken_line_by_line() {
+        let text = format!("{}\n{}", "a".repeat(400_000), "\u{200B}".repeat(400_000));
+        assert_eq!(wrap(&text, 40, 2).len(), 10_001 + 1);
     }
 
     proptest! {

@@ -215,6 +215,7 @@ pub(crate) const STRAIGHT: Text<1> = Text::new("{}；这次直接读版面文件
 pub(crate) const INDEXED: Text<5> = Text::new("读了 {} 个文件，去掉 {} 版；现有 {} 篇，索引 {} MB，用时 {} 秒", "讀了 {} 個檔案，去掉 {} 版；現有 {} 篇，索引 {} MB，用時 {} 秒", "{} {file|files} read, {} {page|pages} removed; {} {story|stories} now, index {} MB, {} seconds");
 
 pub(crate) const OTHER_OWNER: Text<2> = Text::new("{} 里已有另一个稿库（{}）的索引", "{} 裡已有另一個稿庫（{}）的索引", "{} holds the index of another library ({})");
+pub(crate) const NO_INDEX_THERE: Text<1> = Text::new("{} 里已有叫 index 的文件夹，不是 jianbao 的；请换一个文件夹", "{} 裡已有叫 index 的資料夾，不是 jianbao 的；請換一個資料夾", "{} has a folder named index that is not ours; choose another folder");
 pub(crate) const AWAY_NOT_REBUILT: Text = Text::new("版面文件不在，没有重新建立；真要删去请用 jianbao index --remove", "版面檔案不在，沒有重新建立；真要刪去請用 jianbao index --remove", "the pages are not there, so it was not built anew; jianbao index --remove removes it");
 
 // libraries

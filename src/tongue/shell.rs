@@ -65,7 +65,6 @@ pub(crate) const STDIN_ALONE: Text = Text::new("标准输入（-）只能单独�
 pub(crate) const NO_CORRECTIONS_PLACE: Text = Text::new("没有存放更正的地方", "沒有存放更正的地方", "there is no place to keep corrections");
 pub(crate) const SAME_PAGE_CORRECTED: Text<3> = Text::new("{} 的更正“{}”没有用：这一版与 {} 完全相同，只收一份", "{} 的更正「{}」沒有用：這一版與 {} 完全相同，只收一份", "the correction “{1}” of {0} was not used: the page is the same as {2}, which is taken once");
 pub(crate) const STDIN_TOO_BIG: Text<1> = Text::new("标准输入超过 {} MiB，请先存成文件", "標準輸入超過 {} MiB，請先存成檔案", "standard input is larger than {} MiB; save it to a file first");
-pub(crate) const NO_CORRECTIONS_FILE: Text = Text::new("这不是更正文件，或者太大", "這不是更正檔案，或者太大", "this is no file of corrections, or it is too large");
 
 // The program itself
 pub(crate) const CRASHED: Text<1> = Text::new("jianbao：程序内部出错，已退出：{}\n提示：您的文件没有改动；请把这一行连同出错的版面报告给我们", "jianbao：程式內部出錯，已退出：{}\n提示：您的檔案沒有改動；請把這一行連同出錯的版面報告給我們", "jianbao: the program failed and has quit: {}\nhint: your files are as they were; please report this line together with the page");
@@ -96,7 +95,8 @@ pub(crate) const AWAY: Text<1> = Text::new("{} 不在，或是空的：稿件从
 pub(crate) const MISFITS: Text<2> = Text::new("有 {} 处更正用不上了：{}", "有 {} 處更正用不上了：{}", "{} {correction|corrections} no longer fit: {}");
 pub(crate) const SKIPPED: Text<3> = Text::new("有 {} 个文件没有收入（{}：{}）；详见 jianbao check", "有 {} 個檔案沒有收入（{}：{}）；詳見 jianbao check", "{} {file was|files were} not taken in ({}: {}); see jianbao check");
 pub(crate) const NO_ANSWER: Text<1> = Text::new("这个问题没有答成，请换个问法：{}", "這個問題沒有答成，請換個問法：{}", "this question could not be answered; try it another way: {}");
-pub(crate) const NO_PAST_FILE: Text = Text::new("不是普通文件，或者太大", "不是普通檔案，或者太大", "no plain file, or too large");
+pub(crate) const NO_SMALL_FILE: Text = Text::new("不是普通文件，或者太大", "不是普通檔案，或者太大", "it is no plain file, or too large");
+pub(crate) const NO_UTF8: Text = Text::new("不是 UTF-8 编码的文本", "不是 UTF-8 編碼的文本", "it is no text in UTF-8");
 pub(crate) const NOT_KEPT: Text<2> = Text::new("检索没有存下（{}：{}）；这次打开期间仍记得", "檢索沒有存下（{}：{}）；這次開啟期間仍記得", "the search was not saved ({}: {}); it is remembered while this window is open");
 
 // The reader's settings
@@ -110,7 +110,7 @@ pub(crate) mod heading {
     pub(crate) const SEEN: &str = "# 存下的检索上次打开时已有的稿件：名字 = 编号";
     pub(crate) const TRAIL: &str = "# 走过的稿件，新的在后";
     pub(crate) const BOOKMARKS: &str = "# 每个稿库上次看到的地方，一行一个，新的在后";
-    pub(crate) const CORRECTIONS: &str = "# 对这一版的更正，每次读这一版时照此执行；一行一处，可以用编辑器改\n";
+    pub(crate) const CORRECTIONS: &str = "# 对这一版的更正，每次读这一版时照此执行；一行一处，可以用编辑器改";
 }
 
 // The linear face

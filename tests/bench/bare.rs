@@ -26,7 +26,7 @@ use tantivy::tokenizer::{NgramTokenizer, TextAnalyzer, WhitespaceTokenizer};
 use tantivy::{IndexWriter, TantivyDocument};
 
 /// Both commit after so many stories.
-const BATCH: usize = 48_000;
+const BATCH: usize = 40_000;
 
 fn main() {
     let folder = std::env::var("JIANBAO_PAGES").into_iter().map(Into::into).collect::<Vec<_>>();

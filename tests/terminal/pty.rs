@@ -7,7 +7,7 @@ use std::io::{Read, Write};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -56,10 +56,10 @@ impl Tty {
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        command.env("LC_ALL", "C.UTF-8");
         // Apart from whatever the user, or another test, keeps at home (corrections of the sample pages, queries of the past, the trail).
         let number = HOMES.fetch_add(1, Ordering::Relaxed);
         let home = format!("{}/home-{}-{number}", env!("CARGO_TARGET_TMPDIR"), std::process::id());
-        command.env("LC_ALL", "C.UTF-8");
         command.env("HOME", &home);
         command.env_remove("XDG_DATA_HOME");
         for (name, value) in environment {
@@ -119,13 +119,18 @@ impl Tty {
 
     /// Waits until the screen is as awaited.
     pub(crate) fn wait(&self, what: &str, awaited: impl Fn(&vt100::Screen) -> bool) {
+        drop(self.wait_for(what, |seen| awaited(seen.screen.screen())));
+    }
+
+    fn wait_for(&self, what: &str, awaited: impl Fn(&Seen) -> bool) -> MutexGuard<'_, Seen> {
         let deadline = Instant::now() + DEADLINE;
         let mut seen = self.seen.0.lock().unwrap();
-        while !awaited(seen.screen.screen()) {
+        while !awaited(&seen) {
             let left = deadline.saturating_duration_since(Instant::now());
             assert!(!left.is_zero(), "no sign of {what} on\n{}", seen.screen.screen().contents());
             seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
         }
+        seen
     }
 
     /// Waits until a text is on the screen.
@@ -134,17 +139,11 @@ impl Tty {
     }
 
     /// Types keys, and waits until a frame is whole on a screen that is as awaited. How many bytes were written meanwhile.
-    #[allow(dead_code, reason = "one test counts bytes")]
     pub(crate) fn painted(&self, keys: &str, what: &str, awaited: impl Fn(&vt100::Screen) -> bool) -> usize {
         let before = self.bytes().len();
         self.keys(keys);
-        let deadline = Instant::now() + DEADLINE;
-        let mut seen = self.seen.0.lock().unwrap();
-        while !(awaited(seen.screen.screen()) && seen.bytes.ends_with(b"\x1b[?2026l")) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero(), "no sign of {what} on\n{}", seen.screen.screen().contents());
-            seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
-        }
+        let is_whole = |seen: &Seen| seen.bytes.ends_with(b"\x1b[?2026l");
+        let seen = self.wait_for(what, |seen| awaited(seen.screen.screen()) && is_whole(seen));
         seen.bytes.len() - before
     }
 

@@ -47,7 +47,7 @@ pub(super) fn titles(
         }
         let Some(len) = post_before(prose, earlier) else { break };
         // 副司令员彭振国少将、政治委员: a rank stands behind somebody else's name.
-        if RANKS.iter().any(|rank| starts(prose, earlier - len, rank)) {
+        if RANKS.iter().any(|rank| prose.says(earlier - len, rank)) {
             break;
         }
         (from, to) = (earlier - len, earlier);
@@ -174,7 +174,7 @@ fn is_bare(prose: &Prose, start: usize, end: usize) -> bool {
     let mut i = start;
     while let Some(n) = ["常务", "第一", "执行", "名誉", "原", "代", "代理", "前"]
         .iter()
-        .find(|w| starts(prose, i, w))
+        .find(|w| prose.says(i, w))
         .map(|w| w.chars().count())
     {
         i += n;
@@ -188,14 +188,11 @@ fn is_bare(prose: &Prose, start: usize, end: usize) -> bool {
     !level && plain && !whole && TITLES.number(word) == Some(POST)
 }
 
-pub(super) fn starts(prose: &Prose, at: usize, word: &str) -> bool {
-    word.chars().enumerate().all(|(k, c)| prose.at(at + k) == c)
-}
-
 /// The body a title names, where a bare title behind it shares it: 省乡村振兴局 of 省乡村振兴局党组书记. 省委 and its like share nothing.
 fn body_of(prose: &Prose, start: usize, end: usize) -> Option<(usize, usize)> {
     let len = post_before(prose, end)?;
     let mut stop = end - len;
+    // In the order in which they are taken off the end; 原 stands on either side of the Party's body.
     for inner in [
         "前",
         "原",
@@ -212,7 +209,7 @@ fn body_of(prose: &Prose, start: usize, end: usize) -> Option<(usize, usize)> {
         "原",
     ] {
         let n = inner.chars().count();
-        if stop.checked_sub(n).is_some_and(|s| s > start && starts(prose, s, inner)) {
+        if stop.checked_sub(n).is_some_and(|s| s > start && prose.says(s, inner)) {
             stop -= n;
         }
     }
@@ -231,18 +228,17 @@ pub(super) fn is_abroad(prose: &Prose, at: usize) -> bool {
     let near = (start..at).any(|k| name::country(prose.from(k)) > 0)
         && !prose.chars.get(start..at).is_some_and(|w| w.contains(&'驻'));
     let bloc = (2..=8).any(|n| {
-        at.checked_sub(n)
-            .is_some_and(|i| starts(prose, i, "欧盟") || starts(prose, i, "欧洲") || starts(prose, i, "北约"))
+        at.checked_sub(n).is_some_and(|i| ["欧盟", "欧洲", "北约"].iter().any(|bloc| prose.says(i, bloc)))
     });
     let china = prose.chars.get(at.saturating_sub(4)..at).unwrap_or_default().contains(&'中');
-    near || bloc || !china && POSTS.iter().any(|p| starts(prose, at, p))
+    near || bloc || !china && POSTS.iter().any(|p| prose.says(at, p))
 }
 
 /// Whether a post begins at `at`, with or without the Party's body before it: 书记, 党组书记.
 pub(in crate::facts) fn leads_post(prose: &Prose, at: usize) -> bool {
     let inner = ["党组", "党委", "党工委", "党总支", "党支部"]
         .iter()
-        .find(|w| starts(prose, at, w))
+        .find(|w| prose.says(at, w))
         .map_or(0, |w| w.chars().count());
     TITLES.longest_of(prose.from(at + inner), POST).is_some()
 }

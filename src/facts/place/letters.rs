@@ -42,10 +42,10 @@ static LETTERS: LazyLock<Vec<Letter>> = LazyLock::new(|| {
     letters
 });
 
-/// The letters of a text, each with its unit.
+/// The letters of a text, in order, each with its unit.
 pub(super) fn find(prose: &Prose, g: &Gazetteer, home: Option<u32>) -> Vec<(usize, u32)> {
     let mut found = Vec::new();
-    let mut i = 1;
+    let mut i = 0;
     while i < prose.chars.len() {
         let row = row(prose, i);
         if row >= 3 {
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(read("论坛在宁开幕", Some("宁夏回族自治区")), ["宁夏回族自治区"]);
         assert_eq!(read("援鄂医疗队、援疆干部、赴藏", None), ["湖北省", "新疆维吾尔自治区", "西藏自治区"]);
         assert_eq!(read("在晋冀鲁豫边区", None).len(), 4);
-        assert_eq!(read("，京津冀协同", None), ["北京市", "天津市", "河北省"]);
+        assert_eq!(read("京津冀协同", None), ["北京市", "天津市", "河北省"]);
         assert_eq!(read("他在京剧院，来苏州，赴同一地点，在新中国，来台下", None), [""; 0]);
     }
 }

@@ -4,7 +4,7 @@ use super::Stdout;
 use crate::corpus::Corpus;
 use crate::query::Query;
 use crate::shell::error::Error;
-use crate::shell::library::read_list;
+use crate::shell::library::read_text;
 use crate::shell::out::cell;
 use crate::story::{Page, Story};
 use crate::text::fold::folded;
@@ -25,12 +25,14 @@ struct Row<'a> {
     guessed: usize,
 }
 
-/// What stands for an unknown month and an unknown paper.
-const UNKNOWN: [&str; 2] = ["undated", "unnamed"];
+/// What stands for an unknown month.
+const UNDATED: &str = "undated";
+/// What stands for an unknown paper.
+const UNNAMED: &str = "unnamed";
 
 /// The terms of a list, one a line, each once, in the list's order.
 pub(super) fn terms(list: &Path) -> Result<Vec<String>, Error> {
-    let text = read_list(list)?;
+    let text = read_text(list)?;
     let mut seen = BTreeSet::new();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     Ok(lines.filter(|line| seen.insert(*line)).map(str::to_owned).collect())
@@ -51,7 +53,7 @@ pub(super) fn table(
         out.raw(b"term,month,paper,stories,guessed\r\n")?;
     }
     for term in terms {
-        // Unknown stands last: what is there sorts before what is not, when told by its absence.
+        // Each part is told with its absence before it, so that the unknown sorts last.
         let mut cells: BTreeMap<(bool, String, bool, String), (usize, usize)> = BTreeMap::new();
         // Punctuation alone is nothing to look for.
         let holding = if folded(term).is_empty() { Vec::new() } else { corpus.holding(term) };
@@ -90,7 +92,6 @@ fn print(row: &Row<'_>, json: bool, out: &mut Stdout) -> Result<(), Error> {
         None if row.stories == 0 => String::new(),
         value => cell(value.unwrap_or(unknown)),
     };
-    let [undated, unnamed] = UNKNOWN;
-    let (month, paper) = (known(row.month, undated), known(row.paper, unnamed));
+    let (month, paper) = (known(row.month, UNDATED), known(row.paper, UNNAMED));
     out.raw(format!("{},{month},{paper},{},{}\r\n", cell(row.term), row.stories, row.guessed).as_bytes())
 }

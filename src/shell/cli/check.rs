@@ -95,8 +95,8 @@ impl<'a> Report<'a> {
         for Number { count, n, .. } in &self.numbers {
             let gap = " ".repeat(widest - cells(count.label.get()));
             // In English a number is called what one types.
-            let name = if count.label.get() == count.name { "" } else { count.name };
-            let name = if name.is_empty() { String::new() } else { format!("{name:<15}  ") };
+            let is_same = count.label.get() == count.name;
+            let name = if is_same { String::new() } else { format!("{:<15}  ", count.name) };
             out.line(&format!("{n:>7}  {}{gap}  {name}{}", count.label, count.meaning))?;
         }
         let encodings: Vec<String> =

@@ -1,12 +1,12 @@
 //! `jianbao export`: stories as Markdown, text, data or citations, to a file, a folder or standard output.
 
-use super::{From, Stdout, marks};
+use super::{From, Stdout, find, marks};
 use crate::corpus::Corpus;
 use crate::excerpt::Form;
 use crate::query::{Query, Sort};
 use crate::shell::error::Error;
-use crate::shell::export::{Export, path_of};
-use crate::shell::library::Library;
+use crate::shell::export::Export;
+use crate::shell::{browse, home};
 use crate::tongue::cli as say;
 use crate::tongue::marks as marking;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -53,7 +53,8 @@ pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error>
     if options.marks {
         return marks::export(options.format, out);
     }
-    let corpus = options.from.corpus()?;
+    let library = browse::library(&options.from.library)?;
+    let corpus = super::corpus(&library);
     let stories = stories(options, &corpus)?;
     let by_name = options.out.as_deref().and_then(Form::of_name);
     let form = options.format.or(by_name).unwrap_or(Form::Markdown);
@@ -72,8 +73,7 @@ pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error>
         }
         true
     };
-    let library = Library::open(&options.from.library)?;
-    let (path, n) = export.save(&path_of(to), options.force, &library, tell)?;
+    let (path, n) = export.save(&home::meant(to), options.force, &library, tell)?;
     if shown && n >= STEP {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
@@ -83,13 +83,12 @@ pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error>
 
 fn stories(options: &Options, corpus: &Corpus) -> Result<Vec<usize>, Error> {
     if !options.ids.is_empty() {
-        let find = |id: &str| corpus.find(id).ok_or_else(|| Error::NoStory(id.to_owned()));
         if options.ids == ["-"] {
             let lines = io::stdin().lines().map_while(Result::ok);
             let ids = lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
-            return ids.map(|id| find(&id)).collect();
+            return ids.map(|id| find(corpus, &id)).collect();
         }
-        return options.ids.iter().map(|id| find(id.trim())).collect();
+        return options.ids.iter().map(|id| find(corpus, id.trim())).collect();
     }
     let text = options.query.iter().chain(&options.more).map(String::as_str).collect::<Vec<_>>().join(" ");
     let query = Query { text, sort: Sort::Page, limit: 0, fuzzy: options.fuzzy, marks: marks::kept() };

@@ -1,13 +1,13 @@
 //! `jianbao index`: keeps the index of a library on disk up to date, so that the reader and every command open it in an instant.
 
-use super::{Stdout, warn};
+use super::{Stdout, megabytes, warn};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Words};
 use crate::shell::archive::Archive;
 use crate::shell::error::Error;
 use crate::shell::ingest::{self, Progress, Report as Made, Step};
 use crate::shell::library::Library;
-use crate::shell::{moved, trust};
+use crate::shell::{browse, moved, trust};
 use crate::tongue::{cli as say, shell};
 use clap::Args;
 use serde::Serialize;
@@ -55,7 +55,7 @@ pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
     if options.remove {
         return remove(&options.paths, options.json, out);
     }
-    let library = super::library(&options.paths)?;
+    let library = browse::library(&options.paths)?;
     if matches!(library, Library::Stream(_)) {
         return Err(Error::Usage(say::STDIN_NO_INDEX.to_string()));
     }
@@ -103,9 +103,12 @@ fn remove(paths: &[PathBuf], json: bool, out: &mut Stdout) -> Result<bool, Error
     Ok(removed)
 }
 
-/// The place of an index in a folder one names. Where that holds the index of another library, it stays so.
+/// The place of an index in a folder one names. What that holds already, the index of another library or something else, stays as it is.
 fn within(folder: &Path, paths: &[PathBuf]) -> Result<Archive, Error> {
     let archive = Archive::within(folder, paths);
+    if archive.is_taken() {
+        return Err(Error::Usage(say::NO_INDEX_THERE.fill([&folder.display()])));
+    }
     match archive.owners() {
         Some(others) => Err(Error::Usage(say::OTHER_OWNER.fill([&folder.display(), &others]))),
         None => Ok(archive),
@@ -195,9 +198,8 @@ pub(super) fn threads() -> usize {
 
 impl Report {
     fn text(&self) -> String {
-        let megabytes = format!("{:.1}", self.bytes as f64 / 1e6);
-        let seconds = format!("{:.1}", self.seconds);
-        say::INDEXED.fill([&self.read, &self.removed, &self.stories, &megabytes, &seconds])
+        let (size, seconds) = (megabytes(self.bytes), format!("{:.1}", self.seconds));
+        say::INDEXED.fill([&self.read, &self.removed, &self.stories, &size, &seconds])
     }
 }
 

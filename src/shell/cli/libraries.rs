@@ -1,6 +1,6 @@
 //! `jianbao libraries`: the libraries that were opened before.
 
-use super::Stdout;
+use super::{Stdout, megabytes};
 use crate::shell::archive::{Known, known, told_opened};
 use crate::shell::error::Error;
 use crate::tongue::cli as say;
@@ -21,7 +21,7 @@ struct Row {
     there: bool,
 }
 
-/// Prints all libraries, those of late first.
+/// Prints all libraries, the latest first.
 pub(super) fn list(json: bool, out: &mut Stdout) -> Result<bool, Error> {
     let rows: Vec<Row> = known().into_iter().map(Row::from).collect();
     for row in &rows {
@@ -49,7 +49,6 @@ impl Row {
         };
         let opened = told_opened(self.opened);
         let row = if self.there { say::LIBRARY_ROW } else { say::LIBRARY_ROW_AWAY };
-        let megabytes = format!("{:.1}", self.bytes as f64 / 1e6);
-        row.fill([&paths.join(" "), &stories, &megabytes, &opened])
+        row.fill([&paths.join(" "), &stories, &megabytes(self.bytes), &opened])
     }
 }

@@ -1,6 +1,6 @@
 //! Marks on the command line: `jianbao mark` sets them, `jianbao export --marks` takes them out as text, `jianbao import` brings them in.
 
-use super::{From, Stdout};
+use super::{From, Stdout, find};
 use crate::excerpt::Form;
 use crate::marks::entry::Entry;
 use crate::marks::{About, Change, Deed, Marks, Note, names_in, written};
@@ -14,7 +14,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-/// No more than so many bytes are brought in.
+/// A file of more bytes is not brought in.
 const LARGEST: u64 = 256 << 20;
 
 /// What to mark, and how.
@@ -73,7 +73,7 @@ pub(super) fn mark(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
     let mut log = log()?;
     let mut numbers = Vec::new();
     for id in &options.ids {
-        numbers.push(corpus.find(id).ok_or_else(|| Error::NoStory(id.clone()))?);
+        numbers.push(find(&corpus, id)?);
     }
     if let Some(text) = &options.query {
         let query = crate::query::Query { text: text.clone(), marks: kept(), ..Default::default() };
@@ -155,16 +155,18 @@ fn text_of(path: &Path) -> Result<String, Error> {
     let unreadable = |why: String| Error::Unreadable { path: path.display().to_string(), why };
     let mut bytes = Vec::new();
     let taken = if path.as_os_str() == "-" {
-        io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)
+        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
     } else {
         match path.metadata() {
             Ok(about) if !about.is_file() => return Err(unreadable(say::NO_FILE.to_string())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(Error::Missing(path.display().to_string()));
             }
-            _ => File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)),
+            _ => File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)),
         }
     };
-    taken.map_err(|error| unreadable(cause(&error)))?;
+    if taken.map_err(|error| unreadable(cause(&error)))? as u64 > LARGEST {
+        return Err(unreadable(say::TOO_LARGE.to_string()));
+    }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

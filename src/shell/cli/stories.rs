@@ -1,8 +1,8 @@
 //! `jianbao show` and `jianbao related`: one story, and those that belong to it.
 
-use super::Stdout;
 use super::pages::about;
 use super::search::source;
+use super::{Stdout, find};
 use crate::corpus::{Article, Corpus};
 use crate::index::{TieKind, Weights};
 use crate::shell::error::Error;
@@ -23,7 +23,7 @@ struct Shown<'a> {
 
 /// Prints one story.
 pub(super) fn show(corpus: &Corpus, id: &str, json: bool, out: &mut Stdout) -> Result<bool, Error> {
-    let article = find(corpus, id)?;
+    let article = open(corpus, id)?;
     let Some(story) = article.story() else { return Ok(false) };
     let page = &article.page;
     if json {
@@ -78,7 +78,7 @@ pub(super) fn related(
     json: bool,
     out: &mut Stdout,
 ) -> Result<bool, Error> {
-    let article = find(corpus, id)?;
+    let article = open(corpus, id)?;
     let Some(story) = article.story() else { return Ok(false) };
     let relations = corpus.related(article.number, weights);
     if json {
@@ -113,8 +113,6 @@ pub(super) fn related(
     Ok(!relations.is_empty())
 }
 
-/// The story with this id, or whose id alone begins so.
-fn find(corpus: &Corpus, id: &str) -> Result<Article, Error> {
-    let article = if id.is_empty() { None } else { corpus.find(id).and_then(|number| corpus.open(number)) };
-    article.ok_or_else(|| Error::NoStory(id.to_owned()))
+fn open(corpus: &Corpus, id: &str) -> Result<Article, Error> {
+    corpus.open(find(corpus, id)?).ok_or_else(|| Error::NoStory(id.to_owned()))
 }

@@ -23,10 +23,21 @@ const GROWTH: u64 = 250;
 /// A packed file may grow to so many bytes whatever its size.
 const GROWTH_FREE: u64 = 64 << 20;
 
-const GZIP: &[u8] = b"\x1F\x8B";
-const ZSTD: &[u8] = b"\x28\xB5\x2F\xFD";
-/// All but the first byte of what may stand before the frames of a zstd file.
-const ZSTD_ASIDE: &[u8] = b"\x2A\x4D\x18";
+/// How a file is packed.
+enum Packing {
+    Gzip,
+    Zstd,
+}
+
+/// How a file is packed that begins with these bytes; none if it is not (RFC 1952, RFC 8878).
+fn packing(head: &[u8]) -> Option<Packing> {
+    match head {
+        [0x1F, 0x8B, ..] => Some(Packing::Gzip),
+        // A frame, or a part before it that is to be passed over.
+        [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Some(Packing::Zstd),
+        _ => None,
+    }
+}
 
 /// A stream of unpacked bytes.
 pub(super) type Stream<'a> = Box<dyn BufRead + Send + 'a>;
@@ -84,21 +95,18 @@ pub(super) fn open(path: &Path) -> Result<File, Odd> {
 
 /// Whether a file is packed, by its first bytes.
 pub(super) fn is_packed(path: &Path) -> bool {
-    let mut head = [0; 4];
-    let read = open(path).is_ok_and(|mut file| file.read_exact(&mut head).is_ok());
-    read && (head.starts_with(GZIP) || head == ZSTD)
+    let mut head = Vec::new();
+    open(path).is_ok_and(|file| file.take(4).read_to_end(&mut head).is_ok()) && packing(&head).is_some()
 }
 
 /// A stream of so many bytes, unpacked if it is packed.
 pub(super) fn unpack<'a>(stream: impl Read + Send + 'a, size: u64) -> Result<Stream<'a>, Odd> {
     let mut stream = BufReader::with_capacity(1 << 16, stream);
     let head = stream.fill_buf().map_err(|error| refused(&error))?;
-    let inner: Box<dyn Read + Send + 'a> = if head.starts_with(GZIP) {
-        Box::new(MultiGzDecoder::new(stream))
-    } else if head.starts_with(ZSTD) || head.get(1..).is_some_and(|rest| rest.starts_with(ZSTD_ASIDE)) {
-        Box::new(Zstd { source: stream, frame: FrameDecoder::new() })
-    } else {
-        return Ok(Box::new(stream));
+    let inner: Box<dyn Read + Send + 'a> = match packing(head) {
+        Some(Packing::Gzip) => Box::new(MultiGzDecoder::new(stream)),
+        Some(Packing::Zstd) => Box::new(Zstd { source: stream, frame: FrameDecoder::new() }),
+        None => return Ok(Box::new(stream)),
     };
     let left = GROWTH_FREE.max(size.saturating_mul(GROWTH));
     Ok(Box::new(BufReader::with_capacity(1 << 16, Bounded { inner, left })))
@@ -218,6 +226,14 @@ mod tests {
         // Files that were put one behind another, with a part between that is no text.
         let halves = [zstd(b"a"), b"\x50\x2A\x4D\x18\x03\0\0\0xyz".to_vec(), zstd(b"b")].concat();
         assert_eq!(read(&halves), Ok(b"ab".to_vec()));
+        let folder = tempfile::tempdir().unwrap();
+        for (bytes, packed) in
+            [(&halves[zstd(b"a").len()..], true), (&gzip(b"a"), true), (b"a", false), (b"", false)]
+        {
+            let path = folder.path().join("page.txt");
+            std::fs::write(&path, bytes).unwrap();
+            assert_eq!(is_packed(&path), packed, "{bytes:?}");
+        }
         assert_eq!(read(&[gzip(b"a"), gzip(b"b")].concat()), Ok(b"ab".to_vec()));
         assert_eq!(read(b""), Ok(Vec::new()));
     }

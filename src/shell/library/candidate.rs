@@ -115,7 +115,7 @@ impl Candidate {
         notes.into_iter().filter_map(Result::err).collect()
     }
 
-    /// Reads and parses it; with the page come the corrections that were applied, and a sentence for each that was not.
+    /// Reads and parses it. With the page comes what became of its corrections, in their order; then what else is to be said of it.
     pub(in crate::shell) fn read(&self) -> Result<(Page, Vec<Note>), Skipped> {
         let read = guard::run(|| self.understand()).unwrap_or_else(|said| Err(Odd::Broken(said)));
         let (page, notes) = read.map_err(|odd| Skipped { path: self.name.clone(), odd })?;
@@ -195,8 +195,10 @@ impl Candidate {
     pub(super) fn whereabouts(&self) -> Whereabouts {
         match &self.from {
             Source::Built(_) | Source::Given(_) => Whereabouts::Nowhere,
-            Source::Line(line) => match line.file.path() {
-                Some(path) => Whereabouts::Part(path, lines::owner(&self.key).map(|(_, number)| number)),
+            Source::Line(line) => match &line.file.path {
+                Some(path) => {
+                    Whereabouts::Part(path.clone(), lines::owner(&self.key).map(|(_, number)| number))
+                }
                 None => Whereabouts::Nowhere,
             },
             Source::File(path) if bytes::is_packed(path) || walk::kind(path) == Some(walk::Kind::Tags) => {
@@ -220,7 +222,7 @@ impl Candidate {
 /// page's path below it. A faulty one counts for nothing and is noted.
 pub(super) fn settings_of(path: &Path, depth: usize, notes: &mut Vec<Note>) -> Option<(Settings, String)> {
     let (file, text) = settings(path, depth).find_map(|f| Some((f.clone(), bytes::of(&f).ok()?)))?;
-    match Settings::read(&String::from_utf8_lossy(&text)) {
+    match Settings::read(&text::decode::decode(&text).0) {
         Ok(settings) => {
             let below = file.parent().and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
             let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();

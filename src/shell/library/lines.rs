@@ -29,7 +29,7 @@ pub(super) struct File {
     key: Vec<u8>,
     hint: String,
     /// Where it lies; none for standard input.
-    path: Option<PathBuf>,
+    pub path: Option<PathBuf>,
     /// What the nearest `jianbao.toml` says, and the path of the file below that.
     pub settings: Settings,
     /// See `settings`.
@@ -47,13 +47,6 @@ pub(super) struct Line {
     pub end: u64,
 }
 
-impl File {
-    /// Where it lies; none for standard input.
-    pub(super) fn path(&self) -> Option<PathBuf> {
-        self.path.clone()
-    }
-}
-
 impl Lines {
     /// The lines of a candidate.
     pub(super) fn of(candidate: &Candidate) -> Self {
@@ -66,17 +59,14 @@ impl Lines {
             Source::Given(given) => bytes::unpack(std::io::Cursor::new(given.clone()), given.len() as u64),
             Source::Built(_) | Source::Line(_) => Err(Odd::Irregular),
         };
-        let (settings, below) = match &candidate.from {
-            // What is wrong with the settings is told once, by the file.
-            Source::File(path) => super::settings_of(path, candidate.depth, &mut Vec::new()),
-            _ => None,
-        }
-        .unwrap_or_default();
-        let (name, key, hint) = (candidate.name.clone(), candidate.key.clone(), candidate.hint.clone());
         let path = match &candidate.from {
             Source::File(path) => Some(path.clone()),
-            _ => None,
+            Source::Built(_) | Source::Given(_) | Source::Line(_) => None,
         };
+        // What is wrong with the settings is told once, by the file.
+        let settings = |path: &PathBuf| super::settings_of(path, candidate.depth, &mut Vec::new());
+        let (settings, below) = path.as_ref().and_then(settings).unwrap_or_default();
+        let (name, key, hint) = (candidate.name.clone(), candidate.key.clone(), candidate.hint.clone());
         let file = Arc::new(File { name, key, hint, path, settings, below });
         let (stream, odd) = match opened {
             Ok(stream) => (Some(stream), None),

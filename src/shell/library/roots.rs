@@ -4,6 +4,7 @@
 use super::{Odd, Skipped, walk};
 use crate::shell::error::cause;
 use glob::MatchOptions;
+use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 
 /// A file or folder of the library.
@@ -80,23 +81,34 @@ pub(super) fn labels(paths: &[PathBuf]) -> Vec<PathBuf> {
         std::path::absolute(if path.as_os_str().is_empty() { Path::new(".") } else { &path }).unwrap_or(path)
     };
     let whole: Vec<PathBuf> = paths.iter().map(whole).collect();
-    let tail = |path: &Path, parts: usize| -> PathBuf {
-        let names: Vec<Component<'_>> =
-            path.components().filter(|part| matches!(part, Component::Normal(_))).collect();
-        names.iter().skip(names.len().saturating_sub(parts)).collect()
-    };
-    let label = |path: &PathBuf| {
-        let deepest = path.components().count();
-        let is_alone = |parts: &usize| {
-            !whole.iter().any(|other| other != path && tail(other, *parts) == tail(path, *parts))
-        };
-        tail(path, (1..=deepest).find(is_alone).unwrap_or(deepest))
-    };
-    let one = |path: &PathBuf| if path.is_file() { tail(path, 1) } else { PathBuf::new() };
-    match &whole[..] {
-        [path] => vec![one(path)],
-        several => several.iter().map(label).collect(),
+    if let [path] = &whole[..] {
+        return vec![if path.is_file() { tail(path, 1) } else { PathBuf::new() }];
     }
+    let different: HashSet<&PathBuf> = whole.iter().collect();
+    let deepest = whole.iter().map(|path| path.components().count()).max().unwrap_or(0);
+    let mut labels: Vec<Option<PathBuf>> = vec![None; whole.len()];
+    // A shell may have made thousands of paths of one pattern, so all are told apart in one go for each number of parts.
+    for parts in 1..=deepest {
+        let mut alike: HashMap<PathBuf, usize> = HashMap::new();
+        for path in &different {
+            *alike.entry(tail(path, parts)).or_default() += 1;
+        }
+        for (label, path) in labels.iter_mut().zip(&whole).filter(|(label, _)| label.is_none()) {
+            *label = Some(tail(path, parts)).filter(|tail| alike.get(tail) == Some(&1));
+        }
+        if labels.iter().all(Option::is_some) {
+            break;
+        }
+    }
+    let found = labels.into_iter().zip(&whole);
+    found.map(|(label, path)| label.unwrap_or_else(|| tail(path, deepest))).collect()
+}
+
+/// The last so many names of a path.
+fn tail(path: &Path, parts: usize) -> PathBuf {
+    let names: Vec<Component<'_>> =
+        path.components().filter(|part| matches!(part, Component::Normal(_))).collect();
+    names.iter().skip(names.len().saturating_sub(parts)).collect()
 }
 
 #[cfg(test)]
@@ -114,5 +126,6 @@ mod tests {
         assert_eq!(labels(&["/a/x", "/b/x", "/b/y"]), ["a/x", "b/x", "y"]);
         assert_eq!(labels(&["/a/x", "/a/x"]), ["x", "x"]);
         assert_eq!(labels(&["/报/x/2023-*/1.txt", "/报/y"]), ["x", "y"]);
+        assert_eq!(labels(&["/x", "/a/x", "/b/a/x"]), ["x", "a/x", "b/a/x"]);
     }
 }

@@ -241,6 +241,32 @@ fn what_is_odd_is_listed_and_never_waited_for() {
 }
 
 #[test]
+fn paths_below_which_there_is_nothing_are_told() {
+    let folder = Folder::new("bare").with("甲/1.txt", "一").with("乙/1.txt", "二").with("丙.jsonl", "{}");
+    fs::create_dir_all(folder.0.join("丁")).unwrap();
+    let bare = |paths: &[&str]| {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| folder.0.join(path)).collect();
+        let library = Library::Paths(paths);
+        let keys = library.candidates().into_iter().flatten().map(|candidate| candidate.key).collect();
+        let bare = library.bare(&keys).into_iter();
+        bare.map(|root| root.path.strip_prefix(&folder.0).unwrap().display().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(bare(&["甲", "丁", "乙", "丙.jsonl", "戊"]), ["丁", "戊"]);
+    assert_eq!((bare(&["甲"]), bare(&["丁"])), (vec![], vec!["丁".to_owned()]));
+}
+
+#[test]
+fn what_would_be_written_into_a_library_is_known() {
+    let folder = Folder::new("within").with("报/1.txt", "一");
+    let library = Library::Paths(vec![folder.0.join("报")]);
+    for (path, taken) in
+        [("报/2.md", true), ("报/新/又/2.md", true), ("报/2.csv", false), ("刊/2.md", false), ("2.md", false)]
+    {
+        assert_eq!(library.would_take(&folder.0.join(path)), taken, "{path}");
+    }
+}
+
+#[test]
 fn a_path_says_the_same_wherever_one_opens_it() {
     let says = "运城日报/2023/10/26/03.txt";
     let folder = Folder::new("hint").with(says, "新闻");
@@ -283,6 +309,12 @@ fn corrections_by_hand_are_kept_beside_the_page_and_taken_back() {
     assert!(matches!(refused, Error::Misfit(_)));
     assert_eq!(refused.to_string().matches("1.txt").count(), 1, "the page is named once: {refused}");
     assert!(folder.read(1).misfits.is_empty() && folder.read(1).corrected.is_empty());
+    // Whatever else somebody wrote there by hand that does not fit, and however it looks.
+    let corrections = folder.0.join("1.txt.corrections");
+    fs::write(&corrections, "newspaper 甲地日报").unwrap();
+    assert_eq!(library.correct("1.txt", &paper).unwrap().paper.name.as_deref(), Some("甲地日报"));
+    assert_eq!(fs::read_to_string(&corrections).unwrap(), "newspaper 甲地日报\npaper 甲地日报\n");
+    fs::remove_file(&corrections).unwrap();
     // A page that changed under its corrections keeps the text and tells what no longer fits.
     library.correct("1.txt", &merge).unwrap();
     fs::write(folder.0.join("1.txt"), "# 丙地召开会议部署春耕生产\n\n本报讯 丙地昨日召开会议。\n").unwrap();

@@ -1,7 +1,7 @@
 //! From paths to candidates: which files of a folder may be pages, in a fixed order. Reads folders, never files.
 
 use super::roots::{Root, roots};
-use super::{Candidate, Odd, Skipped, Source};
+use super::{Candidate, Odd, Skipped, Source, bytes};
 use crate::shell::out::visible;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, FileType};
@@ -53,7 +53,7 @@ pub(super) fn candidates(paths: &[PathBuf]) -> Vec<Result<Candidate, Skipped>> {
             Ok(root) if root.path.is_dir() => found.extend(folder(&root)),
             Ok(root) if root.is_match && kind(&root.path).is_none() => {}
             Ok(root) if is_lost(&root.path) => {
-                let odd = super::bytes::refused(&io::ErrorKind::NotFound.into());
+                let odd = bytes::refused(&io::ErrorKind::NotFound.into());
                 found.push(Err(Skipped { path: root.shown(&root.path), odd }));
             }
             Ok(root) => found.push(Ok(candidate(&root, &root.path))),
@@ -65,7 +65,8 @@ pub(super) fn candidates(paths: &[PathBuf]) -> Vec<Result<Candidate, Skipped>> {
     found
 }
 
-fn candidate(root: &Root, path: &Path) -> Candidate {
+/// A file below a root, as a candidate.
+pub(super) fn candidate(root: &Root, path: &Path) -> Candidate {
     let name = root.name(path);
     let below = path.components().count().saturating_sub(root.base.components().count());
     Candidate {
@@ -124,7 +125,7 @@ pub(super) fn file(path: &Path) -> Candidate {
 
 impl Root {
     /// The path of a file as the library calls it.
-    fn name(&self, path: &Path) -> PathBuf {
+    pub(super) fn name(&self, path: &Path) -> PathBuf {
         let below = path.strip_prefix(&self.base).unwrap_or(path);
         // To join nothing would end the path in a slash.
         if below.as_os_str().is_empty() { self.label.clone() } else { self.label.join(below) }
@@ -148,18 +149,17 @@ fn folder(root: &Root) -> Vec<Result<Candidate, Skipped>> {
     let mut waiting = vec![root.path.clone()];
     while let Some(folder) = waiting.pop() {
         let skip = |path: &Path, odd| (path.to_owned(), Err(Skipped { path: root.shown(path), odd }));
-        let refused = |error: &io::Error| super::bytes::refused(error);
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(error) => {
-                found.push(skip(&folder, refused(&error)));
+                found.push(skip(&folder, bytes::refused(&error)));
                 continue;
             }
         };
         for entry in entries {
             let kind_of = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)));
             match kind_of {
-                Err(error) => found.push(skip(&folder, refused(&error))),
+                Err(error) => found.push(skip(&folder, bytes::refused(&error))),
                 Ok((path, _)) if is_hidden(&path) => {}
                 Ok((path, kind)) if kind.is_dir() => waiting.push(path),
                 Ok((path, kind)) if kind.is_symlink() && path.is_dir() => {
@@ -189,7 +189,8 @@ fn is_special(kind: FileType) -> bool {
     !kind.is_file() && !kind.is_symlink()
 }
 
-fn is_hidden(path: &Path) -> bool {
+/// Whether the last name of a path begins with a dot.
+pub(super) fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 

@@ -1,6 +1,7 @@
 //! hOCR (Tesseract and others): HTML whose classes say what is an area, a paragraph, a line, a word.
 
 use super::{Block, Line, Place, Tag, Tags, tags};
+use std::collections::HashMap;
 
 /// Whether a file of HTML is one.
 pub(super) fn is_hocr(source: &str) -> bool {
@@ -26,6 +27,9 @@ struct Hocr {
     gap: bool,
     /// The tags that are open, and what they are.
     open: Vec<(String, Part)>,
+    /// How many of each name are open, and how many hide what stands in them: a file may leave every tag open.
+    names: HashMap<String, usize>,
+    hidden: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,22 +126,31 @@ impl Tags for Hocr {
             }
             Part::Word | Part::Hidden | Part::Other => {}
         }
+        self.hidden += usize::from(part == Part::Hidden);
+        *self.names.entry(name.clone()).or_default() += 1;
         self.open.push((name, part));
     }
 
     fn close(&mut self, name: &str) {
         let name = name.to_lowercase();
-        let Some(at) = self.open.iter().rposition(|(open, _)| *open == name) else { return };
+        if self.names.get(&name).is_none_or(|open| *open == 0) {
+            return;
+        }
         // What was never closed closes with what is around it.
-        while self.open.len() > at {
-            if let Some((_, part)) = self.open.pop() {
-                self.end(part);
+        while let Some((open, part)) = self.open.pop() {
+            if let Some(count) = self.names.get_mut(&open) {
+                *count -= 1;
+            }
+            self.hidden -= usize::from(part == Part::Hidden);
+            self.end(part);
+            if open == name {
+                break;
             }
         }
     }
 
     fn text(&mut self, text: &str) {
-        if self.open.iter().any(|(_, part)| *part == Part::Hidden) {
+        if self.hidden > 0 {
             return;
         }
         for (n, word) in text.split(char::is_whitespace).enumerate() {

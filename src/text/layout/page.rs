@@ -7,9 +7,7 @@ pub(super) fn read(source: &str) -> (Vec<Block>, Option<String>) {
     let mut page = Page::default();
     let fault = tags::walk(source, &mut page);
     // What was never closed ends here.
-    while !page.open.is_empty() {
-        page.end_piece();
-    }
+    page.end_pieces(Size::Line);
     while !page.regions.is_empty() {
         page.close("TextRegion");
     }
@@ -21,12 +19,14 @@ struct Page {
     blocks: Vec<Block>,
     /// The regions that are open, each within the one before.
     regions: Vec<Region>,
-    /// What is open: lines, words and letters, outermost first.
+    /// What is open: a line, a word of it, a letter of that.
     open: Vec<Piece>,
     /// Reading order.
     order: Vec<String>,
     /// Groups of the reading order that are open: members with their place.
     groups: Vec<Group>,
+    /// How many groups are open within those.
+    deeper: usize,
     /// Whether the text that comes is that of a `Unicode`.
     is_text: bool,
 }
@@ -41,10 +41,32 @@ struct Region {
     whole: Option<Read>,
 }
 
+/// Groups of the reading order within each other that are kept apart; deeper ones count as one. Files have two or three.
+const DEEPEST: usize = 32;
+
+/// What text is made of, the largest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Size {
+    Line,
+    Word,
+    Letter,
+}
+
+impl Size {
+    /// What a tag of this name holds, if it holds text.
+    fn of(tag: &str) -> Option<Self> {
+        match tag {
+            "TextLine" => Some(Self::Line),
+            "Word" => Some(Self::Word),
+            "Glyph" => Some(Self::Letter),
+            _ => None,
+        }
+    }
+}
+
 /// A line, word or letter that is open.
-#[derive(Default)]
 struct Piece {
-    name: String,
+    size: Size,
     place: Option<Place>,
     text: Option<Read>,
     /// The text of its parts, for files that have none of the whole.
@@ -91,13 +113,19 @@ impl Page {
         }
     }
 
-    fn end_piece(&mut self) {
-        let Some(piece) = self.open.pop() else { return };
+    /// Ends what is open of this size or smaller.
+    fn end_pieces(&mut self, size: Size) {
+        while let Some(piece) = self.open.pop_if(|piece| piece.size >= size) {
+            self.end_piece(piece);
+        }
+    }
+
+    fn end_piece(&mut self, piece: Piece) {
         let text = piece.text.map(|read| read.text).filter(|text| !text.is_empty());
         let text = text.unwrap_or(piece.parts.text);
         match (self.open.last_mut(), self.regions.last_mut()) {
             // Letters are set solid, words as their characters want.
-            (Some(outer), _) if piece.name == "Glyph" => outer.parts.text.push_str(&text),
+            (Some(outer), _) if piece.size == Size::Letter => outer.parts.text.push_str(&text),
             (Some(outer), _) => outer.parts.push(&text),
             (None, Some(region)) => region.block.lines.push(Line { text, place: piece.place }),
             (None, None) => {}
@@ -105,6 +133,10 @@ impl Page {
     }
 
     fn end_group(&mut self) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
         let Some(group) = self.groups.pop() else { return };
         let place = group.place;
         let members = group.end();
@@ -119,6 +151,11 @@ impl Tags for Page {
     fn open(&mut self, tag: &Tag<'_>) {
         let index = || tag.number("index").unwrap_or(f32::MAX);
         match tag.name {
+            "OrderedGroup" | "UnorderedGroup" | "OrderedGroupIndexed" | "UnorderedGroupIndexed"
+                if self.groups.len() >= DEEPEST =>
+            {
+                self.deeper += 1;
+            }
             "OrderedGroup" | "UnorderedGroup" | "OrderedGroupIndexed" | "UnorderedGroupIndexed" => {
                 // A group may stand for a region of its own.
                 let own = tag.get("regionRef").map(|id| (f32::NEG_INFINITY, vec![id]));
@@ -137,11 +174,9 @@ impl Tags for Page {
                     goes_on: kind == "drop-capital",
                     ..Block::default()
                 };
+                self.end_pieces(Size::Line);
                 self.blocks.push(Block::default());
                 self.regions.push(Region { number: self.blocks.len() - 1, block, whole: None });
-            }
-            "TextLine" | "Word" | "Glyph" if !self.regions.is_empty() => {
-                self.open.push(Piece { name: tag.name.to_owned(), ..Piece::default() });
             }
             "Coords" => {
                 let points = tag.get("points").unwrap_or_default();
@@ -163,7 +198,12 @@ impl Tags for Page {
                 // What another reading has said already stays.
                 self.is_text = self.reading().is_some_and(|r| r.as_ref().is_some_and(|r| r.text.is_empty()));
             }
-            _ => {}
+            name => {
+                if let Some(size) = Size::of(name).filter(|_| !self.regions.is_empty()) {
+                    self.end_pieces(size);
+                    self.open.push(Piece { size, place: None, text: None, parts: Line::default() });
+                }
+            }
         }
     }
 
@@ -173,15 +213,15 @@ impl Tags for Page {
                 self.end_group();
             }
             "TextRegion" => {
+                self.end_pieces(Size::Line);
                 if let Some(region) = self.regions.pop()
                     && let Some(place) = self.blocks.get_mut(region.number)
                 {
                     *place = region.end();
                 }
             }
-            "TextLine" | "Word" | "Glyph" => self.end_piece(),
             "Unicode" => self.is_text = false,
-            _ => {}
+            name => Size::of(name).into_iter().for_each(|size| self.end_pieces(size)),
         }
     }
 

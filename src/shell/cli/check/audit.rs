@@ -4,6 +4,7 @@ use crate::corpus::Corpus;
 use crate::index::{Fault, Store};
 use crate::shell::archive::Archive;
 use crate::shell::cli::index::{bring, threads};
+use crate::shell::cli::megabytes;
 use crate::shell::error::Error;
 use crate::shell::ingest::{self, Compared};
 use crate::shell::library::{Library, shown};
@@ -57,7 +58,7 @@ impl Audit {
     }
 
     fn look(&mut self, library: &Library, archive: &Archive, store: &Store) -> Result<(), Fault> {
-        self.damaged = store.damaged()?;
+        self.damaged = trust::with(store, || store.damaged())?;
         let (compared, stories) = trust::with(store, || {
             Ok((ingest::compare(library, store, false, threads())?, Corpus::load(0, store)?.len()))
         })?;
@@ -85,7 +86,7 @@ impl Audit {
         let place = match &self.place {
             Some(Place { folder, shared, stories, bytes }) => {
                 let row = if *shared { say::SHARED_INDEX_AT } else { say::INDEX_AT };
-                row.fill([stories, &format_args!("{:.1}", *bytes as f64 / 1e6), &folder.display()])
+                row.fill([stories, &megabytes(*bytes), &folder.display()])
             }
             None if self.fault.is_some() => return self.fault.iter().cloned().collect(),
             None => say::INDEX_NONE.to_string(),

@@ -3,6 +3,7 @@
 use super::audit::Audit;
 use super::case::Case;
 use super::ruler::Ruler;
+use crate::marks::Slip;
 use crate::marks::stray::Seen;
 use crate::parse::ledger;
 use crate::shell::cli::marks::kept;
@@ -13,7 +14,7 @@ use crate::tongue::punctuation::LIST;
 use crate::tongue::{cli as say, marks};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A repair less sure than this is doubtful. Joins and moves have the odds of the cutter's model as confidence, second readings
 /// the share of their letters found again.
@@ -201,12 +202,15 @@ fn lost_marks<'a>(read: &'a Read<'a>) -> Vec<Case<'a>> {
     let known: HashSet<&str> = read.reading.pages.iter().flat_map(|page| stories(page)).collect();
     let strays = marks.strays(|id| known.contains(id));
     let seen = read.reading.pages.iter().map(|page| (page.name.clone(), Seen::on(page))).collect();
-    let lost = marks.settle(&strays, &seen).unsettled;
+    let mut lost: HashMap<&str, Vec<&Slip>> = HashMap::new();
+    for slip in marks.settle(&strays, &seen).unsettled {
+        lost.entry(slip.about.page.as_str()).or_default().push(slip);
+    }
     let case = |page: &'a str| {
-        let here = lost.iter().filter(move |slip| slip.about.page == page);
-        here.map(move |slip| Case::page(page, Some(slip.about.name().to_owned()))).collect::<Vec<_>>()
+        let here = lost.remove(page).unwrap_or_default().into_iter();
+        here.map(move |slip| Case::page(page, Some(slip.about.name().to_owned())))
     };
-    read.reading.pages.iter().flat_map(|page| case(&page.name)).collect()
+    read.reading.pages.iter().map(|page| page.name.as_str()).flat_map(case).collect()
 }
 
 /// A page in a few words.

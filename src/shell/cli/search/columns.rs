@@ -8,6 +8,7 @@ use crate::shell::out::visible;
 use crate::story::Story;
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
+use std::cell::LazyCell;
 
 /// One column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,11 +38,10 @@ impl Column {
         names.map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join(" ")
     }
 
-    fn value(self, corpus: &Corpus, hit: &Hit) -> Value {
+    /// The value of a hit; the story is asked for only where the hit itself does not tell.
+    fn value<'a>(self, hit: &Hit, story: impl Fn() -> Option<&'a Story>) -> Value {
         let head = &hit.head;
-        let article = corpus.open(head.story);
-        let story = article.as_ref().and_then(|article| article.story());
-        let of = |values: fn(&Story) -> Vec<&str>| json!(story.map(values).unwrap_or_default());
+        let of = |values: fn(&Story) -> Vec<&str>| json!(story().map(values).unwrap_or_default());
         match self {
             Self::Id => json!(head.id),
             Self::Page => json!(head.page),
@@ -60,7 +60,7 @@ impl Column {
             Self::Snippet => json!(hit.snippet.text),
             Self::Text => {
                 let text = |story: &Story| texts(story).join("\n");
-                json!(story.map(text))
+                json!(story().map(text))
             }
         }
     }
@@ -78,9 +78,16 @@ fn texts(story: &Story) -> Vec<&str> {
     story.blocks.iter().map(|block| block.text.as_str()).collect()
 }
 
+/// The values of a hit in these columns. Its page is opened once, if at all.
+fn values(corpus: &Corpus, hit: &Hit, columns: &[Column]) -> Vec<Value> {
+    let article = LazyCell::new(|| corpus.open(hit.head.story));
+    let story = || (*article).as_ref().and_then(|article| article.story());
+    columns.iter().map(|column| column.value(hit, story)).collect()
+}
+
 /// A hit as an object of these columns.
 pub(super) fn object(corpus: &Corpus, hit: &Hit, columns: &[Column]) -> Map<String, Value> {
-    columns.iter().map(|column| (column.name(), column.value(corpus, hit))).collect()
+    columns.iter().map(|column| column.name()).zip(values(corpus, hit, columns)).collect()
 }
 
 /// A hit as one line, its columns parted by tabs; several values by 、, and what would break the line is a space.
@@ -91,8 +98,6 @@ pub(super) fn line(corpus: &Corpus, hit: &Hit, columns: &[Column]) -> String {
         Value::Array(values) => values.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、"),
         other => other.to_string(),
     };
-    let cell = |column: &Column| {
-        visible(&plain(column.value(corpus, hit)).replace(['\t', '\n', '\r'], " ")).into_owned()
-    };
-    columns.iter().map(cell).collect::<Vec<_>>().join("\t") + "\n"
+    let cell = |value| visible(&plain(value).replace(['\t', '\n', '\r'], " ")).into_owned();
+    values(corpus, hit, columns).into_iter().map(cell).collect::<Vec<_>>().join("\t") + "\n"
 }

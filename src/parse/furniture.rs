@@ -1,0 +1,199 @@
+//! What a page prints for itself and not for a story: mastheads, folios, days and numbers of the issue, its editors, ornaments. Knows
+//! single lines only.
+
+use super::lookup::Word;
+use super::shapes::{begins, ends, ends_sentence, holds, is_date, is_letter, is_longer, is_section, length};
+use super::words::{FURNITURE, PAGE_EDITORS, PAPERS};
+use crate::text::is_blank;
+
+/// Mastheads, folios, editors of the page, advertisements, codes; `edge`: the line is among the first or last of the page.
+pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
+    if is_ornament(chars) {
+        return true;
+    }
+    if edge && is_imprint(chars) {
+        return true;
+    }
+    if is_longer(chars, 60) {
+        return false;
+    }
+    let long = length(chars);
+    if edge && is_masthead(chars) {
+        return true;
+    }
+    if ends_sentence(chars) && !edge {
+        return false;
+    }
+    // ——重点图——, ——图片——: a label between rules.
+    let dashes = |c: &&char| matches!(**c, '—' | '-' | '─' | '=' | '＝');
+    let (left, right) =
+        (chars.iter().take_while(dashes).count(), chars.iter().rev().take_while(dashes).count());
+    if left >= 2 && right >= 2 && long <= left + right + 8 {
+        return true;
+    }
+    let has = |c: char| chars.contains(&c);
+    let day = has('年') && has('月') && has('日');
+    let date = ["星期", "农历", "農曆", "今日"].iter().any(|w| holds(chars, w)) || (has('周') && has('日'));
+    if day && date && !has('，') {
+        return true;
+    }
+    if long > 40 {
+        return false;
+    }
+    let forecast = holds(chars, "天气预报") && chars.iter().any(char::is_ascii_digit);
+    let weather = forecast || chars.iter().filter(|c| **c == '℃').count() >= 2 && has('～');
+    if (weather || FURNITURE.within(chars).next().is_some()) && !ends_sentence(chars) {
+        return true;
+    }
+    let mut roles: Vec<&Word> = PAGE_EDITORS.within(chars).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    if roles.len() >= 2 || (day && (date || !roles.is_empty())) {
+        return true;
+    }
+    if is_page_number(chars) {
+        return true;
+    }
+    edge && (is_folio(chars)
+        || is_issue(chars)
+        || (roles.len() == 1 && long <= 24)
+        || (day && long <= 20 && !is_date(chars)))
+}
+
+/// `主办：晋兴集团　准印证号：（晋）KH-L047　总第386期`, `大马新闻 | 星期五 | A6`: what the head of a page prints about the paper.
+fn is_imprint(chars: &[char]) -> bool {
+    const LONGEST: usize = 100;
+    if is_longer(chars, LONGEST) || chars.contains(&'。') {
+        return false;
+    }
+    let bars = chars.iter().filter(|c| matches!(c, '|' | '｜' | '│')).count() >= 2;
+    ["准印证", "国内统一连续出版物", "国内统一刊号", "内部资料"].iter().any(|word| holds(chars, word))
+        || (bars && ["星期", "版", "周"].iter().any(|word| holds(chars, word)))
+}
+
+/// `副刊 第612期`, `科学种田（第47期）　县科协主办`, `产业周刊 | 2019.08.26 | P06`: the number or the day of an issue.
+fn is_issue(chars: &[char]) -> bool {
+    let numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百千〇○零".contains(*c);
+    let numbered = chars.iter().enumerate().any(|(at, c)| {
+        let rest = chars.get(at + 1..).unwrap_or_default();
+        let number = rest.iter().take_while(|c| numeral(c)).count();
+        let after = rest.get(number + 1);
+        *c == '第'
+            && number > 0
+            && matches!(rest.get(number), Some('期' | '號' | '号'))
+            && after.is_none_or(|c| is_blank(*c) || matches!(c, '）' | ')' | '|' | '｜' | '·'))
+    });
+    let dated = chars.windows(8).any(|c| {
+        let sign = c[4];
+        c[..4].iter().all(char::is_ascii_digit)
+            && matches!(sign, '.' | '-' | '/')
+            && c[5].is_ascii_digit()
+            && c.get(6..8).is_some_and(|c| c.contains(&sign))
+    });
+    let figures = chars.iter().filter(|c| c.is_ascii_digit()).count();
+    let folio = ends(chars, "版") || holds(chars, "|") || holds(chars, "｜");
+    let named = page_at_end(chars) && length(chars) <= 16;
+    (numbered && figures <= 10) || (dated && folio) || named
+}
+
+/// Whether a line ends in the number of a page: `【案件聚焦】 第 5 版`.
+fn page_at_end(chars: &[char]) -> bool {
+    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let [head @ .., '版'] = shown.as_slice() else { return false };
+    let number =
+        head.iter().rev().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(**c)).count();
+    (1..=2).contains(&number) && head.len() > number + 1 && head.get(head.len() - number - 1) == Some(&'第')
+}
+
+/// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
+fn is_masthead(chars: &[char]) -> bool {
+    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let Some(end) = shown.iter().position(|c| matches!(c, '报' | '報')) else { return false };
+    let (name, rest) = shown.split_at(end + 1);
+    let plain = rest.first().is_none_or(|c| c.is_ascii_alphanumeric() || !is_letter(*c) || *c == '第');
+    (4..=8).contains(&name.len())
+        && name.iter().all(|c| is_letter(*c))
+        && plain
+        && rest.len() <= 14
+        && PAPERS.end(name)
+}
+
+/// `· 2 ·`, `第３版　综合新闻`: a page number wherever the page's head or foot was read, in the middle of a story as well.
+fn is_page_number(chars: &[char]) -> bool {
+    if !chars
+        .iter()
+        .find(|c| !is_blank(**c))
+        .is_some_and(|c| matches!(c, '第' | '·' | '-' | '—' | '－' | '─' | '•' | '～' | '~'))
+    {
+        return false;
+    }
+    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let figures = |c: &char| c.is_ascii_digit() || ('０'..='９').contains(c);
+    if let [first, middle @ .., last] = shown.as_slice()
+        && first == last
+    {
+        return (1..=3).contains(&middle.len()) && middle.iter().all(figures);
+    }
+    let ['第', rest @ ..] = shown.as_slice() else { return false };
+    let Some(end) = rest.iter().position(|c| *c == '版').filter(|end| (1..=3).contains(end)) else {
+        return false;
+    };
+    let (number, name) = rest.split_at(end);
+    let name = name.get(1..).unwrap_or_default();
+    number.iter().all(|c| figures(c) || "一二三四五六七八九十".contains(*c))
+        && (name.is_empty() || is_section(name))
+}
+
+/// `第6版`, `A04版`, `03 时政`, `A06 社会新闻`: a page number with little else.
+fn is_folio(chars: &[char]) -> bool {
+    let number = chars.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+    let named = chars
+        .get(number..)
+        .unwrap_or_default()
+        .iter()
+        .skip_while(|c| is_blank(**c))
+        .copied()
+        .collect::<Vec<_>>();
+    if (1..=3).contains(&number) && chars.iter().take(number).any(char::is_ascii_digit) && is_section(&named)
+    {
+        return true;
+    }
+    let long = length(chars);
+    let numbered = chars.iter().any(char::is_ascii_digit) || (begins(chars, "第") && ends(chars, "版"));
+    (long <= 8 && numbered && (holds(chars, "版") || long <= 4))
+        || (long <= 3 && chars.iter().all(char::is_ascii_alphanumeric))
+}
+
+/// A line without any letter, digit or Han: rules, stars, dots.
+fn is_ornament(chars: &[char]) -> bool {
+    !chars.iter().any(|&c| is_letter(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_is_told_from_print() {
+        let is = |text: &str, edge| is_furniture(&text.chars().collect::<Vec<_>>(), edge);
+        for (text, edge) in [
+            ("——重点图——", false),
+            ("08 综合　2021年6月12日　星期六", true),
+            ("2025年6月14日 星期六 责任编辑：方思远 美编：朱玉洁", false),
+            ("· 2 ·", false),
+            ("—12—", false),
+            ("第３版　　综合新闻", false),
+            ("第三版", false),
+            ("【案件聚焦】 第 5 版", true),
+            ("大马新闻 | 星期五 | 12 6月 2015 | A6", true),
+            ("本报地址：幸福路18号 邮编：030002 电话：0351-8222111", false),
+        ] {
+            assert!(is(text, edge), "{text}");
+        }
+        for (text, edge) in
+            [("全县防汛抗旱工作会议召开", true), ("第三版修订说明", false), ("第1版次数", false)]
+        {
+            assert!(!is(text, edge), "{text}");
+        }
+    }
+}

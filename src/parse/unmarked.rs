@@ -1,0 +1,175 @@
+//! Lines without marks: how much each looks like a heading, and which of them may be text after all. Knows neighbours, no stories.
+
+use super::credits::{self, Credit};
+use super::leads;
+use super::lines::{Line, Mark};
+use super::pieces::{Class, Piece};
+use super::seam;
+use super::shapes::{self, End};
+use super::style::Style;
+use super::vocabulary;
+use super::weights as w;
+use super::words::{NEVER_FIRST, NEVER_LAST, PARAGRAPH_STARTS};
+use crate::text::{is_blank, is_han};
+
+/// How much a line without marks looks like a heading, from itself, the credit it may be, and its neighbours. `top` is the first line
+/// of the page that is neither furniture nor a label.
+pub(super) fn head_score(
+    lines: &[Line],
+    index: usize,
+    top: usize,
+    style: &Style,
+    credit: Option<&Credit>,
+) -> f32 {
+    let line = &lines[index];
+    let chars = line.chars.as_slice();
+    let (Some(first), Some(last)) = (chars.first(), chars.last()) else { return w::HEAD_NEVER };
+    if *last == '。' {
+        return w::HEAD_NEVER;
+    }
+    let long = shapes::length(chars);
+    // 体育局说归街道管——: a kicker that leads on to the marked headline below.
+    if matches!(last, '—' | '：' | ':')
+        && long <= w::LONGEST_PLAIN_HEAD
+        && lines.get(index + 1).is_some_and(|next| next.mark != Mark::None)
+        && !chars.contains(&'。')
+    {
+        return w::HEAD_LEADS_ON;
+    }
+    if !(2..=w::LONGEST_PLAIN_HEAD).contains(&long)
+        || shapes::end_of(chars) == End::Listing
+        || shapes::is_spoken(chars)
+        || chars.iter().any(|c| matches!(c, '。' | '；'))
+        || NEVER_FIRST.contains(*first)
+    {
+        return w::HEAD_NEVER;
+    }
+    let names = credit.map_or(0, |credit| credit.names.len());
+    if names > 0 && (matches!(first, '（' | '(') || names * 4 + 1 >= long) {
+        return w::HEAD_NEVER;
+    }
+    if shapes::is_place_head(chars) {
+        return w::HEAD_NEVER;
+    }
+    by_itself(line, long, style) + by_place(lines, index, top, style)
+}
+
+/// What a line's own words, length and marks of quotation say for its being a heading.
+fn by_itself(line: &Line, long: usize, style: &Style) -> f32 {
+    let chars = line.chars.as_slice();
+    let mut score = 0.0;
+    if let Some(width) = style.wrap {
+        // What `style::unwrap` joined is text; what it left alone and is as wide as a column is rather text than a heading.
+        if !line.seams.is_empty() {
+            score += w::HEAD_WRAPPED;
+        } else if line.chars.len() + 2 >= width && line.mark == Mark::None {
+            score += w::HEAD_FULL_LINE;
+        }
+    }
+    if shapes::balance(chars) != (0, 0) {
+        score += w::HEAD_UNBALANCED;
+    }
+    if chars.last().is_some_and(|&last| NEVER_LAST.contains(last)) {
+        score += w::HEAD_ASKS_MORE;
+    }
+    score += w::HEAD_COMMA * chars.iter().filter(|c| matches!(c, '，' | ',')).count() as f32;
+    score += if long <= 20 {
+        w::HEAD_SHORT
+    } else if long <= 30 {
+        w::HEAD_SHORT / 2.0
+    } else {
+        0.0
+    };
+    if chars.first().is_some_and(|&first| is_han(first)) && PARAGRAPH_STARTS.begin(chars) {
+        score += w::HEAD_BEGINS_AS_TEXT;
+    }
+    let halves = chars.windows(3).any(|c| is_blank(c[1]) && is_han(c[0]) && is_han(c[2]));
+    score += if halves { w::HEAD_TWO_HALVES } else { 0.0 };
+    if shapes::is_numbered(chars) {
+        score += w::HEAD_NUMBERED;
+    }
+    if style.marked {
+        score += w::HEAD_PLAIN_ON_MARKED_PAGE;
+    }
+    score
+}
+
+/// What stands around a line says for its being a heading.
+fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
+    let line = &lines[index];
+    let mut score = 0.0;
+    if index <= top {
+        score += w::HEAD_FIRST_ON_PAGE;
+    }
+    if style.indented {
+        score += if line.indent { w::HEAD_INDENTED } else { w::HEAD_NOT_INDENTED };
+    }
+    let above = index.checked_sub(1).and_then(|above| lines.get(above));
+    let set_off = style.gap == 0 && line.gap > 0;
+    score += if set_off { w::HEAD_AFTER_GAP_ON_TIGHT_PAGE } else { 0.0 };
+    let after_open = above.is_some_and(|above| line_end(above) == End::Open && is_text(above)) && !set_off;
+    score += if after_open { w::HEAD_AFTER_OPEN_TEXT } else { w::HEAD_AFTER_END };
+    score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
+    let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
+    let said = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);
+    score += if said && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
+    let below_marked = above.is_some_and(|above| above.mark != Mark::None);
+    score += if below_marked { w::HEAD_BELOW_MARKED } else { 0.0 };
+    let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
+    score + w::HEAD_RESTATED * text.map_or(0.0, |text| vocabulary::restated(&line.chars, &text.chars))
+}
+
+/// Headings without marks that may be text cut by a column, with the evidence for a heading: a text nearby reads as if it went on
+/// from them.
+pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
+    let texts: Vec<usize> = (pieces.iter().enumerate())
+        .filter(|(_, p)| p.class == Class::Body && p.lead.is_none())
+        .map(|(at, _)| at)
+        .collect();
+    let goes_on = |at: usize| {
+        let head = pieces[at].chars(lines);
+        let below = texts.iter().skip(texts.partition_point(|&text| text <= at));
+        below.take(w::FARTHEST_JOIN).any(|&text| {
+            let text = pieces[text].chars(lines);
+            let reads = seam::reads_on(head, text);
+            reads >= w::DOUBT_READS && reads - seam::opens(text) >= w::DOUBT_GOES_ON
+        })
+    };
+    let doubts = pieces.iter().enumerate().filter_map(|(at, p)| p.doubt.map(|evidence| (at, evidence)));
+    doubts
+        .filter(|&(at, evidence)| evidence < w::DOUBT_MOST && pieces[at].class == Class::Head && goes_on(at))
+        .take(w::MOST_DOUBTS.min(w::DOUBT_PIECES / pieces.len().max(1)))
+        .collect()
+}
+
+/// How a line ends; a credit after the last sentence does not open it.
+fn line_end(line: &Line) -> End {
+    if credits::trailing_credit(&line.chars).is_some() { End::Closed } else { shapes::end_of(&line.chars) }
+}
+
+/// What the line below says for the line above being a heading.
+fn before(next: &Line, style: &Style) -> f32 {
+    let chars = next.chars.as_slice();
+    if leads::lead_in(chars).is_some() {
+        w::HEAD_ABOVE_LEAD_IN
+    } else if credits::read_credit(chars).is_some() {
+        w::HEAD_ABOVE_BYLINE
+    } else if next.mark != Mark::None || !is_text(next) {
+        w::HEAD_ABOVE_HEAD
+    } else if chars.first().is_some_and(char::is_ascii_digit)
+        || shapes::begins(chars, "近日")
+        || shapes::begins(chars, "日前")
+    {
+        w::HEAD_ABOVE_DATE
+    } else if style.leads {
+        w::HEAD_ABOVE_PLAIN_TEXT
+    } else {
+        0.0
+    }
+}
+
+/// Long enough, or ended like a sentence: running text.
+fn is_text(line: &Line) -> bool {
+    line.mark == Mark::None
+        && (shapes::end_of(&line.chars) != End::Open || shapes::length(&line.chars) > w::LONGEST_PLAIN_HEAD)
+}
