@@ -2,7 +2,9 @@
 //! single lines only.
 
 use super::lookup::Word;
-use super::shapes::{begins, ends, ends_sentence, holds, is_date, is_letter, is_longer, is_section, length};
+use super::shapes::{
+    begins, ends, ends_sentence, holds, is_date, is_jump, is_letter, is_longer, is_section, length,
+};
 use super::words::{FURNITURE, PAGE_EDITORS, PAPERS};
 use crate::text::is_blank;
 
@@ -92,7 +94,7 @@ fn is_issue(chars: &[char]) -> bool {
     });
     let figures = chars.iter().filter(|c| c.is_ascii_digit()).count();
     let folio = ends(chars, "版") || holds(chars, "|") || holds(chars, "｜");
-    let named = page_at_end(chars) && length(chars) <= 16;
+    let named = page_at_end(chars) && length(chars) <= 16 && !is_jump(chars);
     (numbered && figures <= 10) || (dated && folio) || named
 }
 
