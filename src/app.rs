@@ -17,10 +17,13 @@ mod correct;
 pub mod curve;
 pub mod diff;
 pub mod event;
+pub mod figures;
 pub mod filters;
 pub mod footer;
 pub mod help;
+pub mod hints;
 pub mod key;
+pub mod leaf;
 pub mod keymap;
 mod look;
 pub mod marking;
@@ -29,7 +32,9 @@ pub mod mentions;
 pub mod menu;
 pub mod mouse;
 pub mod opening;
+pub mod own;
 pub mod past;
+mod picture;
 mod press;
 pub mod prompt;
 pub mod reader;
@@ -40,6 +45,7 @@ pub mod results;
 pub mod settings;
 pub mod sheet;
 pub mod take;
+pub mod told;
 pub mod trail;
 mod travel;
 pub mod undo;
@@ -61,6 +67,7 @@ use curve::Curve;
 use diff::Diff;
 use filters::Filters;
 use help::Help;
+use leaf::Leaf;
 use marked::Marked;
 use marking::Marking;
 use mentions::Mentions;
@@ -128,6 +135,9 @@ pub struct App {
     opening: Opening,
     report: Report,
     menu: Option<Menu>,
+    leaf: Option<Leaf>,
+    /// The page whose picture was asked for last, and whether it has one.
+    picture: (String, bool),
     take: Take,
     marking: Marking,
     marked: Marked,
@@ -144,6 +154,10 @@ pub struct App {
     /// Keys of a sequence that is not complete yet.
     begun: String,
     message: Option<String>,
+    /// Whether what another process told last could not be done.
+    refused: bool,
+    /// What was typed of a hint, while hints are on view.
+    hinting: Option<String>,
     /// How far the reading of the library is.
     progress: Option<String>,
     /// Why there is no story in it.
@@ -167,6 +181,7 @@ struct Awaited {
     relate: Option<Ticket>,
     /// With the story's number.
     thread: Option<(Ticket, usize)>,
+    figures: Option<Ticket>,
     complete: Option<Ticket>,
     mention: Option<Ticket>,
     /// With the row one wants to be at.
@@ -210,9 +225,11 @@ impl App {
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.put(&text),
             Event::Asked(name) => self.run_named(&name),
+            Event::Told(line) => self.take_told(&line),
             Event::Mouse(click) => self.point(click),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
+                self.hinting = None;
                 self.arrange();
                 Vec::new()
             }
@@ -287,6 +304,16 @@ impl App {
             Event::Browsed(path, ways) => self.take_ways(path, ways),
             Event::Surveyed(ticket, counts) => {
                 self.take_survey(ticket, counts);
+                Vec::new()
+            }
+            Event::Figured(ticket, figures) => {
+                self.take_figures(ticket, &figures);
+                Vec::new()
+            }
+            Event::Ran(own, said) => self.take_ran(&own, said),
+            Event::TakenIn(taken) => self.take_taken(taken),
+            Event::Pictured(page, has) => {
+                self.take_picture(&page, has);
                 Vec::new()
             }
             Event::Skipped(files) => {

@@ -2,8 +2,8 @@
 
 use crate::index::names::Subject;
 use crate::index::{
-    Card, Completion, Curve, Facet, Fault, Found, Head, Index, Mention, Relation, Step, Store, Total,
-    Weights, Words,
+    Card, Completion, Curve, Facet, Fault, Found, FoundFigures, Head, Index, Mention, Relation, Step, Store,
+    StoryFigures, Total, Weights, Words,
 };
 use crate::marks::{Marks, stray::Lost};
 use crate::query::{Field, Parsed, Query};
@@ -159,6 +159,16 @@ impl Corpus {
     /// The query's stories over time.
     pub fn curve(&self, query: &Query) -> Curve {
         self.index.curve(query)
+    }
+
+    /// How long a story is, what it is made of, and what in it is rare.
+    pub fn figures(&self, number: usize) -> Option<StoryFigures> {
+        self.index.figures(number)
+    }
+
+    /// How much it is that a query finds.
+    pub fn found_figures(&self, query: &Query) -> FoundFigures {
+        self.index.found_figures(query)
     }
 
     /// Looks on the pages of their names for marked stories whose ids are no more.

@@ -204,11 +204,14 @@ impl About {
     }
 }
 
-/// The name of a tag or a folder as it can be kept and asked for: on one line, without signs that mean something in a query.
+/// The name of a tag or a folder as it can be kept and asked for: without signs that mean something in a query, and without those that
+/// stand between names, for it would be read back as several; hyphens join what they part.
 pub fn name_of(typed: &str) -> String {
-    let kept = |c: &char| !is_hidden(*c) && !matches!(c, '"' | '＂' | '“' | '”');
-    let name: String = typed.chars().filter(kept).take(NAME).collect();
-    name.trim().trim_start_matches(['#', '＃']).trim().to_owned()
+    let kept = |c: &char| (!is_hidden(*c) || c.is_whitespace()) && !matches!(c, '"' | '＂' | '“' | '”');
+    let name: String = typed.chars().filter(kept).collect();
+    let name = name.trim_start_matches(|c| parts_names(c) || matches!(c, '#' | '＃'));
+    let parts: Vec<&str> = name.split(parts_names).filter(|part| !part.is_empty()).collect();
+    parts.join("-").chars().take(NAME).collect()
 }
 
 /// The names in what was typed: parted by blanks, commas and 、.
@@ -231,5 +234,11 @@ mod tests {
         let names = names_in("#粮食、 基层，\u{202e}年终“稿” ;# ");
         assert_eq!(names.into_iter().collect::<Vec<_>>(), ["基层", "年终稿", "粮食"]);
         assert_eq!(name_of(&"长".repeat(99)).chars().count(), NAME);
+        assert_eq!(
+            name_of(" #年终　稿、二\n三 "),
+            "年终-稿-二-三",
+            "one name stays one when it is read back"
+        );
+        assert!(names_in(&name_of("年终 稿")).contains(&name_of("年终 稿")));
     }
 }

@@ -11,12 +11,14 @@ pub mod date;
 pub mod explain;
 pub mod mark;
 pub mod parse;
+pub mod pattern;
 pub mod quality;
 pub mod term;
 
 pub use clause::{Clause, clauses};
 pub use mark::marks;
 pub use parse::{Ask, Ignored, Parsed, parse};
+pub use pattern::{Need, Pattern};
 pub use term::Term;
 
 /// A field one can ask for by name and filter by.
@@ -196,6 +198,6 @@ fn listen_fuzzily(ask: &mut Ask) {
         Ask::All(asks) | Ask::Any(asks) => asks.iter_mut().for_each(listen_fuzzily),
         Ask::Not(ask) => listen_fuzzily(ask),
         Ask::Text(term) | Ask::Field(_, term) => term.listen_fuzzily(),
-        Ask::Near(..) | Ask::Days(..) | Ask::Unknown(_) => {}
+        Ask::Pattern(_) | Ask::Near(..) | Ask::Days(..) | Ask::Unknown(_) => {}
     }
 }

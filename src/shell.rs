@@ -6,7 +6,7 @@
 //! - the window: [`read`] (the loop), [`term`] and `moves` (out), [`keyboard`] and [`input`] (in), [`work`] and [`librarian`] (the threads
 //!   that answer), [`looks`], [`signals`], [`sentry`]; or without a window [`plain`];
 //! - what is kept: [`marks`], [`past`], [`bookmarks`], `corrections`, [`config`], in `files` below `home`;
-//! - what is taken away: [`export`], [`clipboard`], [`hands`].
+//! - what is taken away: [`export`], [`clipboard`], [`hands`]; programs beside the reader: [`errands`], and `remote`, by which others control it.
 //!
 //! Whatever goes wrong is an [`error::Error`]; whatever is printed goes through [`out`].
 
@@ -17,6 +17,7 @@ pub mod cli;
 pub mod clipboard;
 pub mod config;
 mod corrections;
+pub mod errands;
 pub mod error;
 pub mod export;
 mod files;
@@ -37,6 +38,8 @@ pub mod out;
 pub mod past;
 pub mod plain;
 pub mod read;
+#[cfg(unix)]
+pub mod remote;
 pub mod sample;
 pub mod sentry;
 pub mod signals;

@@ -23,6 +23,8 @@ pub(crate) mod punctuation;
 #[rustfmt::skip]
 pub(crate) mod query;
 #[rustfmt::skip]
+pub(crate) mod reach;
+#[rustfmt::skip]
 pub(crate) mod shell;
 #[rustfmt::skip]
 pub(crate) mod start;

@@ -15,6 +15,8 @@ mod diff;
 mod filters;
 mod footer;
 mod help;
+mod hints;
+mod leaf;
 mod marked;
 mod mentions;
 mod menu;
@@ -72,6 +74,9 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
         if app.is_answering() {
             cursor = caret;
         }
+    } else if app.leaf().is_some() {
+        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
+        cursor = leaf::draw(app, &mut Pen::new(buffer, body), theme);
     } else if app.opening().path().is_some() {
         let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
         let chosen = opening::draw(app, &mut Pen::new(buffer, body), theme);
@@ -107,6 +112,7 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
             cursor = caret;
         }
     }
+    hints::draw(app, &mut Pen::new(buffer, whole), theme);
     if let Some(menu) = menu::open(app) {
         let height = menu::height(&menu).min(areas.footer.y.saturating_sub(1));
         let area = Area { y: areas.footer.y - height, height, ..areas.footer };

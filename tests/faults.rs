@@ -114,7 +114,7 @@ fn work(disk: &Disk, last: u64) -> Result<(), Fault> {
         disk.mark(Mark::Began(generation));
         writer.commit()?;
         disk.mark(Mark::Done(generation));
-        writer.tidy()?;
+        writer.tidy(false)?;
     }
     Ok(())
 }

@@ -4,6 +4,8 @@
 mod hand;
 #[path = "keys/own.rs"]
 mod own;
+#[path = "keys/reach.rs"]
+mod reach;
 #[path = "keys/seat.rs"]
 mod seat;
 
@@ -54,6 +56,8 @@ const WALK: &[(&str, &str)] = &[
     ("25-copy", "y"),
     ("26-export", "<esc>e<down>"),
     ("27-export-where", "<enter>"),
+    ("28-hints", "<esc><esc>F"),
+    ("29-figures", "<esc>S"),
 ];
 
 #[test]

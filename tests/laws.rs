@@ -252,11 +252,11 @@ fn monotonous_pages_are_read_in_linear_time() {
         let page = format!("县城新桥通车　群众拍手称快\n甲乙丙丁戊{}己\n", part.repeat(MANY));
         assert!(!jianbao::parse::page("x", page.as_bytes()).text.is_empty(), "{part}");
     }
-    let heads: String = (0..MANY / 10).map(|n| format!("# 第{n}次防汛工作会议召开 县长出席会议\n")).collect();
+    let many = |line: &dyn Fn(usize) -> String| (0..MANY / 10).fold(String::new(), |text, n| text + &line(n));
+    let heads = many(&|n| format!("# 第{n}次防汛工作会议召开 县长出席会议\n"));
     let page = jianbao::parse::page("x", ("·\n".repeat(MANY) + &heads).as_bytes());
     assert!(!page.stories.is_empty());
-    let names: String =
-        (0..MANY / 10).map(|n| format!("记者 王{}{}\n", han(n / 200), han(n % 200))).collect();
+    let names = many(&|n| format!("记者 王{}{}\n", han(n / 200), han(n % 200)));
     let page = jianbao::parse::page("x", ("# 县城新桥通车\n".to_owned() + &names).as_bytes());
     assert!(page.stories.iter().any(|story| story.bylines.len() > MANY / 20));
 }

@@ -94,6 +94,57 @@ fn every_part_is_found() {
     assert!(compared > asked / 2);
 }
 
+/// Any expression made from the text of a story finds the stories that reading them all finds.
+#[test]
+fn every_expression_is_found() {
+    let corpus = corpus(false);
+    let stories = stories(&corpus);
+    let half = |text: &str| text.chars().map(jianbao::text::fold::narrow).collect::<String>();
+    let blocks: Vec<Vec<String>> =
+        stories.iter().map(|story| story.blocks.iter().map(|block| half(&block.text)).collect()).collect();
+    let mut dice = Dice(20_260_607);
+    let asked = std::env::var("JIANBAO_EXPRESSIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(500);
+    let (mut compared, mut found) = (0, 0);
+    while compared < asked {
+        let block = &blocks[dice.throw(blocks.len())];
+        let text: Vec<char> = block[dice.throw(block.len())].chars().collect();
+        let start = dice.throw(text.len());
+        let mut expression = String::new();
+        for c in text.iter().skip(start).take(2 + dice.throw(6)) {
+            let letter = regex::escape(&c.to_string());
+            let other = regex::escape(&text[dice.throw(text.len())].to_string());
+            expression += &match dice.throw(12) {
+                0 => format!("[{letter}{other}]"),
+                1 => format!("({letter}|{other}{letter})"),
+                2 => ".".to_owned(),
+                3 => format!("{letter}?"),
+                4 => format!("{letter}+"),
+                5 => ".{0,3}".to_owned(),
+                6 => format!("(?:{letter}{other})*{letter}"),
+                7 if c.is_ascii_digit() => r"\d".to_owned(),
+                7 => r"\p{Han}*".to_owned(),
+                8 => format!("[^{other}]"),
+                9 => format!("(?i:{letter}){{1,2}}"),
+                _ => letter,
+            };
+        }
+        let plain = regex::RegexBuilder::new(&expression).case_insensitive(true).multi_line(true).build();
+        let Ok(plain) = plain else { continue };
+        let expected: BTreeSet<&str> = stories
+            .iter()
+            .zip(&blocks)
+            .filter(|(_, blocks)| blocks.iter().any(|block| plain.is_match(block)))
+            .map(|(story, _)| story.id.as_str())
+            .collect();
+        let hits = ask(&corpus, &format!("/{}/", expression.replace('/', r"\/")));
+        let got: BTreeSet<&str> = hits.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(got, expected, "/{expression}/");
+        (compared, found) = (compared + 1, found + expected.len());
+    }
+    println!("{compared} expressions, {found} stories");
+    assert!(found > compared, "each is of some story");
+}
+
 /// Any run of characters, typed by its sound in any way, finds every story in which that sound is heard.
 #[test]
 fn every_sound_is_found() {

@@ -7,6 +7,8 @@
 mod made;
 #[path = "terminal/pty.rs"]
 mod pty;
+#[path = "terminal/reach.rs"]
+mod reach;
 
 use pty::Tty;
 use std::path::{Path, PathBuf};

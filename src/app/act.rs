@@ -10,6 +10,11 @@ use crate::query::clause;
 use crate::tongue::app as say;
 
 impl App {
+    /// Whether the command of this name can do anything now.
+    pub fn can_run(&self, name: &str) -> bool {
+        table().any(|command| command.name == name && (command.applies)(self))
+    }
+
     /// Does the command of this name, if there is one and it can do anything now.
     pub(super) fn run_named(&mut self, name: &str) -> Vec<Effect> {
         self.message = None;
@@ -246,7 +251,7 @@ impl App {
 
     /// One layer back. Whether there was one.
     fn close_layer(&mut self) -> Option<Vec<Effect>> {
-        if self.help.take().is_some() {
+        if self.help.take().is_some() || self.leaf.take().is_some() {
             return Some(Vec::new());
         }
         match self.pane {

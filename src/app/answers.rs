@@ -1,6 +1,7 @@
 //! Questions to the corpus and what becomes of their answers: an answer counts while its ticket is the newest of its kind.
 
 use super::areas::Pane;
+use super::figures::Figures;
 use super::related::say_once;
 use super::report::survey;
 use super::{App, Arrival, Effect, Event, Ticket, marker};
@@ -58,6 +59,9 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
             news.then_some(Event::Settled(lost.found, unsettled))
         }
         Effect::Survey(ticket) => Some(Event::Surveyed(*ticket, survey(corpus))),
+        Effect::Figure(ticket, story, query) => {
+            Some(Event::Figured(*ticket, Figures::of(corpus, *story, query)))
+        }
         Effect::Mark(_)
         | Effect::Enter(_)
         | Effect::Browse(_)
@@ -70,6 +74,10 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         | Effect::Export(_)
         | Effect::Pipe(..)
         | Effect::Edit(_)
+        | Effect::Run(_)
+        | Effect::Hook(..)
+        | Effect::Picture(_)
+        | Effect::View(..)
         | Effect::Speak(_)
         | Effect::Theme(_)
         | Effect::Mouse(_)
@@ -177,6 +185,7 @@ impl App {
         let mut effects =
             vec![Effect::Relate(relate, number, weights), Effect::Thread(thread, number, weights)];
         effects.extend(self.note_read());
+        effects.extend(self.ask_picture());
         effects
     }
 

@@ -11,6 +11,7 @@ impl App {
         if !self.chips.all().is_empty() {
             self.areas = self.areas.map(Areas::with_chips);
         }
+        self.lay_leaf();
         let Some(areas) = &self.areas else { return };
         if let Some(area) = areas.filters {
             self.filters.resize(area.height as usize);

@@ -8,6 +8,7 @@ mod marks;
 mod opening;
 mod panes;
 mod prompt;
+mod reach;
 mod reader;
 mod results;
 mod sheet;
@@ -48,6 +49,10 @@ pub enum Scope {
     Copying,
     /// On the menu of what to write to a file.
     Exporting,
+    /// On the menu of the reader's own commands.
+    Own,
+    /// On a leaf.
+    Leaf,
     /// On the help screen.
     Help,
 }
@@ -111,6 +116,8 @@ impl Scope {
             Self::Menu => crate::tongue::take::MENU,
             Self::Copying => crate::tongue::take::COPYING,
             Self::Exporting => crate::tongue::take::EXPORTING,
+            Self::Own => crate::tongue::reach::OWN_TITLE,
+            Self::Leaf => crate::tongue::reach::LEAF,
             Self::Help => scope::HELP,
             Self::In(Pane::Chips) => scope::CHIPS,
             Self::In(Pane::Card) => scope::CARD,
@@ -158,7 +165,7 @@ impl Command {
 }
 
 /// The commands, by where their keys count. In each scope no key stands twice.
-const TABLE: [&[Command]; 12] = [
+const TABLE: [&[Command]; 13] = [
     results::ROWS,
     reader::ROWS,
     sheet::ROWS,
@@ -167,6 +174,7 @@ const TABLE: [&[Command]; 12] = [
     panes::ROWS,
     prompt::ROWS,
     take::ROWS,
+    reach::ROWS,
     marks::ROWS,
     opening::ROWS,
     lists::ROWS,

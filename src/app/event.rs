@@ -1,11 +1,14 @@
 //! What can happen, and what the world can be asked to do. Knows not what follows from either.
 
 use super::bookmark::Bookmark;
+use super::figures::Figures;
 use super::key::Key;
 use super::mouse::Click;
 use super::opening::{Title, Way};
+use super::own::{Order, Taken};
 use super::past::{Note, Past, Saved, Tally};
 use super::report::Count;
+use super::settings::own::Own;
 use super::settings::{Settings, look::Scheme};
 use super::take::{Export, Spot};
 use crate::corpus::{Article, Corpus};
@@ -33,6 +36,8 @@ pub enum Event {
     Mouse(Click),
     /// A command was asked for by its name.
     Asked(String),
+    /// Another process says what to do, in a line.
+    Told(String),
     /// The window has a new size: columns, rows.
     Resize(u16, u16),
     /// Characters have other widths than before (see [`crate::text::width`]).
@@ -91,6 +96,14 @@ pub enum Event {
     Browsed(String, Vec<Way>),
     /// The numbers of the report.
     Surveyed(Ticket, Vec<Count>),
+    /// Figures of the story on view and of what was found.
+    Figured(Ticket, Figures),
+    /// What a command of the reader's own said.
+    Ran(Own, String),
+    /// The library was read; what came of it.
+    TakenIn(Taken),
+    /// Whether the page of a name has a picture.
+    Pictured(String, bool),
     /// The files of the library that are no pages, and why.
     Skipped(Vec<(String, String)>),
     /// Why there is no story in the library, and what to do; none where there are some.
@@ -168,4 +181,14 @@ pub enum Effect {
     Browse(String),
     /// Answer with [`Event::Surveyed`].
     Survey(Ticket),
+    /// Answer with [`Event::Figured`]; the number of the story, and the query.
+    Figure(Ticket, Option<usize>, Query),
+    /// Run a command of the reader's own on a story; answer with [`Event::Ran`] or [`Event::Failed`].
+    Run(Order),
+    /// Run a command after a reading of the library.
+    Hook(Vec<String>, Taken),
+    /// Answer with [`Event::Pictured`]: the name of a page.
+    Picture(String),
+    /// Show the picture of a page, by the page's name, with a program and its words; none for the system's.
+    View(String, Vec<String>),
 }

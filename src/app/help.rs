@@ -2,6 +2,7 @@
 //! run now, the latest first. Typing narrows both. Knows not what the commands do.
 
 use super::command::{Command, Scope, table};
+use super::own::nth_of;
 use super::{App, Effect};
 use crate::text::pinyin::teller;
 use crate::tongue::{Text, app, command as say};
@@ -130,8 +131,14 @@ impl App {
         if !help.is_palette {
             let admits = |command: &&Command| {
                 let keys = self.keymap().labels(command);
-                let words = [[command.name, &keys, ""], command.what.all(), command.scope.label().all()];
-                tells(words.as_flattened())
+                let words = [
+                    [command.name, &keys, self.said_of(command)],
+                    command.what.all(),
+                    command.scope.label().all(),
+                ];
+                // Of the commands of one's own only those are listed that there are.
+                let is_there = nth_of(command).is_none_or(|nth| nth < self.own_commands().len());
+                is_there && tells(words.as_flattened())
             };
             let mut listed: Vec<Row> = table().filter(admits).map(row).collect();
             listed.sort_by_key(|row| place(row.command).unwrap_or(usize::MAX));
@@ -140,7 +147,8 @@ impl App {
         let lately = |command: &Command| self.lately.iter().position(|name| *name == command.name);
         let admits = |command: &&Command| {
             let [simplified, traditional, english] = command.what.all();
-            !of_list(command.scope) && tells(&[command.name, simplified, traditional, english])
+            !of_list(command.scope)
+                && tells(&[command.name, self.said_of(command), simplified, traditional, english])
         };
         let mut listed: Vec<Row> = table().filter(admits).map(row).filter(|row| row.is_in_reach).collect();
         let begun = help.typed.trim().to_lowercase().replace(' ', "-");

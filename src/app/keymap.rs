@@ -114,7 +114,7 @@ fn meet(a: Scope, b: Scope) -> bool {
     let among = |a, b| match a {
         Scope::Everywhere => true,
         Scope::Panes => matches!(b, Scope::In(_)),
-        Scope::Menu => matches!(b, Scope::Copying | Scope::Exporting),
+        Scope::Menu => matches!(b, Scope::Copying | Scope::Exporting | Scope::Own),
         _ => false,
     };
     a == b || among(a, b) || among(b, a)

@@ -1,6 +1,7 @@
 //! A small menu at the foot: the commands of one scope, of which a key or Enter takes one. Knows not what they do.
 
 use super::command::{Command, Scope, table};
+use super::own::nth_of;
 use super::{App, Effect};
 
 /// An open menu.
@@ -16,7 +17,12 @@ impl App {
     /// The commands on the menu.
     pub fn menu_rows(&self) -> Vec<&'static Command> {
         let Some(menu) = self.menu else { return Vec::new() };
-        table().filter(|command| command.scope == menu.scope && (command.applies)(self)).collect()
+        let is_listed = |command: &&Command| match menu.scope {
+            // These have keys of their own without the menu, too.
+            Scope::Own => nth_of(command).is_some(),
+            scope => command.scope == scope,
+        };
+        table().filter(is_listed).filter(|command| (command.applies)(self)).collect()
     }
 
     pub(super) fn open_menu(&mut self, scope: Scope) -> Vec<Effect> {
@@ -35,6 +41,7 @@ impl App {
     /// Does what is chosen.
     pub(super) fn run_menu(&mut self) -> Vec<Effect> {
         let chosen = self.menu.and_then(|menu| self.menu_rows().get(menu.cursor).copied());
+        self.menu = self.menu.filter(|menu| menu.scope != Scope::Own);
         chosen.map_or_else(Vec::new, |command| (command.run)(self))
     }
 

@@ -68,6 +68,7 @@ impl App {
         match click.act {
             Act::Press => {
                 self.message = None;
+                self.hinting = None;
                 self.awaited.enter = false;
                 self.begun.clear();
                 self.mouse.grip = None;

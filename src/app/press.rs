@@ -14,6 +14,9 @@ impl App {
         self.awaited.enter = false;
         // Whoever presses a key is somewhere else.
         self.resuming = None;
+        if let Some(effects) = self.take_hint(key) {
+            return effects;
+        }
         if let Some(effects) = self.take_pin(key) {
             return effects;
         }
@@ -47,6 +50,8 @@ impl App {
     /// Text goes into the field that is open, or starts a search.
     pub(super) fn put(&mut self, text: &str) -> Vec<Effect> {
         self.menu = None;
+        self.hinting = None;
+        self.leaf = None;
         if self.help.is_some() {
             return self.narrow_help(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
         }

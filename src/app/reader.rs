@@ -5,6 +5,7 @@ pub mod notes;
 mod passage;
 pub mod pieces;
 mod seams;
+pub mod targets;
 
 use super::trail::Anchor;
 use crate::corpus::Article;

@@ -3,15 +3,17 @@
 
 pub mod interface;
 pub mod look;
+pub mod own;
 
 use super::command::{Command, Scope, table};
 use super::key::{self, Key};
 use super::keymap::Keymap;
 use crate::index::Weights;
 use crate::tongue::punctuation::LIST;
-use crate::tongue::{Language, app as say};
+use crate::tongue::{Language, app as say, reach};
 use interface::Interface;
 use look::{Choice, Face, Look, ROLES};
+use own::{Hooks, Own};
 use std::fmt;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -32,6 +34,12 @@ pub struct Settings {
     pub interface: Interface,
     /// `[keys]`: the commands' keys.
     pub keys: Keymap,
+    /// `[interface] viewer`: the program and its words that shows a picture; empty for the system's.
+    pub viewer: Vec<String>,
+    /// `[actions]`: commands of the reader's own, in the order of their names.
+    pub own: Vec<Own>,
+    /// `[hooks]`: what is run by itself.
+    pub hooks: Hooks,
 }
 
 /// An entry that was not taken, and why.
@@ -53,8 +61,14 @@ impl fmt::Display for Fault {
 type Section = (&'static str, fn(&mut Settings, &str, &DeValue<'_>) -> Result<(), String>);
 
 /// All sections. Another one is another row and a function that reads an entry of it.
-const SECTIONS: &[Section] =
-    &[("interface", interface), ("colours", colours), ("keys", keys), ("related", related)];
+const SECTIONS: &[Section] = &[
+    ("interface", interface),
+    ("colours", colours),
+    ("keys", keys),
+    ("related", related),
+    ("actions", actions),
+    ("hooks", hooks),
+];
 
 /// A weight is no larger than this: above it nothing else would count any more.
 const HEAVIEST: f32 = 100.0;
@@ -96,9 +110,17 @@ impl Settings {
             }
         }
         // Whether two commands have one key is known when all keys are.
-        if let Some(DeValue::Table(entries)) = table.get_ref().get("keys").map(toml::Spanned::get_ref) {
+        for section in ["keys", "actions"] {
+            let Some(DeValue::Table(entries)) = table.get_ref().get(section).map(toml::Spanned::get_ref)
+            else {
+                continue;
+            };
             for (name, _) in entries {
-                if let Some(clash) = settings.keys.clash(name.get_ref()) {
+                let nth =
+                    settings.own.iter().position(|own| section == "actions" && own.name == *name.get_ref());
+                let command =
+                    nth.map_or_else(|| name.get_ref().to_string(), |nth| format!("own-{}", nth + 1));
+                if let Some(clash) = settings.keys.clash(&command) {
                     let place = clash.scope.label();
                     let said = if clash.key == clash.other_key {
                         say::KEY_TAKEN.fill([&clash.key, &clash.other, &place])
@@ -123,9 +145,33 @@ fn interface(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<
         "theme" => look.scheme = choice(key, value)?,
         "lines" => look.lines = choice(key, value)?,
         "ambiguous" => look.ambiguous = choice(key, value)?,
-        _ => return settings.interface.read(key, value, &["language", "theme", "lines", "ambiguous"]),
+        "viewer" => settings.viewer = own::viewer(key, value)?,
+        _ => {
+            return settings.interface.read(
+                key,
+                value,
+                &["language", "theme", "lines", "ambiguous", "viewer"],
+            );
+        }
     }
     Ok(())
+}
+
+/// A command of one's own: `[actions.count]`.
+fn actions(settings: &mut Settings, name: &str, value: &DeValue<'_>) -> Result<(), String> {
+    let (own, typed) = own::action(name, value)?;
+    let command = table().find(|command| command.name == format!("own-{}", settings.own.len() + 1));
+    let Some(command) = command else { return Err(reach::OWN_TOO_MANY.fill([&own::MOST, &name])) };
+    let keys = typed.iter().map(|typed| sequence(command, typed)).collect::<Result<Vec<_>, _>>()?;
+    if !keys.is_empty() {
+        settings.keys.give(command, keys);
+    }
+    settings.own.push(own);
+    Ok(())
+}
+
+fn hooks(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
+    own::hook(&mut settings.hooks, key, value)
 }
 
 /// A command's keys: `down = ["down", "j"]`.
@@ -155,7 +201,14 @@ fn sequence(command: &Command, typed: &str) -> Result<String, String> {
         };
         let in_field = !matches!(
             command.scope,
-            Scope::In(_) | Scope::Panes | Scope::Report | Scope::Menu | Scope::Copying | Scope::Exporting
+            Scope::In(_)
+                | Scope::Panes
+                | Scope::Report
+                | Scope::Leaf
+                | Scope::Menu
+                | Scope::Copying
+                | Scope::Exporting
+                | Scope::Own
         );
         if in_field && names.is_empty() && key.is_typed() {
             return Err(say::KEY_IS_TYPED.fill([&name, &command.scope.label(), &name]));

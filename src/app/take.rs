@@ -2,6 +2,7 @@
 //! no file and no process.
 
 use super::command::Scope;
+use super::own::facts_of;
 use super::prompt::Prompt;
 use super::{App, Effect};
 use crate::corpus::Article;
@@ -26,6 +27,8 @@ pub struct Spot {
     pub page: String,
     /// The line of the page, from 1, on which it begins.
     pub line: usize,
+    /// What else there is to tell a command, each by its name ([`super::own::FACTS`]).
+    pub facts: Vec<(&'static str, String)>,
 }
 
 /// Which stories are to be written.
@@ -115,17 +118,18 @@ impl App {
         &self.take
     }
 
-    fn excerpt(&self) -> Option<Excerpt<'_>> {
+    pub(super) fn excerpt(&self) -> Option<Excerpt<'_>> {
         excerpt(self.reader.article()?, self.reader.passage())
     }
 
-    fn spot(&self) -> Option<Spot> {
+    pub(super) fn spot(&self) -> Option<Spot> {
         let excerpt = self.excerpt()?;
         Some(Spot {
             id: excerpt.story.id.clone(),
             headline: excerpt.title().0,
             page: excerpt.page.name.clone(),
             line: excerpt.lines().map_or(1, |(first, _)| first),
+            facts: facts_of(&excerpt, self.prompt.text()),
         })
     }
 }

@@ -38,6 +38,8 @@ impl App {
     pub(super) fn scopes_below(&self) -> Vec<Scope> {
         if let Some(menu) = self.menu {
             vec![menu.scope, Scope::Menu, Scope::Everywhere]
+        } else if self.leaf.is_some() {
+            vec![Scope::Leaf, Scope::Everywhere]
         } else if self.is_opening() {
             vec![Scope::Opening, Scope::Field, Scope::Everywhere]
         } else if self.is_reporting() {

@@ -124,7 +124,9 @@ fn infer(texts: &[Prose], days: &[Vec<Day>]) -> Date {
     let year = told.max(dated);
     leads.retain(|l| l.0.is_none_or(|y| Some(y) == year));
     let mut told: BTreeMap<(u8, u8), usize> = BTreeMap::new();
-    leads.iter().for_each(|(_, month, day)| *told.entry((*month, *day)).or_default() += 1);
+    for (_, month, day) in &leads {
+        *told.entry((*month, *day)).or_default() += 1;
+    }
     let latest = told.keys().max_by_key(|&&day| {
         let week = told.range(week_before(day)..=day).map(|(_, stories)| stories);
         (week.sum::<usize>(), day)

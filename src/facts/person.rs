@@ -365,11 +365,11 @@ mod tests {
             let found = find(&prose, &Known::new());
             found.iter().map(|f| prose.print(f.at, f.at + f.len)).collect::<Vec<_>>()
         };
-        assert_eq!(read("，葛凯凯、荣亿、孙晓晓。"), ["葛凯凯", "荣亿", "孙晓晓"]);
-        assert_eq!(read("，孙晓晓、李强。"), [""; 0]);
-        // Two characters could be any word; from the third on it is a list.
-        assert_eq!(read("，孙晓、李强、孙晓晓、李强强。"), ["孙晓", "李强", "孙晓晓", "李强强"]);
-        assert_eq!(read("，孙晓、李强、张丽、孙晓晓、李强强。"), ["李强", "张丽", "孙晓晓", "李强强"]);
-        assert_eq!(read("，孙晓晓、李强强、张丽丽、的。"), [""; 0]);
+        assert_eq!(read("，杨勤荣、刘鹏、李国才。"), ["杨勤荣", "刘鹏", "李国才"]);
+        assert_eq!(read("，李国才、张强。"), [""; 0]);
+        // Two characters could be any word: a list is what has as many names of three, from where on it has.
+        assert_eq!(read("，刘鹏、张强、李国才、杨勤荣。"), ["刘鹏", "张强", "李国才", "杨勤荣"]);
+        assert_eq!(read("，刘鹏、张强、刘强、李国才、杨勤荣。"), ["张强", "刘强", "李国才", "杨勤荣"]);
+        assert_eq!(read("，李国才、杨勤荣、李国荣、的。"), [""; 0]);
     }
 }

@@ -260,7 +260,7 @@ impl Level {
 
 /// A run that stands in no more texts than this is rare: the texts are read rather than longer runs listed.
 fn few(docs: usize) -> u32 {
-    (docs as u32 / 288).max(64)
+    (docs as u32 / 288).max(128)
 }
 
 /// Gathers texts.

@@ -57,7 +57,7 @@ pub fn names(story: &Story, texts: &[&str]) -> Vec<Name> {
 /// Every place where some subjects are named, in order and disjoint, the longer names first. One pass, however many subjects there are.
 pub(super) fn stand(subjects: &[Subject], letters: &[Letter]) -> Vec<Name> {
     // The ways to write the subjects by their first two letters; a single letter alone.
-    let mut ways: HashMap<(char, Option<char>), Vec<(&Subject, Term)>> = HashMap::new();
+    let mut ways: HashMap<_, Vec<(&Subject, Term)>> = HashMap::new();
     for subject in subjects {
         for term in written(subject).iter().filter_map(|written| Term::new(written, true)) {
             let mut begin = term.letters.iter().map(|letter| letter.folded);

@@ -1,9 +1,9 @@
 //! Reading a story: its letters, and whether a run of letters or a row of sounds is in it. Pure on one story.
 
 use super::laid::{Laid, Needle, units};
-use crate::query::Term;
 use crate::query::mark::stand_near;
 use crate::query::term::Met;
+use crate::query::{Pattern, Term};
 use crate::story::{Role, Story};
 use crate::text::fold::{Letter, SPACE, fold, letter, pass};
 use crate::text::is_blank;
@@ -138,6 +138,11 @@ pub(super) fn near(story: &Laid<'_>, runs: &[Holder], within: usize) -> bool {
         true
     });
     stand_near(starts, rows.len(), within)
+}
+
+/// Whether an expression fits a place of one of a story's blocks.
+pub(super) fn fits(story: &Laid<'_>, pattern: &Pattern) -> bool {
+    (0..story.len()).any(|block| pattern.fits(&story.text(block)))
 }
 
 /// Whether a row of sounds is heard in a story; its letters need not be folded for that.

@@ -11,7 +11,7 @@ use super::postings::Lot;
 use super::read::{self, Holder};
 use crate::marks::Marks;
 use crate::query::term::ALIKE_LETTERS;
-use crate::query::{Ask, Field, Term};
+use crate::query::{Ask, Field, Need, Pattern, Term};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -44,17 +44,33 @@ pub(super) struct Met {
     alike: Bits,
 }
 
+/// The stories that were read for an expression, and those of them that it fits.
+struct Fitted {
+    read: Bits,
+    fits: Bits,
+}
+
+/// The expression that a part of a query asks for or refuses.
+fn pattern_of(ask: &Ask) -> Option<&Pattern> {
+    match ask {
+        Ask::Pattern(pattern) => Some(pattern),
+        Ask::Not(ask) => pattern_of(ask),
+        _ => None,
+    }
+}
+
 /// Answers one query; remembers what it found out about each term.
 pub(super) struct Seeker<'a> {
     index: &'a Index,
     marks: &'a Marks,
     terms: RefCell<HashMap<(String, bool), Rc<Met>>>,
+    patterns: RefCell<HashMap<String, Fitted>>,
     cut: Cell<bool>,
 }
 
 impl<'a> Seeker<'a> {
     pub(super) fn new(index: &'a Index, marks: &'a Marks) -> Self {
-        Self { index, marks, terms: RefCell::default(), cut: Cell::new(false) }
+        Self { index, marks, terms: RefCell::default(), patterns: RefCell::default(), cut: Cell::new(false) }
     }
 
     /// Whether some set had to be cut short.
@@ -67,16 +83,27 @@ impl<'a> Seeker<'a> {
         let bound = self.index.bound();
         match ask {
             Ask::All(asks) => {
+                // Expressions read what the other parts leave.
+                let (read, told): (Vec<&Ask>, Vec<&Ask>) =
+                    asks.iter().partition(|ask| pattern_of(ask).is_some());
                 // A set that is empty needs no other.
-                let narrow =
-                    |bits: Bits, ask| if bits.is_empty() { bits } else { bits.and(&self.asked(ask, reach)) };
-                asks.iter().fold(self.index.all.clone(), narrow)
+                let narrow = |bits: Bits, ask: &Ask| match ask {
+                    _ if bits.is_empty() => bits,
+                    Ask::Pattern(pattern) => self.fitted(pattern, bits).0,
+                    Ask::Not(inner) if let Ask::Pattern(pattern) = inner.as_ref() => {
+                        let (fitted, unread) = self.fitted(pattern, bits.clone());
+                        bits.minus(&fitted).minus(&unread)
+                    }
+                    ask => bits.and(&self.asked(ask, reach)),
+                };
+                told.into_iter().chain(read).fold(self.index.all.clone(), narrow)
             }
             Ask::Any(asks) => {
                 asks.iter().fold(Bits::none(bound), |bits, ask| bits.or(&self.asked(ask, reach)))
             }
             Ask::Not(ask) => self.index.all.clone().minus(&self.refused(ask)),
             Ask::Text(term) => self.met(term).within(reach),
+            Ask::Pattern(pattern) => self.fitted(pattern, self.index.all.clone()).0,
             Ask::Near(terms, within) => {
                 let runs: Vec<Vec<char>> = terms.iter().map(Term::chars).collect();
                 let met = runs.iter().map(|run| self.index.postings.holding(run).stories);
@@ -106,6 +133,10 @@ impl<'a> Seeker<'a> {
                 let met = self.met(term);
                 met.may.as_ref().unwrap_or(&met.letters).clone()
             }
+            Ask::Pattern(pattern) => {
+                let (fitted, unread) = self.fitted(pattern, self.index.all.clone());
+                fitted.or(&unread)
+            }
             Ask::All(asks) => {
                 asks.iter().fold(self.index.all.clone(), |bits, ask| bits.and(&self.refused(ask)))
             }
@@ -113,6 +144,42 @@ impl<'a> Seeker<'a> {
             Ask::Not(ask) => self.index.all.clone().minus(&self.refused(ask)),
             Ask::Near(..) | Ask::Field(..) | Ask::Days(..) | Ask::Unknown(_) => {
                 self.asked(ask, Reach::Letters)
+            }
+        }
+    }
+
+    /// Those of some stories that an expression fits, and those that were not read because they were too many. What was read once is
+    /// remembered.
+    fn fitted(&self, pattern: &Pattern, among: Bits) -> (Bits, Bits) {
+        let may = among.and(&self.needed(pattern.needs()));
+        let mut patterns = self.patterns.borrow_mut();
+        let none = || Bits::none(self.index.bound());
+        let known =
+            patterns.entry(pattern.typed.clone()).or_insert_with(|| Fitted { read: none(), fits: none() });
+        let unread = may.clone().minus(&known.read);
+        // The newest part of a library is most likely what is wanted.
+        let skipped = unread.count().saturating_sub(READ);
+        for number in unread.iter().skip(skipped) {
+            known.read.add(number);
+            if self.index.passes(number, |story| read::fits(story, pattern)) {
+                known.fits.add(number);
+            }
+        }
+        if skipped > 0 {
+            self.cut.set(true);
+        }
+        (may.clone().and(&known.fits), may.minus(&known.read))
+    }
+
+    /// The stories that may hold what an expression needs.
+    fn needed(&self, need: &Need) -> Bits {
+        match need {
+            Need::Run(run) => self.index.postings.holding(run).stories,
+            Need::All(needs) => {
+                needs.iter().fold(self.index.all.clone(), |bits, need| bits.and(&self.needed(need)))
+            }
+            Need::Any(needs) => {
+                needs.iter().fold(Bits::none(self.index.bound()), |bits, need| bits.or(&self.needed(need)))
             }
         }
     }

@@ -22,7 +22,7 @@ use tantivy::directory::error::OpenReadError;
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, META_LOCK, MmapDirectory};
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::schema::{Field, STRING, Schema};
-use tantivy::{DocId, IndexWriter, SegmentReader, TantivyDocument, TantivyError, Term};
+use tantivy::{IndexWriter, SegmentReader, TantivyDocument, TantivyError, Term};
 
 /// The layout of the bytes. An index of another layout is made anew from the sources.
 const FORMAT: u32 = 3;
@@ -249,12 +249,16 @@ impl Writer {
         if page.stories.len() > super::list::DOCS {
             return Err(Fault::Refused(Arc::new(io::Error::other(say::TOO_MANY_STORIES.get()))));
         }
+        self.stories += page.stories.len();
+        self.letters += page.text.len() / 3;
+        self.put_packed(entry, &pack(page))
+    }
+
+    fn put_packed(&mut self, entry: &Entry, packed: &[u8]) -> Result<(), Fault> {
         self.remove(&entry.key);
         let mut document = TantivyDocument::default();
         document.add_text(self.store.fields.key, key(&entry.key));
-        document.add_custom(self.store.fields.page, &row(entry, &pack(page)));
-        self.stories += page.stories.len();
-        self.letters += page.text.len() / 3;
+        document.add_custom(self.store.fields.page, &row(entry, packed));
         let added = self.segments.add_document(document);
         // A writer whose thread has ended says no more than that; asked for a commit, it says why.
         added.map_err(|said| self.segments.prepare_commit().err().unwrap_or(said))?;
@@ -273,44 +277,63 @@ impl Writer {
 
     /// Makes all changes since the last commit lasting, at once, and gives the new generation.
     pub fn commit(&mut self) -> Result<u64, Fault> {
-        let payload = Payload { format: FORMAT, generation: self.generation + 1 };
+        self.seal(self.generation + 1)
+    }
+
+    fn seal(&mut self, generation: u64) -> Result<u64, Fault> {
+        let payload = Payload { format: FORMAT, generation };
         let mut prepared = self.segments.prepare_commit()?;
         prepared.set_payload(&serde_json::to_string(&payload).map_err(io::Error::other)?);
         prepared.commit()?;
         // tantivy makes the new state lasting before it takes its name; what tells others of it must come after.
         self.store.index.directory().sync_directory()?;
-        self.generation += 1;
+        self.generation = generation;
         (self.stories, self.letters) = (0, 0);
         Ok(self.generation)
     }
 
-    /// Puts small segments together where there are many, and takes away what no segment needs any more.
-    pub fn tidy(&mut self) -> Result<(), Fault> {
+    /// Puts small segments together, where there are several or much was written, beside which the work is small (`after_much`); and takes
+    /// away what no segment needs any more.
+    pub fn tidy(&mut self, after_much: bool) -> Result<(), Fault> {
         let mut small = Vec::new();
         for segment in self.store.segments()? {
             let part = part(&segment, 0)?;
-            let alive = (0..part.page_count()).filter(|page| !segment.is_deleted(*page as DocId));
-            let stories: usize = alive.map(|page| part.stories(page).len()).sum();
+            let stories: usize = segment.doc_ids_alive().map(|page| part.stories(page as usize).len()).sum();
             if stories < SMALL || segment.num_deleted_docs() > segment.num_docs() {
-                small.push((stories, segment.segment_id()));
+                small.push((stories, segment));
             }
         }
-        small.sort_unstable();
-        if small.len() > FEW {
+        small.sort_by_key(|(stories, segment)| (*stories, segment.segment_id()));
+        if after_much || small.len() > FEW {
             // A large one is not put together with a few pages: each page would be written anew with every change.
             let mut sum = 0;
-            let fits = |(stories, _): &&(usize, _)| {
+            let fits = |(stories, _): &&(usize, SegmentReader)| {
                 let fits = (sum == 0 || *stories <= LIKE * sum) && sum + stories <= BATCH;
                 sum += stories;
                 fits
             };
-            let together: Vec<_> = small.iter().take_while(fits).map(|(_, id)| *id).collect();
+            let together: Vec<&SegmentReader> = small.iter().take_while(fits).map(|(_, one)| one).collect();
             if together.len() > 1 {
-                self.segments.merge(&together).wait()?;
+                self.put_together(&together)?;
             }
         }
         self.segments.garbage_collect_files().wait()?;
         Ok(())
+    }
+
+    /// Writes the pages of some segments again, as one; nothing is left of those segments then. tantivy would put them together on a thread
+    /// of its own, whose memory comes on top of what the writing thread has kept.
+    fn put_together(&mut self, segments: &[&SegmentReader]) -> Result<(), Fault> {
+        for segment in segments {
+            let part = part(segment, 0)?;
+            let rows = Rows::of(&sections(segment)?).ok_or_else(|| torn(segment))?;
+            for page in segment.doc_ids_alive().map(|page| page as usize) {
+                let (entry, packed) = rows.entry(page).zip(part.packed(page)).ok_or_else(|| torn(segment))?;
+                self.put_packed(&entry, packed)?;
+            }
+        }
+        // The pages are what they were, so this is no new generation.
+        self.seal(self.generation).map(|_| ())
     }
 }
 

@@ -102,7 +102,7 @@ pub(super) fn read_names(chars: &[char]) -> Option<Credit> {
         if READERS.iter().any(|word| token.iter().copied().eq(word.chars())) {
             continue;
         }
-        let (mut before, name, mut after, from) = peel(token);
+        let Peeled { mut before, name, mut after, outlet: from } = peel(token);
         if name.is_empty() && from.is_none() {
             // A role on its own speaks for the names before it, or for those that follow.
             let found = before.or(after);
@@ -168,9 +168,19 @@ pub(super) fn split(chars: &[char]) -> Vec<Cow<'_, [char]>> {
     tokens
 }
 
-/// Takes fillers, roles and outlets off both ends of a token: role before, the name, role after, outlet.
-#[allow(clippy::type_complexity, reason = "four parts of one token, used in one place")]
-fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>, Option<String>) {
+/// A token of a credit, taken apart.
+#[derive(Default)]
+struct Peeled<'a> {
+    /// The role printed before the name, and that after it.
+    before: Option<&'static str>,
+    after: Option<&'static str>,
+    /// What is left between them.
+    name: &'a [char],
+    outlet: Option<String>,
+}
+
+/// Takes fillers, roles and outlets off both ends of a token.
+fn peel(token: &[char]) -> Peeled<'_> {
     let mut name = token;
     let (mut before, mut after) = (None, None);
     loop {
@@ -197,7 +207,7 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
     }
     // 驻京记者
     if before.is_none() && name.first() == Some(&'驻') && name.len() <= 7 && ends(name, "记者") {
-        return (Some("记者"), &[], None, None);
+        return Peeled { before: Some("记者"), ..Peeled::default() };
     }
     // 山西日报记者, 新华社记者: an outlet and its role.
     if before.is_none()
@@ -208,7 +218,8 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
             && stem.iter().all(|&c| is_han(c))
             && ["报", "報", "社", "网", "台", "刊", "中心", "客户端"].iter().any(|w| ends(stem, w))
         {
-            return (Some(word.meaning), &[], None, Some(stem.iter().collect()));
+            let outlet = Some(stem.iter().collect());
+            return Peeled { before: Some(word.meaning), outlet, ..Peeled::default() };
         }
     }
     loop {
@@ -231,7 +242,7 @@ fn peel(token: &[char]) -> (Option<&'static str>, &[char], Option<&'static str>,
             break;
         }
     }
-    (before, name, after, None)
+    Peeled { before, after, name, outlet: None }
 }
 
 /// 文 and 图 end names too (潘沁文); glued to a name only the longer roles and 摄 count.

@@ -49,6 +49,8 @@ pub(super) struct Draft {
     pub text: bool,
     /// Pieces of running text so far that ended with a sentence.
     pub paragraphs: usize,
+    /// Its headline, where it begins with one.
+    pub headline: Option<usize>,
     /// The last crosshead so far.
     pub crosshead: Option<usize>,
     /// Signed at its end or sent to another page: nothing more is expected.
@@ -371,6 +373,7 @@ impl Walk<'_> {
         if starts >= 2 && peers.len() == starts {
             // Headlines read before their stories: one each, in order.
             self.drafts.places[peers[0]] = Place::Story(story, Role::Headline);
+            self.drafts.stories[story].headline = Some(peers[0]);
             self.spare = peers.get(1..).unwrap_or_default().to_vec();
             for &head in group {
                 if depth_of(head) != depth {
@@ -386,6 +389,9 @@ impl Walk<'_> {
         for (&head, role) in group.iter().zip(roles) {
             self.drafts.places[head] =
                 role.map_or(Place::Aside(Reason::Section), |role| Place::Story(story, role));
+            if role == Some(Role::Headline) {
+                self.drafts.stories[story].headline = Some(head);
+            }
             if role == Some(Role::Headline)
                 && shapes::is_digest_head(self.pieces[head].chars(self.lines))
                 && self.below.lead(next).is_none()
@@ -475,8 +481,7 @@ fn is_part(chars: &[char]) -> bool {
 impl Walk<'_> {
     /// Where the story above has a bullet before its headline, the same one heads the next story, and another or none parts this one.
     fn bullets(&self, story: usize, first: &Piece) -> f32 {
-        let headline = (self.drafts.stories[story].first..self.at)
-            .find(|&at| self.drafts.places[at] == Place::Story(story, Role::Headline));
+        let headline = self.drafts.stories[story].headline;
         let above = headline.and_then(|at| shapes::bullet_sign(self.pieces[at].chars(self.lines)));
         match (above, shapes::bullet_sign(first.chars(self.lines))) {
             (Some(above), Some(here)) if above == here => w::STORY_BULLET_SAME,

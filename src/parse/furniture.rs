@@ -44,7 +44,8 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     }
     let forecast = holds(chars, "天气预报") && chars.iter().any(char::is_ascii_digit);
     let weather = forecast || chars.iter().filter(|c| **c == '℃').count() >= 2 && has('～');
-    if (weather || FURNITURE.within(chars).next().is_some()) && !ends_sentence(chars) {
+    let advertises = weather || FURNITURE.within(chars).next().is_some() || counts_pages(chars);
+    if advertises && !ends_sentence(chars) {
         return true;
     }
     let mut roles: Vec<&Word> = PAGE_EDITORS.within(chars).collect();
@@ -75,10 +76,9 @@ fn is_imprint(chars: &[char]) -> bool {
 
 /// `副刊 第612期`, `科学种田（第47期）　县科协主办`, `产业周刊 | 2019.08.26 | P06`: the number or the day of an issue.
 fn is_issue(chars: &[char]) -> bool {
-    let numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百千〇○零".contains(*c);
     let numbered = chars.iter().enumerate().any(|(at, c)| {
         let rest = chars.get(at + 1..).unwrap_or_default();
-        let number = rest.iter().take_while(|c| numeral(c)).count();
+        let number = rest.iter().take_while(|c| is_numeral(**c)).count();
         let after = rest.get(number + 1);
         *c == '第'
             && number > 0
@@ -94,17 +94,8 @@ fn is_issue(chars: &[char]) -> bool {
     });
     let figures = chars.iter().filter(|c| c.is_ascii_digit()).count();
     let folio = ends(chars, "版") || holds(chars, "|") || holds(chars, "｜");
-    let named = page_at_end(chars) && length(chars) <= 16 && !is_jump(chars);
+    let named = ends(chars, "版") && page_at_end(chars) && length(chars) <= 16 && !is_jump(chars);
     (numbered && figures <= 10) || (dated && folio) || named
-}
-
-/// Whether a line ends in the number of a page: `【案件聚焦】 第 5 版`.
-fn page_at_end(chars: &[char]) -> bool {
-    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
-    let [head @ .., '版'] = shown.as_slice() else { return false };
-    let number =
-        head.iter().rev().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(**c)).count();
-    (1..=2).contains(&number) && head.len() > number + 1 && head.get(head.len() - number - 1) == Some(&'第')
 }
 
 /// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
@@ -166,6 +157,30 @@ fn is_folio(chars: &[char]) -> bool {
         || (long <= 3 && chars.iter().all(char::is_ascii_alphanumeric))
 }
 
+/// Whether a line ends in the number of a page: `【案件聚焦】 第 5 版`.
+fn page_at_end(chars: &[char]) -> bool {
+    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let [head @ .., '版'] = shown.as_slice() else { return false };
+    let number = head.iter().rev().take_while(|c| is_numeral(**c)).count();
+    (1..=2).contains(&number) && head.len() > number + 1 && head.get(head.len() - number - 1) == Some(&'第')
+}
+
+/// `今日8版`, `本期共十六版`: how many pages the issue has.
+fn counts_pages(chars: &[char]) -> bool {
+    let mut pages = chars.iter().enumerate().filter(|(_, c)| **c == '版').map(|(at, _)| at);
+    pages.any(|at| {
+        let before = chars.get(..at).unwrap_or_default();
+        let number = before.iter().rev().take_while(|c| is_numeral(**c)).count();
+        let said = before.get(..before.len() - number).unwrap_or_default();
+        let said = said.strip_suffix(&['共']).unwrap_or(said);
+        number > 0 && ["今日", "今天", "本期"].iter().any(|word| ends(said, word))
+    })
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百千〇○零".contains(c)
+}
+
 /// A line without any letter, digit or Han: rules, stars, dots.
 fn is_ornament(chars: &[char]) -> bool {
     !chars.iter().any(|&c| is_letter(c))
@@ -189,12 +204,17 @@ mod tests {
             ("【案件聚焦】 第 5 版", true),
             ("大马新闻 | 星期五 | 12 6月 2015 | A6", true),
             ("本报地址：幸福路18号 邮编：030002 电话：0351-8222111", false),
+            ("今日十六版", false),
+            ("市委机关报 今日共8版", false),
         ] {
             assert!(is(text, edge), "{text}");
         }
-        for (text, edge) in
-            [("全县防汛抗旱工作会议召开", true), ("第三版修订说明", false), ("第1版次数", false)]
-        {
+        for (text, edge) in [
+            ("全县防汛抗旱工作会议召开", true),
+            ("第三版修订说明", false),
+            ("第1版次数", false),
+            ("今日改版 内容更丰富", false),
+        ] {
             assert!(!is(text, edge), "{text}");
         }
     }

@@ -10,9 +10,7 @@ use super::weights as w;
 pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
     let upright = pieces.iter().take_while(|p| lines[p.line].chars.len() == 1).count();
     if (w::FEWEST_UPRIGHT..=w::LONGEST_MASTHEAD).contains(&upright) {
-        pieces[..upright]
-            .iter_mut()
-            .for_each(|piece| *piece = Piece { class: Class::Furniture, credit: None, ..piece.clone() });
+        pieces[..upright].iter_mut().for_each(|p| (p.class, p.credit) = (Class::Furniture, None));
     }
     let printed =
         |p: &Piece| p.class == Class::Furniture && lines[p.line].chars.iter().any(|&c| shapes::is_letter(c));

@@ -4,7 +4,7 @@ use super::lines::Line;
 use super::pieces::{Class, Piece};
 use super::shapes;
 
-/// Decides what a line by itself could not tell.
+/// Tells names without a role, names of places, and labels from headings.
 pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
     let solid = |class: Class| !matches!(class, Class::Furniture | Class::Jump | Class::Guide);
     let next = next_below(pieces, solid);

@@ -119,7 +119,8 @@ fn continues(above: &[char], here: &[char]) -> f32 {
 fn sets_scene(chars: &[char]) -> bool {
     let dated = chars.iter().take(4).any(|&c| c == '月') && chars.first().is_some_and(char::is_ascii_digit);
     dated
-        || ["近日", "日前", "连日来", "时下", "眼下", "昨日", "近期", "初夏", "金秋", "盛夏"]
+        || matches!(chars, [part, '春' | '夏' | '秋' | '冬', ..] if "早初仲盛金深晚隆寒暮".contains(*part))
+        || ["近日", "日前", "连日来", "時下", "时下", "眼下", "昨日", "近期"]
             .iter()
             .any(|word| shapes::begins(chars, word))
 }

@@ -56,8 +56,8 @@ pub(super) fn ends_sentence(chars: &[char]) -> bool {
 
 /// `…价格面议。电话：139****6218`: a telephone number ends a notice.
 fn ends_in_number(chars: &[char]) -> bool {
-    let sign = |c: &&char| c.is_ascii_digit() || matches!(**c, '*' | '-' | '—' | '－');
     const LONGEST: usize = 16;
+    let sign = |c: &&char| c.is_ascii_digit() || matches!(**c, '*' | '-' | '—' | '－');
     let number = chars.iter().rev().take(LONGEST + 1).take_while(sign).count();
     (7..=LONGEST).contains(&number)
         && chars.len() > number + 1
@@ -278,15 +278,13 @@ pub(super) fn is_digest_head(chars: &[char]) -> bool {
 
 /// A number that stands alone parts a story: 1, 二, （三）, 4.
 pub(super) fn is_number_alone(chars: &[char]) -> bool {
-    let shown: Vec<char> = chars
-        .iter()
-        .copied()
-        .filter(|c| !matches!(c, '（' | '）' | '(' | ')' | '.' | '、' | '．') && !is_blank(*c))
-        .collect();
+    const LONGEST: usize = 4;
+    let sign = |c: &char| matches!(c, '（' | '）' | '(' | ')' | '.' | '、' | '．') || is_blank(*c);
+    let shown: Vec<char> = chars.iter().take(LONGEST).copied().filter(|c| !sign(c)).collect();
     let figures = shown.iter().all(char::is_ascii_digit);
     let numerals = shown.iter().all(|c| "一二三四五六七八九十".contains(*c));
     let ring = matches!(shown.as_slice(), [c] if ('①'..='⑳').contains(c));
-    (1..=2).contains(&shown.len()) && chars.len() <= 4 && (figures || numerals || ring)
+    (1..=2).contains(&shown.len()) && chars.len() <= LONGEST && (figures || numerals || ring)
 }
 
 /// The bullet a line begins with.

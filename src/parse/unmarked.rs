@@ -104,6 +104,9 @@ fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
     if style.indented {
         score += if line.indent { w::HEAD_INDENTED } else { w::HEAD_NOT_INDENTED };
     }
+    let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
+    let speech = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);
+    score += if speech && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
     let above = index.checked_sub(1).and_then(|above| lines.get(above));
     let set_off = style.gap == 0 && line.gap > 0;
     score += if set_off { w::HEAD_AFTER_GAP_ON_TIGHT_PAGE } else { 0.0 };

@@ -53,8 +53,6 @@ pub(super) static FURNITURE: Words = Words::new(&[
     "订阅热线",
     "零售价",
     "每份定价",
-    "今日8版",
-    "今日四版",
     "总第",
     "版权所有",
     "下载客户端",

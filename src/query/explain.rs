@@ -40,6 +40,7 @@ pub fn phrase(ask: &Ask, inside: bool) -> String {
             let said = if term.spellings.is_empty() { say::CONTAINS } else { say::CONTAINS_OR_SOUNDS };
             said.fill([&term.typed.trim()])
         }
+        Ask::Pattern(pattern) => say::FITS.fill([&pattern.typed]),
         Ask::Near(terms, within) => {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
             say::NEAR.fill([&words.join(BETWEEN.get()), within])
@@ -81,6 +82,7 @@ pub fn retype(ask: &Ask) -> String {
         },
         Ask::Text(term) if term.quoted => quoted(&term.typed),
         Ask::Text(term) => word(term),
+        Ask::Pattern(pattern) => format!("/{}/", pattern.typed),
         Ask::Near(terms, within) => {
             let words: Vec<_> = terms.iter().map(|term| term.typed.as_str()).collect();
             format!("{}~{within}", quoted(&words.join(" ")))
@@ -192,6 +194,7 @@ mod tests {
             "人物:\"解芳\" -报纸:未知 可信度:推断/日期 机构:“a b”",
             "人物:\"解芳\" has:图片 -is:wire 是:集纳",
             "is:unread -有:批注 标签:\"粮\" 夹:年终 标签:无",
+            "/第[一二] 次/ -/甲\\/乙/ (/甲/b/ OR 乙)",
         ] {
             let parsed = parse(typed);
             let again = parsed.root.as_ref().map(retype).unwrap_or_default();
@@ -218,6 +221,7 @@ mod tests {
                 ask => format!("-[{}]", meaning(ask)),
             },
             Ask::Text(term) => letters(term),
+            Ask::Pattern(pattern) => format!("/{}/", pattern.typed),
             Ask::Near(terms, within) => {
                 format!("{}~{within}", terms.iter().map(letters).collect::<Vec<_>>().join("+"))
             }
@@ -231,7 +235,7 @@ mod tests {
         /// What is offered is retyped; it must ask the same.
         #[test]
         fn anything_retyped_means_the_same(
-            typed in "([a甲\"“”「：:\\-（~|*]| OR | \\(| |\\) |人物:| has:图片 | kind:通讯 | date:2023 ){0,24}",
+            typed in "([a甲\"“”「：:\\-（~|*/]| OR | \\(| |\\) |人物:| has:图片 | kind:通讯 | date:2023 ){0,24}",
         ) {
             let parsed = parse(&typed);
             let again = parsed.root.as_ref().map(retype).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::parse::{Ask, Parsed};
+use super::pattern::Pattern;
 use super::term::{Match, Met, Term};
 use crate::text::fold::{Letter, fold};
 use crate::text::pinyin::Spelled;
@@ -22,7 +23,16 @@ pub fn marks(parsed: &Parsed, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     for found in of_words.chain(named.map(|(_, term)| namings(term, &letters))).flatten() {
         lay(&letters, &found.letters, &mut ranges);
     }
+    for (range, text) in ranges.iter_mut().zip(texts) {
+        range.extend(patterns(parsed).flat_map(|pattern| pattern.find(text)));
+    }
     ranges.into_iter().map(join).collect()
+}
+
+/// The expressions of a query that a story is wanted to fit.
+fn patterns(parsed: &Parsed) -> impl Iterator<Item = &Pattern> {
+    let parts = parsed.parts().into_iter();
+    parts.filter_map(|part| if let Ask::Pattern(pattern) = part { Some(pattern) } else { None })
 }
 
 /// The terms of a query that a story is wanted to hold.
@@ -147,6 +157,8 @@ mod tests {
             ("-person:解芳 kind:photo", &["解芳到乡村"], &[]),
             ("标签:乡村", &["解芳到乡村"], &[]),
             ("２.６万", &["共2.6万人"], &["2.6万"]),
+            (r"/\d次/ 乡村", &["第３次到乡村", "3次"], &["３次", "乡村", "3次"]),
+            (r"-/\d次/ 乡村", &["第３次到乡村"], &["乡村"]),
         ] {
             assert_eq!(marked(query, texts), expected, "{query}");
         }

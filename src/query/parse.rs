@@ -1,9 +1,10 @@
 //! Reads what is typed at the prompt. It never fails: what cannot be used is ignored, and said so.
 //!
-//! `words "phrase" -not a OR b (group) person:name date:2023-10..2024-02`, with Chinese field names and full-width signs alike.
+//! `words "phrase" /expression/ -not a OR b (group) person:name date:2023-10..2024-02`, with Chinese field names and full-width signs alike.
 //! A sign is an operator only where a word begins, so that a pasted headline with quotes and brackets inside stays one word.
 
 use super::date::Days;
+use super::pattern::Pattern;
 use super::term::Term;
 use super::{Field, quality};
 use crate::story::Kind;
@@ -18,6 +19,8 @@ const MOST: usize = 64;
 /// … brackets within so many others; and so many words are listened to, if they may be pinyin.
 const DEEPEST: usize = 16;
 const HEARD: usize = 8;
+/// So many expressions are read.
+const PATTERNS: usize = 4;
 
 /// What is asked of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub enum Ask {
     Not(Box<Ask>),
     /// This in the text.
     Text(Term),
+    /// This expression fits a place of the text.
+    Pattern(Pattern),
     /// All of these in the text with at most so many letters between the first and the last.
     Near(Vec<Term>, usize),
     /// This value in a field.
@@ -94,7 +99,7 @@ impl Parsed {
                 Ask::All(asks) | Ask::Any(asks) => asks.iter().any(walk),
                 Ask::Not(ask) => walk(ask),
                 Ask::Field(field, _) | Ask::Unknown(field) => field.is_of_reader(),
-                Ask::Text(_) | Ask::Near(..) | Ask::Days(..) => false,
+                Ask::Text(_) | Ask::Pattern(_) | Ask::Near(..) | Ask::Days(..) => false,
             }
         }
         self.root.as_ref().is_some_and(walk)
@@ -144,6 +149,7 @@ struct Parser {
     depth: usize,
     words: usize,
     heard: usize,
+    patterns: usize,
     ignored: Vec<Ignored>,
     /// What was read outside brackets, with its characters, and whether alternatives stand there.
     units: Vec<(Range<usize>, Ask)>,
@@ -188,7 +194,7 @@ impl Parser {
         one_or(asks, Ask::All)
     }
 
-    /// `-a`, `(a b)`, `field:a`, `"a"`, `a`; always moves on.
+    /// `-a`, `(a b)`, `/a/`, `field:a`, `"a"`, `a`; always moves on.
     fn unit(&mut self) -> Option<Ask> {
         let mut not = false;
         while self.peek() == Some('-') {
@@ -213,6 +219,7 @@ impl Parser {
                 None
             }
             None => None,
+            Some('/') if let Some(expression) = self.expression() => self.pattern(&expression),
             Some(_) => match self.field_name() {
                 Some((field, name)) => self.field(field, &name),
                 None => self.text(None),
@@ -230,6 +237,51 @@ impl Parser {
         let field = Field::named(&name).filter(|_| name.chars().all(char::is_alphanumeric))?;
         self.at += colon + 1;
         Some((field, name))
+    }
+
+    /// What stands between two strokes, of which the second ends a word; strokes inside come out with `\` before them. None where no
+    /// expression ends: a text that begins with a stroke is a text.
+    fn expression(&mut self) -> Option<String> {
+        let mut expression = String::new();
+        let (mut escaped, mut open) = (false, 0_usize);
+        for (at, &c) in self.chars.iter().enumerate().skip(self.at + 1) {
+            let sign = narrow(c);
+            if sign == '/' && !escaped {
+                // The bracket of a group may follow, if it is none of the expression's own.
+                let ends = |c: char| c.is_whitespace() || narrow(c) == ')' && open == 0;
+                if self.chars.get(at + 1).is_none_or(|&c| ends(c)) {
+                    if expression.is_empty() {
+                        return None;
+                    }
+                    self.at = at + 1;
+                    return Some(expression);
+                }
+                expression.push('\\');
+            }
+            match sign {
+                '(' if !escaped => open += 1,
+                ')' if !escaped => open = open.saturating_sub(1),
+                _ => {}
+            }
+            escaped = sign == '\\' && !escaped;
+            expression.push(c);
+        }
+        None
+    }
+
+    fn pattern(&mut self, expression: &str) -> Option<Ask> {
+        self.words += 1;
+        self.patterns += 1;
+        let why = if self.words > MOST || self.patterns > PATTERNS {
+            say::TOO_MANY.get()
+        } else {
+            match Pattern::new(expression) {
+                Ok(pattern) => return Some(Ask::Pattern(pattern)),
+                Err(why) => why,
+            }
+        };
+        self.ignore(&format!("/{expression}/"), why);
+        None
     }
 
     /// The value after a field's name.
@@ -456,6 +508,7 @@ mod tests {
                 Ask::Not(ask) => format!("-{}", show(ask)),
                 Ask::Text(term) if term.quoted => format!("\"{}\"", term.typed),
                 Ask::Text(term) => term.typed.clone(),
+                Ask::Pattern(pattern) => format!("/{}/", pattern.typed),
                 Ask::Near(terms, within) => {
                     let words: Vec<_> = terms.iter().map(|t| t.typed.as_str()).collect();
                     format!("\"{}\"~{within}", words.join(" "))
@@ -498,6 +551,12 @@ mod tests {
             ("中国(山西)自贸区", "中国(山西)自贸区"),
             ("12:30开会", "12:30开会"),
             ("乡村*", "乡村"),
+            ("/第[一二] 次/ 乡村", "(/第[一二] 次/ 乡村)"),
+            ("-／甲/乙／", "-/甲\\/乙/"),
+            ("(/甲/) OR /乙\\//", "(/甲/|/乙\\//)"),
+            ("/甲 乙", "(/甲 乙)"),
+            ("//", " !//"),
+            ("/(/ 乙", "乙 !/(/"),
             ("date:昨天 乡村", "乡村 !date:昨天"),
             ("OR", ""),
             ("(乡村 -) (人物:解芳)", "(乡村 person:解芳)"),

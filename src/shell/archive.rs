@@ -29,7 +29,7 @@ const CHECKED: &str = "checked";
 const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Held by the program that begins an index or takes over another one.
 const LOCK: &str = "lock";
-/// All that may lie in the folder. What else lies there is not ours.
+/// All of ours that may lie in the folder. What else lies there is somebody else's.
 const OURS: [&str; 5] = [INDEX, ASIDE, CHECKED, NOTE, LOCK];
 /// The folder in a library in which a shared index is found.
 const BESIDE: &str = ".jianbao";

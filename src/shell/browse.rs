@@ -1,4 +1,4 @@
-//! What one may open: the folders that go on from a path as far as it is typed, and the libraries that were opened before. Reads folders,
+//! What one may open: the folders that continue the path typed so far, and the libraries that were opened before. Reads folders,
 //! never files.
 
 use super::archive::{self, Archive};
@@ -24,7 +24,7 @@ pub fn meant(path: &Path) -> PathBuf {
     }
 }
 
-/// Folders that go on from what is typed, then the libraries that fit it, the latest first, then the samples.
+/// Folders that continue what is typed, then the libraries that fit it, the latest first, then the samples.
 pub fn browse(typed: &str, here: &Library) -> Vec<Way> {
     let here = roots(here);
     let typed = typed.trim();
@@ -44,7 +44,7 @@ pub fn browse(typed: &str, here: &Library) -> Vec<Way> {
     folders(typed).into_iter().map(Way::Folder).chain(libraries).chain(sample).collect()
 }
 
-/// The folders that go on from a path as far as it is typed, as one would type them.
+/// The folders that continue a path typed so far, as one would type them.
 fn folders(typed: &str) -> Vec<String> {
     if typed == "~" {
         return vec![format!("~{MAIN_SEPARATOR}")];

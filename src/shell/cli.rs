@@ -10,7 +10,7 @@ use super::read::Start;
 use super::{browse, guard, language, plain, read, sentry, signals, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
-use crate::tongue::{Language, cli as say, marks as marking, shell};
+use crate::tongue::{Language, cli as say, marks as marking, reach, shell};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -31,6 +31,8 @@ mod marks;
 mod pages;
 mod saved;
 mod search;
+mod send;
+mod stats;
 mod stories;
 
 /// Where commands print to.
@@ -93,7 +95,7 @@ enum Command {
     #[command(about = say::SAVED.get(), help_template = template(), override_usage = say::USE_SAVED.get())]
     Saved {
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -102,7 +104,7 @@ enum Command {
         #[arg(value_name = say::ID.get(), help_heading = say::ARGUMENTS.get(), help = say::STORY_ID.get())]
         id: String,
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -111,7 +113,7 @@ enum Command {
         #[arg(value_name = say::ID.get(), help_heading = say::ARGUMENTS.get(), help = say::STORY_ID.get())]
         id: String,
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
@@ -129,10 +131,14 @@ enum Command {
         #[arg(long, help_heading = say::OPTIONS.get(), conflicts_with = "json", help = say::FACETS_CSV.get())]
         csv: bool,
         #[command(flatten)]
-        from: From,
+        from: LibraryArgs,
         #[command(flatten)]
         json: Json,
     },
+    #[command(about = reach::SEND.get(), help_template = template(), override_usage = reach::USE_SEND.get())]
+    Send(#[command(flatten)] send::Options),
+    #[command(about = reach::STATS.get(), help_template = template(), override_usage = reach::USE_STATS.get())]
+    Stats(#[command(flatten)] stats::Options),
     #[command(about = say::EXPORT.get(), help_template = template(), override_usage = say::USE_EXPORT.get())]
     Export(#[command(flatten)] export::Options),
     #[command(about = say::CHECK.get(), help_template = template(), override_usage = say::USE_CHECK.get())]
@@ -191,13 +197,14 @@ struct Json {
     json: bool,
 }
 
+/// Which library is asked.
 #[derive(Debug, Args)]
-struct From {
+struct LibraryArgs {
     #[arg(long, value_name = say::PATH.get(), help_heading = say::OPTIONS.get(), help = say::LIBRARY.get())]
     library: Vec<PathBuf>,
 }
 
-impl From {
+impl LibraryArgs {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
         Ok(corpus(&browse::library(&self.library)?))
@@ -287,6 +294,8 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
             };
             facets::facets(&from.corpus()?, query, limit, form, out)
         }
+        Some(Command::Send(options)) => send::send(&options, out),
+        Some(Command::Stats(options)) => stats::stats(&options, out),
         Some(Command::Export(options)) => export::export(&options, out),
         Some(Command::Related { id, from, json }) => {
             let config = config()?;
@@ -299,7 +308,11 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
         }
         Some(Command::Mark(options)) => marks::mark(&options, out),
         Some(Command::Import { file }) => marks::import(&file, out),
-        Some(Command::Index(options)) => index::index(&options, out),
+        Some(Command::Index(options)) => {
+            let config = config()?;
+            config.complaint().into_iter().for_each(|said| warn(&said));
+            index::index(&options, &config.settings.hooks, out)
+        }
         Some(Command::Libraries { json }) => libraries::list(json.json, out),
         Some(Command::Config(options)) => config::show(&options, &config()?, out),
         Some(Command::Completions { shell }) => {

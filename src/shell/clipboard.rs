@@ -14,7 +14,7 @@ use std::time::Duration;
 pub const LONGEST: usize = 100_000;
 /// How long a program may take; those that serve the clipboard go on in the background by themselves.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// A string of the terminal's own that GNU screen passes on is no longer than this, so it gets many.
+/// GNU screen passes on no longer string, so it gets many.
 const SCREEN_STRING: usize = 512;
 
 /// A program that puts its standard input on the clipboard.
@@ -40,8 +40,8 @@ const PROGRAMS: &[Program] = &[
     Program { argv: &["pbcopy"], needs: &["HOME"], wide: false },
 ];
 
-/// Puts a text on the system's clipboard; says by which program. None where there is none, or where one sits elsewhere and would copy to a
-/// machine one does not sit at.
+/// Puts a text on the system's clipboard; says by which program. None where there is no such program, or where the reader came over ssh and
+/// sits at another machine.
 pub fn put(text: &str) -> Option<&'static str> {
     let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if ["SSH_CONNECTION", "SSH_TTY"].iter().any(is_set) {

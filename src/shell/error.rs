@@ -56,6 +56,9 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// No window is open that could be told anything.
+    #[error("{}", crate::tongue::reach::NO_WINDOW)]
+    NoWindow,
     /// The platform has no place for an index.
     #[error("{}", say::NO_INDEX_PLACE)]
     NoHome,
@@ -121,6 +124,7 @@ impl Error {
             Self::InLibrary(_) => taken::DO_OUTSIDE,
             Self::Unwritten { .. } => taken::DO_FOLDER,
             Self::NoHome => say::DO_HOME,
+            Self::NoWindow => crate::tongue::reach::DO_OPEN,
             Self::Index(_) => say::DO_REBUILD,
             Self::NoStory(_) => say::DO_IDS,
             Self::NoTerminal => say::DO_TERMINAL,

@@ -1,7 +1,7 @@
 //! Handing a story to a command, or its source to an editor, which get the terminal while they run.
 //!
-//! A command is split into words here and run as it stands: nothing in a story, in its headline or in a path can become part of it. Only who
-//! begins the line with `!` asks for a shell; what a story says reaches that, too, only by standard input and environment.
+//! A command is split into words here and run as it stands: nothing in a story, in its headline or in a path can become part of it. Only a
+//! line that begins with `!` is given to a shell, and what a story says reaches that, too, only through standard input and the environment.
 
 use super::error::cause;
 use super::library::{Library, Whereabouts};
@@ -9,6 +9,7 @@ use super::term;
 use crate::app::take::Spot;
 use crate::text::is_hidden;
 use crate::tongue::take as say;
+use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -83,18 +84,38 @@ pub fn pipe(line: &str, text: &str, spot: &Spot, library: &Library) -> String {
         Ok(command) => command,
         Err(said) => return said,
     };
+    tell(&mut command, &facts(spot, library));
+    lend(&mut command, line, text)
+}
+
+/// What there is to tell a command of a story, each by its name ([`crate::app::own::FACTS`]).
+pub fn facts(spot: &Spot, library: &Library) -> Vec<(&'static str, OsString)> {
     let path = match library.whereabouts(&spot.page) {
-        Some(Whereabouts::Text(path) | Whereabouts::Part(path, _)) => path,
+        Some(Whereabouts::Text(path) | Whereabouts::Part(path, _)) => {
+            std::path::absolute(&path).unwrap_or(path)
+        }
         Some(Whereabouts::Nowhere) | None => PathBuf::from(&spot.page),
     };
-    command
-        .env("JIANBAO_ID", &spot.id)
-        .env("JIANBAO_PATH", path)
-        .env("JIANBAO_LINE", spot.line.to_string())
-        .env("JIANBAO_HEADLINE", spot.headline.replace('\0', ""))
-        .stdin(Stdio::piped());
+    let told =
+        [("id", spot.id.clone()), ("line", spot.line.to_string()), ("headline", spot.headline.clone())];
+    // No environment and no argument holds a zero.
+    let plain = |(name, value): (&'static str, String)| (name, OsString::from(value.replace('\0', "")));
+    let told = told.into_iter().chain(spot.facts.iter().cloned()).map(plain);
+    told.chain([("path", path.into_os_string())]).collect()
+}
+
+/// Puts facts into a command's environment: `JIANBAO_HEADLINE`.
+pub fn tell(command: &mut Command, facts: &[(&'static str, OsString)]) {
+    for (name, value) in facts {
+        command.env(format!("JIANBAO_{}", name.to_uppercase()), value);
+    }
+}
+
+/// Gives a command a text on its standard input, and the terminal until Enter. One sentence on how it went.
+pub fn lend(command: &mut Command, line: &str, text: &str) -> String {
+    command.stdin(Stdio::piped());
     let ran = term::lend(|| {
-        let status = feed(&mut command, text.as_bytes());
+        let status = feed(command, text.as_bytes());
         let said = outcome(line, &status);
         let _ = io::stdout().write_all(format!("\r\n{}", say::PRESS_ENTER.fill([&said])).as_bytes());
         let _ = io::stdout().flush();
@@ -162,7 +183,7 @@ pub fn edit(opened: &Opened) -> Option<String> {
 }
 
 /// The words of an editor's command with a file and a line of it, as each editor wants them.
-fn editor_argv(mut words: Vec<String>, path: &Path, line: usize) -> Vec<std::ffi::OsString> {
+fn editor_argv(mut words: Vec<String>, path: &Path, line: usize) -> Vec<OsString> {
     let name = words
         .first()
         .map(|word| Path::new(word).file_stem().unwrap_or_default().to_string_lossy().into_owned());

@@ -5,7 +5,7 @@
 //! counts. What comes of it depends on the files alone, not on the order of changes.
 //!
 //! A file of JSON Lines is read as a whole: each line is a page with a key of its own, and when the last has been read, pages of lines that
-//! are no more are taken out and the file itself is noted. If the program ends before, the file counts as changed.
+//! are no more are taken out and the file itself is noted. If the program ends before that, the file counts as changed.
 
 use super::library::{Candidate, Library, Note, Odd, Skipped, batch, in_parallel, line_key, owner, shown};
 use crate::index::{Entry, Fault, Store, Writer};
@@ -22,6 +22,8 @@ const FIRST: Duration = Duration::from_millis(700);
 const LAST: Duration = Duration::from_secs(60);
 /// A file that changed so shortly before it was read may change again without its times showing it.
 const RACY: Duration = Duration::from_secs(2);
+/// An update that read more files than this may take a moment longer to leave few segments behind.
+const MUCH: usize = 500;
 /// Counts up when cutting or facts become better, so that pages are read anew.
 const CUTTER: u32 = 1;
 
@@ -75,7 +77,7 @@ pub struct Report {
     pub misfits: Vec<(String, String)>,
     /// Paths below which there is nothing now; what is known of their pages is kept.
     pub bare: Vec<PathBuf>,
-    /// Whether the one who was told wanted no more.
+    /// Whether it was broken off, because whoever was told wanted no more.
     pub stopped: bool,
 }
 
@@ -126,7 +128,7 @@ impl Ledger {
             update.writer.commit()?;
             report.stopped |= !tell(Step::Committed);
             // Takes a while now and then, and nobody waits for it.
-            update.writer.tidy()?;
+            update.writer.tidy(report.read > MUCH)?;
         }
         let generation = store.generation()?;
         self.generation = Some(generation);

@@ -8,6 +8,7 @@ use super::error::Error;
 use super::ingest::{Ledger, Progress, Report, Step};
 use super::library::Library;
 use super::{moved, trust};
+use crate::app::own::Taken;
 use crate::app::{Effect, Event};
 use crate::corpus::Corpus;
 use crate::index::{Fault, Store, Words};
@@ -168,6 +169,14 @@ fn on_disk(
         let say = match done {
             Ok(report) => {
                 archive.note_opened(shown.corpus.len());
+                if !report.stopped {
+                    tell(Event::TakenIn(Taken {
+                        read: report.read,
+                        removed: report.removed,
+                        skipped: report.skipped.len(),
+                        stories: shown.corpus.len(),
+                    }));
+                }
                 if !report.bare.is_empty() {
                     // A folder that comes back is another one to the system.
                     watcher = None;

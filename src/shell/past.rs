@@ -1,6 +1,6 @@
 //! What the reader asked before, kept through restarts as plain text in the platform's data folder: `history.txt`, a query a line, the
-//! newest last; `searches.txt`, `name = query`; `seen.txt`, `name = ids of stories`; `trail.txt`,
-//! the stories one went through, a line of JSON each; `bookmarks.txt`, see [`bookmarks`]. All of it may be read, edited and deleted by hand.
+//! newest last; `searches.txt`, `name = query`; `seen.txt`, `name = ids of stories`; `trail.txt`, the stories one went through, a line of
+//! JSON each; `bookmarks.txt`, see [`bookmarks`]. All of it may be read, edited and deleted by hand.
 //!
 //! A lock is held for each change, and what is there is read anew before it, so that two windows do not lose each other's queries.
 //! A file is written aside and moved into place, or a line is added at its end: a crash leaves the old file or the new one.
@@ -25,7 +25,7 @@ use std::time::Duration;
 const LONG: u64 = 256 << 10;
 /// No more than so many bytes of a file are read.
 const LARGEST: u64 = 32 << 20;
-/// A line longer than this is no query.
+/// A line of more bytes is no query.
 const LINE: usize = 4096;
 /// How long the end of the program waits for the last change to be written.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -6,9 +6,10 @@ use super::error::{Error, cause};
 use super::library::Library;
 use super::out::Out;
 use super::past::Shelf;
-use super::{export, hands, marks};
+use super::{errands, export, hands, marks};
 use crate::app::key::Key;
 use crate::app::mouse::{Act, Click};
+use crate::app::settings::own::Output;
 use crate::app::settings::{Settings, interface::Interface};
 use crate::app::{App, Effect, Event, answer};
 use crate::corpus::Corpus;
@@ -176,6 +177,12 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
                 told.into_inner()
             }
             Effect::Pipe(..) | Effect::Edit(_) => vec![Event::Failed(say::PLAIN_NOT.to_string())],
+            Effect::Run(order) if order.own.output == Output::Terminal => {
+                vec![Event::Failed(say::PLAIN_NOT.to_string())]
+            }
+            errand @ (Effect::Run(_) | Effect::Hook(..) | Effect::Picture(_) | Effect::View(..)) => {
+                errands::go(errand, &self.library).into_iter().collect()
+            }
             Effect::Mark(deed) => {
                 match self.log.as_mut().map(|log| log.keep(&deed).map(|()| (log.marks().clone(), log.kept())))
                 {

@@ -11,10 +11,13 @@ use super::librarian::{self, Desk};
 use super::library::{Library, Whereabouts};
 use super::looks::{Change, Looks};
 use super::past::{Keeper, Shelf};
+#[cfg(unix)]
+use super::remote;
 use super::term::{self, Term};
 use super::work::Worker;
-use super::{bookmarks, browse, export, guard, marks, sentry, signals};
+use super::{bookmarks, browse, errands, export, guard, marks, sentry, signals};
 use crate::app::bookmark::Bookmark;
+use crate::app::settings::own::Output;
 use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
 use crate::tongue::take as say;
@@ -51,6 +54,8 @@ enum Message {
     Answer(Answer),
     /// No program took this text for the clipboard.
     Uncopied(String),
+    /// Another process says something, and waits to hear where one is then.
+    Told(String, Sender<String>),
     /// Look up: the window has turned (see [`Session::turned`]).
     Wake,
     /// The terminal can no longer be read.
@@ -107,6 +112,10 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
     let marks = marks.map_err(Error::Terminal)?;
     let (worker, keyboard) = start_threads(&send).map_err(Error::Terminal)?;
     let librarian = start_librarian(&send, library.clone(), 0).map_err(Error::Terminal)?;
+    #[cfg(unix)]
+    let told = send.clone();
+    #[cfg(unix)]
+    let _socket = remote::listen(move |line, caller| told.send(Message::Told(line, caller)).is_ok());
     let theme = looks.theme();
     let copies = Copies::default();
     Session {
@@ -126,6 +135,7 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
         copies,
         exports: Vec::new(),
         leaving: Arc::default(),
+        callers: Vec::new(),
         send,
         term: &mut term,
     }
@@ -185,6 +195,8 @@ struct Session<'a> {
     exports: Vec<Receiver<()>>,
     /// Whether exports are to break off: nothing half written stays.
     leaving: Arc<AtomicBool>,
+    /// Other processes that wait to hear where one is.
+    callers: Vec<Sender<String>>,
     /// To ourselves, from threads that do something for us.
     send: SyncSender<Message>,
     /// Whether the window has another size, or the program was stopped and is back on the terminal.
@@ -197,6 +209,8 @@ impl Session<'_> {
         let mut stay = self.obey(effects)?;
         while stay {
             self.term.draw(|frame| ui::draw_in(&self.app, frame, &self.theme))?;
+            #[cfg(unix)]
+            remote::answer(&mut self.callers, &self.app);
             let Some(first) = self.next(inbox) else { return Ok(()) };
             stay = self.take(first)?;
             // Everything that has come in meanwhile goes into the same frame.
@@ -275,7 +289,7 @@ impl Session<'_> {
         kept
     }
 
-    /// Looks on a thread what there is to open, for a disk may take its time.
+    /// Looks up on a thread what there is to open, for a disk may take its time.
     fn browse(&self, typed: String) {
         let (send, library) = (self.send.clone(), self.library.clone());
         let _ = thread::Builder::new().name("browser".to_owned()).spawn(move || {
@@ -296,6 +310,11 @@ impl Session<'_> {
                 self.obey(effects)
             }
             Message::Answer(answer) => self.hear(answer),
+            Message::Told(line, caller) => {
+                self.callers.push(caller);
+                let effects = self.app.update(Event::Told(line));
+                self.obey(effects)
+            }
             Message::Uncopied(text) => {
                 self.copy_through_terminal(&text)?;
                 Ok(true)
@@ -369,6 +388,21 @@ impl Session<'_> {
                 Effect::Pipe(line, text, spot) => {
                     let library = self.library.clone();
                     self.lend(|_| Some(hands::pipe(&line, &text, &spot, &library)));
+                }
+                Effect::Run(order) if order.own.output == Output::Terminal => {
+                    let command = errands::prepare(&order, &self.library);
+                    self.lend(|_| {
+                        Some(command.map_or_else(
+                            |said| said,
+                            |mut command| hands::lend(&mut command, &order.own.title, &order.text),
+                        ))
+                    });
+                }
+                errand @ (Effect::Run(_) | Effect::Hook(..) | Effect::Picture(_) | Effect::View(..)) => {
+                    let send = self.send.clone();
+                    errands::run(errand, &self.library, move |event| {
+                        send.send(Message::Event(event)).is_ok()
+                    });
                 }
                 Effect::Edit(spot) => self.lend(|session| session.edit(&spot)),
                 order @ (Effect::Correct(..) | Effect::Uncorrect(_) | Effect::Pause) => {

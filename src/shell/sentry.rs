@@ -54,7 +54,7 @@ pub fn watch() -> ExitCode {
     let modes = term::modes();
     let spoken = std::env::args().nth(1).and_then(|name| Language::named(&name));
     spoken.unwrap_or_default().speak();
-    // Whoever waits for this byte has ended or reads it.
+    // The process that waits for this byte reads it, or is gone already.
     let _ = io::stderr().write_all(&[term::TAKEN]);
     let mut last = term::GIVEN_BACK;
     let mut bytes = [0; 64];

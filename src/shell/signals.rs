@@ -41,7 +41,7 @@ pub fn attend(turned: impl Fn() + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
-/// From now on what is typed to end a program is no end of this one: whoever watches over another outlives it.
+/// From now on the keys that end a program do not end this one: whoever watches over another outlives it.
 pub fn outlive() {
     for signal in [SIGINT, SIGQUIT] {
         let _ = flag::register(signal, Arc::default());

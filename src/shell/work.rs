@@ -47,6 +47,7 @@ impl Desk {
             Effect::Gather(..) => Some(12),
             Effect::Settle(_) => Some(13),
             Effect::Survey(_) => Some(14),
+            Effect::Figure(..) => Some(15),
             _ => None,
         }
     }

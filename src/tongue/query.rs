@@ -62,6 +62,7 @@ pub(crate) const IS_NOT: Text<1> = Text::new("不是{}", "不是{}", "is not {}"
 pub(crate) const NOT: Text<1> = Text::new("不要{}", "不要{}", "not {}");
 pub(crate) const CONTAINS: Text<1> = Text::new("含“{}”", "含「{}」", "with “{}”");
 pub(crate) const CONTAINS_OR_SOUNDS: Text<1> = Text::new("含“{}”（原文或拼音）", "含「{}」（原文或拼音）", "with “{}” (as typed or as pinyin)");
+pub(crate) const FITS: Text<1> = Text::new("合于 /{}/", "合於 /{}/", "fitting /{}/");
 pub(crate) const NEAR: Text<2> = Text::new("“{}”相距不过 {} 字", "「{}」相距不過 {} 字", "“{}” within {} characters");
 pub(crate) const VALUE: Text<2> = Text::new("{}为{}", "{}為{}", "{} {}");
 pub(crate) const HAS: Text<1> = Text::new("有{}", "有{}", "has {}");
@@ -78,6 +79,16 @@ pub(crate) const RECENT: Text<1> = Text::new("在最近 {} 个月（从最新一
 pub(crate) const YEARLY: Text<1> = Text::new("在各年{}", "在各年{}", "{} of any year");
 
 // Why a part does not count
+pub(crate) const PATTERN_CLASS: Text = Text::new("表达式里的 [ 没有配上 ]", "表達式裡的 [ 沒有配上 ]", "a [ of the expression has no ]");
+pub(crate) const PATTERN_RANGE: Text = Text::new("表达式里 [ ] 中的范围前后颠倒", "表達式裡 [ ] 中的範圍前後顛倒", "a range in [ ] of the expression runs backwards");
+pub(crate) const PATTERN_GROUP: Text = Text::new("表达式里的括号没有成对，要找括号本身请写 \\( \\)", "表達式裡的括號沒有成對，要找括號本身請寫 \\( \\)", "a bracket of the expression has no other; one that is meant itself is written \\( or \\)");
+pub(crate) const PATTERN_REPEAT: Text = Text::new("表达式里 * + ? 前面没有可重复的", "表達式裡 * + ? 前面沒有可重複的", "nothing stands before a * + or ? of the expression");
+pub(crate) const PATTERN_COUNT: Text = Text::new("表达式里花括号中要写次数，如 2 或 2,6", "表達式裡花括號中要寫次數，如 2 或 2,6", "curly brackets of the expression hold how often, as 2 or 2,6");
+pub(crate) const PATTERN_ESCAPE: Text = Text::new("表达式里 \\ 后面的不认识", "表達式裡 \\ 後面的不認識", "what follows a \\ of the expression is not known");
+pub(crate) const PATTERN_UNSUPPORTED: Text = Text::new("表达式不能前瞻、后顾或引用前面的括号", "表達式不能前瞻、後顧或引用前面的括號", "expressions know no look-around and no back-references");
+pub(crate) const PATTERN_LARGE: Text = Text::new("表达式太大", "表達式太大", "the expression is too large");
+pub(crate) const PATTERN_WRONG: Text = Text::new("不是正则表达式", "不是正則表達式", "not a regular expression");
+pub(crate) const PATTERN_OPEN: Text = Text::new("表达式还没有写完，以 / 收尾", "表達式還沒有寫完，以 / 收尾", "the expression is not complete; it ends with /");
 pub(crate) const NOTHING_TO_HAVE: Text = Text::new("不知道是什么；可以写图片、署名、地点、修补、小标题等", "不知道是什麼；可以寫圖片、署名、地點、修補、小標題等", "not known; it may be photo, byline, place, repair, crosshead and others");
 pub(crate) const NOTHING_TO_BE: Text = Text::new("不知道是什么；可以写消息、集纳、通讯、通稿、推断等", "不知道是什麼；可以寫消息、集納、通訊、通稿、推斷等", "not known; it may be news, digest, feature, wire, guessed and others");
 pub(crate) const TOO_LONG: Text = Text::new("太长，后面的没有读", "太長，後面的沒有讀", "too long; the rest was not read");

@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         let at = 2 + group_room + 2;
         pen.put(at, line, &fit(keys, key_room), theme.accent);
         let at = at + key_room + 2;
-        let end = pen.put(at, line, &fit(row.command.what.get(), width.saturating_sub(at + 1)), style);
+        let end = pen.put(at, line, &fit(app.said_of(row.command), width.saturating_sub(at + 1)), style);
         if width >= 100 {
             pen.put_right(end + 2, line, &format!("{} ", row.command.name), theme.faint);
         }

@@ -8,7 +8,7 @@ use crate::app::key::label;
 use crate::app::marked::Wait;
 use crate::app::take::Range;
 use crate::text::{cells, fit};
-use crate::tongue::{marks, take as say};
+use crate::tongue::{marks, reach, take as say};
 
 /// Columns before the keys, for the mark of the chosen row.
 const MARGIN: usize = 3;
@@ -27,7 +27,7 @@ pub(super) struct Menu {
 /// The menu there is to show now.
 pub(super) fn open(app: &App) -> Option<Menu> {
     if let Some(menu) = app.menu() {
-        let row = |command| (app.keymap().labels(command), command.what.to_string());
+        let row = |command| (app.keymap().labels(command), app.said_of(command).to_owned());
         let rows = app.menu_rows().into_iter().map(row).collect();
         return Some(Menu { title: title(app, menu.scope), rows, cursor: Some(menu.cursor) });
     }
@@ -85,6 +85,7 @@ fn title(app: &App, scope: Scope) -> String {
         (Scope::Exporting, Range::Selected) => say::EXPORT_SELECTED.fill([&app.marking().selected()]),
         (Scope::Exporting, Range::Here) if has_passage => say::EXPORT_PASSAGE.to_string(),
         (Scope::Exporting, Range::Here) => say::EXPORT_STORY.to_string(),
+        (Scope::Own, _) => reach::OWN_TITLE.to_string(),
         _ if has_passage => say::COPY_PASSAGE.to_string(),
         _ => say::COPY_STORY.to_string(),
     }

@@ -73,6 +73,18 @@ impl<'a> Pen<'a> {
         column
     }
 
+    /// Writes a text over others: of a character that is cut in two nothing stays.
+    pub(super) fn cover(&mut self, column: usize, row: usize, text: &str, style: Style) {
+        let end = self.put(column, row, text, style);
+        let rest = (self.area.x + end as u16, self.area.y + row as u16);
+        if end < self.width()
+            && row < self.height()
+            && self.buffer.cell(rest).is_some_and(|cell| cell.symbol().is_empty())
+        {
+            self.put(end, row, " ", style);
+        }
+    }
+
     /// Writes a text whose marked parts have styles of their own.
     pub(super) fn put_marked<'m>(
         &mut self,

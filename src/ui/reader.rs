@@ -1,13 +1,14 @@
 //! Draws the opened story. Knows its lines and looks, not how they were set.
 
 use super::{Pen, Theme};
+use crate::app::command::table;
 use crate::app::reader::mends::sign;
 use crate::app::reader::pieces::{Line, Look, Mark, Piece};
 use crate::app::reader::{Reader, View};
 use crate::app::{App, areas};
 use crate::story::Role;
 use crate::text::{fit, is_blank};
-use crate::tongue::{take, ui as say};
+use crate::tongue::{reach, take, ui as say};
 use ratatui::style::{Modifier, Style};
 use std::ops::Range;
 
@@ -45,6 +46,8 @@ pub(super) fn title(app: &App) -> (String, String) {
         let (at, n) = reader.names();
         title = format!("{} {}/{n}", name.subject.field.label(), at.unwrap_or(0));
     }
+    let picture = table().find(|command| command.name == "picture" && app.has_picture());
+    title.extend(picture.map(|command| reach::HAS_PICTURE.fill([&app.keymap().sign(command)])));
     let (read, all) = reader.progress();
     let progress = (read * 100).checked_div(all).map_or_else(String::new, |percent| format!("{percent}%"));
     let on_view = reader.story().map(|story| story.id.as_str());

@@ -1,6 +1,6 @@
 //! What `compare.py` asks: our index and tantivy's own n-grams, each a process that answers a line with a line. It is started by that script alone.
 //!
-//! - `texts INDEX`: every story as `{"page","text"}`, a line each, in the order of their numbers;
+//! - `texts INDEX`: every story as `{"page","text"}`, a line each; a story's number is that of its line, from 0;
 //! - `draw INDEX N`: N queries of each kind as `{"kind","text","parts"}`;
 //! - `ours INDEX` and `ngram FOLDER`: answers `LIMIT TAB QUERY` with `{"total","rows","shown"}`: how many there are, the numbers of the first, and of each the passage one would
 //!   show; a limit of 0 asks for the numbers of all, those our index finds by letters;
@@ -34,7 +34,8 @@ fn main() {
         ["draw", index, number] => draw(&open(index, false), number.parse().unwrap()),
         ["ours", index] => {
             let corpus = open(index, true);
-            serve(|limit, text| ours(&corpus, limit, text));
+            let numbers = numbers(&corpus);
+            serve(|limit, text| ours(&corpus, &numbers, limit, text));
         }
         ["build", texts, folder] => ngram::build(Path::new(texts), Path::new(folder)),
         ["ngram", folder] => {
@@ -53,13 +54,20 @@ fn open(index: &str, with_words: bool) -> Corpus {
 
 fn texts(corpus: &Corpus) {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for number in 0..corpus.len() {
+    for number in numbers(corpus) {
         let told = corpus.read(number, |page, story| {
             let blocks: Vec<&str> = story.blocks.iter().map(|block| block.text.as_str()).collect();
             json!({ "page": page.name, "text": blocks.join("\n") })
         });
         writeln!(out, "{}", told.unwrap()).unwrap();
     }
+}
+
+/// The numbers of all stories, of which some are free; to others a story's number is its place in this row.
+fn numbers(corpus: &Corpus) -> Vec<usize> {
+    let mut numbers = corpus.matching(&Query::default());
+    numbers.sort_unstable();
+    numbers
 }
 
 fn draw(corpus: &Corpus, number: usize) {
@@ -70,12 +78,13 @@ fn draw(corpus: &Corpus, number: usize) {
     }
 }
 
-fn ours(corpus: &Corpus, limit: usize, text: &str) -> Value {
+fn ours(corpus: &Corpus, numbers: &[usize], limit: usize, text: &str) -> Value {
     let found = corpus.search(&Query { text: text.to_owned(), limit, ..Query::default() });
     // Hits by sound or by what is known are labelled as such, and are no answer to a question for letters.
     let by_letters = |hit: &&Hit| limit > 0 || hit.route.is_none_or(|route| route < Route::Known);
     let hits: Vec<&Hit> = found.hits.iter().filter(by_letters).collect();
-    let rows: Vec<usize> = hits.iter().map(|hit| hit.head.story).collect();
+    let place = |hit: &&Hit| numbers.binary_search(&hit.head.story).unwrap();
+    let rows: Vec<usize> = hits.iter().map(place).collect();
     let shown: Vec<&str> = hits.iter().take(limit).map(|hit| hit.snippet.text.as_str()).collect();
     json!({ "total": found.total.count, "rows": rows, "shown": shown })
 }

@@ -85,14 +85,12 @@ def install(peers):
 
 def programs(work):
     """Our program and what answers for it, both as released. What the program keeps, it keeps in the work folder."""
-    subprocess.run(["cargo", "build", "--release", "--locked", "--quiet"], cwd=ROOT, check=True)
-    bench = ["cargo", "bench", "--bench", "asked", "--no-run", "--locked", "--quiet", "--message-format=json"]
-    made = subprocess.run(bench, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    build = ["cargo", "build", "--release", "--locked", "--quiet", "--bin", "jianbao", "--bench", "asked", "--message-format=json"]
+    made = subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     made = [json.loads(line) for line in made.splitlines()]
-    asked = next(m["executable"] for m in made if m.get("executable") and m["target"]["name"] == "asked")
+    made = {m["target"]["name"]: m["executable"] for m in made if m.get("executable")}
     os.environ.update({f"XDG_{kind}_HOME": str(work.resolve() / "home") for kind in ("DATA", "CONFIG", "STATE", "CACHE")})
-    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    return SimpleNamespace(jianbao=target / "release/jianbao", asked=asked, home=work / "home", index=None)
+    return SimpleNamespace(jianbao=made["jianbao"], asked=made["asked"], home=work / "home", index=None)
 
 
 def index(tools, pages):

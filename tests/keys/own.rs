@@ -95,7 +95,9 @@ fn the_help_begins_with_the_pane_in_focus_and_runs_what_can_be_run() {
     ] {
         seat.press(keys).press("<f1>");
         assert_eq!(seat.app.helped().first().map(|row| row.command.scope), Some(scope), "{keys}");
-        assert_eq!(seat.app.helped().len(), table().count(), "the help has every command");
+        // Of the reader's own there are none here.
+        let all = table().filter(|command| !command.name.starts_with("own-")).count();
+        assert_eq!(seat.app.helped().len(), all, "the help has every command");
         seat.press("<esc>");
     }
     seat.press("<esc>？zhi liu zheng wen<enter>");

@@ -28,6 +28,8 @@ pub(crate) struct Seat {
     pub(crate) copied: Vec<String>,
     /// What else the world was to do with a story.
     pub(crate) handed: Vec<Effect>,
+    /// Pages of which was asked whether they have a picture.
+    pub(crate) pictures: Vec<String>,
     /// What is kept of the past, as the shell keeps it.
     pub(crate) past: Past,
     /// The marks as they are kept.
@@ -52,6 +54,7 @@ impl Seat {
             size,
             copied: Vec::new(),
             handed: Vec::new(),
+            pictures: Vec::new(),
             past: Past::default(),
             marks: Marks::default(),
             uncorrected: Vec::new(),
@@ -69,8 +72,12 @@ impl Seat {
                 | Effect::Export(_)
                 | Effect::Pipe(..)
                 | Effect::Edit(_)
+                | Effect::Run(_)
+                | Effect::Hook(..)
+                | Effect::View(..)
                 | Effect::Theme(_)
                 | Effect::Mouse(_) => self.handed.push(effect.clone()),
+                Effect::Picture(page) => self.pictures.push(page.clone()),
                 Effect::Quit => self.quit = true,
                 Effect::Note(note) => self.past.take(note),
                 Effect::Mark(deed) => self.marks.take(deed),

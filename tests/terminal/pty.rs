@@ -62,6 +62,7 @@ impl Tty {
         let home = format!("{}/home-{}-{number}", env!("CARGO_TARGET_TMPDIR"), std::process::id());
         command.env("HOME", &home);
         command.env_remove("XDG_DATA_HOME");
+        command.env_remove("XDG_RUNTIME_DIR");
         for (name, value) in environment {
             command.env(name, value);
         }

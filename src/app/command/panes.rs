@@ -6,6 +6,7 @@ use crate::app::{App, Effect};
 use crate::tongue::Language;
 use crate::tongue::command as say;
 use crate::tongue::command::hint;
+use crate::tongue::reach;
 
 /// The rows.
 #[rustfmt::skip]
@@ -25,6 +26,7 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("save-query", Panes, &["ctrl-s"], say::SAVE_QUERY, App::save_query).when(App::has_query),
     Command::new("fuzzy", Panes, &["i", "alt-i"], say::FUZZY, App::turn_fuzzy),
     Command::new("sort", Panes, &["s", "f8"], say::SORT, App::turn_sort),
+    Command::new("hints", Panes, &["F", "@"], reach::HINTS, App::start_hints),
     Command::new("zen", Panes, &["z", "f9"], say::ZEN, App::turn_zen).when(App::has_story),
     Command::new("wider", Panes, &["+", "="], say::WIDER, |a| a.widen(2)),
     Command::new("narrower", Panes, &["-"], say::NARROWER, |a| a.widen(-2)),

@@ -1,6 +1,6 @@
 //! `jianbao export`: stories as Markdown, text, data or citations, to a file, a folder or standard output.
 
-use super::{From, Stdout, find, marks};
+use super::{LibraryArgs, Stdout, find, marks};
 use crate::corpus::Corpus;
 use crate::excerpt::Form;
 use crate::query::{Query, Sort};
@@ -13,7 +13,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 use std::io::{self, IsTerminal, Write};
 
-/// So many stories between two words on how far it is.
+/// After so many stories it is shown again how far the export is.
 const STEP: usize = 500;
 
 /// What can be asked of the command.
@@ -39,7 +39,7 @@ pub(super) struct Options {
     #[arg(long, help_heading = say::OPTIONS.get(), help = marking::EXPORT_MARKS.get(), conflicts_with_all = ["query", "ids", "out"])]
     marks: bool,
     #[command(flatten)]
-    from: From,
+    from: LibraryArgs,
 }
 
 /// The forms by their names, which completion in a shell knows too.

@@ -1,13 +1,15 @@
 //! `jianbao index`: keeps the index of a library on disk up to date, so that the reader and every command open it in an instant.
 
 use super::{Stdout, megabytes, warn};
+use crate::app::own::Taken;
+use crate::app::settings::own::Hooks;
 use crate::corpus::Corpus;
 use crate::index::{Fault, Words};
 use crate::shell::archive::Archive;
 use crate::shell::error::Error;
 use crate::shell::ingest::{self, Progress, Report as Made, Step};
 use crate::shell::library::Library;
-use crate::shell::{browse, moved, trust};
+use crate::shell::{browse, errands, moved, trust};
 use crate::tongue::{cli as say, shell};
 use clap::Args;
 use serde::Serialize;
@@ -51,7 +53,7 @@ struct Report {
 }
 
 /// Brings an index up to date, makes it anew or removes it.
-pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
+pub(super) fn index(options: &Options, hooks: &Hooks, out: &mut Stdout) -> Result<bool, Error> {
     if options.remove {
         return remove(&options.paths, options.json, out);
     }
@@ -90,6 +92,10 @@ pub(super) fn index(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
     }
     if let Some(said) = moved::told(&made.bare) {
         warn(&said);
+    }
+    if made.read + made.removed > 0 {
+        let taken = Taken { read: made.read, removed: made.removed, skipped: made.skipped.len(), stories };
+        errands::after_reading(&hooks.after_reading, taken).unwrap_or_else(|said| warn(&said));
     }
     Ok(report.stories > 0)
 }

@@ -1,6 +1,6 @@
 //! Marks on the command line: `jianbao mark` sets them, `jianbao export --marks` takes them out as text, `jianbao import` brings them in.
 
-use super::{From, Stdout, find};
+use super::{LibraryArgs, Stdout, find};
 use crate::excerpt::Form;
 use crate::marks::entry::Entry;
 use crate::marks::{About, Change, Deed, Marks, Note, names_in, written};
@@ -46,7 +46,7 @@ pub(super) struct Options {
     #[arg(long, value_name = cli::WORD.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_QUOTE.get(), requires = "note")]
     quote: Option<String>,
     #[command(flatten)]
-    from: From,
+    from: LibraryArgs,
 }
 
 /// The reader's marks as they are kept; none where they cannot be read, which whoever changes them is told.

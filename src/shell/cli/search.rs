@@ -1,6 +1,6 @@
 //! `jianbao search`: what a query finds, as text, as chosen columns, as mentions, as JSON; and why.
 
-use super::{From, Json, Stdout, batch, saved};
+use super::{Json, LibraryArgs, Stdout, batch, saved};
 use crate::corpus::Corpus;
 use crate::index::{Head, Hit, Route};
 use crate::query::{Field, Query, Sort, parse};
@@ -66,7 +66,7 @@ pub(super) struct Options {
     #[arg(long, value_name = say::NAME.get(), help_heading = say::OPTIONS.get(), help = say::SEARCH_SAVED.get())]
     saved: Option<String>,
     #[command(flatten)]
-    from: From,
+    from: LibraryArgs,
     #[command(flatten)]
     json: Json,
 }

@@ -61,7 +61,7 @@ impl Known {
 }
 
 impl Ledger {
-    /// What an index knows. Only who may write can be sure that it stays so.
+    /// What an index knows. Only whoever may write can be sure that it stays so.
     pub(super) fn read(store: &Store) -> Result<Self, Fault> {
         let mut ledger = Self::default();
         store.each_entry(|Entry { key, stamp, digest }| {
@@ -70,7 +70,7 @@ impl Ledger {
                 ledger.note(key, stamp, digest);
             }
         })?;
-        // Whoever was killed after a page was taken out, and before the next one with its text was read, left a text without a page.
+        // A program that was killed after a page was taken out, and before the next one with its text was read, left a text without a page.
         let mut last = None;
         for (text, key) in &ledger.twins {
             let is_first = last.replace(text) != Some(text);
@@ -98,7 +98,7 @@ impl Ledger {
         folders: &mut HashMap<PathBuf, Option<Seen>>,
     ) -> (Vec<(Candidate, About)>, Vec<Key>) {
         let (mut todo, mut there) = (Vec::new(), HashSet::new());
-        let mut unread: Vec<Key> = Vec::new();
+        let mut unread: Vec<String> = Vec::new();
         self.odd.clear();
         for found in library.candidates() {
             match found {
@@ -107,18 +107,20 @@ impl Ledger {
                     todo.extend(self.unless_known(candidate, moved, folders));
                 }
                 Err(skipped) => {
-                    unread.push(format!("{}/", skipped.path).into_bytes());
+                    unread.push(format!("{}/", skipped.path));
                     self.odd.push(skipped);
                 }
             }
         }
         // What lies in a folder that cannot be read just now is not gone.
         let mut bare = library.bare(&there);
+        let is_unread = |file: &[u8]| {
+            let name = shown(file);
+            unread.iter().any(|folder| name.starts_with(folder))
+        };
         let is_gone = |key: &Key| {
             let file = file_of(key);
-            !there.contains(file)
-                && !unread.iter().any(|folder| file.starts_with(folder))
-                && !bare.iter().any(|path| path.holds(file))
+            !there.contains(file) && !is_unread(file) && !bare.iter().any(|path| path.holds(file))
         };
         let gone = self.known.keys().filter(|key| is_gone(key)).cloned().collect();
         bare.retain(|path| self.known.keys().any(|key| path.holds(file_of(key))));

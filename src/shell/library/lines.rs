@@ -110,7 +110,7 @@ impl Iterator for Lines {
     }
 }
 
-/// The next line without its end, as far as it is bearable, and its size; none after the last.
+/// The next line without its end, and its size; of one that is too large no more than may be kept. None after the last.
 fn next(stream: &mut bytes::Stream<'static>) -> std::io::Result<Option<(Vec<u8>, u64)>> {
     let (mut line, mut size) = (Vec::new(), 0);
     loop {
