@@ -8,7 +8,7 @@ const BROKEN: char = '\u{FFFD}';
 
 pub(crate) fn hold(bytes: &[u8]) {
     let (text, name) = decode(bytes);
-    let lines = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
+    let lines = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').count();
     match name {
         "UTF-8" => {
             let rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
