@@ -128,7 +128,7 @@ fn forward_leads_back(seat: &mut Seat) {
 fn done_again_is_as_it_was(seat: &mut Seat) {
     let slips = |seat: &Seat| {
         let mut slips: Vec<_> = seat.marks.newest().into_iter().cloned().collect();
-        for slip in slips.iter_mut() {
+        for slip in &mut slips {
             slip.touched = 0;
         }
         slips.sort_by(|a, b| a.about.id.cmp(&b.about.id));
