@@ -184,7 +184,8 @@ fn view(page: &str, viewer: &[String], library: &Library) -> Event {
     command.arg(&file).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let why = match command.status() {
         Ok(status) if status.success() => {
-            return Event::Said(say::PICTURE_SHOWN.fill([&visible(&file.display().to_string())]));
+            let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+            return Event::Said(say::PICTURE_SHOWN.fill([&visible(&name)]));
         }
         Ok(status) => say::VIEWER_STATUS.fill([&status.code().unwrap_or(-1)]),
         Err(error) => cause(&error),
