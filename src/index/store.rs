@@ -25,7 +25,7 @@ use tantivy::schema::{Field, STRING, Schema};
 use tantivy::{IndexWriter, SegmentReader, TantivyDocument, TantivyError, Term};
 
 /// The layout of the bytes. An index of another layout is made anew from the sources.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 /// tantivy closes a segment when it takes so many bytes; we commit long before.
 const BUDGET: usize = 2 << 30;
 /// Stories that are added before a commit is due: a segment holds at most [`super::list::DOCS`].
