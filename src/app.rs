@@ -25,6 +25,7 @@ pub mod hints;
 pub mod key;
 pub mod leaf;
 pub mod keymap;
+pub mod line;
 mod look;
 pub mod marking;
 pub mod marked;
@@ -50,6 +51,7 @@ pub mod trail;
 mod travel;
 pub mod undo;
 mod view;
+mod words;
 
 pub use answers::answer;
 pub use event::{Effect, Event, Ticket};
@@ -58,7 +60,7 @@ use crate::corpus::Corpus;
 use crate::index::Completion;
 use crate::query::mark::marks;
 use crate::query::{Query, Sort};
-use crate::tongue::app as say;
+use crate::tongue::{app as say, start};
 use areas::{Areas, MEASURE, Pane, Widths};
 use bookmark::Bookmark;
 use card::Card;
@@ -338,6 +340,10 @@ impl App {
             }
             Event::Occupied(export) => {
                 self.take_occupied(export);
+                Vec::new()
+            }
+            Event::News(sentence) => {
+                self.message = Some(start::SEE_REPORT.fill([&sentence, &self.keymap().key_of("report")]));
                 Vec::new()
             }
             Event::Said(sentence) | Event::Failed(sentence) => {

@@ -143,7 +143,12 @@ impl Corpus {
 
     /// How the word that ends at byte `caret` of the prompt may go on: fields, their values, names; at most `limit`.
     pub fn complete(&self, prompt: &str, caret: usize, limit: usize) -> Vec<Completion> {
-        self.index.complete(prompt, caret, limit)
+        self.index.complete(prompt, caret, limit, &Marks::default())
+    }
+
+    /// The same for a query as it is typed by a reader who has marked stories.
+    pub fn complete_marked(&self, query: &Query, caret: usize, limit: usize) -> Vec<Completion> {
+        self.index.complete(&query.text, caret, limit, &query.marks)
     }
 
     /// Every place where the query's words stand, at most `most`, each with `around` characters on both sides.

@@ -54,6 +54,10 @@ const HAN: &[(&str, &str)] = &[
 /// Sentences outside the catalogue that no reader of the program reads.
 const ENGLISH: &[&str] = &["at least", "pages keep their order", "a document that is no page"];
 
+/// Texts of the catalogue that name a key nobody can change: it is the terminal's, while another program has it.
+const FIXED_KEYS: &[&str] =
+    &["[{}；按 Enter 回到剪报] ", "[{}；按 Enter 回到剪報] ", "[{}; Enter goes back to jianbao] "];
+
 /// Lines of code a file may have, its tests not counted.
 const LONGEST: usize = 520;
 
@@ -236,6 +240,35 @@ fn what_is_said_stands_in_the_catalogue() {
     assert!(empty.is_empty());
 }
 
+#[test]
+fn sentences_take_keys_from_the_keymap() {
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| source.module.starts_with("tongue::")) {
+        let said = literals(&source.text).into_iter().filter(|said| !FIXED_KEYS.contains(&said.as_str()));
+        for (said, key) in said.filter_map(|said| key_in(&said).map(|key| (said.clone(), key))) {
+            wrong.push(format!("{} names {key} in {said:?}; fill in Keymap::key_of", source.module));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A key that a sentence names, if it does.
+fn key_in(said: &str) -> Option<String> {
+    let is_named = |word: &&str| {
+        let number = word.strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok());
+        number || ["Esc", "Enter", "Tab", "PgUp", "PgDn", "Backspace", "Ctrl", "Alt"].contains(word)
+    };
+    let word = said.split(|c: char| !c.is_ascii_alphanumeric()).find(is_named).map(str::to_owned);
+    let arrow = said.chars().find(|c| matches!(c, '↑' | '↓')).map(String::from);
+    // A single sign or letter that is to be pressed.
+    let pressed = ["按 ", "ress "].iter().find_map(|press| {
+        let mut after = said.split_once(press)?.1.chars();
+        let key = after.next().filter(|c| c.is_ascii_graphic() && *c != '{')?;
+        after.next().is_none_or(|next| !next.is_ascii_alphanumeric()).then(|| key.to_string())
+    });
+    word.or(arrow).or(pressed)
+}
+
 /// The strings of a source: comments, attributes with a reason and characters are none.
 fn literals(source: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -300,5 +333,13 @@ fn the_laws_can_be_broken() {
     assert!(names("ratatui::init()", "ratatui") && !names("my_ratatui::init()", "ratatui"));
     let source = "/// \"no\"\nfn f<'a>(c: &'a str) { g('\"', '\\'', \"一 \\\" 二\", r#\"三\"四\"#); } // \"no\"\n#[allow(x, reason = \"so it is\")]";
     assert_eq!(literals(source), ["一 \\\" 二", "三\"四"]);
+    for (said, key) in
+        [("按 O 打开", "O"), ("press ' to go", "'"), ("Ctrl-R lists", "Ctrl"), ("（↑↓ 选）", "↑")]
+    {
+        assert_eq!(key_in(said).as_deref(), Some(key));
+    }
+    for said in ["按 {} 打开", "press it again", "Entering F", "RIS：EndNote", "按键"] {
+        assert_eq!(key_in(said), None, "{said}");
+    }
     assert!(is_sentence("no such file") && !is_sentence("ctrl-a g g") && !is_sentence("text"));
 }

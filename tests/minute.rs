@@ -55,6 +55,45 @@ fn count(n: usize) -> String {
     format!(" {n} 篇 ·")
 }
 
+/// The rows of the screen, left and right of the line between the panes.
+fn halves(screen: &vt100::Screen) -> Vec<(String, String)> {
+    let part = |row: String| {
+        let (left, right) = row.split_once('│').unwrap_or((&row, ""));
+        (left.to_owned(), right.to_owned())
+    };
+    screen.rows(0, 80).map(part).collect()
+}
+
+fn left(screen: &vt100::Screen) -> Vec<String> {
+    halves(screen).into_iter().map(|(left, _)| left).collect()
+}
+
+fn right(screen: &vt100::Screen) -> Vec<String> {
+    halves(screen).into_iter().map(|(_, right)| right).collect()
+}
+
+/// The words with a background of their own: what was searched.
+fn marked(screen: &vt100::Screen) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for row in 0..24 {
+        let mut is_open = false;
+        for cell in (0..80).filter_map(|column| screen.cell(row, column)) {
+            // The other half of a wide character is nothing by itself.
+            if cell.is_wide_continuation() {
+                continue;
+            }
+            let is_marked = cell.bgcolor() != vt100::Color::Default;
+            match words.last_mut().filter(|_| is_open && is_marked) {
+                Some(word) => word.push_str(cell.contents()),
+                None if is_marked => words.push(cell.contents().to_owned()),
+                None => {}
+            }
+            is_open = is_marked;
+        }
+    }
+    words
+}
+
 /// A row of the screen that holds a text.
 fn row_of(tty: &Tty, text: &str) -> usize {
     let screen = tty.text();
@@ -71,7 +110,7 @@ fn the_sample_pages_in_a_minute() {
     for key in ["/ 检索", "f 筛选", "Enter 读", "r 相关", "? 帮助"] {
         tty.see(key);
     }
-    tty.see("试试输入 xczx");
+    tty.see("试试输入 /xczx");
     // Each key narrows.
     tty.keys("/");
     let mut last = total("");
@@ -90,37 +129,52 @@ fn the_sample_pages_in_a_minute() {
         tty.keys(BACKSPACE);
     }
     tty.see(&count(total("")));
-    // Two papers.
+    // Two papers, and what was searched marked in both.
     tty.keys("重阳");
     tty.see(&count(total("重阳")));
-    assert!(total("重阳") >= 2);
+    tty.wait("stories of two papers and two places", |s| {
+        let listed = left(s).join("\n");
+        ["· 绛县", "运城日报"].iter().all(|source| listed.contains(source))
+    });
+    tty.wait("the words marked", |s| marked(s).iter().filter(|word| *word == "重阳").count() >= 3);
     tty.keys(CTRL_U);
     tty.keys("千万工程");
     tty.see(&count(total("千万工程")));
     tty.keys(ENTER);
     tty.see("▸ 正文");
-    tty.see("?");
-    // As the page was mended.
+    // The year is inferred, and in the margin stands where a paragraph was joined.
+    tty.wait("a date marked as a guess", |s| right(s).iter().any(|row| row.contains("2024-10-11? · ")));
     tty.keys("v");
-    tty.see("▸ 修补");
-    tty.keys("vv");
+    tty.see("▸ 修补 接");
+    tty.keys("n");
+    tty.wait("the sign of a joint beside the text", |s| {
+        right(s).iter().any(|row| row.trim_start().starts_with('接'))
+    });
+    tty.see("断句");
+    tty.keys("v");
+    tty.see("▸ 原文");
+    tty.keys("v");
     tty.wait("the text again", |s| s.contents().contains("▸ 正文") && s.contents().contains("作者"));
     // Related for different reasons; there, and back to the same line.
     let at_top = "本报讯 近日";
     tty.see(at_top);
     tty.keys(" ");
     tty.wait("a page further", |s| !s.contents().contains("作者"));
-    let line =
-        |row: Option<&str>| row.and_then(|row| row.split('│').next_back()).map(str::trim).map(str::to_owned);
-    let place = line(tty.text().lines().nth(3));
+    let line = |s: &vt100::Screen| right(s).into_iter().nth(3).map(|row| row.trim().to_owned());
+    let place = line(&tty.screen());
     assert!(place.as_deref().is_some_and(|line| line.chars().count() > 10), "{place:?}");
     tty.keys("r");
     tty.see("▸ 相关");
-    tty.see("同一");
+    let first = ["同一人物", "同一记者", "同一地点", "同一话题", "同一提法", "都说到"];
+    tty.wait("reasons of different kinds", |s| {
+        let related = right(s).join("\n");
+        first.iter().filter(|reason| related.contains(*reason)).count() >= 4
+    });
     tty.keys(ENTER);
     tty.see("退回");
+    tty.wait("another story", |s| line(s) != place);
     tty.keys(BACKSPACE);
-    tty.wait("the line one was at", |s| line(s.contents().lines().nth(3)) == place);
+    tty.wait("the line one was at", |s| line(s) == place);
     // Copied with its source; another library; the end.
     tty.keys("y");
     tty.see("引文");
@@ -168,6 +222,53 @@ fn one_goes_on_at_the_same_line_of_the_same_story() {
     again.see("最新在前");
     again.see("检索 绛县");
     leave(&again);
+    fs::remove_dir_all(base).unwrap();
+}
+
+#[test]
+fn the_window_that_closes_last_is_remembered_and_a_kill_forgets_no_more_than_itself() {
+    let base = base("windows");
+    let search = |words: &str| {
+        let tty = start(&base, &["seeds"]);
+        tty.see("▸ 结果");
+        tty.keys(&format!("/\u{15}{words}\x1b"));
+        tty.see(&format!("检索 {words}"));
+        tty.see(&count(total(words)));
+        tty
+    };
+    let (one, other) = (search("绛县"), search("千万工程"));
+    leave(&other);
+    leave(&one);
+    let again = start(&base, &[]);
+    again.see("检索 绛县");
+    leave(&again);
+    let killed = search("重阳");
+    killed.signal("KILL");
+    killed.exit_code();
+    let again = start(&base, &[]);
+    again.wait("where one was before, or when one was killed", |s| {
+        ["检索 绛县", "检索 重阳"].iter().any(|query| s.contents().contains(query))
+    });
+    again.wait("its stories", |s| s.contents().contains("▸ 结果") && s.contents().contains('●'));
+    leave(&again);
+    fs::remove_dir_all(base).unwrap();
+}
+
+#[test]
+fn where_nothing_can_be_kept_one_is_told_and_reads_on() {
+    let base = base("shelf");
+    let shelf = base.join("home/.local/share/jianbao");
+    fs::create_dir_all(shelf.parent().unwrap()).unwrap();
+    // No folder at all, which not even an administrator can read.
+    fs::write(&shelf, "").unwrap();
+    let tty = start(&base, &[]);
+    tty.see("蓝佛安与农业农村部");
+    tty.see("share/jianbao");
+    tty.keys("/千万工程\r");
+    tty.see("▸ 正文");
+    tty.see(&count(total("千万工程")));
+    leave(&tty);
+    assert_eq!(fs::read(&shelf).unwrap(), b"");
     fs::remove_dir_all(base).unwrap();
 }
 

@@ -95,3 +95,31 @@ fn lines_have_no_boxes_no_colours_and_no_controls() {
     assert_eq!(found, None, "{printed}");
     assert!(printed.contains("没有 no-such-command 这个命令"), "{printed}");
 }
+
+#[test]
+fn another_library_is_opened_and_a_year_is_searched() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("plain-library");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(
+        folder.join("1.txt"),
+        "# 县里修好了水渠\n\n　　本报讯 1998年，县里把水渠修好了，村民都来看。\n",
+    )
+    .unwrap();
+    let path = folder.to_str().unwrap();
+    // By the box, and in a line.
+    let lines = format!(":open-library\n{path}\n1998\n2\n:open seeds-that-are-not\n:open {path}\n");
+    let printed = plain(&lines, "libraries");
+    let steps: Vec<&str> = printed.split("\n\n").filter(|step| !step.trim().is_empty()).collect();
+    let [start, asked, opened, searched, read, missing, again] = steps[..] else { panic!("{printed}") };
+    assert!(start.contains("蓝佛安") && asked.contains("打开"), "{printed}");
+    assert!(opened.contains("县里修好了水渠") && !opened.contains("蓝佛安"), "{opened}");
+    assert!(
+        searched.contains("检索 1998") && searched.contains(" 1 篇"),
+        "a number beyond the rows: {searched}"
+    );
+    assert!(read.contains("正文") && read.contains("村民都来看"), "a number among the rows: {read}");
+    assert!(missing.contains("seeds-that-are-not") && missing.contains("县里修好了水渠"), "{missing}");
+    assert!(again.contains("县里修好了水渠"), "{again}");
+    fs::remove_dir_all(folder).unwrap();
+}

@@ -113,7 +113,7 @@ fn every_expression_is_found() {
         for c in text.iter().skip(start).take(2 + dice.throw(6)) {
             let letter = regex::escape(&c.to_string());
             let other = regex::escape(&text[dice.throw(text.len())].to_string());
-            expression += &match dice.throw(12) {
+            let part = match dice.throw(12) {
                 0 => format!("[{letter}{other}]"),
                 1 => format!("({letter}|{other}{letter})"),
                 2 => ".".to_owned(),
@@ -127,6 +127,7 @@ fn every_expression_is_found() {
                 9 => format!("(?i:{letter}){{1,2}}"),
                 _ => letter,
             };
+            expression += &part;
         }
         let plain = regex::RegexBuilder::new(&expression).case_insensitive(true).multi_line(true).build();
         let Ok(plain) = plain else { continue };

@@ -89,6 +89,46 @@ fn a_file_is_replaced_only_if_that_is_said() {
 }
 
 #[test]
+fn an_export_that_is_broken_off_leaves_nothing_behind() {
+    let folder = folder("broken");
+    let (pages, out) = (folder.join("pages"), folder.join("out"));
+    fs::create_dir_all(&pages).unwrap();
+    fs::create_dir_all(&out).unwrap();
+    for n in 0..150 {
+        fs::write(pages.join(format!("{n}.txt")), made::text(n)).unwrap();
+    }
+    let there = || -> Vec<String> {
+        let names = fs::read_dir(&out).unwrap().flatten();
+        names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    };
+    for signal in ["INT", "TERM"] {
+        let mut child = Command::new(JIANBAO)
+            .args(["export", "--format", "md", "--library"])
+            .arg(&pages)
+            .arg("--out")
+            .arg(out.join("all.md"))
+            .env("HOME", "/nonexistent")
+            .env_remove("XDG_DATA_HOME")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // As soon as it is being written.
+        while there().is_empty() && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        let sent = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();
+        assert!(sent.unwrap().success());
+        let status = child.wait().unwrap();
+        // Whoever is quicker: all of it is there, or nothing is.
+        let left = there();
+        assert!(left.is_empty() || left == ["all.md"] && status.success(), "{signal}: {left:?}");
+        let _ = fs::remove_file(out.join("all.md"));
+    }
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn the_library_is_not_written_into() {
     let folder = folder("library");
     fs::write(folder.join("01.txt"), made::text(1)).unwrap();

@@ -1,36 +1,12 @@
 //! What the commands do to the state. Knows no keys.
 
-use super::areas::{Pane, Widths};
-use super::command::table;
+use super::areas::Pane;
 use super::prompt::Prompt;
 use super::settings::Settings;
 use super::settings::interface::{First, MEASURES};
 use super::{App, Arrival, Effect, marker};
 use crate::query::clause;
 use crate::tongue::app as say;
-
-impl App {
-    /// Whether the command of this name can do anything now.
-    pub fn can_run(&self, name: &str) -> bool {
-        table().any(|command| command.name == name && (command.applies)(self))
-    }
-
-    /// Does the command of this name, if there is one and it can do anything now.
-    pub(super) fn run_named(&mut self, name: &str) -> Vec<Effect> {
-        self.message = None;
-        match table().find(|command| command.name == name) {
-            Some(command) if (command.applies)(self) => (command.run)(self),
-            Some(_) => {
-                self.message = Some(say::NOT_NOW.fill([&name]));
-                Vec::new()
-            }
-            None => {
-                self.message = Some(say::NO_COMMAND.fill([&name]));
-                Vec::new()
-            }
-        }
-    }
-}
 
 /// Moving within the pane that has the keys.
 impl App {
@@ -304,7 +280,8 @@ impl App {
         let interface = settings.interface;
         self.settings = settings;
         self.measure = interface.measure;
-        self.widths = Widths { filters: interface.filters, results: interface.results };
+        // Rules that were drawn elsewhere by hand stay there.
+        self.widths = self.widths.or(interface.widths());
         self.arrange();
         let mut effects = match interface.pane {
             First::Results => Vec::new(),

@@ -29,8 +29,8 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         Effect::Thread(ticket, story, weights) => {
             Some(Event::Threaded(*ticket, corpus.thread(*story, weights)))
         }
-        Effect::Complete(ticket, prompt, caret, most) => {
-            Some(Event::Completed(*ticket, corpus.complete(prompt, *caret, *most)))
+        Effect::Complete(ticket, query, caret, most) => {
+            Some(Event::Completed(*ticket, corpus.complete_marked(query, *caret, *most)))
         }
         Effect::Mention(ticket, query, most, around) => {
             Some(Event::Mentioned(*ticket, corpus.mentions(query, *most, *around)))

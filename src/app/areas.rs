@@ -73,14 +73,31 @@ pub struct Areas {
     pub footer: Area,
 }
 
-/// How wide the panes on the left were made; none for the widths they have by themselves.
+/// How large panes were made; none for the sizes they have by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Widths {
-    /// 筛选
+    /// Columns of 筛选
     pub filters: Option<u16>,
-    /// 结果
+    /// Columns of 结果
     pub results: Option<u16>,
+    /// Columns of 阅读 where 相关 stands beside it.
+    pub reader: Option<u16>,
+    /// Rows of 相关
+    pub related: Option<u16>,
+}
+
+impl Widths {
+    /// Those there are, else others.
+    #[must_use]
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            filters: self.filters.or(others.filters),
+            results: self.results.or(others.results),
+            reader: self.reader.or(others.reader),
+            related: self.related.or(others.related),
+        }
+    }
 }
 
 /// A rule between two panes that can be drawn to another place.
@@ -90,10 +107,15 @@ pub enum Rule {
     Filters,
     /// On the right of the results.
     Results,
+    /// Between the reader and the related stories beside it.
+    Reader,
+    /// Between the related stories and what stands below or above them.
+    Related,
 }
 
-/// No pane beside another is narrower than this.
+/// No pane beside another is narrower than this, and none above another lower than that.
 pub const NARROWEST: u16 = 20;
+const LOWEST: u16 = 3;
 /// Below this many columns and rows nothing useful can be shown.
 pub const SMALLEST: (u16, u16) = (20, 5);
 /// From this many columns on three panes stand side by side, and two.
@@ -137,10 +159,10 @@ impl Areas {
         if let Some(area) = over {
             *area = Some(body);
         } else if focus == Pane::Related && width >= TWO {
-            areas.compare(body);
+            areas.compare(body, widths);
         } else if zen && reading {
             let inner = width.min(2 * measure + MARGINS);
-            areas.split_reader(Area { x: (width - inner) / 2, width: inner, ..body }, focus);
+            areas.split_reader(Area { x: (width - inner) / 2, width: inner, ..body }, focus, widths);
         } else if width >= THREE {
             let filters = widths.filters.unwrap_or((width / 5).clamp(20, 30));
             let filters = filters.clamp(NARROWEST, width - 2 * (NARROWEST + 1));
@@ -149,7 +171,7 @@ impl Areas {
             let (left, rest) = body.split(filters);
             let (middle, right) = rest.split(results);
             (areas.filters, areas.results) = (Some(left), Some(middle));
-            areas.split_reader(right, focus);
+            areas.split_reader(right, focus, widths);
         } else if width >= TWO && focus == Pane::Filters {
             let left = widths.filters.unwrap_or((width * 2 / 5).min(30));
             let (left, right) = body.split(left.clamp(NARROWEST, width - NARROWEST - 1));
@@ -158,12 +180,12 @@ impl Areas {
             let left = widths.results.unwrap_or(width * 2 / 5);
             let (left, right) = body.split(left.clamp(NARROWEST, width - NARROWEST - 1));
             areas.results = Some(left);
-            areas.split_reader(right, focus);
+            areas.split_reader(right, focus, widths);
         } else {
             match focus {
                 Pane::Filters => areas.filters = Some(body),
                 Pane::Results | Pane::Chips => areas.results = Some(body),
-                _ => areas.split_reader(body, focus),
+                _ => areas.split_reader(body, focus, widths),
             }
         }
         Some(areas)
@@ -215,42 +237,59 @@ impl Areas {
                 column == area.x + area.width && (area.y - 1..self.footer.y).contains(&row)
             })
         };
+        let is_across = |area: Option<Area>| {
+            let is_at =
+                |area: Area| row + 1 == area.y && row > 1 && (area.x..area.x + area.width).contains(&column);
+            area.is_some_and(is_at)
+        };
         // A pane alone in the window has no rule beside it, for there is no such column.
         if is_on(self.filters) {
             Some(Rule::Filters)
         } else if is_on(self.results) {
             Some(Rule::Results)
+        } else if is_across(self.preview) || is_across(self.related) {
+            Some(Rule::Related)
+        } else if self.related.is_some() && is_on(self.reader) {
+            Some(Rule::Reader)
         } else {
             None
         }
     }
 
-    /// The widths when a rule is drawn to a column.
-    pub fn drawn(&self, rule: Rule, column: u16, widths: Widths) -> Widths {
-        match (rule, self.results) {
-            (Rule::Filters, _) => Widths { filters: Some(column), ..widths },
-            (Rule::Results, Some(results)) => {
-                Widths { results: Some(column.saturating_sub(results.x)), ..widths }
+    /// The sizes when a rule is drawn to a cell.
+    pub fn drawn(&self, rule: Rule, (column, row): (u16, u16), widths: Widths) -> Widths {
+        let from = |area: Option<Area>| area.map(|area| column.saturating_sub(area.x));
+        match rule {
+            Rule::Filters => Widths { filters: Some(column), ..widths },
+            Rule::Results => Widths { results: from(self.results).or(widths.results), ..widths },
+            Rule::Reader => Widths { reader: from(self.reader).or(widths.reader), ..widths },
+            Rule::Related => {
+                let rows = |area: Area| match self.preview {
+                    Some(_) => row.saturating_sub(area.y),
+                    None => (area.y + area.height).saturating_sub(row + 1),
+                };
+                Widths { related: self.related.map(rows).or(widths.related), ..widths }
             }
-            (Rule::Results, None) => widths,
         }
     }
 
     /// Puts the related stories beside the story on view, and below them the chosen one.
-    fn compare(&mut self, body: Area) {
-        let (left, right) = body.split(body.width / 2);
+    fn compare(&mut self, body: Area, widths: Widths) {
+        let left = widths.reader.unwrap_or(body.width / 2);
+        let (left, right) = body.split(left.clamp(NARROWEST, body.width - NARROWEST - 1));
         let list = (body.height * 2 / 5).clamp(5, 14);
         self.reader = Some(left);
         if body.height < list + 5 {
             self.related = Some(right);
             return;
         }
+        let list = widths.related.unwrap_or(list).clamp(LOWEST, body.height - LOWEST - 1);
         self.related = Some(Area { height: list, ..right });
         self.preview = Some(Area { y: right.y + list + 1, height: body.height - list - 1, ..right });
     }
 
     /// Gives the reader its area, or shares it with the related stories while these have the focus.
-    fn split_reader(&mut self, area: Area, focus: Pane) {
+    fn split_reader(&mut self, area: Area, focus: Pane, widths: Widths) {
         if focus != Pane::Related {
             self.reader = Some(area);
             return;
@@ -260,6 +299,7 @@ impl Areas {
             self.related = Some(area);
             return;
         }
+        let below = widths.related.unwrap_or(below).clamp(LOWEST, area.height - LOWEST - 1);
         let above = area.height - below - 1;
         self.reader = Some(Area { height: above, ..area });
         self.related = Some(Area { y: area.y + above + 1, height: below, ..area });
@@ -296,7 +336,12 @@ mod tests {
                 ];
                 for focus in panes {
                     let drawn = |n: u16| (!n.is_multiple_of(3)).then_some(n * 7 % 90);
-                    let widths = Widths { filters: drawn(height), results: drawn(width) };
+                    let widths = Widths {
+                        filters: drawn(height),
+                        results: drawn(width),
+                        reader: drawn(width + 1),
+                        related: drawn(height + 1),
+                    };
                     let Some(areas) = Areas::divide((width, height), focus, width % 2 == 0, MEASURE, widths)
                     else {
                         continue;

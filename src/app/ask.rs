@@ -49,6 +49,13 @@ impl App {
         self.go_to_results()
     }
 
+    /// Lets another query be typed in the place of the one on view.
+    pub(super) fn start_anew(&mut self) -> Vec<Effect> {
+        let mut effects = self.start_typing();
+        effects.extend(self.edit(Prompt::clear));
+        effects
+    }
+
     pub(super) fn stop_typing(&mut self) -> Vec<Effect> {
         self.settle()
     }
@@ -122,6 +129,7 @@ impl App {
     pub(super) fn take_answer(&mut self) -> Vec<Effect> {
         match () {
             () if self.recall.naming().is_some() => self.take_name(),
+            () if self.is_opening() => self.take_place(),
             () if self.take.asked().is_some() => self.answer_take(),
             () if self.marking.asked().is_some() => self.take_typed_marks(),
             () if self.versus.is_some() => self.answer_compare(),
@@ -156,10 +164,10 @@ impl App {
             self.take_completions(own);
             return Vec::new();
         }
-        let (text, caret) = (self.prompt.text().to_owned(), before.len());
+        let (query, caret) = (self.question(), before.len());
         let ticket = self.ticket();
         self.awaited.complete = Some(ticket);
-        vec![Effect::Complete(ticket, text, caret, COMPLETIONS)]
+        vec![Effect::Complete(ticket, query, caret, COMPLETIONS)]
     }
 
     /// How the name of a tag or a folder may go on; none where none is typed.
@@ -185,7 +193,7 @@ impl App {
     }
 
     /// What was asked for another text, or another place in it, must not be put here.
-    fn forget_completions(&mut self) {
+    pub(super) fn forget_completions(&mut self) {
         self.completions.clear();
         self.awaited.complete = None;
     }

@@ -1,6 +1,7 @@
 //! Where one is in a library: what is kept when one leaves it, so that one goes on there. Knows no files; the shell keeps it.
 
 use super::areas::{MEASURE, Pane, Widths};
+use super::command::table;
 use super::reader::View;
 use super::results::AT_FIRST;
 use super::trail::Anchor;
@@ -40,8 +41,18 @@ pub struct Bookmark {
     pub measure: u16,
     /// How wide the panes on the left were drawn.
     pub widths: Widths,
+    /// Commands run from the lists of commands, the latest first.
+    pub lately: Vec<String>,
     /// Whether anything has been searched, ever: whoever has needs no first hint.
     pub has_searched: bool,
+}
+
+impl Bookmark {
+    /// The same for somebody who does not go on here: what the reader knows already stays known.
+    #[must_use]
+    pub fn afresh(self) -> Self {
+        Self { has_searched: self.has_searched, lately: self.lately, ..Self::default() }
+    }
 }
 
 impl App {
@@ -68,6 +79,7 @@ impl App {
             zen: self.zen,
             measure: self.measure,
             widths: self.widths,
+            lately: self.lately.iter().map(|name| (*name).to_owned()).collect(),
             has_searched: self.has_searched,
         }
     }
@@ -75,8 +87,11 @@ impl App {
     /// Goes on where one was.
     pub(super) fn take_bookmark(&mut self, bookmark: Bookmark) -> Vec<Effect> {
         self.has_searched |= bookmark.has_searched;
+        let known = |name: &String| table().map(|command| command.name).find(|known| known == name);
+        self.lately = bookmark.lately.iter().filter_map(known).collect();
         self.measure = if bookmark.measure == 0 { MEASURE } else { bookmark.measure.clamp(20, 80) };
-        (self.widths, self.sort, self.fuzzy) = (bookmark.widths, bookmark.sort, bookmark.fuzzy);
+        self.widths = bookmark.widths.or(self.settings.interface.widths());
+        (self.sort, self.fuzzy) = (bookmark.sort, bookmark.fuzzy);
         self.limit = bookmark.listed.clamp(AT_FIRST, FARTHEST);
         self.prompt.clear();
         self.prompt.insert(&bookmark.query);

@@ -73,6 +73,8 @@ pub struct Command {
     pub sign: Option<&'static str>,
     /// What it does.
     pub what: Text,
+    /// Opens the box for what may be typed behind its name, if anything may.
+    pub asks: Option<fn(&mut App) -> Vec<Effect>>,
     /// Whether it can do anything now.
     pub applies: fn(&App) -> bool,
     /// Does it.
@@ -142,7 +144,7 @@ impl Command {
         what: Text,
         run: fn(&mut App) -> Vec<Effect>,
     ) -> Self {
-        Self { name, scope, keys, hint: None, sign: None, what, applies: |_| true, run }
+        Self { name, scope, keys, hint: None, sign: None, what, asks: None, applies: |_| true, run }
     }
 
     /// Shown in the footer with this word.
@@ -154,6 +156,12 @@ impl Command {
     /// Shown in the footer with this sign for its keys.
     const fn sign(mut self, sign: &'static str) -> Self {
         self.sign = Some(sign);
+        self
+    }
+
+    /// Takes words typed behind its name: this opens the box they go into.
+    const fn asks(mut self, asks: fn(&mut App) -> Vec<Effect>) -> Self {
+        self.asks = Some(asks);
         self
     }
 

@@ -52,13 +52,14 @@ impl App {
     }
 
     pub(super) fn carry(&mut self) -> Vec<Effect> {
-        let said = match self.sheet.carry() {
+        let carried = self.sheet.carry();
+        let [carry, escape] = ["carry", "escape"].map(|name| self.keymap().key_of(name));
+        self.message = Some(match carried {
             Carry::To(correction) => return self.ask_correction(Some(correction)),
-            Carry::Taken => say::CARRYING,
-            Carry::Home => say::CARRIED_HOME,
-            Carry::Nowhere => say::NO_STORY,
-        };
-        self.message = Some(said.to_string());
+            Carry::Taken => say::CARRYING.fill([&carry, &escape]),
+            Carry::Home => say::CARRIED_HOME.fill([&escape]),
+            Carry::Nowhere => say::NO_STORY.to_string(),
+        });
         Vec::new()
     }
 

@@ -86,6 +86,8 @@ pub enum Event {
     Copied(String),
     /// Stories were not written, for there is a file already.
     Occupied(Export),
+    /// A library was read, or has changed; one sentence on what is new.
+    News(String),
     /// Something was done; one sentence for the status line.
     Said(String),
     /// Something went wrong outside; one sentence for the status line.
@@ -125,8 +127,8 @@ pub enum Effect {
     Relate(Ticket, usize, Weights),
     /// Answer with [`Event::Threaded`], after the related stories.
     Thread(Ticket, usize, Weights),
-    /// Answer with [`Event::Completed`]; the prompt, the caret's byte in it, how many at most.
-    Complete(Ticket, String, usize, usize),
+    /// Answer with [`Event::Completed`]; the query as it is typed, the caret's byte in it, how many at most.
+    Complete(Ticket, Query, usize, usize),
     /// Answer with [`Event::Mentioned`]; how many at most, and how many characters on either side of each.
     Mention(Ticket, Query, usize, usize),
     /// Answer with [`Event::Carded`]; how many characters on either side of each mention.

@@ -4,6 +4,7 @@ use super::App;
 use super::areas::Pane;
 use super::command::{Command, table};
 use crate::text::cells;
+use std::borrow::Cow;
 
 /// The first entries, and the way to the help, keep their places whatever there is to say.
 const KEPT: usize = 3;
@@ -44,7 +45,7 @@ pub struct Footer<'a> {
     /// The column behind the last of them.
     pub end: usize,
     /// The sentence.
-    pub sentence: &'a str,
+    pub sentence: Cow<'a, str>,
     /// Whether it is an answer to what was done, and not only a remark.
     pub is_message: bool,
     /// Where it stands.
@@ -104,18 +105,18 @@ impl App {
                 || self.recall().list().is_some()
                 || self.marked().list().is_some() =>
             {
-                ""
+                Cow::Borrowed("")
             }
-            "" if self.progress().is_some() => self.progress().unwrap_or_default(),
+            "" if self.progress().is_some() => self.progress().unwrap_or_default().into(),
             "" => self.remark(),
-            message => message,
+            message => message.into(),
         };
         let is_listed = self.areas().is_some_and(|areas| areas.results.is_some());
         let is_told = self.results().found().hits.is_empty() && is_listed;
         let is_message = !message.is_empty();
         let is_due = is_message || is_hint || self.progress().is_some() || self.is_typing() && !is_told;
-        let fits = 1 + least + cells(sentence) < width;
-        let taken = if is_due && fits && !sentence.is_empty() { cells(sentence) + 2 } else { 0 };
+        let fits = 1 + least + cells(&sentence) < width;
+        let taken = if is_due && fits && !sentence.is_empty() { cells(&sentence) + 2 } else { 0 };
         let mut end = 1;
         let place = |entry: Entry| {
             let column = end;

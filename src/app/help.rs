@@ -68,13 +68,23 @@ impl App {
         Vec::new()
     }
 
-    /// Changes what is typed.
+    /// Changes what is typed. In the palette a command whose name is followed by more opens the box that is for.
     pub(super) fn narrow_help(&mut self, change: impl FnOnce(&mut String)) -> Vec<Effect> {
-        if let Some(help) = &mut self.help {
-            change(&mut help.typed);
-            help.cursor = 0;
+        let Some(help) = &mut self.help else { return Vec::new() };
+        change(&mut help.typed);
+        help.cursor = 0;
+        let typed = help.typed.clone();
+        let Some((name, words)) = typed.split_once(char::is_whitespace).filter(|_| help.is_palette) else {
+            return Vec::new();
+        };
+        let Some((command, asks)) = self.asking(name) else { return Vec::new() };
+        self.help = None;
+        let mut effects = self.leave_for(command);
+        effects.extend(asks(self));
+        if !words.is_empty() {
+            effects.extend(self.put(words));
         }
-        Vec::new()
+        effects
     }
 
     /// Puts the name of the chosen command for what is typed.
@@ -95,13 +105,18 @@ impl App {
                 Some(if here { app::NOT_NOW.fill([&command.name]) } else { say::ONLY_THERE.fill([&place]) });
             return Vec::new();
         }
+        let mut effects = self.leave_for(command);
+        effects.extend((command.run)(self));
+        effects
+    }
+
+    /// Remembers that a command is run, and leaves the prompt where it is one of the panes'.
+    fn leave_for(&mut self, command: &Command) -> Vec<Effect> {
         self.lately.retain(|name| *name != command.name);
         self.lately.insert(0, command.name);
         self.lately.truncate(LATEST);
         let leaves = self.typing && matches!(command.scope, Scope::In(_) | Scope::Panes);
-        let mut effects = if leaves { self.settle() } else { Vec::new() };
-        effects.extend((command.run)(self));
-        effects
+        if leaves { self.settle() } else { Vec::new() }
     }
 
     fn helped_here(&self) -> Option<Row> {
@@ -109,7 +124,7 @@ impl App {
     }
 
     /// The scopes whose commands the list can run, the nearest first.
-    fn within_reach(&self) -> Vec<Scope> {
+    pub(super) fn within_reach(&self) -> Vec<Scope> {
         let mut scopes = self.scopes_below();
         if self.typing {
             scopes.extend([Scope::In(self.pane), Scope::Panes]);

@@ -47,6 +47,12 @@ impl Keymap {
         self.keys(command).map(label).collect::<Vec<_>>().join(" ")
     }
 
+    /// How a sentence names what to press for the command of this name: its first key, or where it has none, what to type in the palette.
+    pub fn key_of(&self, name: &str) -> String {
+        let key = table().find(|command| command.name == name).and_then(|command| self.keys(command).next());
+        key.map_or_else(|| format!(":{name}"), label)
+    }
+
     /// What the footer shows for its keys; nothing where it has none.
     pub fn sign(&self, command: &Command) -> String {
         let sign = command.sign.filter(|_| !self.own.contains_key(command.name));

@@ -272,7 +272,8 @@ impl App {
         let Anchor { piece, byte } = self.reader.anchor();
         let pin = Pin { story: about.id, piece, byte };
         let deed = Deed::of(Vec::new(), [Change::pin(self.marking.marks(), name, Some(pin))]);
-        self.mark(deed, say::PUT_PIN.fill([&name, &name]))
+        let said = say::PUT_PIN.fill([&name, &self.keymap().key_of("go-to-pin")]);
+        self.mark(deed, said)
     }
 
     fn go_to_pin(&mut self, name: &str) -> Vec<Effect> {

@@ -268,7 +268,15 @@ impl App {
     }
 
     pub(super) fn has_offers(&self) -> bool {
-        !self.marking.offers().is_empty()
+        !self.offers().is_empty()
+    }
+
+    /// What is offered while an answer is typed: names of tags or folders of clippings, or folders that go on from a path.
+    pub fn offers(&self) -> Vec<&str> {
+        if self.taken().place().is_some() {
+            return self.taken().folders().iter().map(String::as_str).collect();
+        }
+        self.marking.offers()
     }
 
     /// Selects the chosen hit, or no longer, and goes to the next.
@@ -300,7 +308,7 @@ impl App {
             return;
         }
         let said = if stories.len() >= GATHERED { say::SELECTED_MOST } else { say::SELECTED_NOW };
-        self.message = Some(said.fill([&stories.len()]));
+        self.message = Some(said.fill([&stories.len(), &self.keymap().key_of("escape")]));
         self.marking.selected = stories.into_iter().map(|about| (about.id.clone(), about)).collect();
     }
 }
@@ -372,6 +380,9 @@ impl App {
 
     /// Puts the best of the names offered in the place of what is typed of one.
     pub(super) fn complete_name(&mut self) -> Vec<Effect> {
+        if self.take.place().is_some() {
+            return self.complete_place();
+        }
         let offered = self.marking.offers().first().map(|name| (*name).to_owned());
         if let (Some(name), Some(answer)) = (offered, self.marking.answer_box()) {
             let before = answer.before();

@@ -59,8 +59,9 @@ impl App {
     /// Takes the mouse, or leaves it to the terminal.
     pub(super) fn turn_mouse(&mut self) -> Vec<Effect> {
         self.mouse = Mouse { is_off: !self.mouse.is_off, grip: None };
-        let said = if self.mouse.is_off { say::MOUSE_LEFT } else { say::MOUSE_TAKEN };
-        self.message = Some(said.to_string());
+        let key = self.keymap().key_of("mouse");
+        let left = self.mouse.is_off;
+        self.message = Some(if left { say::MOUSE_LEFT.fill([&key]) } else { say::MOUSE_TAKEN.to_string() });
         vec![Effect::Mouse(!self.mouse.is_off)]
     }
 
@@ -89,14 +90,18 @@ impl App {
         if self.menu.is_some() {
             return self.press_menu(click, areas.footer.y);
         }
-        if self.is_answering() {
-            return Vec::new();
+        if click.row == areas.prompt.y {
+            return self.press_prompt(click.column as usize);
         }
-        if self.help.is_some() || self.recall.list().is_some() {
+        if self.help.is_some()
+            || self.is_opening()
+            || self.is_reporting()
+            || !self.is_answering() && (self.recall.list().is_some() || self.marked.list().is_some())
+        {
             return self.press_list(click);
         }
-        if click.row == areas.prompt.y {
-            return if self.typing { Vec::new() } else { self.start_typing() };
+        if self.is_answering() {
+            return Vec::new();
         }
         if let Some(rule) = areas.rule_at(click.column, click.row) {
             self.mouse.grip = Some(Grip::Rule(rule));
@@ -109,6 +114,27 @@ impl App {
         }
         let Some(row) = click.row.checked_sub(area.y) else { return effects };
         effects.extend(self.press_pane(pane, click, (click.column - area.x) as usize, row as usize));
+        effects
+    }
+
+    /// Puts the caret on the character there, of the query or of what is typed instead.
+    fn press_prompt(&mut self, column: usize) -> Vec<Effect> {
+        let line = self.line(self.size.0 as usize);
+        let (hidden, at) = (line.hidden, column.saturating_sub(line.from));
+        if let Some(answer) = self.answer_box() {
+            answer.go_to(hidden, at);
+            return Vec::new();
+        }
+        if self.help.is_some()
+            || self.recall.list().is_some()
+            || self.marked.list().is_some()
+            || self.is_reporting()
+        {
+            return Vec::new();
+        }
+        let effects = if self.typing { Vec::new() } else { self.start_typing() };
+        self.forget_completions();
+        self.prompt.go_to(hidden, at);
         effects
     }
 
@@ -135,20 +161,35 @@ impl App {
         self.run_menu()
     }
 
-    /// Chooses a row of the help or of the past searches, twice does it.
+    /// Chooses a row of the list that covers the panes, twice does it.
     fn press_list(&mut self, click: Click) -> Vec<Effect> {
         // The first row is the prompt's, the second the title.
         let Some(row) = click.row.checked_sub(2) else { return Vec::new() };
         let height = self.size.1.saturating_sub(3) as usize;
-        let place = |cursor: usize| (cursor + 1).saturating_sub(height.max(1)) + row as usize;
+        let by = |cursor: usize| {
+            let place = (cursor + 1).saturating_sub(height.max(1)) + row as usize;
+            place as isize - cursor as isize
+        };
+        let twice = click.count > 1;
         if let Some(help) = &self.help {
-            let by = place(help.cursor) as isize - help.cursor as isize;
-            self.step_help(by);
-            return if click.count > 1 { self.run_help() } else { Vec::new() };
+            self.step_help(by(help.cursor));
+            return if twice { self.run_help() } else { Vec::new() };
+        }
+        if self.is_opening() {
+            let chosen = self.choose_way(by(self.opening.cursor().unwrap_or(0)));
+            return if twice && chosen { self.take_place() } else { Vec::new() };
+        }
+        if let Some(cursor) = self.report.cursor() {
+            self.step_report(by(cursor));
+            return if twice { self.follow_report() } else { Vec::new() };
+        }
+        if let Some(list) = self.marked.list() {
+            self.step_marked(by(list.cursor));
+            return if twice { self.follow_mark() } else { Vec::new() };
         }
         let cursor = self.recall.list().map_or(0, |list| list.cursor);
-        self.step_recall(place(cursor) as isize - cursor as isize);
-        if click.count > 1 { self.run_recall() } else { Vec::new() }
+        self.step_recall(by(cursor));
+        if twice { self.run_recall() } else { Vec::new() }
     }
 
     fn press_pane(&mut self, pane: Pane, click: Click, column: usize, row: usize) -> Vec<Effect> {
@@ -258,7 +299,7 @@ impl App {
         let Some(areas) = self.areas else { return Vec::new() };
         match self.mouse.grip {
             Some(Grip::Rule(rule)) => {
-                self.widths = areas.drawn(rule, click.column, self.widths);
+                self.widths = areas.drawn(rule, (click.column, click.row), self.widths);
                 self.arrange();
             }
             Some(Grip::Text(from, was_moved)) => {
@@ -317,6 +358,15 @@ impl App {
         }
         if self.help.is_some() {
             return self.step_help(WHEEL * way);
+        }
+        if self.is_opening() {
+            return self.step_opening(way);
+        }
+        if self.is_reporting() {
+            return self.step_report(WHEEL * way);
+        }
+        if self.marked.list().is_some() {
+            return self.step_marked(WHEEL * way);
         }
         if self.recall.list().is_some() {
             return self.step_recall(WHEEL * way);

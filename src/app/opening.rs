@@ -107,12 +107,19 @@ impl App {
 
     /// Asks what there is to choose from, after the path has changed.
     pub(super) fn browse(&mut self) -> Vec<Effect> {
+        if let Some(typed) = self.take.place() {
+            return vec![Effect::Browse(typed.to_owned())];
+        }
         let Some(path) = &self.opening.path else { return Vec::new() };
         (self.opening.cursor, self.opening.is_completing) = (None, false);
         vec![Effect::Browse(path.text().to_owned())]
     }
 
     pub(super) fn take_ways(&mut self, of: String, ways: Vec<Way>) -> Vec<Effect> {
+        if self.take.place() == Some(&of) {
+            self.take.offer(ways);
+            return Vec::new();
+        }
         if self.opening.path.as_ref().is_none_or(|path| path.text() != of) {
             return Vec::new();
         }
@@ -128,6 +135,14 @@ impl App {
             (Some(at), by) => Some(at.saturating_add_signed(by).min(last)),
         };
         Vec::new()
+    }
+
+    /// Chooses a row so many rows from the chosen one, or from the first. Whether there is one.
+    pub(super) fn choose_way(&mut self, by: isize) -> bool {
+        let place = self.opening.cursor.unwrap_or(0).checked_add_signed(by);
+        let there = place.filter(|place| *place < self.opening.ways.len());
+        self.opening.cursor = there.or(self.opening.cursor);
+        there.is_some()
     }
 
     /// Completes the path: by the chosen folder, by the only one, or by as much as all have in common.
@@ -194,7 +209,7 @@ impl App {
         app.last_ticket = app.last_ticket.max(old.last_ticket);
         app.awaited = super::Awaited::default();
         (app.settings, app.mouse, app.recall, app.trail) = (old.settings, old.mouse, old.recall, old.trail);
-        (app.marking, app.journal) = (old.marking, old.journal);
+        (app.marking, app.journal, app.lately) = (old.marking, old.journal, old.lately);
         app.marking.drop_selection();
         app.has_searched = old.has_searched;
         app.message =

@@ -3,7 +3,7 @@
 use super::trail::Stop;
 use crate::corpus::Corpus;
 use crate::marks::Marks;
-use crate::query::Query;
+use crate::query::{Query, Sort};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -32,6 +32,10 @@ pub struct Saved {
     pub name: String,
     /// The query with its filters, in the query language.
     pub text: String,
+    /// The order of its hits.
+    pub sort: Sort,
+    /// Whether sounds that many do not tell apart count as one.
+    pub fuzzy: bool,
     /// Ids of the stories that it had found when it was last opened; none where that is not known.
     pub seen: Option<BTreeSet<String>>,
 }
@@ -56,8 +60,8 @@ pub enum Note {
     Asked(String),
     /// This is not to be remembered.
     Forgotten(String),
-    /// A name, and the query saved under it, perhaps instead of another.
-    Saved(String, String),
+    /// A query saved under a name, perhaps instead of another.
+    Saved(Saved),
     /// A saved search has another name: from, to.
     Renamed(String, String),
     /// The saved search of this name is no longer wanted.
@@ -78,11 +82,9 @@ impl Past {
                 self.asked.truncate(MOST);
             }
             Note::Forgotten(text) => self.asked.retain(|asked| asked != text),
-            Note::Saved(name, text) => match self.of_mut(name) {
-                Some(saved) => *saved = Saved { name: name.clone(), text: text.clone(), seen: None },
-                None => {
-                    self.saved.push(Saved { name: name.clone(), text: text.clone(), seen: None });
-                }
+            Note::Saved(new) => match self.of_mut(&new.name) {
+                Some(saved) => saved.clone_from(new),
+                None => self.saved.push(new.clone()),
             },
             Note::Renamed(from, to) => {
                 if from != to {
@@ -117,11 +119,31 @@ impl Past {
     }
 }
 
+/// What a saved search's hits may be ordered by, but for the order they have by themselves, in words for a file.
+const SORTS: [(Sort, &str); 3] = [(Sort::Newest, "newest"), (Sort::Oldest, "oldest"), (Sort::Page, "page")];
+/// The word that says that fuzzy sounds count.
+const FUZZY: &str = "fuzzy";
+
 impl Saved {
+    /// How it is searched, in words for a file; empty for how anything is by itself.
+    pub fn way(&self) -> String {
+        let sort = SORTS.iter().filter(|(sort, _)| *sort == self.sort).map(|(_, word)| *word);
+        sort.chain(self.fuzzy.then_some(FUZZY)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Takes such words; one that is not known says nothing.
+    pub fn take_way(&mut self, words: &str) {
+        for word in words.split_whitespace() {
+            let sort = SORTS.iter().find(|(_, known)| *known == word);
+            self.sort = sort.map_or(self.sort, |(sort, _)| *sort);
+            self.fuzzy |= word == FUZZY;
+        }
+    }
+
     /// Counts what the search finds now.
     pub fn tally(&self, corpus: &Corpus, marks: &Arc<Marks>) -> Tally {
         let (text, marks) = (self.text.clone(), Arc::clone(marks));
-        let stories = corpus.matching(&Query { text, marks, ..Query::default() });
+        let stories = corpus.matching(&Query { text, marks, fuzzy: self.fuzzy, ..Query::default() });
         let total = stories.len();
         let id = |number: usize| corpus.open(number)?.story().map(|story| story.id.clone());
         let ids: Vec<String> =
@@ -160,7 +182,9 @@ mod tests {
     #[test]
     fn names_are_unique() {
         let mut past = Past::default();
-        let save = |name: &str, text: &str| Note::Saved(name.to_owned(), text.to_owned());
+        let save = |name: &str, text: &str| {
+            Note::Saved(Saved { name: name.to_owned(), text: text.to_owned(), ..Saved::default() })
+        };
         for note in [save("甲", "一"), save("乙", "二"), save("甲", "三")] {
             past.take(&note);
         }

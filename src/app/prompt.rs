@@ -74,6 +74,31 @@ impl Prompt {
         self.caret = self.text.len();
     }
 
+    /// Puts the caret on the character that stands so many cells behind a byte of the text, or at the end.
+    pub fn go_to(&mut self, from: usize, at: usize) {
+        let rest = self.text.get(from..).unwrap_or_default();
+        let mut cells = 0;
+        let here = clusters(rest).find(|cluster| {
+            cells += cluster.cells;
+            at < cells
+        });
+        self.caret = here.map_or(self.text.len(), |cluster| from + cluster.start);
+    }
+
+    /// Bytes left out at the beginning so that the caret is on view in so many cells.
+    pub fn hidden(&self, room: usize) -> usize {
+        let mut over = cells(self.before()).saturating_sub(room);
+        let mut hidden = 0;
+        for cluster in clusters(self.before()) {
+            if over == 0 {
+                break;
+            }
+            over = over.saturating_sub(cluster.cells);
+            hidden = cluster.start + cluster.text.len();
+        }
+        hidden
+    }
+
     /// Deletes the character before the caret.
     pub fn backspace(&mut self) {
         let end = self.caret;
@@ -106,6 +131,22 @@ impl Prompt {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_caret_goes_to_the_character_in_a_cell() {
+        let mut prompt = Prompt::default();
+        prompt.insert("千a万工程");
+        let mut at = |from, cell| {
+            prompt.go_to(from, cell);
+            prompt.before().to_owned()
+        };
+        assert_eq!([0, 1, 2, 3, 4, 5].map(|cell| at(0, cell)), ["", "", "千", "千a", "千a", "千a万"]);
+        assert_eq!(
+            (at(4, 1), at(4, 2), at(0, 99)),
+            ("千a".to_owned(), "千a万".to_owned(), "千a万工程".to_owned())
+        );
+        assert_eq!((prompt.hidden(9), prompt.hidden(4), prompt.hidden(6)), (0, 7, 4));
+    }
 
     #[test]
     fn han_text_is_edited_by_characters() {

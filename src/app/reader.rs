@@ -63,6 +63,9 @@ pub struct Reader {
     selection: Option<Selection>,
 }
 
+/// A pane of fewer rows than this has none to spare above a headline.
+const LOW: usize = 12;
+
 /// Finds the parts to mark in each of some texts that follow each other.
 pub type Marker<'a> = &'a dyn Fn(&[&str]) -> Vec<Vec<Range<usize>>>;
 
@@ -220,11 +223,11 @@ impl Reader {
 
     /// Takes the text's width and the pane's height, in cells.
     pub fn resize(&mut self, width: usize, height: usize) {
-        self.height = height;
-        if width != self.width {
-            let anchor = self.anchor();
-            self.width = width;
-            self.lines = pieces::lines(&self.pieces, width);
+        let anchor = self.anchor();
+        let is_set_anew = width != self.width || (height < LOW) != (self.height < LOW);
+        (self.width, self.height) = (width, height);
+        if is_set_anew {
+            self.set();
             self.go(anchor);
         }
         let owed = self.owed;
@@ -328,7 +331,10 @@ impl Reader {
 
     /// What stands at the top.
     pub fn anchor(&self) -> Anchor {
-        let Some(line) = self.lines.get(self.top) else { return Anchor::default() };
+        // What stands above the first line does not matter to whoever is at the beginning.
+        let Some(line) = self.lines.get(self.top).filter(|_| self.top > 0) else {
+            return Anchor::default();
+        };
         let own = |piece: &Piece| !piece.look.is_told();
         // Lines that tell of repairs do not count, so that the place is the same in the view without them.
         let before = self.pieces.iter().take(line.piece).filter(|piece| own(piece)).count();
@@ -420,8 +426,18 @@ impl Reader {
             self.goals = mends.map(|(n, piece)| (n, 0..piece.text.len())).collect();
         }
         self.at = self.at.filter(|&at| at < self.goals.len());
-        self.lines = pieces::lines(&self.pieces, self.width);
+        self.set();
         self.scroll_to(self.line_of(first, 0));
+    }
+
+    /// Makes lines of the pieces.
+    fn set(&mut self) {
+        self.lines = pieces::lines(&self.pieces, self.width);
+        let look = |line: &Line| self.pieces.get(line.piece).map(|piece| piece.look);
+        let above = self.lines.iter().take_while(|line| look(line) == Some(Look::Legend)).count();
+        if self.height < LOW && self.lines.get(above).and_then(look) == Some(Look::Gap) {
+            self.lines.remove(above);
+        }
     }
 }
 

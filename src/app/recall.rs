@@ -2,6 +2,7 @@
 
 use super::past::{Note, Past, Saved, Tally, name_of};
 use super::prompt::Prompt;
+use super::undo::Step;
 use super::{App, Effect, Ticket};
 use crate::text::pinyin::tells;
 use crate::tongue::app as say;
@@ -163,6 +164,28 @@ impl App {
         self.recall.past.take(&note);
         vec![Effect::Note(note)]
     }
+
+    pub(super) fn note_all(&mut self, notes: &[Note]) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = notes.iter().cloned().flat_map(|note| self.note(note)).collect();
+        self.step_recall(0);
+        effects.extend(self.ask_tallies());
+        effects
+    }
+
+    /// Changes what is saved, as something that can be taken back: what there is to do, and how what stands under some names comes back.
+    fn change_saved(&mut self, notes: Vec<Note>, names: &[&str], said: String) -> Vec<Effect> {
+        let was = |name: &&str| {
+            let saved = self.recall.past.of(name).cloned();
+            saved.map_or_else(|| Note::Dropped((*name).to_owned()), Note::Saved)
+        };
+        let back = names.iter().map(was).collect();
+        let effects = self.note_all(&notes);
+        // On the list a letter narrows it.
+        let undo = if self.recall.list.is_some() { "undo-search" } else { "undo" };
+        self.message = Some(say::SAVED_UNDO.fill([&said, &self.keymap().key_of(undo)]));
+        self.journal.add(Step::Searches(back, notes, said));
+        effects
+    }
 }
 
 /// The list.
@@ -232,7 +255,11 @@ impl App {
     /// Asks the chosen search again, its filters included.
     pub(super) fn run_recall(&mut self) -> Vec<Effect> {
         let (text, name) = match self.recall.chosen() {
-            Some(Row::Saved(saved, _)) => (saved.text.clone(), Some(saved.name.clone())),
+            Some(Row::Saved(saved, _)) => {
+                let Saved { name, text, sort, fuzzy, .. } = saved.clone();
+                (self.sort, self.fuzzy) = (sort, fuzzy);
+                (text, Some(name))
+            }
             Some(Row::Asked(text)) => (text.to_owned(), None),
             None => return Vec::new(),
         };
@@ -254,16 +281,18 @@ impl App {
 
     /// Forgets the chosen search. A saved one becomes a query of the past, so that nothing is lost by one key.
     pub(super) fn forget(&mut self) -> Vec<Effect> {
-        let notes = match self.recall.chosen() {
+        match self.recall.chosen() {
             Some(Row::Saved(saved, _)) => {
-                vec![Note::Asked(saved.text.clone()), Note::Dropped(saved.name.clone())]
+                let name = saved.name.clone();
+                let notes = vec![Note::Asked(saved.text.clone()), Note::Dropped(name.clone())];
+                self.change_saved(notes, &[name.as_str()], say::DROPPED.fill([&name]))
             }
-            Some(Row::Asked(text)) => vec![Note::Forgotten(text.to_owned())],
+            Some(Row::Asked(text)) => {
+                let note = Note::Forgotten(text.to_owned());
+                self.note_all(&[note])
+            }
             None => Vec::new(),
-        };
-        let effects = notes.into_iter().flat_map(|note| self.note(note)).collect();
-        self.step_recall(0);
-        effects
+        }
     }
 }
 
@@ -308,11 +337,19 @@ impl App {
             return Vec::new();
         }
         let Some(text) = naming.text else {
-            return self.note(Note::Renamed(naming.old, name));
+            let said = say::RENAMED.fill([&naming.old, &name]);
+            if naming.old == name {
+                return Vec::new();
+            }
+            let names = [naming.old.as_str(), &name];
+            return self.change_saved(vec![Note::Renamed(naming.old.clone(), name.clone())], &names, said);
         };
         let said = if self.recall.past.of(&name).is_some() { say::SAVED_INSTEAD } else { say::SAVED };
-        self.message = Some(said.fill([&name]));
-        let mut effects = self.note(Note::Saved(name.clone(), text));
+        let said = said.fill([&name]);
+        let (sort, fuzzy) = (self.sort, self.fuzzy);
+        let saved = Saved { name: name.clone(), text, sort, fuzzy, seen: None };
+        let mut effects = self.change_saved(vec![Note::Saved(saved)], &[name.as_str()], said.clone());
+        self.message = Some(say::SAVED_WHERE.fill([&said, &self.keymap().key_of("searches")]));
         self.recall.opened = Some(name);
         effects.extend(self.ask_tallies());
         effects

@@ -2,6 +2,7 @@
 //! no file and no process.
 
 use super::command::Scope;
+use super::opening::Way;
 use super::own::facts_of;
 use super::prompt::Prompt;
 use super::{App, Effect};
@@ -80,6 +81,8 @@ pub enum Range {
 #[derive(Debug, Default)]
 pub struct Take {
     asked: Option<(Asked, Prompt)>,
+    /// Folders that go on from the path that is typed.
+    folders: Vec<String>,
     range: Range,
     /// The command that was typed last.
     last: String,
@@ -100,7 +103,25 @@ impl Take {
         self.range
     }
 
+    /// The path the stories go to, as far as it is typed.
+    pub(super) fn place(&self) -> Option<&str> {
+        let (asked, answer) = self.asked()?;
+        matches!(asked, Asked::Where(..)).then_some(answer.text())
+    }
+
+    /// Takes what there is to go on from the path.
+    pub(super) fn offer(&mut self, ways: Vec<Way>) {
+        let folder = |way| if let Way::Folder(path) = way { Some(path) } else { None };
+        self.folders = ways.into_iter().filter_map(folder).collect();
+    }
+
+    /// Folders that go on from the path that is typed.
+    pub fn folders(&self) -> &[String] {
+        &self.folders
+    }
+
     fn ask(&mut self, asked: Asked, suggestion: &str) {
+        self.folders.clear();
         let mut answer = Prompt::default();
         answer.insert(suggestion);
         self.asked = Some((asked, answer));
@@ -218,9 +239,25 @@ impl App {
         Vec::new()
     }
 
+    /// Asks where to, in the form that the name's ending says.
+    pub(super) fn export_to(&mut self) -> Vec<Effect> {
+        let has_selected = self.marking.selected() > 0;
+        self.take.range = if has_selected { Range::Selected } else { Range::Here };
+        self.export_as(Form::Markdown)
+    }
+
+    /// Puts the first of the folders offered in the place of the path.
+    pub(super) fn complete_place(&mut self) -> Vec<Effect> {
+        if let (Some(folder), Some(answer)) = (self.take.folders.first().cloned(), self.take.answer_box()) {
+            answer.clear();
+            answer.insert(&folder);
+        }
+        self.browse()
+    }
+
     /// The file is there already: asks once more.
     pub(super) fn take_occupied(&mut self, export: Export) {
-        self.message = Some(say::OCCUPIED.fill([&export.to]));
+        self.message = Some(say::OCCUPIED.fill([&export.to, &self.keymap().key_of("answer")]));
         let to = export.to.clone();
         self.take.ask(Asked::Where(export, Some(to.clone())), &to);
     }

@@ -50,7 +50,7 @@ impl App {
             _ => {
                 // One that cannot be run says so.
                 self.refused = !self.can_run(name);
-                self.run_named(name)
+                self.run_named(line)
             }
         }
     }

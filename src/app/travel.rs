@@ -79,8 +79,9 @@ impl App {
         let Some(id) = self.reader.story().map(|story| story.id.clone()) else { return Vec::new() };
         let Some(step) = self.related.thread_step(&id, by) else {
             let (place, all) = self.related.thread_place(&id).unwrap_or((1, 1));
-            let (end, key) = if by < 0 { (say::THREAD_HEAD, "}") } else { (say::THREAD_END, "{") };
-            self.message = Some(end.fill([&place, &all, &key]));
+            let (end, way) =
+                if by < 0 { (say::THREAD_HEAD, "thread-on") } else { (say::THREAD_END, "thread-back") };
+            self.message = Some(end.fill([&place, &all, &self.keymap().key_of(way)]));
             return Vec::new();
         };
         let (place, all) = self.related.thread_place(&step.head.id).unwrap_or_default();

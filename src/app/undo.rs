@@ -1,5 +1,6 @@
 //! What was done and can be taken back, of any kind, the last first; and what was taken back and can be done again. Knows no files.
 
+use super::past::Note;
 use super::{App, Effect};
 use crate::marks::Deed;
 use crate::parse::overlay::Correction;
@@ -19,6 +20,8 @@ pub(super) enum Step {
     Marked(Deed, String),
     /// A page was corrected.
     Corrected(String, Correction),
+    /// A search was saved, named otherwise or no longer kept: how it is taken back, how it is done, and what to call it.
+    Searches(Vec<Note>, Vec<Note>, String),
 }
 
 /// So many steps are remembered.
@@ -63,6 +66,10 @@ impl App {
                 self.message = Some(say::UNDONE.fill([&say::CORRECTED.fill([page])]));
                 vec![Effect::Uncorrect(page.clone())]
             }
+            Step::Searches(back, _, said) => {
+                self.message = Some(say::UNDONE.fill([said]));
+                self.note_all(back)
+            }
         };
         self.journal.undone.push(step);
         effects
@@ -84,6 +91,10 @@ impl App {
             Step::Corrected(page, correction) => {
                 self.message = Some(say::REDONE.fill([&say::CORRECTED.fill([page])]));
                 vec![Effect::Correct(page.clone(), correction.clone())]
+            }
+            Step::Searches(_, again, said) => {
+                self.message = Some(say::REDONE.fill([said]));
+                self.note_all(again)
             }
         };
         self.journal.done.push(step);

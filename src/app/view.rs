@@ -25,7 +25,8 @@ use super::undo::Journal;
 use crate::corpus::Corpus;
 use crate::index::Completion;
 use crate::query::{Query, Sort};
-use crate::tongue::app as say;
+use crate::tongue::{app as say, start};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 impl App {
@@ -60,8 +61,10 @@ impl App {
     }
 
     /// Why there is no story in the library, and what to do, as far as it is known.
-    pub fn barren(&self) -> Option<&str> {
-        self.barren.as_deref().filter(|_| self.corpus.is_empty())
+    pub fn barren(&self) -> Option<String> {
+        let why = self.barren.as_ref().filter(|_| self.corpus.is_empty())?;
+        let keys = self.keymap();
+        Some(start::WHAT_NOW.fill([why, &keys.key_of("report"), &keys.key_of("open-library")]))
     }
 
     /// Which keys ask for which command.
@@ -255,12 +258,16 @@ impl App {
     }
 
     /// What there is to say of the query on view.
-    pub fn remark(&self) -> &str {
+    pub fn remark(&self) -> Cow<'_, str> {
         if self.answered.text.is_empty() && self.answered.sort == Sort::default() {
             let is_told = !self.is_newcomer() || !self.settings.interface.hints;
-            return if is_told { "" } else { say::FIRST_HINT.get() };
+            if is_told {
+                return Cow::Borrowed("");
+            }
+            let keys = self.keymap();
+            return say::FIRST_HINT.fill([&keys.key_of("search"), &keys.key_of("escape")]).into();
         }
-        &self.results.found().explained
+        Cow::Borrowed(&self.results.found().explained)
     }
 
     /// Whether nobody has searched here yet, and there is something to find.

@@ -2,6 +2,7 @@
 
 use super::namesakes::{Namesake, name_of};
 use super::{Count, Facet, Index};
+use crate::marks::Marks;
 use crate::query::clause::tail;
 use crate::query::explain::kind_label;
 use crate::query::term::{Match, Met};
@@ -31,8 +32,8 @@ type Way = (Worth, String, &'static str, Option<usize>);
 const NAMED: [Field; 5] = [Field::Person, Field::Place, Field::Slogan, Field::By, Field::Org];
 
 impl Index {
-    /// The best ways, at most `limit`, to complete the word that ends at byte `caret` of the prompt.
-    pub fn complete(&self, prompt: &str, caret: usize, limit: usize) -> Vec<Completion> {
+    /// The best ways, at most `limit`, to complete the word that ends at byte `caret` of the prompt, for a reader with these marks.
+    pub fn complete(&self, prompt: &str, caret: usize, limit: usize, marks: &Marks) -> Vec<Completion> {
         let Some(before) = prompt.get(..caret) else { return Vec::new() };
         let start = before.rfind(char::is_whitespace).map_or(0, |at| {
             at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
@@ -45,6 +46,10 @@ impl Index {
             word.split_once([':', '：']).and_then(|(name, value)| Some((Field::named(name)?, name, value)));
         let replaces = start..caret;
         let mut found = match field {
+            Some((field @ (Field::Has | Field::Is | Field::Mark), name, value)) => {
+                let term = Term::new(unquoted(value), false);
+                self.qualities(field, term.as_ref(), &format!("{name}:"), marks)
+            }
             Some((field, name, value)) => self.values(field, value, &format!("{name}:"), limit),
             None if word.is_empty() => Vec::new(),
             None => {
@@ -83,10 +88,7 @@ impl Index {
 
     /// The best values of a field that begin with, hold, or sound like what was typed; any where nothing was.
     fn values<'a>(&'a self, field: Field, typed: &str, prefix: &str, limit: usize) -> Vec<Way> {
-        let term = Term::new(typed.trim_start_matches(['"', '“']), false);
-        if matches!(field, Field::Has | Field::Is) {
-            return self.qualities(field, term.as_ref(), prefix);
-        }
+        let term = Term::new(unquoted(typed), false);
         if field == Field::Person && name_of(typed).1.is_some() {
             let fits = |person: &Namesake| person.value.starts_with(typed);
             let way = |person: Namesake| {
@@ -123,8 +125,8 @@ impl Index {
         best.into_iter().map(way).collect()
     }
 
-    /// What may be asked of 有 and 是.
-    fn qualities(&self, field: Field, term: Option<&Term>, prefix: &str) -> Vec<Way> {
+    /// What may be asked of 有, 是 and 标记.
+    fn qualities(&self, field: Field, term: Option<&Term>, prefix: &str, marks: &Marks) -> Vec<Way> {
         let way = |(of, value): quality::Asked| {
             let shown = if of == Field::Kind { kind_label(value) } else { quality::label(value) };
             let worth = match term {
@@ -133,11 +135,20 @@ impl Index {
                     worth(term, shown).or_else(|| value.starts_with(&term.typed).then_some(Worth::Begins))?
                 }
             };
-            let stories = self.columns.named(of, &Term::new(value, true)?).count();
+            let asked = Term::new(value, true)?;
+            let stories = match of {
+                Field::Mark => self.marked(marks, of, &asked).count(),
+                _ => self.columns.named(of, &asked).count(),
+            };
             (stories > 0).then(|| (worth, format!("{prefix}{shown}"), field.label(), Some(stories)))
         };
         quality::values(field).into_iter().filter_map(way).collect()
     }
+}
+
+/// What was typed of a value, without the quotation mark it may begin with.
+fn unquoted(typed: &str) -> &str {
+    typed.trim_start_matches(['"', '“'])
 }
 
 /// Whether a name holds a character that a term's first letter may be or may begin to spell. A large library has names by the hundred

@@ -2,6 +2,7 @@
 
 use super::seek::{Reach, Seeker};
 use super::{Index, Offer};
+use crate::marks::Marks;
 use crate::query::explain::retype;
 use crate::query::mark::wanted;
 use crate::query::{Ask, Field, Parsed, Term, clause};
@@ -98,7 +99,7 @@ impl Index {
         let sounds: Option<String> = term.chars().into_iter().map(|c| readings(c).next()).collect();
         let Some(sounds) = sounds else { return Vec::new() };
         let prompt = format!("{}:{sounds}", field.label());
-        let ways = self.complete(&prompt, prompt.len(), 2).into_iter();
+        let ways = self.complete(&prompt, prompt.len(), 2, &Marks::default()).into_iter();
         ways.filter_map(|way| Some(way.text.split_once(':')?.1.to_owned())).collect()
     }
 

@@ -2,7 +2,9 @@
 //! single lines only.
 
 use super::lookup::Word;
-use super::shapes::{begins, ends, ends_sentence, holds, is_date, is_letter, is_longer, is_section, length};
+use super::shapes::{
+    begins, ends, ends_sentence, holds, is_date, is_jump, is_letter, is_longer, is_section, length,
+};
 use super::words::{FURNITURE, PAGE_EDITORS, PAPERS};
 use crate::text::is_blank;
 
@@ -92,7 +94,7 @@ fn is_issue(chars: &[char]) -> bool {
     });
     let figures = chars.iter().filter(|c| c.is_ascii_digit()).count();
     let folio = ends(chars, "版") || holds(chars, "|") || holds(chars, "｜");
-    let named = ends(chars, "版") && page_at_end(chars) && length(chars) <= 16;
+    let named = ends(chars, "版") && page_at_end(chars) && length(chars) <= 16 && !is_jump(chars);
     (numbered && figures <= 10) || (dated && folio) || named
 }
 
@@ -199,6 +201,9 @@ mod tests {
             ("—12—", false),
             ("第３版　　综合新闻", false),
             ("第三版", false),
+            ("【案件聚焦】 第 5 版", true),
+            ("大马新闻 | 星期五 | 12 6月 2015 | A6", true),
+            ("本报地址：幸福路18号 邮编：030002 电话：0351-8222111", false),
             ("今日十六版", false),
             ("市委机关报 今日共8版", false),
         ] {

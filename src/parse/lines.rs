@@ -227,7 +227,7 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
         Some(b'`') if first && rest.starts_with("```") => {
             3 + bytes.iter().skip(3).take_while(|b| b.is_ascii_alphanumeric()).count()
         }
-        Some(b'*') if rest.starts_with("**") => 2,
+        Some(b'*') if rest.starts_with("**") && !is_masked(rest, line) => 2,
         Some(b'-' | b'*' | b'+' | b'>') if first && bytes.get(1) == Some(&b' ') => {
             line.listed = true;
             2
@@ -251,6 +251,13 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
         Some(b'!') => image(bytes),
         _ => 0,
     }
+}
+
+/// `139****6218`: stars between figures hide others and mark nothing.
+fn is_masked(rest: &str, line: &Line) -> bool {
+    let after = rest.trim_start_matches('*').chars().next();
+    line.chars.last().is_some_and(|c| c.is_ascii_digit() || *c == '*')
+        && after.is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Bytes of a backslash that is no print: the sign before an escaped one, the brackets of a formula, the name of a font in it; 0 for
@@ -321,6 +328,8 @@ mod tests {
             (r#"降幅\(40\%\)，\"空壳村\"摘帽"#, "降幅40%，\"空壳村\"摘帽", Mark::None),
             (r"$\text{面积}$三亩", "面积三亩", Mark::None),
             ("```markdown", "", Mark::None),
+            ("电话：139****6218", "电话：139****6218", Mark::None),
+            ("投资**12**亿元", "投资12亿元", Mark::None),
             (r"C:\本地", r"C:\本地", Mark::None),
             ("　　本报\u{202E}讯\u{1}", "本报讯", Mark::None),
         ] {

@@ -113,6 +113,9 @@ fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
     let after_open = above.is_some_and(|above| line_end(above) == End::Open && is_text(above)) && !set_off;
     score += if after_open { w::HEAD_AFTER_OPEN_TEXT } else { w::HEAD_AFTER_END };
     score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
+    let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
+    let said = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);
+    score += if said && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
     let below_marked = above.is_some_and(|above| above.mark != Mark::None);
     score += if below_marked { w::HEAD_BELOW_MARKED } else { 0.0 };
     let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));

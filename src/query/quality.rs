@@ -151,8 +151,10 @@ pub fn of(field: Field, page: &Page, story: &Story) -> Vec<&'static str> {
 /// Every value of 有 or 是, for those who want to choose.
 pub fn values(field: Field) -> Vec<Asked> {
     let mine = QUALITIES.iter().filter(|quality| quality.field == field).map(|q| (field, first(q.names)));
+    let marks = MARKS.iter().filter(|mark| field == Field::Mark || mark.field == field);
+    let mine = mine.chain(marks.map(|mark| (Field::Mark, mark.value())));
     match field {
-        Field::Mark => MARKS.iter().map(|mark| (field, mark.value())).collect(),
+        Field::Mark => mine.collect(),
         Field::Has => FIELDS.iter().map(|f| (field, first(f.names()))).chain(mine).collect(),
         _ => Kind::ALL.iter().map(|kind| (Field::Kind, first(kind_names(*kind)))).chain(mine).collect(),
     }

@@ -47,12 +47,13 @@ pub fn read(shelf: &Shelf) -> Vec<Kept> {
     shelf.bookmarks().iter().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
-/// Where one was in a library. Whoever has searched in any of them is no newcomer.
+/// Where one was in a library. Whoever has searched in any of them is no newcomer, and what was run last in any of them was run lately.
 pub fn find(kept: &[Kept], library: &Library) -> Bookmark {
     let roots = roots(library);
     let of = kept.iter().rev().find(|kept| Some(&kept.library) == roots.as_ref());
     let has_searched = kept.iter().any(|kept| kept.bookmark.has_searched);
-    Bookmark { has_searched, ..of.map(|kept| kept.bookmark.clone()).unwrap_or_default() }
+    let lately = kept.last().map(|kept| kept.bookmark.lately.clone()).unwrap_or_default();
+    Bookmark { lately, has_searched, ..of.map(|kept| kept.bookmark.clone()).unwrap_or_default() }
 }
 
 /// Keeps where one is, in the place of what was kept of the same library.
@@ -84,6 +85,7 @@ mod tests {
             bookmark: Bookmark {
                 query: query.to_owned(),
                 has_searched: query == "丙",
+                lately: vec![query.to_owned()],
                 ..Bookmark::default()
             },
         };
@@ -94,11 +96,55 @@ mod tests {
         assert_eq!(kept, [here("/刊", "乙"), here("/报", "丙")]);
         let found = find(&kept, &Library::Paths(vec![PathBuf::from("/刊")]));
         assert_eq!((found.query.as_str(), found.has_searched), ("乙", true));
+        assert_eq!(found.lately, ["丙"], "in whichever library");
         assert_eq!(find(&kept, &Library::Sample).query, "");
         for n in 0..2 * MOST {
             keep(&shelf, &here(&format!("/{n}"), "")).unwrap();
         }
         assert!(read(&shelf).len() <= MOST);
+    }
+
+    #[test]
+    fn of_two_windows_the_last_one_is_remembered_and_nothing_is_torn() {
+        let shelf = shelf("windows");
+        let here = |query: String| Kept {
+            library: vec![PathBuf::from("/报")],
+            bookmark: Bookmark { query, headline: "长".repeat(900), ..Bookmark::default() },
+        };
+        let other = Kept {
+            library: vec![PathBuf::from("/刊")],
+            bookmark: Bookmark { listed: 7, ..Bookmark::default() },
+        };
+        keep(&shelf, &other).unwrap();
+        let window = |name: &'static str| {
+            let shelf = shelf.clone();
+            std::thread::spawn(move || {
+                for n in 0..20 {
+                    keep(&shelf, &here(format!("{name}{n}"))).unwrap();
+                    // Whoever starts meanwhile reads whole lines.
+                    assert_eq!(read(&shelf).len(), 2);
+                }
+            })
+        };
+        let windows = ["甲", "乙"].map(window);
+        for window in windows {
+            window.join().unwrap();
+        }
+        for last in ["甲", "乙"] {
+            keep(&shelf, &here(last.to_owned())).unwrap();
+            assert_eq!(read(&shelf), [other.clone(), here(last.to_owned())]);
+        }
+        // One was killed while it wrote: what it wrote aside is nobody's, and is written over.
+        std::fs::write(shelf.folder().join("bookmarks.txt.new"), "{\"library\":[\"/报").unwrap();
+        assert_eq!(read(&shelf), [other.clone(), here("乙".to_owned())]);
+        keep(&shelf, &here("丙".to_owned())).unwrap();
+        assert_eq!(read(&shelf), [other.clone(), here("丙".to_owned())]);
+        // A line cut off by hand or by a full disk is none, and does no harm to the others.
+        let file = shelf.folder().join("bookmarks.txt");
+        let text = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, text.trim_end().strip_suffix('}').unwrap()).unwrap();
+        assert_eq!(read(&shelf), [other]);
+        std::fs::remove_dir_all(shelf.folder()).unwrap();
     }
 
     #[test]

@@ -6,8 +6,11 @@ use super::bookmarks::roots;
 use super::error::Error;
 use super::home;
 use super::library::Library;
-use crate::app::opening::{Known, Way};
+use super::out::visible;
+use super::sample;
+use crate::app::opening::{Known, Title, Way};
 use crate::text::pinyin::tells;
+use crate::tongue::start as say;
 use std::fs;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
@@ -78,6 +81,22 @@ pub fn library(paths: &[PathBuf]) -> Result<Library, Error> {
             Ok(Library::Paths(paths.to_vec()))
         }
         opened => opened,
+    }
+}
+
+/// What a library is called.
+pub fn title(library: &Library) -> Title {
+    match library {
+        Library::Sample => Title::Sample(sample::PAGES.len()),
+        Library::Stream(_) => Title::Named(say::STREAM.to_string()),
+        Library::Paths(paths) => {
+            let Some(path) = paths.first() else { return Title::Unnamed };
+            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            let name =
+                whole.file_name().map_or(whole.display().to_string(), |name| name.display().to_string());
+            let name = visible(&name).into_owned();
+            Title::Named(if paths.len() > 1 { say::AND_MORE.fill([&name, &paths.len()]) } else { name })
+        }
     }
 }
 

@@ -348,6 +348,8 @@ fn misread(said: &clap::Error) -> String {
             }
         }
         ErrorKind::ArgumentConflict => say::CONFLICT.fill([&argument]),
+        ErrorKind::TooManyValues => say::VALUELESS.fill([&argument, &context(ContextKind::InvalidValue)]),
+        ErrorKind::InvalidUtf8 => say::NO_TEXT.to_string(),
         kind => say::MISREAD.fill([&kind.as_str().unwrap_or_default()]),
     }
 }

@@ -15,6 +15,7 @@ use crate::tongue::take as say;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How often one is told how far it is.
@@ -177,6 +178,17 @@ impl Export<'_> {
     }
 }
 
+/// Files that are being written beside their places; none any more, once the program is ended.
+static UNFINISHED: Mutex<Option<Vec<PathBuf>>> = Mutex::new(Some(Vec::new()));
+
+/// Takes away what is half written, and lets nothing more be begun: the program is about to end.
+pub fn abandon() {
+    let unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).take();
+    for path in unfinished.into_iter().flatten() {
+        let _ = fs::remove_file(path);
+    }
+}
+
 /// A file that is being written beside its place. Nothing of it stays there.
 struct Aside {
     path: PathBuf,
@@ -203,8 +215,11 @@ impl Aside {
         let mut name = std::ffi::OsString::from(format!(".jianbao-{}-", std::process::id()));
         name.push(path.file_name().unwrap_or_default());
         let beside = path.with_file_name(name);
+        let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+        let unfinished = unfinished.as_mut().ok_or(Error::Closed)?;
         let file = OpenOptions::new().write(true).create_new(true).open(&beside);
         let file = BufWriter::new(file.map_err(|error| unwritten(path, &error))?);
+        unfinished.push(beside.clone());
         Ok(Self { path: path.to_owned(), beside, file })
     }
 
@@ -236,6 +251,9 @@ impl Drop for Aside {
     fn drop(&mut self) {
         // After a move it is not there any more.
         let _ = fs::remove_file(&self.beside);
+        if let Some(unfinished) = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            unfinished.retain(|path| *path != self.beside);
+        }
     }
 }
 

@@ -113,10 +113,8 @@ impl Ledger {
         }
         let changed = changed.filter(|_| is_current).and_then(|paths| library.changed(paths));
         let mut folders = HashMap::new();
-        let (todo, gone) = match changed {
-            Some(changed) => self.sift(changed, moved, &mut folders),
-            None => self.walk(library, moved, &mut folders),
-        };
+        let sifted = changed.and_then(|changed| self.sift(library, changed, moved, &mut folders));
+        let (todo, gone) = sifted.unwrap_or_else(|| self.walk(library, moved, &mut folders));
         let mut update = Update { writer, ledger: self, lines: HashMap::new() };
         let mut report = Report { read: todo.len(), removed: gone.len(), ..Report::default() };
         for key in &gone {

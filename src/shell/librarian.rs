@@ -186,7 +186,7 @@ fn on_disk(
                 let say = told(&report);
                 // Of one that was made anew something else was said.
                 if let Some(news) = news(&before, &shown.corpus, &report).filter(|_| !renewed) {
-                    tell(Event::Said(news));
+                    tell(Event::News(news));
                     // There is but one line; what else there is to say, the report says.
                     said.clone_from(&say);
                 }

@@ -1,6 +1,7 @@
 //! What the reader asked before, kept through restarts as plain text in the platform's data folder: `history.txt`, a query a line, the
-//! newest last; `searches.txt`, `name = query`; `seen.txt`, `name = ids of stories`; `trail.txt`, the stories one went through, a line of
-//! JSON each; `bookmarks.txt`, see [`bookmarks`]. All of it may be read, edited and deleted by hand.
+//! newest last; `searches.txt`, `name = query`; `ways.txt`, `name = newest fuzzy`, where one is searched in a way of its own; `seen.txt`,
+//! `name = ids of stories`; `trail.txt`, the stories one went through, a line of JSON each; `bookmarks.txt`, see [`bookmarks`]. All of it
+//! may be read, edited and deleted by hand.
 //!
 //! A lock is held for each change, and what is there is read anew before it, so that two windows do not lose each other's queries.
 //! A file is written aside and moved into place, or a line is added at its end: a crash leaves the old file or the new one.
@@ -9,7 +10,7 @@ use super::bookmarks::{self, Kept};
 use super::error::cause;
 use super::files::{self, private};
 use super::{guard, home};
-use crate::app::past::{MOST, Note, Past, STOPS, name_of};
+use crate::app::past::{MOST, Note, Past, STOPS, Saved, name_of};
 use crate::app::{Effect, Event};
 use crate::text::is_hidden;
 use crate::tongue::shell::{self as say, heading};
@@ -32,6 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 const HISTORY: (&str, &str) = ("history.txt", heading::HISTORY);
 const SEARCHES: (&str, &str) = ("searches.txt", heading::SEARCHES);
+const WAYS: (&str, &str) = ("ways.txt", heading::WAYS);
 const SEEN: (&str, &str) = ("seen.txt", heading::SEEN);
 const TRAIL: (&str, &str) = ("trail.txt", heading::TRAIL);
 const BOOKMARKS: (&str, &str) = ("bookmarks.txt", heading::BOOKMARKS);
@@ -57,7 +59,11 @@ impl Shelf {
             past.take(&Note::Asked(line.trim().to_owned()));
         }
         for (name, text) in lines(SEARCHES).iter().filter_map(|line| entry(line)) {
-            past.take(&Note::Saved(name.to_owned(), text.to_owned()));
+            let (name, text) = (name.to_owned(), text.to_owned());
+            past.take(&Note::Saved(Saved { name, text, ..Saved::default() }));
+        }
+        for (name, words) in lines(WAYS).iter().filter_map(|line| entry(line)) {
+            past.saved.iter_mut().filter(|saved| saved.name == name).for_each(|saved| saved.take_way(words));
         }
         for (name, ids) in lines(SEEN).iter().filter_map(|line| entry(line)) {
             past.take(&Note::Seen(name.to_owned(), ids.split_whitespace().map(str::to_owned).collect()));
@@ -93,16 +99,22 @@ impl Shelf {
         match note {
             Note::Asked(text) => self.add(text),
             Note::Forgotten(text) => self.change(HISTORY, |lines| lines.retain(|line| line.trim() != text)),
-            Note::Saved(name, text) => {
-                self.change(SEARCHES, |lines| put(lines, name, Some((name, text))))?;
-                self.change(SEEN, |lines| put(lines, name, None))
+            Note::Saved(saved) => {
+                let name = &saved.name;
+                let way = Some(saved.way()).filter(|way| !way.is_empty());
+                let ids = saved.seen.as_ref().map(|ids| ids.iter().cloned().collect::<Vec<_>>().join(" "));
+                self.change(SEARCHES, |lines| put(lines, name, Some((name, &saved.text))))?;
+                self.change(WAYS, |lines| put(lines, name, way.as_deref().map(|way| (name, way))))?;
+                self.change(SEEN, |lines| put(lines, name, ids.as_deref().map(|ids| (name, ids))))
             }
             Note::Renamed(from, to) => {
                 self.change(SEARCHES, |lines| rename(lines, from, to))?;
+                self.change(WAYS, |lines| rename(lines, from, to))?;
                 self.change(SEEN, |lines| rename(lines, from, to))
             }
             Note::Dropped(name) => {
                 self.change(SEARCHES, |lines| put(lines, name, None))?;
+                self.change(WAYS, |lines| put(lines, name, None))?;
                 self.change(SEEN, |lines| put(lines, name, None))
             }
             Note::Went(stop) => self.change(TRAIL, |lines| {
@@ -271,8 +283,15 @@ impl Drop for Keeper {
 
 #[cfg(test)]
 pub(super) mod tests {
+    impl Shelf {
+        pub(in crate::shell) fn folder(&self) -> &std::path::Path {
+            &self.folder
+        }
+    }
+
     use super::*;
     use crate::app::trail::{Anchor, Stop};
+    use crate::query::Sort;
 
     pub(in crate::shell) fn shelf(name: &str) -> Shelf {
         let folder = std::env::temp_dir().join(format!("jianbao-past-{}-{name}", std::process::id()));
@@ -304,7 +323,7 @@ pub(super) mod tests {
     }
 
     fn saved(name: &str, text: &str) -> Note {
-        Note::Saved(name.to_owned(), text.to_owned())
+        Note::Saved(Saved { name: name.to_owned(), text: text.to_owned(), ..Saved::default() })
     }
 
     #[test]
@@ -321,6 +340,14 @@ pub(super) mod tests {
             saved("乙", "日期:2023 = 甲"),
             Note::Seen("绛县".to_owned(), vec!["b".to_owned(), "a".to_owned()]),
             saved("丙", "丙"),
+            Note::Saved(Saved {
+                sort: Sort::Newest,
+                fuzzy: true,
+                seen: Some(["c".to_owned()].into()),
+                name: "戊".to_owned(),
+                text: "zx".to_owned(),
+            }),
+            Note::Renamed("戊".to_owned(), "己".to_owned()),
             Note::Renamed("乙".to_owned(), "丁".to_owned()),
             Note::Dropped("丙".to_owned()),
         ];

@@ -6,7 +6,8 @@ use super::error::{Error, cause};
 use super::library::Library;
 use super::out::Out;
 use super::past::Shelf;
-use super::{errands, export, hands, marks};
+use super::{browse, errands, export, hands, marks};
+use crate::app::bookmark::Bookmark;
 use crate::app::key::Key;
 use crate::app::mouse::{Act, Click};
 use crate::app::settings::own::Output;
@@ -19,6 +20,7 @@ use crate::ui::plain::{self, COLUMN, SIZE};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The longest line that is taken, in bytes; what is beyond is left out.
@@ -49,7 +51,8 @@ pub fn open<W: Write>(
     known.into_iter().flatten().for_each(|event| face.send(event));
     let is_heard = io::stdin().is_terminal();
     if is_heard {
-        out.line(say::PLAIN_HOW.get())?;
+        let keys = face.app.keymap();
+        out.line(&say::PLAIN_HOW.fill([&keys.key_of("help"), &keys.key_of("quit")]))?;
     }
     face.print(out)?;
     for line in input.split(b'\n') {
@@ -82,7 +85,9 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
     /// Does what a line says.
     fn take(&mut self, line: &str) {
         let line = line.trim();
-        if self.app.is_answering() {
+        // A row of those that may be opened is chosen like any other.
+        let is_way = self.app.opening().path().is_some() && line.parse::<u16>().is_ok();
+        if self.app.is_answering() && !is_way {
             if Key::named(line).is_none_or(|key| key.name().chars().count() == 1) {
                 self.ask("field-clear");
                 self.send(Event::Paste(line.to_owned()));
@@ -93,7 +98,9 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
         if let Some(name) = line.strip_prefix([':', '：']).map(str::trim).filter(|name| !name.is_empty()) {
             return self.ask(name);
         }
-        if let Ok(row) = line.parse::<u16>() {
+        // A number beyond the rows, such as a year, is searched.
+        let last = plain::read(&self.app).rows.last().map_or(0, |(row, ..)| *row);
+        if let Some(row) = line.parse::<u16>().ok().filter(|row| *row <= last) {
             let click = |act| Event::Mouse(Click { act, column: COLUMN, row, count: 2 });
             self.send(click(Act::Press));
             return self.send(click(Act::Release));
@@ -195,12 +202,31 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
                 Some(Err(error)) => failed(&error),
                 _ => Vec::new(),
             },
+            Effect::Browse(typed) => {
+                let ways = browse::browse(&typed, &self.library);
+                vec![Event::Browsed(typed, ways)]
+            }
+            Effect::Enter(paths) => self.enter(&paths),
             Effect::Recall => self.shelf.iter().map(|shelf| Event::Remembered(shelf.read())).collect(),
             Effect::Correct(name, correction) => {
                 self.read_anew(|library| library.correct(&name, &correction).map(drop))
             }
             Effect::Uncorrect(name) => self.read_anew(|library| library.uncorrect(&name).map(drop)),
             question => answer(self.app.corpus(), &question).into_iter().collect(),
+        }
+    }
+
+    /// Puts another library in the place of the one on view.
+    fn enter(&mut self, paths: &[PathBuf]) -> Vec<Event> {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| browse::meant(path)).collect();
+        match browse::library(&paths) {
+            Ok(library) => {
+                let (corpus, title) = (Arc::new((self.corpus)(&library)), browse::title(&library));
+                self.library = library;
+                vec![Event::Entered(corpus, title, Bookmark::default())]
+            }
+            // Nobody sees the box that stays open in the window.
+            Err(error) => vec![Event::Asked("leave-field".to_owned()), Event::Failed(error.told())],
         }
     }
 

@@ -20,6 +20,7 @@ use crate::app::bookmark::Bookmark;
 use crate::app::settings::own::Output;
 use crate::app::take::{Export, Spot};
 use crate::app::{App, Effect, Event, answer};
+use crate::tongue::start::LIBRARY_GONE;
 use crate::tongue::take as say;
 use crate::ui::{self, theme::Theme};
 use std::io;
@@ -33,7 +34,6 @@ use std::time::{Duration, Instant};
 mod start;
 
 pub use start::Start;
-use start::title;
 
 /// Messages that may wait. When more come in, whoever sends them waits: a flood of keys stays in the terminal.
 const WAITING: usize = 1024;
@@ -64,7 +64,7 @@ enum Message {
 
 /// Opens the reader on a library and stays until the reader leaves.
 pub fn open(start: Start, config: &Config) -> Result<(), Error> {
-    let Start { library, bookmark, said } = start;
+    let Start { library, bookmark, gone } = start;
     let (send, inbox) = sync_channel(WAITING);
     // Before the terminal is taken: from then on any end must give it back.
     let turned = Arc::new(AtomicBool::new(false));
@@ -86,9 +86,10 @@ pub fn open(start: Start, config: &Config) -> Result<(), Error> {
     let corpus = Arc::new(librarian::begin(&library));
     let size = term.size()?;
     let (mut app, _) = App::new(Arc::clone(&corpus), (size.width, size.height));
-    let mut effects = app.update(Event::Entered(corpus, title(&library), bookmark));
-    effects.extend(said.into_iter().flat_map(|said| app.update(Event::Failed(said))));
+    let mut effects = app.update(Event::Entered(corpus, browse::title(&library), bookmark));
     effects.extend(app.update(Event::Set(config.settings.clone())));
+    let gone = gone.map(|name| LIBRARY_GONE.fill([&name, &config.settings.keys.key_of("open-library")]));
+    effects.extend(gone.into_iter().flat_map(|said| app.update(Event::Failed(said))));
     effects.extend(config.complaint().into_iter().flat_map(|said| app.update(Event::Failed(said))));
     let shelf = Shelf::at_home();
     if let Some(shelf) = &shelf {
@@ -276,7 +277,7 @@ impl Session<'_> {
         }
         (self.opened, self.bookmark, self.since) = (nth, None, None);
         let bookmark = bookmarks::find(&kept, &library);
-        let effects = self.app.update(Event::Entered(corpus, title(&library), bookmark));
+        let effects = self.app.update(Event::Entered(corpus, browse::title(&library), bookmark));
         self.library = library;
         self.obey(effects)
     }
@@ -432,7 +433,7 @@ impl Session<'_> {
         let between = Between::us();
         let event = if text.len() > clipboard::LONGEST {
             let most = clipboard::LONGEST / 1000;
-            Event::Failed(say::TOO_LONG.fill([&most]))
+            Event::Failed(say::TOO_LONG.fill([&most, &self.app.keymap().key_of("export")]))
         } else {
             self.term.copy(text, between)?;
             Event::Copied(between.way().to_string())

@@ -1,6 +1,6 @@
 //! Signals: a program that is asked to go gives the terminal back and goes; one that is stopped comes back where it was.
 
-use super::term;
+use super::{export, term};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 use signal_hook::{flag, low_level};
@@ -33,9 +33,23 @@ pub fn attend(turned: impl Fn() + Send + 'static) -> io::Result<()> {
                 }
                 signal => {
                     term::give_back_soon();
+                    export::abandon();
                     process::exit(128 + signal);
                 }
             }
+        }
+    })?;
+    Ok(())
+}
+
+/// From now on a command without a screen that is asked to end leaves nothing half written behind.
+pub fn end_clean() -> io::Result<()> {
+    let mut signals = Signals::new([SIGINT, SIGTERM])?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            export::abandon();
+            // The program ends as by the signal, so that a shell that runs it ends, too.
+            let _ = low_level::emulate_default_handler(signal);
         }
     })?;
     Ok(())

@@ -3,7 +3,7 @@
 use super::Text;
 
 // What happened
-pub(crate) const FIRST_HINT: Text = Text::new("试试输入 xczx，会找到“乡村振兴”；Esc 不再提示", "試試輸入 xczx，會找到「鄉村振興」；Esc 不再提示", "try typing /xczx: it finds 乡村振兴; Esc hides this");
+pub(crate) const FIRST_HINT: Text<2> = Text::new("试试输入 {}xczx，会找到“乡村振兴”；{} 不再提示", "試試輸入 {}xczx，會找到「鄉村振興」；{} 不再提示", "try typing {}xczx: it finds 乡村振兴; {} hides this");
 pub(crate) const MEASURE: Text<1> = Text::new("每行至多 {} 字", "每行至多 {} 字", "at most {} characters a line");
 pub(crate) const FUZZY_ON: Text = Text::new("模糊音：zh/z、ch/c、sh/s、n/l、前后鼻音等不分", "模糊音：zh/z、ch/c、sh/s、n/l、前後鼻音等不分", "fuzzy sounds: zh/z, ch/c, sh/s, n/l, n/ng and the like count as the same");
 pub(crate) const FUZZY_OFF: Text = Text::new("模糊音已关", "模糊音已關", "fuzzy sounds off");
@@ -14,6 +14,7 @@ pub(crate) const SPEAKING: Text = Text::new("界面：简体中文", "介面：�
 pub(crate) const GONE: Text<1> = Text::new("“{}”已不在库里", "「{}」已不在庫裡", "“{}” is no longer in the library");
 
 pub(crate) const NO_COMMAND: Text<1> = Text::new("没有 {} 这个命令", "沒有 {} 這個命令", "there is no command {}");
+pub(crate) const TAKES_NOTHING: Text<1> = Text::new("{} 后面不用写什么", "{} 後面不用寫什麼", "{} takes nothing behind its name");
 pub(crate) const NOT_NOW: Text<1> = Text::new("{} 现在用不上", "{} 現在用不上", "{} can do nothing here");
 
 // Where a copied text comes from
@@ -22,8 +23,12 @@ pub(crate) const UNDATED: Text = Text::new("日期不详", "日期不詳", "unda
 // Saved searches
 pub(crate) const TALLY: Text<3> = Text::new("{}：{} 篇，新 {} 篇", "{}：{} 篇，新 {} 篇", "{}: {} {story|stories}, {} new");
 pub(crate) const NAME_WANTED: Text = Text::new("请写一个名字", "請寫一個名字", "please type a name");
-pub(crate) const SAVED: Text<1> = Text::new("存为“{}”；按 Ctrl-R 看存下的检索", "存為「{}」；按 Ctrl-R 看存下的檢索", "saved as “{}”; Ctrl-R lists the saved searches");
-pub(crate) const SAVED_INSTEAD: Text<1> = Text::new("存为“{}”，换下了原来的；按 Ctrl-R 看存下的检索", "存為「{}」，換下了原來的；按 Ctrl-R 看存下的檢索", "saved as “{}” in place of the old one; Ctrl-R lists the saved searches");
+pub(crate) const SAVED: Text<1> = Text::new("存为“{}”", "存為「{}」", "saved as “{}”");
+pub(crate) const SAVED_INSTEAD: Text<1> = Text::new("存为“{}”，换下了原来的", "存為「{}」，換下了原來的", "saved as “{}” in place of the old one");
+pub(crate) const SAVED_WHERE: Text<2> = Text::new("{}；按 {} 看存下的检索", "{}；按 {} 看存下的檢索", "{}; {} lists the saved searches");
+pub(crate) const SAVED_UNDO: Text<2> = Text::new("{}；按 {} 撤销", "{}；按 {} 撤銷", "{}; {} takes it back");
+pub(crate) const RENAMED: Text<2> = Text::new("“{}”改名为“{}”", "「{}」改名為「{}」", "“{}” is called “{}” now");
+pub(crate) const DROPPED: Text<1> = Text::new("“{}”不再存着", "「{}」不再存著", "“{}” is no longer saved");
 
 // Threads and related stories
 pub(crate) const REASON_OFF: Text<1> = Text::new("不再看“{}”这一类理由", "不再看「{}」這一類理由", "stories are no longer related by {}");
@@ -34,8 +39,8 @@ pub(crate) const RELATED: Text<1> = Text::new("相关 {}", "相關 {}", "related
 
 // Corrections
 pub(crate) const NO_STORY: Text = Text::new("这一行不属于任何稿件", "這一行不屬於任何稿件", "this line belongs to no story");
-pub(crate) const CARRYING: Text = Text::new("已拿起，移到另一篇里再按 t 放下，Esc 作罢", "已拿起，移到另一篇裡再按 t 放下，Esc 作罷", "taken; go into another story and press t to put it down, Esc to leave it");
-pub(crate) const CARRIED_HOME: Text = Text::new("这一段本来就在这一篇里；Esc 作罢", "這一段本來就在這一篇裡；Esc 作罷", "this paragraph is in this story already; Esc leaves it there");
+pub(crate) const CARRYING: Text<2> = Text::new("已拿起，移到另一篇里再按 {} 放下，{} 作罢", "已拿起，移到另一篇裡再按 {} 放下，{} 作罷", "taken; go into another story and press {} to put it down, {} to leave it");
+pub(crate) const CARRIED_HOME: Text<1> = Text::new("这一段本来就在这一篇里；{} 作罢", "這一段本來就在這一篇裡；{} 作罷", "this paragraph is in this story already; {} leaves it there");
 pub(crate) const NO_CORRECTION: Text = Text::new("这一行不能这样更正", "這一行不能這樣更正", "this line cannot be corrected so");
 pub(crate) const DATE_WANTED: Text = Text::new("日期请写成 2023、2023-10 或 2023-10-26", "日期請寫成 2023、2023-10 或 2023-10-26", "please type the date as 2023, 2023-10 or 2023-10-26");
 pub(crate) const PAPER_WANTED: Text = Text::new("请写报名", "請寫報名", "please type the paper's name");

@@ -81,6 +81,11 @@ pub(crate) const FACETS_CSV: Text = Text::new("打印 CSV，每个值一行：�
 pub(crate) const CHECK_PATHS: Text = Text::new("文件夹、文件或引号里的样式，- 是标准输入；不写就检查样报", "資料夾、檔案或引號裡的樣式，- 是標準輸入；不寫就檢查樣報", "Folders, files or patterns in quotes; - is standard input; without one, the sample pages");
 pub(crate) const CHECK_LIST: Text<1> = Text::new("逐条列出一项，每条一行：{}", "逐條列出一項，每條一行：{}", "List one item case by case, a line each: {}");
 pub(crate) const SHELL: Text = Text::new("bash、zsh、fish、elvish 或 powershell", "bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell");
+pub(crate) const MAN_NAME: Text = Text::new("名称", "名稱", "NAME");
+pub(crate) const MAN_SYNOPSIS: Text = Text::new("提要", "提要", "SYNOPSIS");
+pub(crate) const MAN_DESCRIPTION: Text = Text::new("说明", "說明", "DESCRIPTION");
+pub(crate) const MAN_NOTES: Text = Text::new("附注", "附註", "NOTES");
+pub(crate) const MAN_VERSION: Text = Text::new("版本", "版本", "VERSION");
 pub(crate) const MAN_COMMAND: Text = Text::new("哪个命令的手册页；不写就是整个程序的，连同按键", "哪個命令的手冊頁；不寫就是整個程式的，連同按鍵", "Of which command; without it, of the whole program with its keys");
 pub(crate) const JSON: Text = Text::new("打印 JSON，每个对象一行", "印出 JSON，每個物件一行", "Print JSON, one object a line");
 pub(crate) const LIBRARY: Text = Text::new("稿库：文件夹、文件或引号里的样式，- 是标准输入；seeds 是样报，不写也是", "稿庫：資料夾、檔案或引號裡的樣式，- 是標準輸入；seeds 是樣報，不寫也是", "The library: folders, files or patterns in quotes; - is standard input; seeds, or nothing, the sample pages");
@@ -100,7 +105,7 @@ pub(crate) const SEARCH_ONLY: Text = Text::new("只看这一项，如 报纸=运
 pub(crate) const SEARCH_WITHOUT: Text = Text::new("不看这一项", "不看這一項", "No stories with this");
 pub(crate) const SEARCH_FUZZY: Text = Text::new("模糊音：拼音里 zh/z、ch/c、sh/s、n/l、前后鼻音等不分", "模糊音：拼音裡 zh/z、ch/c、sh/s、n/l、前後鼻音等不分", "Fuzzy sounds: in pinyin zh/z, ch/c, sh/s, n/l, n/ng and the like count as the same");
 pub(crate) const SEARCH_COUNT: Text = Text::new("只打印篇数", "只印出篇數", "Print only how many stories there are");
-pub(crate) const SEARCH_FIELDS: Text<1> = Text::new("只打印这些列，以制表符分开，列之间用逗号：{}", "只印出這些列，以 Tab 分開，列之間用逗號：{}", "Print only these columns, tabs between them; give them with commas: {}");
+pub(crate) const SEARCH_FIELDS: Text<1> = Text::new("只打印这些列，以制表符分开，列之间用逗号：{}", "只印出這些列，以定位字元分開，列之間用逗號：{}", "Print only these columns, tabs between them; give them with commas: {}");
 pub(crate) const SEARCH_MENTIONS: Text = Text::new("逐处列出检索词和前后的文字，一处一行", "逐處列出檢索詞和前後的文字，一處一行", "List every place of the words with what stands around it, a line each");
 pub(crate) const SEARCH_EXPLAIN: Text = Text::new("说明每个词怎样读、各找到几篇、每篇怎样找到、得分多少、什么没有用上", "說明每個詞怎樣讀、各找到幾篇、每篇怎樣找到、得分多少、什麼沒有用上", "Say how each word was read, how many stories it finds, how each was found and scored, and what was not used");
 pub(crate) const SEARCH_BATCH: Text = Text::new("名单：一行一个人名或词语，打印词 × 月份 × 报纸的稿件数（CSV）；- 表示标准输入", "名單：一行一個人名或詞語，印出詞 × 月份 × 報紙的稿件數（CSV）；- 表示標準輸入", "A list, one name or word a line: print the stories by word, month and paper (CSV); - is standard input");
@@ -115,6 +120,8 @@ pub(crate) const ALLOWED: Text<1> = Text::new("，可以是 {}", "，可以是 {
 pub(crate) const NO_VALUE: Text<2> = Text::new("{} 还缺少值{}", "{} 還缺少值{}", "{} needs a value{}");
 pub(crate) const BAD_VALUE: Text<3> = Text::new("{} 不能是 “{}”{}", "{} 不能是「{}」{}", "{} cannot be “{}”{}");
 pub(crate) const CONFLICT: Text<1> = Text::new("{} 不能这样一起用", "{} 不能這樣一起用", "{} cannot be used together so");
+pub(crate) const VALUELESS: Text<2> = Text::new("{} 后面不能写 “{}”", "{} 後面不能寫「{}」", "{} takes no “{}”");
+pub(crate) const NO_TEXT: Text = Text::new("有一个参数不是 UTF-8 文字", "有一個參數不是 UTF-8 文字", "an argument is no UTF-8 text");
 pub(crate) const MISREAD: Text<1> = Text::new("没有看懂这些参数：{}", "沒有看懂這些參數：{}", "these arguments make no sense: {}");
 pub(crate) const NO_COMMAND: Text<1> = Text::new("没有 {} 这个命令", "沒有 {} 這個命令", "there is no command {}");
 pub(crate) const NOT_FIELD_VALUE: Text = Text::new("应写成 字段=值", "應寫成 欄位=值", "write FIELD=VALUE");
@@ -247,7 +254,7 @@ pub(crate) const ITEM_HEAD: Text = Text::new("条目", "條目", "item");
 pub(crate) const NO_SAVED: Text<1> = Text::new("没有存下名为“{}”的检索；jianbao saved 列出全部", "沒有存下名為「{}」的檢索；jianbao saved 列出全部", "no search is saved as “{}”; jianbao saved lists them all");
 pub(crate) const SAVED_ROW: Text<2> = Text::new("{}  {} 篇", "{}  {} 篇", "{}  {} {story|stories}");
 pub(crate) const SAVED_ROW_NEW: Text<3> = Text::new("{}  {} 篇（新 {}）", "{}  {} 篇（新 {}）", "{}  {} {story|stories} ({} new)");
-pub(crate) const NOTHING_SAVED: Text = Text::new("还没有存下的检索；在阅读器里按 Ctrl-S 存下", "還沒有存下的檢索；在閱讀器裡按 Ctrl-S 存下", "no search is saved yet; Ctrl-S in the reader saves one");
+pub(crate) const NOTHING_SAVED: Text = Text::new("还没有存下的检索；在阅读器里可以把检索式存下", "還沒有存下的檢索；在閱讀器裡可以把檢索式存下", "no search is saved yet; the reader saves them");
 
 // search
 pub(crate) const RELEVANCE: Text = Text::new("相关度", "相關度", "relevance");

@@ -58,7 +58,7 @@ pub(crate) const DATE: Text = Text::new("填写这一版的日期", "填寫這�
 
 // Filters
 pub(crate) const INCLUDE: Text = Text::new("只看有这一项的，再按取消；在栏名上展开收起", "只看有這一項的，再按取消；在欄名上展開收起", "only stories with the value, again for all; fold and unfold a field");
-pub(crate) const CARD_OF_VALUE: Text = Text::new("这个人、地、机构、提法的名片；别的项同空格", "這個人、地、機構、提法的名片；別的項同空格", "the card of the person, place, organisation, slogan; else as Space");
+pub(crate) const CARD_OF_VALUE: Text = Text::new("这个人、地、机构、提法的名片；别的项是只看", "這個人、地、機構、提法的名片；別的項是只看", "the card of the person, place, organisation, slogan; of others only their stories");
 pub(crate) const EXCLUDE: Text = Text::new("不看有这一项的；在栏名上取消这一栏", "不看有這一項的；在欄名上取消這一欄", "no stories with the value; on a field's name clear the field");
 pub(crate) const FIND_VALUE: Text = Text::new("在这一栏里找一项：汉字、拼音、首字母", "在這一欄裡找一項：漢字、拼音、首字母", "find a value of the field: characters, pinyin, initials");
 pub(crate) const CLEAR_FILTERS: Text = Text::new("取消全部筛选", "取消全部篩選", "clear all filters");
@@ -126,7 +126,7 @@ pub(crate) const ESCAPE: Text = Text::new("退一层，再清空检索和筛选�
 pub(crate) const QUIT: Text = Text::new("退一层，到顶则退出", "退一層，到頂則退出", "one layer back; at the top, quit");
 
 // Everywhere
-pub(crate) const HELP: Text = Text::new("帮助，这一栏的按键在前；打字查找，Enter 执行", "幫助，這一欄的按鍵在前；打字尋找，Enter 執行", "help, first on this pane; typing finds a command, Enter runs it");
+pub(crate) const HELP: Text = Text::new("帮助，这一栏的按键在前；打字查找，选中的可以就地执行", "幫助，這一欄的按鍵在前；打字尋找，選中的可以就地執行", "help, first on this pane; typing finds a command, which can be run from there");
 pub(crate) const HELP_ANYWHERE: Text = Text::new("帮助，打字时也行", "說明，打字時也行", "help, also while typing");
 pub(crate) const LANGUAGE: Text = Text::new("换界面语言：简体、繁体、英文，轮换", "換介面語言：簡體、繁體、英文，輪換", "the language of the interface: simplified Chinese, traditional Chinese, English, in turn");
 pub(crate) const REDRAW: Text = Text::new("重画", "重畫", "redraw");
@@ -134,7 +134,7 @@ pub(crate) const PAUSE: Text = Text::new("暂停收录稿库，再按继续", "�
 pub(crate) const SUSPEND: Text = Text::new("挂起，fg 回来", "暫停，fg 回來", "suspend; fg comes back");
 pub(crate) const QUIT_NOW: Text = Text::new("立刻退出", "立刻退出", "quit at once");
 
-pub(crate) const PALETTE: Text = Text::new("命令：打名字（拼音、首字母、英文都行），Enter 执行，Tab 补全", "命令：打名字（拼音、首字母、英文都行），Enter 執行，Tab 補全", "commands: type a name, Enter runs it, Tab completes it");
+pub(crate) const PALETTE: Text = Text::new("命令：打名字（拼音、首字母、英文都行），有的后面可以接着写路径、名字", "命令：打名字（拼音、首字母、英文都行），有的後面可以接著寫路徑、名字", "commands: type a name, and behind some of them a path or a name");
 pub(crate) const PALETTE_ANYWHERE: Text = Text::new("命令，打字时也行", "命令，打字時也行", "commands, also while typing");
 
 // Choices

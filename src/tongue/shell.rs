@@ -107,6 +107,7 @@ pub(crate) const SETTING_FAULTS: Text<3> = Text::new("设置 {} {}；这一项�
 pub(crate) mod heading {
     pub(crate) const HISTORY: &str = "# 检索过的，一行一条，新的在后";
     pub(crate) const SEARCHES: &str = "# 存下的检索，一行一条：名字 = 检索式；可以用编辑器改";
+    pub(crate) const WAYS: &str = "# 存下的检索怎样检索：名字 = newest、oldest 或 page 是排序，fuzzy 是模糊音；没写的照常";
     pub(crate) const SEEN: &str = "# 存下的检索上次打开时已有的稿件：名字 = 编号";
     pub(crate) const TRAIL: &str = "# 走过的稿件，新的在后";
     pub(crate) const BOOKMARKS: &str = "# 每个稿库上次看到的地方，一行一个，新的在后";
@@ -114,6 +115,6 @@ pub(crate) mod heading {
 }
 
 // The linear face
-pub(crate) const PLAIN_HOW: Text = Text::new("打行号选那一行，打字检索，r、enter、esc 这样的键名同按键，“:”加命令的名字，?帮助，q 退一层", "打行號選那一行，打字檢索，r、enter、esc 這樣的鍵名同按鍵，「:」加命令的名字，?說明，q 退一層", "the number of a row chooses it, other words are searched; names of keys such as r, enter, esc are keys, “:” and a name is a command; ? helps, q goes back");
+pub(crate) const PLAIN_HOW: Text<2> = Text::new("打行号选那一行，打字检索，键名（如 f5、space）同按键，“:”加命令的名字，{} 帮助，{} 退一层", "打行號選那一行，打字檢索，鍵名（如 f5、space）同按鍵，「:」加命令的名字，{} 說明，{} 退一層", "the number of a row chooses it, other words are searched; names of keys such as f5, space are keys, “:” and a name is a command; {} helps, {} goes back");
 pub(crate) const PLAIN_COPIED: Text = Text::new("印在上面", "印在上面", "printed above");
 pub(crate) const PLAIN_NOT: Text = Text::new("逐行界面里不能把终端交给别的程序；请用 jianbao export", "逐行介面裡不能把終端交給別的程式；請用 jianbao export", "no other program can have the terminal here; use jianbao export");

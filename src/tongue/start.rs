@@ -12,7 +12,7 @@ pub(crate) const AND_MORE: Text<2> = Text::new("{} 等 {} 处", "{} 等 {} 處",
 pub(crate) const OPEN: Text = Text::new("打开别的文件夹或稿库", "開啟別的資料夾或稿庫", "open another folder or library");
 pub(crate) const OPEN_TITLE: Text = Text::new("打开", "開啟", "open");
 pub(crate) const PATH: Text = Text::new("文件夹 ", "資料夾 ", "folder ");
-pub(crate) const PATH_HOW: Text = Text::new("打路径，Tab 补全，~ 是家目录；或按 ↓ 选下面的", "打路徑，Tab 補全，~ 是家目錄；或按 ↓ 選下面的", "type a path: Tab completes, ~ is your home; or choose one below with ↓");
+pub(crate) const PATH_HOW: Text<2> = Text::new("打路径，{} 补全，~ 是家目录；或按 {} 选下面的", "打路徑，{} 補全，~ 是家目錄；或按 {} 選下面的", "type a path: {} completes, ~ is your home; or choose one below with {}");
 pub(crate) const SCOPE: Text = Text::new("打开", "開啟", "open");
 pub(crate) const COMPLETE_PATH: Text = Text::new("补全路径", "補全路徑", "complete the path");
 pub(crate) const HINT_COMPLETE: Text = Text::new("补全", "補全", "complete");
@@ -28,15 +28,17 @@ pub(crate) const OPENED: Text<1> = Text::new("打开了 {}", "開啟了 {}", "op
 
 // Where one was
 pub(crate) const STORY_GONE: Text<1> = Text::new("上次读的“{}”已不在库里", "上次讀的「{}」已不在庫裡", "the story you were reading, “{}”, is no longer in the library");
-pub(crate) const LIBRARY_GONE: Text<1> = Text::new("上次的稿库 {} 不在了，先打开示例；按 O 打开别的", "上次的稿庫 {} 不在了，先開啟示例；按 O 開啟別的", "the last library, {}, is not there; these are the samples, and O opens another one");
+pub(crate) const LIBRARY_GONE: Text<2> = Text::new("上次的稿库 {} 不在了，先打开示例；按 {} 打开别的", "上次的稿庫 {} 不在了，先開啟示例；按 {} 開啟別的", "the last library, {}, is not there; these are the samples, and {} opens another one");
 
 // What was taken in
-pub(crate) const TAKEN_IN: Text<2> = Text::new("收好了：{} 版 → {} 篇；按 W 看入库报告", "收好了：{} 版 → {} 篇；按 W 看入庫報告", "all is in: {} {page|pages} → {} {story|stories}; W shows the report");
+pub(crate) const TAKEN_IN: Text<2> = Text::new("收好了：{} 版 → {} 篇", "收好了：{} 版 → {} 篇", "all is in: {} {page|pages} → {} {story|stories}");
+pub(crate) const SEE_REPORT: Text<2> = Text::new("{}；按 {} 看入库报告", "{}；按 {} 看入庫報告", "{}; {} shows the report");
+pub(crate) const WHAT_NOW: Text<3> = Text::new("{}；按 {} 看入库报告，按 {} 打开别的", "{}；按 {} 看入庫報告，按 {} 開啟別的", "{}; {} shows the report, {} opens another folder");
 pub(crate) const BUT_SKIPPED: Text<1> = Text::new("，{} 个文件没有收入", "，{} 個檔案沒有收入", "; {} {file was|files were} not taken in");
 pub(crate) const CHANGED: Text<2> = Text::new("文件夹有变动：+{} 篇，−{} 篇", "資料夾有變動：+{} 篇，−{} 篇", "the folder has changed: +{} {story|stories}, −{}");
-pub(crate) const NO_FILES: Text<1> = Text::new("{} 是空的：放进文字稿（txt、md 等），会自动收入；或按 O 打开别的文件夹", "{} 是空的：放進文字稿（txt、md 等），會自動收入；或按 O 開啟別的資料夾", "{} is empty: put transcribed pages (txt, md …) into it and they are taken in; or press O for another folder");
-pub(crate) const NO_TEXTS: Text<3> = Text::new("{} 里没有文字稿，只有 {} 个 {} 文件等；图片、PDF 要先识别成文字（txt、md、ALTO、hOCR）再放进来；按 O 打开别的", "{} 裡沒有文字稿，只有 {} 個 {} 檔案等；圖片、PDF 要先識別成文字（txt、md、ALTO、hOCR）再放進來；按 O 開啟別的", "{} holds no transcribed page, only {} {2} files and the like; pictures and PDFs must be transcribed first (txt, md, ALTO, hOCR); O opens another folder");
-pub(crate) const NO_PAGES: Text<4> = Text::new("{} 里有 {} 个文件，没有一个是文字稿（{}：{}）；这里只读文字识别的结果，按 W 看每个为什么，按 O 打开别的", "{} 裡有 {} 個檔案，沒有一個是文字稿（{}：{}）；這裡只讀文字識別的結果，按 W 看每個為什麼，按 O 開啟別的", "{} holds {} {file|files}, and none is a transcribed page ({}: {}); only text is read here: W tells of each, O opens another folder");
+pub(crate) const NO_FILES: Text<1> = Text::new("{} 是空的：放进文字稿（txt、md 等），会自动收入", "{} 是空的：放進文字稿（txt、md 等），會自動收入", "{} is empty: put transcribed pages (txt, md …) into it and they are taken in");
+pub(crate) const NO_TEXTS: Text<3> = Text::new("{} 里没有文字稿，只有 {} 个 {} 文件等；图片、PDF 要先识别成文字（txt、md、ALTO、hOCR）再放进来", "{} 裡沒有文字稿，只有 {} 個 {} 檔案等；圖片、PDF 要先識別成文字（txt、md、ALTO、hOCR）再放進來", "{} holds no transcribed page, only {} {2} files and the like; pictures and PDFs must be transcribed first (txt, md, ALTO, hOCR)");
+pub(crate) const NO_PAGES: Text<4> = Text::new("{} 里有 {} 个文件，没有一个是文字稿（{}：{}）；这里只读文字识别的结果", "{} 裡有 {} 個檔案，沒有一個是文字稿（{}：{}）；這裡只讀文字識別的結果", "{} holds {} {file|files}, and none is a transcribed page ({}: {}); only text is read here");
 pub(crate) const REPORT: Text = Text::new("入库报告", "入庫報告", "report on what was taken in");
 pub(crate) const REPORT_TITLE: Text = Text::new("入库报告", "入庫報告", "report");
 pub(crate) const SCOPE_REPORT: Text = Text::new("入库报告", "入庫報告", "report");

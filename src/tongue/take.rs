@@ -3,7 +3,7 @@
 use super::Text;
 
 // Commands: passages
-pub(crate) const NEXT_SENTENCE: Text = Text::new("选下一句，从这一屏的头一句起；Esc 不选", "選下一句，從這一屏的頭一句起；Esc 不選", "choose the next sentence, at first the first on view; Esc chooses none");
+pub(crate) const NEXT_SENTENCE: Text = Text::new("选下一句，从这一屏的头一句起", "選下一句，從這一屏的頭一句起", "choose the next sentence, at first the first on view");
 pub(crate) const PREVIOUS_SENTENCE: Text = Text::new("选上一句", "選上一句", "choose the sentence before");
 pub(crate) const STRETCH: Text = Text::new("选到下一句", "選到下一句", "choose up to the next sentence");
 pub(crate) const SHRINK: Text = Text::new("退回一句，或选到上一句", "退回一句，或選到上一句", "one sentence less, or up to the one before");
@@ -15,7 +15,7 @@ pub(crate) const EXPORT: Text = Text::new("导出本篇、选段、选中的或�
 pub(crate) const PIPE: Text = Text::new("把选段或全文交给一个命令；! 开头经过 shell", "把選段或全文交給一個命令；! 開頭經過 shell", "give the passage or the story to a command; after ! through the shell");
 pub(crate) const EDIT: Text = Text::new("用编辑器打开原文，光标在这一篇", "用編輯器開啟原文，游標在這一篇", "open the source in an editor, at this story");
 pub(crate) const MOUSE: Text = Text::new("鼠标交还终端，或收回来", "滑鼠交還終端，或收回來", "leave the mouse to the terminal, or take it");
-pub(crate) const MOUSE_LEFT: Text = Text::new("鼠标交还终端了；再按 % 收回", "滑鼠交還終端了；再按 % 收回", "the mouse is the terminal's now; % takes it back");
+pub(crate) const MOUSE_LEFT: Text<1> = Text::new("鼠标交还终端了；再按 {} 收回", "滑鼠交還終端了；再按 {} 收回", "the mouse is the terminal's now; {} takes it back");
 pub(crate) const MOUSE_TAKEN: Text = Text::new("鼠标收回来了：点选、双击打开、滚轮、拖选即复制", "滑鼠收回來了：點選、雙擊開啟、滾輪、拖選即複製", "the mouse is ours: click, double click, wheel; what is dragged over is copied");
 pub(crate) const COPY_WORDS: Text = Text::new("文字：选段，没有选就是全文", "文字：選段，沒有選就是全文", "text: the passage, or the whole story");
 pub(crate) const COPY_QUOTE: Text = Text::new("引文，加引号，后面注明出处", "引文，加引號，後面註明出處", "quotation with its source");
@@ -59,8 +59,8 @@ pub(crate) const BY_PROGRAM: Text<1> = Text::new("经 {}", "經 {}", "by {}");
 pub(crate) const BY_TERMINAL: Text = Text::new("经终端 OSC 52", "經終端 OSC 52", "by the terminal, OSC 52");
 pub(crate) const BY_TMUX: Text = Text::new("经 tmux 和终端 OSC 52", "經 tmux 和終端 OSC 52", "by tmux and the terminal, OSC 52");
 pub(crate) const BY_SCREEN: Text = Text::new("经 screen 和终端 OSC 52", "經 screen 和終端 OSC 52", "by screen and the terminal, OSC 52");
-pub(crate) const TOO_LONG: Text<1> = Text::new("没有复制：太长，终端的剪贴板至多放 {} KB；可以按 e 导出", "沒有複製：太長，終端的剪貼簿至多放 {} KB；可以按 e 匯出", "not copied: the terminal's clipboard takes {} KB at most; e writes it to a file");
-pub(crate) const OCCUPIED: Text<1> = Text::new("已经有 {}；再按 Enter 换下它，或改个名字", "已經有 {}；再按 Enter 換下它，或改個名字", "{} is there already; Enter again replaces it, or change the name");
+pub(crate) const TOO_LONG: Text<2> = Text::new("没有复制：太长，终端的剪贴板至多放 {} KB；可以按 {} 导出", "沒有複製：太長，終端的剪貼簿至多放 {} KB；可以按 {} 匯出", "not copied: the terminal's clipboard takes {} KB at most; {} writes it to a file");
+pub(crate) const OCCUPIED: Text<2> = Text::new("已经有 {}；再按 {} 换下它，或改个名字", "已經有 {}；再按 {} 換下它，或改個名字", "{} is there already; {} again replaces it, or change the name");
 pub(crate) const EXPORTED: Text<2> = Text::new("{} 篇写到 {}", "{} 篇寫到 {}", "{} {story|stories} written to {}");
 pub(crate) const EXPORTED_SO_FAR: Text<2> = Text::new("正在导出 {}/{} 篇", "正在匯出 {}/{} 篇", "exporting, {} of {}");
 pub(crate) const NOT_EXPORTED: Text<1> = Text::new("没有导出：{}", "沒有匯出：{}", "not exported: {}");

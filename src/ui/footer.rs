@@ -21,12 +21,12 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) {
         pen.put(column, last, entry.hint(), theme.faint);
     }
     match footer.stand {
-        Stand::Above => draw_above(footer.sentence, 1, pen, theme),
-        Stand::Over => draw_above(footer.sentence, last, pen, theme),
+        Stand::Above => draw_above(&footer.sentence, 1, pen, theme),
+        Stand::Over => draw_above(&footer.sentence, last, pen, theme),
         Stand::Beside => {
             let style = if footer.is_message { theme.text } else { theme.faint };
             let left = width.saturating_sub(footer.end + 1);
-            pen.put_right(footer.end, last, &format!("{} ", fit(footer.sentence, left)), style);
+            pen.put_right(footer.end, last, &format!("{} ", fit(&footer.sentence, left)), style);
         }
         Stand::Nowhere => {}
     }

@@ -31,7 +31,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         let at = at + key_room + 2;
         let end = pen.put(at, line, &fit(app.said_of(row.command), width.saturating_sub(at + 1)), style);
         if width >= 100 {
-            pen.put_right(end + 2, line, &format!("{} ", row.command.name), theme.faint);
+            // What takes words behind its name says so.
+            let more = if row.command.asks.is_some() { " …" } else { "" };
+            pen.put_right(end + 2, line, &format!("{}{more} ", row.command.name), theme.faint);
         }
         if i == help.cursor {
             pen.paint(line, theme.cursor);

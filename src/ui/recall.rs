@@ -2,8 +2,9 @@
 
 use super::{Pen, Theme};
 use crate::app::App;
-use crate::app::past::Tally;
+use crate::app::past::{Saved, Tally};
 use crate::app::recall::Row;
+use crate::query::Sort;
 use crate::text::{cells, fit};
 use crate::tongue::ui as say;
 
@@ -38,7 +39,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
                 let from = MARGIN + name_room + 2;
                 // A search that is called what it says is not told twice.
                 let text = if saved.name == saved.text { "" } else { saved.text.as_str() };
-                pen.put(from, line, &fit(text, edge.saturating_sub(from + 2)), theme.faint);
+                let text = format!("{text}{}", way(saved));
+                pen.put(from, line, &fit(&text, edge.saturating_sub(from + 2)), theme.faint);
             }
             Row::Asked(text) => {
                 pen.put(MARGIN, line, &fit(text, width.saturating_sub(MARGIN + 1)), theme.text);
@@ -54,6 +56,18 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         pen.put(MARGIN, 1, &fit(said.get(), width.saturating_sub(MARGIN)), theme.faint);
     }
     pen.place(end, 0)
+}
+
+/// How a saved search is searched, where not as anything is by itself.
+fn way(saved: &Saved) -> String {
+    let sort = match saved.sort {
+        Sort::Relevance => None,
+        Sort::Newest => Some(say::NEWEST),
+        Sort::Oldest => Some(say::OLDEST),
+        Sort::Page => Some(say::BY_PAGE),
+    };
+    let sort = sort.map_or_else(String::new, |sort| format!(" · {sort}"));
+    sort + if saved.fuzzy { say::FUZZY.get() } else { "" }
 }
 
 /// What a saved search finds now, at the right edge; gives the column at which it begins.

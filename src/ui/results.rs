@@ -75,21 +75,15 @@ fn draw_sign(app: &App, id: &str, row: usize, pen: &mut Pen<'_>, theme: &Theme) 
     }
 }
 
-/// Star, notes, tags and folders at the right of the source, as far as there is room.
+/// Star, notes, tags and folders at the right of the source, cut where there is no more room.
 fn draw_marks(app: &App, id: &str, from: usize, row: usize, pen: &mut Pen<'_>, theme: &Theme) {
     let Some(slip) = app.marking().of(id) else { return };
     let star = slip.star.then(|| STAR.to_owned());
     let notes = (!slip.notes.is_empty()).then(|| marks::SIGN.to_string());
     let tags = slip.tags.iter().map(|tag| format!("#{tag}"));
     let clips = slip.clips.iter().map(|clip| marks::IN_FOLDERS.fill([clip]));
-    let mut said = String::new();
-    for part in star.into_iter().chain(notes).chain(tags).chain(clips) {
-        let longer = if said.is_empty() { part } else { format!("{said} {part}") };
-        if from + cells(&longer) + 1 > pen.width() {
-            break;
-        }
-        said = longer;
-    }
+    let parts: Vec<String> = star.into_iter().chain(notes).chain(tags).chain(clips).collect();
+    let said = fit(&parts.join(" "), pen.width().saturating_sub(from + 1));
     pen.put_right(from, row, &format!("{said} "), theme.accent);
 }
 
@@ -100,17 +94,19 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
         return None;
     }
     let (found, query) = (app.results().found(), app.answered());
+    let [escape, up, down, take] = ["escape", "up", "down", "accept"].map(|name| app.keymap().key_of(name));
+    let choose = format!("{up}{down}");
     let (first, then) = match (query.text.is_empty(), app.filters().clauses().is_empty()) {
-        (true, true) => (say::EMPTY_LIBRARY, None),
-        (false, true) if found.offers.is_empty() => (say::NOTHING_FOUND, Some(say::TYPE_LESS)),
-        (false, true) => (say::NOTHING_FOUND, Some(say::TRY_OFFERS)),
-        (_, false) => (say::NOTHING_IN_FILTERS, Some(say::TRY_WITHOUT)),
+        (true, true) => (say::EMPTY_LIBRARY, String::new()),
+        (false, true) if found.offers.is_empty() => (say::NOTHING_FOUND, say::TYPE_LESS.fill([&escape])),
+        (false, true) => (say::NOTHING_FOUND, say::TRY_OFFERS.fill([&choose, &take])),
+        (_, false) => (say::NOTHING_IN_FILTERS, say::TRY_WITHOUT.fill([&up, &choose, &take])),
     };
     // What is to blame says that nothing was found, unless it is the filters.
     let first = match (found.blame.as_str(), app.filters().clauses().is_empty()) {
         // Where nothing has been read yet, that is why.
         _ if app.corpus().is_empty() && app.progress().is_some() => say::READING_LIBRARY.to_string(),
-        _ if app.barren().is_some() => app.barren().unwrap_or_default().to_owned(),
+        _ if app.barren().is_some() => app.barren().unwrap_or_default(),
         ("", _) => first.to_string(),
         (blame, true) => blame.to_owned(),
         (blame, false) => format!("{first}{STOP}{blame}"),
@@ -125,7 +121,7 @@ fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16
     for (said, most, style) in [
         (first.as_str(), if app.barren().is_some() { pen.height() } else { 3 }, theme.text),
         (asked, 2, theme.faint),
-        (then.map_or("", |then| then.get()), 1, theme.faint),
+        (then.as_str(), 1, theme.faint),
     ] {
         let lines = wrap(said, room, 0);
         let n = lines.len().min(most);

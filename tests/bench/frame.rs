@@ -30,7 +30,7 @@ const STROKES: &[(&str, &[&str], &str)] = &[
     ("letter taken back", &["/", "经", "济", "发"], "backspace"),
     ("down in the results", &["/", "经", "济", "enter", "esc"], "down"),
     ("down in the text", &["/", "经", "济", "enter"], "down"),
-    ("a window down in the text", &["/", "经", "济", "enter"], "pgdown"),
+    ("a window down in the text", &["/", "经", "济", "enter"], "pagedown"),
     ("related stories", &["/", "经", "济", "enter"], "r"),
     ("down in the filters", &["/", "经", "济", "enter", "f"], "down"),
     ("a filter chosen", &["/", "经", "济", "enter", "f", "down"], "space"),

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 fn hint_at(seat: &Seat, place: (u16, u16)) -> String {
     let hints = seat.app.hints();
     let hint = hints.iter().find(|hint| hint.place == place);
-    hint.map(|hint| hint.label.clone()).unwrap_or_else(|| panic!("none at {place:?} among {hints:?}"))
+    hint.map_or_else(|| panic!("none at {place:?} among {hints:?}"), |hint| hint.label.clone())
 }
 
 #[test]

@@ -19,9 +19,10 @@ fn home() -> tempfile::TempDir {
     file(
         "config.toml",
         &format!(
-            "[interface]\nviewer = [\"cp\", \"-t\", {shown:?}]\n\
+            "[interface]\nviewer = [\"cp\", \"-t\", \"{}\"]\n\
              [actions.say]\ntitle = \"照念\"\nkey = \"alt-k\"\ncommand = [\"sed\", \"s/水渠/水-渠/\"]\n\
              [hooks]\nafter-reading = [\"sh\", \"-c\", \"echo $JIANBAO_READ $JIANBAO_STORIES >> {}\"]\n",
+            shown.display(),
             home.path().join("hook").display()
         ),
     );

@@ -22,5 +22,5 @@ pub(super) const ROWS: &[Command] = &[
     // Curve
     Command::new("narrow-to-time", CURVE, &["enter"], say::NARROW_TO_TIME, App::narrow_curve).hint(hint::ONLY),
     Command::new("turn-step", CURVE, &["space", "right", "left", "l", "h"], say::TURN_STEP, App::turn_curve_step).hint(hint::STEP),
-    Command::new("compare", CURVE, &["c", "alt-c"], say::COMPARE, App::compare).hint(hint::COMPARE),
+    Command::new("compare", CURVE, &["c", "alt-c"], say::COMPARE, App::compare).hint(hint::COMPARE).asks(App::compare),
 ];

@@ -5,6 +5,7 @@ use super::Scope::{Help, Recall};
 use crate::app::App;
 use crate::tongue::command as say;
 use crate::tongue::command::hint;
+use crate::tongue::marks;
 
 /// The rows.
 #[rustfmt::skip]
@@ -17,6 +18,8 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("recall-page-up", Recall, &["pageup"], say::PAGE_UP, |a| a.step_recall(-10)),
     Command::new("name", Recall, &["f2", "ctrl-s"], say::NAME, App::name_chosen).hint(hint::NAME),
     Command::new("forget", Recall, &["delete", "ctrl-d"], say::FORGET, App::forget).hint(hint::FORGET),
+    Command::new("undo-search", Recall, &["alt-z"], marks::UNDO, App::undo).when(App::can_undo),
+    Command::new("redo-search", Recall, &["ctrl-y"], marks::REDO, App::redo).when(App::can_redo),
     Command::new("recall-backspace", Recall, &["backspace", "ctrl-h"], say::BACKSPACE, App::unnarrow_recall),
     Command::new("close-recall", Recall, &["esc"], say::CLOSE_RECALL, App::turn_recall).hint(hint::CLOSE),
     // Help

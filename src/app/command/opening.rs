@@ -9,7 +9,7 @@ use crate::tongue::start as say;
 /// The rows.
 #[rustfmt::skip]
 pub(super) const ROWS: &[Command] = &[
-    Command::new("open-library", Panes, &["O", "alt-o"], say::OPEN, App::start_opening),
+    Command::new("open-library", Panes, &["O", "alt-o"], say::OPEN, App::start_opening).asks(App::start_opening),
     Command::new("report", Panes, &["W", "alt-w"], say::REPORT, App::turn_report),
     // Opening
     Command::new("take-place", Opening, &["enter"], say::TAKE_PLACE, App::take_place).hint(say::HINT_OPEN),

@@ -14,7 +14,7 @@ pub(super) const ROWS: &[Command] = &[
     // Panes
     Command::new("down", Panes, &["down", "j"], say::DOWN, |a| a.step(1)).hint(hint::MOVE).sign("↑↓"),
     Command::new("up", Panes, &["up", "k"], say::UP, |a| a.step(-1)),
-    Command::new("search", Panes, &["/", "f2"], say::SEARCH, App::start_typing).hint(hint::SEARCH),
+    Command::new("search", Panes, &["/", "f2"], say::SEARCH, App::start_typing).hint(hint::SEARCH).asks(App::start_anew),
     Command::new("related", Panes, &["r", "f5"], say::RELATED, App::go_to_related).hint(hint::RELATED).when(App::may_have_related),
     Command::new("back", Panes, &["backspace", "ctrl-o", "H", "alt-left"], say::BACK, App::go_back).hint(hint::BACK).when(App::can_go_back),
     Command::new("filters", Panes, &["f", "f6"], say::FILTERS, App::go_to_filters).hint(hint::FILTERS),
@@ -23,7 +23,7 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("page", Panes, &["p", "f11"], say::PAGE, App::turn_sheet).hint(hint::PAGE).when(App::has_story),
     Command::new("mentions", Panes, &["m", "f12"], say::MENTIONS, App::turn_mentions).hint(hint::MENTIONS).when(App::has_words),
     Command::new("searches", Panes, &["o", "ctrl-r"], say::SEARCHES, App::turn_recall),
-    Command::new("save-query", Panes, &["ctrl-s"], say::SAVE_QUERY, App::save_query).when(App::has_query),
+    Command::new("save-query", Panes, &["ctrl-s"], say::SAVE_QUERY, App::save_query).asks(|a| a.empty(App::save_query)).when(App::has_query),
     Command::new("fuzzy", Panes, &["i", "alt-i"], say::FUZZY, App::turn_fuzzy),
     Command::new("sort", Panes, &["s", "f8"], say::SORT, App::turn_sort),
     Command::new("hints", Panes, &["F", "@"], reach::HINTS, App::start_hints),

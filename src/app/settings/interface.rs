@@ -2,7 +2,7 @@
 
 use super::look::Choice;
 use super::{choice, hint};
-use crate::app::areas::{MEASURE, NARROWEST};
+use crate::app::areas::{MEASURE, NARROWEST, Widths};
 use crate::tongue::app as say;
 use std::ops::RangeInclusive;
 use toml::de::DeValue;
@@ -71,6 +71,11 @@ impl Choice for First {
 }
 
 impl Interface {
+    /// How large panes are to be where they were not drawn otherwise.
+    pub fn widths(&self) -> Widths {
+        Widths { filters: self.filters, results: self.results, ..Widths::default() }
+    }
+
     /// Reads one entry; `besides` are those of the section that others read.
     pub(super) fn read(&mut self, key: &str, value: &DeValue<'_>, besides: &[&str]) -> Result<(), String> {
         match key {

@@ -177,8 +177,8 @@ mod tests {
             assert!(faults[0].said.contains(said), "{entries} {faults:?}");
             assert!((settings.related.place - 0.5).abs() < 1e-6, "{entries}");
         }
-        let many: String = (0..=MOST).map(|n| format!("[actions.a{n}]\ncommand = [\"wc\"]\n")).collect();
-        let (settings, faults) = Settings::read(&many);
+        let many: Vec<String> = (0..=MOST).map(|n| format!("[actions.a{n}]\ncommand = [\"wc\"]\n")).collect();
+        let (settings, faults) = Settings::read(&many.concat());
         assert_eq!((settings.own.len(), faults.len()), (MOST, 1));
         assert_eq!(Settings::read("[hooks]\nafter-redaing = []").1[0].line, 2);
         assert_eq!(Settings::read("[hooks]\nafter-reading = \"x\"").1[0].line, 2);

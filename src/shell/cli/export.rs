@@ -6,7 +6,7 @@ use crate::excerpt::Form;
 use crate::query::{Query, Sort};
 use crate::shell::error::Error;
 use crate::shell::export::Export;
-use crate::shell::{browse, home};
+use crate::shell::{browse, home, signals};
 use crate::tongue::cli as say;
 use crate::tongue::marks as marking;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -73,6 +73,7 @@ pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error>
         }
         true
     };
+    signals::end_clean().map_err(Error::Output)?;
     let (path, n) = export.save(&home::meant(to), options.force, &library, tell)?;
     if shown && n >= STEP {
         let _ = write!(io::stderr(), "\r\x1b[K");

@@ -4,6 +4,7 @@ use super::Stdout;
 use crate::app::command::table;
 use crate::app::key::label;
 use crate::shell::error::Error;
+use crate::tongue::Text;
 use crate::tongue::cli as say;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
@@ -27,9 +28,27 @@ pub(super) fn print(
             Man::new(command).render(&mut page).map_err(Error::Output)?;
         }
     }
-    out.raw(&page)?;
+    out.raw(headed(&String::from_utf8_lossy(&page)).as_bytes())?;
     Ok(true)
 }
+
+/// The page with its headings in the language spoken, but for those that are already.
+fn headed(page: &str) -> String {
+    let heading = |line: &str| {
+        let known = HEADINGS.iter().find(|(english, _)| line.strip_prefix(".SH ") == Some(english));
+        known.map_or_else(|| line.to_owned(), |(_, heading)| format!(".SH {heading}"))
+    };
+    page.lines().map(|line| heading(line) + "\n").collect()
+}
+
+/// The headings of every page, as they are generated.
+const HEADINGS: [(&str, Text); 5] = [
+    ("NAME", say::MAN_NAME),
+    ("SYNOPSIS", say::MAN_SYNOPSIS),
+    ("DESCRIPTION", say::MAN_DESCRIPTION),
+    ("EXTRA", say::MAN_NOTES),
+    ("VERSION", say::MAN_VERSION),
+];
 
 fn write(program: clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
     Man::new(program).render(page)?;

@@ -17,10 +17,9 @@ struct Row<'a> {
     new: Option<usize>,
 }
 
-/// The query saved under a name.
-pub(super) fn query(name: &str) -> Result<String, Error> {
-    let saved = past().of(name).map(|saved| saved.text.clone());
-    saved.ok_or_else(|| Error::Usage(say::NO_SAVED.fill([&name])))
+/// The search saved under a name.
+pub(super) fn search(name: &str) -> Result<Saved, Error> {
+    past().of(name).cloned().ok_or_else(|| Error::Usage(say::NO_SAVED.fill([&name])))
 }
 
 /// Prints all saved searches.

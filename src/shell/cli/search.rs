@@ -37,8 +37,8 @@ pub(super) struct Options {
         hide_default_value = true,
         help = say::SEARCH_LIMIT.get())]
     limit: usize,
-    #[arg(long, value_name = say::ORDER.get(), value_enum, default_value_t = Order::Relevance, help_heading = say::OPTIONS.get(), hide_default_value = true, hide_possible_values = true, help = say::SEARCH_SORT.get())]
-    sort: Order,
+    #[arg(long, value_name = say::ORDER.get(), value_enum, help_heading = say::OPTIONS.get(), hide_possible_values = true, help = say::SEARCH_SORT.get())]
+    sort: Option<Order>,
     #[arg(long, value_name = say::FIELD_VALUE.get(), value_parser = filter, help_heading = say::OPTIONS.get(), help = say::SEARCH_ONLY.get())]
     only: Vec<(Field, String)>,
     #[arg(long, value_name = say::FIELD_VALUE.get(), value_parser = filter, help_heading = say::OPTIONS.get(), help = say::SEARCH_WITHOUT.get())]
@@ -134,17 +134,19 @@ struct Row<'a> {
 /// Does what was asked for; says whether anything was found.
 pub(super) fn search(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
     let text = options.query.iter().chain(&options.more).map(String::as_str).collect::<Vec<_>>().join(" ");
-    let text = match options.saved.as_deref().map(saved::query).transpose()? {
-        Some(saved) if text.is_empty() => saved,
-        Some(saved) => format!("({saved}) {text}"),
-        None => text,
+    // What was saved is searched as it was saved, unless something else is asked for.
+    let saved = options.saved.as_deref().map(saved::search).transpose()?.unwrap_or_default();
+    let text = match saved.text.as_str() {
+        "" => text,
+        saved if text.is_empty() => saved.to_owned(),
+        saved => format!("({saved}) {text}"),
     };
     let text = narrowed(&text, &options.only, &options.without)?;
     let query = Query {
         text,
-        sort: options.sort.sort(),
+        sort: options.sort.map_or(saved.sort, Order::sort),
         limit: options.limit,
-        fuzzy: options.fuzzy,
+        fuzzy: options.fuzzy || saved.fuzzy,
         marks: super::marks::kept(),
     };
     let json = options.json.json;

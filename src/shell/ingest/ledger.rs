@@ -8,6 +8,9 @@ use crate::shell::library::{Candidate, Changed, Library};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
+/// The files to be read, with what the system says of them, and the keys of what is gone.
+type ToDo = (Vec<(Candidate, About)>, Vec<Key>);
+
 /// What is known of the files of a library.
 #[derive(Default)]
 pub struct Ledger {
@@ -96,7 +99,7 @@ impl Ledger {
         library: &Library,
         moved: &Moved,
         folders: &mut HashMap<PathBuf, Option<Seen>>,
-    ) -> (Vec<(Candidate, About)>, Vec<Key>) {
+    ) -> ToDo {
         let (mut todo, mut there) = (Vec::new(), HashSet::new());
         let mut unread: Vec<String> = Vec::new();
         self.odd.clear();
@@ -128,21 +131,26 @@ impl Ledger {
         (todo, gone)
     }
 
-    /// The same of what is said to have changed.
+    /// The same of what is said to have changed; none where only a walk can tell, for nothing would be left below a path of the library:
+    /// what is emptied looks like a disk that is away.
     pub(super) fn sift(
-        &mut self,
+        &self,
+        library: &Library,
         changed: Changed,
         moved: &Moved,
         folders: &mut HashMap<PathBuf, Option<Seen>>,
-    ) -> (Vec<(Candidate, About)>, Vec<Key>) {
-        let is_gone = |key: &&Key| changed.gone.iter().any(|gone| gone.holds(file_of(key)));
-        let gone = if changed.gone.is_empty() {
-            Vec::new()
-        } else {
-            self.known.keys().filter(is_gone).cloned().collect()
-        };
+    ) -> Option<ToDo> {
+        let mut gone = Vec::new();
+        if !changed.gone.is_empty() {
+            let is_gone = |key: &&Key| changed.gone.iter().any(|gone| gone.holds(file_of(key)));
+            let (lost, left): (Vec<&Key>, Vec<&Key>) = self.known.keys().partition(is_gone);
+            if !lost.is_empty() && !library.bare(&left.into_iter().cloned().collect()).is_empty() {
+                return None;
+            }
+            gone = lost.into_iter().cloned().collect();
+        }
         let there = changed.there.into_iter();
-        (there.filter_map(|candidate| self.unless_known(candidate, moved, folders)).collect(), gone)
+        Some((there.filter_map(|candidate| self.unless_known(candidate, moved, folders)).collect(), gone))
     }
 
     /// A file that is to be read, and what the system says of it; none if it is as it was.

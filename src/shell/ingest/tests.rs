@@ -170,7 +170,16 @@ fn where_a_change_may_concern_more_than_its_path_all_is_looked_at() {
     fs::remove_file(world.path("aa.txt")).unwrap();
     assert!(world.told(&mut ledger, &["aa.txt"]).skipped.is_empty());
     assert_eq!(world.texts().len(), 7);
-    // The library is away: nothing is gone for good.
+    // The library was emptied, or is away: nothing is gone for good.
+    let all = ["a.txt", "b.txt", "新/c.txt", "d.txt", "e.txt", "f.txt", "g.txt"];
+    let texts = all.map(|name| fs::read(world.path(name)).unwrap());
+    for name in all {
+        fs::remove_file(world.path(name)).unwrap();
+    }
+    assert_eq!(world.told(&mut ledger, &all).removed, 0);
+    for (name, text) in all.iter().zip(texts) {
+        fs::write(world.path(name), text).unwrap();
+    }
     fs::rename(world.path(""), world.root.path().join("远方")).unwrap();
     assert_eq!(world.told(&mut ledger, &["a.txt"]).removed, 0);
     assert_eq!(world.texts().len(), 7);

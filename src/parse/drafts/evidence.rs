@@ -1,0 +1,137 @@
+//! Whether headings begin a story or stand inside one: what speaks for it and against it, weighed and added up.
+
+use super::{Form, Place, Walk, is_part};
+use crate::parse::lines::Mark;
+use crate::parse::pieces::{Class, Piece};
+use crate::parse::weights as w;
+use crate::parse::{heads, shapes, vocabulary};
+use crate::story::Role;
+
+impl Walk<'_> {
+    /// Evidence that the group begins a story; above 0 it does.
+    pub(super) fn story_score(&mut self, group: &[usize], next: usize) -> f32 {
+        let Some(story) = self.current else { return 9.0 };
+        let above = self.drafts.stories[story].clone();
+        let marks = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
+        let depth = marks.min().unwrap_or(9);
+        let first = &self.pieces[group[0]];
+        let mut score = w::STORY_USUALLY;
+        let numbered = group.len() == 1 && is_part(first.chars(self.lines));
+        if !above.text {
+            // （十七） below the names: the first part of the story, not another.
+            if numbered && above.announced && self.below.lead(next).is_none() {
+                return -1.0;
+            }
+            // A crosshead has text above it; only a deeper mark under a bare headline speaks against a story.
+            return if depth > above.depth && above.depth < 9 {
+                -0.5 + self.below.lead(next).unwrap_or(0.0)
+            } else {
+                9.0
+            };
+        }
+        let digest_head = group.iter().any(|&p| shapes::is_digest_head(self.pieces[p].chars(self.lines)));
+        let below = self.below.solid(next);
+        let photo = below.is_some_and(|at| self.photo_at(at).is_some_and(|p| !p.of_story));
+        if let Some(weight) = self.below.lead(next) {
+            score += weight;
+        } else if photo {
+            score += w::STORY_ABOVE_PHOTO;
+        } else if digest_head || below.is_some_and(|at| self.pieces[at].class == Class::ItemHead) {
+            score += w::STORY_ABOVE_ITEMS;
+        } else if group.len() == 1 && shapes::is_notice_head(first.chars(self.lines)) {
+            score += w::STORY_IS_NOTICE;
+        } else if above.form == Form::Digest
+            && !above.closed
+            && (depth == 9 || depth > above.depth)
+            && group.len() == 1
+            && self.below.texts(next) < 2
+        {
+            return -1.0;
+        } else {
+            score += w::STORY_WITHOUT_LEAD_IN * self.leads;
+            score += if self.below.signed(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
+            score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
+            score += self.turns(story, group, below);
+            score += if group.len() == 1 { self.parallel(story, group[0], next) } else { 0.0 };
+        }
+        score += if numbered { w::STORY_NUMBERED } else { 0.0 };
+        score += self.bullets(story, first);
+        score += match (depth, above.depth) {
+            (9, 0..9) => w::STORY_PLAIN_ON_MARKED_PAGE,
+            (9, _) => 0.0,
+            (7, 7) => w::STORY_BOLD_SAME,
+            (mine, theirs) if mine <= theirs => w::STORY_LEVEL_SAME,
+            _ => w::STORY_LEVEL_DEEPER,
+        };
+        score += if above.paragraphs < 2 && !above.form.is_digest() && depth <= above.depth {
+            w::STORY_AFTER_ONE_PARAGRAPH * (1.0 - self.leads)
+        } else {
+            0.0
+        };
+        score += if above.closed { w::STORY_ABOVE_IS_SIGNED } else { 0.0 };
+        score += if group.len() > 1 { w::STORY_SEVERAL_HEADS } else { 0.0 };
+        score += if first.gap > self.style.gap { w::STORY_AFTER_WIDE_GAP } else { 0.0 };
+        score
+            + if self.style.gap == 0 && first.gap == 0 && self.lines[first.line].mark == Mark::None {
+                w::STORY_TIGHT
+            } else {
+                0.0
+            }
+    }
+
+    /// Where the story above has a bullet before its headline, the same one heads the next story, and another or none parts this one.
+    fn bullets(&self, story: usize, first: &Piece) -> f32 {
+        let headline = self.drafts.stories[story].headline;
+        let above = headline.and_then(|at| shapes::bullet_sign(self.pieces[at].chars(self.lines)));
+        match (above, shapes::bullet_sign(first.chars(self.lines))) {
+            (Some(above), Some(here)) if above == here => w::STORY_BULLET_SAME,
+            (Some(_), _) => w::STORY_BULLET_OTHER,
+            (None, _) => 0.0,
+        }
+    }
+
+    /// Crossheads of one story are often built alike: 一本产业账, 一本民生账. Evidence against a story from the crosshead above and
+    /// the heading below.
+    fn parallel(&self, story: usize, head: usize, next: usize) -> f32 {
+        let chars = self.pieces[head].chars(self.lines);
+        if shapes::is_notice_head(chars) {
+            return 0.0;
+        }
+        let mark = self.lines[self.pieces[head].line].mark;
+        let above = self.drafts.stories[story].crosshead;
+        let below =
+            (next..self.pieces.len()).find(|&at| self.pieces[at].class == Class::Head).filter(|&at| {
+                self.pieces.get(at + 1).is_some_and(|p| p.class == Class::Body && p.lead.is_none())
+            });
+        let alike =
+            above.into_iter().chain(below).filter(|&at| self.lines[self.pieces[at].line].mark == mark);
+        let most = alike
+            .map(|at| vocabulary::parallel(self.pieces[at].chars(self.lines), chars))
+            .fold(0.0, f32::max);
+        w::STORY_PARALLEL * (most - w::USUALLY_PARALLEL).max(0.0)
+    }
+
+    /// Evidence from the words: a story's text says its headline again and not much of the story above; the text under a crosshead
+    /// goes on about the same people and things.
+    fn turns(&mut self, story: usize, group: &[usize], below: Option<usize>) -> f32 {
+        let Some(text) = below
+            .filter(|&at| self.pieces[at].class == Class::Body)
+            .map(|at| self.pieces[at].chars(self.lines))
+        else {
+            return 0.0;
+        };
+        let restated = group
+            .iter()
+            .map(|&p| vocabulary::restated(self.pieces[p].chars(self.lines), text))
+            .fold(0.0, f32::max);
+        let (lines, pieces, places) = (self.lines, self.pieces, &self.drafts.places);
+        let says = |at: usize| match places[at] {
+            Place::Story(s, Role::Body | Role::Headline) if s == story => Some(pieces[at].chars(lines)),
+            _ => None,
+        };
+        let first = self.drafts.stories[story].first;
+        let continued = self.running.continued(story, (first, self.at), says, text);
+        (w::STORY_RESTATED * (restated - w::USUALLY_RESTATED)).clamp(-w::WORDS_MOST, w::RESTATED_MOST)
+            - (w::STORY_CONTINUED * (continued - w::USUALLY_CONTINUED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
+    }
+}
