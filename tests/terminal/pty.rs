@@ -112,6 +112,18 @@ impl Tty {
         assert!(Command::new("sh").args(["-c", &command]).status().unwrap().success());
     }
 
+    /// Sends it again and again, until there is no such child.
+    pub(crate) fn signal_child_till_gone(&self, name: &str) {
+        let again = format!("child=$(pgrep -P {}); while kill -{name} \"$child\" 2>&-; do :; done", self.pid);
+        assert!(Command::new("sh").args(["-c", &again]).status().unwrap().success());
+    }
+
+    /// Waits until the only child of the program stands still.
+    pub(crate) fn wait_till_child_stopped(&self) {
+        let wait = format!("until ps -o stat= -p $(pgrep -P {}) | grep -q T; do :; done", self.pid);
+        assert!(Command::new("timeout").args(["60", "sh", "-c", &wait]).status().unwrap().success());
+    }
+
     /// Tells the program of another size. The screen here keeps its own (the model fails on very small ones), so whatever was
     /// painted for another size must be wiped away when the program is back at the true one.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
