@@ -25,6 +25,7 @@ pub fn attend(turned: impl Fn() + Send + 'static) -> io::Result<()> {
                 }
                 // They are for the program that has the terminal.
                 SIGINT | SIGQUIT | SIGCONT if term::is_lent() => {}
+                SIGINT | SIGQUIT if term::was_lent() => {}
                 SIGCONT => {
                     // In the background this stops the program again until it is called to the foreground.
                     if term::take().is_ok() {

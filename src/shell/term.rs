@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Whether the terminal is ours. Held locked while anything is written to it.
 static OURS: Mutex<bool> = Mutex::new(false);
@@ -200,6 +200,10 @@ pub fn give_back() {
 
 /// Whether the terminal is in the hands of a program that we wait for.
 static LENT: AtomicBool = AtomicBool::new(false);
+/// When it came back.
+static BACK: Mutex<Option<Instant>> = Mutex::new(None);
+/// A signal for that program may be heard so much later than it was sent.
+const ECHO: Duration = Duration::from_millis(500);
 
 /// Lends the terminal to a job, as it was before we took it, and takes it again. Meanwhile signals from its keyboard are not for us.
 pub fn lend<R>(job: impl FnOnce() -> R) -> io::Result<R> {
@@ -209,6 +213,9 @@ pub fn lend<R>(job: impl FnOnce() -> R) -> io::Result<R> {
     let result = job();
     // A program that was killed may have left others.
     set_modes(modes);
+    if let Ok(mut back) = BACK.lock() {
+        *back = Some(Instant::now());
+    }
     LENT.store(false, Ordering::SeqCst);
     take()?;
     Ok(result)
@@ -217,6 +224,11 @@ pub fn lend<R>(job: impl FnOnce() -> R) -> io::Result<R> {
 /// Whether the terminal is lent to another program.
 pub fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
+}
+
+/// Whether it was until just now.
+pub fn was_lent() -> bool {
+    BACK.lock().is_ok_and(|back| back.is_some_and(|back| back.elapsed() < ECHO))
 }
 
 /// Leaves the screen as it was; the modes are not touched.
