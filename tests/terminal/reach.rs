@@ -91,6 +91,8 @@ fn what_the_settings_name_is_run_and_nothing_else() {
     tty.see("县里修好新水-渠");
     tty.see("▸ 照念");
     tty.keys("q");
+    // That there is a picture is known a moment after the story is on view.
+    tty.see("V 版图");
     tty.keys("V");
     tty.see("打开了");
     assert_eq!(fs::read(home.path().join("shown/03.jpg")).unwrap(), b"a picture");
