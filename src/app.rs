@@ -14,6 +14,7 @@ pub mod chips;
 mod choose;
 pub mod command;
 mod correct;
+pub mod cover;
 pub mod curve;
 pub mod diff;
 pub mod event;

@@ -1,6 +1,7 @@
 //! What a press, a drag or the wheel means where it happens. Knows no terminal and no clock.
 
 use super::areas::{Area, MARGIN, Pane, Rule};
+use super::cover::Cover;
 use super::filters::Row;
 use super::{App, Effect};
 use crate::excerpt::letters;
@@ -93,15 +94,11 @@ impl App {
         if click.row == areas.prompt.y {
             return self.press_prompt(click.column as usize);
         }
-        if self.help.is_some()
-            || self.is_opening()
-            || self.is_reporting()
-            || !self.is_answering() && (self.recall.list().is_some() || self.marked.list().is_some())
-        {
-            return self.press_list(click);
-        }
-        if self.is_answering() {
-            return Vec::new();
+        match self.cover() {
+            // A name is typed for what is chosen in the list.
+            Some(Cover::Recall | Cover::Marked) | None if self.is_answering() => return Vec::new(),
+            Some(cover) => return self.press_cover(cover, click),
+            None => {}
         }
         if let Some(rule) = areas.rule_at(click.column, click.row) {
             self.mouse.grip = Some(Grip::Rule(rule));
@@ -125,11 +122,7 @@ impl App {
             answer.go_to(hidden, at);
             return Vec::new();
         }
-        if self.help.is_some()
-            || self.recall.list().is_some()
-            || self.marked.list().is_some()
-            || self.is_reporting()
-        {
+        if self.cover().is_some() {
             return Vec::new();
         }
         let effects = if self.typing { Vec::new() } else { self.start_typing() };
@@ -161,8 +154,8 @@ impl App {
         self.run_menu()
     }
 
-    /// Chooses a row of the list that covers the panes, twice does it.
-    fn press_list(&mut self, click: Click) -> Vec<Effect> {
+    /// Chooses a row of what covers the panes, twice does it.
+    fn press_cover(&mut self, cover: Cover, click: Click) -> Vec<Effect> {
         // The first row is the prompt's, the second the title.
         let Some(row) = click.row.checked_sub(2) else { return Vec::new() };
         let height = self.size.1.saturating_sub(3) as usize;
@@ -171,25 +164,29 @@ impl App {
             place as isize - cursor as isize
         };
         let twice = click.count > 1;
-        if let Some(help) = &self.help {
-            self.step_help(by(help.cursor));
-            return if twice { self.run_help() } else { Vec::new() };
+        match cover {
+            Cover::Help => {
+                self.step_help(by(self.help.as_ref().map_or(0, |help| help.cursor)));
+                if twice { self.run_help() } else { Vec::new() }
+            }
+            Cover::Leaf => Vec::new(),
+            Cover::Opening => {
+                let chosen = self.choose_way(by(self.opening.cursor().unwrap_or(0)));
+                if twice && chosen { self.take_place() } else { Vec::new() }
+            }
+            Cover::Report => {
+                self.step_report(by(self.report.cursor().unwrap_or(0)));
+                if twice { self.follow_report() } else { Vec::new() }
+            }
+            Cover::Recall => {
+                self.step_recall(by(self.recall.list().map_or(0, |list| list.cursor)));
+                if twice { self.run_recall() } else { Vec::new() }
+            }
+            Cover::Marked => {
+                self.step_marked(by(self.marked.list().map_or(0, |list| list.cursor)));
+                if twice { self.follow_mark() } else { Vec::new() }
+            }
         }
-        if self.is_opening() {
-            let chosen = self.choose_way(by(self.opening.cursor().unwrap_or(0)));
-            return if twice && chosen { self.take_place() } else { Vec::new() };
-        }
-        if let Some(cursor) = self.report.cursor() {
-            self.step_report(by(cursor));
-            return if twice { self.follow_report() } else { Vec::new() };
-        }
-        if let Some(list) = self.marked.list() {
-            self.step_marked(by(list.cursor));
-            return if twice { self.follow_mark() } else { Vec::new() };
-        }
-        let cursor = self.recall.list().map_or(0, |list| list.cursor);
-        self.step_recall(by(cursor));
-        if twice { self.run_recall() } else { Vec::new() }
     }
 
     fn press_pane(&mut self, pane: Pane, click: Click, column: usize, row: usize) -> Vec<Effect> {
@@ -356,20 +353,14 @@ impl App {
         if self.menu.is_some() {
             return self.step_menu(way);
         }
-        if self.help.is_some() {
-            return self.step_help(WHEEL * way);
-        }
-        if self.is_opening() {
-            return self.step_opening(way);
-        }
-        if self.is_reporting() {
-            return self.step_report(WHEEL * way);
-        }
-        if self.marked.list().is_some() {
-            return self.step_marked(WHEEL * way);
-        }
-        if self.recall.list().is_some() {
-            return self.step_recall(WHEEL * way);
+        match self.cover() {
+            Some(Cover::Help) => return self.step_help(WHEEL * way),
+            Some(Cover::Leaf) => return self.step_leaf(WHEEL * way),
+            Some(Cover::Opening) => return self.step_opening(way),
+            Some(Cover::Report) => return self.step_report(WHEEL * way),
+            Some(Cover::Recall) => return self.step_recall(WHEEL * way),
+            Some(Cover::Marked) => return self.step_marked(WHEEL * way),
+            None => {}
         }
         let Some((pane, _)) = self.areas.and_then(|areas| areas.pane_at(click.column, click.row)) else {
             return Vec::new();

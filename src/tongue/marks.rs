@@ -74,9 +74,8 @@ pub(crate) const CORRECTED: Text<1> = Text::new("更正 {}", "更正 {}", "corre
 pub(crate) const LEFT_OUT: Text<2> = Text::new("{}；{} 处后来另有改动，没有动", "{}；{} 處後來另有改動，沒有動", "{}; {} {change|changes} left alone, as something else was set since");
 
 // On the screen
-pub(crate) const TITLE: Text<0> = Text::new(" ▸ 标记 ", " ▸ 標記 ", " ▸ marks ");
-pub(crate) const FIND: Text<1> = Text::new("找 {}", "找 {}", "find {}");
-pub(crate) const NOTHING_YET: Text = Text::new("还没有标记：* 星标，# 标签，& 夹，a 批注，` 记号", "還沒有標記：* 星標，# 標籤，& 夾，a 批註，` 記號", "no marks yet: * star, # tags, & folder, a note, ` pin");
+pub(crate) const TITLE: Text = Text::new("标记", "標記", "marks");
+pub(crate) const NOTHING_YET: Text<5> = Text::new("还没有标记：{} 星标，{} 标签，{} 夹，{} 批注，{} 记号", "還沒有標記：{} 星標，{} 標籤，{} 夾，{} 批註，{} 記號", "no marks yet: {} star, {} tags, {} folder, {} note, {} pin");
 pub(crate) const NO_SUCH: Text = Text::new("没有这样的标记", "沒有這樣的標記", "no such mark");
 pub(crate) const STORIES: Text<1> = Text::new("{} 篇", "{} 篇", "{} {story|stories}");
 pub(crate) const CLIPS: Text = Text::new("夹", "夾", "folder");

@@ -47,12 +47,7 @@ pub fn read(app: &App) -> Plain {
     };
     let whole = Area { x: 0, y: 0, width: SIZE.0, height: SIZE.1 };
     let foot = SIZE.1 - 1;
-    let over = app.help().is_some()
-        || app.recall().list().is_some()
-        || app.marked().list().is_some()
-        || app.leaf().is_some()
-        || app.opening().path().is_some()
-        || app.report().cursor().is_some();
+    let over = app.cover().is_some();
     let pane = app.areas().and_then(|areas| areas.of(app.pane())).filter(|_| !over);
     let body =
         if app.menu().is_some() { Area { y: 1, ..whole } } else { pane.unwrap_or(Area { y: 2, ..whole }) };
