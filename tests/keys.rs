@@ -4,6 +4,8 @@
 mod ease;
 #[path = "keys/hand.rs"]
 mod hand;
+#[path = "keys/late.rs"]
+mod late;
 #[path = "keys/own.rs"]
 mod own;
 #[path = "keys/reach.rs"]
