@@ -210,7 +210,7 @@ fn a_key_paints_what_it_changed_and_nothing_else() {
     let before = wiped(&tty.bytes());
     // The cursor of a list: two rows of at most a hundred cells, three bytes a character of two cells, and the colours.
     let is_at = |row: u16| {
-        move |screen: &vt100::Screen| screen.cell(row, 0).is_some_and(|cell| cell.contents() == "❯")
+        move |screen: &vt100::Screen| screen.cell(row, 1).is_some_and(|cell| cell.contents() == "❯")
     };
     for row in 3..9 {
         let bytes = tty.painted("\x1b[B", "the cursor a row below", is_at(row));
