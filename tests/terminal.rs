@@ -272,6 +272,18 @@ fn no_key_is_forgotten_in_a_flood_or_beside_a_resize() {
 }
 
 #[test]
+fn a_window_of_a_size_that_cannot_be_is_waited_out() {
+    let tty = reader();
+    tty.resize(u16::MAX, u16::MAX);
+    tty.keys("?");
+    tty.resize(100, 30);
+    tty.see("▸ 帮助");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
 fn a_paste_without_an_end_does_not_swallow_the_keys() {
     let tty = reader();
     tty.keys("\x1b[200~千万工程");

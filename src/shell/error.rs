@@ -82,6 +82,9 @@ pub enum Error {
     /// The terminal cannot place text.
     #[error("{}", say::DUMB_TERMINAL)]
     DumbTerminal,
+    /// The terminal says that it has so many columns and rows, which nobody can draw.
+    #[error("{}", say::HUGE_TERMINAL.fill([.0, .1]))]
+    HugeTerminal(u16, u16),
     /// The terminal failed while in use.
     #[error("{}", say::TERMINAL_FAILED.fill([.0]))]
     Terminal(io::Error),
@@ -129,6 +132,7 @@ impl Error {
             Self::NoStory(_) => say::DO_IDS,
             Self::NoTerminal => say::DO_TERMINAL,
             Self::DumbTerminal => say::DO_TERM,
+            Self::HugeTerminal(..) => say::DO_SIZE,
             Self::Terminal(_) => say::DO_RESET,
             Self::Output(_) => say::DO_SPACE,
             Self::Closed => return "",

@@ -14,6 +14,7 @@ pub(crate) const INDEX_UNUSABLE: Text<1> = Text::new("稿库的索引用不了�
 pub(crate) const NO_STORY: Text<1> = Text::new("没有编号为 {} 的稿件，或不止一篇以它开头", "沒有編號為 {} 的稿件，或不止一篇以它開頭", "there is no story with the id {}, or more than one begins with it");
 pub(crate) const NO_TERMINAL: Text = Text::new("这里没有终端，不能打开阅读器", "這裡沒有終端，不能開啟閱讀器", "there is no terminal here to open the reader in");
 pub(crate) const DUMB_TERMINAL: Text = Text::new("终端类型是 dumb，不能打开阅读器", "終端類型是 dumb，不能開啟閱讀器", "the terminal is dumb; the reader cannot open in it");
+pub(crate) const HUGE_TERMINAL: Text<2> = Text::new("终端说自己有 {} 列 {} 行，这不可能", "終端說自己有 {} 列 {} 行，這不可能", "the terminal says it has {} columns and {} rows, which cannot be");
 pub(crate) const TERMINAL_FAILED: Text<1> = Text::new("终端出错：{}", "終端出錯：{}", "the terminal failed: {}");
 pub(crate) const OUTPUT_FAILED: Text<1> = Text::new("结果没有写完：{}", "結果沒有寫完：{}", "the output was not written in full: {}");
 pub(crate) const OUTPUT_CLOSED: Text = Text::new("输出已被关闭", "輸出已被關閉", "the output was closed");
@@ -32,6 +33,7 @@ pub(crate) const DO_REBUILD: Text = Text::new("版面文件没有动过；可以
 pub(crate) const DO_IDS: Text = Text::new("编号见 jianbao search 或 parse 的结果；别的稿库请加 --library", "編號見 jianbao search 或 parse 的結果；別的稿庫請加 --library", "jianbao search and parse print the ids; for another library add --library");
 pub(crate) const DO_TERMINAL: Text = Text::new("请在终端里运行；脚本请用 jianbao search、parse 或 show", "請在終端裡執行；腳本請用 jianbao search、parse 或 show", "run it in a terminal; scripts use jianbao search, parse or show");
 pub(crate) const DO_TERM: Text = Text::new("请换一个终端，或设 TERM=xterm-256color；脚本请用 jianbao search", "請換一個終端，或設 TERM=xterm-256color；腳本請用 jianbao search", "use another terminal, or set TERM=xterm-256color; scripts use jianbao search");
+pub(crate) const DO_SIZE: Text = Text::new("请运行 stty rows 24 cols 80，或换一个终端", "請執行 stty rows 24 cols 80，或換一個終端", "run stty rows 24 cols 80, or use another terminal");
 pub(crate) const DO_RESET: Text = Text::new("如果屏幕显示不正常，请运行 reset", "如果螢幕顯示不正常，請執行 reset", "if the screen looks wrong, run reset");
 pub(crate) const DO_SPACE: Text = Text::new("请检查磁盘空间和输出位置", "請檢查磁碟空間和輸出位置", "check the disk's space and where the output goes");
 
