@@ -77,6 +77,11 @@ impl Corpus {
         self.index.is_empty()
     }
 
+    /// The numbers of the stories, ascending. Where stories were replaced or removed there are gaps.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> + '_ {
+        self.index.numbers()
+    }
+
     /// Opens a story by its number.
     pub fn open(&self, number: usize) -> Option<Article> {
         let (page, nth) = self.index.open(number)?;

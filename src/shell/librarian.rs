@@ -126,7 +126,7 @@ fn on_disk(
     let mut shown = Shown { revision: 1, generation: None, corpus: Arc::default(), store, tell };
     let (mut distrust, mut renewed, mut said, mut watcher) = (None, false, None, None);
     // What has changed since the last look, where that is known.
-    let (mut ledger, mut changed) = (Ledger::default(), None);
+    let (mut ledger, mut changed, mut corrected) = (Ledger::default(), None, false);
     // What is there already is on view before one looks for what is new.
     let first = shown.store.clone();
     let _ = trust::with(&first, || shown.show());
@@ -184,8 +184,9 @@ fn on_disk(
                 tell(skipped(&report));
                 tell(Event::Barren(barren(library, &shown.corpus, &report)));
                 let say = told(&report);
-                // Of one that was made anew something else was said.
-                if let Some(news) = news(&before, &shown.corpus, &report).filter(|_| !renewed) {
+                // Of one that was made anew something else was said, and who corrects a page sees what became of it.
+                let is_known = renewed || std::mem::take(&mut corrected);
+                if let Some(news) = news(&before, &shown.corpus, &report).filter(|_| !is_known) {
                     tell(Event::News(news));
                     // There is but one line; what else there is to say, the report says.
                     said.clone_from(&say);
@@ -217,7 +218,7 @@ fn on_disk(
         if !wanted {
             return;
         }
-        changed = match wait(library, orders, watcher.as_ref(), busy, tell) {
+        changed = match wait(library, orders, watcher.as_ref(), (busy, &mut corrected), tell) {
             Some(Order::Changed(paths)) if was_read => paths,
             Some(Order::Distrust(fault)) if !renewed => {
                 distrust = Some(fault);
@@ -295,7 +296,7 @@ fn news(before: &Corpus, now: &Corpus, report: &Report) -> Option<String> {
         return Some(if skipped > 0 { said + &start::BUT_SKIPPED.fill([&skipped]) } else { said });
     }
     let ids = |corpus: &Corpus| -> HashSet<String> {
-        (0..corpus.len()).filter_map(|n| corpus.read(n, |_, story| story.id.clone())).collect()
+        corpus.numbers().filter_map(|n| corpus.read(n, |_, story| story.id.clone())).collect()
     };
     let (more, less) = if before.len().max(now.len()) > COMPARED {
         (now.len().saturating_sub(before.len()), before.len().saturating_sub(now.len()))

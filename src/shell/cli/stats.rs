@@ -88,7 +88,7 @@ pub(super) fn stats(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
         let told =
             number.and_then(|number| corpus.figures(number)).ok_or_else(|| Error::NoStory(id.clone()))?;
         if !options.json.json {
-            return out.line(&figures::story(&told)).map(|()| true);
+            return figures::story(&told).lines().try_for_each(|line| out.line(line)).map(|()| true);
         }
         let story = Story {
             id: &told.id,
@@ -109,7 +109,7 @@ pub(super) fn stats(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
     if options.json.json {
         out.json(&Figures { query: Some(&query.text), story: None, found: Some(found(&told)) })?;
     } else {
-        out.line(&figures::found(&told))?;
+        figures::found(&told).lines().try_for_each(|line| out.line(line))?;
     }
     Ok(told.stories > 0)
 }

@@ -36,12 +36,13 @@ pub enum Order {
     Leave,
 }
 
-/// Waits until there is a reason to look at the folder again, and gives it; none when there is nobody left to look for.
+/// Waits until there is a reason to look at the folder again, and gives it; none when there is nobody left to look for. Whether a
+/// correction was written down meanwhile is left in `corrected`.
 pub(super) fn wait(
     library: &Library,
     orders: &Receiver<Order>,
     watcher: Option<&RecommendedWatcher>,
-    busy: bool,
+    (busy, corrected): (bool, &mut bool),
     tell: &impl Fn(Event) -> bool,
 ) -> Option<Order> {
     let order = match (busy, watcher) {
@@ -58,7 +59,10 @@ pub(super) fn wait(
     while let Some(order) = next {
         let paths = match order {
             Order::Changed(paths) => paths,
-            Order::Correct(effect) => correct(library, &effect, tell),
+            Order::Correct(effect) => {
+                *corrected = true;
+                correct(library, &effect, tell)
+            }
             Order::Distrust(_) => return Some(order),
             Order::Leave => return None,
         };
