@@ -281,7 +281,7 @@ fn hint<'a>(typed: &str, valid: impl Iterator<Item = &'a str> + Clone) -> String
 }
 
 /// The nearest of the valid words, if it is near.
-fn nearest<'a>(typed: &str, valid: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(typed: &str, valid: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let nearest = valid.min_by_key(|word| distance(typed, word));
     nearest.filter(|word| distance(typed, word) * 2 <= word.chars().count())
 }

@@ -113,7 +113,7 @@ impl Error {
     /// What the reader can do about it.
     pub fn hint(&self) -> &'static str {
         let hint = match self {
-            Self::Usage(_) => say::DO_USAGE,
+            Self::Usage(_) => say::DO_PATH,
             Self::Missing(_) => say::DO_PATH,
             Self::Unreadable { .. } => say::DO_UNREADABLE,
             Self::Uncorrected { .. } => say::DO_WRITABLE,

@@ -115,6 +115,7 @@ pub(crate) const SEARCH_SAVED: Text = Text::new("照存下的检索找；再写�
 pub(crate) const PATH_BEFORE_COMMAND: Text<1> = Text::new("命令前面不能有路径：{}", "命令前面不能有路徑：{}", "no path may stand before the command: {}");
 pub(crate) const MINUS_WORD: Text<1> = Text::new("没有 {} 这个选项；如果是不要这个词，请把整个检索式放在引号里", "沒有 {} 這個選項；如果是不要這個詞，請把整個檢索式放在引號裡", "there is no option {}; to refuse that word, put the whole query in quotes");
 pub(crate) const NO_ARGUMENT: Text<1> = Text::new("没有 {} 这个选项或参数", "沒有 {} 這個選項或參數", "there is no option or argument {}");
+pub(crate) const COMMAND_MEANT: Text<1> = Text::new("是不是命令 jianbao {}？命令一览见 jianbao --help", "是不是命令 jianbao {}？命令一覽見 jianbao --help", "did you mean the command jianbao {}? All commands: jianbao --help");
 pub(crate) const MISSING_ARGUMENT: Text<1> = Text::new("还缺少 {}", "還缺少 {}", "{} is missing");
 pub(crate) const ALLOWED: Text<1> = Text::new("，可以是 {}", "，可以是 {}", "; it may be {}");
 pub(crate) const NO_VALUE: Text<2> = Text::new("{} 还缺少值{}", "{} 還缺少值{}", "{} needs a value{}");

@@ -1,6 +1,6 @@
 //! `jianbao export`: stories as Markdown, text, data or citations, to a file, a folder or standard output.
 
-use super::{LibraryArgs, Stdout, find, marks};
+use super::{LibraryArgs, Stdout, find, marks, meant};
 use crate::corpus::Corpus;
 use crate::excerpt::Form;
 use crate::query::{Query, Sort};
@@ -20,7 +20,7 @@ const STEP: usize = 500;
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
 pub(super) struct Options {
-    #[arg(value_name = say::QUERY.get(), help_heading = say::ARGUMENTS.get(), help = say::EXPORT_QUERY.get(), allow_hyphen_values = true)]
+    #[arg(value_name = say::QUERY.get(), help_heading = say::ARGUMENTS.get(), help = say::EXPORT_QUERY.get(), allow_hyphen_values = true, value_parser = meant::query)]
     query: Option<String>,
     #[arg(value_name = say::WORD.get(), help_heading = say::ARGUMENTS.get(), hide = true)]
     more: Vec<String>,

@@ -1,6 +1,6 @@
 //! `jianbao stats`: how much it is that a query finds, or how long a story is and what in it is rare.
 
-use super::{Json, LibraryArgs, Stdout};
+use super::{Json, LibraryArgs, Stdout, meant};
 use crate::app::figures;
 use crate::index::{Extent, FoundFigures};
 use crate::query::{Field, Query};
@@ -18,6 +18,7 @@ pub(super) struct Options {
         default_value = "",
         hide_default_value = true,
         allow_hyphen_values = true,
+        value_parser = meant::query,
         help = reach::STATS_QUERY.get())]
     query: String,
     #[arg(long, value_name = say::ID.get(), help_heading = say::OPTIONS.get(), conflicts_with = "query", help = reach::STATS_STORY.get())]
