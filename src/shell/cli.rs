@@ -352,7 +352,12 @@ fn misread(said: &clap::Error, given: &[OsString]) -> String {
         ErrorKind::MissingRequiredArgument => say::MISSING_ARGUMENT.fill([&argument]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let allowed = context(ContextKind::ValidValue);
-            let allowed = if allowed.is_empty() { allowed } else { say::ALLOWED.fill([&allowed]) };
+            let allowed = match std::error::Error::source(said) {
+                _ if !allowed.is_empty() => say::ALLOWED.fill([&allowed]),
+                Some(why) if why.is::<std::num::ParseIntError>() => say::WHOLE_NUMBER.to_string(),
+                Some(why) => say::BECAUSE.fill([&why]),
+                None => allowed,
+            };
             match context(ContextKind::InvalidValue).as_str() {
                 "" => say::NO_VALUE.fill([&argument, &allowed]),
                 value => say::BAD_VALUE.fill([&argument, &value, &allowed]),

@@ -3,7 +3,7 @@
 use super::Text;
 
 // What the program and its commands are
-pub(crate) const ABOUT: Text = Text::new("剪报：把报纸版面的识别文本切成一篇篇稿件，在终端里检索、筛选、阅读", "剪報：把報紙版面的識別文本切成一篇篇稿件，在終端裡檢索、篩選、閱讀", "jianbao: cuts transcribed newspaper pages into their stories, to search, filter and read in the terminal");
+pub(crate) const ABOUT: Text = Text::new("剪报：把报纸版面的识别文本切成一篇篇稿件，在终端里检索、筛选、阅读", "剪報：把報紙版面的識別文本切成一篇篇稿件，在終端裡檢索、篩選、閱讀", "Cut transcribed newspaper pages into their stories, to search, filter and read in the terminal");
 pub(crate) const USAGE_LABEL: Text = Text::new("用法", "用法", "Usage");
 pub(crate) const USAGE: Text = Text::new("jianbao [选项] [路径]...\n      jianbao [选项] <命令>", "jianbao [選項] [路徑]...\n      jianbao [選項] <命令>", "jianbao [OPTIONS] [PATH]...\n       jianbao [OPTIONS] <COMMAND>");
 pub(crate) const EXIT_CODES: Text = Text::new("退出码：0 找到，1 没有找到，2 出错。\n与命令同名的文件夹请写成 ./search。", "退出碼：0 找到，1 沒有找到，2 出錯。\n與命令同名的資料夾請寫成 ./search。", "Exit status: 0 found, 1 nothing found, 2 an error.\nA folder with the name of a command is written ./search.");
@@ -42,7 +42,7 @@ pub(crate) const LANGUAGE: Text = Text::new("语言", "語言", "LANGUAGE");
 
 // How commands are used
 pub(crate) const USE_PARSE: Text = Text::new("jianbao parse [选项] <文件>...", "jianbao parse [選項] <檔案>...", "jianbao parse [OPTIONS] <FILE>...");
-pub(crate) const USE_SEARCH: Text = Text::new("jianbao search [选项] <检索式>...", "jianbao search [選項] <檢索式>...", "jianbao search [OPTIONS] <QUERY>...");
+pub(crate) const USE_SEARCH: Text = Text::new("jianbao search [选项] [检索式]...", "jianbao search [選項] [檢索式]...", "jianbao search [OPTIONS] [QUERY]...");
 pub(crate) const USE_SAVED: Text = Text::new("jianbao saved [选项]", "jianbao saved [選項]", "jianbao saved [OPTIONS]");
 pub(crate) const USE_RELATED: Text = Text::new("jianbao related [选项] <编号>", "jianbao related [選項] <編號>", "jianbao related [OPTIONS] <ID>");
 pub(crate) const USE_SHOW: Text = Text::new("jianbao show [选项] <编号>", "jianbao show [選項] <編號>", "jianbao show [OPTIONS] <ID>");
@@ -65,9 +65,10 @@ pub(crate) const EXPORT_FORCE: Text = Text::new("可以换下已有的文件", "
 pub(crate) const EXPORT_BOM: Text = Text::new("CSV 前面加 BOM，Excel 才认得出 UTF-8", "CSV 前面加 BOM，Excel 才認得出 UTF-8", "Begin the CSV with a byte order mark, so that Excel knows it for UTF-8");
 pub(crate) const EXPORT_FUZZY: Text = Text::new("模糊音", "模糊音", "Fuzzy sounds");
 pub(crate) const EXPORTING: Text<2> = Text::new("{}/{} 篇", "{}/{} 篇", "{}/{} stories");
+pub(crate) const NO_FORM_ENDS_SO: Text<2> = Text::new("从 {} 看不出格式，请写 --format；可以是 {}", "從 {} 看不出格式，請寫 --format；可以是 {}", "{} tells no format; add --format, which may be {}");
 pub(crate) const EXPORTED: Text<2> = Text::new("{} 篇写到 {}", "{} 篇寫到 {}", "{} {story|stories} written to {}");
-pub(crate) const OPEN_PATHS: Text = Text::new("要读的文件夹、文件或引号里的样式；不写就打开样报", "要讀的資料夾、檔案或引號裡的樣式；不寫就開啟樣報", "Folders, files or patterns in quotes to read; without one, the sample pages");
-pub(crate) const FRESH: Text = Text::new("不接着上次：不给路径就打开示例", "不接著上次：不給路徑就開啟示例", "do not go on where you were; without a path, open the samples");
+pub(crate) const OPEN_PATHS: Text = Text::new("要读的文件夹、文件或引号里的样式；不写就打开上次的稿库，头一次是样报", "要讀的資料夾、檔案或引號裡的樣式；不寫就開啟上次的稿庫，頭一次是樣報", "Folders, files or patterns in quotes to read; without one, the last library, the first time the sample pages");
+pub(crate) const FRESH: Text = Text::new("不接着上次：不给路径就打开示例", "不接著上次：不給路徑就開啟示例", "Do not go on where you were; without a path, open the samples");
 pub(crate) const PLAIN: Text = Text::new("逐行的界面：一行一行读写，行有编号，没有线框和颜色；给读屏软件和脚本用", "逐行的介面：一行一行讀寫，行有編號，沒有線框和顏色；給報讀軟體和指令碼用", "The reader line by line: numbered lines, without boxes and colours, for screen readers and scripts");
 pub(crate) const CONFIG_FILE: Text = Text::new("设置文件；不写就是系统设置文件夹里的 config.toml", "設定檔；不寫就是系統設定資料夾裡的 config.toml", "The settings; without it, config.toml in the system's folder for settings");
 pub(crate) const SPOKEN: Text = Text::new("界面语言：zh-hans、zh-hant 或 en；不写就照设置或系统的语言。JSON 和表格不随它变", "介面語言：zh-hans、zh-hant 或 en；不寫就照設定或系統的語言。JSON 和表格不隨它變", "The language of the interface: zh-hans, zh-hant or en; without it, that of the settings or the system. JSON and tables stay the same");
@@ -118,6 +119,8 @@ pub(crate) const NO_ARGUMENT: Text<1> = Text::new("没有 {} 这个选项或参�
 pub(crate) const COMMAND_MEANT: Text<1> = Text::new("是不是命令 jianbao {}？命令一览见 jianbao --help", "是不是命令 jianbao {}？命令一覽見 jianbao --help", "did you mean the command jianbao {}? All commands: jianbao --help");
 pub(crate) const MISSING_ARGUMENT: Text<1> = Text::new("还缺少 {}", "還缺少 {}", "{} is missing");
 pub(crate) const ALLOWED: Text<1> = Text::new("，可以是 {}", "，可以是 {}", "; it may be {}");
+pub(crate) const WHOLE_NUMBER: Text = Text::new("，要写整数", "，要寫整數", "; write a whole number");
+pub(crate) const BECAUSE: Text<1> = Text::new("：{}", "：{}", ": {}");
 pub(crate) const NO_VALUE: Text<2> = Text::new("{} 还缺少值{}", "{} 還缺少值{}", "{} needs a value{}");
 pub(crate) const BAD_VALUE: Text<3> = Text::new("{} 不能是 “{}”{}", "{} 不能是「{}」{}", "{} cannot be “{}”{}");
 pub(crate) const CONFLICT: Text<1> = Text::new("{} 不能这样一起用", "{} 不能這樣一起用", "{} cannot be used together so");
@@ -137,6 +140,9 @@ pub(crate) const IN_BRACKETS: Text<1> = Text::new("  （{}）", "  （{}）", " 
 pub(crate) const CASES: Text<2> = Text::new("共 {} 条：{}", "共 {} 條：{}", "{} in all: {}");
 pub(crate) const ENCODED: Text<2> = Text::new("{} {} 版", "{} {} 版", "{} {} {page|pages}");
 pub(crate) const ENCODINGS: Text<1> = Text::new("编码：{}", "編碼：{}", "encodings: {}");
+pub(crate) const OTHER_FILES: Text<1> = Text::new("别种文件，不读：{}", "別種檔案，不讀：{}", "files of other kinds, not read: {}");
+pub(crate) const ENDING_SO: Text<2> = Text::new("{} 个 .{}", "{} 個 .{}", "{} .{}");
+pub(crate) const WITHOUT_ENDING: Text<1> = Text::new("{} 个没有后缀", "{} 個沒有副檔名", "{} without an ending");
 pub(crate) const HOW_MANY: Text<2> = Text::new("{}：{}", "{}：{}", "{}: {}");
 pub(crate) const MORE_CASES: Text<2> = Text::new("    …还有 {} 处，全部见 --list {}", "    …還有 {} 處，全部見 --list {}", "    …{} more; all by --list {}");
 pub(crate) const CASES_HOW: Text = Text::new("每个数都可以逐条列出，如 jianbao check --list 存疑", "每個數都可以逐條列出，如 jianbao check --list 存疑", "each number can be listed case by case, such as jianbao check --list doubtful");

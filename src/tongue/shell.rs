@@ -51,6 +51,7 @@ pub(crate) const LINK_TO_FOLDER: Text = Text::new("指向文件夹的链接，�
 pub(crate) const TOO_BIG: Text<1> = Text::new("太大：{} MiB，一版上限 4 MiB", "太大：{} MiB，一版上限 4 MiB", "too large: {} MiB, and a page has at most 4 MiB");
 pub(crate) const LINK_OUTSIDE: Text = Text::new("指向稿库以外的链接，未跟随", "指向稿庫以外的連結，未跟隨", "a link out of the library, not followed");
 pub(crate) const NO_LAYOUT: Text = Text::new("不是 ALTO、PAGE 或 hOCR 的网页或 XML", "不是 ALTO、PAGE 或 hOCR 的網頁或 XML", "HTML or XML that is not ALTO, PAGE or hOCR");
+pub(crate) const OTHER_KIND: Text<1> = Text::new("不是文字（{}）；要先识别或另存成文字", "不是文字（{}）；要先識別或另存成文字", "no text ({}); it must be transcribed, or saved as text, first");
 pub(crate) const NO_TEXT: Text = Text::new("没有文字", "沒有文字", "no text");
 pub(crate) const SAME_AS: Text<1> = Text::new("与 {} 完全相同，只收一份", "與 {} 完全相同，只收一份", "the same as {}, which is taken once");
 pub(crate) const PAGE_FAILED: Text<1> = Text::new("程序处理这一版时出错：{}", "程式處理這一版時出錯：{}", "the program failed on this page: {}");
