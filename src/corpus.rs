@@ -101,6 +101,11 @@ impl Corpus {
         }
     }
 
+    /// How many stories have ids that begin so.
+    pub fn like(&self, id: &str) -> usize {
+        self.index.find(id).len()
+    }
+
     /// A story's headline; empty for a number that has none.
     pub fn headline(&self, number: usize) -> String {
         self.index.text(number, |story| story.head().to_owned()).unwrap_or_default()

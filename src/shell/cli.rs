@@ -7,14 +7,14 @@ use super::error::Error;
 use super::library::Library;
 use super::out::{Out, visible};
 use super::read::Start;
-use super::{browse, guard, language, plain, read, sentry, signals, term};
+use super::{archive, browse, guard, language, plain, read, sentry, signals, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
 use crate::tongue::{Language, cli as say, marks as marking, reach, shell};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -209,6 +209,10 @@ struct LibraryArgs {
 impl LibraryArgs {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
+        // Whoever has a library of his own may think that it is asked. Scripts know what they ask.
+        if self.library.is_empty() && io::stderr().is_terminal() && !archive::known().is_empty() {
+            warn(say::ASKED_SAMPLES.get());
+        }
         Ok(corpus(&browse::library(&self.library)?))
     }
 }
@@ -228,7 +232,10 @@ fn corpus(library: &Library) -> Corpus {
 /// The number of the story with this id, or whose id alone begins so.
 fn find(corpus: &Corpus, id: &str) -> Result<usize, Error> {
     let found = if id.is_empty() { None } else { corpus.find(id) };
-    found.ok_or_else(|| Error::NoStory(id.to_owned()))
+    found.ok_or_else(|| match corpus.like(id) {
+        several @ 2.. if !id.is_empty() => Error::ManyStories(id.to_owned(), several),
+        _ => Error::NoStory(id.to_owned()),
+    })
 }
 
 /// A size as people read it: in megabytes, one place behind the point.
@@ -269,7 +276,7 @@ pub fn run() -> ExitCode {
                 _ => None,
             };
             complain_of(&error.to_string(), hint.as_deref().unwrap_or(error.hint()));
-            ExitCode::from(if matches!(error, Error::NoStory(_)) { 1 } else { 2 })
+            ExitCode::from(if matches!(error, Error::NoStory(_) | Error::ManyStories(..)) { 1 } else { 2 })
         }
     }
 }

@@ -73,6 +73,9 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// The ids of several stories begin so; how many.
+    #[error("{}", say::MANY_STORIES.fill([.1, .0]))]
+    ManyStories(String, usize),
     /// No story has this id.
     #[error("{}", say::NO_STORY.fill([.0]))]
     NoStory(String),
@@ -127,6 +130,7 @@ impl Error {
             Self::NoWindow => crate::tongue::reach::DO_OPEN,
             Self::Index(_) => say::DO_REBUILD,
             Self::NoStory(_) => say::DO_IDS,
+            Self::ManyStories(..) => say::DO_MORE,
             Self::NoTerminal => say::DO_TERMINAL,
             Self::DumbTerminal => say::DO_TERM,
             Self::Terminal(_) => say::DO_RESET,

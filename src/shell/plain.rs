@@ -99,8 +99,12 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
             return self.ask(name);
         }
         // A number beyond the rows, such as a year, is searched.
-        let last = plain::read(&self.app).rows.last().map_or(0, |(row, ..)| *row);
+        let rows = plain::read(&self.app).rows;
+        let last = rows.last().map_or(0, |(row, ..)| *row);
         if let Some(row) = line.parse::<u16>().ok().filter(|row| *row <= last) {
+            if rows.iter().all(|(shown, ..)| *shown != row) {
+                return self.send(Event::Failed(say::PLAIN_NO_ROW.fill([&row])));
+            }
             let click = |act| Event::Mouse(Click { act, column: COLUMN, row, count: 2 });
             self.send(click(Act::Press));
             return self.send(click(Act::Release));

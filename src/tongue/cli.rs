@@ -272,6 +272,7 @@ pub(crate) const SCORED: Text<2> = Text::new("    {} · 得分 {}", "    {} · �
 pub(crate) const TOTAL: Text<2> = Text::new("共 {} 篇：{}", "共 {} 篇：{}", "{} {story|stories}: {}");
 pub(crate) const TOTAL_SHOWN: Text<3> = Text::new("共 {} 篇，列出 {} 篇：{}", "共 {} 篇，列出 {} 篇：{}", "{} {story|stories}, {} listed: {}");
 pub(crate) const TRY: Text<3> = Text::new("可以试试：{}  {} 篇（{}）", "可以試試：{}  {} 篇（{}）", "try: {}  {} {story|stories} ({})");
+pub(crate) const ASKED_SAMPLES: Text = Text::new("这是在示例版面里；自己的稿库请加 --library", "這是在示例版面裡；自己的稿庫請加 --library", "these are the sample pages; for a library of your own add --library");
 pub(crate) const SPELLED_WHOLE: Text<1> = Text::new("整拼 {} 种", "整拼 {} 種", "spelled out in {} {way|ways}");
 pub(crate) const SPELLED_STARTED: Text<1> = Text::new("末字未拼完 {} 种", "末字未拼完 {} 種", "last syllable unfinished in {} {way|ways}");
 pub(crate) const SPELLED_INITIALS: Text<1> = Text::new("首字母 {} 种", "首字母 {} 種", "initials in {} {way|ways}");

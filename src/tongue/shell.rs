@@ -11,7 +11,9 @@ pub(crate) const UNCORRECTED: Text<2> = Text::new("{} 没有更正：{}", "{} �
 pub(crate) const MISFIT_SETTINGS: Text<2> = Text::new("{} 有 {} 处没有用上", "{} 有 {} 處沒有用上", "{} has {} {entry|entries} that could not be used");
 pub(crate) const NO_INDEX_PLACE: Text = Text::new("找不到存放索引的地方", "找不到存放索引的地方", "there is no place to keep the index");
 pub(crate) const INDEX_UNUSABLE: Text<1> = Text::new("稿库的索引用不了：{}", "稿庫的索引用不了：{}", "the library's index cannot be used: {}");
-pub(crate) const NO_STORY: Text<1> = Text::new("没有编号为 {} 的稿件，或不止一篇以它开头", "沒有編號為 {} 的稿件，或不止一篇以它開頭", "there is no story with the id {}, or more than one begins with it");
+pub(crate) const NO_STORY: Text<1> = Text::new("没有编号为 {} 的稿件", "沒有編號為 {} 的稿件", "there is no story with the id {}");
+pub(crate) const MANY_STORIES: Text<2> = Text::new("有 {} 篇的编号以 {} 开头", "有 {} 篇的編號以 {} 開頭", "{} stories have ids that begin with {}");
+pub(crate) const DO_MORE: Text = Text::new("请多写几位", "請多寫幾位", "write more of it");
 pub(crate) const NO_TERMINAL: Text = Text::new("这里没有终端，不能打开阅读器", "這裡沒有終端，不能開啟閱讀器", "there is no terminal here to open the reader in");
 pub(crate) const DUMB_TERMINAL: Text = Text::new("终端类型是 dumb，不能打开阅读器", "終端類型是 dumb，不能開啟閱讀器", "the terminal is dumb; the reader cannot open in it");
 pub(crate) const TERMINAL_FAILED: Text<1> = Text::new("终端出错：{}", "終端出錯：{}", "the terminal failed: {}");
@@ -118,4 +120,5 @@ pub(crate) mod heading {
 // The linear face
 pub(crate) const PLAIN_HOW: Text<2> = Text::new("打行号选那一行，打字检索，键名（如 f5、space）同按键，“:”加命令的名字，{} 帮助，{} 退一层", "打行號選那一行，打字檢索，鍵名（如 f5、space）同按鍵，「:」加命令的名字，{} 說明，{} 退一層", "the number of a row chooses it, other words are searched; names of keys such as f5, space are keys, “:” and a name is a command; {} helps, {} goes back");
 pub(crate) const PLAIN_COPIED: Text = Text::new("印在上面", "印在上面", "printed above");
+pub(crate) const PLAIN_NO_ROW: Text<1> = Text::new("没有第 {} 行", "沒有第 {} 行", "there is no row {}");
 pub(crate) const PLAIN_NOT: Text = Text::new("逐行界面里不能把终端交给别的程序；请用 jianbao export", "逐行介面裡不能把終端交給別的程式；請用 jianbao export", "no other program can have the terminal here; use jianbao export");

@@ -85,9 +85,7 @@ struct Found<'a> {
 pub(super) fn stats(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
     let corpus = options.from.corpus()?;
     if let Some(id) = &options.story {
-        let number = corpus.find(id).filter(|_| !id.is_empty());
-        let told =
-            number.and_then(|number| corpus.figures(number)).ok_or_else(|| Error::NoStory(id.clone()))?;
+        let told = corpus.figures(super::find(&corpus, id)?).ok_or_else(|| Error::NoStory(id.clone()))?;
         if !options.json.json {
             return figures::story(&told).lines().try_for_each(|line| out.line(line)).map(|()| true);
         }
