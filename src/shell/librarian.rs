@@ -24,6 +24,7 @@ use std::thread;
 mod watch;
 
 pub use watch::Order;
+pub(super) use watch::refused;
 use watch::{wait, watch};
 
 /// No more files that were not taken in are listed one by one.
@@ -374,9 +375,11 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
     let words = Arc::new(Words::default());
     tell(Event::Ingested(Arc::new(Corpus::build(2, pages.clone(), Some(&words)))));
     for (revision, order) in (3..).zip(orders) {
-        let page = match &order {
-            Order::Correct(Effect::Correct(name, correction)) => library.correct(name, correction),
-            Order::Correct(Effect::Uncorrect(name)) => library.uncorrect(name),
+        let (effect, page) = match &order {
+            Order::Correct(effect @ Effect::Correct(name, correction)) => {
+                (effect, library.correct(name, correction))
+            }
+            Order::Correct(effect @ Effect::Uncorrect(name)) => (effect, library.uncorrect(name)),
             Order::Leave => break,
             _ => continue,
         };
@@ -387,7 +390,7 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
                 }
                 tell(Event::Ingested(Arc::new(Corpus::build(revision, pages.clone(), Some(&words)))))
             }
-            Err(error) => tell(Event::Failed(error.told())),
+            Err(error) => tell(refused(effect, &error)),
         };
         if !wanted {
             break;

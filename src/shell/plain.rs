@@ -6,7 +6,7 @@ use super::error::{Error, cause};
 use super::library::Library;
 use super::out::Out;
 use super::past::Shelf;
-use super::{browse, errands, export, hands, marks};
+use super::{browse, errands, export, hands, librarian, marks};
 use crate::app::bookmark::Bookmark;
 use crate::app::key::Key;
 use crate::app::mouse::{Act, Click};
@@ -212,10 +212,12 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
             }
             Effect::Enter(paths) => self.enter(&paths),
             Effect::Recall => self.shelf.iter().map(|shelf| Event::Remembered(shelf.read())).collect(),
-            Effect::Correct(name, correction) => {
-                self.read_anew(|library| library.correct(&name, &correction).map(drop))
+            Effect::Correct(ref name, ref correction) => {
+                self.read_anew(&effect, |library| library.correct(name, correction).map(drop))
             }
-            Effect::Uncorrect(name) => self.read_anew(|library| library.uncorrect(&name).map(drop)),
+            Effect::Uncorrect(ref name) => {
+                self.read_anew(&effect, |library| library.uncorrect(name).map(drop))
+            }
             question => answer(self.app.corpus(), &question).into_iter().collect(),
         }
     }
@@ -239,10 +241,10 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
         vec![Event::Copied(say::PLAIN_COPIED.to_string())]
     }
 
-    fn read_anew(&self, correct: impl FnOnce(&Library) -> Result<(), Error>) -> Vec<Event> {
+    fn read_anew(&self, effect: &Effect, correct: impl FnOnce(&Library) -> Result<(), Error>) -> Vec<Event> {
         match correct(&self.library) {
             Ok(()) => vec![Event::Ingested(Arc::new((self.corpus)(&self.library)))],
-            Err(error) => vec![Event::Failed(error.told())],
+            Err(error) => vec![librarian::refused(effect, &error)],
         }
     }
 

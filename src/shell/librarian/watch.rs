@@ -2,6 +2,7 @@
 
 use crate::app::{Effect, Event};
 use crate::index::Fault;
+use crate::shell::error::Error;
 use crate::shell::library::{Library, Whereabouts};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::HashSet;
@@ -81,12 +82,20 @@ fn correct(library: &Library, effect: &Effect, tell: &impl Fn(Event) -> bool) ->
         _ => return Some(HashSet::new()),
     };
     if let Err(error) = done {
-        tell(Event::Failed(error.told()));
+        tell(refused(effect, &error));
         return Some(HashSet::new());
     }
     match library.whereabouts(name)? {
         Whereabouts::Text(path) | Whereabouts::Part(path, _) => Some(HashSet::from([path])),
         Whereabouts::Nowhere => None,
+    }
+}
+
+/// What is to be said of a correction that was not made, or not taken back.
+pub(in crate::shell) fn refused(effect: &Effect, error: &Error) -> Event {
+    match effect {
+        Effect::Correct(page, correction) => Event::Refused(page.clone(), correction.clone(), error.told()),
+        _ => Event::Failed(error.told()),
     }
 }
 
