@@ -12,7 +12,7 @@ use ratatui::backend::TestBackend;
 /// Columns and rows of the window behind it: so narrow that one pane fills it.
 pub const SIZE: (u16, u16) = (59, 26);
 
-/// Columns of the help, so that nothing of what a command does is cut off.
+/// Columns of the help, so that nothing of what a command does is cut off; gaps are closed.
 const WIDE: u16 = 160;
 
 /// What the window shows, in lines.
@@ -74,7 +74,9 @@ pub fn read(app: &App) -> Plain {
     let body =
         if app.menu().is_some() { Area { y: 1, ..whole } } else { pane.unwrap_or(Area { y: 2, ..whole }) };
     let end = if pane.is_some() && app.menu().is_none() { (body.y + body.height).min(foot) } else { foot };
-    let rows = (body.y..end).map(|row| (row, row == chosen, closed_up(&text(body, row))));
+    let rows = (body.y..end).map(|row| (row, row == chosen, text(body, row)));
+    let rows = rows
+        .map(|(row, is_chosen, text)| (row, is_chosen, if width == WIDE { closed_up(&text) } else { text }));
     let (title, aside) = title_of(app, app.pane());
     let title = if over {
         text(whole, 1).trim_matches(['-', '─', ' ']).to_owned()

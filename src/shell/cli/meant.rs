@@ -37,6 +37,13 @@ pub(super) fn no_option(option: &str, given: &[OsString]) -> String {
     let here = typed(given).unwrap_or_else(|| program.clone());
     let known = here.get_arguments().chain(program.get_arguments().filter(|known| known.is_global_set()));
     let known: Vec<&str> = known.filter_map(|known| known.get_long()).collect();
+    // One that was taken for a query leaves what was to be its value over.
+    let is_unknown = |word: &&str| {
+        let name = word.trim_start_matches('-').split('=').next().unwrap_or_default();
+        is_option(word) && !known.contains(&name)
+    };
+    let words = given.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    let option = words.into_iter().find(is_unknown).unwrap_or(option);
     let near = nearest(option.trim_start_matches('-'), known.into_iter());
     let near = near.map_or_else(String::new, |near| app::DID_YOU_MEAN.fill([&format_args!("--{near}")]));
     say::NO_ARGUMENT.fill([&option]) + &near

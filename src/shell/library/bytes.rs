@@ -40,7 +40,7 @@ fn packing(head: &[u8]) -> Option<Packing> {
 }
 
 /// What files begin with that are no text, whatever their names say. Each holds a byte that no text has, or is never a text's beginning.
-const OTHERS: [(&[u8], &str); 12] = [
+const OTHERS: [(&[u8], &str); 11] = [
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "ZIP, docx, epub"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "doc, xls"),
@@ -52,7 +52,6 @@ const OTHERS: [(&[u8], &str); 12] = [
     (b"MM\0*", "TIFF"),
     (b"7z\xBC\xAF\x27\x1C", "7z"),
     (b"Rar!\x1A\x07", "RAR"),
-    (b"SQLite format 3\0", "SQLite"),
 ];
 
 /// Which kind of file that is no text begins so; none if it may be a text.

@@ -94,7 +94,7 @@ pub(super) fn others(paths: &[PathBuf]) -> Vec<(String, usize)> {
             match entry.file_type() {
                 _ if is_hidden(&path) => {}
                 Ok(of) if of.is_dir() => waiting.push(path),
-                Ok(_) if kind(&path).is_some() || is_ours(&path) => {}
+                Ok(_) if kind(&path).is_some() || is_ours(&path) || !path.is_file() => {}
                 Ok(_) => {
                     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
                     *counts.entry(visible(&ending).into_owned()).or_default() += 1;
