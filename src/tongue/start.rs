@@ -20,6 +20,7 @@ pub(crate) const HINT_OPEN: Text = Text::new("打开", "開啟", "open");
 pub(crate) const TAKE_PLACE: Text = Text::new("打开选中的，或打好的路径", "開啟選中的，或打好的路徑", "open what is chosen, or the path that was typed");
 pub(crate) const FOLDERS: Text = Text::new("文件夹", "資料夾", "folder");
 pub(crate) const LIBRARIES: Text = Text::new("开过的", "開過的", "recent");
+pub(crate) const SAMPLE_PAGES: Text = Text::new("五个示例版面", "五個示例版面", "five sample pages");
 pub(crate) const SAMPLES: Text = Text::new("示例", "示例", "sample");
 pub(crate) const HERE: Text = Text::new("在看", "在看", "on view");
 pub(crate) const IS_AWAY: Text = Text::new("不在", "不在", "not there");
