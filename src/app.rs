@@ -355,6 +355,11 @@ impl App {
                 self.message = Some(start::SEE_REPORT.fill([&sentence, &self.keymap().key_of("report")]));
                 Vec::new()
             }
+            Event::Refused(page, correction, sentence) => {
+                self.journal.forget(&page, &correction);
+                self.message = Some(sentence);
+                Vec::new()
+            }
             Event::Said(sentence) | Event::Failed(sentence) => {
                 self.message = Some(sentence);
                 Vec::new()

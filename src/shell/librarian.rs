@@ -22,6 +22,7 @@ mod rounds;
 mod watch;
 
 pub use watch::Order;
+pub(super) use watch::refused;
 
 /// No more files that were not taken in are listed one by one.
 const LISTED: usize = 1000;
@@ -101,7 +102,7 @@ fn news(before: &Corpus, now: &Corpus, report: &Report) -> Option<String> {
         return Some(if skipped > 0 { said + &start::BUT_SKIPPED.fill([&skipped]) } else { said });
     }
     let ids = |corpus: &Corpus| -> HashSet<String> {
-        (0..corpus.len()).filter_map(|n| corpus.read(n, |_, story| story.id.clone())).collect()
+        corpus.numbers().filter_map(|n| corpus.read(n, |_, story| story.id.clone())).collect()
     };
     let (more, less) = if before.len().max(now.len()) > COMPARED {
         (now.len().saturating_sub(before.len()), before.len().saturating_sub(now.len()))
@@ -179,9 +180,11 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
     let words = Arc::new(Words::default());
     tell(Event::Ingested(Arc::new(Corpus::build(2, pages.clone(), Some(&words)))));
     for (revision, order) in (3..).zip(orders) {
-        let page = match &order {
-            Order::Correct(Effect::Correct(name, correction)) => library.correct(name, correction),
-            Order::Correct(Effect::Uncorrect(name)) => library.uncorrect(name),
+        let (effect, page) = match &order {
+            Order::Correct(effect @ Effect::Correct(name, correction)) => {
+                (effect, library.correct(name, correction))
+            }
+            Order::Correct(effect @ Effect::Uncorrect(name)) => (effect, library.uncorrect(name)),
             Order::Leave => break,
             _ => continue,
         };
@@ -192,7 +195,7 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
                 }
                 tell(Event::Ingested(Arc::new(Corpus::build(revision, pages.clone(), Some(&words)))))
             }
-            Err(error) => tell(Event::Failed(error.told())),
+            Err(error) => tell(refused(effect, &error)),
         };
         if !wanted {
             break;

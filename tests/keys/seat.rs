@@ -139,7 +139,7 @@ impl Seat {
         };
         let mut page = Page::clone(old);
         if let Err(why) = overlay::apply(&mut page, correction) {
-            return Event::Failed(why);
+            return Event::Refused(name.to_owned(), correction.clone(), why);
         }
         *old = Arc::new(page);
         self.corpus = Arc::new(Corpus::build(self.corpus.revision() + 1, pages, None));

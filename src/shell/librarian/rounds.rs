@@ -55,7 +55,7 @@ pub(super) fn go(
     check(&archive, &store, changes);
     let shown = Shown { revision: 1, generation: None, corpus: Arc::default(), store, tell };
     let (ledger, renewed) = (Ledger::default(), false);
-    let (watcher, changed, said) = (None, None, None);
+    let (watcher, changed, corrected, said) = (None, None, false, None);
     let mut rounds = Rounds {
         library,
         archive,
@@ -67,6 +67,7 @@ pub(super) fn go(
         ledger,
         watcher,
         changed,
+        corrected,
         renewed,
         said,
     };
@@ -88,6 +89,8 @@ struct Rounds<'a, T> {
     watcher: Option<RecommendedWatcher>,
     /// What has changed since the last look, where that is known.
     changed: Option<HashSet<PathBuf>>,
+    /// Whether a page was corrected since.
+    corrected: bool,
     /// Whether the index was made anew: it is not done twice.
     renewed: bool,
     /// What was said last, which is not said again while it is still so.
@@ -129,7 +132,13 @@ impl<T: Fn(Event) -> bool> Rounds<'_, T> {
             if !wanted {
                 return;
             }
-            self.changed = match wait(self.library, orders, self.watcher.as_ref(), busy, self.tell) {
+            self.changed = match wait(
+                self.library,
+                orders,
+                self.watcher.as_ref(),
+                (busy, &mut self.corrected),
+                self.tell,
+            ) {
                 Some(Order::Changed(paths)) if was_read => paths,
                 Some(Order::Distrust(fault)) if !self.renewed => {
                     distrust = Some(fault);
@@ -195,8 +204,9 @@ impl<T: Fn(Event) -> bool> Rounds<'_, T> {
         (self.tell)(skipped(report));
         (self.tell)(Event::Barren(barren(self.library, &self.shown.corpus, report)));
         let say = told(report);
-        // Of one that was made anew something else was said.
-        if let Some(news) = news(before, &self.shown.corpus, report).filter(|_| !self.renewed) {
+        // Of one that was made anew something else was said, and who corrects a page sees what became of it.
+        let is_known = self.renewed || std::mem::take(&mut self.corrected);
+        if let Some(news) = news(before, &self.shown.corpus, report).filter(|_| !is_known) {
             (self.tell)(Event::News(news));
             // There is but one line; what else there is to say, the report says.
             self.said.clone_from(&say);
