@@ -152,13 +152,116 @@ fn nearest(places: &[usize], from: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::read::Glance;
+    use crate::story::{Block, Story};
+    use proptest::prelude::*;
 
-    proptest::proptest! {
+    const ROLES: [Role; 6] =
+        [Role::Headline, Role::Kicker, Role::Crosshead, Role::Body, Role::Caption, Role::Byline];
+
+    fn story(blocks: &[(Role, &str)]) -> Story {
+        let block = |&(role, text): &(Role, &str)| Block { role, text: text.to_owned(), spans: Vec::new() };
+        Story { blocks: blocks.iter().map(block).collect(), ..Story::default() }
+    }
+
+    fn weighed(term: &Term) -> Weighed<'_> {
+        Weighed { term, rarity: 1.0, bonus: false, whole: false, known: false }
+    }
+
+    #[test]
+    fn the_better_answer_weighs_more() {
+        use Role::{Body, Caption, Crosshead, Deck, Headline, Kicker};
+        let far = format!("桥{}河", "天".repeat(90));
+        let long = format!("修桥。{}", "天".repeat(900));
+        for (query, better, worse) in [
+            ("修桥", &[(Headline, "修桥"), (Body, "天")][..], &[(Kicker, "修桥"), (Body, "天")][..]),
+            ("修桥", &[(Deck, "修桥"), (Body, "天")], &[(Crosshead, "修桥"), (Body, "天")]),
+            ("修桥", &[(Crosshead, "修桥"), (Body, "天")], &[(Headline, "天"), (Body, "修桥")]),
+            ("修桥", &[(Body, "修桥"), (Body, "天天")], &[(Body, "天天"), (Body, "修桥")]),
+            ("修桥", &[(Body, "天"), (Caption, "修桥")], &[(Body, "天"), (Body, "修桥")]),
+            ("修桥", &[(Body, "修桥天修桥")], &[(Body, "修桥天天天")]),
+            ("修桥", &[(Body, "修桥")], &[(Body, &long)]),
+            ("桥 河", &[(Body, "桥天河天天天")], &[(Body, "桥天天天天河")]),
+            ("桥 河", &[(Body, "桥天河"), (Body, &far)], &[(Body, &far), (Body, "天天天")]),
+            ("xiuqiao", &[(Body, "天天，修桥")], &[(Body, "天天修，桥")]),
+            ("xiuqiao", &[(Body, "修桥")], &[(Body, "天天")]),
+        ] {
+            let terms: Vec<Term> = query.split(' ').filter_map(|typed| Term::new(typed, false)).collect();
+            let terms: Vec<Weighed<'_>> = terms.iter().map(weighed).collect();
+            let page = crate::parse::page("x", b"");
+            for glance in [None, Glance::new(terms.iter().map(|weighed| weighed.term))] {
+                let score = |blocks: &[(Role, &str)]| {
+                    let story = story(blocks);
+                    let story = Laid::Whole(&page, &story);
+                    rank(&story, &terms, glance.as_ref().and_then(|glance| glance.see(&story)).as_deref()).1
+                };
+                assert!(score(better) > score(worse), "{query}: {better:?} {worse:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_surer_a_sound_the_more_it_weighs() {
+        let (page, story) = (crate::parse::page("x", b""), story(&[(Role::Body, "天修桥天")]));
+        let story = Laid::Whole(&page, &story);
+        let scores = ["xiuqiao", "xiuq", "xq"].map(|typed| {
+            let term = Term::new(typed, false);
+            term.iter().map(|term| rank(&story, &[weighed(term)], None).1).sum::<f32>()
+        });
+        assert!(scores[0] > scores[1] && scores[1] > scores[2] && scores[2] > 0.0, "{scores:?}");
+    }
+
+    #[test]
+    fn what_is_known_and_whole_weighs_more() {
+        let (page, story) = (crate::parse::page("x", b""), story(&[(Role::Body, "天修桥天")]));
+        let story = Laid::Whole(&page, &story);
+        for (typed, met) in [("修桥", Some(Route::Exact)), ("河", None)] {
+            let Some(term) = Term::new(typed, false) else { continue };
+            let seen = Glance::new([&term].into_iter()).and_then(|glance| glance.see(&story));
+            for seen in [None, seen.as_deref()] {
+                let plain = rank(&story, &[weighed(&term)], seen);
+                let known = rank(&story, &[Weighed { known: true, ..weighed(&term) }], seen);
+                let whole = rank(&story, &[Weighed { whole: true, ..weighed(&term) }], seen);
+                let bonus = rank(&story, &[Weighed { bonus: true, ..weighed(&term) }], seen);
+                let rare = rank(&story, &[Weighed { rarity: 2.0, ..weighed(&term) }], seen);
+                assert_eq!((plain.0, known.0), (met, met.or(Some(Route::Known))), "{typed}");
+                assert_eq!((bonus.0, bonus.1), (None, plain.1), "{typed}");
+                assert!(known.1 > plain.1, "{typed}");
+                assert_eq!((whole.1 > plain.1, rare.1 > plain.1), (met.is_some(), met.is_some()), "{typed}");
+            }
+        }
+    }
+
+    proptest! {
         #[test]
-        fn the_nearest_is_found(places in proptest::collection::btree_set(0_usize..60, 0..20), from in 0_usize..60) {
+        fn the_nearest_is_found(places in prop::collection::btree_set(0_usize..60, 0..20), from in 0_usize..60) {
             let places: Vec<usize> = places.into_iter().collect();
             let least = places.iter().map(|place| place.abs_diff(from)).min();
-            proptest::prop_assert_eq!(nearest(&places, from), least.unwrap_or(usize::MAX));
+            prop_assert_eq!(nearest(&places, from), least.unwrap_or(usize::MAX));
+        }
+
+        /// No term runs from block to block here, for the glance would not see that one.
+        #[test]
+        fn what_is_seen_weighs_as_much_as_what_is_read(
+            blocks in prop::collection::vec((prop::sample::select(&ROLES[..]), "天[甲乙丙天]{0,12}天"), 1..5),
+            words in prop::collection::vec(
+                (prop::sample::select(vec!["甲乙", "乙丙", "丙", "丙天甲"]), any::<[bool; 3]>(), 0.1_f32..3.0),
+                1..4,
+            ),
+        ) {
+            let blocks: Vec<(Role, &str)> = blocks.iter().map(|(role, text)| (*role, text.as_str())).collect();
+            let (page, story) = (crate::parse::page("x", b""), story(&blocks));
+            let story = Laid::Whole(&page, &story);
+            let terms: Vec<Term> = words.iter().filter_map(|(typed, ..)| Term::new(typed, false)).collect();
+            let weighed = terms.iter().zip(&words).map(|(term, &(_, [bonus, whole, known], rarity))| {
+                Weighed { term, rarity, bonus, whole, known }
+            });
+            let weighed: Vec<Weighed<'_>> = weighed.collect();
+            if let Some(seen) = Glance::new(terms.iter()).and_then(|glance| glance.see(&story)) {
+                let (quick, thorough) = (rank(&story, &weighed, Some(&seen)), rank(&story, &weighed, None));
+                prop_assert_eq!(quick.0, thorough.0);
+                prop_assert!((quick.1 - thorough.1).abs() < 1e-4, "{} {}", quick.1, thorough.1);
+            }
         }
     }
 }

@@ -379,12 +379,37 @@ mod tests {
     }
 
     #[test]
+    fn no_story_begins_inside_a_paragraph() {
+        let mut page = page();
+        let below = page.stories[0].blocks.remove(2);
+        page.stories[0].blocks[1].spans.push(below.spans[0]);
+        let (inside, beginning) = (below.spans[0].start, page.stories[0].blocks[1].spans[0].start);
+        let why = correct(&mut page, &format!("split {inside} 乙的尾巴")).unwrap_err();
+        assert!(why.contains(say::INSIDE_PARAGRAPH.get()), "{why}");
+        // Two lines wrapped hard: the second begins where the first one ends.
+        page.stories[0].blocks[1].spans[0].end = inside;
+        assert!(correct(&mut page, &format!("split {inside} 乙的尾巴")).is_err());
+        assert_eq!(correct(&mut page, &format!("split {beginning} 甲的正文")), Ok(()));
+    }
+
+    #[test]
     fn what_was_no_duplicate_comes_back() {
         let mut page = page();
         let at = page.text.rfind("乙的正文").unwrap();
         correct(&mut page, &format!("keep {at} 乙的正文")).unwrap();
         assert_eq!(outline(&page)[1], "乙标题|乙的正文。|乙的正文。");
         assert!(page.set_aside.is_empty() && page.repairs.is_empty());
+    }
+
+    #[test]
+    fn what_else_was_mended_stays_so() {
+        let text = "# 县城新桥通车\n桥长三百米，双向四车道，群众出行更方便。\n桥长三百米，双向四车道，群众出行更方便。\n桥下河水清又清，两岸群众喜洋洋。\n桥下河水清又清，两岸群众喜洋洋。\n";
+        let mut page = crate::parse::page("03.txt", text.as_bytes());
+        let at = text.rfind("桥长三百米").unwrap();
+        let rest: Vec<Repair> = page.repairs.iter().filter(|r| r.spans[0].start != at).cloned().collect();
+        correct(&mut page, &format!("keep {at} 桥长三百米")).unwrap();
+        assert_eq!((rest.len(), page.set_aside.len()), (2, 1));
+        assert_eq!(page.repairs, rest);
     }
 
     #[test]
