@@ -368,6 +368,26 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_moves_to_where_it_stands_on_the_page() {
+        // Above all that the story has, it still stands below its headline's line: no other line names a place above.
+        let mut page = page();
+        let at = page.text.find("甲的正文").unwrap();
+        correct(&mut page, &format!("move {at} 甲的正文 to 0 乙标题")).unwrap();
+        assert_eq!(outline(&page), ["甲标题|乙的尾巴在这里。", "乙标题|乙的正文。|甲的正文第一段。"]);
+        // Between two of its paragraphs.
+        let at = page.text.find("甲的正文").unwrap();
+        let to = page.text.find("乙的尾巴").unwrap();
+        correct(&mut page, &format!("move {at} 甲的正文 to {to} 乙的尾巴")).unwrap();
+        assert_eq!(outline(&page), ["甲标题|甲的正文第一段。|乙的尾巴在这里。", "乙标题|乙的正文。"]);
+        // The last one takes its story along.
+        for (words, left) in [("乙标题", 2), ("乙的正文", 1)] {
+            let at = page.text.find(words).unwrap();
+            correct(&mut page, &format!("move {at} {words} to 0 甲标题")).unwrap();
+            assert_eq!(page.stories.len(), left, "{words}");
+        }
+    }
+
+    #[test]
     fn stories_split_and_merge() {
         let mut page = page();
         correct(&mut page, "merge 0 乙标题").unwrap();

@@ -160,8 +160,8 @@ fn judge(
     let mut covered = vec![false; long];
     let mut of = Vec::new();
     for &(old, n, shift) in votes.iter().take(3) {
-        if n * 12 < long.saturating_sub(SHINGLE) {
-            break;
+        if n * thinning(&readings[old]) * 12 < long.saturating_sub(SHINGLE) {
+            continue;
         }
         let matched = align(letters, &readings[old], shift);
         if matched.iter().filter(|m| **m).count() * 4 < long {
@@ -221,8 +221,8 @@ impl Counts {
 fn contained(at: usize, votes: &[(usize, usize, isize)], readings: &[Letters]) -> Vec<usize> {
     let letters = &readings[at];
     let inside = votes.iter().take(3).filter(|(old, n, _)| {
-        let long = readings[*old].len();
-        long < letters.len() && (n + 1) * SHINGLE + SHINGLE >= long
+        let (long, thinned) = (readings[*old].len(), thinning(&readings[*old]));
+        long < letters.len() && (n + 1) * thinned * SHINGLE + SHINGLE >= long
     });
     inside
         .filter(|(old, _, shift)| {
@@ -267,10 +267,14 @@ fn align(a: &[char], b: &[char], shift: isize) -> Vec<bool> {
     matched
 }
 
+/// Of so many shingles of a passage one is remembered: of a long one a quarter is enough to find it again, whole or in part.
+fn thinning(letters: &[char]) -> usize {
+    if letters.len() > LONG { 4 } else { 1 }
+}
+
 fn remember(at: usize, letters: &[char], seen: &mut Seen) {
-    // Of a long passage a quarter of the shingles is enough to find it again, whole or in part.
-    let mask = if letters.len() > LONG { 3 } else { 0 };
-    for (i, hash) in shingles(letters).filter(|(_, hash)| (hash >> 32) & mask == 0) {
+    let thinned = thinning(letters) as u64;
+    for (i, hash) in shingles(letters).filter(|(_, hash)| (hash >> 32) % thinned == 0) {
         let place = (at as u32, i as u32);
         seen.entry(hash)
             .and_modify(|places| places.last = place)
