@@ -2,11 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use jianbao::corpus::Corpus;
+use jianbao::index::Route;
 use jianbao::query::explain::retype;
 use jianbao::query::{Field, Query, clause, parse};
 use jianbao::shell::library::Library;
 use jianbao::story::{Page, RepairKind, Role, Story};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What is asked of a story by hand.
 type Test<'a> = &'a dyn Fn(&Page, &Story) -> bool;
@@ -141,6 +142,42 @@ fn usual_sounds_come_first() {
 }
 
 /// Whatever is typed, pasted or repeated without end: everything that asks answers, and says something.
+/// More stories than are read to be ranked, and the newest of them are only known to be about what is asked.
+#[test]
+fn what_is_exact_stands_above_what_is_near_however_much_there_is() {
+    let page = |number: usize, text: &str, place: Option<&str>| {
+        let mut page =
+            jianbao::parse::page(&format!("{number}"), format!("# 第{number}号消息\n{text}").as_bytes());
+        page.date.value = Some(format!("20{:02}-01-01", number % 90 + 10));
+        for story in &mut page.stories {
+            story.facts.places.extend(place.map(str::to_owned));
+        }
+        Arc::new(page)
+    };
+    let exact = (0..4).map(|n| page(n * 90, "本报讯 记者从晋中获悉，今年粮食丰收，家家户户喜洋洋。", None));
+    let known = (0..120).map(|n| {
+        page(n * 90 + 50, "本报讯 今年我市粮食丰收，家家户户喜洋洋，仓里满。", Some("山西省/晋中市"))
+    });
+    let heard =
+        (0..120).map(|n| page(n * 90 + 80, "本报讯 今年禁种大麻，家家户户都知道，村里无人种。", None));
+    let corpus = Corpus::build(0, exact.chain(known).chain(heard).collect(), None);
+    for (query, routes) in [
+        ("晋中", &[(Route::Exact, 4), (Route::Known, 92)][..]),
+        ("jinzhong", &[(Route::Pinyin, 64)]),
+    ] {
+        let found = corpus.search(&Query { text: query.to_owned(), ..Query::default() });
+        let mut told: Vec<(Route, usize)> = Vec::new();
+        for route in found.hits.iter().filter_map(|hit| hit.route) {
+            match told.last_mut() {
+                Some((last, many)) if *last == route => *many += 1,
+                _ => told.push((route, 1)),
+            }
+        }
+        assert_eq!(told, routes, "{query}");
+        assert!(found.total.exact && found.total.count >= 124, "{query}");
+    }
+}
+
 #[test]
 fn hostile_queries_are_answered() {
     let long = |part: &str| part.repeat(5000);
