@@ -163,6 +163,8 @@ fn what_is_exact_stands_above_what_is_near_however_much_there_is() {
     let corpus = Corpus::build(0, exact.chain(known).chain(heard).collect(), None);
     for (query, routes) in [
         ("晋中", &[(Route::Exact, 4), (Route::Known, 92)][..]),
+        ("晋中 OR jinzhong", &[(Route::Exact, 4), (Route::Known, 60)]),
+        ("晋中 OR 粮食", &[(Route::Exact, 96)]),
         ("jinzhong", &[(Route::Pinyin, 64)]),
     ] {
         let found = corpus.search(&Query { text: query.to_owned(), ..Query::default() });
