@@ -94,6 +94,8 @@ pub(super) const SIGNED_HABIT: usize = 2;
 
 /// Letters of the shortest passage that can be told to be a second reading; shorter ones are set phrases.
 pub(super) const SHORTEST_REPEAT: usize = 10;
+/// Letters of the shortest heading that can be told to be a second reading by itself; names of columns come again on purpose.
+pub(super) const SHORTEST_STRAY_HEAD: usize = 8;
 /// Share of letters that may be misread in a second reading.
 pub(super) const REPEAT_MISREAD: f32 = 0.05;
 /// A short sentence may come again far below in the same story on purpose (case reports, forms): shorter than this …
@@ -112,6 +114,10 @@ pub(super) const LONGEST_ECHO: usize = 2_000;
 pub(super) const STORY_USUALLY: f32 = 0.5;
 /// 本报讯, 新华社…电 below: only stories open so.
 pub(super) const STORY_ABOVE_LEAD_IN: f32 = 4.0;
+/// Where this share of the headlines has a lead-in or names below, text without them may have strayed there …
+pub(super) const USUALLY_ANNOUNCED: f32 = 0.5;
+/// … unless there is more of it.
+pub(super) const MOST_STRAYS: usize = 2;
 /// A byline below.
 pub(super) const STORY_ABOVE_BYLINE: f32 = 3.0;
 /// A picture with its credit below.
@@ -186,6 +192,8 @@ pub(super) const SEAM_WORST: f32 = -2.5;
 pub(super) const SEAM_BEST: f32 = 5.0;
 /// A figure or a Latin word goes on.
 pub(super) const SEAM_FIGURES: f32 = 1.5;
+/// 达到, 超过, 共 before the seam ask for the figure behind it.
+pub(super) const SEAM_FIGURE_ASKED: f32 = 1.5;
 /// A quote or bracket opened before the seam is closed after it.
 pub(super) const SEAM_QUOTES_MEET: f32 = 3.0;
 /// It stays open.
