@@ -44,6 +44,14 @@ pub(super) fn head_score(
     {
         return w::HEAD_NEVER;
     }
+    // Below an item behind the same bullet, which marks no headings then: the next item, cut by a column.
+    let sign = shapes::bullet_sign(chars);
+    let item_above = index.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|above| {
+        sign.is_some() && shapes::bullet_sign(&above.chars) == sign && shapes::ends_sentence(&above.chars)
+    });
+    if item_above {
+        return w::HEAD_NEVER;
+    }
     let names = credit.map_or(0, |credit| credit.names.len());
     if names > 0 && (matches!(first, '（' | '(') || names * 4 + 1 >= long) {
         return w::HEAD_NEVER;
