@@ -9,7 +9,7 @@ use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
 use super::shapes;
 use super::style::Style;
-use super::vocabulary::Running;
+use super::vocabulary::{self, Running};
 use super::weights as w;
 use crate::story::{Reason, Role};
 
@@ -191,6 +191,7 @@ impl Walk<'_> {
             && let Some(story) = self.current
             && self.drafts.stories[story].text
             && !self.drafts.stories[story].form.is_digest()
+            && !self.opens_late(story, at)
         {
             self.open_announced();
         }
@@ -210,6 +211,22 @@ impl Walk<'_> {
             draft.paragraphs += usize::from(ended);
         }
         at + 1
+    }
+
+    /// Whether this lead-in opens the story above after all: a stray piece stands between its headline and its text. Only where stories
+    /// usually open so; the headline is said again by its text rather than by the stray.
+    fn opens_late(&self, story: usize, at: usize) -> bool {
+        let draft = &self.drafts.stories[story];
+        let Some(headline) = draft.headline.filter(|_| !draft.announced && !draft.closed) else {
+            return false;
+        };
+        let chars = |at: usize| self.pieces[at].chars(self.lines);
+        let strays = (headline + 1..at).filter(|&at| self.pieces[at].class == Class::Body).count();
+        let says = |text: usize| vocabulary::restated(chars(headline), chars(text));
+        self.leads >= w::USUALLY_ANNOUNCED
+            && strays <= w::MOST_STRAYS
+            && self.spare.is_empty()
+            && (headline + 1..at).all(|between| says(between) < says(at))
     }
 
     /// A story opens here and no heading stands above it: its headline was read before, or it has none.
