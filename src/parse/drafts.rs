@@ -89,6 +89,7 @@ pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>],
         current: None,
         spare: Vec::new(),
         leads: below::leads_share(pieces),
+        apart: pieces.iter().skip(1).any(|p| p.class == Class::Head && p.gap > 0),
         at: 0,
         running: Running::default(),
     };
@@ -112,6 +113,8 @@ struct Walk<'a> {
     /// Headlines read before their stories, waiting for a text of their own.
     spare: Vec<usize>,
     leads: f32,
+    /// Headings on this page have blank lines above them.
+    apart: bool,
     /// The piece being read.
     at: usize,
     running: Running,
