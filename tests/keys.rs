@@ -12,6 +12,8 @@ mod own;
 mod reach;
 #[path = "keys/seat.rs"]
 mod seat;
+#[path = "keys/ways.rs"]
+mod ways;
 
 use jianbao::app::areas::Pane;
 use jianbao::app::card::Row;

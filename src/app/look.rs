@@ -131,8 +131,10 @@ impl App {
             self.focus(Pane::Filters);
             return Vec::new();
         }
-        if before.is_some() {
-            return self.go_back();
+        // What was before it may be gone.
+        let effects = if before.is_some() { self.go_back() } else { Vec::new() };
+        if !effects.is_empty() {
+            return effects;
         }
         self.focus(Pane::Results);
         Vec::new()

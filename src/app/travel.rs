@@ -3,7 +3,7 @@
 use super::areas::Pane;
 use super::diff::Diff;
 use super::past::Note;
-use super::trail::Stop;
+use super::trail::{Stop, Trail};
 use super::{App, Arrival, Coming, Effect, marker};
 use crate::corpus::Article;
 use crate::index::{Head, Tie};
@@ -177,25 +177,38 @@ impl App {
     pub(super) fn go_back(&mut self) -> Vec<Effect> {
         self.note_place();
         let on_view = self.on_view();
-        let stop = self.trail.back(on_view.as_deref()).cloned();
-        self.return_to(stop)
+        self.go_along(|trail, is_there| trail.back(on_view.as_deref(), is_there).cloned())
     }
 
     pub(super) fn go_forward(&mut self) -> Vec<Effect> {
         self.note_place();
-        let stop = self.trail.forward().cloned();
-        self.return_to(stop)
+        self.go_along(|trail, is_there| trail.forward(is_there).cloned())
     }
 
-    fn return_to(&mut self, stop: Option<Stop>) -> Vec<Effect> {
-        let Some(stop) = stop else { return Vec::new() };
+    /// Goes one way along the trail. Stories that are gone, or are of another library, do not bar it: the nearest of them is named.
+    fn go_along(
+        &mut self,
+        way: impl FnOnce(&mut Trail, &mut dyn FnMut(&Stop) -> bool) -> Option<Stop>,
+    ) -> Vec<Effect> {
+        let mut trail = std::mem::take(&mut self.trail);
+        let mut gone = None;
+        let mut is_there = |stop: &Stop| {
+            let is = stop.card.is_some() || self.locate(stop.story, &stop.id).is_some();
+            if !is && gone.is_none() {
+                gone = Some(say::GONE.fill([&stop.head]));
+            }
+            is
+        };
+        let stop = way(&mut trail, &mut is_there);
+        self.trail = trail;
+        self.message = gone.or(self.message.take());
+        stop.map_or_else(Vec::new, |stop| self.return_to(stop))
+    }
+
+    fn return_to(&mut self, stop: Stop) -> Vec<Effect> {
         if let Some(subject) = stop.card {
             return self.show_card(subject, stop.anchor.piece);
         }
-        let Some(number) = self.locate(stop.story, &stop.id) else {
-            self.message = Some(say::GONE.fill([&stop.head]));
-            return Vec::new();
-        };
         self.focus(Pane::Reader);
         let mut effects = Vec::new();
         if self.prompt.text() != stop.query {
@@ -206,7 +219,7 @@ impl App {
         }
         self.results.choose(&stop.id);
         let arrival = Arrival { anchor: Some(stop.anchor), ..Arrival::default() };
-        effects.extend(self.open(&stop.id, number, arrival));
+        effects.extend(self.open(&stop.id, stop.story, arrival));
         effects
     }
 }

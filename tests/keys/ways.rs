@@ -1,0 +1,50 @@
+//! Ways back: of the trail, of undoing, out of layers; and keys that do what is said of them.
+
+use super::WALK;
+use super::seat::Seat;
+use jianbao::app::areas::Pane;
+use jianbao::app::bookmark::Bookmark;
+use jianbao::app::keymap::Meaning;
+use jianbao::app::opening::Title;
+use jianbao::app::past::Past;
+use jianbao::app::settings::Settings;
+use jianbao::app::trail::{Anchor, Stop};
+use jianbao::app::{Effect, Event};
+use jianbao::index::names::Subject;
+use jianbao::query::Field;
+
+fn stop(id: &str) -> Stop {
+    let anchor = Anchor::default();
+    Stop { story: usize::MAX, id: id.into(), head: id.into(), anchor, query: String::new(), card: None }
+}
+
+/// A seat whose reader came along these stops the time before.
+fn after(stops: Vec<Stop>) -> Seat {
+    let mut seat = Seat::new((120, 36));
+    seat.send(Event::Remembered(Past { trail: stops, ..Past::default() }));
+    seat
+}
+
+#[test]
+fn stories_that_are_gone_do_not_bar_the_way() {
+    let mut seat = after(vec![stop("01.txt#1"), stop("走了#0"), stop("走了#1")]);
+    seat.press("<down><down><enter><backspace>");
+    assert_eq!(seat.reads(), "夜校亮灯到深夜");
+    seat.press("L");
+    assert_eq!(seat.reads(), "“四个不摘”守底线 白杨县防返贫监测全覆盖", "and forward over them");
+    let mut seat = after(vec![stop("走了#0")]);
+    seat.press("<down><enter><backspace>");
+    assert_eq!(seat.reads(), "夜校亮灯到深夜");
+    assert!(seat.app.message().is_some_and(|said| said.contains("走了#0")), "{:?}", seat.app.message());
+}
+
+#[test]
+fn a_card_can_be_left_though_the_story_before_it_is_gone() {
+    let subject = Subject { field: Field::Person, value: "周大水".into() };
+    let card = Stop { card: Some(subject), ..stop("人物:周大水") };
+    let mut seat = after(vec![stop("走了#0"), card]);
+    seat.press("<backspace>");
+    assert_eq!(seat.app.pane(), Pane::Card);
+    seat.press("<esc>");
+    assert_ne!(seat.app.pane(), Pane::Card);
+}
