@@ -65,10 +65,21 @@ impl App {
         let before = self.prompt.text().to_owned();
         change(&mut self.prompt);
         self.recall.stop_walking();
-        if self.prompt.text() == before {
-            return Vec::new();
-        }
+        if self.prompt.text() == before { Vec::new() } else { self.ask_anew() }
+    }
+
+    /// Puts a query in the place of the one on view, and asks.
+    pub(super) fn ask_for(&mut self, text: &str) -> Vec<Effect> {
+        self.prompt.clear();
+        self.prompt.insert(text);
+        self.recall.stop_walking();
+        self.ask_anew()
+    }
+
+    /// Asks another question: its answer keeps nothing of the one before.
+    fn ask_anew(&mut self) -> Vec<Effect> {
         self.limit = results::AT_FIRST;
+        (self.awaited.keep, self.awaited.choose) = (false, None);
         self.forget_completions();
         self.ask()
     }

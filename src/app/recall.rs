@@ -264,13 +264,9 @@ impl App {
             None => return Vec::new(),
         };
         self.recall.list = None;
-        self.recall.stop_walking();
         self.go_to_results();
         self.has_searched = true;
-        self.prompt.clear();
-        self.prompt.insert(&text);
-        self.limit = super::results::AT_FIRST;
-        let mut effects = self.ask();
+        let mut effects = self.ask_for(&text);
         effects.extend(self.note(Note::Asked(text)));
         self.recall.opened = name;
         if self.recall.opened.is_some() {

@@ -212,10 +212,9 @@ impl App {
         self.focus(Pane::Reader);
         let mut effects = Vec::new();
         if self.prompt.text() != stop.query {
-            // The search one came from comes back, too.
-            self.prompt.clear();
-            self.prompt.insert(&stop.query);
-            effects = self.ask();
+            // The search one came from comes back, too, and in its list the story.
+            effects = self.ask_for(&stop.query);
+            self.awaited.choose = Some(stop.id.clone());
         }
         self.results.choose(&stop.id);
         let arrival = Arrival { anchor: Some(stop.anchor), ..Arrival::default() };

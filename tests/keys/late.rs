@@ -92,6 +92,13 @@ fn a_mention_far_down_the_list_is_a_stop_of_the_trail() {
 }
 
 #[test]
+fn another_question_keeps_nothing_of_the_one_before() {
+    let mut seat = Seat::new((120, 36));
+    seat.hold().press("<down>s/白杨").let_go();
+    assert_eq!((seat.app.answered().text.as_str(), seat.app.results().cursor()), ("白杨", 0));
+}
+
+#[test]
 fn a_wheel_moved_is_somewhere_else() {
     let mut seat = Seat::new((120, 36));
     let bookmark = Bookmark { story: "后来.txt#0".into(), pane: Pane::Reader, ..Bookmark::default() };

@@ -48,3 +48,11 @@ fn a_card_can_be_left_though_the_story_before_it_is_gone() {
     seat.press("<esc>");
     assert_ne!(seat.app.pane(), Pane::Card);
 }
+
+#[test]
+fn back_is_also_back_in_the_list() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/千万工程<esc><down><enter>/<ctrl-u>苹果<enter><backspace>");
+    assert_eq!((seat.app.prompt().text(), seat.reads()), ("千万工程", "夜校亮灯到深夜"));
+    assert_eq!(seat.app.results().hit().unwrap().head.headline.text, "夜校亮灯到深夜");
+}
