@@ -56,3 +56,10 @@ fn back_is_also_back_in_the_list() {
     assert_eq!((seat.app.prompt().text(), seat.reads()), ("千万工程", "夜校亮灯到深夜"));
     assert_eq!(seat.app.results().hit().unwrap().head.headline.text, "夜校亮灯到深夜");
 }
+
+#[test]
+fn another_story_has_matches_of_its_own() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/千万工程<enter>n]");
+    assert_eq!(seat.app.reader().goals(), (None, 1));
+}
