@@ -34,6 +34,8 @@ impl App {
         let mut effects = self.settle();
         let nothing = self.results.hit().is_none() && !self.answered.text.is_empty();
         if !nothing {
+            // A story one went to from another may be on view instead.
+            effects.extend(self.preview());
             effects.extend(self.enter_reader());
         }
         effects

@@ -69,7 +69,7 @@ impl App {
             listed: self.limit,
             story: story.map(|story| story.id.clone()).unwrap_or_default(),
             headline: story.map(|story| story.head().to_owned()).unwrap_or_default(),
-            anchor: if self.pane == Pane::Related { self.reading_at } else { self.reader.anchor() },
+            anchor: self.place(),
             view: self.reader.view(),
             pane: match self.pane {
                 pane @ (Pane::Filters | Pane::Results | Pane::Reader | Pane::Related) => pane,

@@ -3,7 +3,7 @@
 use super::areas::Pane;
 use super::diff::Diff;
 use super::past::Note;
-use super::trail::{Stop, Trail};
+use super::trail::{Anchor, Stop, Trail};
 use super::{App, Arrival, Coming, Effect, marker};
 use crate::corpus::Article;
 use crate::index::{Head, Tie};
@@ -98,7 +98,7 @@ impl App {
             story: head.story,
             id: head.id.clone(),
             head: head.headline.text.clone(),
-            anchor: super::Anchor::default(),
+            anchor: Anchor::default(),
             query: self.prompt.text().to_owned(),
             card: None,
         }
@@ -146,7 +146,7 @@ impl App {
             },
             (None, Some(article)) => {
                 let Some(story) = article.story() else { return Vec::new() };
-                let (id, head, anchor) = (story.id.clone(), story.head().to_owned(), self.reader.anchor());
+                let (id, head, anchor) = (story.id.clone(), story.head().to_owned(), self.place());
                 Stop { story: article.number, id, head, anchor, query, card: None }
             }
             (None, None) => return Vec::new(),
@@ -162,16 +162,20 @@ impl App {
     /// Remembers where in the story on view one is.
     pub(super) fn note_place(&mut self) {
         if self.pane == Pane::Card {
-            let row = super::Anchor { piece: self.card.cursor(), byte: 0 };
+            let row = Anchor { piece: self.card.cursor(), byte: 0 };
             if let Some(id) = self.on_view() {
                 self.trail.note(&id, row);
             }
             return;
         }
         if let Some(id) = self.reader.story().map(|story| story.id.clone()) {
-            let anchor = self.reader.anchor();
-            self.trail.note(&id, anchor);
+            self.trail.note(&id, self.place());
         }
+    }
+
+    /// What stands at the top of the story on view, whatever proof of a relation one looks at.
+    pub(super) fn place(&self) -> Anchor {
+        if self.pane == Pane::Related { self.reading_at } else { self.reader.anchor() }
     }
 
     pub(super) fn go_back(&mut self) -> Vec<Effect> {

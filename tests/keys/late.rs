@@ -92,6 +92,17 @@ fn a_mention_far_down_the_list_is_a_stop_of_the_trail() {
 }
 
 #[test]
+fn a_flood_of_space_skips_no_story() {
+    let mut seat = Seat::new((60, 10));
+    seat.press("<down><enter>");
+    while !seat.app.reader().at_end() {
+        seat.press(" ");
+    }
+    seat.hold().press("   ").let_go();
+    assert_eq!(seat.app.results().cursor(), 2);
+}
+
+#[test]
 fn another_question_keeps_nothing_of_the_one_before() {
     let mut seat = Seat::new((120, 36));
     seat.hold().press("<down>s/白杨").let_go();

@@ -58,8 +58,35 @@ fn back_is_also_back_in_the_list() {
 }
 
 #[test]
+fn enter_reads_the_chosen_hit_whatever_is_on_view() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/夜校<enter>r<enter>");
+    assert_eq!(seat.reads(), "河畔建起新粮仓");
+    seat.press("<esc><enter>");
+    assert_eq!(seat.reads(), "夜校亮灯到深夜");
+}
+
+#[test]
 fn another_story_has_matches_of_its_own() {
     let mut seat = Seat::new((120, 36));
     seat.press("/千万工程<enter>n]");
     assert_eq!(seat.app.reader().goals(), (None, 1));
+}
+
+#[test]
+fn the_next_story_is_shown_from_wherever_it_is_asked_for() {
+    for keys in ["p", "m", "t", "r", "rd"] {
+        let mut seat = Seat::new((120, 36));
+        seat.press("/千万工程<enter>").press(keys).press("<alt-down>");
+        assert_eq!((seat.app.pane(), seat.reads()), (Pane::Reader, "夜校亮灯到深夜"), "{keys}");
+    }
+}
+
+#[test]
+fn one_escape_leaves_one_layer() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/千万工程<enter>zm<esc>");
+    assert_eq!(seat.app.pane(), Pane::Results);
+    seat.press("<enter>zt<esc>");
+    assert_eq!(seat.app.pane(), Pane::Results);
 }
