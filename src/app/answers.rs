@@ -174,7 +174,9 @@ impl App {
             return Vec::new();
         };
         let number = article.number;
-        self.related.show(Vec::new());
+        if self.reader.story().map(|story| &story.id) != article.story().map(|story| &story.id) {
+            self.related.show(Vec::new());
+        }
         let slip = article.story().and_then(|story| self.marking.of(&story.id)).cloned();
         self.reader.lay(slip.unwrap_or_default());
         self.reader.open(article, arrival.quotes, &marker(&self.answered));

@@ -37,10 +37,14 @@ impl Related {
         self.cursor
     }
 
-    /// Takes the related stories of another story.
+    /// Takes the related stories; the chosen one stays chosen if it is among them.
     pub fn show(&mut self, relations: Vec<Relation>) {
+        let chosen = self.relation().map(|relation| relation.head.id.clone());
         self.found = relations;
         self.sift();
+        if let Some(place) = self.relations.iter().position(|one| Some(&one.head.id) == chosen.as_ref()) {
+            self.move_to(place);
+        }
     }
 
     /// The reasons that are switched off.

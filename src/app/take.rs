@@ -35,8 +35,8 @@ pub struct Spot {
 /// Which stories are to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Which {
-    /// One, by its number, or a passage of it.
-    Story(usize, Option<Passage>),
+    /// The one of this id, or a passage of it.
+    Story(String, Option<Passage>),
     /// Those of these ids.
     Ids(Vec<String>),
     /// All that a query finds.
@@ -220,15 +220,15 @@ impl App {
     /// Asks where the stories are to be written in a form.
     pub(super) fn export_as(&mut self, form: Form) -> Vec<Effect> {
         self.menu = None;
-        let Some((number, name)) = self
+        let Some((id, name)) = self
             .reader
             .article()
-            .and_then(|article| Some((article.number, excerpt(article, None)?.file_name())))
+            .and_then(|article| Some((article.story()?.id.clone(), excerpt(article, None)?.file_name())))
         else {
             return Vec::new();
         };
         let (which, name) = match self.take.range {
-            Range::Here => (Which::Story(number, self.reader.passage()), name),
+            Range::Here => (Which::Story(id, self.reader.passage()), name),
             Range::Selected => (Which::Ids(self.marking.selected_ids()), MANY.to_owned()),
             // What the engine found first is not all there is.
             Range::Found => (Which::Found(Query { limit: 0, ..self.answered.clone() }), MANY.to_owned()),

@@ -44,6 +44,14 @@ fn what_is_done_to_a_row_is_done_to_its_story_in_a_newer_corpus() {
 }
 
 #[test]
+fn an_export_is_of_the_story_it_was_asked_for() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("<down><enter>e<enter>").ingest(shifted()).press("<enter>");
+    let Some(Effect::Export(export)) = seat.handed.pop() else { panic!("nothing is exported") };
+    assert!(format!("{:?}", export.which).contains("01.txt#1"), "{export:?}");
+}
+
+#[test]
 fn one_goes_on_reading_where_one_was_though_the_library_comes_in_parts() {
     let (app, _) = App::new(Arc::default(), (120, 36));
     let mut seat = Seat::new((120, 36));
@@ -107,6 +115,16 @@ fn another_question_keeps_nothing_of_the_one_before() {
     let mut seat = Seat::new((120, 36));
     seat.hold().press("<down>s/白杨").let_go();
     assert_eq!((seat.app.answered().text.as_str(), seat.app.results().cursor()), ("白杨", 0));
+}
+
+#[test]
+fn the_chosen_relation_stays_chosen() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/白杨<enter>r<down>");
+    let chosen = seat.app.related().relation().map(|relation| relation.head.id.clone());
+    assert!(chosen.is_some() && seat.app.related().cursor() == 1);
+    seat.ingest(shifted());
+    assert_eq!(seat.app.related().relation().map(|relation| relation.head.id.clone()), chosen);
 }
 
 #[test]
