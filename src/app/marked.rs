@@ -72,6 +72,10 @@ impl Marked {
         self.waits
     }
 
+    pub(super) fn stop_waiting(&mut self) {
+        self.waits = None;
+    }
+
     pub(super) fn narrow(&mut self, change: impl FnOnce(&mut String)) {
         if let Some(list) = &mut self.list {
             change(&mut list.typed);

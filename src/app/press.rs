@@ -53,6 +53,8 @@ impl App {
         self.menu = None;
         self.hinting = None;
         self.leaf = None;
+        self.begun.clear();
+        self.marked.stop_waiting();
         if self.help.is_some() {
             return self.narrow_help(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
         }
