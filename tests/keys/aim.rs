@@ -42,7 +42,7 @@ fn below_the_rows_of_a_list_there_is_nothing() {
     assert!((1..20).contains(&rows), "{rows}");
     seat.click((20, 2 + rows), 2);
     assert!(seat.app.help().is_some_and(|help| help.cursor == 0));
-    seat.press("<esc>o<esc>bW");
+    seat.press("<esc>W");
     seat.click((20, 33), 2);
     assert_eq!(seat.app.report().cursor(), Some(0));
 }

@@ -137,5 +137,5 @@ fn a_wheel_moved_is_somewhere_else() {
     seat.ingest(pages());
     assert_eq!(seat.app.bookmark().story, "后来.txt#0");
     seat.mouse(Act::WheelDown, (60, 10), 1);
-    assert_eq!(seat.app.bookmark().story, "01.txt#0");
+    assert_eq!(seat.app.bookmark().story, "01.txt#1");
 }
