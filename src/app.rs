@@ -194,8 +194,19 @@ struct Awaited {
     keep: bool,
     /// The id of the hit to be chosen in the next answer.
     choose: Option<String>,
-    /// Whether the next answer's first hit is to be read, as Enter came before it.
-    enter: bool,
+    /// What is to be done with the next answer, as a key for it came before it.
+    hasty: Option<Hasty>,
+}
+
+/// What was asked for before there was anything to do it with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hasty {
+    /// The first hit is to be read.
+    Read,
+    /// The word at the caret is to be completed.
+    Complete,
+    /// The value that is looked for is to be asked for, or refused.
+    Take(bool),
 }
 
 /// A story on its way.
@@ -260,10 +271,14 @@ impl App {
                 Vec::new()
             }
             Event::Narrowed(ticket, facet) => {
-                if self.awaited.narrow.take_if(|awaited| *awaited == ticket).is_some() {
-                    self.filters.show_found(facet);
+                if self.awaited.narrow.take_if(|awaited| *awaited == ticket).is_none() {
+                    return Vec::new();
                 }
-                Vec::new()
+                self.filters.show_found(facet);
+                match self.awaited.hasty.take() {
+                    Some(Hasty::Take(exclude)) => self.take_found_value(exclude),
+                    _ => Vec::new(),
+                }
             }
             Event::Opened(ticket, article) => self.take_opened(ticket, article),
             Event::Related(ticket, relations) => {
@@ -275,10 +290,11 @@ impl App {
                 Vec::new()
             }
             Event::Completed(ticket, completions) => {
-                if self.awaited.complete.take_if(|awaited| *awaited == ticket).is_some() {
-                    self.take_completions(completions);
+                if self.awaited.complete.take_if(|awaited| *awaited == ticket).is_none() {
+                    return Vec::new();
                 }
-                Vec::new()
+                self.take_completions(completions);
+                self.complete_late()
             }
             Event::Mentioned(ticket, mentions) => {
                 if self.awaited.mention.take_if(|awaited| *awaited == ticket).is_some() {

@@ -4,7 +4,7 @@ use super::areas::Pane;
 use super::figures::Figures;
 use super::related::say_once;
 use super::report::survey;
-use super::{App, Arrival, Coming, Effect, Event, Ticket, marker};
+use super::{App, Arrival, Coming, Effect, Event, Hasty, Ticket, marker};
 use crate::corpus::{Article, Corpus};
 use crate::index::{Found, Head, Relation, Step};
 use crate::marks::About;
@@ -103,7 +103,7 @@ impl App {
         if other_words {
             self.reader.remark(&marker(&self.answered));
         }
-        if std::mem::take(&mut self.awaited.enter) {
+        if self.awaited.hasty.take_if(|hasty| *hasty == Hasty::Read).is_some() {
             let mut effects = self.preview();
             if self.results.hit().is_some() {
                 effects.extend(self.enter_reader());
@@ -111,6 +111,9 @@ impl App {
             return effects;
         }
         let mut effects = self.ask_completions();
+        if self.awaited.complete.is_none() {
+            effects.extend(self.complete_late());
+        }
         effects.extend(self.ask_copies());
         // The story one is reading is not taken from one's hands.
         let reads = !matches!(self.pane, Pane::Filters | Pane::Chips | Pane::Results);

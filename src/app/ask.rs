@@ -3,7 +3,7 @@
 
 use super::areas::Pane;
 use super::prompt::Prompt;
-use super::{App, Effect, mentions, results};
+use super::{App, Effect, Hasty, mentions, results};
 use crate::index::Completion;
 use crate::query::{Field, Sort};
 use crate::text::pinyin::tells;
@@ -17,7 +17,7 @@ impl App {
     /// Reads the chosen hit of the answer to what is typed, even if it has not come yet; or tries what is offered instead.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         if self.is_waiting() {
-            self.awaited.enter = true;
+            self.awaited.hasty = Some(Hasty::Read);
             return self.settle();
         }
         self.read_chosen()
@@ -223,8 +223,21 @@ impl App {
 
     /// Completes the word, or leaves the prompt where there is nothing to complete.
     pub(super) fn complete(&mut self) -> Vec<Effect> {
-        let Some(completion) = self.completions.first().cloned() else { return self.stop_typing() };
+        let Some(completion) = self.completions.first().cloned() else {
+            if self.is_waiting() || self.awaited.complete.is_some() {
+                // Outside the prompt letters that follow would be commands.
+                self.awaited.hasty = Some(Hasty::Complete);
+                return Vec::new();
+            }
+            return self.stop_typing();
+        };
         self.edit(|prompt| prompt.replace(completion.replaces, &completion.text))
+    }
+
+    /// Completes the word, if that was asked for before it was known how.
+    pub(super) fn complete_late(&mut self) -> Vec<Effect> {
+        let is_due = self.awaited.hasty.take_if(|hasty| *hasty == Hasty::Complete).is_some();
+        if is_due { self.complete() } else { Vec::new() }
     }
 
     /// Moves the caret; at the end of the text it completes the word.

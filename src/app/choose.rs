@@ -2,7 +2,7 @@
 
 use super::areas::Pane;
 use super::filters::Row;
-use super::{App, Effect};
+use super::{App, Effect, Hasty};
 use crate::query::clause;
 
 /// Takes the last character off.
@@ -111,6 +111,11 @@ impl App {
 
     /// Switches the value that was found on, unless it is, and ends looking; where nothing is found one goes on looking.
     pub(super) fn take_found_value(&mut self, exclude: bool) -> Vec<Effect> {
+        if self.awaited.narrow.is_some() {
+            // What is listed fits what was typed before.
+            self.awaited.hasty = Some(Hasty::Take(exclude));
+            return Vec::new();
+        }
         if self.filters.row().is_none() {
             return Vec::new();
         }

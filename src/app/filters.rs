@@ -218,6 +218,7 @@ impl Filters {
     pub fn start_find(&mut self) {
         if let Some(field) = self.row().and_then(|row| self.field(row)).filter(|_| self.find.is_none()) {
             self.find = Some(Find { field, typed: String::new(), found: None });
+            self.build();
         }
     }
 

@@ -90,7 +90,7 @@ impl App {
                 let named = self.named_at(click);
                 self.message = None;
                 self.hinting = None;
-                self.awaited.enter = false;
+                self.awaited.hasty = None;
                 self.begun.clear();
                 self.marked.stop_waiting();
                 self.mouse.grip = None;

@@ -39,11 +39,9 @@ impl App {
     pub(super) fn scopes_below(&self) -> Vec<Scope> {
         if let Some(menu) = self.menu {
             vec![menu.scope, Scope::Menu, Scope::Everywhere]
-        } else if self.leaf.is_some() {
-            vec![Scope::Leaf, Scope::Everywhere]
         } else if self.is_opening() {
             vec![Scope::Opening, Scope::Field, Scope::Everywhere]
-        } else if self.is_reporting() {
+        } else if self.is_reporting() && !self.is_answering() && self.leaf().is_none() {
             vec![Scope::Report, Scope::Everywhere]
         } else if self.is_answering() {
             vec![Scope::Field, Scope::Everywhere]
@@ -51,6 +49,8 @@ impl App {
             vec![Scope::Recall, Scope::Everywhere]
         } else if self.marked.list().is_some() {
             vec![Scope::Marks, Scope::Everywhere]
+        } else if self.leaf().is_some() {
+            vec![Scope::Leaf, Scope::Everywhere]
         } else if self.typing {
             vec![Scope::Prompt, Scope::Everywhere]
         } else if self.is_finding() {

@@ -118,6 +118,38 @@ fn another_question_keeps_nothing_of_the_one_before() {
 }
 
 #[test]
+fn tab_waits_for_completions() {
+    let mut seat = Seat::new((120, 36));
+    seat.hold().press("/王小<tab>");
+    assert!(seat.app.is_typing(), "letters that follow would be commands");
+    seat.let_go();
+    assert!(seat.app.prompt().text().contains("王小麦"), "{}", seat.app.prompt().text());
+    seat.hold().press("<ctrl-u>没有的话<tab>").let_go();
+    assert!(!seat.app.is_typing(), "nothing to complete");
+}
+
+#[test]
+fn enter_waits_for_the_value_that_is_looked_for() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("f<home>/").hold().press("qh<enter>").let_go();
+    assert_eq!(seat.app.prompt().text(), "报纸:青河日报");
+    assert!(seat.app.filters().find().is_none());
+    seat.press("0<home>").hold().press("/<enter>").let_go();
+    assert!(seat.app.filters().clauses().len() <= 1, "{}", seat.app.prompt().text());
+}
+
+#[test]
+fn a_leaf_takes_no_key_from_a_field() {
+    let mut seat = Seat::new((120, 36));
+    seat.hold().press("S/j").let_go().press("kq ");
+    assert_eq!(seat.app.prompt().text(), "jkq ");
+    seat.press("<esc>");
+    assert!(seat.app.leaf().is_some() && seat.frame().contains("检索到的"), "it is there when one has done");
+    seat.press("<esc>");
+    assert!(seat.app.leaf().is_none());
+}
+
+#[test]
 fn the_chosen_relation_stays_chosen() {
     let mut seat = Seat::new((120, 36));
     seat.press("/白杨<enter>r<down>");
