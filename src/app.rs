@@ -370,6 +370,11 @@ impl App {
                 self.message = Some(start::SEE_REPORT.fill([&sentence, &self.keymap().key_of("report")]));
                 Vec::new()
             }
+            Event::Uncorrected(page, sentence) => {
+                self.journal.forget_correction(&page);
+                self.message = Some(sentence);
+                Vec::new()
+            }
             Event::Said(sentence) | Event::Failed(sentence) => {
                 self.message = Some(sentence);
                 Vec::new()

@@ -211,6 +211,7 @@ impl App {
         (app.settings, app.mouse, app.recall, app.trail) = (old.settings, old.mouse, old.recall, old.trail);
         (app.marking, app.journal, app.lately) = (old.marking, old.journal, old.lately);
         app.marking.drop_selection();
+        app.journal.leave_library();
         app.has_searched = old.has_searched;
         app.message =
             if was_opening { title.name().map(|name| say::OPENED.fill([&name])) } else { old.message };

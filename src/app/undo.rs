@@ -36,6 +36,21 @@ impl Journal {
         self.done.drain(..over);
     }
 
+    /// Forgets the last correction of a page, which was not made: to take it back would take back the one before it.
+    pub(super) fn forget_correction(&mut self, page: &str) {
+        let is_it = |step: &Step| matches!(step, Step::Corrected(name, _) if name == page);
+        if let Some(at) = self.done.iter().rposition(is_it) {
+            self.done.remove(at);
+        }
+    }
+
+    /// Forgets all corrections, as another library has other pages; they may have the same names.
+    pub(super) fn leave_library(&mut self) {
+        for steps in [&mut self.done, &mut self.undone] {
+            steps.retain(|step| !matches!(step, Step::Corrected(..)));
+        }
+    }
+
     /// Whether there is something to take back, and something to do again.
     pub fn ways(&self) -> (bool, bool) {
         (!self.done.is_empty(), !self.undone.is_empty())

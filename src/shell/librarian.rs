@@ -386,7 +386,10 @@ fn in_memory(library: &Library, orders: &Receiver<Order>, tell: &impl Fn(Event) 
                 }
                 tell(Event::Ingested(Arc::new(Corpus::build(revision, pages.clone(), Some(&words)))))
             }
-            Err(error) => tell(Event::Failed(error.told())),
+            Err(error) => tell(match order {
+                Order::Correct(Effect::Correct(name, _)) => Event::Uncorrected(name, error.told()),
+                _ => Event::Failed(error.told()),
+            }),
         };
         if !wanted {
             break;

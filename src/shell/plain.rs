@@ -209,9 +209,12 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
             Effect::Enter(paths) => self.enter(&paths),
             Effect::Recall => self.shelf.iter().map(|shelf| Event::Remembered(shelf.read())).collect(),
             Effect::Correct(name, correction) => {
-                self.read_anew(|library| library.correct(&name, &correction).map(drop))
+                let refused = |said| Event::Uncorrected(name.clone(), said);
+                self.read_anew(|library| library.correct(&name, &correction).map(drop), refused)
             }
-            Effect::Uncorrect(name) => self.read_anew(|library| library.uncorrect(&name).map(drop)),
+            Effect::Uncorrect(name) => {
+                self.read_anew(|library| library.uncorrect(&name).map(drop), Event::Failed)
+            }
             question => answer(self.app.corpus(), &question).into_iter().collect(),
         }
     }
@@ -235,10 +238,14 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
         vec![Event::Copied(say::PLAIN_COPIED.to_string())]
     }
 
-    fn read_anew(&self, correct: impl FnOnce(&Library) -> Result<(), Error>) -> Vec<Event> {
+    fn read_anew(
+        &self,
+        correct: impl FnOnce(&Library) -> Result<(), Error>,
+        refused: impl FnOnce(String) -> Event,
+    ) -> Vec<Event> {
         match correct(&self.library) {
             Ok(()) => vec![Event::Ingested(Arc::new((self.corpus)(&self.library)))],
-            Err(error) => vec![Event::Failed(error.told())],
+            Err(error) => vec![refused(error.told())],
         }
     }
 

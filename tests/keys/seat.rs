@@ -138,8 +138,9 @@ impl Seat {
             return Event::Failed(format!("no page {name}"));
         };
         let mut page = Page::clone(old);
-        if let Err(why) = overlay::apply(&mut page, correction) {
-            return Event::Failed(why);
+        let done = if self.fails { Err("写不了".to_owned()) } else { overlay::apply(&mut page, correction) };
+        if let Err(why) = done {
+            return Event::Uncorrected(name.to_owned(), why);
         }
         *old = Arc::new(page);
         self.corpus = Arc::new(Corpus::build(self.corpus.revision() + 1, pages, None));

@@ -90,3 +90,24 @@ fn one_escape_leaves_one_layer() {
     seat.press("<enter>zt<esc>");
     assert_eq!(seat.app.pane(), Pane::Results);
 }
+
+#[test]
+fn a_correction_is_undone_in_its_own_library_alone() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("<enter>p<end>m");
+    assert!(seat.app.can_run("undo"));
+    seat.send(Event::Entered(seat.corpus.clone(), Title::Unnamed, Bookmark::default()));
+    seat.press("u");
+    assert_eq!(seat.uncorrected, [""; 0]);
+}
+
+#[test]
+fn a_correction_that_was_not_made_is_not_undone() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("<enter>p");
+    let page = seat.app.sheet().page().unwrap().name.clone();
+    seat.fails = true;
+    seat.press("<down><down><down>s");
+    assert!(seat.app.message().is_some(), "it says so");
+    assert!(!seat.app.can_run("undo"), "what was corrected on {page} before stays");
+}

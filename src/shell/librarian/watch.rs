@@ -77,7 +77,10 @@ fn correct(library: &Library, effect: &Effect, tell: &impl Fn(Event) -> bool) ->
         _ => return Some(HashSet::new()),
     };
     if let Err(error) = done {
-        tell(Event::Failed(error.told()));
+        tell(match effect {
+            Effect::Correct(name, _) => Event::Uncorrected(name.clone(), error.told()),
+            _ => Event::Failed(error.told()),
+        });
         return Some(HashSet::new());
     }
     match library.whereabouts(name)? {
