@@ -111,3 +111,18 @@ fn a_correction_that_was_not_made_is_not_undone() {
     assert!(seat.app.message().is_some(), "it says so");
     assert!(!seat.app.can_run("undo"), "what was corrected on {page} before stays");
 }
+
+#[test]
+fn the_footer_promises_nothing_that_another_key_does() {
+    let mut seat = Seat::new((120, 36));
+    let others = [("filters", "<esc><esc><esc><esc><esc>/粮仓<enter>r<enter><esc>f"), ("on a card", "<down><enter>")];
+    for (name, keys) in WALK.iter().chain(&others) {
+        seat.press(keys);
+        for entry in seat.app.footer(400).entries {
+            let key = seat.app.keymap().keys(entry.command).next().unwrap();
+            let meaning = seat.app.keymap().meaning(&seat.app.scopes(), key);
+            let Meaning::Command(meant) = meaning else { panic!("{name}: {key} means nothing") };
+            assert_eq!(meant.name, entry.command.name, "{name}: {key}");
+        }
+    }
+}
