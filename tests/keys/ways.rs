@@ -126,3 +126,10 @@ fn the_footer_promises_nothing_that_another_key_does() {
         }
     }
 }
+
+#[test]
+fn a_chip_turned_twice_is_as_it_was() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/报纸:青河日报 -体裁:图片<esc><up><space><space>");
+    assert_eq!(seat.app.prompt().text(), "-体裁:图片 报纸:青河日报");
+}
