@@ -119,6 +119,10 @@ impl App {
         Vec::new()
     }
 
+    pub(super) fn close_marked(&mut self) {
+        self.marked.list = None;
+    }
+
     pub(super) fn step_marked(&mut self, by: isize) -> Vec<Effect> {
         let last = self.marked_rows().len().saturating_sub(1);
         if let Some(list) = &mut self.marked.list {

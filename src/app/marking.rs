@@ -203,6 +203,7 @@ impl App {
     /// Shows the marks as they are now: in the text, in the counts and, where the query asks for marks, in the list.
     fn show_marks(&mut self) -> Vec<Effect> {
         self.show_notes();
+        self.step_marked(0);
         if self.question().read().asks_marks() {
             self.awaited.keep = true;
             return self.ask();
@@ -235,11 +236,16 @@ impl App {
 impl App {
     /// Those that are selected; else the one the cursor is on.
     pub(super) fn meant(&self) -> Vec<About> {
-        let is_list = matches!(self.pane, Pane::Results | Pane::Chips | Pane::Filters);
-        if is_list && !self.marking.selected.is_empty() {
+        if self.means_selected() {
             return self.marking.selected.values().cloned().collect();
         }
         self.under_cursor().into_iter().collect()
+    }
+
+    /// Whether those are meant that are selected, not the one in hand.
+    fn means_selected(&self) -> bool {
+        let is_list = matches!(self.pane, Pane::Results | Pane::Chips | Pane::Filters);
+        is_list && !self.marking.selected.is_empty()
     }
 
     fn under_cursor(&self) -> Option<About> {
@@ -261,7 +267,7 @@ impl App {
     }
 
     pub(super) fn can_mark(&self) -> bool {
-        self.has_story() || self.marking.selected() > 0
+        self.has_story() || self.means_selected()
     }
 
     pub(super) fn has_notes(&self) -> bool {
@@ -296,8 +302,9 @@ impl App {
 
     /// Asks for all stories of the query, to select them; where all are selected, selects none.
     pub(super) fn select_all(&mut self) -> Vec<Effect> {
-        let total = self.results.found().total.count;
-        if total > 0 && self.marking.selected() >= total.min(GATHERED) {
+        let found = self.results.found();
+        let are_all = found.hits.iter().all(|hit| self.marking.is_selected(&hit.head.id));
+        if are_all && found.total.count > 0 && self.marking.selected() >= found.total.count.min(GATHERED) {
             self.marking.drop_selection();
             return Vec::new();
         }

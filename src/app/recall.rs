@@ -194,6 +194,7 @@ impl App {
         let news = self.recall.past.saved != past.saved;
         self.trail.take_up(&past.trail);
         self.recall.past = past;
+        self.step_recall(0);
         if news && self.recall.list.is_some() { self.ask_tallies() } else { Vec::new() }
     }
 
@@ -205,6 +206,10 @@ impl App {
         let mut effects = vec![Effect::Recall];
         effects.extend(self.ask_tallies());
         effects
+    }
+
+    pub(super) fn close_recall(&mut self) {
+        self.recall.list = None;
     }
 
     /// Counts what the saved searches find.

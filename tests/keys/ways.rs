@@ -133,3 +133,29 @@ fn a_chip_turned_twice_is_as_it_was() {
     seat.press("/报纸:青河日报 -体裁:图片<esc><up><space><space>");
     assert_eq!(seat.app.prompt().text(), "-体裁:图片 报纸:青河日报");
 }
+
+#[test]
+fn what_is_not_in_sight_is_not_marked() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("<enter><esc><space>f<home>}}<down><down><right><down><enter>");
+    assert_eq!(seat.app.pane(), Pane::Card);
+    seat.press("*");
+    assert!(!seat.marks.newest().iter().any(|slip| slip.star));
+}
+
+#[test]
+fn all_are_selected_unless_these_are() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/苹果<esc><space>/<ctrl-u>夜校<esc><ctrl-a>");
+    assert!(seat.app.marking().is_selected("01.txt#1"));
+    seat.press("<ctrl-a>");
+    assert_eq!(seat.app.marking().selected(), 0);
+}
+
+#[test]
+fn a_list_of_marks_keeps_its_cursor_on_a_row() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("&甲<enter><down>&乙<enter>b<delete><alt-z><down><down><ctrl-y>");
+    let cursor = seat.app.marked().list().unwrap().cursor;
+    assert!(cursor < seat.app.marked_rows().len());
+}
