@@ -153,6 +153,15 @@ fn all_are_selected_unless_these_are() {
 }
 
 #[test]
+fn what_another_process_asks_for_is_seen() {
+    let mut seat = Seat::new((120, 36));
+    for keys in ["o", "<esc>b", "<esc>W", "<esc>?"] {
+        seat.press(keys).send(Event::Told("search 苹果".into()));
+        assert!(seat.frame().contains("苹果熟了"), "{keys}: {}", seat.frame());
+    }
+}
+
+#[test]
 fn a_list_of_marks_keeps_its_cursor_on_a_row() {
     let mut seat = Seat::new((120, 36));
     seat.press("&甲<enter><down>&乙<enter>b<delete><alt-z><down><down><ctrl-y>");
