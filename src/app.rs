@@ -61,7 +61,7 @@ use crate::index::Completion;
 use crate::query::mark::marks;
 use crate::query::{Query, Sort};
 use crate::tongue::{app as say, start};
-use areas::{Areas, MEASURE, Pane, Widths};
+use areas::{Areas, Pane, Widths};
 use bookmark::Bookmark;
 use card::Card;
 use chips::Chips;
@@ -104,9 +104,9 @@ pub struct App {
     /// Whether the query is being typed.
     typing: bool,
     zen: bool,
-    /// Han characters on a line of the reader, at most.
-    measure: u16,
-    /// How wide the panes on the left were drawn.
+    /// Han characters on a line of the reader, at most, where that was set by hand; else the settings say it.
+    measure: Option<u16>,
+    /// How large panes were drawn by hand.
     widths: Widths,
     mouse: Mouse,
     help: Option<Help>,
@@ -234,7 +234,7 @@ struct Arrival {
 impl App {
     /// The state at the start, for a window of so many columns and rows, and the first effects.
     pub fn new(corpus: Arc<Corpus>, size: (u16, u16)) -> (Self, Vec<Effect>) {
-        let mut app = Self { corpus, size, limit: results::AT_FIRST, measure: MEASURE, ..Self::default() };
+        let mut app = Self { corpus, size, limit: results::AT_FIRST, ..Self::default() };
         app.arrange();
         let effects = app.ask();
         (app, effects)

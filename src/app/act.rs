@@ -218,8 +218,10 @@ impl App {
 
     /// Makes the reader's lines longer or shorter by so many Han characters.
     pub(super) fn widen(&mut self, by: i16) -> Vec<Effect> {
-        self.measure = self.measure.saturating_add_signed(by).clamp(*MEASURES.start(), *MEASURES.end());
-        self.message = Some(say::MEASURE.fill([&self.measure]));
+        let (least, most) = MEASURES.into_inner();
+        let measure = self.measure().saturating_add_signed(by).clamp(least, most);
+        self.measure = Some(measure);
+        self.message = Some(say::MEASURE.fill([&measure]));
         self.arrange();
         Vec::new()
     }
@@ -279,9 +281,6 @@ impl App {
     pub(super) fn take_settings(&mut self, settings: Settings) -> Vec<Effect> {
         let interface = settings.interface;
         self.settings = settings;
-        self.measure = interface.measure;
-        // Rules that were drawn elsewhere by hand stay there.
-        self.widths = self.widths.or(interface.widths());
         self.arrange();
         let mut effects = match interface.pane {
             First::Results => Vec::new(),
@@ -289,10 +288,7 @@ impl App {
             First::Filters => self.go_to_filters(),
             First::Reader => self.go_to_reader(),
         };
-        if !interface.mouse {
-            effects.extend(self.turn_mouse());
-            self.message = None;
-        }
+        effects.extend(self.set_mouse(interface.mouse));
         effects
     }
 }

@@ -72,13 +72,22 @@ enum Spot {
 const WHEEL: isize = 3;
 
 impl App {
-    /// Takes the mouse, or leaves it to the terminal.
+    /// Takes the mouse, or leaves it to the terminal, and says so.
     pub(super) fn turn_mouse(&mut self) -> Vec<Effect> {
-        self.mouse = Mouse { is_off: !self.mouse.is_off, grip: None };
+        let effects = self.set_mouse(self.mouse.is_off);
         let key = self.keymap().key_of("mouse");
         let left = self.mouse.is_off;
         self.message = Some(if left { say::MOUSE_LEFT.fill([&key]) } else { say::MOUSE_TAKEN.to_string() });
-        vec![Effect::Mouse(!self.mouse.is_off)]
+        effects
+    }
+
+    /// Takes the mouse, or leaves it to the terminal, unless it is so.
+    pub(super) fn set_mouse(&mut self, taken: bool) -> Vec<Effect> {
+        if taken != self.mouse.is_off {
+            return Vec::new();
+        }
+        self.mouse = Mouse { is_off: !taken, grip: None };
+        vec![Effect::Mouse(taken)]
     }
 
     pub(super) fn point(&mut self, click: Click) -> Vec<Effect> {

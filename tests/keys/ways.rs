@@ -128,6 +128,32 @@ fn the_footer_promises_nothing_that_another_key_does() {
 }
 
 #[test]
+fn what_is_set_by_hand_outlives_the_settings_and_nothing_else_does() {
+    let (settings, _) = Settings::read("[interface]\nmeasure = 36\nfilters-width = 28\nmouse = false");
+    let mut seat = Seat::new((120, 36));
+    let enter = |seat: &mut Seat, bookmark: &Bookmark| {
+        seat.send(Event::Entered(seat.corpus.clone(), Title::Unnamed, bookmark.clone()));
+    };
+    enter(&mut seat, &Bookmark::default());
+    seat.send(Event::Set(settings.clone()));
+    seat.send(Event::Set(settings));
+    assert_eq!(seat.handed, [Effect::Mouse(false)], "it is left to the terminal once");
+    let untouched = seat.app.bookmark();
+    seat.press("+");
+    assert!(seat.app.message().unwrap().contains("38"), "{:?}", seat.app.message());
+    let kept = seat.app.bookmark();
+    enter(&mut seat, &Bookmark::default());
+    seat.press("-");
+    assert!(seat.app.message().unwrap().contains("34"), "another library: {:?}", seat.app.message());
+    enter(&mut seat, &kept);
+    seat.send(Event::Set(Settings::default()));
+    seat.press("+");
+    assert!(seat.app.message().unwrap().contains("40"), "as it was set by hand: {:?}", seat.app.message());
+    enter(&mut seat, &untouched);
+    assert_eq!(seat.app.areas().unwrap().filters.unwrap().width, 24, "what the settings said once was not drawn");
+}
+
+#[test]
 fn a_chip_turned_twice_is_as_it_was() {
     let mut seat = Seat::new((120, 36));
     seat.press("/报纸:青河日报 -体裁:图片<esc><up><space><space>");
