@@ -261,7 +261,12 @@ impl Filters {
         };
         let turn = folded.is_some_and(|is| fold.is_none_or(|wish| wish != is));
         if turn {
-            if let Some(spot) = self.spot(row).filter(|spot| !self.turned.remove(spot)) {
+            let spot = self.spot(row);
+            if let (Some(Row::Field { .. }), Some((field, ..))) = (self.row(), &spot) {
+                // A field that is opened again shows its first values again, however many were shown before.
+                self.turned.remove(&(*field, None, true));
+            }
+            if let Some(spot) = spot.filter(|spot| !self.turned.remove(spot)) {
                 self.turned.insert(spot);
             }
             self.build();
@@ -487,5 +492,9 @@ mod tests {
         filters.move_to(usize::MAX);
         assert_eq!((filters.rows().len(), filters.cursor()), (100_001, 100_000));
         assert!(filters.cursor() - filters.top() < 20);
+        filters.move_to(0);
+        filters.fold(None);
+        filters.fold(None);
+        assert_eq!(filters.rows().len(), 1 + AT_FIRST + 1, "and can be put away again");
     }
 }
