@@ -255,12 +255,7 @@ impl App {
                 Vec::new()
             }
             Event::Widened => {
-                let size = self.size;
-                // What is laid out for a width is laid out for another and back, each pane keeping its place.
-                for size in [areas::SMALLEST, size] {
-                    self.size = size;
-                    self.arrange();
-                }
+                self.set_anew();
                 Vec::new()
             }
             Event::Found(ticket, found) => self.take_found(ticket, found),

@@ -10,6 +10,15 @@ impl App {
         self.measure.unwrap_or(self.settings.interface.measure)
     }
 
+    /// Sets everything in type anew, each pane keeping its place: those too that are not on view, or stay as large as they are.
+    pub(super) fn set_anew(&mut self) {
+        self.reader.set_anew();
+        self.preview.set_anew();
+        self.diff.set_anew();
+        self.card.set_anew();
+        self.arrange();
+    }
+
     /// Gives every pane its place, after the window or the focus changed.
     pub(super) fn arrange(&mut self) {
         let (measure, widths) = (self.measure(), self.widths.or(self.settings.interface.widths()));

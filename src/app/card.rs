@@ -127,6 +127,12 @@ impl Card {
         }
     }
 
+    /// Makes the rows anew, after characters turned out to have other widths.
+    pub fn set_anew(&mut self) {
+        self.lay();
+        self.move_to(self.cursor);
+    }
+
     /// Moves by so many rows; rows that lead nowhere are stepped over.
     pub fn step(&mut self, by: isize) {
         let (last, way) = (self.rows.len().saturating_sub(1), by.signum());

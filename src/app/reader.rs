@@ -234,6 +234,13 @@ impl Reader {
         self.owed = owed;
     }
 
+    /// Sets the lines anew, after characters turned out to have other widths.
+    pub fn set_anew(&mut self) {
+        let anchor = self.anchor();
+        self.set();
+        self.go(anchor);
+    }
+
     /// Scrolls by so many lines.
     pub fn step(&mut self, by: isize) {
         self.scroll_to(self.top.saturating_add_signed(by));
