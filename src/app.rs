@@ -43,6 +43,7 @@ pub mod recall;
 pub mod related;
 pub mod report;
 pub mod results;
+mod scroll;
 pub mod settings;
 pub mod sheet;
 pub mod take;

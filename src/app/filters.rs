@@ -1,6 +1,7 @@
 //! The sidebar: values with counts, which of them the query asks for, which branches are folded, in which order they stand. What is
 //! switched on is part of the query's text; here it is only read. Knows no search.
 
+use super::scroll::first_on_view;
 use crate::index::{Count, Facet};
 use crate::query::clause::means;
 use crate::query::{Ask, Clause, Field};
@@ -373,8 +374,7 @@ impl Filters {
 
     /// Keeps the cursor on view.
     fn scroll(&mut self) {
-        let lowest = (self.cursor + 1).saturating_sub(self.height);
-        self.top = self.top.clamp(lowest.min(self.cursor), self.cursor);
+        self.top = first_on_view(self.top, self.cursor, self.rows.len(), self.height);
     }
 }
 

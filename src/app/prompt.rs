@@ -116,7 +116,8 @@ impl Prompt {
 
     /// Deletes back to the beginning of the word before the caret.
     pub fn delete_word(&mut self) {
-        let word = self.before().trim_end().split_inclusive(char::is_whitespace).next_back().map_or(0, str::len);
+        let word =
+            self.before().trim_end().split_inclusive(char::is_whitespace).next_back().map_or(0, str::len);
         let start = self.before().trim_end().len() - word;
         self.text.replace_range(start..self.caret, "");
         self.caret = start;

@@ -1,5 +1,6 @@
 //! The list of hits: which are shown, which is chosen. Knows their rows, not their colours.
 
+use super::scroll::first_of_tall;
 use crate::index::{Found, Hit, Marked, Offer, Route};
 use crate::query::explain::kind_label;
 use crate::query::parse::kind_names;
@@ -204,15 +205,9 @@ impl Results {
 
     /// Keeps the chosen hit on view.
     fn scroll(&mut self) {
-        self.top = self.top.min(self.cursor);
-        let mut used = 0;
-        for place in (self.top..=self.cursor).rev() {
-            used += self.found.hits.get(place).map_or(0, |hit| self.height_of(hit));
-            if used > self.height {
-                self.top = (place + 1).min(self.cursor);
-                return;
-            }
-        }
+        let hits = &self.found.hits;
+        let lines = |place: usize| hits.get(place).map_or(0, |hit| self.height_of(hit));
+        self.top = first_of_tall(self.top, self.cursor, hits.len(), self.height, lines);
     }
 }
 

@@ -138,7 +138,8 @@ impl Seat {
             return Event::Failed(format!("no page {name}"));
         };
         let mut page = Page::clone(old);
-        let done = if self.fails { Err("写不了".to_owned()) } else { overlay::apply(&mut page, correction) };
+        let done =
+            if self.fails { Err("写不了".to_owned()) } else { overlay::apply(&mut page, correction) };
         if let Err(why) = done {
             return Event::Uncorrected(name.to_owned(), why);
         }
