@@ -59,6 +59,7 @@ pub use event::{Effect, Event, Ticket};
 
 use crate::corpus::Corpus;
 use crate::index::Completion;
+use crate::index::names::Subject;
 use crate::query::mark::marks;
 use crate::query::{Query, Sort};
 use crate::tongue::{app as say, start};
@@ -186,8 +187,8 @@ struct Awaited {
     figures: Option<Ticket>,
     complete: Option<Ticket>,
     mention: Option<Ticket>,
-    /// With the row one wants to be at.
-    card: Option<(Ticket, usize)>,
+    /// With whose it is, and the row one wants to be at.
+    card: Option<(Ticket, Subject, usize)>,
     curve: Option<Ticket>,
     fold: Option<Ticket>,
     gather: Option<Ticket>,

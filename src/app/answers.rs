@@ -2,6 +2,7 @@
 
 use super::areas::Pane;
 use super::figures::Figures;
+use super::reader::View;
 use super::related::say_once;
 use super::report::survey;
 use super::{App, Arrival, Coming, Effect, Event, Hasty, Ticket, marker};
@@ -93,6 +94,8 @@ impl App {
         let Some((_, query)) = self.awaited.search.take_if(|(awaited, _)| *awaited == ticket) else {
             return Vec::new();
         };
+        // What is folded in the list before says nothing of this one.
+        self.awaited.fold = None;
         let keep = std::mem::take(&mut self.awaited.keep);
         let other_words = self.answered.text != query.text;
         self.answered = query;
@@ -104,7 +107,8 @@ impl App {
             self.reader.remark(&marker(&self.answered));
         }
         if self.awaited.hasty.take_if(|hasty| *hasty == Hasty::Read).is_some() {
-            let mut effects = self.preview();
+            let mut effects = self.ask_copies();
+            effects.extend(self.preview());
             if self.results.hit().is_some() {
                 effects.extend(self.enter_reader());
             }
@@ -141,10 +145,13 @@ impl App {
         if self.pane == Pane::Curve {
             effects.extend(self.renew_curve());
         }
-        if let Some(subject) =
-            self.card.known().map(|card| card.subject.clone()).filter(|_| self.pane == Pane::Card)
-        {
-            effects.extend(self.show_card(subject, self.card.cursor()));
+        if self.pane == Pane::Card {
+            // A card that is still on its way is of the older corpus.
+            let coming = self.awaited.card.take().map(|(_, subject, row)| (subject, row));
+            let known = || self.card.known().map(|card| (card.subject.clone(), self.card.cursor()));
+            if let Some((subject, row)) = coming.or_else(known) {
+                effects.extend(self.show_card(subject, row));
+            }
         }
         // What one is about to read comes before what one reads.
         let here = match self.awaited.open.take() {
@@ -190,6 +197,10 @@ impl App {
             self.reader.go(anchor);
         }
         if let Some((block, byte)) = arrival.place {
+            if self.reader.view() == View::Source {
+                // The place is one of the text, not of the page as transcribed.
+                self.reader.turn_to(View::Clean, &marker(&self.answered));
+            }
             self.reader.go_to_match(block, byte);
         }
         let (relate, thread) = (self.ticket(), self.ticket());

@@ -59,12 +59,12 @@ impl App {
         self.card.clear();
         self.focus(Pane::Card);
         let ticket = self.ticket();
-        self.awaited.card = Some((ticket, row));
+        self.awaited.card = Some((ticket, subject.clone(), row));
         vec![Effect::Card(ticket, subject, card::AROUND)]
     }
 
     pub(super) fn take_card(&mut self, ticket: Ticket, card: Card) {
-        if let Some((_, row)) = self.awaited.card.take_if(|(awaited, _)| *awaited == ticket) {
+        if let Some((.., row)) = self.awaited.card.take_if(|(awaited, ..)| *awaited == ticket) {
             self.card.show(card, row);
         }
     }

@@ -171,3 +171,19 @@ fn a_wheel_moved_is_somewhere_else() {
     seat.mouse(Act::WheelDown, (60, 10), 1);
     assert_eq!(seat.app.bookmark().story, "01.txt#1");
 }
+
+#[test]
+fn a_card_on_its_way_is_of_the_newest_corpus() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/粮仓<enter>.").hold().press("<enter>").ingest(shifted()).ingest(shifted()).let_go();
+    assert_eq!(seat.app.card().known().map(|card| card.subject.value.as_str()), Some("山西省/清源市/青河县"));
+    seat.press("<end><enter>");
+    assert_eq!(seat.reads(), "夜校亮灯到深夜");
+}
+
+#[test]
+fn a_mention_in_the_story_on_view_is_gone_to_in_its_text() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/千万工程<enter>vvm<down><enter>");
+    assert_eq!((seat.reads(), seat.app.reader().goals().0), ("河畔建起新粮仓", Some(2)));
+}
