@@ -96,6 +96,12 @@ impl Recall {
         }
     }
 
+    /// What was counted was counted in the library one leaves; what is asked there of a saved search is not seen here.
+    pub(super) fn leave_library(&mut self) {
+        self.tallies.clear();
+        (self.opened, self.awaited) = (None, None);
+    }
+
     pub(super) fn stop_walking(&mut self) {
         self.walk = None;
     }
