@@ -124,6 +124,9 @@ impl App {
     }
 
     pub(super) fn step_marked(&mut self, by: isize) -> Vec<Effect> {
+        if self.marked.list.is_none() {
+            return Vec::new();
+        }
         let last = self.marked_rows().len().saturating_sub(1);
         if let Some(list) = &mut self.marked.list {
             list.cursor = list.cursor.saturating_add_signed(by).min(last);
