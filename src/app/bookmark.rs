@@ -70,7 +70,7 @@ impl App {
             listed: self.limit,
             story: story.map(|story| story.id.clone()).unwrap_or_default(),
             headline: story.map(|story| story.head().to_owned()).unwrap_or_default(),
-            anchor: self.place(),
+            anchor: self.at_top(),
             view: self.reader.view(),
             pane: match self.pane {
                 pane @ (Pane::Filters | Pane::Results | Pane::Reader | Pane::Related) => pane,

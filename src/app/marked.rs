@@ -280,7 +280,7 @@ impl App {
 
     fn put_pin(&mut self, name: &str) -> Vec<Effect> {
         let Some(about) = self.about_on_view() else { return Vec::new() };
-        let Anchor { piece, byte } = self.reader.anchor();
+        let Anchor { piece, byte } = self.place();
         let pin = Pin { story: about.id, piece, byte };
         let deed = Deed::of(Vec::new(), [Change::pin(self.marking.marks(), name, Some(pin))]);
         let said = say::PUT_PIN.fill([&name, &self.keymap().key_of("go-to-pin")]);

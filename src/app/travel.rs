@@ -3,6 +3,7 @@
 use super::areas::Pane;
 use super::diff::Diff;
 use super::past::Note;
+use super::reader::View;
 use super::trail::{Anchor, Stop, Trail};
 use super::{App, Arrival, Coming, Effect, marker};
 use crate::corpus::Article;
@@ -173,8 +174,13 @@ impl App {
         }
     }
 
-    /// What stands at the top of the story on view, whatever proof of a relation one looks at.
+    /// The place in the story on view that one comes back to. Lines of the page as transcribed are none.
     pub(super) fn place(&self) -> Anchor {
+        if self.reader.view() == View::Source { Anchor::default() } else { self.at_top() }
+    }
+
+    /// What stands at the top of the text that is shown, whatever proof of a relation one looks at.
+    pub(super) fn at_top(&self) -> Anchor {
         if self.pane == Pane::Related { self.reading_at } else { self.reader.anchor() }
     }
 

@@ -199,3 +199,14 @@ fn a_list_of_marks_keeps_its_cursor_on_a_row() {
     let cursor = seat.app.marked().list().unwrap().cursor;
     assert!(cursor < seat.app.marked_rows().len());
 }
+
+#[test]
+fn a_line_of_the_page_is_no_place_of_the_story() {
+    let mut seat = Seat::new((60, 10));
+    seat.press("<down><enter>vv<down><down><down>`x]<backspace>");
+    assert_eq!((seat.reads(), seat.app.reader().anchor()), ("夜校亮灯到深夜", Anchor::default()));
+    seat.press("]<down><down>'x");
+    assert_eq!((seat.reads(), seat.app.reader().anchor()), ("夜校亮灯到深夜", Anchor::default()));
+    seat.press("vv<down><down><down>");
+    assert_ne!(seat.app.bookmark().anchor, Anchor::default(), "a bookmark keeps the view, too");
+}
