@@ -356,7 +356,11 @@ impl App {
         let (sort, fuzzy) = (self.sort, self.fuzzy);
         let saved = Saved { name: name.clone(), text, sort, fuzzy, seen: None };
         let mut effects = self.change_saved(vec![Note::Saved(saved)], &[name.as_str()], said.clone());
-        self.message = Some(say::SAVED_WHERE.fill([&said, &self.keymap().key_of("searches")]));
+        if self.recall.list.is_none() {
+            // In the prompt a letter is typed.
+            let list = if self.typing { "recall" } else { "searches" };
+            self.message = Some(say::SAVED_WHERE.fill([&said, &self.keymap().key_of(list)]));
+        }
         self.recall.opened = Some(name);
         effects.extend(self.ask_tallies());
         effects
