@@ -80,8 +80,9 @@ impl App {
 
     pub(super) fn copy_leaf(&mut self) -> Vec<Effect> {
         let Some(leaf) = &self.leaf else { return Vec::new() };
-        self.message = Some(take::COPIED_PASSAGE.fill([&letters(&leaf.text)]));
-        vec![Effect::Copy(leaf.text.clone())]
+        let text = leaf.text.clone();
+        self.say_copied(take::COPIED_PASSAGE.fill([&letters(&text)]));
+        vec![Effect::Copy(text)]
     }
 
     pub(super) fn close_leaf(&mut self) -> Vec<Effect> {

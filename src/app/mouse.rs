@@ -388,7 +388,7 @@ impl App {
                     self.reader.leave_passage();
                     return Vec::new();
                 };
-                self.message = Some(say::COPIED_PASSAGE.fill([&letters(&words)]));
+                self.say_copied(say::COPIED_PASSAGE.fill([&letters(&words)]));
                 vec![Effect::Copy(words)]
             }
             Some(Grip::Text(_, false) | Grip::Rule(_)) | None => Vec::new(),

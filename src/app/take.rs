@@ -86,6 +86,8 @@ pub struct Take {
     range: Range,
     /// The command that was typed last.
     last: String,
+    /// What was said of the last copying.
+    copied: String,
 }
 
 impl Take {
@@ -164,8 +166,14 @@ impl App {
     fn copy_as(&mut self, said: &str, form: impl FnOnce(&Excerpt<'_>) -> String) -> Vec<Effect> {
         self.menu = None;
         let Some(text) = self.excerpt().map(|excerpt| form(&excerpt)) else { return Vec::new() };
-        self.message = Some(said.to_owned());
+        self.say_copied(said.to_owned());
         vec![Effect::Copy(text)]
+    }
+
+    /// Says that something is copied; by which way is known later.
+    pub(super) fn say_copied(&mut self, said: String) {
+        self.take.copied.clone_from(&said);
+        self.message = Some(said);
     }
 
     /// Copies the passage, or the whole story; in the view of the source what is chosen of the page.
@@ -187,13 +195,13 @@ impl App {
 
     pub(super) fn copy_path(&mut self) -> Vec<Effect> {
         self.menu = None;
-        self.message = Some(say::COPIED_PATH.to_string());
+        self.say_copied(say::COPIED_PATH.to_string());
         self.spot().map(Effect::CopyPath).into_iter().collect()
     }
 
-    /// Says by which way a text was copied.
+    /// Says by which way a text was copied, unless something else was said since.
     pub(super) fn take_copied(&mut self, way: &str) {
-        if let Some(message) = &mut self.message {
+        if let Some(message) = self.message.as_mut().filter(|message| **message == self.take.copied) {
             *message = say::COPIED_BY.fill([message, &way]);
         }
     }

@@ -187,3 +187,12 @@ fn a_mention_in_the_story_on_view_is_gone_to_in_its_text() {
     seat.press("/千万工程<enter>vvm<down><enter>");
     assert_eq!((seat.reads(), seat.app.reader().goals().0), ("河畔建起新粮仓", Some(2)));
 }
+
+#[test]
+fn the_way_a_text_was_copied_is_told_of_the_copy() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("yt").send(Event::Copied("程序".to_owned()));
+    assert!(seat.app.message().unwrap().contains("程序"));
+    seat.press("yt*").send(Event::Copied("程序".to_owned()));
+    assert!(!seat.app.message().unwrap().contains("程序"), "{:?}", seat.app.message());
+}
