@@ -98,9 +98,9 @@ impl Marking {
         had
     }
 
-    /// Asks nothing any more. Whether something was asked.
-    pub(super) fn stop_asking(&mut self) -> bool {
-        self.asked.take().is_some()
+    /// Asks nothing any more.
+    pub(super) fn stop_asking(&mut self) {
+        self.asked = None;
     }
 
     /// Names of tags or folders that fit what is typed of one: by its beginning or its sound, the most used first.

@@ -101,8 +101,8 @@ impl App {
         self.browse()
     }
 
-    pub(super) fn stop_opening(&mut self) -> bool {
-        std::mem::take(&mut self.opening).path.is_some()
+    pub(super) fn stop_opening(&mut self) {
+        self.opening = Opening::default();
     }
 
     /// Asks what there is to choose from, after the path has changed.

@@ -309,8 +309,8 @@ impl App {
         }
     }
 
-    /// Nothing is taken away. Whether anything was asked.
-    pub(super) fn stop_take(&mut self) -> bool {
-        self.take.asked.take().is_some()
+    /// Nothing is taken away.
+    pub(super) fn stop_take(&mut self) {
+        self.take.asked = None;
     }
 }
