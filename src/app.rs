@@ -278,6 +278,10 @@ impl App {
                 }
             }
             Event::Opened(ticket, article) => self.take_opened(ticket, article),
+            Event::Unopened(ticket) => {
+                self.take_unopened(ticket);
+                Vec::new()
+            }
             Event::Related(ticket, relations) => {
                 self.take_related(ticket, relations);
                 Vec::new()

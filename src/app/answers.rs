@@ -10,6 +10,7 @@ use crate::corpus::{Article, Corpus};
 use crate::index::{Found, Head, Relation, Step};
 use crate::marks::About;
 use crate::query::{Query, clauses};
+use crate::tongue::app as say;
 use std::sync::Arc;
 
 /// Of so many hits reprints are folded; further down nobody looks for them.
@@ -23,7 +24,10 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         Effect::Narrow(ticket, query, field, typed) => {
             Some(Event::Narrowed(*ticket, corpus.narrowed(query, *field, typed)))
         }
-        Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
+        Effect::Open(ticket, story) => Some(match corpus.open(*story) {
+            Some(article) => Event::Opened(*ticket, article),
+            None => Event::Unopened(*ticket),
+        }),
         Effect::Relate(ticket, story, weights) => {
             Some(Event::Related(*ticket, corpus.related(*story, weights)))
         }
@@ -212,6 +216,13 @@ impl App {
         effects.extend(self.note_read());
         effects.extend(self.ask_picture());
         effects
+    }
+
+    /// A story cannot be opened: nobody waits for it any more.
+    pub(super) fn take_unopened(&mut self, ticket: Ticket) {
+        if let Some(coming) = self.awaited.open.take_if(|coming| coming.ticket == ticket) {
+            self.message = Some(say::GONE.fill([&self.corpus.headline(coming.number)]));
+        }
     }
 
     /// Asks which of the hits are versions of one text.
