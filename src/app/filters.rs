@@ -157,11 +157,15 @@ impl Filters {
         self.build();
     }
 
-    /// Takes what the query asks for.
+    /// Takes what the query asks for. Where that is the same as before, as it is while words are typed, no line is made anew.
     pub fn read(&mut self, clauses: Vec<Clause>) {
+        let asks = |clause: &Clause| clause.ask();
+        let is_same = self.clauses.iter().map(asks).eq(clauses.iter().map(asks));
         self.clauses = clauses;
-        self.add_asked();
-        self.build();
+        if !is_same {
+            self.add_asked();
+            self.build();
+        }
     }
 
     /// A field that is asked for stays in the list where no story has a value of it.
@@ -244,7 +248,7 @@ impl Filters {
         let found = self.row().and_then(|row| self.value(row)).map(|(_, count)| count.value.clone());
         self.find = None;
         self.build();
-        let place = |spot: &Spot| self.rows.iter().position(|row| self.spot(row).as_ref() == Some(spot));
+        let place = |spot: &Spot| self.rows.iter().position(|row| self.is_about(row, spot));
         let place = place(&(field, found, false)).or_else(|| place(&(field, None, false)));
         self.move_to(place.unwrap_or(0));
         true
@@ -300,6 +304,22 @@ impl Filters {
         })
     }
 
+    /// Whether a row is about this; asked of many rows, it copies nothing.
+    fn is_about(&self, row: &Row, (field, value, more): &Spot) -> bool {
+        if self.field(row) != Some(*field) {
+            return false;
+        }
+        match row {
+            Row::Value { .. } => {
+                let here = self.value(row).map(|(_, count)| count.value.as_str());
+                !more && here == value.as_deref()
+            }
+            Row::Field { .. } | Row::Missing { .. } | Row::More { .. } => {
+                self.spot(row).is_some_and(|(_, here, is_more)| (&here, is_more) == (value, *more))
+            }
+        }
+    }
+
     /// Makes the lines anew; the cursor stays on its subject.
     fn build(&mut self) {
         let spot = self.row().and_then(|row| self.spot(row));
@@ -318,8 +338,7 @@ impl Filters {
             }
         }
         self.rows = rows;
-        let place =
-            spot.and_then(|spot| self.rows.iter().position(|row| self.spot(row).as_ref() == Some(&spot)));
+        let place = spot.and_then(|spot| self.rows.iter().position(|row| self.is_about(row, &spot)));
         self.move_to(place.unwrap_or(self.cursor));
     }
 
