@@ -308,7 +308,8 @@ mod tests {
             let text = format!("{}{before}关键词{}", "乙".repeat(30), "丙".repeat(30));
             let at = text.find('关').unwrap();
             for room in 0..40 {
-                let shown = window(&Marked { text: text.clone(), marks: vec![at..at + 9] }, room);
+                let marks = std::iter::once(at..at + 9).collect();
+                let shown = window(&Marked { text: text.clone(), marks }, room);
                 let marked = shown.marks.first().and_then(|mark| shown.text.get(mark.clone()));
                 let words = marked.unwrap_or_default();
                 assert!("关键词".starts_with(words), "{before} {room}: {shown:?}");

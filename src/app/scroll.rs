@@ -68,7 +68,7 @@ mod tests {
             }
         }
         // Rows of 3, 1, 3, 1 … lines.
-        let lines = |row: usize| if row % 2 == 0 { 3 } else { 1 };
+        let lines = |row: usize| if row.is_multiple_of(2) { 3 } else { 1 };
         assert_eq!(first_of_tall(0, 5, 6, 5, lines), 3);
         assert_eq!(first_of_tall(5, 5, 6, 20, lines), 0, "a window grown has room for those above");
         assert_eq!(first_of_tall(2, 3, 100, 4, lines), 2);

@@ -5,6 +5,7 @@ use jianbao::app::areas::Pane;
 use jianbao::app::bookmark::Bookmark;
 use jianbao::app::mouse::Act;
 use jianbao::app::opening::Title;
+use jianbao::app::trail::Anchor;
 use jianbao::app::{App, Effect, Event};
 use jianbao::story::{Basis, Page};
 use std::sync::Arc;
@@ -83,7 +84,7 @@ fn what_is_waited_for_is_what_is_on_the_trail() {
     let mut seat = Seat::new((60, 10));
     seat.press("<enter><down><down><down>").hold().press("]]").let_go().press("<backspace>");
     assert_eq!(seat.reads(), "夜校亮灯到深夜");
-    assert_eq!(seat.app.reader().anchor(), Default::default(), "nobody has read on in it");
+    assert_eq!(seat.app.reader().anchor(), Anchor::default(), "nobody has read on in it");
 }
 
 #[test]
