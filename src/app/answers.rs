@@ -188,7 +188,8 @@ impl App {
             return Vec::new();
         };
         let number = article.number;
-        if self.reader.story().map(|story| &story.id) != article.story().map(|story| &story.id) {
+        let is_same = self.reader.story().map(|story| &story.id) == article.story().map(|story| &story.id);
+        if !is_same {
             self.related.show(Vec::new());
         }
         let slip = article.story().and_then(|story| self.marking.of(&story.id)).cloned();
@@ -213,7 +214,10 @@ impl App {
         let weights = self.settings.related;
         let mut effects =
             vec![Effect::Relate(relate, number, weights), Effect::Thread(thread, number, weights)];
-        effects.extend(self.note_read());
+        // A story that only is of a newer corpus now is not read anew: its reader may have set it unread.
+        if !is_same {
+            effects.extend(self.note_read());
+        }
         effects.extend(self.ask_picture());
         effects
     }

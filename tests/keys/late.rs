@@ -197,3 +197,15 @@ fn the_way_a_text_was_copied_is_told_of_the_copy() {
     seat.press("yt*").send(Event::Copied("程序".to_owned()));
     assert!(!seat.app.message().unwrap().contains("程序"), "{:?}", seat.app.message());
 }
+
+#[test]
+fn what_was_set_unread_stays_so() {
+    let mut seat = Seat::new((120, 36));
+    let read = |seat: &Seat| seat.marks.of("01.txt#0").is_some_and(|slip| slip.read);
+    seat.press("<enter>");
+    assert!(read(&seat));
+    seat.press("R").ingest(shifted());
+    assert!(!read(&seat));
+    seat.hold().ingest(pages()).press("<esc><enter>").let_go();
+    assert!(read(&seat), "until one comes to it again");
+}
