@@ -341,6 +341,9 @@ mod tests {
         for (page, expected) in [
             // Word for word; punctuation is read differently.
             (page(&[&one, &other, &format!("{one}。")]), vec![None, None, Some((vec![0], true))]),
+            // One letter in twenty may be misread, one of sixteen, two of twenty-four.
+            (page(&[&one, &other, &misread(&one, &[9, 20])]), vec![None, None, Some((vec![0], false))]),
+            (page(&[&one, &other, &misread(&one, &[9, 20, 29])]), vec![None; 3]),
             // Too short to be told.
             (page(&["分管领导参加会议。", &other, "分管领导参加会议。"]), vec![None, None, None]),
             // One piece says what two said, and what stands between is passed over.
