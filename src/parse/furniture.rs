@@ -57,7 +57,7 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if is_page_number(chars) {
         return true;
     }
-    edge && (is_folio(chars)
+    edge && ((is_folio(chars) && !ends_sentence(chars))
         || is_issue(chars)
         || (roles.len() == 1 && long <= 24)
         || (day && long <= 20 && !is_date(chars)))
