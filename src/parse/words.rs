@@ -508,7 +508,14 @@ pub(super) static PARAGRAPH_STARTS: Words = Words::new(&[
     "本报",
 ]);
 
-/// Characters no paragraph begins with.
+/// Words that begin paragraphs and headlines though their first character alone never does.
+pub(super) static FIRST_AFTER_ALL: Words = Words::new(&[
+    "过去", "过年", "过往", "过程", "过硬", "过节", "地处", "地方", "地区", "地铁", "地上", "地质", "地震",
+    "地球", "地下", "地里", "得知", "得益", "得到", "了解", "了却", "着力", "着眼", "着手", "的确", "的哥",
+    "的士",
+]);
+
+/// Characters no paragraph begins with, unless they begin one of [`FIRST_AFTER_ALL`].
 pub(super) const NEVER_FIRST: &str = "，。、；：！？）》」』”’】％%,.;:!?)]}·的们地得了着过";
 
 /// Words that no headline ends with, for they ask for more.
