@@ -73,6 +73,12 @@ impl Below<'_> {
         }
     }
 
+    /// Whether a lead-in stands below a piece or two that strayed there, before the next heading.
+    pub(super) fn lead_comes(self, next: usize) -> bool {
+        let below = self.pieces.iter().skip(next).take_while(|p| p.class != Class::Head);
+        below.filter(|p| p.class == Class::Body).take(w::MOST_STRAYS + 1).any(|p| p.lead.is_some())
+    }
+
     /// Whether the text below opens as news does that has no lead-in: 记者昨日从市商务局获悉.
     pub(super) fn reports(self, next: usize) -> bool {
         let Some(piece) = self.solid(next).map(|at| &self.pieces[at]) else { return false };

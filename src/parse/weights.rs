@@ -144,6 +144,8 @@ pub(super) const STORY_ABOVE_IS_SIGNED: f32 = 1.5;
 pub(super) const STORY_WITHOUT_LEAD_IN: f32 = -2.0;
 /// Only one paragraph above: too early for a crosshead.
 pub(super) const STORY_AFTER_ONE_PARAGRAPH: f32 = 1.0;
+/// There is one, below a piece or two that may have strayed there.
+pub(super) const STORY_LEAD_IN_COMES: f32 = 1.0;
 /// The text below says the headline again, for the whole of it, against the share that crossheads reach too.
 pub(super) const STORY_RESTATED: f32 = 3.0;
 pub(super) const USUALLY_RESTATED: f32 = 0.3;
