@@ -179,8 +179,7 @@ struct Awaited {
     search: Option<(Ticket, Query)>,
     count: Option<Ticket>,
     narrow: Option<Ticket>,
-    /// With the story's number.
-    open: Option<(Ticket, usize, Arrival)>,
+    open: Option<Coming>,
     relate: Option<Ticket>,
     /// With the story's number.
     thread: Option<(Ticket, usize)>,
@@ -198,6 +197,15 @@ struct Awaited {
     choose: Option<String>,
     /// Whether the next answer's first hit is to be read, as Enter came before it.
     enter: bool,
+}
+
+/// A story on its way.
+#[derive(Debug)]
+struct Coming {
+    ticket: Ticket,
+    id: String,
+    number: usize,
+    arrival: Arrival,
 }
 
 /// Where in a story one wants to arrive.
@@ -345,6 +353,11 @@ impl App {
             }
             Event::News(sentence) => {
                 self.message = Some(start::SEE_REPORT.fill([&sentence, &self.keymap().key_of("report")]));
+                Vec::new()
+            }
+            Event::Refused(page, correction, sentence) => {
+                self.journal.forget(&page, &correction);
+                self.message = Some(sentence);
                 Vec::new()
             }
             Event::Said(sentence) | Event::Failed(sentence) => {

@@ -107,14 +107,11 @@ impl App {
     pub(super) fn preview(&mut self) -> Vec<Effect> {
         let Some(hit) = self.results.hit() else { return Vec::new() };
         // It may be on its way, to a place one was at before.
-        let is_coming = self.awaited.open.as_ref().is_some_and(|(_, number, _)| *number == hit.head.story);
-        if is_coming
-            || self.awaited.open.is_none() && self.reader.story().is_some_and(|story| story.id == hit.head.id)
-        {
+        if self.on_view().as_ref() == Some(&hit.head.id) {
             return Vec::new();
         }
-        let number = hit.head.story;
-        self.open(number, Arrival::default())
+        let (id, number) = (hit.head.id.clone(), hit.head.story);
+        self.open(&id, number, Arrival::default())
     }
 
     pub(super) fn scroll(&mut self, by: isize) -> Vec<Effect> {

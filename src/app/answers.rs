@@ -4,9 +4,9 @@ use super::areas::Pane;
 use super::figures::Figures;
 use super::related::say_once;
 use super::report::survey;
-use super::{App, Arrival, Effect, Event, Ticket, marker};
+use super::{App, Arrival, Coming, Effect, Event, Ticket, marker};
 use crate::corpus::{Article, Corpus};
-use crate::index::{Found, Relation, Step};
+use crate::index::{Found, Head, Relation, Step};
 use crate::marks::About;
 use crate::query::{Query, clauses};
 use std::sync::Arc;
@@ -122,12 +122,12 @@ impl App {
 
     /// Shows the story on view as it is in the newer corpus.
     pub(super) fn take_ingested(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
-        self.corpus = corpus;
+        let old = std::mem::replace(&mut self.corpus, corpus);
+        self.mentions.renumber(|number| self.corpus.find(&old.head(number)?.id));
         self.related.drop_thread();
         self.lay_again();
         self.awaited.keep = true;
         let mut effects = self.ask();
-        effects.extend(self.resume());
         if self.is_reporting() {
             effects.extend(self.ask_survey());
         }
@@ -143,25 +143,34 @@ impl App {
         {
             effects.extend(self.show_card(subject, self.card.cursor()));
         }
-        let on_view =
-            self.reader.article().and_then(|article| Some((article.number, article.story()?.id.clone())));
-        let number = on_view.and_then(|(number, id)| self.locate(number, &id));
-        if let Some(number) = number {
-            let anchor = Some(self.reader.anchor());
-            effects.extend(self.open(number, Arrival { anchor, ..Arrival::default() }));
+        // What one is about to read comes before what one reads.
+        let here = match self.awaited.open.take() {
+            Some(Coming { number, id, arrival, .. }) => Some((number, id, arrival)),
+            None => self.reader.article().and_then(|article| {
+                let arrival = Arrival { anchor: Some(self.reader.anchor()), ..Arrival::default() };
+                Some((article.number, article.story()?.id.clone(), arrival))
+            }),
+        };
+        effects.extend(self.resume());
+        if let Some((number, id, arrival)) = here.filter(|_| self.awaited.open.is_none()) {
+            effects.extend(self.open(&id, number, arrival));
         }
         effects
     }
 
-    /// The number a story has now, which had another one perhaps.
+    /// The number a story has now; it had this one when it was told of, which may be a corpus ago.
     pub(super) fn locate(&self, number: usize, id: &str) -> Option<usize> {
-        let is_there =
-            self.corpus.open(number).is_some_and(|article| article.story().is_some_and(|s| s.id == id));
+        let is_there = self.corpus.head(number).is_some_and(|head| head.id == id);
         if is_there { Some(number) } else { self.corpus.find(id) }
     }
 
+    /// The number of the story of a row that was told of in an answer.
+    pub(super) fn number_of(&self, head: &Head) -> Option<usize> {
+        self.locate(head.story, &head.id)
+    }
+
     pub(super) fn take_opened(&mut self, ticket: Ticket, article: Article) -> Vec<Effect> {
-        let Some((.., arrival)) = self.awaited.open.take_if(|(awaited, ..)| *awaited == ticket) else {
+        let Some(Coming { arrival, .. }) = self.awaited.open.take_if(|coming| coming.ticket == ticket) else {
             return Vec::new();
         };
         let number = article.number;
@@ -233,10 +242,11 @@ impl App {
         }
     }
 
-    /// Asks for a story.
-    pub(super) fn open(&mut self, number: usize, arrival: Arrival) -> Vec<Effect> {
+    /// Asks for a story, by its id and the number it had when it was told of; for none that is gone.
+    pub(super) fn open(&mut self, id: &str, number: usize, arrival: Arrival) -> Vec<Effect> {
+        let Some(number) = self.locate(number, id) else { return Vec::new() };
         let ticket = self.ticket();
-        self.awaited.open = Some((ticket, number, arrival));
+        self.awaited.open = Some(Coming { ticket, id: id.to_owned(), number, arrival });
         vec![Effect::Open(ticket, number)]
     }
 

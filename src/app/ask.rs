@@ -3,8 +3,8 @@
 
 use super::areas::Pane;
 use super::prompt::Prompt;
-use super::{App, Arrival, Effect, mentions, results};
-use crate::index::{Completion, Mention};
+use super::{App, Effect, mentions, results};
+use crate::index::Completion;
 use crate::query::{Field, Sort};
 use crate::text::pinyin::tells;
 use crate::tongue::app as say;
@@ -250,18 +250,8 @@ impl App {
 
     /// Reads on at the chosen mention.
     pub(super) fn open_mention(&mut self) -> Vec<Effect> {
-        let Some(Mention { story, block, range, .. }) = self.mentions.mention().cloned() else {
-            return Vec::new();
-        };
-        let Some(id) = self.corpus.open(story).and_then(|article| Some(article.story()?.id.clone())) else {
-            return Vec::new();
-        };
-        self.note_place();
-        self.focus(Pane::Reader);
-        self.results.choose(&id);
-        let effects = self.open(story, Arrival { place: Some((block, range.start)), ..Arrival::default() });
-        self.visit();
-        effects
+        let Some(mention) = self.mentions.mention().cloned() else { return Vec::new() };
+        self.open_place(&mention, Vec::new())
     }
 
     pub(super) fn has_words(&self) -> bool {

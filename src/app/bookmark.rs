@@ -122,9 +122,9 @@ impl App {
         self.zen = bookmark.zen;
         self.focus(bookmark.pane);
         self.reading_at = bookmark.anchor;
-        self.awaited.choose = Some(bookmark.story);
+        self.awaited.choose = Some(bookmark.story.clone());
         let arrival =
             Arrival { anchor: Some(bookmark.anchor), view: Some(bookmark.view), ..Arrival::default() };
-        self.open(number, arrival)
+        self.open(&bookmark.story, number, arrival)
     }
 }

@@ -92,6 +92,8 @@ pub enum Event {
     Said(String),
     /// Something went wrong outside; one sentence for the status line.
     Failed(String),
+    /// A correction of the page of this name was not written down; one sentence on why.
+    Refused(String, Correction, String),
     /// Another library is on view: its corpus, its name, and where one was in it.
     Entered(Arc<Corpus>, Title, Bookmark),
     /// What one may open that fits a path as far as it is typed.

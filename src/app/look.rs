@@ -87,7 +87,10 @@ impl App {
                 self.focus(Pane::Results);
                 self.rewrite(&crate::query::explain::quoted(&words))
             }
-            Some(Goal::Story(mention)) => self.open_place(&mention),
+            Some(Goal::Story(mention)) => {
+                let words = vec![mention.words.clone()];
+                self.open_place(&mention, words)
+            }
         }
     }
 
@@ -103,23 +106,15 @@ impl App {
         self.rewrite(&text)
     }
 
-    /// Opens a story at a place of it.
-    fn open_place(&mut self, mention: &Mention) -> Vec<Effect> {
-        let story = self.corpus.open(mention.story);
-        let Some((id, head)) = story
-            .and_then(|article| article.story().map(|story| (story.id.clone(), story.head().to_owned())))
-        else {
-            return Vec::new();
-        };
+    /// Opens a story at a mention in it, of which some words are to be marked.
+    pub(super) fn open_place(&mut self, mention: &Mention, quotes: Vec<String>) -> Vec<Effect> {
+        let Some(head) = self.corpus.head(mention.story) else { return Vec::new() };
         self.note_place();
         self.focus(Pane::Reader);
-        self.results.choose(&id);
-        let query = self.prompt.text().to_owned();
-        let anchor = Anchor::default();
-        let mut effects = self.go_on(Stop { story: mention.story, id, head, anchor, query, card: None });
-        let quotes = vec![mention.words.clone()];
+        self.results.choose(&head.id);
+        let mut effects = self.go_on(self.stop(&head));
         let place = Some((mention.block, mention.range.start));
-        effects.extend(self.open(mention.story, Arrival { quotes, place, ..Arrival::default() }));
+        effects.extend(self.open(&head.id, head.story, Arrival { quotes, place, ..Arrival::default() }));
         effects
     }
 
@@ -159,8 +154,7 @@ impl App {
             return self.trail.here().filter(|stop| stop.card.is_some()).map(|stop| stop.id.clone());
         }
         // A story that is on its way counts as there: keys may come faster than stories.
-        let coming = self.awaited.open.as_ref().and_then(|(_, number, _)| self.corpus.open(*number));
-        let coming = coming.and_then(|article| article.story().map(|story| story.id.clone()));
+        let coming = self.awaited.open.as_ref().map(|coming| coming.id.clone());
         coming.or_else(|| self.reader.story().map(|story| story.id.clone()))
     }
 }

@@ -244,8 +244,10 @@ impl App {
 
     fn under_cursor(&self) -> Option<About> {
         let number = match self.pane {
-            Pane::Results | Pane::Chips | Pane::Filters => self.results.hit().map(|hit| hit.head.story),
-            Pane::Related => self.related.relation().map(|relation| relation.head.story),
+            Pane::Results | Pane::Chips | Pane::Filters => {
+                self.results.hit().and_then(|hit| self.number_of(&hit.head))
+            }
+            Pane::Related => self.related.relation().and_then(|relation| self.number_of(&relation.head)),
             Pane::Mentions => self.mentions.mention().map(|mention| mention.story),
             _ => None,
         };
@@ -282,9 +284,10 @@ impl App {
     /// Selects the chosen hit, or no longer, and goes to the next.
     pub(super) fn select(&mut self) -> Vec<Effect> {
         let Some(hit) = self.results.hit() else { return Vec::new() };
-        let (number, id) = (hit.head.story, hit.head.id.clone());
+        let id = hit.head.id.clone();
+        let about = self.number_of(&hit.head).and_then(|number| self.corpus.read(number, About::of));
         if self.marking.selected.remove(&id).is_none()
-            && let Some(about) = self.corpus.read(number, About::of)
+            && let Some(about) = about
         {
             self.marking.selected.insert(id, about);
         }

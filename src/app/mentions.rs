@@ -23,6 +23,12 @@ impl Mentions {
         self.move_to(if keep { self.cursor } else { 0 });
     }
 
+    /// Takes the stories' numbers in a newer corpus; what is said in a story that is gone is gone with it.
+    pub fn renumber(&mut self, number: impl Fn(usize) -> Option<usize>) {
+        self.all.retain_mut(|mention| number(mention.story).map(|new| mention.story = new).is_some());
+        self.move_to(self.cursor);
+    }
+
     /// All mentions.
     pub fn all(&self) -> &[Mention] {
         &self.all

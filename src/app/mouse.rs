@@ -67,6 +67,8 @@ impl App {
     }
 
     pub(super) fn point(&mut self, click: Click) -> Vec<Effect> {
+        // Whoever points somewhere is there.
+        self.resuming = None;
         match click.act {
             Act::Press => {
                 self.message = None;

@@ -49,6 +49,7 @@ impl App {
 
     /// Text goes into the field that is open, or starts a search.
     pub(super) fn put(&mut self, text: &str) -> Vec<Effect> {
+        self.resuming = None;
         self.menu = None;
         self.hinting = None;
         self.leaf = None;

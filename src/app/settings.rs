@@ -239,7 +239,8 @@ fn choice<C: Choice>(key: &str, value: &DeValue<'_>) -> Result<C, String> {
     let names = C::ALL.iter().map(|(name, _)| *name);
     let typed = if let DeValue::String(typed) = value { typed } else { "" };
     let chosen = C::ALL.iter().find(|(name, _)| *name == typed).map(|(_, choice)| *choice);
-    chosen.ok_or_else(|| say::NO_CHOICE.fill([&key, &hint(typed, names)]))
+    let written = if typed.is_empty() { value.type_str() } else { typed };
+    chosen.ok_or_else(|| say::NO_CHOICE.fill([&key, &written, &hint(typed, names)]))
 }
 
 fn colours(settings: &mut Settings, key: &str, value: &DeValue<'_>) -> Result<(), String> {
@@ -280,7 +281,7 @@ fn hint<'a>(typed: &str, valid: impl Iterator<Item = &'a str> + Clone) -> String
 }
 
 /// The nearest of the valid words, if it is near.
-fn nearest<'a>(typed: &str, valid: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(typed: &str, valid: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let nearest = valid.min_by_key(|word| distance(typed, word));
     nearest.filter(|word| distance(typed, word) * 2 <= word.chars().count())
 }

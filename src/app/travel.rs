@@ -4,7 +4,8 @@ use super::areas::Pane;
 use super::diff::Diff;
 use super::past::Note;
 use super::trail::Stop;
-use super::{App, Arrival, Effect, marker};
+use super::{App, Arrival, Coming, Effect, marker};
+use crate::corpus::Article;
 use crate::index::{Head, Tie};
 use crate::tongue::app as say;
 
@@ -22,7 +23,7 @@ impl App {
         };
         let quotes = |of: fn(&Tie) -> &String| relation.ties.iter().map(|tie| of(tie).clone()).collect();
         self.reader.quote(quotes(|tie| &tie.here), &marker);
-        match self.corpus.open(relation.head.story) {
+        match self.article_of(&relation.head) {
             Some(article) => self.preview.open(article, quotes(|tie| &tie.there), &marker),
             None => self.preview.close(),
         }
@@ -35,7 +36,7 @@ impl App {
             self.show_proof();
             return Vec::new();
         }
-        let other = self.related.relation().and_then(|relation| self.corpus.open(relation.head.story));
+        let other = self.related.relation().and_then(|relation| self.article_of(&relation.head));
         let (Some(here), Some(there)) = (self.reader.story(), other.as_ref().and_then(|a| a.story())) else {
             return Vec::new();
         };
@@ -109,9 +110,9 @@ impl App {
         let mut effects = self.visit();
         self.note_place();
         self.results.choose(&stop.id);
-        let number = stop.story;
+        let (number, id) = (stop.story, stop.id.clone());
         effects.extend(self.go_on(stop));
-        effects.extend(self.open(number, arrival));
+        effects.extend(self.open(&id, number, arrival));
         effects
     }
 
@@ -131,18 +132,31 @@ impl App {
         self.travel(stop, Arrival { quotes, ..Arrival::default() })
     }
 
-    /// Puts the chosen story on the trail.
+    /// Puts the story on view on the trail, or the one that is on its way.
     pub(super) fn visit(&mut self) -> Vec<Effect> {
-        let (number, id, head) = match (&self.awaited.open, self.results.hit(), self.reader.article()) {
-            (Some(_), Some(hit), _) => (hit.head.story, hit.head.id.clone(), hit.head.headline.text.clone()),
-            (_, _, Some(article)) => match article.story() {
-                Some(story) => (article.number, story.id.clone(), story.head().to_owned()),
-                None => return Vec::new(),
-            },
-            _ => return Vec::new(),
-        };
         let query = self.prompt.text().to_owned();
-        self.go_on(Stop { story: number, id, head, anchor: self.reader.anchor(), query, card: None })
+        let stop = match (&self.awaited.open, self.reader.article()) {
+            (Some(Coming { number, id, arrival, .. }), _) => Stop {
+                story: *number,
+                id: id.clone(),
+                head: self.corpus.headline(*number),
+                anchor: arrival.anchor.unwrap_or_default(),
+                query,
+                card: None,
+            },
+            (None, Some(article)) => {
+                let Some(story) = article.story() else { return Vec::new() };
+                let (id, head, anchor) = (story.id.clone(), story.head().to_owned(), self.reader.anchor());
+                Stop { story: article.number, id, head, anchor, query, card: None }
+            }
+            (None, None) => return Vec::new(),
+        };
+        self.go_on(stop)
+    }
+
+    /// The story of a row that was told of in an answer, opened here and now.
+    fn article_of(&self, head: &Head) -> Option<Article> {
+        self.number_of(head).and_then(|number| self.corpus.open(number))
     }
 
     /// Remembers where in the story on view one is.
@@ -191,7 +205,8 @@ impl App {
             effects = self.ask();
         }
         self.results.choose(&stop.id);
-        effects.extend(self.open(number, Arrival { anchor: Some(stop.anchor), ..Arrival::default() }));
+        let arrival = Arrival { anchor: Some(stop.anchor), ..Arrival::default() };
+        effects.extend(self.open(&stop.id, number, arrival));
         effects
     }
 }

@@ -200,4 +200,58 @@ mod tests {
             assert!(score(right) > score(wrong) + 1.0, "{tail}: {} {}", score(right), score(wrong));
         }
     }
+    #[test]
+    fn quotes_and_figures_tell_where_text_goes_on() {
+        let score = |tail: &str, head: &str| reads_on(&chars(tail), &chars(head));
+        // The letters at the seam are the same; what is open and what closes differs.
+        let (open, shut) = ("他说：“大家一起把路修", "他说，大家一起把路修");
+        let (closes, plain) = ("好，把桥修好。”", "好，把桥修好。");
+        let scores = [score(open, closes), score(shut, plain), score(open, plain), score(shut, closes)];
+        assert!(scores[0] > scores[1] && scores[1] > scores[2] && scores[1] > scores[3], "{scores:?}");
+        for (tail, better, worse) in [
+            ("全长12", "5公里", "公里"),
+            ("增长3", ".5％", "，5％"),
+            ("增长3", "%以上", "，以上"),
+            ("全国BR", "t公交", "T公交"),
+        ] {
+            assert!(
+                score(tail, better) > score(tail, worse) + w::SEAM_FIGURES / 2.0,
+                "{tail} {better} {worse}"
+            );
+        }
+        // What everyday language never puts together tells against a seam; what is rare tells nothing.
+        assert!(score("修好了", "的") < score("囧", "的") && score("囧", "囧").abs() < f32::EPSILON);
+        assert!(score("", "好") <= w::SEAM_WORST && score("好", "　") <= w::SEAM_WORST);
+    }
+
+    #[test]
+    fn paragraphs_open_with_their_words() {
+        let score = |head: &str| opens(&chars(head));
+        for (more, less) in [
+            ("近日，县委书记到村里调研", "近几天来县委书记到村里调研"),
+            ("6月9日，县委书记到村里调研", "6亿元，县委书记到村里调研"),
+            ("王大山：合同还有一年", "王大山合同还有一年"),
+            ("有人说：“路修好了”", "有人说：路修好了"),
+            ("路修好了", "，路修好了"),
+        ] {
+            assert!(score(more) > score(less), "{more} {} {less} {}", score(more), score(less));
+        }
+    }
+
+    #[test]
+    fn letters_read_twice_are_counted() {
+        for (tail, head, letters) in [
+            ("人类命运共同体理念", "体理念蕴含", 3),
+            ("人类命运共同体理念", "理念蕴含", 2),
+            ("人类命运共同体理念", "理想", 0),
+            ("一二三四", "一二三四", 4),
+            ("念", "念", 0),
+        ] {
+            assert_eq!(
+                overlap(&chars(tail), &chars(head)),
+                if letters < w::SHORTEST_OVERLAP { 0 } else { letters },
+                "{tail} {head}"
+            );
+        }
+    }
 }

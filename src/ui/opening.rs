@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         let (name, aside) = match way {
             Way::Folder(path) => (path.clone(), String::new()),
             Way::Library(known) => (name(known), about(known)),
-            Way::Sample => (say::SAMPLES.to_string(), String::new()),
+            Way::Sample => (say::SAMPLE_PAGES.to_string(), String::new()),
         };
         let edge = pen.put_right(MARGIN + 12, line, &format!("{aside} "), theme.faint);
         let room = edge.saturating_sub(MARGIN + 1);
