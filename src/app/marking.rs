@@ -221,7 +221,9 @@ impl App {
 
     /// The story on view is read. It stays in the list until something else is asked, so that nobody loses the place.
     pub(super) fn note_read(&mut self) -> Vec<Effect> {
-        let Some(about) = self.about_on_view().filter(|_| self.pane == Pane::Reader) else { return Vec::new() };
+        let Some(about) = self.about_on_view().filter(|_| self.pane == Pane::Reader) else {
+            return Vec::new();
+        };
         // One that another is on its way after was not read.
         if self.on_view().as_ref() != Some(&about.id) {
             return Vec::new();

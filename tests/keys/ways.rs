@@ -115,7 +115,8 @@ fn a_correction_that_was_not_made_is_not_undone() {
 #[test]
 fn the_footer_promises_nothing_that_another_key_does() {
     let mut seat = Seat::new((120, 36));
-    let others = [("filters", "<esc><esc><esc><esc><esc>/粮仓<enter>r<enter><esc>f"), ("on a card", "<down><enter>")];
+    let others =
+        [("filters", "<esc><esc><esc><esc><esc>/粮仓<enter>r<enter><esc>f"), ("on a card", "<down><enter>")];
     for (name, keys) in WALK.iter().chain(&others) {
         seat.press(keys);
         for entry in seat.app.footer(400).entries {
@@ -150,7 +151,11 @@ fn what_is_set_by_hand_outlives_the_settings_and_nothing_else_does() {
     seat.press("+");
     assert!(seat.app.message().unwrap().contains("40"), "as it was set by hand: {:?}", seat.app.message());
     enter(&mut seat, &untouched);
-    assert_eq!(seat.app.areas().unwrap().filters.unwrap().width, 24, "what the settings said once was not drawn");
+    assert_eq!(
+        seat.app.areas().unwrap().filters.unwrap().width,
+        24,
+        "what the settings said once was not drawn"
+    );
 }
 
 #[test]
@@ -210,7 +215,11 @@ fn a_line_of_the_page_is_no_place_of_the_story() {
 fn a_search_saved_in_the_prompt_is_found_by_a_key_of_the_prompt() {
     let mut seat = Seat::new((120, 36));
     seat.press("/苹果<ctrl-s><enter>");
-    assert!(seat.app.is_typing() && seat.app.message().unwrap().contains("Ctrl-R"), "{:?}", seat.app.message());
+    assert!(
+        seat.app.is_typing() && seat.app.message().unwrap().contains("Ctrl-R"),
+        "{:?}",
+        seat.app.message()
+    );
     seat.press("<esc><ctrl-s><enter>");
     assert!(!seat.app.message().unwrap().contains("Ctrl-R"), "{:?}", seat.app.message());
 }
