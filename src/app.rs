@@ -14,6 +14,7 @@ pub mod chips;
 mod choose;
 pub mod command;
 mod correct;
+pub mod cover;
 pub mod curve;
 pub mod diff;
 pub mod event;
@@ -373,8 +374,8 @@ impl App {
                 self.message = Some(if self.is_in_field() { sentence } else { told() });
                 Vec::new()
             }
-            Event::Uncorrected(page, sentence) => {
-                self.journal.forget_correction(&page);
+            Event::Refused(page, correction, sentence) => {
+                self.journal.forget(&page, &correction);
                 self.message = Some(sentence);
                 Vec::new()
             }

@@ -2,11 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use jianbao::corpus::Corpus;
+use jianbao::index::Route;
 use jianbao::query::explain::retype;
 use jianbao::query::{Field, Query, clause, parse};
 use jianbao::shell::library::Library;
-use jianbao::story::{Page, RepairKind, Role, Story};
-use std::sync::OnceLock;
+use jianbao::story::{Page, Person, RepairKind, Role, Story};
+use std::sync::{Arc, OnceLock};
 
 /// What is asked of a story by hand.
 type Test<'a> = &'a dyn Fn(&Page, &Story) -> bool;
@@ -138,6 +139,76 @@ fn usual_sounds_come_first() {
     let completions = corpus().complete("by:zh", 5, 8);
     let place = |name: &str| completions.iter().position(|c| c.text == name);
     assert!(place("by:张凯鹏") < place("by:董战轩") && place("by:董战轩").is_some(), "{completions:?}");
+}
+
+/// A page of one story of which something is known.
+fn made(name: &str, year: usize, text: &str, places: &[&str], people: &[&str]) -> Arc<Page> {
+    let mut page = jianbao::parse::page(name, format!("# {name}\n本报讯 {text}").as_bytes());
+    page.date.value = Some(format!("{year}-01-01"));
+    let people = people.iter().map(|name| Person { name: (*name).to_owned(), titles: Vec::new() }).collect();
+    page.stories[0].facts.people = people;
+    page.stories[0].facts.places = places.iter().map(|place| (*place).to_owned()).collect();
+    Arc::new(page)
+}
+
+/// More stories than are read to be ranked, and the newest of them are only known to be about what is asked.
+#[test]
+fn what_is_exact_stands_above_what_is_near_however_much_there_is() {
+    let exact = (0..4)
+        .map(|n| made(&format!("准{n}"), 2001, "记者从晋中获悉，今年粮食丰收，家家户户喜洋洋。", &[], &[]));
+    let known = (0..120).map(|n| {
+        let place = ["山西省/晋中市"];
+        made(&format!("知{n}"), 2011, "今年我市粮食丰收，家家户户喜洋洋，仓里满。", &place, &[])
+    });
+    let heard = (0..120)
+        .map(|n| made(&format!("音{n}"), 2021, "今年禁种大麻，家家户户都知道，村里无人种。", &[], &[]));
+    let corpus = Corpus::build(0, exact.chain(known).chain(heard).collect(), None);
+    for (query, routes) in [
+        ("晋中", &[(Route::Exact, 4), (Route::Known, 92)][..]),
+        ("晋中 OR jinzhong", &[(Route::Exact, 4), (Route::Known, 60)]),
+        ("晋中 OR 粮食", &[(Route::Exact, 96)]),
+        ("jinzhong", &[(Route::Pinyin, 64)]),
+    ] {
+        let found = corpus.search(&Query { text: query.to_owned(), ..Query::default() });
+        let mut told: Vec<(Route, usize)> = Vec::new();
+        for route in found.hits.iter().filter_map(|hit| hit.route) {
+            match told.last_mut() {
+                Some((last, many)) if *last == route => *many += 1,
+                _ => told.push((route, 1)),
+            }
+        }
+        assert_eq!(told, routes, "{query}");
+        assert!(found.total.exact && found.total.count >= 124, "{query}");
+    }
+}
+
+/// The newer story would stand first if nothing told them apart.
+#[test]
+fn what_is_about_it_stands_first() {
+    let (here, there) = ("山西省/晋中市", "山西省/大同市");
+    let text = "今年粮食丰收，家家户户喜洋洋，仓里满。";
+    for (query, better, worse) in [
+        (
+            "粮食 地点:晋中",
+            made("甲", 2001, text, &[here, there], &[]),
+            made("乙", 2021, text, &[there, here], &[]),
+        ),
+        (
+            "xiefang",
+            made("甲", 2001, "解芳来了。", &[], &["解芳"]),
+            made("乙", 2021, "解芳来了。", &[], &["解芳芳"]),
+        ),
+        (
+            "person:解芳",
+            made("甲", 2001, "解芳来了。", &[], &["解芳"]),
+            made("乙", 2021, "解芳来了。", &[], &["解芳芳"]),
+        ),
+    ] {
+        let corpus = Corpus::build(0, vec![better, worse], None);
+        let found = corpus.search(&Query { text: query.to_owned(), ..Query::default() });
+        let days: Vec<_> = found.hits.iter().filter_map(|hit| hit.head.date.as_deref()).collect();
+        assert_eq!(days, ["2001-01-01", "2021-01-01"], "{query}");
+    }
 }
 
 /// Whatever is typed, pasted or repeated without end: everything that asks answers, and says something.

@@ -316,6 +316,21 @@ fn corrections_change_the_page_on_view() {
 }
 
 #[test]
+fn a_correction_that_was_refused_is_no_step() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/苹果<enter>*p");
+    seat.press("m");
+    assert!(seat.app.message().is_some_and(|said| said.contains("照此更正")), "{:?}", seat.app.message());
+    seat.press("su");
+    assert_eq!(seat.uncorrected.len(), 1, "the one that was made is taken back");
+    seat.press("<home>s");
+    assert!(seat.app.message().is_some_and(|said| !said.contains("照此更正")), "{:?}", seat.app.message());
+    seat.press("uu");
+    assert!(seat.uncorrected.len() == 2, "{:?}", seat.uncorrected);
+    assert!(seat.app.message().is_some_and(|said| said.contains("星标")), "{:?}", seat.app.message());
+}
+
+#[test]
 fn a_paragraph_is_carried_into_another_story() {
     let mut seat = Seat::new((80, 24));
     seat.press("/苹果<enter>p<end>t");

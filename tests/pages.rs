@@ -1,7 +1,8 @@
 //! Pages in, stories out: every page in `tests/pages` and `seeds` against the outline beside it in `tests/pages`.
 //!
 //! `UPDATE=1 cargo test --test pages` writes the outlines anew; read the difference before you commit it. An outline shows for each
-//! story its kind, headline and blocks (role, number of pieces, first and last characters), then what is set aside and the repairs.
+//! story its kind, headline and blocks (role, number of pieces, first and last characters), then what is set aside and the repairs, each with how
+//! sure it is.
 
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail loudly")]
 
@@ -67,7 +68,8 @@ fn outline(page: &Page) -> String {
     }
     for repair in page.repairs.iter().filter(|r| r.kind != RepairKind::Stripped) {
         let places: Vec<String> = repair.spans.iter().map(|span| seam(page, *span)).collect();
-        writeln!(out, "{:?} {} {}", repair.kind, repair.rule, places.join(" | ")).unwrap();
+        let sure = repair.confidence;
+        writeln!(out, "{:?} {} {sure:.2} {}", repair.kind, repair.rule, places.join(" | ")).unwrap();
     }
     out
 }

@@ -35,7 +35,11 @@ fn corpus(words: bool) -> Corpus {
 
 fn ask(corpus: &Corpus, text: &str) -> Vec<(String, Option<Route>)> {
     let found = corpus.search(&Query { text: text.to_owned(), ..Query::default() });
-    assert_eq!(found.total.count, found.hits.len());
+    assert_eq!(
+        (found.total.count, found.total.exact),
+        (found.hits.len(), true),
+        "{text}: nothing is too much here"
+    );
     found.hits.into_iter().map(|hit| (hit.head.id, hit.route)).collect()
 }
 

@@ -61,6 +61,7 @@ impl App {
         if let (Some(page), Some(correction)) = (self.sheet.page(), correction) {
             let name = page.name.clone();
             self.journal.add(Step::Corrected(name.clone(), correction.clone()));
+            self.message = Some(say::CORRECTED.fill([&self.keymap().key_of("uncorrect")]));
             return vec![Effect::Correct(name, correction)];
         }
         self.message = Some(say::NO_CORRECTION.to_string());

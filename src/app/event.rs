@@ -94,8 +94,8 @@ pub enum Event {
     Said(String),
     /// Something went wrong outside; one sentence for the status line.
     Failed(String),
-    /// A page, by its name, was not corrected as was asked; one sentence why.
-    Uncorrected(String, String),
+    /// A correction of the page of this name was not written down; one sentence on why.
+    Refused(String, Correction, String),
     /// Another library is on view: its corpus, its name, and where one was in it.
     Entered(Arc<Corpus>, Title, Bookmark),
     /// What one may open that fits a path as far as it is typed.
@@ -153,7 +153,7 @@ pub enum Effect {
     Recall,
     /// Answer with [`Event::Folded`]; numbers of the stories on view in the list.
     Fold(Ticket, Vec<usize>),
-    /// Write a correction of a page, by the page's name, and read the page anew; answer with [`Event::Uncorrected`] where it cannot be.
+    /// Write a correction of a page, by the page's name, and read the page anew; answer with [`Event::Refused`] where it cannot be.
     Correct(String, Correction),
     /// Take back the last correction of a page, and read it anew.
     Uncorrect(String),

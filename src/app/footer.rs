@@ -68,10 +68,7 @@ impl Entry {
 impl App {
     /// Whether newcomers are told what to try: until they have searched, or do not want to hear it.
     fn is_hinting(&self) -> bool {
-        let is_covered = self.is_answering()
-            || self.help().is_some()
-            || self.leaf().is_some()
-            || self.report().cursor().is_some();
+        let is_covered = self.is_answering() || self.cover().is_some();
         let has_more_to_say = self.message().is_some() || self.progress().is_some();
         let is_at_start = self.pane() == Pane::Results && !self.is_typing();
         !has_more_to_say && !is_covered && is_at_start && self.is_newcomer()
@@ -100,15 +97,7 @@ impl App {
         // found the list of results says it.
         let sentence = match message {
             // What is asked has no say while a name is typed or another question chosen.
-            "" if self.help().is_some()
-                || self.report().cursor().is_some()
-                || self.leaf().is_some()
-                || self.is_answering()
-                || self.recall().list().is_some()
-                || self.marked().list().is_some() =>
-            {
-                Cow::Borrowed("")
-            }
+            "" if self.cover().is_some() || self.is_answering() => Cow::Borrowed(""),
             "" if self.progress().is_some() => self.progress().unwrap_or_default().into(),
             "" => self.remark(),
             message => message.into(),

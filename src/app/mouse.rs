@@ -3,6 +3,7 @@
 use super::areas::{Area, MARGIN, Pane, Rule};
 use super::chips::{CROSS, Laid};
 use super::command::Command;
+use super::cover::Cover;
 use super::filters::Row;
 use super::{App, Effect};
 use crate::excerpt::letters;
@@ -126,15 +127,11 @@ impl App {
         if click.row == areas.prompt.y {
             return self.press_prompt(click.column as usize);
         }
-        if self.help.is_some()
-            || self.is_opening()
-            || self.is_reporting()
-            || !self.is_answering() && (self.recall.list().is_some() || self.marked.list().is_some())
-        {
-            return self.press_list(click);
-        }
-        if self.is_answering() || self.leaf().is_some() {
-            return Vec::new();
+        match self.cover() {
+            // A name is typed for what is chosen in the list.
+            Some(Cover::Recall | Cover::Marked) | None if self.is_answering() => return Vec::new(),
+            Some(cover) => return self.press_cover(cover, click),
+            None => {}
         }
         if let Some(rule) = areas.rule_at(click.column, click.row) {
             self.mouse.grip = Some(Grip::Rule(rule));
@@ -160,14 +157,9 @@ impl App {
             answer.go_to(hidden, at);
             return Vec::new();
         }
-        if self.help.is_some()
-            || self.recall.list().is_some()
-            || self.marked.list().is_some()
-            || self.is_reporting()
-        {
+        if self.cover().is_some() {
             return Vec::new();
         }
-        self.leaf = None;
         let effects = if self.typing { Vec::new() } else { self.start_typing() };
         self.forget_completions();
         self.prompt.go_to(hidden, at);
@@ -195,8 +187,8 @@ impl App {
         self.run_menu()
     }
 
-    /// Chooses a row of the list that covers the panes, twice does it.
-    fn press_list(&mut self, click: Click) -> Vec<Effect> {
+    /// Chooses a row of what covers the panes, twice does it.
+    fn press_cover(&mut self, cover: Cover, click: Click) -> Vec<Effect> {
         // The first row is the prompt's, the second the title.
         let Some(row) = click.row.checked_sub(2) else { return Vec::new() };
         let height = self.size.1.saturating_sub(3) as usize;
@@ -206,31 +198,39 @@ impl App {
             (place < rows).then_some(place as isize - cursor as isize)
         };
         let twice = click.count > 1;
-        if let Some(help) = &self.help {
-            let Some(by) = by(help.cursor, self.helped().len()) else { return Vec::new() };
-            self.step_help(by);
-            return if twice { self.run_help() } else { Vec::new() };
+        match cover {
+            Cover::Help => {
+                let cursor = self.help.as_ref().map_or(0, |help| help.cursor);
+                let Some(by) = by(cursor, self.helped().len()) else { return Vec::new() };
+                self.step_help(by);
+                if twice { self.run_help() } else { Vec::new() }
+            }
+            Cover::Leaf => Vec::new(),
+            Cover::Opening => {
+                let cursor = self.opening.cursor().unwrap_or(0);
+                let Some(by) = by(cursor, self.opening.ways().len()) else { return Vec::new() };
+                self.choose_way(by);
+                if twice { self.take_place() } else { Vec::new() }
+            }
+            Cover::Report => {
+                let cursor = self.report.cursor().unwrap_or(0);
+                let Some(by) = by(cursor, self.report.rows().len()) else { return Vec::new() };
+                self.step_report(by);
+                if twice { self.follow_report() } else { Vec::new() }
+            }
+            Cover::Recall => {
+                let cursor = self.recall.list().map_or(0, |list| list.cursor);
+                let Some(by) = by(cursor, self.recall.rows().len()) else { return Vec::new() };
+                self.step_recall(by);
+                if twice { self.run_recall() } else { Vec::new() }
+            }
+            Cover::Marked => {
+                let cursor = self.marked.list().map_or(0, |list| list.cursor);
+                let Some(by) = by(cursor, self.marked_rows().len()) else { return Vec::new() };
+                self.step_marked(by);
+                if twice { self.follow_mark() } else { Vec::new() }
+            }
         }
-        if self.is_opening() {
-            let cursor = self.opening.cursor().unwrap_or(0);
-            let Some(by) = by(cursor, self.opening.ways().len()) else { return Vec::new() };
-            self.choose_way(by);
-            return if twice { self.take_place() } else { Vec::new() };
-        }
-        if let Some(cursor) = self.report.cursor() {
-            let Some(by) = by(cursor, self.report.rows().len()) else { return Vec::new() };
-            self.step_report(by);
-            return if twice { self.follow_report() } else { Vec::new() };
-        }
-        if let Some(list) = self.marked.list() {
-            let Some(by) = by(list.cursor, self.marked_rows().len()) else { return Vec::new() };
-            self.step_marked(by);
-            return if twice { self.follow_mark() } else { Vec::new() };
-        }
-        let cursor = self.recall.list().map_or(0, |list| list.cursor);
-        let Some(by) = by(cursor, self.recall.rows().len()) else { return Vec::new() };
-        self.step_recall(by);
-        if twice { self.run_recall() } else { Vec::new() }
     }
 
     /// What stands at a cell of a pane.
@@ -403,23 +403,14 @@ impl App {
         if self.menu.is_some() {
             return self.step_menu(way);
         }
-        if self.help.is_some() {
-            return self.step_help(WHEEL * way);
-        }
-        if self.leaf().is_some() {
-            return self.step_leaf(WHEEL * way);
-        }
-        if self.is_opening() {
-            return self.step_opening(way);
-        }
-        if self.is_reporting() {
-            return self.step_report(WHEEL * way);
-        }
-        if self.marked.list().is_some() {
-            return self.step_marked(WHEEL * way);
-        }
-        if self.recall.list().is_some() {
-            return self.step_recall(WHEEL * way);
+        match self.cover() {
+            Some(Cover::Help) => return self.step_help(WHEEL * way),
+            Some(Cover::Leaf) => return self.step_leaf(WHEEL * way),
+            Some(Cover::Opening) => return self.step_opening(way),
+            Some(Cover::Report) => return self.step_report(WHEEL * way),
+            Some(Cover::Recall) => return self.step_recall(WHEEL * way),
+            Some(Cover::Marked) => return self.step_marked(WHEEL * way),
+            None => {}
         }
         let Some((pane, _)) = self.areas.and_then(|areas| areas.pane_at(click.column, click.row)) else {
             return Vec::new();

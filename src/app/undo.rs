@@ -36,9 +36,10 @@ impl Journal {
         self.done.drain(..over);
     }
 
-    /// Forgets the last correction of a page, which was not made: to take it back would take back the one before it.
-    pub(super) fn forget_correction(&mut self, page: &str) {
-        let is_it = |step: &Step| matches!(step, Step::Corrected(name, _) if name == page);
+    /// Forgets a correction that came to nothing: to take it back would take back the one before.
+    pub(super) fn forget(&mut self, page: &str, correction: &Correction) {
+        let is_it =
+            |step: &Step| matches!(step, Step::Corrected(name, made) if name == page && made == correction);
         if let Some(at) = self.done.iter().rposition(is_it) {
             self.done.remove(at);
         }

@@ -30,13 +30,6 @@ impl Bits {
         self.words.get_mut(first..first + count).unwrap_or_default()
     }
 
-    /// Forgets what lies beyond the bound.
-    pub(super) fn trim(&mut self) {
-        if let (Some(last), rest @ 1..) = (self.words.last_mut(), self.bound % 64) {
-            *last &= (1 << rest) - 1;
-        }
-    }
-
     /// The stories of a range of numbers, in ascending order.
     pub(super) fn within(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let first = range.start / 64;

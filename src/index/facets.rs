@@ -117,3 +117,60 @@ fn sort(field: Field, counts: &mut [Count]) {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_named() {
+        for field in SHOWN {
+            let unknown = name(field, "", 3, true);
+            assert_eq!(
+                (unknown.label.as_str(), unknown.n, unknown.depth, unknown.guessed),
+                (field.unknown(), 3, 0, true)
+            );
+        }
+        for (field, value, label, depth) in [
+            (Field::Place, "山西省/运城市/临猗县", "临猗县", 2),
+            (Field::Date, "2023", "2023年", 0),
+            (Field::Date, "2023-06", "6月", 1),
+            (Field::Trust, "inferred/date", trust_label("date"), 1),
+            (Field::Kind, "brief", kind_label("brief"), 0),
+            (Field::Person, "解芳", "解芳", 0),
+        ] {
+            let named = name(field, value, 1, false);
+            assert_eq!((named.label.as_str(), named.depth), (label, depth), "{value}");
+        }
+    }
+
+    #[test]
+    fn values_stand_in_their_order() {
+        for (field, expected) in [
+            (Field::Person, &[("乙", 5), ("甲", 3), ("丁", 2), ("丙", 2), ("", 9)][..]),
+            (Field::Date, &[("2024", 1), ("2024-02", 1), ("2024-01", 9), ("2023", 9), ("", 9)]),
+            (
+                Field::Place,
+                &[("山西", 5), ("山西/运城", 3), ("山西/大同", 2), ("河北", 4), ("河北/保定", 4), ("", 9)],
+            ),
+            (
+                Field::Trust,
+                &[
+                    ("stated", 1),
+                    ("inferred", 2),
+                    ("inferred/paper", 9),
+                    ("inferred/date", 1),
+                    ("unknown", 9),
+                ],
+            ),
+        ] {
+            let mut counts: Vec<Count> =
+                expected.iter().map(|(value, n)| name(field, value, *n, false)).collect();
+            counts.reverse();
+            sort(field, &mut counts);
+            let values: Vec<(&str, usize)> =
+                counts.iter().map(|count| (count.value.as_str(), count.n)).collect();
+            assert_eq!(values, expected);
+        }
+    }
+}

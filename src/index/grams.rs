@@ -487,6 +487,20 @@ mod tests {
     }
 
     #[test]
+    fn neighbours_are_known() {
+        let mut gatherer = Gatherer::default();
+        gatherer.add("乡村".chars());
+        gatherer.add("振兴".chars());
+        let grams = gatherer.finish(DEEPEST);
+        for (first, second, stand) in
+            [('乡', '村', true), ('村', '乡', false), ('村', '振', false), ('乡', '镇', false)]
+        {
+            assert_eq!(grams.has_pair(first, second), stand, "{first}{second}");
+        }
+        assert_eq!(grams.letters_in(u32::from('乡'), u32::from('兴')).collect::<String>(), "乡");
+    }
+
+    #[test]
     fn any_number_of_letters_is_taken() {
         let all: String = ('\u{3400}'..='\u{2FFFF}').take(90_000).collect();
         let last: String = all.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();

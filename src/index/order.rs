@@ -7,7 +7,7 @@ use super::rank::{self, Weighed};
 use super::seek::{Reach, Seeker};
 use super::{Index, Route, read::Glance};
 use crate::query::mark::wanted;
-use crate::query::{Parsed, Query, Sort, Term};
+use crate::query::{Ask, Parsed, Query, Sort, Term};
 use std::cmp::Reverse;
 
 /// So many stories are read to be ranked. Of more, those that have the words letter by letter come first, among them those that have
@@ -184,7 +184,9 @@ impl Index {
         // What stands there by its letters is not listened for.
         let listened = |t: &TermSets<'_>| t.term.spellings.is_empty() || !t.lettered.has(number);
         let seen = glance.filter(|_| terms.iter().all(listened)).and_then(|glance| glance.see(story));
-        let (route, score) = rank::rank(story, &weighed, seen.as_deref());
+        let nothing = Ask::All(Vec::new());
+        let asked = parsed.root.as_ref().unwrap_or(&nothing);
+        let (route, score) = rank::rank(story, asked, &weighed, seen.as_deref());
         let places = seen.map(|seen| seen.into_iter().flat_map(|seen| seen.places).collect());
         Ranked { number, route, score: score + Columns::firmness(parsed, story), places }
     }

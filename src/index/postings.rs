@@ -83,7 +83,7 @@ impl Postings {
                         unsure.iter_mut().zip(&both).for_each(|(word, both)| *word |= both);
                     });
                 if !all {
-                    unsure.fill(u64::MAX);
+                    part.mark_alive(unsure);
                     keep_initials(&part.initials, &letters, unsure);
                     for pair in chars.windows(2).filter(|pair| pair.iter().all(|set| set.len() < BROAD)) {
                         both.fill(0);
@@ -100,7 +100,7 @@ impl Postings {
     pub(super) fn heading_sounds(&self, spelling: &Spelling) -> Bits {
         let letters: Vec<u32> = spelling.sounds.iter().map(Sound::initials).collect();
         self.gather(|part, bits| {
-            bits.fill(u64::MAX);
+            part.mark_alive(bits);
             keep_initials(&part.head_initials, &letters, bits);
         })
     }
@@ -141,7 +141,6 @@ impl Postings {
             mark(part, bits);
             part.keep_alive(bits);
         }
-        stories.trim();
         stories
     }
 
@@ -154,8 +153,6 @@ impl Postings {
             part.keep_alive(sure);
             part.keep_alive(unsure);
         }
-        sure.trim();
-        unsure.trim();
         let unsure = unsure.minus(&sure);
         Lot { stories: sure.or(&unsure), unsure }
     }

@@ -239,3 +239,79 @@ fn begin(text: &str, long: usize) -> (usize, bool) {
     }
     (0, gap)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::Block;
+
+    fn story(texts: &[&str]) -> Story {
+        let block = |text: &&str| Block { role: Role::Body, text: (*text).to_owned(), spans: Vec::new() };
+        Story { blocks: texts.iter().map(block).collect(), ..Story::default() }
+    }
+
+    #[test]
+    fn the_last_letters_begin_somewhere() {
+        for (text, long, byte, gap) in [
+            ("乡村", 2, 0, false),
+            ("家乡村", 2, 3, false),
+            ("乡，村", 2, 0, true),
+            ("，乡村", 2, 3, false),
+            ("乡 　村", 2, 0, false),
+            ("乡\n村", 2, 0, true),
+            ("乡\r村", 2, 0, true),
+        ] {
+            assert_eq!(begin(text, long), (byte, gap), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_glance_tells_where_terms_stand() {
+        let page = crate::parse::page("x", b"");
+        for (typed, texts, expected) in [
+            ("乡村", &["到乡村去", "乡村"][..], Some((&[(0, 1), (1, 0)][..], false))),
+            ("乡村", &["乡，村"], None),
+            ("xiangcun", &["家乡村，村里乡村"], Some((&[(0, 1), (0, 6)], false))),
+            ("xiangcun", &["𠮷家乡，村", "在乡村"], Some((&[(1, 1)], false))),
+            ("xiangcun", &["𠮷家乡，村", "家乡。村"], Some((&[(0, 3), (1, 1)], true))),
+            ("xiangcun", &["城市"], None),
+        ] {
+            let (term, story) = (Term::new(typed, false), story(texts));
+            let seen = Glance::new(term.iter()).and_then(|glance| glance.see(&Laid::Whole(&page, &story)));
+            let told =
+                seen.as_ref().and_then(|seen| seen.first()).map(|seen| (seen.places.as_slice(), seen.apart));
+            assert_eq!(told, expected, "{typed} {texts:?}");
+        }
+        let term = Term::new("BRT", true);
+        assert!(Glance::new(term.iter()).is_none() && Glance::new(None.into_iter()).is_none());
+    }
+
+    proptest::proptest! {
+        /// Compared with the letters side by side.
+        #[test]
+        fn a_run_is_followed(texts in proptest::collection::vec("[乡村，]{0,9}", 1..4), run in "[乡村]{1,5}", quoted in "[乡村，]{1,6}") {
+            let page = crate::parse::page("x", b"");
+            let story = story(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+            let laid = Laid::Whole(&page, &story);
+            let letters: String = texts.concat().replace('，', "");
+            let chars: Vec<char> = run.chars().collect();
+            proptest::prop_assert_eq!(Holder::new(&chars).holds(&laid), letters.contains(&run));
+            if let Some(term) = Term::new(&quoted, true) {
+                let holds = Holder::new(&term.chars()).holds_as(&term.letters, &laid);
+                proptest::prop_assert_eq!(holds, !term.find(&fold(texts.iter().map(String::as_str))).is_empty());
+            }
+        }
+
+        /// Compared with the letters of the whole story.
+        #[test]
+        fn near_is_near(texts in proptest::collection::vec("[乡村镇，]{0,12}", 1..4), within in 0_usize..9) {
+            let page = crate::parse::page("x", b"");
+            let story = story(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+            let letters: Vec<char> = texts.concat().replace('，', "").chars().collect();
+            let at = |c: char| letters.iter().enumerate().filter(move |(_, other)| **other == c).map(|(at, _)| at);
+            let expected = at('村').any(|one| at('镇').any(|two| one.abs_diff(two) <= within));
+            let runs = [Holder::new(&['村']), Holder::new(&['镇'])];
+            proptest::prop_assert_eq!(near(&Laid::Whole(&page, &story), &runs, within), expected);
+        }
+    }
+}

@@ -72,6 +72,17 @@ impl Below<'_> {
             _ => None,
         }
     }
+
+    /// Whether the text below opens as news does that has no lead-in: 记者昨日从市商务局获悉.
+    pub(super) fn reports(self, next: usize) -> bool {
+        let Some(piece) = self.solid(next).map(|at| &self.pieces[at]) else { return false };
+        let chars = piece.chars(self.lines);
+        let window = chars.get(..chars.len().min(w::LONGEST_SOURCE)).unwrap_or_default();
+        let learns = |word: &&str| shapes::holds(window, word);
+        piece.class == Class::Body
+            && (shapes::begins(chars, "记者") || shapes::begins(chars, "記者"))
+            && ["获悉", "獲悉", "了解到", "得知", "获知"].iter().any(|word| learns(&word))
+    }
 }
 
 /// The share of heading groups with a lead-in or a byline below: how much its lack says.

@@ -63,6 +63,8 @@ struct Hypothesis {
     now: usize,
     /// The story that the last heading began.
     main: usize,
+    /// Those begun before it, the latest first.
+    past: [Option<usize>; w::STRAYED_FROM],
     /// Runs waiting for a continuation, each with the story it was placed in; the oldest first.
     open: Vec<(usize, usize)>,
     /// The story whose passage was just read a second time.
@@ -136,6 +138,7 @@ impl Reader<'_> {
             score: 0.0,
             now: 0,
             main: 0,
+            past: [None; w::STRAYED_FROM],
             open: Vec::new(),
             echo: None,
             away: None,
@@ -148,6 +151,8 @@ impl Reader<'_> {
         for (n, event) in events.iter().enumerate() {
             match *event {
                 Event::Begin(story) => beam.iter_mut().for_each(|h| {
+                    h.past.rotate_right(1);
+                    h.past[0] = Some(h.main).filter(|main| *main != story);
                     h.now = story;
                     h.main = story;
                     h.echo = None;
@@ -211,6 +216,14 @@ impl Reader<'_> {
             grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0)));
             grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0)));
         }
+        if h.now == h.main && opens < w::CERTAINLY_OPENS && h.open.iter().any(|&(_, story)| story == h.main) {
+            for story in h.past.into_iter().flatten() {
+                let drawn = self.drawn(run, story, h.main, h);
+                if drawn >= w::STRAYED_SHARES {
+                    grown.push(self.placed(h, run, story, None, alone + w::STRAYED_WHOLE + drawn));
+                }
+            }
+        }
         if let Some(echo) = h.echo.filter(|&story| story != h.now) {
             let value = alone + w::FOLLOWS_ECHO + self.drawn(run, echo, h.now, h);
             grown.push(self.placed(h, run, echo, None, value));
@@ -265,6 +278,7 @@ impl Reader<'_> {
             score,
             now: story,
             main: h.main,
+            past: h.past,
             open,
             echo: None,
             away,

@@ -78,6 +78,8 @@ mod tests {
         assert_eq!(faults(&page), ["3..6 is claimed twice"]);
         page.set_aside = vec![aside(&[(0, 4), (0, 9)])];
         assert_eq!(faults(&page), ["0..4 is no place of the page"]);
+        page.set_aside = vec![aside(&[(0, 9), (9, 9)])];
+        assert_eq!(faults(&page), ["9..9 is no place of the page"]);
         page.set_aside = vec![aside(&[(0, 9)])];
         assert!(faults(&page).is_empty());
     }

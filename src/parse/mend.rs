@@ -243,3 +243,32 @@ fn append(text: &mut String, next: &str) {
     }
     text.push_str(next);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_put_together() {
+        for (one, two, both) in [
+            ("深入学", "习贯彻", "深入学习贯彻"),
+            ("BRT", "公交", "BRT公交"),
+            ("乘坐", "BRT", "乘坐BRT"),
+            ("New", "York", "New York"),
+            ("12", "0公里", "120公里"),
+            ("A", "4纸", "A4纸"),
+        ] {
+            let mut text = one.to_owned();
+            append(&mut text, two);
+            assert_eq!(text, both);
+        }
+    }
+
+    #[test]
+    fn a_piece_is_shown_without_its_edges() {
+        for (piece, shown) in [("　　桥\t长 三百米 ", "桥 长 三百米"), ("桥", "桥"), (" 　", ""), ("", "")]
+        {
+            assert_eq!(text_of(&piece.chars().collect::<Vec<_>>()), shown, "{piece:?}");
+        }
+    }
+}

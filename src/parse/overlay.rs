@@ -368,6 +368,26 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_moves_to_where_it_stands_on_the_page() {
+        // Above all that the story has, it still stands below its headline's line: no other line names a place above.
+        let mut page = page();
+        let at = page.text.find("甲的正文").unwrap();
+        correct(&mut page, &format!("move {at} 甲的正文 to 0 乙标题")).unwrap();
+        assert_eq!(outline(&page), ["甲标题|乙的尾巴在这里。", "乙标题|乙的正文。|甲的正文第一段。"]);
+        // Between two of its paragraphs.
+        let at = page.text.find("甲的正文").unwrap();
+        let to = page.text.find("乙的尾巴").unwrap();
+        correct(&mut page, &format!("move {at} 甲的正文 to {to} 乙的尾巴")).unwrap();
+        assert_eq!(outline(&page), ["甲标题|甲的正文第一段。|乙的尾巴在这里。", "乙标题|乙的正文。"]);
+        // The last one takes its story along.
+        for (words, left) in [("乙标题", 2), ("乙的正文", 1)] {
+            let at = page.text.find(words).unwrap();
+            correct(&mut page, &format!("move {at} {words} to 0 甲标题")).unwrap();
+            assert_eq!(page.stories.len(), left, "{words}");
+        }
+    }
+
+    #[test]
     fn stories_split_and_merge() {
         let mut page = page();
         correct(&mut page, "merge 0 乙标题").unwrap();
@@ -379,12 +399,37 @@ mod tests {
     }
 
     #[test]
+    fn no_story_begins_inside_a_paragraph() {
+        let mut page = page();
+        let below = page.stories[0].blocks.remove(2);
+        page.stories[0].blocks[1].spans.push(below.spans[0]);
+        let (inside, beginning) = (below.spans[0].start, page.stories[0].blocks[1].spans[0].start);
+        let why = correct(&mut page, &format!("split {inside} 乙的尾巴")).unwrap_err();
+        assert!(why.contains(say::INSIDE_PARAGRAPH.get()), "{why}");
+        // Two lines wrapped hard: the second begins where the first one ends.
+        page.stories[0].blocks[1].spans[0].end = inside;
+        assert!(correct(&mut page, &format!("split {inside} 乙的尾巴")).is_err());
+        assert_eq!(correct(&mut page, &format!("split {beginning} 甲的正文")), Ok(()));
+    }
+
+    #[test]
     fn what_was_no_duplicate_comes_back() {
         let mut page = page();
         let at = page.text.rfind("乙的正文").unwrap();
         correct(&mut page, &format!("keep {at} 乙的正文")).unwrap();
         assert_eq!(outline(&page)[1], "乙标题|乙的正文。|乙的正文。");
         assert!(page.set_aside.is_empty() && page.repairs.is_empty());
+    }
+
+    #[test]
+    fn what_else_was_mended_stays_so() {
+        let text = "# 县城新桥通车\n桥长三百米，双向四车道，群众出行更方便。\n桥长三百米，双向四车道，群众出行更方便。\n桥下河水清又清，两岸群众喜洋洋。\n桥下河水清又清，两岸群众喜洋洋。\n";
+        let mut page = crate::parse::page("03.txt", text.as_bytes());
+        let at = text.rfind("桥长三百米").unwrap();
+        let rest: Vec<Repair> = page.repairs.iter().filter(|r| r.spans[0].start != at).cloned().collect();
+        correct(&mut page, &format!("keep {at} 桥长三百米")).unwrap();
+        assert_eq!((rest.len(), page.set_aside.len()), (2, 1));
+        assert_eq!(page.repairs, rest);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::lines::Line;
 use super::mixed::Mixing;
 use super::pieces::{Class, Piece};
 use super::shapes::is_letter;
+use super::vocabulary;
 use super::weights as w;
 use std::collections::HashMap;
 
@@ -90,7 +91,7 @@ fn headings(lines: &[Line], pieces: &[Piece], found: &mut [Option<Repeat>]) {
     for (at, piece) in pieces.iter().enumerate().filter(|(_, p)| p.class == Class::Head) {
         let letters: Vec<char> = piece.chars(lines).iter().copied().filter(|c| is_letter(*c)).collect();
         match known.get(&letters) {
-            Some(&first) if again[at] => {
+            Some(&first) if again[at] || strays(lines, pieces, at, &letters) => {
                 found[at] = Some(Repeat { of: vec![first], exact: true, share: 1.0 });
             }
             Some(_) => {}
@@ -99,6 +100,17 @@ fn headings(lines: &[Line], pieces: &[Piece], found: &mut [Option<Repeat>]) {
             }
         }
     }
+}
+
+/// Whether a heading read before stands alone in the middle of a text that does not take it up.
+fn strays(lines: &[Line], pieces: &[Piece], at: usize, letters: &[char]) -> bool {
+    let class = |at: Option<usize>| at.and_then(|at| pieces.get(at)).map(|p| p.class);
+    let text = pieces.get(at + 1).filter(|p| p.class == Class::Body && p.lead.is_none());
+    letters.len() >= w::SHORTEST_STRAY_HEAD
+        && class(at.checked_sub(1)) == Some(Class::Body)
+        && text.is_some_and(|p| {
+            vocabulary::restated(pieces[at].chars(lines), p.chars(lines)) < w::USUALLY_RESTATED
+        })
 }
 
 fn read(lines: &[Line], piece: &Piece) -> Letters {
@@ -160,8 +172,8 @@ fn judge(
     let mut covered = vec![false; long];
     let mut of = Vec::new();
     for &(old, n, shift) in votes.iter().take(3) {
-        if n * 12 < long.saturating_sub(SHINGLE) {
-            break;
+        if n * thinning(&readings[old]) * 12 < long.saturating_sub(SHINGLE) {
+            continue;
         }
         let matched = align(letters, &readings[old], shift);
         if matched.iter().filter(|m| **m).count() * 4 < long {
@@ -221,8 +233,8 @@ impl Counts {
 fn contained(at: usize, votes: &[(usize, usize, isize)], readings: &[Letters]) -> Vec<usize> {
     let letters = &readings[at];
     let inside = votes.iter().take(3).filter(|(old, n, _)| {
-        let long = readings[*old].len();
-        long < letters.len() && (n + 1) * SHINGLE + SHINGLE >= long
+        let (long, thinned) = (readings[*old].len(), thinning(&readings[*old]));
+        long < letters.len() && (n + 1) * thinned * SHINGLE + SHINGLE >= long
     });
     inside
         .filter(|(old, _, shift)| {
@@ -267,10 +279,14 @@ fn align(a: &[char], b: &[char], shift: isize) -> Vec<bool> {
     matched
 }
 
+/// Of so many shingles of a passage one is remembered: of a long one a quarter is enough to find it again, whole or in part.
+fn thinning(letters: &[char]) -> usize {
+    if letters.len() > LONG { 4 } else { 1 }
+}
+
 fn remember(at: usize, letters: &[char], seen: &mut Seen) {
-    // Of a long passage a quarter of the shingles is enough to find it again, whole or in part.
-    let mask = if letters.len() > LONG { 3 } else { 0 };
-    for (i, hash) in shingles(letters).filter(|(_, hash)| (hash >> 32) & mask == 0) {
+    let thinned = thinning(letters) as u64;
+    for (i, hash) in shingles(letters).filter(|(_, hash)| (hash >> 32) % thinned == 0) {
         let place = (at as u32, i as u32);
         seen.entry(hash)
             .and_modify(|places| places.last = place)
@@ -290,4 +306,152 @@ pub(super) fn shingles(letters: &[char]) -> impl Iterator<Item = (usize, u64)> +
         }
         (i + 1 >= SHINGLE).then(|| (i + 1 - SHINGLE, hash))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::lines;
+    use proptest::prelude::*;
+
+    /// What is found on a page of one piece a line; a line that begins with `#` is a heading.
+    fn found(page: &[String]) -> Vec<Option<Repeat>> {
+        let lines = lines::read(&page.join("\n"));
+        let piece = |(line, read): (usize, &Line)| Piece {
+            line,
+            from: 0,
+            to: read.chars.len(),
+            start: read.start,
+            end: read.end,
+            class: if page[line].starts_with('#') { Class::Head } else { Class::Body },
+            credit: None,
+            lead: None,
+            gap: read.gap,
+            doubt: None,
+            row: false,
+        };
+        let pieces: Vec<Piece> = lines.iter().enumerate().map(piece).collect();
+        assert_eq!(pieces.len(), page.len());
+        find(&lines, &pieces)
+    }
+
+    /// So many letters that stand nowhere else.
+    fn letters(from: u32, many: usize) -> String {
+        (from..).filter_map(char::from_u32).take(many).collect()
+    }
+
+    /// The letters with others in some places; each place is taken once.
+    fn misread(text: &str, places: &[usize]) -> String {
+        text.chars().enumerate().map(|(at, c)| if places.contains(&at) { '囧' } else { c }).collect()
+    }
+
+    #[test]
+    fn second_readings_are_told() {
+        let (one, two, other) = (letters(0x4E00, 30), letters(0x5000, 30), letters(0x5200, 30));
+        let page = |text: &[&str]| text.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+        let results = "市一中队以三比二胜市二中队，本场观众一千余人到场";
+        for (page, expected) in [
+            // Word for word; punctuation is read differently.
+            (page(&[&one, &other, &format!("{one}。")]), vec![None, None, Some((vec![0], true))]),
+            // One letter in twenty may be misread, one of sixteen, two of twenty-four.
+            (page(&[&one, &other, &misread(&one, &[9, 20])]), vec![None, None, Some((vec![0], false))]),
+            (page(&[&one, &other, &misread(&one, &[9, 20, 29])]), vec![None; 3]),
+            // Too short to be told.
+            (page(&["分管领导参加会议。", &other, "分管领导参加会议。"]), vec![None, None, None]),
+            // One piece says what two said, and what stands between is passed over.
+            (page(&[&one, &two, &format!("{one}{two}")]), vec![None, None, Some((vec![0, 1], true))]),
+            // The longer reading is the better one, unless it stands in another story.
+            (
+                page(&[&one, &two, &format!("{one}{other}{two}")]),
+                vec![Some((vec![2], true)), Some((vec![2], true)), None],
+            ),
+            (page(&[&one, &two, &format!("{one}{other}")]), vec![Some((vec![2], true)), None, None]),
+            (page(&[&one, "# 甲", &format!("{one}{other}")]), vec![None; 3]),
+            // A scrap follows the second reading as it followed the first.
+            (
+                page(&[&one, "完了。", &other, &one, "完了。"]),
+                vec![None, None, None, Some((vec![0], true)), Some((vec![1], true))],
+            ),
+            (
+                page(&[&one, "完了。", &other, &one, "好了。"]),
+                vec![None, None, None, Some((vec![0], true)), None],
+            ),
+            (page(&[&one, "完了。", &other, &two, "完了。"]), vec![None; 5]),
+            // A heading goes with its text.
+            (
+                page(&["# 甲", &one, "# 甲", &one]),
+                vec![None, None, Some((vec![0], true)), Some((vec![1], true))],
+            ),
+            (page(&["# 甲", &one, "# 甲", &two]), vec![None; 4]),
+            // A short sentence comes again far below on purpose, in its own story alone.
+            (page(&[&one, "天", "地", "人", "和", &one]), vec![None; 6]),
+            (page(&[&one, "天", "地", "人", &one]), vec![None, None, None, None, Some((vec![0], true))]),
+            (
+                page(&[&one, "天", "地", "# 甲", "人", "和", &one]),
+                vec![None, None, None, None, None, None, Some((vec![0], true))],
+            ),
+            // Two stories of one mould differ in their figures; a second reading in its own story may misread one.
+            (page(&["# 甲", results, "# 乙", &results.replace('二', "2")]), vec![None; 4]),
+            (
+                page(&[
+                    "# 甲",
+                    "今年第3季度全市工业产值比去年增长百分之五",
+                    "# 乙",
+                    "今年第4季度全市工业产值比去年增长百分之五",
+                ]),
+                vec![None; 4],
+            ),
+            (
+                page(&[
+                    "今年第3季度全市工业产值比去年增长百分之五",
+                    "今年第4季度全市工业产值比去年增长百分之五",
+                ]),
+                vec![None, Some((vec![0], false))],
+            ),
+        ] {
+            let told: Vec<_> =
+                found(&page).into_iter().map(|repeat| repeat.map(|r| (r.of, r.exact))).collect();
+            assert_eq!(told, expected, "{page:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_letter_in_twenty_may_be_misread(
+            long in w::SHORTEST_REPEAT..160,
+            places in prop::collection::vec(any::<prop::sample::Index>(), 0..12),
+        ) {
+            let first = letters(0x4E00, long);
+            let allowed = match long {
+                ..16 => 0,
+                16..24 => 1,
+                24..60 => 2,
+                _ => long / 20,
+            };
+            let mut places: Vec<usize> = places.iter().map(|place| place.index(long)).collect();
+            places.sort_unstable();
+            places.dedup();
+            places.truncate(allowed + 1);
+            let again = misread(&first, &places);
+            let told = found(&[first, letters(0x6000, 20), again]).remove(2);
+            prop_assert_eq!(told.is_some(), places.len() <= allowed, "{} of {}", places.len(), long);
+            if let Some(repeat) = told {
+                prop_assert_eq!((repeat.of, repeat.exact), (vec![0], places.is_empty()));
+                prop_assert!((repeat.share - 1.0 + places.len() as f32 / long as f32).abs() < 1e-6);
+            }
+        }
+
+        /// A reader slips a letter or two now and then, and what follows is the same again.
+        #[test]
+        fn letters_may_be_left_out(long in 60_usize..160, gap in 1_usize..=3, at in any::<prop::sample::Index>()) {
+            let first = letters(0x4E00, long);
+            // Three letters at either end are too few to be found again.
+            let at = 6 + at.index(long - gap - 12);
+            let again: String = first.chars().enumerate().filter(|(n, _)| !(at..at + gap).contains(n)).map(|(_, c)| c).collect();
+            for (first, again) in [(&first, &again), (&again, &first)] {
+                let told = found(&[first.clone(), letters(0x6000, 20), again.clone()]).remove(2);
+                prop_assert_eq!(told.map(|repeat| repeat.of), Some(vec![0]), "{} letters at {} of {}", gap, at, long);
+            }
+        }
+    }
 }

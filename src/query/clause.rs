@@ -222,6 +222,19 @@ mod tests {
     }
 
     #[test]
+    fn a_value_is_taken_out_of_its_clause() {
+        for (text, without) in [
+            ("粮 (人:甲 OR 人:乙 OR 人:丙)", "粮 (人物:甲 OR 人物:丙)"),
+            ("-(人:甲 OR 人:乙) 粮", "-人物:甲 粮"),
+            ("粮 人:乙", "粮"),
+        ] {
+            let clause = clauses(text).remove(0);
+            let value = clause.values.iter().find(|value| named(value) == "乙");
+            assert_eq!(value.map(|value| clause.without(text, value)).as_deref(), Some(without), "{text}");
+        }
+    }
+
+    #[test]
     fn choosing_writes_the_query() {
         let text = insert("千万 工程  ", Field::Person, "人物:解芳", false);
         assert_eq!(text, "千万 工程 人物:解芳");
@@ -264,6 +277,8 @@ mod tests {
             ("地点:\"运城\"", "山西省/运城市", false),
             ("日期:2023-10", "2023-10", true),
             ("日期:2023-10", "2023-11", false),
+            ("日期:2023", "2023-10", false),
+            ("日期:10月", "2023-10", true),
             ("日期:2023-10..2024-01", "2023-12", true),
             ("人:未知", "", true),
         ] {

@@ -149,11 +149,20 @@ mod tests {
             ("二十届三中全会", &["贯彻党的二十", "届三中全会精神"][..], &["二十", "届三中全会"][..]),
             ("鄉村", &["全面推进乡村振兴"], &["乡村"]),
             ("xczx", &["全面推进乡村振兴"], &["乡村振兴"]),
+            ("xiangcun", &["家乡。村里，乡村"], &["乡村"]),
+            ("xiangcun", &["家乡。村里"], &["乡。村"]),
+            ("埝掌村~", &["埝掌村、埕掌村"], &["埝掌村", "埕掌村"]),
+            ("埝掌村", &["埝掌村、埕掌村"], &["埝掌村"]),
+            ("埝掌村", &["埕掌村"], &["埕掌村"]),
+            ("\"甲村 乙村\"~3", &["甲村到乙村"], &["甲村", "乙村"]),
+            ("乡村 村庄", &["乡村庄"], &["乡村庄"]),
+            ("乡 村", &["乡村"], &["乡村"]),
             ("成果精准", &["成果，精准有力"], &["成果，精准"]),
             ("乡村 -解芳", &["解芳到乡村"], &["乡村"]),
             ("person:解芳", &["解芳到乡村"], &["解芳"]),
             ("by:zh", &["支持中华文化"], &[]),
             ("person:xiefang", &["解芳到乡村"], &["解芳"]),
+            ("person:xie", &["解芳到乡村"], &[]),
             ("-person:解芳 kind:photo", &["解芳到乡村"], &[]),
             ("标签:乡村", &["解芳到乡村"], &[]),
             ("２.６万", &["共2.6万人"], &["2.6万"]),
@@ -165,6 +174,20 @@ mod tests {
     }
 
     proptest::proptest! {
+        /// Compared with every way to choose a meeting of each term.
+        #[test]
+        fn what_is_near_stands_near(
+            all in proptest::collection::vec((0_usize..30, 0_usize..3), 0..12),
+            terms in 1_usize..4,
+            within in 0_usize..12,
+        ) {
+            let starts = |term: usize| all.iter().filter(move |(_, number)| *number == term).map(|(start, _)| *start);
+            let near = all.iter().any(|&(first, _)| {
+                (0..terms).all(|term| starts(term).any(|start| (first..=first + within).contains(&start)))
+            });
+            proptest::prop_assert_eq!(stand_near(all.clone(), terms, within), near);
+        }
+
         #[test]
         fn marks_lie_on_character_borders(query in ".{0,12}", one in ".{0,40}", two in ".{0,40}") {
             for (text, ranges) in [&one, &two].iter().zip(marks(&parse(&query), &[&one, &two])) {

@@ -554,6 +554,15 @@ mod tests {
             ("/第[一二] 次/ 乡村", "(/第[一二] 次/ 乡村)"),
             ("-／甲/乙／", "-/甲\\/乙/"),
             ("(/甲/) OR /乙\\//", "(/甲/|/乙\\//)"),
+            ("(/甲\\(乙/) 丙", "(/甲\\(乙/ 丙)"),
+            ("(/甲(乙)/丙/)", "/甲(乙)\\/丙/"),
+            ("/甲(/)/ 丙", "(/甲(\\/)/ 丙)"),
+            ("---甲 --乙", "(-甲 乙)"),
+            ("甲 OR) 乙", "(甲 OR) 乙)"),
+            ("甲 |乙 ORACLE", "(甲 |乙 ORACLE)"),
+            ("\"甲\")", "\"甲\" !)"),
+            ("\"甲 乙\"~99999", "(\"甲 乙\"~9999 9)"),
+            ("((甲 OR 乙) 丙", "((甲|乙) 丙)"),
             ("/甲 乙", "(/甲 乙)"),
             ("//", " !//"),
             ("/(/ 乙", "乙 !/(/"),
@@ -576,6 +585,27 @@ mod tests {
         assert!(deep.root.is_none() && !deep.ignored.is_empty());
         let many = parse(&"乡 ".repeat(200));
         assert!(matches!(many.root, Some(Ask::All(asks)) if asks.len() == MOST));
+        let brackets = |many: usize| read(&("(".repeat(many) + "甲"));
+        assert_eq!((brackets(DEEPEST), brackets(DEEPEST + 1)), ("甲".into(), "甲 !(".into()));
+        let expressions = |many: usize| parse(&"/甲/ ".repeat(many)).ignored.len();
+        assert_eq!((expressions(PATTERNS), expressions(PATTERNS + 1)), (0, 1));
+        let words = |many: usize| parse(&"乡 ".repeat(many)).ignored.len();
+        assert_eq!((words(MOST), words(MOST + 1)), (0, 1));
+        let both = parse(&("乡 ".repeat(MOST - 1) + "/甲/ /乙/"));
+        assert_eq!(both.ignored.iter().map(|part| part.typed.as_str()).collect::<Vec<_>>(), ["/乙/"]);
+        let heard = |many: usize| {
+            let parsed = parse(&"xiang ".repeat(many));
+            parsed
+                .parts()
+                .iter()
+                .filter(|ask| matches!(ask, Ask::Text(term) if !term.spellings.is_empty()))
+                .count()
+        };
+        assert_eq!((heard(HEARD), heard(HEARD + 1)), (HEARD, HEARD));
+        // The last character that is begun within the limit is left out whole.
+        let long = "a".repeat(LONGEST - 1);
+        assert_eq!(read(&format!("{long}b")), format!("{long}b"));
+        assert_eq!(read(&format!("{long}乡村")), format!("{long} !乡村"));
     }
 
     proptest::proptest! {

@@ -177,6 +177,19 @@ mod tests {
     }
 
     #[test]
+    fn one_form_is_told_from_many() {
+        for (typed, plain) in [
+            ("乡村", Some("乡村")),
+            ("鄉村", Some("鄉村")),
+            ("２０２３年", Some("2023年")),
+            ("成果，精准", None),
+            ("BRT公交", None),
+        ] {
+            assert_eq!(Term::new(typed, false).and_then(|term| term.plain()).as_deref(), plain, "{typed}");
+        }
+    }
+
+    #[test]
     fn terms_are_met() {
         for (typed, quoted, text, met) in [
             ("千万工程", false, "学好“千万工程”经验", Some(Met::Exact)),

@@ -141,7 +141,7 @@ impl Seat {
         let done =
             if self.fails { Err("写不了".to_owned()) } else { overlay::apply(&mut page, correction) };
         if let Err(why) = done {
-            return Event::Uncorrected(name.to_owned(), why);
+            return Event::Refused(name.to_owned(), correction.clone(), why);
         }
         *old = Arc::new(page);
         self.corpus = Arc::new(Corpus::build(self.corpus.revision() + 1, pages, None));

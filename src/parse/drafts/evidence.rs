@@ -48,7 +48,7 @@ impl Walk<'_> {
         {
             return -1.0;
         } else {
-            score += w::STORY_WITHOUT_LEAD_IN * self.leads;
+            score += if self.below.reports(next) { 0.0 } else { w::STORY_WITHOUT_LEAD_IN * self.leads };
             score += if self.below.signed(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
             score += self.turns(story, group, below);
@@ -72,7 +72,11 @@ impl Walk<'_> {
         score += if group.len() > 1 { w::STORY_SEVERAL_HEADS } else { 0.0 };
         score += if first.gap > self.style.gap { w::STORY_AFTER_WIDE_GAP } else { 0.0 };
         score
-            + if self.style.gap == 0 && first.gap == 0 && self.lines[first.line].mark == Mark::None {
+            + if self.apart
+                && self.style.gap == 0
+                && first.gap == 0
+                && self.lines[first.line].mark == Mark::None
+            {
                 w::STORY_TIGHT
             } else {
                 0.0
