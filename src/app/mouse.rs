@@ -157,9 +157,10 @@ impl App {
             answer.go_to(hidden, at);
             return Vec::new();
         }
-        if self.cover().is_some() {
+        if self.cover().is_some_and(|cover| cover != Cover::Leaf) {
             return Vec::new();
         }
+        self.leaf = None;
         let effects = if self.typing { Vec::new() } else { self.start_typing() };
         self.forget_completions();
         self.prompt.go_to(hidden, at);

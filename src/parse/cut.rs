@@ -12,7 +12,7 @@ use super::lines::Line;
 use super::pieces::Piece;
 use super::repeats::Repeat;
 use super::seam;
-use super::shapes::End;
+use super::shapes::{End, is_longer};
 use super::style::Style;
 use super::trim::{Trim, trim, twice};
 use super::vocabulary::{Away, Vocabulary};
@@ -216,13 +216,8 @@ impl Reader<'_> {
             grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0)));
             grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0)));
         }
-        if h.now == h.main && opens < w::CERTAINLY_OPENS && h.open.iter().any(|&(_, story)| story == h.main) {
-            for story in h.past.into_iter().flatten() {
-                let drawn = self.drawn(run, story, h.main, h);
-                if drawn >= w::STRAYED_SHARES {
-                    grown.push(self.placed(h, run, story, None, alone + w::STRAYED_WHOLE + drawn));
-                }
-            }
+        if h.now == h.main && opens < w::CERTAINLY_OPENS && self.waits(h) {
+            self.stray(h, run, alone, grown);
         }
         if let Some(echo) = h.echo.filter(|&story| story != h.now) {
             let value = alone + w::FOLLOWS_ECHO + self.drawn(run, echo, h.now, h);
@@ -235,6 +230,24 @@ impl Reader<'_> {
             for &(tail, story) in &h.open {
                 let value = self.join(tail, run, story, h);
                 grown.push(self.placed(h, run, story, Some(tail), value));
+            }
+        }
+    }
+
+    /// Whether a paragraph of the story of the last heading was broken off.
+    fn waits(&self, h: &Hypothesis) -> bool {
+        h.open.iter().any(|&(tail, story)| {
+            let broken = self.pieces[self.runs[tail].piece].chars(self.lines);
+            story == h.main && is_longer(broken, w::LONGEST_PLAIN_HEAD)
+        })
+    }
+
+    /// Columns read across: while a paragraph waits for its end, a whole one of a story begun before may stand here.
+    fn stray(&mut self, h: &Hypothesis, run: usize, alone: f32, grown: &mut Vec<Hypothesis>) {
+        for story in h.past.into_iter().flatten() {
+            let drawn = self.drawn(run, story, h.main, h);
+            if drawn >= w::STRAYED_SHARES {
+                grown.push(self.placed(h, run, story, None, alone + w::STRAYED_WHOLE + drawn));
             }
         }
     }

@@ -89,6 +89,7 @@ pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>],
         current: None,
         spare: Vec::new(),
         leads: below::leads_share(pieces),
+        announced: below::announced_share(pieces),
         apart: pieces.iter().skip(1).any(|p| p.class == Class::Head && p.gap > 0),
         at: 0,
         running: Running::default(),
@@ -113,6 +114,8 @@ struct Walk<'a> {
     /// Headlines read before their stories, waiting for a text of their own.
     spare: Vec<usize>,
     leads: f32,
+    /// Lead-ins for each group of headings, wherever they stand.
+    announced: f32,
     /// Headings on this page have blank lines above them.
     apart: bool,
     /// The piece being read.
@@ -226,7 +229,7 @@ impl Walk<'_> {
         let chars = |at: usize| self.pieces[at].chars(self.lines);
         let strays = (headline + 1..at).filter(|&at| self.pieces[at].class == Class::Body).count();
         let says = |text: usize| vocabulary::restated(chars(headline), chars(text));
-        self.leads >= w::USUALLY_ANNOUNCED
+        self.announced >= w::USUALLY_ANNOUNCED
             && strays <= w::MOST_STRAYS
             && self.spare.is_empty()
             && (headline + 1..at).all(|between| says(between) < says(at))

@@ -114,7 +114,7 @@ pub(super) const LONGEST_ECHO: usize = 2_000;
 pub(super) const STORY_USUALLY: f32 = 0.5;
 /// 本报讯, 新华社…电 below: only stories open so.
 pub(super) const STORY_ABOVE_LEAD_IN: f32 = 4.0;
-/// Where this share of the headlines has a lead-in or names below, text without them may have strayed there …
+/// Where there is a lead-in for this share of the headlines, text without them may have strayed there …
 pub(super) const USUALLY_ANNOUNCED: f32 = 0.5;
 /// … unless there is more of it.
 pub(super) const MOST_STRAYS: usize = 2;
@@ -144,6 +144,8 @@ pub(super) const STORY_ABOVE_IS_SIGNED: f32 = 1.5;
 pub(super) const STORY_WITHOUT_LEAD_IN: f32 = -2.0;
 /// Only one paragraph above: too early for a crosshead.
 pub(super) const STORY_AFTER_ONE_PARAGRAPH: f32 = 1.0;
+/// There is one, below a piece or two that may have strayed there.
+pub(super) const STORY_LEAD_IN_COMES: f32 = 1.0;
 /// The text below says the headline again, for the whole of it, against the share that crossheads reach too.
 pub(super) const STORY_RESTATED: f32 = 3.0;
 pub(super) const USUALLY_RESTATED: f32 = 0.3;
@@ -254,9 +256,9 @@ pub(super) const SHARED_WORDS_MOST: f32 = 2.5;
 pub(super) const STAY_AWAY: f32 = -0.3;
 /// A whole paragraph stands inside a story whose own stands open: columns read across. Only into one of the last stories begun, and
 /// only where its words say so …
-pub(super) const STRAYED_WHOLE: f32 = -2.0;
+pub(super) const STRAYED_WHOLE: f32 = -3.0;
 /// … by at least this much.
-pub(super) const STRAYED_SHARES: f32 = 0.8;
+pub(super) const STRAYED_SHARES: f32 = 0.4;
 /// Stories begun before this one that it may belong to.
 pub(super) const STRAYED_FROM: usize = 3;
 /// A paragraph of its own follows a passage repeated from an earlier story.
