@@ -369,7 +369,9 @@ impl App {
                 Vec::new()
             }
             Event::News(sentence) => {
-                self.message = Some(start::SEE_REPORT.fill([&sentence, &self.keymap().key_of("report")]));
+                // In a field no key leads to the report.
+                let told = || start::SEE_REPORT.fill([&sentence, &self.keymap().key_of("report")]);
+                self.message = Some(if self.is_in_field() { sentence } else { told() });
                 Vec::new()
             }
             Event::Refused(page, correction, sentence) => {

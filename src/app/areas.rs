@@ -117,7 +117,7 @@ pub enum Rule {
 pub const NARROWEST: u16 = 20;
 const LOWEST: u16 = 3;
 /// Below this many columns and rows nothing useful can be shown.
-pub const SMALLEST: (u16, u16) = (20, 5);
+const SMALLEST: (u16, u16) = (20, 5);
 /// From this many columns on three panes stand side by side, and two.
 const THREE: u16 = 100;
 const TWO: u16 = 60;

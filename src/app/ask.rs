@@ -1,5 +1,5 @@
 //! Asking: what the commands of the prompt do, how the query is completed, what is offered where nothing is found, and the list of
-//! mentions. Knows no keys.
+//! mentions; and what is asked of the reader in place of the query. Knows no keys.
 
 use super::areas::Pane;
 use super::prompt::Prompt;

@@ -24,7 +24,7 @@ impl App {
     pub fn cover(&self) -> Option<Cover> {
         let covers = [
             (self.help.is_some(), Cover::Help),
-            (self.leaf.is_some(), Cover::Leaf),
+            (self.leaf().is_some(), Cover::Leaf),
             (self.opening.path().is_some(), Cover::Opening),
             (self.report.cursor().is_some(), Cover::Report),
             (self.recall.list().is_some(), Cover::Recall),

@@ -403,20 +403,24 @@ fn is_folded_at_first(field: Field, depth: usize) -> bool {
 }
 
 /// The numbers of a facet's values by name, Chinese as it sounds; dates from old to new, what is unknown last, trees as trees.
-fn order_by_name(facet: &Facet) -> Vec<usize> {
+fn order_by_name<'f>(facet: &'f Facet) -> Vec<usize> {
     let sound = |part: &str| -> String {
-        part.chars()
-            .take(8)
-            .map(|c| readings(c).next().map_or_else(|| c.to_string(), |r| format!("{r} ")))
-            .collect()
+        let mut sound = String::new();
+        for c in part.chars().take(8) {
+            match readings(c).next() {
+                Some(reading) => sound.extend([reading, " "]),
+                None => sound.push(c),
+            }
+        }
+        sound
     };
-    let key = |count: &Count| {
+    let key = |count: &'f Count| {
         let parts: Vec<String> = match facet.field {
             Field::Place => count.value.split('/').map(sound).collect(),
             Field::Date => vec![count.value.clone()],
             _ => vec![sound(&count.label)],
         };
-        (count.value.is_empty(), parts, count.value.clone())
+        (count.value.is_empty(), parts, count.value.as_str())
     };
     let mut order: Vec<usize> = (0..facet.counts.len()).collect();
     if facet.field != Field::Trust {

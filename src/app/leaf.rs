@@ -42,7 +42,8 @@ impl Leaf {
 impl App {
     /// The leaf, while it is on view. One that comes while something is typed waits until that is done, and takes no letter of it.
     pub fn leaf(&self) -> Option<&Leaf> {
-        let is_typing = self.typing || self.is_answering() || self.is_finding();
+        let is_narrowing = self.recall.list().is_some() || self.marked.list().is_some();
+        let is_typing = self.typing || is_narrowing || self.is_answering() || self.is_finding();
         self.leaf.as_ref().filter(|_| !is_typing)
     }
 

@@ -418,7 +418,12 @@ impl App {
         let quote = self.reader.chosen_words().filter(|_| in_text).unwrap_or_default();
         let block = self.reader.passage().filter(|_| in_text).map_or(0, |passage| passage.from.block);
         let passage = Note { quote, block, text: String::new() };
-        let there = slip.notes.iter().find(|(_, note)| note.quote == passage.quote);
+        // The same words may stand in another block, too; but a note whose block has changed is of the words wherever they are.
+        let is_on_it = |note: &Note| {
+            let moved = || !self.reader.holds(note.block, note.quote.lines().next().unwrap_or_default());
+            note.quote == passage.quote && (note.quote.is_empty() || note.block == block || moved())
+        };
+        let there = slip.notes.iter().find(|(_, note)| is_on_it(note));
         let (key, note) =
             there.map_or_else(|| (slip.free_key(), passage), |(key, note)| (key.clone(), note.clone()));
         self.marking.ask_text(about, key, note);

@@ -87,3 +87,23 @@ fn a_pin_is_not_named_by_what_is_typed_after_a_click_or_a_paste() {
     seat.click((60, 10), 1).press("<down>j");
     assert_eq!(seat.marks.pins().count(), 0);
 }
+
+#[test]
+fn the_same_words_in_two_paragraphs_have_notes_of_their_own() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("<enter>");
+    for (nth, note) in ["甲", "乙", "丙"].into_iter().enumerate() {
+        let frame = seat.frame();
+        let at = |(row, line): (usize, &str)| {
+            let found = line.rfind("千万工程")?;
+            let column = jianbao::text::cells(line.split_at(found).0) as u16;
+            (column > 60).then_some((column, row as u16))
+        };
+        let places: Vec<(u16, u16)> = frame.lines().enumerate().filter_map(at).collect();
+        let (column, row) = places[nth.min(1)];
+        seat.mouse(Act::Press, (column, row), 1).mouse(Act::Drag, (column + 7, row), 1);
+        seat.mouse(Act::Release, (column + 7, row), 1).press("a").press(note).press("<enter><esc>");
+    }
+    let notes: Vec<String> = seat.marks.newest()[0].notes.values().map(|note| note.text.clone()).collect();
+    assert_eq!(notes, ["甲", "乙丙"], "the third time the second is gone on with");
+}

@@ -144,6 +144,7 @@ fn a_leaf_takes_no_key_from_a_field() {
     let mut seat = Seat::new((120, 36));
     seat.hold().press("S/j").let_go().press("kq ");
     assert_eq!(seat.app.prompt().text(), "jkq ");
+    assert!(!seat.frame().contains("检索到的"), "nor covers what is typed");
     seat.press("<esc>");
     assert!(seat.app.leaf().is_some() && seat.frame().contains("检索到的"), "it is there when one has done");
     seat.press("<esc>");

@@ -116,6 +116,11 @@ impl Reader {
         Some(Passage { from: place(line.range.end), to: place(line.range.end) })
     }
 
+    /// Whether words stand in a block.
+    pub fn holds(&self, block: usize, words: &str) -> bool {
+        self.texts().nth(block).is_some_and(|(_, piece)| piece.text.contains(words))
+    }
+
     /// Goes to the name at a place. Whether there is one.
     pub fn choose_name(&mut self, place: Place) -> bool {
         let Some((piece, _)) = self.texts().nth(place.block) else { return false };
