@@ -410,8 +410,9 @@ mod tests {
         ] {
             let text = format!("# 甲标题\n甲的正文第一段在这里，说的是甲。\n{line}\n");
             let mut page = crate::parse::page("x", text.as_bytes());
-            let last = page.stories.last_mut().and_then(|story| story.blocks.last_mut());
-            last.into_iter().for_each(|block| block.role = Role::Body);
+            if let Some(last) = page.stories.last_mut().and_then(|story| story.blocks.last_mut()) {
+                last.role = Role::Body;
+            }
             let at = text.find(line).unwrap();
             correct(&mut page, &format!("split {at} {line}")).unwrap();
             assert_eq!(page.stories[1].blocks[0].role, role, "{line}");
