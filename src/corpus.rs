@@ -77,6 +77,11 @@ impl Corpus {
         self.index.is_empty()
     }
 
+    /// The numbers of the stories, ascending. Where stories were replaced or removed there are gaps.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> + '_ {
+        self.index.numbers()
+    }
+
     /// Opens a story by its number.
     pub fn open(&self, number: usize) -> Option<Article> {
         let (page, nth) = self.index.open(number)?;
@@ -94,6 +99,11 @@ impl Corpus {
             [one] => Some(*one),
             _ => None,
         }
+    }
+
+    /// How many stories have ids that begin so.
+    pub fn like(&self, id: &str) -> usize {
+        self.index.find(id).len()
     }
 
     /// A story's headline; empty for a number that has none.

@@ -160,6 +160,11 @@ impl Index {
         self.all.count()
     }
 
+    /// The numbers that have a story.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = usize> + '_ {
+        self.all.iter()
+    }
+
     /// The part a story is in, and its number there.
     fn part(&self, number: usize) -> Option<(&Part, usize)> {
         let at = self.parts.partition_point(|part| part.base <= number).checked_sub(1)?;

@@ -57,6 +57,7 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
     let (text, encoding) = decode(bytes);
     let mut lines = lines::read(&text);
     style::close_up(&mut lines);
+    style::unmark(&mut lines);
     let style = style::read(&lines);
     let lines = style::unwrap(lines, &style);
     let mut pieces = pieces::sort(&lines, &style);

@@ -17,6 +17,7 @@ mod footer;
 mod help;
 mod hints;
 mod leaf;
+mod list;
 mod marked;
 mod mentions;
 mod menu;
@@ -34,10 +35,12 @@ pub mod theme;
 
 use crate::app::App;
 use crate::app::areas::{Area, Areas, Pane};
+use crate::app::cover::Cover;
 use crate::text::{cells, fit};
 use crate::tongue::ui as say;
 use pen::{Pen, Rule};
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use theme::Theme;
 
 /// Draws the whole window in colour.
@@ -57,60 +60,23 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
         }
         return;
     };
-    let mut cursor = (0, 0);
     let caret = prompt::draw(app, &mut Pen::new(buffer, areas.prompt), theme);
-    if app.help().is_some() {
-        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
-        cursor = help::draw(app, &mut Pen::new(buffer, body), theme);
-    } else if app.recall().list().is_some() {
-        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
-        cursor = recall::draw(app, &mut Pen::new(buffer, body), theme);
-        if app.is_answering() {
-            cursor = caret;
+    let mut cursor = match app.cover() {
+        Some(cover) => {
+            let below = Area { y: 1, height: areas.footer.y - 1, ..whole };
+            draw_cover(cover, app, &mut Pen::new(buffer, below), theme)
         }
-    } else if app.marked().list().is_some() {
-        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
-        cursor = marked::draw(app, &mut Pen::new(buffer, body), theme);
-        if app.is_answering() {
-            cursor = caret;
-        }
-    } else if app.leaf().is_some() {
-        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
-        cursor = leaf::draw(app, &mut Pen::new(buffer, body), theme);
-    } else if app.opening().path().is_some() {
-        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
-        let chosen = opening::draw(app, &mut Pen::new(buffer, body), theme);
-        cursor = if app.opening().cursor().is_some() { chosen } else { caret };
-    } else if app.report().cursor().is_some() {
-        let body = Area { y: 1, height: areas.footer.y - 1, ..whole };
-        cursor = report::draw(app, &mut Pen::new(buffer, body), theme);
-    } else {
-        draw_titles(app, areas, &mut Pen::new(buffer, whole), theme);
-        if let Some(area) = areas.preview {
-            reader::draw_preview(app, &mut Pen::new(buffer, area), theme);
-        }
-        let panes = [
-            (Pane::Filters, areas.filters, filters::draw as fn(&App, &mut Pen<'_>, &Theme) -> (u16, u16)),
-            (Pane::Chips, areas.chips, chips::draw),
-            (Pane::Results, areas.results, results::draw),
-            (Pane::Reader, areas.reader, reader::draw),
-            (Pane::Related, areas.related, related::draw),
-            (Pane::Sheet, areas.sheet, sheet::draw),
-            (Pane::Mentions, areas.mentions, mentions::draw),
-            (Pane::Card, areas.card, card::draw),
-            (Pane::Curve, areas.curve, curve::draw),
-            (Pane::Diff, areas.diff, diff::draw),
-        ];
-        for (pane, area, draw) in panes {
-            let Some(area) = area else { continue };
-            let place = draw(app, &mut Pen::new(buffer, area), theme);
-            if pane == app.pane() {
-                cursor = place;
-            }
-        }
-        if app.is_typing() || app.is_answering() {
-            cursor = caret;
-        }
+        None => draw_panes(app, (whole, areas), buffer, theme),
+    };
+    // What is typed has the cursor, but in lists that are narrowed by typing it is theirs, and a chosen way is where the next key counts.
+    let in_list = match app.cover() {
+        Some(Cover::Help | Cover::Leaf | Cover::Report) => true,
+        Some(Cover::Opening) => app.opening().cursor().is_some(),
+        Some(Cover::Recall | Cover::Marked) => !app.is_answering(),
+        None => !app.is_typing() && !app.is_answering(),
+    };
+    if !in_list {
+        cursor = caret;
     }
     hints::draw(app, &mut Pen::new(buffer, whole), theme);
     if let Some(menu) = menu::open(app) {
@@ -122,6 +88,47 @@ pub fn draw_in(app: &App, frame: &mut Frame<'_>, theme: &Theme) {
     let foot = Area { y: areas.footer.y - above, height: 1 + above, ..areas.footer };
     footer::draw(app, &mut Pen::new(buffer, foot), theme);
     frame.set_cursor_position(cursor);
+}
+
+/// Draws what covers the panes and gives the place of the cursor in it.
+fn draw_cover(cover: Cover, app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
+    match cover {
+        Cover::Help => help::draw(app, pen, theme),
+        Cover::Leaf => leaf::draw(app, pen, theme),
+        Cover::Opening => opening::draw(app, pen, theme),
+        Cover::Report => report::draw(app, pen, theme),
+        Cover::Recall => recall::draw(app, pen, theme),
+        Cover::Marked => marked::draw(app, pen, theme),
+    }
+}
+
+/// Draws the panes and gives the place of the cursor in the one that has the keys.
+fn draw_panes(app: &App, (whole, areas): (Area, &Areas), buffer: &mut Buffer, theme: &Theme) -> (u16, u16) {
+    draw_titles(app, areas, &mut Pen::new(buffer, whole), theme);
+    if let Some(area) = areas.preview {
+        reader::draw_preview(app, &mut Pen::new(buffer, area), theme);
+    }
+    let panes = [
+        (Pane::Filters, areas.filters, filters::draw as fn(&App, &mut Pen<'_>, &Theme) -> (u16, u16)),
+        (Pane::Chips, areas.chips, chips::draw),
+        (Pane::Results, areas.results, results::draw),
+        (Pane::Reader, areas.reader, reader::draw),
+        (Pane::Related, areas.related, related::draw),
+        (Pane::Sheet, areas.sheet, sheet::draw),
+        (Pane::Mentions, areas.mentions, mentions::draw),
+        (Pane::Card, areas.card, card::draw),
+        (Pane::Curve, areas.curve, curve::draw),
+        (Pane::Diff, areas.diff, diff::draw),
+    ];
+    let mut cursor = (0, 0);
+    for (pane, area, draw) in panes {
+        let Some(area) = area else { continue };
+        let place = draw(app, &mut Pen::new(buffer, area), theme);
+        if pane == app.pane() {
+            cursor = place;
+        }
+    }
+    cursor
 }
 
 /// The rules between the panes and the titles on them.

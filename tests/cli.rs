@@ -783,3 +783,83 @@ fn the_locale_the_option_and_json_say_the_language() {
     let json = |locale: &str| without_time(said(locale, &["search", "千万工程", "--json"]));
     assert_eq!(json("en_US.UTF-8"), json("zh_CN.UTF-8"), "what programs read is the same everywhere");
 }
+
+#[test]
+fn whoever_mistypes_is_told_what_is_near() {
+    let search = jianbao(&["serch", "重阳"]);
+    search.assert_error("serch");
+    assert!(search.err.contains("jianbao search"), "{}", search.err);
+    for (typed, near) in [
+        (&["--plian"][..], "--plain"),
+        (&["search", "--srot", "newest", "县"], "--sort"),
+        (&["search", "县", "--jsno"], "--json"),
+        (&["facets", "--librray", "seeds"], "--library"),
+        (&["stats", "--stroy", "1"], "--story"),
+    ] {
+        let run = jianbao(typed);
+        run.assert_error(typed.iter().find(|word| word.starts_with("--")).unwrap());
+        assert!(run.err.contains(near), "{}", run.err);
+    }
+    assert_eq!(jianbao(&["search", "-解芳", "--count"]).code, Some(0), "one hyphen is a word refused");
+    let shown = jianbao(&["show"]);
+    assert!(shown.err.contains("jianbao show --help"), "{}", shown.err);
+    jianbao(&["search", "县", "--only", "报纸"]).assert_error("字段=值");
+    jianbao(&["search", "县", "--limit", "x"]).assert_error("整数");
+}
+
+#[test]
+fn help_is_a_word_too() {
+    let [word, option] = [&["help"][..], &["--help"]].map(jianbao);
+    assert_eq!((word.code, &word.out), (Some(0), &option.out));
+    jianbao(&["help", "nonsense"]).assert_error("nonsense");
+    let [word, option] = [["help", "search"], ["search", "--help"]].map(|typed| jianbao(&typed));
+    assert_eq!((word.code, &word.out), (Some(0), &option.out));
+}
+
+#[test]
+fn figures_stand_on_lines_of_their_own() {
+    let run = jianbao(&["stats", "千万工程"]);
+    assert!(run.code == Some(0) && run.out.lines().count() > 4 && !run.out.contains("\\u{"), "{}", run.out);
+    let story = jianbao(&["stats", "--story", sample_ids().first().unwrap()]);
+    assert!(story.out.lines().count() > 4 && !story.out.contains("\\u{"), "{}", story.out);
+}
+
+#[test]
+fn what_is_no_text_is_told_and_other_files_are_counted() {
+    let folder = Folder::new("odd-kinds");
+    let page = folder.file("页.txt", "# 县里修好水渠\n\n本报讯 昨日，县里修好了水渠，村民都来看。\n");
+    let picture = page.with_file_name("图.txt");
+    fs::write(&picture, b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR").unwrap();
+    let document = page.with_file_name("稿.docx");
+    fs::write(&document, b"PK\x03\x04\x14\0\0\0").unwrap();
+    jianbao(&["parse", document.to_str().unwrap()]).assert_error("docx");
+    jianbao(&["parse", picture.to_str().unwrap()]).assert_error("PNG");
+    let home = page.parent().unwrap().to_str().unwrap();
+    let report = jianbao(&["check", home]);
+    assert!(report.out.contains("1 个 .docx") && report.out.contains("PNG"), "{}", report.out);
+    let json = jianbao(&["check", home, "--json"]).only_json();
+    assert_eq!((&json["pages"], &json["others"]["docx"]), (&1.into(), &1.into()));
+    // A name so long that no corrections can lie beside it is a page like any other.
+    folder.file(&format!("{}.txt", "x".repeat(244)), "# 乡里种树\n\n本报讯 昨日，乡里种下了树。\n");
+    let json = jianbao(&["check", home, "--json"]).only_json();
+    assert_eq!((&json["pages"], &json["misfits"]), (&2.into(), &Value::Array(Vec::new())));
+}
+
+#[test]
+fn what_is_asked_without_sense_is_refused() {
+    let folder = Folder::new("senseless");
+    let path = folder.file("页.txt", "一").with_file_name("千万工程.docx");
+    jianbao(&["export", "千万工程", "--out", path.to_str().unwrap()]).assert_error(".docx");
+    assert!(!path.exists());
+    let nothing = jianbao(&["export", "没有这样的词"]);
+    assert!(nothing.code == Some(1) && !nothing.err.is_empty(), "{}", nothing.err);
+    let id = sample_ids().into_iter().next().unwrap();
+    jianbao(&["mark", &id]).assert_error("--star");
+    let ids = sample_ids();
+    let first = |id: &&String| ids.iter().filter(|other| other.starts_with(&id[..1])).count() > 1;
+    let shared = &ids.iter().find(first).unwrap()[..1];
+    let several = jianbao(&["show", shared]);
+    assert!(several.code == Some(1) && several.err.contains("开头"), "{}", several.err);
+    let none = jianbao(&["show", "zzz"]);
+    assert!(none.code == Some(1) && !none.err.contains("开头"), "{}", none.err);
+}

@@ -1,15 +1,21 @@
 //! Keys in, frame out: the whole screen driven without a terminal, its questions answered in place.
 
+#[path = "keys/aim.rs"]
+mod aim;
 #[path = "keys/ease.rs"]
 mod ease;
 #[path = "keys/hand.rs"]
 mod hand;
+#[path = "keys/late.rs"]
+mod late;
 #[path = "keys/own.rs"]
 mod own;
 #[path = "keys/reach.rs"]
 mod reach;
 #[path = "keys/seat.rs"]
 mod seat;
+#[path = "keys/ways.rs"]
+mod ways;
 
 use jianbao::app::areas::Pane;
 use jianbao::app::card::Row;
@@ -307,6 +313,21 @@ fn corrections_change_the_page_on_view() {
     let page = seat.app.sheet().page().unwrap();
     assert_eq!((page.paper.name.as_deref(), page.date.value.as_deref()), (Some("晨报"), Some("2023-11")));
     assert!(seat.app.sheet().asked().is_none());
+}
+
+#[test]
+fn a_correction_that_was_refused_is_no_step() {
+    let mut seat = Seat::new((80, 24));
+    seat.press("/苹果<enter>*p");
+    seat.press("m");
+    assert!(seat.app.message().is_some_and(|said| said.contains("照此更正")), "{:?}", seat.app.message());
+    seat.press("su");
+    assert_eq!(seat.uncorrected.len(), 1, "the one that was made is taken back");
+    seat.press("<home>s");
+    assert!(seat.app.message().is_some_and(|said| !said.contains("照此更正")), "{:?}", seat.app.message());
+    seat.press("uu");
+    assert!(seat.uncorrected.len() == 2, "{:?}", seat.uncorrected);
+    assert!(seat.app.message().is_some_and(|said| said.contains("星标")), "{:?}", seat.app.message());
 }
 
 #[test]

@@ -158,8 +158,7 @@ fn the_sample_pages_in_a_minute() {
     // Related for different reasons; there, and back to the same line.
     let at_top = "本报讯 近日";
     tty.see(at_top);
-    tty.keys(" ");
-    tty.wait("a page further", |s| !s.contents().contains("作者"));
+    tty.painted(" ", "a page further", |s| !s.contents().contains("作者"));
     let line = |s: &vt100::Screen| right(s).into_iter().nth(3).map(|row| row.trim().to_owned());
     let place = line(&tty.screen());
     assert!(place.as_deref().is_some_and(|line| line.chars().count() > 10), "{place:?}");

@@ -210,7 +210,7 @@ fn a_key_paints_what_it_changed_and_nothing_else() {
     let before = wiped(&tty.bytes());
     // The cursor of a list: two rows of at most a hundred cells, three bytes a character of two cells, and the colours.
     let is_at = |row: u16| {
-        move |screen: &vt100::Screen| screen.cell(row, 0).is_some_and(|cell| cell.contents() == "❯")
+        move |screen: &vt100::Screen| screen.cell(row, 1).is_some_and(|cell| cell.contents() == "❯")
     };
     for row in 3..9 {
         let bytes = tty.painted("\x1b[B", "the cursor a row below", is_at(row));
@@ -269,6 +269,18 @@ fn no_key_is_forgotten_in_a_flood_or_beside_a_resize() {
         tty.keys(CTRL_C);
         assert_eq!(tty.exit_code(), 0);
     }
+}
+
+#[test]
+fn a_window_of_a_size_that_cannot_be_is_waited_out() {
+    let tty = reader();
+    tty.resize(u16::MAX, u16::MAX);
+    tty.keys("?");
+    tty.resize(100, 30);
+    tty.see("▸ 帮助");
+    tty.keys(CTRL_C);
+    assert_eq!(tty.exit_code(), 0);
+    tty.assert_given_back();
 }
 
 #[test]

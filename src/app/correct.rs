@@ -28,21 +28,15 @@ impl App {
 
     /// Opens the story of the line under the cursor.
     pub(super) fn open_line(&mut self) -> Vec<Effect> {
-        let number = self.sheet.story().and_then(|nth| {
-            let page = self.sheet.page()?;
-            self.corpus.find(&page.stories.get(nth)?.id)
-        });
-        let Some(number) = number else {
+        let id = self.sheet.story().and_then(|nth| Some(self.sheet.page()?.stories.get(nth)?.id.clone()));
+        let Some((id, number)) = id.and_then(|id| self.corpus.find(&id).map(|number| (id, number))) else {
             self.message = Some(say::NO_STORY.to_string());
             return Vec::new();
         };
         self.close_sheet();
         self.note_place();
-        let effects = self.open(number, Arrival::default());
-        if let Some(id) = self.corpus.open(number).and_then(|a| a.story().map(|s| s.id.clone())) {
-            self.results.choose(&id);
-        }
-        effects
+        self.results.choose(&id);
+        self.open(&id, number, Arrival::default())
     }
 
     /// Asks for a correction of the page on view.
@@ -67,6 +61,7 @@ impl App {
         if let (Some(page), Some(correction)) = (self.sheet.page(), correction) {
             let name = page.name.clone();
             self.journal.add(Step::Corrected(name.clone(), correction.clone()));
+            self.message = Some(say::CORRECTED.fill([&self.keymap().key_of("uncorrect")]));
             return vec![Effect::Correct(name, correction)];
         }
         self.message = Some(say::NO_CORRECTION.to_string());
@@ -106,9 +101,14 @@ impl App {
         self.sheet.stop_asking();
     }
 
+    /// Whether the page is on view: by its name a command can be run from anywhere, but no line is corrected that nobody sees.
+    pub(super) fn is_on_page(&self) -> bool {
+        self.pane == Pane::Sheet
+    }
+
     /// Whether the line under the cursor was set aside.
     pub(super) fn is_on_aside(&self) -> bool {
-        matches!(self.sheet.owner(), Some(Owner::Aside(_)))
+        self.is_on_page() && matches!(self.sheet.owner(), Some(Owner::Aside(_)))
     }
 
     /// After a change of the library: the page on view as it is now.

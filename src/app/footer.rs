@@ -3,6 +3,7 @@
 use super::App;
 use super::areas::Pane;
 use super::command::{Command, table};
+use super::keymap::Meaning;
 use crate::text::cells;
 use std::borrow::Cow;
 
@@ -67,10 +68,7 @@ impl Entry {
 impl App {
     /// Whether newcomers are told what to try: until they have searched, or do not want to hear it.
     fn is_hinting(&self) -> bool {
-        let is_covered = self.is_answering()
-            || self.help().is_some()
-            || self.leaf().is_some()
-            || self.report().cursor().is_some();
+        let is_covered = self.is_answering() || self.cover().is_some();
         let has_more_to_say = self.message().is_some() || self.progress().is_some();
         let is_at_start = self.pane() == Pane::Results && !self.is_typing();
         !has_more_to_say && !is_covered && is_at_start && self.is_newcomer()
@@ -82,13 +80,14 @@ impl App {
         let of_scope = |scope| table().filter(move |c| c.scope == scope).filter(counts);
         let entry = |command| Entry { command, key: self.keymap().sign(command), column: 0 };
         let mut hints: Vec<Entry> = self.scopes().into_iter().flat_map(of_scope).map(entry).collect();
-        // What has no key is not for the footer, and what a nearer scope takes, another one does not get.
-        let mut seen = Vec::new();
-        hints.retain(|entry| {
-            let is_free = !entry.key.is_empty() && !seen.contains(&entry.key);
-            seen.push(entry.key.clone());
-            is_free
-        });
+        // What has no key is not for the footer, and what a nearer scope takes, another one does not get, whether or not it applies there.
+        let scopes = self.scopes();
+        let does_it = |entry: &Entry| {
+            let key = self.keymap().keys(entry.command).next()?;
+            let Meaning::Command(command) = self.keymap().meaning(&scopes, key) else { return None };
+            Some(command.name == entry.command.name)
+        };
+        hints.retain(|entry| does_it(entry) == Some(true));
         hints.sort_by_key(|entry| entry.command.name != "help");
         let is_hint = self.is_hinting();
         let kept_whole = if is_hint { FIRST } else { KEPT };
@@ -98,15 +97,7 @@ impl App {
         // found the list of results says it.
         let sentence = match message {
             // What is asked has no say while a name is typed or another question chosen.
-            "" if self.help().is_some()
-                || self.report().cursor().is_some()
-                || self.leaf().is_some()
-                || self.is_answering()
-                || self.recall().list().is_some()
-                || self.marked().list().is_some() =>
-            {
-                Cow::Borrowed("")
-            }
+            "" if self.cover().is_some() || self.is_answering() => Cow::Borrowed(""),
             "" if self.progress().is_some() => self.progress().unwrap_or_default().into(),
             "" => self.remark(),
             message => message.into(),

@@ -59,12 +59,12 @@ impl App {
         self.card.clear();
         self.focus(Pane::Card);
         let ticket = self.ticket();
-        self.awaited.card = Some((ticket, row));
+        self.awaited.card = Some((ticket, subject.clone(), row));
         vec![Effect::Card(ticket, subject, card::AROUND)]
     }
 
     pub(super) fn take_card(&mut self, ticket: Ticket, card: Card) {
-        if let Some((_, row)) = self.awaited.card.take_if(|(awaited, _)| *awaited == ticket) {
+        if let Some((.., row)) = self.awaited.card.take_if(|(awaited, ..)| *awaited == ticket) {
             self.card.show(card, row);
         }
     }
@@ -76,50 +76,50 @@ impl App {
             Some(Goal::Card(subject)) if has_card(&subject) => self.open_card(subject, 0),
             Some(Goal::Card(subject)) => self.narrow_card(Some(subject)),
             Some(Goal::Month(month)) => {
-                let effects = self.narrow_card(None);
-                drop(effects);
                 let typed = format!("{}:{month}", Field::Issued.label());
-                let text = clause::insert(self.prompt.text(), Field::Issued, &typed, false);
-                self.rewrite(&text)
+                self.narrow_to(|card| clause::insert(&card, Field::Issued, &typed, false))
             }
             Some(Goal::Words(words)) => {
                 self.note_place();
                 self.focus(Pane::Results);
                 self.rewrite(&crate::query::explain::quoted(&words))
             }
-            Some(Goal::Story(mention)) => self.open_place(&mention),
+            Some(Goal::Story(mention)) => {
+                let words = vec![mention.words.clone()];
+                self.open_place(&mention, words)
+            }
         }
     }
 
     /// Makes the card's subject, and another value, the query.
     pub(super) fn narrow_card(&mut self, other: Option<Subject>) -> Vec<Effect> {
-        let Some(subject) = self.card.known().map(|card| card.subject.clone()) else { return Vec::new() };
-        let text = [Some(subject), other].into_iter().flatten().fold(String::new(), |text, subject| {
-            let typed = self.corpus.typed_value(subject.field, &subject.value);
-            clause::insert(&text, subject.field, &typed, false)
-        });
+        let typed = other.map(|other| (other.field, self.corpus.typed_value(other.field, &other.value)));
+        self.narrow_to(|card| match typed {
+            Some((field, typed)) => clause::insert(&card, field, &typed, false),
+            None => card,
+        })
+    }
+
+    /// Lists the stories of a query that is made of the one for the card's.
+    fn narrow_to(&mut self, text: impl FnOnce(String) -> String) -> Vec<Effect> {
+        let Some(Subject { field, value }) = self.card.known().map(|card| &card.subject) else {
+            return Vec::new();
+        };
+        let text = text(clause::insert("", *field, &self.corpus.typed_value(*field, value), false));
         self.note_place();
         self.focus(Pane::Results);
         self.rewrite(&text)
     }
 
-    /// Opens a story at a place of it.
-    fn open_place(&mut self, mention: &Mention) -> Vec<Effect> {
-        let story = self.corpus.open(mention.story);
-        let Some((id, head)) = story
-            .and_then(|article| article.story().map(|story| (story.id.clone(), story.head().to_owned())))
-        else {
-            return Vec::new();
-        };
+    /// Opens a story at a mention in it, of which some words are to be marked.
+    pub(super) fn open_place(&mut self, mention: &Mention, quotes: Vec<String>) -> Vec<Effect> {
+        let Some(head) = self.corpus.head(mention.story) else { return Vec::new() };
         self.note_place();
         self.focus(Pane::Reader);
-        self.results.choose(&id);
-        let query = self.prompt.text().to_owned();
-        let anchor = Anchor::default();
-        let mut effects = self.go_on(Stop { story: mention.story, id, head, anchor, query, card: None });
-        let quotes = vec![mention.words.clone()];
+        self.results.choose(&head.id);
+        let mut effects = self.go_on(self.stop(&head));
         let place = Some((mention.block, mention.range.start));
-        effects.extend(self.open(mention.story, Arrival { quotes, place, ..Arrival::default() }));
+        effects.extend(self.open(&head.id, head.story, Arrival { quotes, place, ..Arrival::default() }));
         effects
     }
 
@@ -136,8 +136,10 @@ impl App {
             self.focus(Pane::Filters);
             return Vec::new();
         }
-        if before.is_some() {
-            return self.go_back();
+        // What was before it may be gone.
+        let effects = if before.is_some() { self.go_back() } else { Vec::new() };
+        if !effects.is_empty() {
+            return effects;
         }
         self.focus(Pane::Results);
         Vec::new()
@@ -159,8 +161,7 @@ impl App {
             return self.trail.here().filter(|stop| stop.card.is_some()).map(|stop| stop.id.clone());
         }
         // A story that is on its way counts as there: keys may come faster than stories.
-        let coming = self.awaited.open.as_ref().and_then(|(_, number, _)| self.corpus.open(*number));
-        let coming = coming.and_then(|article| article.story().map(|story| story.id.clone()));
+        let coming = self.awaited.open.as_ref().map(|coming| coming.id.clone());
         coming.or_else(|| self.reader.story().map(|story| story.id.clone()))
     }
 }

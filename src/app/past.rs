@@ -145,7 +145,8 @@ impl Saved {
         let (text, marks) = (self.text.clone(), Arc::clone(marks));
         let stories = corpus.matching(&Query { text, marks, fuzzy: self.fuzzy, ..Query::default() });
         let total = stories.len();
-        let id = |number: usize| corpus.open(number)?.story().map(|story| story.id.clone());
+        // Of a row no page has to be read.
+        let id = |number: usize| corpus.head(number).map(|head| head.id);
         let ids: Vec<String> =
             if total > SEEN { Vec::new() } else { stories.into_iter().filter_map(id).collect() };
         let known = self.seen.as_ref().filter(|_| total <= SEEN);

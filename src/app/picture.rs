@@ -1,6 +1,7 @@
 //! The picture of a page, where a file of its name lies beside the text: whether there is one, and looking at it. Knows no file.
 
 use super::{App, Effect};
+use crate::tongue::reach as say;
 
 impl App {
     /// Asks whether the page on view has a picture, where that is not known.
@@ -29,6 +30,10 @@ impl App {
     }
 
     pub(super) fn show_picture(&mut self) -> Vec<Effect> {
+        if !self.has_picture() {
+            self.message = Some(say::NO_PICTURE.to_string());
+            return Vec::new();
+        }
         vec![Effect::View(self.picture.0.clone(), self.settings.viewer.clone())]
     }
 }

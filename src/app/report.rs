@@ -85,7 +85,7 @@ pub fn survey(corpus: &Corpus) -> Vec<Count> {
         // The stories of a page follow each other.
         let mut encodings: BTreeMap<String, usize> = BTreeMap::new();
         let mut last = String::new();
-        for number in 0..corpus.len() {
+        for number in corpus.numbers() {
             corpus.read(number, |page, _| {
                 if page.name != last {
                     last.clone_from(&page.name);
@@ -111,6 +111,10 @@ impl App {
         }
         self.report.cursor = Some(0);
         self.ask_survey()
+    }
+
+    pub(super) fn close_report(&mut self) {
+        self.report.cursor = None;
     }
 
     /// Asks for the numbers.

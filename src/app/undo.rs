@@ -36,6 +36,22 @@ impl Journal {
         self.done.drain(..over);
     }
 
+    /// Forgets a correction that came to nothing: to take it back would take back the one before.
+    pub(super) fn forget(&mut self, page: &str, correction: &Correction) {
+        let is_it =
+            |step: &Step| matches!(step, Step::Corrected(name, made) if name == page && made == correction);
+        if let Some(at) = self.done.iter().rposition(is_it) {
+            self.done.remove(at);
+        }
+    }
+
+    /// Forgets all corrections, as another library has other pages; they may have the same names.
+    pub(super) fn leave_library(&mut self) {
+        for steps in [&mut self.done, &mut self.undone] {
+            steps.retain(|step| !matches!(step, Step::Corrected(..)));
+        }
+    }
+
     /// Whether there is something to take back, and something to do again.
     pub fn ways(&self) -> (bool, bool) {
         (!self.done.is_empty(), !self.undone.is_empty())

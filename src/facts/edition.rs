@@ -60,34 +60,62 @@ pub(super) fn in_path(path: &str) -> Option<String> {
     None
 }
 
-/// A line of the page that is a date with its weekday, as mastheads and folios print it.
+/// A line of the page that is a date with its weekday, as mastheads and folios print it; else one behind the name of the paper, else
+/// one by itself that is in no story: notices are signed with their day.
 fn printed(page: &Page) -> Option<String> {
     const FOLIO: usize = 60;
-    let short = |line: &&str| line.chars().count() <= FOLIO;
+    const LONGEST_FOLIO: usize = 120;
+    const MASTHEAD: usize = 14;
+    let week = |line: &str| line.contains("星期") || line.contains("农历");
+    let short = |line: &&str| {
+        let length = line.chars().count();
+        length <= FOLIO || (length <= LONGEST_FOLIO && week(line) && !line.contains('。'))
+    };
+    // 辽东日报 4 视点 2013/11/14 星期四
+    let figures = || {
+        let lines = page.text.lines().filter(short).filter(|line| week(line) && !line.contains(['，', '。']));
+        lines.filter(|line| !line.contains('年')).find_map(in_path)
+    };
     // 产业周刊 | 2019.08.26 | P06
     let bars = || {
         let mut lines = page.text.lines().filter(short).filter(|line| line.contains(['|', '｜']));
         lines.find_map(in_path)
     };
-    let mut dated = page.text.lines().filter(short).filter(|l| l.contains('年') && l.contains('日'));
-    dated
-        .find_map(|line| {
-            let prose = Prose::line(line);
-            let day = days(&prose).into_iter().find(|d| d.year.is_some() && d.is_exact())?;
-            let rest: String = prose.from(day.end).iter().collect();
-            let head: String = prose.chars.get(..day.at).unwrap_or_default().iter().collect();
-            // 港闻　A4　星期四　2009年3月12日
-            let folio = rest.contains("星期")
-                || head.contains("星期") && rest.trim().is_empty()
-                || rest.contains("农历")
-                || line.contains('版') && !rest.contains('，')
-                || rest.trim().is_empty() && head.trim().is_empty();
-            if !folio {
-                return None;
-            }
-            resolve(day.year, day.month?, day.date, None, None)
-        })
-        .or_else(bars)
+    let dated = page.text.lines().filter(short).filter(|l| l.contains('年') && l.contains('日'));
+    let ranked = dated.filter_map(|line| {
+        let prose = Prose::line(line);
+        let day = days(&prose).into_iter().find(|d| d.year.is_some() && d.is_exact())?;
+        let rest: String = prose.from(day.end).iter().collect();
+        let head: String = prose.chars.get(..day.at).unwrap_or_default().iter().collect();
+        let (head, last) = (head.trim(), rest.trim().is_empty());
+        // 港闻　A4　星期四　2009年3月12日
+        let folio = rest.contains("星期")
+            || head.contains("星期") && last
+            || rest.contains("农历")
+            || line.contains('版') && !rest.contains('，');
+        let masthead =
+            last && head.chars().count() <= MASTHEAD && head.contains(['报', '刊']) && !head.contains('，');
+        let rank = match (folio, masthead) {
+            (true, _) => 0,
+            (_, true) => 1,
+            _ if last && head.is_empty() => 2 + usize::from(is_told(page, line)),
+            _ => return None,
+        };
+        resolve(day.year, day.month?, day.date, None, None).map(|value| (rank, value))
+    });
+    // Of several the first of the best rank.
+    let best = ranked.min_by_key(|(rank, _)| *rank);
+    match best {
+        Some((rank, value)) if rank < 2 => Some(value),
+        other => figures().or_else(|| other.map(|(_, value)| value)).or_else(bars),
+    }
+}
+
+/// Whether a line of the page stands in a story.
+fn is_told(page: &Page, line: &str) -> bool {
+    let at = line.as_ptr() as usize - page.text.as_ptr() as usize;
+    let mut spans = page.stories.iter().flat_map(|story| &story.blocks).flat_map(|block| &block.spans);
+    spans.any(|span| span.start <= at && at < span.end)
 }
 
 /// The latest year that a fair part of the stories tell, and the latest day of the week in which most stories begin.

@@ -223,6 +223,11 @@ pub(super) fn plain(text: &[char], len: usize) -> bool {
     surname.is_some_and(|n| n < len && (n..len).all(|i| is(&GIVEN, at(text, i))))
 }
 
+/// Whether all behind the first character are characters of given names.
+pub(super) fn given(word: &[char]) -> bool {
+    word.len() > 1 && word.iter().skip(1).all(|&c| is(&GIVEN, c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

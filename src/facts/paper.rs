@@ -60,7 +60,7 @@ fn in_path(part: &str) -> Option<String> {
 
 /// A line that holds a paper's name alone, or with the furniture of a folio.
 fn masthead(line: &str) -> Option<String> {
-    if !line.contains(['报', '報']) {
+    if !line.contains(['报', '報', '刊']) {
         return None;
     }
     let line = line.trim_matches(|c: char| c == '#' || c == '*' || c.is_whitespace());
@@ -71,7 +71,11 @@ fn masthead(line: &str) -> Option<String> {
     if is_name(&packed) && ENDINGS.iter().any(|e| packed.ends_with(e)) {
         return Some(packed);
     }
-    let folio = line.contains("星期")
+    // 湘中日报　1991年9月6日　第一版: nothing but names and the day.
+    let dated = ['年', '月', '日'].iter().all(|c| line.contains(*c))
+        && !line.contains(['，', '。', '：', '《', '（', '(']);
+    let folio = dated
+        || line.contains("星期")
         || line.contains("责编")
         || line.contains("责任编辑")
         || line.contains("版面")

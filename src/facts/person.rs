@@ -88,11 +88,18 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
         }
         // 71岁的朴顺姬说: somebody told of, then named.
         let told = prose.before(i) == '的' && prose.before(i.saturating_sub(1)) == '岁';
-        if (start || told)
+        if (start || told || lives(prose, i))
             && let Some(len) = name::acts(text, known)
         {
             found.push(Found { at: i, len, titles: Vec::new(), firm: true });
             i += len;
+            continue;
+        }
+        // 主人叫谭德厚，今年71岁: somebody told of by his name alone.
+        if prose.before(i) == '叫' && matches!(prose.at(i + 3), '，' | '。' | '的') && name::plain(text, 3)
+        {
+            found.push(Found { at: i, len: 3, titles: Vec::new(), firm: true });
+            i += 3;
             continue;
         }
         // Somebody whom another story of the page names with a title; two characters alone could be any word.
@@ -116,6 +123,16 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
         i += 1;
     }
     found
+}
+
+/// Whether `at` stands behind 家住枯井园村的: who lives there is named.
+fn lives(prose: &Prose, at: usize) -> bool {
+    const FAR: usize = 20;
+    let from = at.saturating_sub(FAR);
+    let clause = prose.chars.get(from..at).unwrap_or_default();
+    let clause = clause.rsplit(|c| !is_han(*c)).next().unwrap_or_default();
+    matches!(clause, [.., '的'])
+        && ["家住", "住在", "来自"].iter().any(|w| clause.windows(2).any(|c| c.iter().copied().eq(w.chars())))
 }
 
 /// Whether every one of the known `names` in a text was found, and as long as it is known.
@@ -211,8 +228,11 @@ fn named(
     while let Some(name) = name::name(prose.from(at), known, abroad) {
         // 群众向警方: what a person is proves less than a post; the name must look like one.
         let word = prose.from(at).get(..name.len).unwrap_or_default();
-        let looks =
-            name::plain(word, name.len) || known.contains(word) || name.len > 3 || word.contains(&' ');
+        let looks = name::plain(word, name.len)
+            || name.firm && name.len == 3 && name::given(word)
+            || known.contains(word)
+            || name.len > 3
+            || word.contains(&' ');
         if !post && !looks {
             break;
         }

@@ -72,6 +72,30 @@ impl Below<'_> {
             _ => None,
         }
     }
+
+    /// Whether a lead-in stands below a piece or two that strayed there, before the next heading.
+    pub(super) fn lead_comes(self, next: usize) -> bool {
+        let below = self.pieces.iter().skip(next).take_while(|p| p.class != Class::Head);
+        below.filter(|p| p.class == Class::Body).take(w::MOST_STRAYS + 1).any(|p| p.lead.is_some())
+    }
+
+    /// Whether the text below opens as news does that has no lead-in: 记者昨日从市商务局获悉.
+    pub(super) fn reports(self, next: usize) -> bool {
+        let Some(piece) = self.solid(next).map(|at| &self.pieces[at]) else { return false };
+        let chars = piece.chars(self.lines);
+        let window = chars.get(..chars.len().min(w::LONGEST_SOURCE)).unwrap_or_default();
+        let learns = |word: &&str| shapes::holds(window, word);
+        piece.class == Class::Body
+            && (shapes::begins(chars, "记者") || shapes::begins(chars, "記者"))
+            && ["获悉", "獲悉", "了解到", "得知", "获知"].iter().any(|word| learns(&word))
+    }
+}
+
+/// Lead-ins for each group of headings of the page: stray pieces may stand between them.
+pub(super) fn announced_share(pieces: &[Piece]) -> f32 {
+    let head = |p: &Piece| p.class == Class::Head;
+    let groups = pieces.windows(2).filter(|pair| head(&pair[0]) && !head(&pair[1])).count();
+    pieces.iter().filter(|p| p.lead.is_some()).count() as f32 / groups.max(1) as f32
 }
 
 /// The share of heading groups with a lead-in or a byline below: how much its lack says.

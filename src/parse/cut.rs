@@ -12,7 +12,7 @@ use super::lines::Line;
 use super::pieces::Piece;
 use super::repeats::Repeat;
 use super::seam;
-use super::shapes::End;
+use super::shapes::{End, is_longer};
 use super::style::Style;
 use super::trim::{Trim, trim, twice};
 use super::vocabulary::{Away, Vocabulary};
@@ -63,6 +63,8 @@ struct Hypothesis {
     now: usize,
     /// The story that the last heading began.
     main: usize,
+    /// Those begun before it, the latest first.
+    past: [Option<usize>; w::STRAYED_FROM],
     /// Runs waiting for a continuation, each with the story it was placed in; the oldest first.
     open: Vec<(usize, usize)>,
     /// The story whose passage was just read a second time.
@@ -136,6 +138,7 @@ impl Reader<'_> {
             score: 0.0,
             now: 0,
             main: 0,
+            past: [None; w::STRAYED_FROM],
             open: Vec::new(),
             echo: None,
             away: None,
@@ -148,6 +151,8 @@ impl Reader<'_> {
         for (n, event) in events.iter().enumerate() {
             match *event {
                 Event::Begin(story) => beam.iter_mut().for_each(|h| {
+                    h.past.rotate_right(1);
+                    h.past[0] = Some(h.main).filter(|main| *main != story);
                     h.now = story;
                     h.main = story;
                     h.echo = None;
@@ -211,6 +216,9 @@ impl Reader<'_> {
             grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0)));
             grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0)));
         }
+        if h.now == h.main && opens < w::CERTAINLY_OPENS && self.waits(h) {
+            self.stray(h, run, alone, grown);
+        }
         if let Some(echo) = h.echo.filter(|&story| story != h.now) {
             let value = alone + w::FOLLOWS_ECHO + self.drawn(run, echo, h.now, h);
             grown.push(self.placed(h, run, echo, None, value));
@@ -222,6 +230,24 @@ impl Reader<'_> {
             for &(tail, story) in &h.open {
                 let value = self.join(tail, run, story, h);
                 grown.push(self.placed(h, run, story, Some(tail), value));
+            }
+        }
+    }
+
+    /// Whether a paragraph of the story of the last heading was broken off.
+    fn waits(&self, h: &Hypothesis) -> bool {
+        h.open.iter().any(|&(tail, story)| {
+            let broken = self.pieces[self.runs[tail].piece].chars(self.lines);
+            story == h.main && is_longer(broken, w::LONGEST_PLAIN_HEAD)
+        })
+    }
+
+    /// Columns read across: while a paragraph waits for its end, a whole one of a story begun before may stand here.
+    fn stray(&mut self, h: &Hypothesis, run: usize, alone: f32, grown: &mut Vec<Hypothesis>) {
+        for story in h.past.into_iter().flatten() {
+            let drawn = self.drawn(run, story, h.main, h);
+            if drawn >= w::STRAYED_SHARES {
+                grown.push(self.placed(h, run, story, None, alone + w::STRAYED_WHOLE + drawn));
             }
         }
     }
@@ -265,6 +291,7 @@ impl Reader<'_> {
             score,
             now: story,
             main: h.main,
+            past: h.past,
             open,
             echo: None,
             away,

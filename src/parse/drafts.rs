@@ -9,7 +9,7 @@ use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
 use super::shapes;
 use super::style::Style;
-use super::vocabulary::Running;
+use super::vocabulary::{self, Running};
 use super::weights as w;
 use crate::story::{Reason, Role};
 
@@ -89,6 +89,8 @@ pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>],
         current: None,
         spare: Vec::new(),
         leads: below::leads_share(pieces),
+        announced: below::announced_share(pieces),
+        apart: pieces.iter().skip(1).any(|p| p.class == Class::Head && p.gap > 0),
         at: 0,
         running: Running::default(),
     };
@@ -112,6 +114,10 @@ struct Walk<'a> {
     /// Headlines read before their stories, waiting for a text of their own.
     spare: Vec<usize>,
     leads: f32,
+    /// Lead-ins for each group of headings, wherever they stand.
+    announced: f32,
+    /// Headings on this page have blank lines above them.
+    apart: bool,
     /// The piece being read.
     at: usize,
     running: Running,
@@ -191,6 +197,7 @@ impl Walk<'_> {
             && let Some(story) = self.current
             && self.drafts.stories[story].text
             && !self.drafts.stories[story].form.is_digest()
+            && !self.opens_late(story, at)
         {
             self.open_announced();
         }
@@ -210,6 +217,22 @@ impl Walk<'_> {
             draft.paragraphs += usize::from(ended);
         }
         at + 1
+    }
+
+    /// Whether this lead-in opens the story above after all: a stray piece stands between its headline and its text. Only where stories
+    /// usually open so; the headline is said again by its text rather than by the stray.
+    fn opens_late(&self, story: usize, at: usize) -> bool {
+        let draft = &self.drafts.stories[story];
+        let Some(headline) = draft.headline.filter(|_| !draft.announced && !draft.closed) else {
+            return false;
+        };
+        let chars = |at: usize| self.pieces[at].chars(self.lines);
+        let strays = (headline + 1..at).filter(|&at| self.pieces[at].class == Class::Body).count();
+        let says = |text: usize| vocabulary::restated(chars(headline), chars(text));
+        self.announced >= w::USUALLY_ANNOUNCED
+            && strays <= w::MOST_STRAYS
+            && self.spare.is_empty()
+            && (headline + 1..at).all(|between| says(between) < says(at))
     }
 
     /// A story opens here and no heading stands above it: its headline was read before, or it has none.

@@ -57,7 +57,7 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if is_page_number(chars) {
         return true;
     }
-    edge && (is_folio(chars)
+    edge && ((is_folio(chars) && !ends_sentence(chars))
         || is_issue(chars)
         || (roles.len() == 1 && long <= 24)
         || (day && long <= 20 && !is_date(chars)))
@@ -93,7 +93,8 @@ fn is_issue(chars: &[char]) -> bool {
             && c.get(6..8).is_some_and(|c| c.contains(&sign))
     });
     let figures = chars.iter().filter(|c| c.is_ascii_digit()).count();
-    let folio = ends(chars, "版") || holds(chars, "|") || holds(chars, "｜");
+    let folio = ends(chars, "版")
+        || ["|", "｜", "星期", "编辑", "責編", "责编"].iter().any(|word| holds(chars, word));
     let named = ends(chars, "版") && page_at_end(chars) && length(chars) <= 16 && !is_jump(chars);
     (numbered && figures <= 10) || (dated && folio) || named
 }
@@ -202,6 +203,8 @@ mod tests {
             ("第３版　　综合新闻", false),
             ("第三版", false),
             ("【案件聚焦】 第 5 版", true),
+            ("A2 要闻 鲁东晚刊 2008.7.22 星期二", true),
+            ("辽东日报 4 视点 2013/11/14 星期四 编辑 刘畅", true),
             ("大马新闻 | 星期五 | 12 6月 2015 | A6", true),
             ("本报地址：幸福路18号 邮编：030002 电话：0351-8222111", false),
             ("今日十六版", false),

@@ -41,12 +41,15 @@ pub(super) fn lead_in(chars: &[char]) -> Option<LeadIn> {
 fn reporter_first(chars: &[char]) -> Option<LeadIn> {
     if matches!(chars.first(), Some('（' | '(')) {
         let close = chars.iter().take(40).position(|c| matches!(c, '）' | ')'))?;
-        let credit =
-            read_names(chars.get(1..close)?).filter(|c| c.sure && !c.photo && !c.names.is_empty())?;
+        let rest = chars.get(close + 1..)?;
+        let credit = read_names(chars.get(1..close)?)
+            .filter(|c| (c.sure || opens_news(rest)) && !c.photo && !c.names.is_empty())?;
         let text = chars.len() > close + 12;
         return text.then(|| LeadIn { length: close + 1, wire: None, names: credit.names });
     }
-    if !["记者", "記者", "通讯员", "特约记者"].iter().any(|word| begins(chars, word)) {
+    let own = if begins(chars, "本报") || begins(chars, "本報") { 2 } else { 0 };
+    let role = chars.get(own..)?;
+    if !["记者", "記者", "通讯员", "通訊員", "特约记者"].iter().any(|word| begins(role, word)) {
         return None;
     }
     let window = chars.get(..chars.len().min(30))?;
@@ -56,7 +59,15 @@ fn reporter_first(chars: &[char]) -> Option<LeadIn> {
     (chars.len() > colon + 12).then(|| LeadIn { length: colon + 1, wire: None, names: credit.names })
 }
 
-/// 本报讯, 本報訊, 本台消息, 本报北京8月9日电
+/// How the text of a short piece of news begins: with the day, or with 近日.
+fn opens_news(text: &[char]) -> bool {
+    const DAYS: [&str; 9] = ["近日", "日前", "近期", "连日来", "昨日", "昨天", "今日", "今天", "目前"];
+    let figures = text.iter().take_while(|c| c.is_ascii_digit()).count();
+    DAYS.iter().any(|word| begins(text, word))
+        || (figures > 0 && matches!(text.get(figures), Some('月' | '日')))
+}
+
+/// 本报讯, 本報訊, 本台消息, 本报前线讯, 本报北京8月9日电
 fn own_dateline(chars: &[char]) -> Option<usize> {
     const OWN: &[&str] = &["本报", "本報", "本刊", "本台", "本网", "本社", "本市"];
     let own = OWN.iter().find(|w| begins(chars, w))?;
@@ -66,7 +77,16 @@ fn own_dateline(chars: &[char]) -> Option<usize> {
             return Some(start + word.chars().count());
         }
     }
-    dated(chars, start)
+    dated(chars, start).or_else(|| special(chars, start))
+}
+
+/// 本报前线讯（记者…, 本报沈阳讯　昨日…: whence or how the paper has it, with a blank or a bracket behind it, for 讯问 and 讯息 are words.
+fn special(chars: &[char], start: usize) -> Option<usize> {
+    let said =
+        chars.iter().skip(start).take(4).take_while(|&&c| is_han(c) && !matches!(c, '讯' | '訊')).count();
+    let end = start + said;
+    let parted = chars.get(end + 1).is_some_and(|c| is_blank(*c) || matches!(c, '（' | '(' | '】'));
+    (matches!(chars.get(end), Some('讯' | '訊')) && parted).then_some(end + 1)
 }
 
 /// `…8月9日电`, `…九日讯`: the end of a dateline within the next 16 characters.
@@ -186,6 +206,14 @@ mod tests {
             ("〔新华社西宁二十日电〕国家", "国家", Some("新华社"), vec![]),
             ("本報訊（）因應新冠", "因應新冠", None, vec![]),
             ("本报北京十月一日电 今天", "今天", None, vec![]),
+            ("本报前线讯（记者 鲁长江）昨夜", "昨夜", None, vec!["鲁长江"]),
+            (
+                "本报通讯员 毕玉红报道:近日,本县的大蒜通过国家级验收",
+                "近日,本县的大蒜通过国家级验收",
+                None,
+                vec!["毕玉红"],
+            ),
+            ("（肖建明）近日，县医院成功完成一例手术", "近日，县医院成功完成一例手术", None, vec!["肖建明"]),
         ] {
             let chars: Vec<char> = line.chars().collect();
             let lead = lead_in(&chars).expect(line);
@@ -193,7 +221,9 @@ mod tests {
             let found: Vec<&str> = lead.names.iter().map(|b| b.name.as_str()).collect();
             assert_eq!((rest.as_str(), lead.wire.as_deref(), found), (text, wire, names), "{line}");
         }
-        let text: Vec<char> = "据中国地震台网测定，6月1日".chars().collect();
-        assert_eq!(lead_in(&text), None);
+        for text in ["据中国地震台网测定，6月1日", "本报为此讯问了", "（黄河）流域的治理已经走过了三十年的路"]
+        {
+            assert_eq!(lead_in(&text.chars().collect::<Vec<_>>()), None, "{text}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::lines::{Line, Mark};
 use super::pieces::{Class, Piece};
 use super::shapes;
 use super::weights as w;
+use crate::text::is_blank;
 
 /// What stands above the first line of the page's own print (its day, its number) names the paper or the part of it: 临河报,
 /// 桃花潭. So do characters that stand one to a line above all: a masthead set upright.
@@ -15,7 +16,9 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
     let printed =
         |p: &Piece| p.class == Class::Furniture && lines[p.line].chars.iter().any(|&c| shapes::is_letter(c));
     let named = pieces.iter().take_while(|p| matches!(p.class, Class::Head | Class::Byline)).count();
-    let short = |p: &Piece| shapes::length(p.chars(lines)) <= w::LONGEST_MASTHEAD;
+    // 今日兴宁 and below it XING NING TODAY.
+    let latin = |p: &Piece| p.chars(lines).iter().all(|c| c.is_ascii_alphabetic() || is_blank(*c));
+    let short = |p: &Piece| latin(p) || shapes::length(p.chars(lines)) <= w::LONGEST_MASTHEAD;
     // 视觉, plain above the first marked headline.
     if let [label, headline, ..] = pieces
         && (label.class, headline.class) == (Class::Head, Class::Head)

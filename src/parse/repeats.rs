@@ -4,6 +4,7 @@ use super::lines::Line;
 use super::mixed::Mixing;
 use super::pieces::{Class, Piece};
 use super::shapes::is_letter;
+use super::vocabulary;
 use super::weights as w;
 use std::collections::HashMap;
 
@@ -90,7 +91,7 @@ fn headings(lines: &[Line], pieces: &[Piece], found: &mut [Option<Repeat>]) {
     for (at, piece) in pieces.iter().enumerate().filter(|(_, p)| p.class == Class::Head) {
         let letters: Vec<char> = piece.chars(lines).iter().copied().filter(|c| is_letter(*c)).collect();
         match known.get(&letters) {
-            Some(&first) if again[at] => {
+            Some(&first) if again[at] || strays(lines, pieces, at, &letters) => {
                 found[at] = Some(Repeat { of: vec![first], exact: true, share: 1.0 });
             }
             Some(_) => {}
@@ -99,6 +100,17 @@ fn headings(lines: &[Line], pieces: &[Piece], found: &mut [Option<Repeat>]) {
             }
         }
     }
+}
+
+/// Whether a heading read before stands alone in the middle of a text that does not take it up.
+fn strays(lines: &[Line], pieces: &[Piece], at: usize, letters: &[char]) -> bool {
+    let class = |at: Option<usize>| at.and_then(|at| pieces.get(at)).map(|p| p.class);
+    let text = pieces.get(at + 1).filter(|p| p.class == Class::Body && p.lead.is_none());
+    letters.len() >= w::SHORTEST_STRAY_HEAD
+        && class(at.checked_sub(1)) == Some(Class::Body)
+        && text.is_some_and(|p| {
+            vocabulary::restated(pieces[at].chars(lines), p.chars(lines)) < w::USUALLY_RESTATED
+        })
 }
 
 fn read(lines: &[Line], piece: &Piece) -> Letters {

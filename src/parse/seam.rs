@@ -5,7 +5,7 @@ use super::bylines::SURNAMES;
 use super::mixed::Mixing;
 use super::shapes;
 use super::weights as w;
-use super::words::{NEVER_FIRST, PARAGRAPH_STARTS};
+use super::words::{FIRST_AFTER_ALL, NEVER_FIRST, PARAGRAPH_STARTS};
 use crate::text::fold::simplify;
 use crate::text::{is_blank, is_han};
 use std::collections::HashMap;
@@ -99,6 +99,9 @@ pub(super) fn reads_on(tail: &[char], head: &[char]) -> f32 {
     if a.is_ascii_alphabetic() && b.is_ascii_lowercase() {
         score += w::SEAM_FIGURES;
     }
+    if ASKS_FIGURE.contains(a) && counts(head) {
+        score += w::SEAM_FIGURE_ASKED;
+    }
     let (open, _) = shapes::balance(tail.get(tail.len().saturating_sub(w::QUOTE_WINDOW)..).unwrap_or(tail));
     let (_, stray) = shapes::balance(head.get(..head.len().min(w::QUOTE_WINDOW)).unwrap_or(head));
     score
@@ -113,8 +116,11 @@ pub(super) fn reads_on(tail: &[char], head: &[char]) -> f32 {
 /// How much a piece looks like the beginning of a paragraph: positive like one, negative like a continuation.
 pub(super) fn opens(head: &[char]) -> f32 {
     let Some(&first) = head.first() else { return 0.0 };
-    if NEVER_FIRST.contains(first) {
+    if NEVER_FIRST.contains(first) && !FIRST_AFTER_ALL.begin(head) {
         return w::OPENS_IMPOSSIBLY;
+    }
+    if is_scrap(head) {
+        return w::OPENS_WITH_A_SCRAP;
     }
     if shapes::is_spoken(head) {
         return w::CERTAINLY_OPENS;
@@ -122,10 +128,34 @@ pub(super) fn opens(head: &[char]) -> f32 {
     if is_said(head) {
         return w::OPENS_AS_SPEECH;
     }
+    if counts(head) {
+        return w::OPENS_SELDOM;
+    }
     let word = PARAGRAPH_STARTS.begin(head);
     let date = head.iter().take(3).any(|c| matches!(c, '月' | '日')) && first.is_ascii_digit();
-    begins_paragraph(first).clamp(w::OPENS_SELDOM, w::OPENS_OFTEN)
-        + if word || date { w::OPENS_WITH_WORD } else { 0.0 }
+    // 过去, 下一步: the word opens paragraphs even where its first character seldom does.
+    let least = if word { 0.0 } else { w::OPENS_SELDOM };
+    begins_paragraph(first).clamp(least, w::OPENS_OFTEN) + if word || date { w::OPENS_WITH_WORD } else { 0.0 }
+}
+
+/// What stands before a figure: 达到, 超过, 同比增长, 共, 约.
+const ASKS_FIGURE: &str = "到达至为近约超过长降共计第仅逾每增减";
+
+/// `95%以上；`, `46公里。`, `4200多人次`: a figure that counts. Days, hours, ages and 3个月来 do open paragraphs.
+fn counts(head: &[char]) -> bool {
+    let figure = head.iter().take_while(|c| matches!(c, '0'..='9' | '０'..='９' | '.' | '．')).count();
+    let dates = "年月日时点岁个世后前天、．-—:：";
+    figure > 0 && head.get(figure).is_some_and(|&c| !dates.contains(c) && !is_blank(c))
+}
+
+/// `情。这是该区…`, `们。`, `亩，户均增收9600元。`: the end of a word cut by a column. Who says 我，一个庄稼人 is somebody.
+fn is_scrap(head: &[char]) -> bool {
+    let letters = head.iter().take(3).take_while(|c| is_han(**c)).count();
+    match head.get(letters) {
+        Some('。') => (1..=2).contains(&letters),
+        Some('，' | '、') => letters == 1 && head.first().is_some_and(|c| !"我你他她它是不据".contains(*c)),
+        _ => false,
+    }
 }
 
 /// `裴家骏：合同还有一年`, `有人说：“…”`: who speaks stands first.
@@ -163,6 +193,8 @@ mod tests {
             ("设置问答环节等", "方式，让学生在互动中学习", "近日，县委书记"),
             ("播放“根·滥觞”“魂·文脉”“盐·", "国宝”“运·旗帜”", "演出中，铿锵有力"),
             ("全长12", "0公里", "本次活动"),
+            ("乡镇卫生院标准化率达到", "95%以上；在住房方面，", "过去，这里是盐碱滩。"),
+            ("三个月来已接诊", "4200多人次。", "8月2日，记者"),
         ] {
             let score = |head: &str| reads_on(&chars(tail), &chars(head)) - opens(&chars(head));
             assert!(score(right) > score(wrong) + 1.0, "{tail}: {} {}", score(right), score(wrong));

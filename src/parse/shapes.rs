@@ -229,6 +229,13 @@ pub(super) fn is_section(chars: &[char]) -> bool {
         return false;
     }
     let long = length(inner);
+    // ·记者手记·: nothing but the name of a column stands between dots.
+    if let ['·' | '•' | '・', label @ .., '·' | '•' | '・'] = inner
+        && (2..=12).contains(&label.len())
+        && label.iter().all(|&c| is_han(c))
+    {
+        return true;
+    }
     if bullet(chars) > 0 && SECTION_ENDINGS.end(inner) {
         return true;
     }

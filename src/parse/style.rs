@@ -41,6 +41,26 @@ pub(super) fn read(lines: &[Line]) -> Style {
     Style { marked, parted, gap: usual_gap(lines), indented, leads, wrap: wrap_width(lines) }
 }
 
+/// Takes the marks off text where most of what is plainly text was marked as a heading: there the marks say little, and what has
+/// commas in it or a full stop at its end is read as text is.
+pub(super) fn unmark(lines: &mut [Line]) {
+    let plainly = |line: &&Line| {
+        let least =
+            if line.chars.last() == Some(&'。') { w::LONGEST_PLAIN_HEAD / 2 } else { w::LONGEST_PLAIN_HEAD };
+        shapes::is_longer(&line.chars, least)
+    };
+    let texts = lines.iter().filter(plainly).count();
+    let marked = lines.iter().filter(plainly).filter(|line| line.mark != Mark::None).count();
+    if texts < HABIT || marked * 2 <= texts {
+        return;
+    }
+    for line in lines {
+        if line.chars.last() == Some(&'。') || line.chars.contains(&'，') {
+            line.mark = Mark::None;
+        }
+    }
+}
+
 fn usual_gap(lines: &[Line]) -> u32 {
     let mut counts = [0_usize; 4];
     for line in lines.iter().skip(1) {

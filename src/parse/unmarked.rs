@@ -9,7 +9,7 @@ use super::shapes::{self, End};
 use super::style::Style;
 use super::vocabulary;
 use super::weights as w;
-use super::words::{NEVER_FIRST, NEVER_LAST, PARAGRAPH_STARTS};
+use super::words::{FIRST_AFTER_ALL, NEVER_FIRST, NEVER_LAST, PARAGRAPH_STARTS};
 use crate::text::{is_blank, is_han};
 
 /// How much a line without marks looks like a heading, from itself, the credit it may be, and its neighbours. `top` is the first line
@@ -40,8 +40,16 @@ pub(super) fn head_score(
         || shapes::end_of(chars) == End::Listing
         || shapes::is_spoken(chars)
         || chars.iter().any(|c| matches!(c, '。' | '；'))
-        || NEVER_FIRST.contains(*first)
+        || (NEVER_FIRST.contains(*first) && !FIRST_AFTER_ALL.begin(chars))
     {
+        return w::HEAD_NEVER;
+    }
+    // Below an item behind the same bullet, which marks no headings then: the next item, cut by a column.
+    let sign = shapes::bullet_sign(chars);
+    let item_above = index.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|above| {
+        sign.is_some() && shapes::bullet_sign(&above.chars) == sign && shapes::ends_sentence(&above.chars)
+    });
+    if item_above {
         return w::HEAD_NEVER;
     }
     let names = credit.map_or(0, |credit| credit.names.len());

@@ -94,6 +94,8 @@ pub(super) const SIGNED_HABIT: usize = 2;
 
 /// Letters of the shortest passage that can be told to be a second reading; shorter ones are set phrases.
 pub(super) const SHORTEST_REPEAT: usize = 10;
+/// Letters of the shortest heading that can be told to be a second reading by itself; names of columns come again on purpose.
+pub(super) const SHORTEST_STRAY_HEAD: usize = 8;
 /// Share of letters that may be misread in a second reading.
 pub(super) const REPEAT_MISREAD: f32 = 0.05;
 /// A short sentence may come again far below in the same story on purpose (case reports, forms): shorter than this …
@@ -112,6 +114,12 @@ pub(super) const LONGEST_ECHO: usize = 2_000;
 pub(super) const STORY_USUALLY: f32 = 0.5;
 /// 本报讯, 新华社…电 below: only stories open so.
 pub(super) const STORY_ABOVE_LEAD_IN: f32 = 4.0;
+/// Where there is a lead-in for this share of the headlines, text without them may have strayed there …
+pub(super) const USUALLY_ANNOUNCED: f32 = 0.5;
+/// … unless there is more of it.
+pub(super) const MOST_STRAYS: usize = 2;
+/// Characters within which 记者昨日从…获悉 says its source.
+pub(super) const LONGEST_SOURCE: usize = 30;
 /// A byline below.
 pub(super) const STORY_ABOVE_BYLINE: f32 = 3.0;
 /// A picture with its credit below.
@@ -136,6 +144,8 @@ pub(super) const STORY_ABOVE_IS_SIGNED: f32 = 1.5;
 pub(super) const STORY_WITHOUT_LEAD_IN: f32 = -2.0;
 /// Only one paragraph above: too early for a crosshead.
 pub(super) const STORY_AFTER_ONE_PARAGRAPH: f32 = 1.0;
+/// There is one, below a piece or two that may have strayed there.
+pub(super) const STORY_LEAD_IN_COMES: f32 = 1.0;
 /// The text below says the headline again, for the whole of it, against the share that crossheads reach too.
 pub(super) const STORY_RESTATED: f32 = 3.0;
 pub(super) const USUALLY_RESTATED: f32 = 0.3;
@@ -186,6 +196,8 @@ pub(super) const SEAM_WORST: f32 = -2.5;
 pub(super) const SEAM_BEST: f32 = 5.0;
 /// A figure or a Latin word goes on.
 pub(super) const SEAM_FIGURES: f32 = 1.5;
+/// 达到, 超过, 共 before the seam ask for the figure behind it.
+pub(super) const SEAM_FIGURE_ASKED: f32 = 1.5;
 /// A quote or bracket opened before the seam is closed after it.
 pub(super) const SEAM_QUOTES_MEET: f32 = 3.0;
 /// It stays open.
@@ -196,6 +208,8 @@ pub(super) const SEAM_QUOTE_FROM_NOWHERE: f32 = -1.5;
 pub(super) const QUOTE_WINDOW: usize = 80;
 /// No paragraph begins with 的 or a comma.
 pub(super) const OPENS_IMPOSSIBLY: f32 = -4.0;
+/// Nor does its first sentence end, or part, after a letter or two: 上。他家去年…, 亩，户均增收….
+pub(super) const OPENS_WITH_A_SCRAP: f32 = -3.0;
 /// Limits of the odds that a paragraph begins with a character: that it seldom does says less than that it often does.
 pub(super) const OPENS_SELDOM: f32 = -1.2;
 pub(super) const OPENS_OFTEN: f32 = 2.0;
@@ -240,6 +254,13 @@ pub(super) const SHARED_WORDS: f32 = 9.0;
 pub(super) const SHARED_WORDS_MOST: f32 = 2.5;
 /// The first paragraph of its own stays in a story the reading was only brought back to by a continuation.
 pub(super) const STAY_AWAY: f32 = -0.3;
+/// A whole paragraph stands inside a story whose own stands open: columns read across. Only into one of the last stories begun, and
+/// only where its words say so …
+pub(super) const STRAYED_WHOLE: f32 = -3.0;
+/// … by at least this much.
+pub(super) const STRAYED_SHARES: f32 = 0.4;
+/// Stories begun before this one that it may belong to.
+pub(super) const STRAYED_FROM: usize = 3;
 /// A paragraph of its own follows a passage repeated from an earlier story.
 pub(super) const FOLLOWS_ECHO: f32 = -0.5;
 /// Letters read twice at the seam, for each.

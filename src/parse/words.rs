@@ -104,6 +104,8 @@ pub(super) static NOTICE_ENDINGS: Words = Words::new(&[
     "停电通知",
     "停水通知",
     "更正",
+    "失物招领",
+    "招领",
     "致歉信",
     "感谢信",
     "鸣谢",
@@ -237,6 +239,12 @@ pub(super) static SECTIONS: Words = Words::new(&[
     "专题",
     "特刊",
     "读者来信",
+    "读者反映",
+    "来论",
+    "时评",
+    "杂谈",
+    "评论员文章",
+    "本报评论员文章",
     "新华时评",
     "人民论坛",
     "今日谈",
@@ -303,6 +311,16 @@ pub(super) static SECTION_ENDINGS: Words = Words::new(&[
     "专题报道",
     "专刊",
     "周刊",
+    "随笔",
+    "漫笔",
+    "杂谈",
+    "时评",
+    "快评",
+    "茶座",
+    "文苑",
+    "札记",
+    "人物",
+    "广角",
 ]);
 
 /// How names of round-ups of short news end; a headline that ends so heads a digest.
@@ -457,7 +475,6 @@ pub(super) static PARAGRAPH_STARTS: Words = Words::new(&[
     "記者",
     "近日",
     "日前",
-    "近年来",
     "目前",
     "同时",
     "此外",
@@ -479,10 +496,26 @@ pub(super) static PARAGRAPH_STARTS: Words = Words::new(&[
     "接下来",
     "下一步",
     "连日来",
+    "过去，",
+    "如今，",
+    "后来，",
+    "从此，",
+    "从那以后",
+    "今年以来",
+    "去年以来",
+    "近年来",
+    "多年来",
     "本报",
 ]);
 
-/// Characters no paragraph begins with.
+/// Words that begin paragraphs and headlines though their first character alone never does.
+pub(super) static FIRST_AFTER_ALL: Words = Words::new(&[
+    "过去", "过年", "过往", "过程", "过硬", "过节", "地处", "地方", "地区", "地铁", "地上", "地质", "地震",
+    "地球", "地下", "地里", "得知", "得益", "得到", "了解", "了却", "着力", "着眼", "着手", "的确", "的哥",
+    "的士",
+]);
+
+/// Characters no paragraph begins with, unless they begin one of [`FIRST_AFTER_ALL`].
 pub(super) const NEVER_FIRST: &str = "，。、；：！？）》」』”’】％%,.;:!?)]}·的们地得了着过";
 
 /// Words that no headline ends with, for they ask for more.

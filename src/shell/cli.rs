@@ -7,14 +7,14 @@ use super::error::Error;
 use super::library::Library;
 use super::out::{Out, visible};
 use super::read::Start;
-use super::{browse, guard, language, plain, read, sentry, signals, term};
+use super::{archive, browse, guard, language, plain, read, sentry, signals, term};
 use crate::corpus::Corpus;
 use crate::index::Words;
 use crate::tongue::{Language, cli as say, marks as marking, reach, shell};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -28,6 +28,7 @@ mod index;
 mod libraries;
 mod manual;
 mod marks;
+mod meant;
 mod pages;
 mod saved;
 mod search;
@@ -124,6 +125,7 @@ enum Command {
             default_value = "",
             hide_default_value = true,
             allow_hyphen_values = true,
+            value_parser = meant::query,
             help = say::FACETS_QUERY.get())]
         query: String,
         #[arg(long, value_name = say::NUMBER.get(), help_heading = say::OPTIONS.get(), allow_negative_numbers = true, help = say::FACETS_LIMIT.get())]
@@ -207,6 +209,10 @@ struct LibraryArgs {
 impl LibraryArgs {
     /// The corpus of the library, ranked by words. The dictionary loads while the pages are read.
     fn corpus(&self) -> Result<Corpus, Error> {
+        // Whoever has a library of his own may think that it is asked. Scripts know what they ask.
+        if self.library.is_empty() && io::stderr().is_terminal() && !archive::known().is_empty() {
+            warn(say::ASKED_SAMPLES.get());
+        }
         Ok(corpus(&browse::library(&self.library)?))
     }
 }
@@ -226,7 +232,10 @@ fn corpus(library: &Library) -> Corpus {
 /// The number of the story with this id, or whose id alone begins so.
 fn find(corpus: &Corpus, id: &str) -> Result<usize, Error> {
     let found = if id.is_empty() { None } else { corpus.find(id) };
-    found.ok_or_else(|| Error::NoStory(id.to_owned()))
+    found.ok_or_else(|| match corpus.like(id) {
+        several @ 2.. if !id.is_empty() => Error::ManyStories(id.to_owned(), several),
+        _ => Error::NoStory(id.to_owned()),
+    })
 }
 
 /// A size as people read it: in megabytes, one place behind the point.
@@ -243,12 +252,12 @@ pub fn run() -> ExitCode {
     signals::survive_limits();
     // Not locked: a signal must be able to give the terminal back while the reader is open.
     let mut out = Out::new(BufWriter::new(io::stdout()));
-    let given: Vec<OsString> = std::env::args_os().collect();
+    let given: Vec<OsString> = meant::helped(std::env::args_os().collect());
     language::of(&given).speak();
-    let arguments = match Arguments::try_parse_from(given) {
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(said) if said.use_stderr() => {
-            complain(&Error::Usage(misread(&said)));
+            complain_of(&misread(&said, &given), &meant::help_of(&given));
             return ExitCode::from(2);
         }
         Err(help) => {
@@ -261,8 +270,13 @@ pub fn run() -> ExitCode {
         Ok(true) | Err(Error::Closed) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
-            complain(&error);
-            ExitCode::from(if matches!(error, Error::NoStory(_)) { 1 } else { 2 })
+            let hint = match &error {
+                Error::Missing(path) => meant::command(path, &given),
+                Error::Usage(_) => Some(meant::help_of(&given)),
+                _ => None,
+            };
+            complain_of(&error.to_string(), hint.as_deref().unwrap_or(error.hint()));
+            ExitCode::from(if matches!(error, Error::NoStory(_) | Error::ManyStories(..)) { 1 } else { 2 })
         }
     }
 }
@@ -325,7 +339,7 @@ fn obey(arguments: Arguments, out: &mut Stdout) -> Result<bool, Error> {
 }
 
 /// What is wrong with the arguments.
-fn misread(said: &clap::Error) -> String {
+fn misread(said: &clap::Error, given: &[OsString]) -> String {
     let context = |kind| match said.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(" "),
@@ -337,11 +351,20 @@ fn misread(said: &clap::Error) -> String {
         ErrorKind::UnknownArgument if argument.contains(crate::text::is_han) => {
             say::MINUS_WORD.fill([&argument])
         }
-        ErrorKind::UnknownArgument => say::NO_ARGUMENT.fill([&argument]),
+        ErrorKind::UnknownArgument => meant::no_option(&argument, given),
+        // A query may begin with `-`; what begins with two of them is meant as an option.
+        ErrorKind::ValueValidation if meant::is_option(&context(ContextKind::InvalidValue)) => {
+            meant::no_option(&context(ContextKind::InvalidValue), given)
+        }
         ErrorKind::MissingRequiredArgument => say::MISSING_ARGUMENT.fill([&argument]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let allowed = context(ContextKind::ValidValue);
-            let allowed = if allowed.is_empty() { allowed } else { say::ALLOWED.fill([&allowed]) };
+            let allowed = match std::error::Error::source(said) {
+                _ if !allowed.is_empty() => say::ALLOWED.fill([&allowed]),
+                Some(why) if why.is::<std::num::ParseIntError>() => say::WHOLE_NUMBER.to_string(),
+                Some(why) => say::BECAUSE.fill([&why]),
+                None => allowed,
+            };
             match context(ContextKind::InvalidValue).as_str() {
                 "" => say::NO_VALUE.fill([&argument, &allowed]),
                 value => say::BAD_VALUE.fill([&argument, &value, &allowed]),
@@ -361,8 +384,11 @@ fn warn(said: &str) {
 
 /// Tells the reader about an error: what happened, and what to do.
 fn complain(error: &Error) {
+    complain_of(&error.to_string(), error.hint());
+}
+
+fn complain_of(said: &str, hint: &str) {
     // Not `eprintln!`, which panics where standard error is closed.
     let mut err = io::stderr().lock();
-    let said = shell::JIANBAO.fill([&visible(&error.to_string())]);
-    let _ = writeln!(err, "{said}\n{}", shell::HINT.fill([&error.hint()]));
+    let _ = writeln!(err, "{}\n{}", shell::JIANBAO.fill([&visible(said)]), shell::HINT.fill([&hint]));
 }

@@ -37,12 +37,14 @@ pub(super) fn of_sample(name: &str) -> Option<PathBuf> {
     Some(home::data()?.join("seeds").join(format!("{name}{ENDING}")))
 }
 
-/// All corrections of a page; none where there is no file.
+/// All corrections of a page; none where there is no file, or none can be, for its name would be too long.
 pub(super) fn read(path: &Path) -> Vec<Note> {
     let complain = |why: String| OF.fill([&path.display(), &why]);
     let text = match text_of(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename) => {
+            return Vec::new();
+        }
         Err(error) => return vec![Err(complain(cause(&error)))],
     };
     text.lines().filter_map(|line| read_line(line).map_err(complain).transpose()).collect()

@@ -73,6 +73,9 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// The ids of several stories begin so; how many.
+    #[error("{}", say::MANY_STORIES.fill([.1, .0]))]
+    ManyStories(String, usize),
     /// No story has this id.
     #[error("{}", say::NO_STORY.fill([.0]))]
     NoStory(String),
@@ -82,6 +85,9 @@ pub enum Error {
     /// The terminal cannot place text.
     #[error("{}", say::DUMB_TERMINAL)]
     DumbTerminal,
+    /// The terminal says that it has so many columns and rows, which nobody can draw.
+    #[error("{}", say::HUGE_TERMINAL.fill([.0, .1]))]
+    HugeTerminal(u16, u16),
     /// The terminal failed while in use.
     #[error("{}", say::TERMINAL_FAILED.fill([.0]))]
     Terminal(io::Error),
@@ -113,8 +119,8 @@ impl Error {
     /// What the reader can do about it.
     pub fn hint(&self) -> &'static str {
         let hint = match self {
-            Self::Usage(_) => say::DO_USAGE,
-            Self::Missing(_) => say::DO_PATH,
+            // Who typed the command is told of its own help instead.
+            Self::Usage(_) | Self::Missing(_) => say::DO_PATH,
             Self::Unreadable { .. } => say::DO_UNREADABLE,
             Self::Uncorrected { .. } => say::DO_WRITABLE,
             Self::Unmarked { .. } => crate::tongue::marks::UNMARKED_HINT,
@@ -127,8 +133,10 @@ impl Error {
             Self::NoWindow => crate::tongue::reach::DO_OPEN,
             Self::Index(_) => say::DO_REBUILD,
             Self::NoStory(_) => say::DO_IDS,
+            Self::ManyStories(..) => say::DO_MORE,
             Self::NoTerminal => say::DO_TERMINAL,
             Self::DumbTerminal => say::DO_TERM,
+            Self::HugeTerminal(..) => say::DO_SIZE,
             Self::Terminal(_) => say::DO_RESET,
             Self::Output(_) => say::DO_SPACE,
             Self::Closed => return "",

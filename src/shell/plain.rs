@@ -6,7 +6,7 @@ use super::error::{Error, cause};
 use super::library::Library;
 use super::out::Out;
 use super::past::Shelf;
-use super::{browse, errands, export, hands, marks};
+use super::{browse, errands, export, hands, librarian, marks};
 use crate::app::bookmark::Bookmark;
 use crate::app::key::Key;
 use crate::app::mouse::{Act, Click};
@@ -99,8 +99,12 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
             return self.ask(name);
         }
         // A number beyond the rows, such as a year, is searched.
-        let last = plain::read(&self.app).rows.last().map_or(0, |(row, ..)| *row);
+        let rows = plain::read(&self.app).rows;
+        let last = rows.last().map_or(0, |(row, ..)| *row);
         if let Some(row) = line.parse::<u16>().ok().filter(|row| *row <= last) {
+            if rows.iter().all(|(shown, ..)| *shown != row) {
+                return self.send(Event::Failed(say::PLAIN_NO_ROW.fill([&row])));
+            }
             let click = |act| Event::Mouse(Click { act, column: COLUMN, row, count: 2 });
             self.send(click(Act::Press));
             return self.send(click(Act::Release));
@@ -208,10 +212,12 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
             }
             Effect::Enter(paths) => self.enter(&paths),
             Effect::Recall => self.shelf.iter().map(|shelf| Event::Remembered(shelf.read())).collect(),
-            Effect::Correct(name, correction) => {
-                self.read_anew(|library| library.correct(&name, &correction).map(drop))
+            Effect::Correct(ref name, ref correction) => {
+                self.read_anew(&effect, |library| library.correct(name, correction).map(drop))
             }
-            Effect::Uncorrect(name) => self.read_anew(|library| library.uncorrect(&name).map(drop)),
+            Effect::Uncorrect(ref name) => {
+                self.read_anew(&effect, |library| library.uncorrect(name).map(drop))
+            }
             question => answer(self.app.corpus(), &question).into_iter().collect(),
         }
     }
@@ -235,10 +241,10 @@ impl<C: Fn(&Library) -> Corpus> Face<C> {
         vec![Event::Copied(say::PLAIN_COPIED.to_string())]
     }
 
-    fn read_anew(&self, correct: impl FnOnce(&Library) -> Result<(), Error>) -> Vec<Event> {
+    fn read_anew(&self, effect: &Effect, correct: impl FnOnce(&Library) -> Result<(), Error>) -> Vec<Event> {
         match correct(&self.library) {
             Ok(()) => vec![Event::Ingested(Arc::new((self.corpus)(&self.library)))],
-            Err(error) => vec![Event::Failed(error.told())],
+            Err(error) => vec![librarian::refused(effect, &error)],
         }
     }
 

@@ -42,6 +42,9 @@ static ASKED: AtomicBool = AtomicBool::new(false);
 /// How long a stalled terminal may keep a dying program.
 const PATIENCE: Duration = Duration::from_millis(700);
 
+/// A terminal that says it has more cells is wrong, or wants our memory: the largest screens have a third of it.
+const MOST_CELLS: u32 = 1 << 20;
+
 /// Our hold on the terminal. Dropping it gives the terminal back.
 pub struct Term {
     screen: Terminal<CrosstermBackend<Sheet>>,
@@ -53,6 +56,10 @@ impl Term {
     pub fn take() -> Result<Self, Error> {
         // Without colours is the theme's business; crossterm's own way writes `ESC[;m`, which takes bold and reverse away too.
         style::force_color_output(true);
+        let (columns, rows) = terminal::size().map_err(Error::Terminal)?;
+        if !is_drawn(Size::new(columns, rows)) {
+            return Err(Error::HugeTerminal(columns, rows));
+        }
         let sheet = Sheet::default();
         let screen = Terminal::new(CrosstermBackend::new(sheet.clone())).map_err(Error::Terminal)?;
         let term = Self { screen, sheet };
@@ -82,8 +89,11 @@ impl Term {
         ASKED.store(false, Ordering::Relaxed);
     }
 
-    /// Paints one frame. Nothing is written while the program is suspended.
+    /// Paints one frame. Nothing is written while the program is suspended, or the terminal of a size that cannot be.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<(), Error> {
+        if !is_drawn(self.size()?) {
+            return Ok(());
+        }
         self.screen.draw(paint).map_err(Error::Terminal)?;
         let frame = self.sheet.tear_off();
         let ours = ours();
@@ -100,8 +110,11 @@ impl Term {
     /// Makes the next frame paint every cell anew.
     pub fn wipe(&mut self) -> Result<(), Error> {
         // Not `Terminal::clear`: that asks the terminal for the cursor's place and waits for the answer.
-        let Size { width, height } = self.size()?;
-        self.screen.resize(Rect::new(0, 0, width, height)).map_err(Error::Terminal)
+        let size = self.size()?;
+        if !is_drawn(size) {
+            return Ok(());
+        }
+        self.screen.resize(Rect::new(0, 0, size.width, size.height)).map_err(Error::Terminal)
     }
 
     /// Columns and rows.
@@ -127,6 +140,11 @@ impl Drop for Term {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// Whether a window of this size can be.
+fn is_drawn(size: Size) -> bool {
+    u32::from(size.width) * u32::from(size.height) <= MOST_CELLS
 }
 
 /// An error where there is no terminal that can be taken.

@@ -74,9 +74,8 @@ pub(crate) const CORRECTED: Text<1> = Text::new("更正 {}", "更正 {}", "corre
 pub(crate) const LEFT_OUT: Text<2> = Text::new("{}；{} 处后来另有改动，没有动", "{}；{} 處後來另有改動，沒有動", "{}; {} {change|changes} left alone, as something else was set since");
 
 // On the screen
-pub(crate) const TITLE: Text<0> = Text::new(" ▸ 标记 ", " ▸ 標記 ", " ▸ marks ");
-pub(crate) const FIND: Text<1> = Text::new("找 {}", "找 {}", "find {}");
-pub(crate) const NOTHING_YET: Text = Text::new("还没有标记：* 星标，# 标签，& 夹，a 批注，` 记号", "還沒有標記：* 星標，# 標籤，& 夾，a 批註，` 記號", "no marks yet: * star, # tags, & folder, a note, ` pin");
+pub(crate) const TITLE: Text = Text::new("标记", "標記", "marks");
+pub(crate) const NOTHING_YET: Text<5> = Text::new("还没有标记：{} 星标，{} 标签，{} 夹，{} 批注，{} 记号", "還沒有標記：{} 星標，{} 標籤，{} 夾，{} 批註，{} 記號", "no marks yet: {} star, {} tags, {} folder, {} note, {} pin");
 pub(crate) const NO_SUCH: Text = Text::new("没有这样的标记", "沒有這樣的標記", "no such mark");
 pub(crate) const STORIES: Text<1> = Text::new("{} 篇", "{} 篇", "{} {story|stories}");
 pub(crate) const CLIPS: Text = Text::new("夹", "夾", "folder");
@@ -113,6 +112,13 @@ pub(crate) const IMPORT: Text = Text::new("读回标记；只添不减", "讀回
 pub(crate) const USE_IMPORT: Text = Text::new("jianbao import <文件>", "jianbao import <檔案>", "jianbao import <FILE>");
 pub(crate) const IMPORT_FILE: Text = Text::new("jianbao export --marks 写出的，文字或 JSON；- 表示标准输入", "jianbao export --marks 寫出的，文字或 JSON；- 表示標準輸入", "What jianbao export --marks wrote, text or JSON; - is standard input");
 pub(crate) const EXPORT_MARKS: Text = Text::new("写出全部标记，而不是稿件：txt 文字，可以用编辑器改；jsonl 每条一行 JSON；jianbao import 读回", "寫出全部標記，而不是稿件：txt 文字，可以用編輯器改；jsonl 每條一行 JSON；jianbao import 讀回", "Write all marks instead of stories: txt, which can be edited, or jsonl; jianbao import brings them back");
+pub(crate) const NO_MARK: Text = Text::new("没有说怎样标记，如 --star、--tag 粮食、--note 记一笔", "沒有說怎樣標記，如 --star、--tag 糧食、--note 記一筆", "say how to mark, such as --star, --tag grain or --note …");
+pub(crate) const MARK_READ: Text = Text::new("记为已读", "記為已讀", "Mark as read");
+pub(crate) const MARK_UNREAD: Text = Text::new("记为未读", "記為未讀", "Mark as unread");
+pub(crate) const MARK_UNSTAR: Text = Text::new("取消星标", "取消星標", "Take the star away");
+pub(crate) const A_TAG: Text = Text::new("标签", "標籤", "TAG");
+pub(crate) const A_CLIP: Text = Text::new("夹", "夾", "FOLDER");
+pub(crate) const A_NOTE: Text = Text::new("文字", "文字", "TEXT");
 pub(crate) const MARK_IDS: Text = Text::new("稿件编号，或它的开头，可以有几个", "稿件編號，或它的開頭，可以有幾個", "Ids of stories, or how they begin");
 pub(crate) const MARK_QUERY: Text = Text::new("标记检索到的全部稿件", "標記檢索到的全部稿件", "Mark all stories of this query");
 pub(crate) const MARK_STAR: Text = Text::new("加星标", "加星標", "Put a star");

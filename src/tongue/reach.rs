@@ -50,6 +50,7 @@ pub(crate) const CLOSE_LEAF: Text = Text::new("收起附页", "收起附頁", "p
 pub(crate) const PICTURE: Text = Text::new("看这一版的图像：与文字稿同名的图片或 PDF", "看這一版的影像：與文字稿同名的圖片或 PDF", "look at the page's picture: an image or PDF of the same name");
 pub(crate) const HAS_PICTURE: Text<1> = Text::new(" · {} 版图", " · {} 版圖", " · {} picture");
 pub(crate) const PICTURE_SHOWN: Text<1> = Text::new("打开了 {}", "開啟了 {}", "opened {}");
+pub(crate) const NO_PICTURE: Text = Text::new("文字稿旁边没有同名的图片或 PDF", "文字稿旁邊沒有同名的圖片或 PDF", "no image or PDF of the page's name lies beside it");
 pub(crate) const PICTURE_GONE: Text = Text::new("这一版的图像不在了", "這一版的影像不在了", "the page's picture is no longer there");
 pub(crate) const VIEWER_FAILED: Text<2> = Text::new("{} 没有打开图像：{}；可在设置 [interface] viewer 里另选", "{} 沒有開啟影像：{}；可在設定 [interface] viewer 裡另選", "{} did not open the picture: {}; [interface] viewer in the settings names another program");
 pub(crate) const VIEWER_STATUS: Text<1> = Text::new("退出码 {}", "退出碼 {}", "exit status {}");

@@ -100,7 +100,7 @@ pub(crate) const UNDATED: Text<1> = Text::new("日期不详 {}", "日期不詳 {
 pub(crate) const UNDATED_SHORT: Text<1> = Text::new("不详{}", "不詳{}", "{} undated");
 
 // Past searches, help
-pub(crate) const PAST: Text = Text::new(" ▸ 旧检索 ", " ▸ 舊檢索 ", " ▸ searches ");
+pub(crate) const PAST: Text = Text::new("旧检索", "舊檢索", "searches");
 pub(crate) const TYPED: Text<1> = Text::new("找 {}", "找 {}", "find {}");
 pub(crate) const SAVED: Text = Text::new("存下", "存下", "saved");
 pub(crate) const ASKED: Text = Text::new("用过", "用過", "past");
@@ -108,8 +108,8 @@ pub(crate) const NOTHING_ASKED: Text = Text::new("还没有检索过", "還沒�
 pub(crate) const NO_SUCH_SEARCH: Text = Text::new("没有这样的检索", "沒有這樣的檢索", "no such search");
 pub(crate) const NEW: Text<1> = Text::new("新 {} · ", "新 {} · ", "{} new · ");
 pub(crate) const TALLY: Text<1> = Text::new("{} 篇 ", "{} 篇 ", "{} {story|stories} ");
-pub(crate) const HELP: Text = Text::new(" ▸ 帮助 ", " ▸ 說明 ", " ▸ help ");
-pub(crate) const PALETTE: Text = Text::new(" ▸ 命令 ", " ▸ 命令 ", " ▸ commands ");
+pub(crate) const HELP: Text = Text::new("帮助", "說明", "help");
+pub(crate) const PALETTE: Text = Text::new("命令", "命令", "commands");
 pub(crate) const NO_SUCH_COMMAND: Text = Text::new("没有这样的命令", "沒有這樣的命令", "no such command");
 
 // Page

@@ -1,5 +1,6 @@
 //! Draws the list of everything that is marked. Knows no key.
 
+use super::list::{draw_box, draw_rows};
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::marked::Row;
@@ -12,31 +13,27 @@ const MARGIN: usize = 9;
 /// Draws the list and gives the place of the caret.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let Some(list) = app.marked().list() else { return pen.place(0, 0) };
-    let width = pen.width();
-    pen.rule(0..width, 0, theme.faint);
-    let end = pen.put(1, 0, &fit(say::TITLE.get(), width), theme.accent);
-    let end =
-        pen.put(end, 0, &fit(&say::FIND.fill([&list.typed]), width.saturating_sub(end + 2)), theme.head);
+    let caret = draw_box(say::TITLE.get(), &list.typed, pen, theme);
     let rows = app.marked_rows();
-    let height = pen.height().saturating_sub(1).max(1);
-    let top = (list.cursor + 1).saturating_sub(height);
     let mut before = "";
-    for (at, row) in rows.iter().enumerate().skip(top).take(height) {
-        let line = at - top + 1;
+    draw_rows(&rows, Some(list.cursor), pen, theme, |row, line, pen| {
         if std::mem::replace(&mut before, row.group()) != row.group() {
             pen.put(3, line, row.group(), theme.faint);
         }
         draw_row(row, line, pen, theme);
-        if at == list.cursor {
-            pen.paint(line, theme.cursor);
-            pen.put(1, line, "❯", theme.cursor);
-        }
-    }
+    });
     if rows.is_empty() {
-        let said = if list.typed.is_empty() { say::NOTHING_YET } else { say::NO_SUCH };
-        pen.put(MARGIN, 1, &fit(said.get(), width.saturating_sub(MARGIN)), theme.faint);
+        let said = if list.typed.is_empty() { how_to_mark(app) } else { say::NO_SUCH.to_string() };
+        pen.put(MARGIN, 1, &fit(&said, pen.width().saturating_sub(MARGIN)), theme.faint);
     }
-    pen.place(end, 0)
+    caret
+}
+
+/// What is said as long as nothing is marked.
+fn how_to_mark(app: &App) -> String {
+    let [star, tags, clip, note, pin] =
+        ["star", "tags", "clip", "note", "pin"].map(|name| app.keymap().key_of(name));
+    say::NOTHING_YET.fill([&star, &tags, &clip, &note, &pin])
 }
 
 /// What is marked, and at the right where or how often.

@@ -1,6 +1,7 @@
 //! Draws the menu at the foot: a key and what it does a row. So are shown what there is to choose from, how a sequence of keys that was
 //! begun may go on, and the pins of which the next key names one. Knows not what they do.
 
+use super::list::{draw_rows, draw_title};
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::command::Scope;
@@ -60,22 +61,14 @@ pub(super) fn draw(menu: &Menu, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16
     for row in 0..pen.height() {
         pen.put(0, row, &" ".repeat(width), theme.text);
     }
-    pen.rule(0..width, 0, theme.faint);
-    pen.put(1, 0, &fit(&format!(" ▸ {} ", menu.title), width.saturating_sub(2)), theme.accent);
+    draw_title(&menu.title, "", pen, theme);
     let room = menu.rows.iter().map(|(keys, _)| cells(keys)).max().unwrap_or(0);
-    let height = pen.height().saturating_sub(1).max(1);
-    let top = menu.cursor.map_or(0, |cursor| (cursor + 1).saturating_sub(height));
-    for (at, (keys, what)) in menu.rows.iter().enumerate().skip(top).take(height) {
-        let line = at - top + 1;
+    let chosen = draw_rows(&menu.rows, menu.cursor, pen, theme, |(keys, what), line, pen| {
         pen.put(MARGIN, line, keys, theme.accent);
         let from = MARGIN + room + 2;
         pen.put(from, line, &fit(what, width.saturating_sub(from + 1)), theme.text);
-        if Some(at) == menu.cursor {
-            pen.paint(line, theme.cursor);
-            pen.put(1, line, "❯", theme.cursor);
-        }
-    }
-    menu.cursor.map(|cursor| pen.place(1, cursor - top + 1))
+    });
+    menu.cursor.map(|_| chosen)
 }
 
 fn title(app: &App, scope: Scope) -> String {

@@ -1,9 +1,10 @@
 //! Draws what one may open: folders that go on from the path, libraries that were opened before. Knows no key and no file.
 
+use super::list::{draw_rows, draw_title};
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::opening::{Known, Way};
-use crate::text::{cells, fit};
+use crate::text::{cells, ending, fit};
 use crate::tongue::start as say;
 use crate::tongue::ui;
 
@@ -14,14 +15,10 @@ const MARGIN: usize = 9;
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let opening = app.opening();
     let width = pen.width();
-    pen.rule(0..width, 0, theme.faint);
-    pen.put(1, 0, &fit(&format!(" ▸ {} ", say::OPEN_TITLE), width.saturating_sub(2)), theme.accent);
+    draw_title(say::OPEN_TITLE.get(), "", pen, theme);
     let ways = opening.ways();
-    let height = pen.height().saturating_sub(1).max(1);
-    let top = (opening.cursor().unwrap_or(0) + 1).saturating_sub(height);
     let mut before = None;
-    for (at, way) in ways.iter().enumerate().skip(top).take(height) {
-        let line = at - top + 1;
+    let chosen = draw_rows(ways, opening.cursor(), pen, theme, |way, line, pen| {
         let group = match way {
             Way::Folder(_) => say::FOLDERS,
             Way::Library(_) => say::LIBRARIES,
@@ -33,21 +30,17 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         let (name, aside) = match way {
             Way::Folder(path) => (path.clone(), String::new()),
             Way::Library(known) => (name(known), about(known)),
-            Way::Sample => (say::SAMPLES.to_string(), String::new()),
+            Way::Sample => (say::SAMPLE_PAGES.to_string(), String::new()),
         };
         let edge = pen.put_right(MARGIN + 12, line, &format!("{aside} "), theme.faint);
         let room = edge.saturating_sub(MARGIN + 1);
         let faint = matches!(way, Way::Library(known) if !known.is_there);
         pen.put(MARGIN, line, &end_of(&name, room), if faint { theme.faint } else { theme.head });
-        if Some(at) == opening.cursor() {
-            pen.paint(line, theme.cursor);
-            pen.put(1, line, "❯", theme.cursor);
-        }
-    }
+    });
     if ways.is_empty() && opening.path().is_some_and(|path| !path.text().is_empty()) {
         pen.put(MARGIN, 1, &fit(say::NO_PLACE.get(), width.saturating_sub(MARGIN + 1)), theme.faint);
     }
-    pen.place(1, opening.cursor().map_or(0, |at| at - top + 1))
+    chosen
 }
 
 fn name(known: &Known) -> String {
@@ -71,13 +64,5 @@ fn end_of(path: &str, room: usize) -> String {
     if cells(path) <= room {
         return path.to_owned();
     }
-    let mut rest = path;
-    while cells(rest) + 1 > room {
-        let mut chars = rest.chars();
-        if chars.next().is_none() {
-            break;
-        }
-        rest = chars.as_str();
-    }
-    format!("…{rest}")
+    format!("…{}", ending(path, room.saturating_sub(1)))
 }

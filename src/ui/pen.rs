@@ -122,6 +122,9 @@ impl<'a> Pen<'a> {
 
     /// Lays a style over a row.
     pub(super) fn paint(&mut self, row: usize, style: Style) {
+        if row >= self.height() {
+            return;
+        }
         for column in 0..self.area.width {
             if let Some(cell) = self.buffer.cell_mut((self.area.x + column, self.area.y + row as u16)) {
                 cell.set_style(style);

@@ -12,6 +12,9 @@ use ratatui::backend::TestBackend;
 /// Columns and rows of the window behind it: so narrow that one pane fills it.
 pub const SIZE: (u16, u16) = (59, 26);
 
+/// Columns of the help, so that nothing of what a command does is cut off; gaps are closed.
+const WIDE: u16 = 160;
+
 /// What the window shows, in lines.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plain {
@@ -28,9 +31,23 @@ pub struct Plain {
 /// The column in which a pressed row is pressed: behind the marks in the margin, on the text.
 pub const COLUMN: u16 = 5;
 
+/// The text with no gap of more than two cells, but for the one it begins with.
+fn closed_up(text: &str) -> String {
+    let inner = text.trim_start();
+    let mut shown = text.strip_suffix(inner).unwrap_or_default().to_owned();
+    for part in inner.split("   ").filter(|part| !part.is_empty()) {
+        if !shown.is_empty() && !shown.ends_with(' ') {
+            shown += "  ";
+        }
+        shown += part.trim_start();
+    }
+    shown
+}
+
 /// Reads the window off; the app's window must have [`SIZE`].
 pub fn read(app: &App) -> Plain {
-    let Ok(mut window) = Terminal::new(TestBackend::new(SIZE.0, SIZE.1));
+    let width = if app.help().is_some() { WIDE } else { SIZE.0 };
+    let Ok(mut window) = Terminal::new(TestBackend::new(width, SIZE.1));
     // Drawing in memory cannot fail.
     let Ok(_) = window.draw(|frame| draw_in(app, frame, &Theme::mono()));
     let chosen = window.get_cursor_position().map_or(0, |place| place.y);
@@ -45,19 +62,16 @@ pub fn read(app: &App) -> Plain {
         }
         text.trim_end().to_owned()
     };
-    let whole = Area { x: 0, y: 0, width: SIZE.0, height: SIZE.1 };
+    let whole = Area { x: 0, y: 0, width, height: SIZE.1 };
     let foot = SIZE.1 - 1;
-    let over = app.help().is_some()
-        || app.recall().list().is_some()
-        || app.marked().list().is_some()
-        || app.leaf().is_some()
-        || app.opening().path().is_some()
-        || app.report().cursor().is_some();
+    let over = app.cover().is_some();
     let pane = app.areas().and_then(|areas| areas.of(app.pane())).filter(|_| !over);
     let body =
         if app.menu().is_some() { Area { y: 1, ..whole } } else { pane.unwrap_or(Area { y: 2, ..whole }) };
     let end = if pane.is_some() && app.menu().is_none() { (body.y + body.height).min(foot) } else { foot };
     let rows = (body.y..end).map(|row| (row, row == chosen, text(body, row)));
+    let rows = rows
+        .map(|(row, is_chosen, text)| (row, is_chosen, if width == WIDE { closed_up(&text) } else { text }));
     let (title, aside) = title_of(app, app.pane());
     let title = if over {
         text(whole, 1).trim_matches(['-', '─', ' ']).to_owned()

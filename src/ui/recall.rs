@@ -1,5 +1,6 @@
 //! Draws the list of searches, saved and past. Knows no key.
 
+use super::list::{draw_box, draw_rows};
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::past::{Saved, Tally};
@@ -15,18 +16,12 @@ const MARGIN: usize = 9;
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let Some(list) = app.recall().list() else { return pen.place(0, 0) };
     let width = pen.width();
-    pen.rule(0..width, 0, theme.faint);
-    let end = pen.put(1, 0, &fit(say::PAST.get(), width), theme.accent);
-    let end =
-        pen.put(end, 0, &fit(&say::TYPED.fill([&list.typed]), width.saturating_sub(end + 2)), theme.head);
+    let caret = draw_box(say::PAST.get(), &list.typed, pen, theme);
     let rows = app.recall().rows();
-    let height = pen.height().saturating_sub(1).max(1);
-    let top = (list.cursor + 1).saturating_sub(height);
     let names = rows.iter().map(|row| if let Row::Saved(saved, _) = row { cells(&saved.name) } else { 0 });
     let name_room = names.max().unwrap_or(0).min(width.saturating_sub(MARGIN + 10) * 3 / 5);
     let mut was_saved = None;
-    for (at, row) in rows.iter().enumerate().skip(top).take(height) {
-        let line = at - top + 1;
+    draw_rows(&rows, Some(list.cursor), pen, theme, |row, line, pen| {
         let (group, is_saved) =
             if matches!(row, Row::Saved(..)) { (say::SAVED, true) } else { (say::ASKED, false) };
         if was_saved.replace(is_saved) != Some(is_saved) {
@@ -46,16 +41,12 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
                 pen.put(MARGIN, line, &fit(text, width.saturating_sub(MARGIN + 1)), theme.text);
             }
         }
-        if at == list.cursor {
-            pen.paint(line, theme.cursor);
-            pen.put(1, line, "❯", theme.cursor);
-        }
-    }
+    });
     if rows.is_empty() {
         let said = if list.typed.is_empty() { say::NOTHING_ASKED } else { say::NO_SUCH_SEARCH };
         pen.put(MARGIN, 1, &fit(said.get(), width.saturating_sub(MARGIN)), theme.faint);
     }
-    pen.place(end, 0)
+    caret
 }
 
 /// How a saved search is searched, where not as anything is by itself.

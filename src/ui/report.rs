@@ -1,5 +1,6 @@
 //! Draws the report on what was taken in. Knows no key.
 
+use super::list::{draw_rows, draw_title};
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::report::Row;
@@ -15,18 +16,9 @@ const NUMBERS: usize = 9;
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let Some(cursor) = app.report().cursor() else { return pen.place(0, 0) };
     let width = pen.width();
-    pen.rule(0..width, 0, theme.faint);
-    let title = format!(" ▸ {} ", say::REPORT_TITLE);
-    let end = pen.put(1, 0, &fit(&title, width.saturating_sub(2)), theme.accent);
-    let aside = format!(" {} ", say::REPORT_ASIDE);
-    if end + cells(&aside) + 4 < width {
-        pen.put(width - cells(&aside) - 3, 0, &aside, theme.faint);
-    }
+    draw_title(say::REPORT_TITLE.get(), say::REPORT_ASIDE.get(), pen, theme);
     let rows = app.report().rows();
-    let height = pen.height().saturating_sub(1).max(1);
-    let top = (cursor + 1).saturating_sub(height);
-    for (at, row) in rows.iter().enumerate().skip(top).take(height) {
-        let line = at - top + 1;
+    let chosen = draw_rows(&rows, Some(cursor), pen, theme, |row, line, pen| {
         let (number, label, why) = match *row {
             Row::Count(count) => (Some(count.number), count.label.as_str(), ""),
             Row::Skipped(n) => (Some(n), say::COUNT_SKIPPED.get(), ""),
@@ -42,13 +34,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
         let room = if why.is_empty() { room } else { room / 2 };
         let end = pen.put(from, line, &fit(label, room), theme.text);
         pen.put(end + 2, line, &fit(why, width.saturating_sub(end + 3)), theme.faint);
-        if at == cursor {
-            pen.paint(line, theme.cursor);
-            pen.put(1, line, "❯", theme.cursor);
-        }
-    }
+    });
     if rows.is_empty() && app.report().is_counting() {
         pen.put(MARGIN, 1, say::COUNTING.get(), theme.faint);
     }
-    pen.place(1, cursor - top + 1)
+    chosen
 }

@@ -11,17 +11,7 @@ use crate::text::fit;
 use crate::tongue::Text;
 use crate::tongue::punctuation::LIST;
 use crate::tongue::ui as say;
-use ratatui::style::{Color, Style};
-
-/// Tints of neighbouring stories: six colours of the 256 that keep 4.5 : 1 or close to it on black and on white alike.
-const TINTS: [Color; 6] = [
-    Color::Indexed(32),
-    Color::Indexed(130),
-    Color::Indexed(64),
-    Color::Indexed(133),
-    Color::Indexed(30),
-    Color::Indexed(167),
-];
+use ratatui::style::Style;
 
 /// The pane's title, and what stands at the right of it.
 pub(super) fn title(app: &App) -> (String, String) {
@@ -145,11 +135,9 @@ fn style(owner: Option<Owner>, theme: &Theme) -> Style {
             } else {
                 theme.text
             };
-            if theme.is_mono() {
-                base
-            } else {
-                base.fg(TINTS.get(nth % TINTS.len()).copied().unwrap_or_default())
-            }
+            // After the last tint comes the first.
+            let tint = theme.tints.get(nth % theme.tints.len().max(1)).copied();
+            tint.map_or(base, |tint| base.fg(tint))
         }
         Some(Owner::Aside(_)) | None => theme.faint,
     }

@@ -28,7 +28,22 @@ pub struct Theme {
     pub cursor: Style,
     /// A passage that is chosen.
     pub chosen: Style,
+    /// Stories that are neighbours on a page, in turn; none where their letters must do.
+    pub tints: &'static [Color],
 }
+
+/// Six colours of the 256 that keep 4.5 : 1 or close to it on black and on white alike.
+const TINTS: &[Color] = &[
+    Color::Indexed(32),
+    Color::Indexed(130),
+    Color::Indexed(64),
+    Color::Indexed(133),
+    Color::Indexed(30),
+    Color::Indexed(167),
+];
+
+/// Of the terminal's own colours those that read on most backgrounds.
+const TINTS_OF_SIXTEEN: &[Color] = &[Color::Cyan, Color::Magenta, Color::Green, Color::Red];
 
 /// A marker pen: black on yellow 220 (#ffd700), 15 : 1.
 const PEN: Style = Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(220));
@@ -78,6 +93,7 @@ impl Theme {
             matched_here: pen.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             quoted: mono.quoted.fg(Color::Red),
             noted: mono.noted.fg(Color::Red),
+            tints: TINTS_OF_SIXTEEN,
             ..mono
         }
     }
@@ -102,6 +118,7 @@ impl Theme {
             matched: PEN,
             matched_here: PEN.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             quoted: mono.quoted.fg(red),
+            tints: TINTS,
             ..mono
         }
     }
@@ -118,15 +135,12 @@ impl Theme {
             "matched-here" => self.matched_here = style,
             "quoted" => self.quoted = style,
             "named" => self.named = style,
+            "noted" => self.noted = style,
             "cursor" => self.cursor = style,
+            "chosen" => self.chosen = style,
             _ => {}
         }
         self
-    }
-
-    /// Whether there are no colours.
-    pub fn is_mono(&self) -> bool {
-        *self == Self::mono()
     }
 
     /// Without colours.
@@ -144,6 +158,7 @@ impl Theme {
             chosen: plain.add_modifier(Modifier::REVERSED),
             noted: plain.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::ITALIC),
             cursor: plain.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
+            tints: &[],
         }
     }
 }

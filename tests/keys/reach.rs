@@ -2,6 +2,7 @@
 
 use super::seat::Seat;
 use jianbao::app::areas::Pane;
+use jianbao::app::mouse::Act;
 use jianbao::app::own::Taken;
 use jianbao::app::settings::Settings;
 use jianbao::app::{Effect, Event};
@@ -100,6 +101,26 @@ fn figures_are_told_of_the_story_and_of_what_was_found() {
     }
     seat.press("<pagedown><pagedown><pageup><esc>");
     assert!(seat.app.leaf().is_none());
+}
+
+#[test]
+fn what_covers_the_panes_has_the_mouse() {
+    let mut seat = Seat::new((80, 12));
+    let before = seat.frame();
+    let choices = |seat: &Seat| (seat.app.pane(), seat.app.results().cursor(), seat.app.prompt().caret());
+    let chosen = choices(&seat);
+    seat.press("S");
+    let top = seat.frame();
+    seat.mouse(Act::WheelDown, (10, 5), 1);
+    assert_ne!(seat.frame(), top, "the wheel turns the figures");
+    seat.mouse(Act::WheelUp, (10, 5), 1);
+    assert_eq!(seat.frame(), top);
+    for row in 1..seat.size.1 - 1 {
+        seat.click((10, row), 2).mouse(Act::Drag, (12, row), 1);
+        assert_eq!((seat.frame(), choices(&seat)), (top.clone(), chosen), "row {row}");
+    }
+    seat.press("<esc>");
+    assert_eq!(seat.frame(), before);
 }
 
 /// A seat whose reader has commands of their own.

@@ -37,6 +37,10 @@ pub(crate) struct Seat {
     /// Pages of which a correction was taken back.
     pub(crate) uncorrected: Vec<String>,
     pub(crate) quit: bool,
+    /// Whether no file can be written.
+    pub(crate) fails: bool,
+    /// Questions that are not answered yet, each with the corpus it was put to, while the seat holds them back.
+    held: Option<Vec<(Arc<Corpus>, Effect)>>,
 }
 
 impl Seat {
@@ -59,6 +63,8 @@ impl Seat {
             marks: Marks::default(),
             uncorrected: Vec::new(),
             quit: false,
+            fails: false,
+            held: None,
         };
         seat.run(effects);
         seat
@@ -89,10 +95,40 @@ impl Seat {
                 }
                 _ => {}
             }
-            if let Some(event) = answer(&self.corpus, &effect) {
+            if let Some(held) = &mut self.held {
+                held.push((Arc::clone(&self.corpus), effect));
+            } else if let Some(event) = answer(&self.corpus, &effect) {
                 self.send(event);
             }
         }
+    }
+
+    /// From now on answers are slow: none comes before it is let go.
+    pub(crate) fn hold(&mut self) -> &mut Self {
+        self.held = Some(Vec::new());
+        self
+    }
+
+    /// Lets the answers go, in the order of the questions, and those to what is asked then.
+    pub(crate) fn let_go(&mut self) -> &mut Self {
+        for (corpus, effect) in self.held.take().unwrap_or_default() {
+            if let Some(event) = answer(&corpus, &effect) {
+                self.send(event);
+            }
+        }
+        self
+    }
+
+    /// A newer corpus of these pages is ready.
+    pub(crate) fn ingest(&mut self, pages: Vec<Arc<Page>>) -> &mut Self {
+        self.corpus = Arc::new(Corpus::build(self.corpus.revision() + 1, pages, None));
+        self.send(Event::Ingested(Arc::clone(&self.corpus)));
+        self
+    }
+
+    /// The headline of the story on view.
+    pub(crate) fn reads(&self) -> &str {
+        self.app.reader().story().and_then(|story| story.headline.as_deref()).unwrap_or_default()
     }
 
     /// Makes a correction as the shell does: the page anew, in a newer corpus.
@@ -102,8 +138,10 @@ impl Seat {
             return Event::Failed(format!("no page {name}"));
         };
         let mut page = Page::clone(old);
-        if let Err(why) = overlay::apply(&mut page, correction) {
-            return Event::Failed(why);
+        let done =
+            if self.fails { Err("写不了".to_owned()) } else { overlay::apply(&mut page, correction) };
+        if let Err(why) = done {
+            return Event::Refused(name.to_owned(), correction.clone(), why);
         }
         *old = Arc::new(page);
         self.corpus = Arc::new(Corpus::build(self.corpus.revision() + 1, pages, None));
@@ -222,9 +260,11 @@ pub(crate) fn pages() -> Vec<Arc<Page>> {
     ]
 }
 
-type Made<'a> = (Option<&'a str>, &'a str, &'a [&'a str]);
+/// Headline, kicker, paragraphs.
+pub(crate) type Made<'a> = (Option<&'a str>, &'a str, &'a [&'a str]);
 
-fn page(name: &str, paper: &str, (date, basis): (&str, Basis), made: &[Made<'_>]) -> Arc<Page> {
+/// A made-up page: name, paper, date, stories.
+pub(crate) fn page(name: &str, paper: &str, (date, basis): (&str, Basis), made: &[Made<'_>]) -> Arc<Page> {
     let mut text = String::new();
     let mut add = |role, line: &str| {
         let start = text.len();

@@ -10,7 +10,7 @@ use crate::tongue::reach as say;
 #[rustfmt::skip]
 pub(super) const ROWS: &[Command] = &[
     Command::new("figures", Panes, &["S", "alt-s"], say::FIGURES, App::ask_figures),
-    Command::new("picture", Panes, &["V", "alt-v"], say::PICTURE, App::show_picture).when(App::has_picture),
+    Command::new("picture", Panes, &["V", "alt-v"], say::PICTURE, App::show_picture).when(App::has_story),
     Command::new("own", Panes, &["!"], say::OWN, App::open_own),
     Command::new("own-1", Panes, &[], say::OWN_NTH, |a| a.run_own(0)).when(|a| a.has_own(0)),
     Command::new("own-2", Panes, &[], say::OWN_NTH, |a| a.run_own(1)).when(|a| a.has_own(1)),

@@ -16,8 +16,19 @@ pub struct Look {
 }
 
 /// What may have colours of its own: the parts of the screen by what they are for.
-pub const ROLES: [&str; 9] =
-    ["text", "head", "faint", "accent", "matched", "matched-here", "quoted", "named", "cursor"];
+pub const ROLES: [&str; 11] = [
+    "text",
+    "head",
+    "faint",
+    "accent",
+    "matched",
+    "matched-here",
+    "quoted",
+    "named",
+    "noted",
+    "cursor",
+    "chosen",
+];
 
 /// A set of colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -48,7 +48,13 @@ impl Walk<'_> {
         {
             return -1.0;
         } else {
-            score += w::STORY_WITHOUT_LEAD_IN * self.leads;
+            score += if self.below.lead_comes(next) {
+                w::STORY_LEAD_IN_COMES
+            } else if self.below.reports(next) {
+                0.0
+            } else {
+                w::STORY_WITHOUT_LEAD_IN * self.leads
+            };
             score += if self.below.signed(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
             score += self.turns(story, group, below);
@@ -72,7 +78,11 @@ impl Walk<'_> {
         score += if group.len() > 1 { w::STORY_SEVERAL_HEADS } else { 0.0 };
         score += if first.gap > self.style.gap { w::STORY_AFTER_WIDE_GAP } else { 0.0 };
         score
-            + if self.style.gap == 0 && first.gap == 0 && self.lines[first.line].mark == Mark::None {
+            + if self.apart
+                && self.style.gap == 0
+                && first.gap == 0
+                && self.lines[first.line].mark == Mark::None
+            {
                 w::STORY_TIGHT
             } else {
                 0.0
@@ -99,8 +109,9 @@ impl Walk<'_> {
         }
         let mark = self.lines[self.pieces[head].line].mark;
         let above = self.drafts.stories[story].crosshead;
-        let below =
-            (next..self.pieces.len()).find(|&at| self.pieces[at].class == Class::Head).filter(|&at| {
+        let below = (next..self.pieces.len())
+            .find(|&at| self.pieces[at].class == Class::Head && self.repeats[at].is_none())
+            .filter(|&at| {
                 self.pieces.get(at + 1).is_some_and(|p| p.class == Class::Body && p.lead.is_none())
             });
         let alike =

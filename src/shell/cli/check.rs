@@ -39,7 +39,7 @@ pub(super) fn check(
     if let Some(count) = list {
         return print_cases(count, &read, json, out);
     }
-    let report = Report::of(&read, &done);
+    let report = Report::of(&read, &done, library.others());
     if json { out.json(&report) } else { report.print(out) }?;
     Ok(!reading.pages.is_empty() && audit.is_sound())
 }
@@ -63,6 +63,8 @@ struct Report<'a> {
     audit: &'a Audit,
     /// What was repaired, in sentences.
     done: &'a [String],
+    /// Files whose endings no page has, by their endings.
+    others: Vec<(String, usize)>,
 }
 
 /// A number, and its cases where the report lists them.
@@ -73,7 +75,7 @@ struct Number<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn of(read: &'a Read<'a>, done: &'a [String]) -> Self {
+    fn of(read: &'a Read<'a>, done: &'a [String], others: Vec<(String, usize)>) -> Self {
         let number = |&count: &Count| {
             let mut cases = count.cases(read);
             let n = cases.len();
@@ -87,7 +89,7 @@ impl<'a> Report<'a> {
             *encodings.entry(page.encoding.as_str()).or_default() += 1;
         }
         let numbers = Count::value_variants().iter().map(number).collect();
-        Self { numbers, encodings, audit: read.audit, done }
+        Self { numbers, encodings, audit: read.audit, done, others }
     }
 
     fn print(&self, out: &mut Stdout) -> Result<(), Error> {
@@ -103,6 +105,14 @@ impl<'a> Report<'a> {
             self.encodings.iter().map(|(name, n)| say::ENCODED.fill([name, n])).collect();
         if !encodings.is_empty() {
             out.line(&say::ENCODINGS.fill([&encodings.join(CLAUSE.get())]))?;
+        }
+        let others = self.others.iter().take(SHOWN).map(|(ending, n)| match ending.as_str() {
+            "" => say::WITHOUT_ENDING.fill([n]),
+            ending => say::ENDING_SO.fill([n, &ending]),
+        });
+        let others: Vec<String> = others.collect();
+        if !others.is_empty() {
+            out.line(&say::OTHER_FILES.fill([&others.join(CLAUSE.get())]))?;
         }
         self.audit.told().iter().chain(self.done).try_for_each(|line| out.line(line))?;
         for Number { count, n, cases } in self.numbers.iter().filter(|number| !number.cases.is_empty()) {
@@ -128,6 +138,10 @@ impl Serialize for Report<'_> {
         }
         map.serialize_entry("doubtful_below", &DOUBTFUL_BELOW)?;
         map.serialize_entry("encodings", &self.encodings)?;
+        map.serialize_entry(
+            "others",
+            &self.others.iter().map(|(ending, n)| (ending, n)).collect::<BTreeMap<_, _>>(),
+        )?;
         map.serialize_entry("index", &self.audit.place)?;
         map.serialize_entry("index_fault", &self.audit.fault)?;
         if !self.done.is_empty() {

@@ -1,6 +1,6 @@
 //! `jianbao export`: stories as Markdown, text, data or citations, to a file, a folder or standard output.
 
-use super::{LibraryArgs, Stdout, find, marks};
+use super::{LibraryArgs, Stdout, find, marks, meant, warn};
 use crate::corpus::Corpus;
 use crate::excerpt::Form;
 use crate::query::{Query, Sort};
@@ -12,6 +12,7 @@ use crate::tongue::marks as marking;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 use std::io::{self, IsTerminal, Write};
+use std::path::MAIN_SEPARATOR;
 
 /// After so many stories it is shown again how far the export is.
 const STEP: usize = 500;
@@ -20,7 +21,7 @@ const STEP: usize = 500;
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
 pub(super) struct Options {
-    #[arg(value_name = say::QUERY.get(), help_heading = say::ARGUMENTS.get(), help = say::EXPORT_QUERY.get(), allow_hyphen_values = true)]
+    #[arg(value_name = say::QUERY.get(), help_heading = say::ARGUMENTS.get(), help = say::EXPORT_QUERY.get(), allow_hyphen_values = true, value_parser = meant::query)]
     query: Option<String>,
     #[arg(value_name = say::WORD.get(), help_heading = say::ARGUMENTS.get(), hide = true)]
     more: Vec<String>,
@@ -53,17 +54,26 @@ pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error>
     if options.marks {
         return marks::export(options.format, out);
     }
+    let by_name = options.out.as_deref().and_then(Form::of_name);
+    let form = options.format.or(by_name);
+    if let Some(ending) = options.out.as_deref().filter(|_| form.is_none()).and_then(odd_ending) {
+        let forms = Form::ALL.map(Form::name).join(" ");
+        return Err(Error::Usage(say::NO_FORM_ENDS_SO.fill([&ending, &forms])));
+    }
     let library = browse::library(&options.from.library)?;
     let corpus = super::corpus(&library);
     let stories = stories(options, &corpus)?;
-    let by_name = options.out.as_deref().and_then(Form::of_name);
-    let form = options.format.or(by_name).unwrap_or(Form::Markdown);
+    let form = form.unwrap_or(Form::Markdown);
     let export = Export { corpus: &corpus, stories: &stories, passage: None, form, mark: options.bom };
     let Some(to) = options.out.as_deref().filter(|to| *to != "-") else {
         let mut bytes = Through(out);
+        if stories.is_empty() {
+            warn(say::NO_STORIES.get());
+        }
         return Ok(export.write(&mut bytes, |_| true)? > 0);
     };
     if stories.is_empty() {
+        warn(say::NO_STORIES.get());
         return Ok(false);
     }
     let shown = io::stderr().is_terminal();
@@ -80,6 +90,15 @@ pub(super) fn export(options: &Options, out: &mut Stdout) -> Result<bool, Error>
     }
     out.line(&say::EXPORTED.fill([&n, &path.display()]))?;
     Ok(n > 0)
+}
+
+/// The ending of a file that is still to be made, where no form ends so; a folder's name has none.
+fn odd_ending(to: &str) -> Option<String> {
+    let path = home::meant(to);
+    let ending = path.extension()?.to_str()?;
+    let is_ending =
+        ending.starts_with(|c: char| c.is_ascii_alphabetic()) && !to.ends_with(['/', MAIN_SEPARATOR]);
+    (is_ending && !path.is_dir()).then(|| format!(".{ending}"))
 }
 
 fn stories(options: &Options, corpus: &Corpus) -> Result<Vec<usize>, Error> {

@@ -25,28 +25,41 @@ pub(super) struct Options {
     ids: Vec<String>,
     #[arg(long, value_name = cli::QUERY.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_QUERY.get(), allow_hyphen_values = true)]
     query: Option<String>,
-    #[arg(long, help_heading = cli::OPTIONS.get(), help = say::READ_NOW.get(), conflicts_with = "unread")]
+    #[arg(long, help_heading = cli::OPTIONS.get(), help = say::MARK_READ.get(), conflicts_with = "unread")]
     read: bool,
-    #[arg(long, help_heading = cli::OPTIONS.get(), help = say::UNREAD_NOW.get())]
+    #[arg(long, help_heading = cli::OPTIONS.get(), help = say::MARK_UNREAD.get())]
     unread: bool,
     #[arg(long, help_heading = cli::OPTIONS.get(), help = say::MARK_STAR.get(), conflicts_with = "unstar")]
     star: bool,
-    #[arg(long, help_heading = cli::OPTIONS.get(), help = say::UNSTARRED_NOW.get())]
+    #[arg(long, help_heading = cli::OPTIONS.get(), help = say::MARK_UNSTAR.get())]
     unstar: bool,
-    #[arg(long, value_name = say::TAG.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_TAG.get())]
+    #[arg(long, value_name = say::A_TAG.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_TAG.get())]
     tag: Vec<String>,
-    #[arg(long, value_name = say::TAG.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_UNTAG.get())]
+    #[arg(long, value_name = say::A_TAG.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_UNTAG.get())]
     untag: Vec<String>,
-    #[arg(long, value_name = say::CLIPS.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_CLIP.get())]
+    #[arg(long, value_name = say::A_CLIP.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_CLIP.get())]
     clip: Vec<String>,
-    #[arg(long, value_name = say::CLIPS.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_UNCLIP.get())]
+    #[arg(long, value_name = say::A_CLIP.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_UNCLIP.get())]
     unclip: Vec<String>,
-    #[arg(long, value_name = cli::WORD.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_NOTE.get())]
+    #[arg(long, value_name = say::A_NOTE.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_NOTE.get())]
     note: Option<String>,
-    #[arg(long, value_name = cli::WORD.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_QUOTE.get(), requires = "note")]
+    #[arg(long, value_name = say::A_NOTE.get(), help_heading = cli::OPTIONS.get(), help = say::MARK_QUOTE.get(), requires = "note")]
     quote: Option<String>,
     #[command(flatten)]
     from: LibraryArgs,
+}
+
+impl Options {
+    /// Whether anything is to be marked.
+    fn says_how(&self) -> bool {
+        let names = [&self.tag, &self.untag, &self.clip, &self.unclip];
+        self.read
+            || self.unread
+            || self.star
+            || self.unstar
+            || self.note.is_some()
+            || names.iter().any(|n| !n.is_empty())
+    }
 }
 
 /// The reader's marks as they are kept; none where they cannot be read, which whoever changes them is told.
@@ -69,6 +82,9 @@ fn unkept(why: &str) -> Error {
 
 /// Sets marks; says whether anything was there to be marked.
 pub(super) fn mark(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
+    if !options.says_how() {
+        return Err(Error::Usage(say::NO_MARK.to_string()));
+    }
     let corpus = options.from.corpus()?;
     let mut log = log()?;
     let mut numbers = Vec::new();

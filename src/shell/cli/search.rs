@@ -1,6 +1,6 @@
 //! `jianbao search`: what a query finds, as text, as chosen columns, as mentions, as JSON; and why.
 
-use super::{Json, LibraryArgs, Stdout, batch, saved};
+use super::{Json, LibraryArgs, Stdout, batch, meant, saved};
 use crate::corpus::Corpus;
 use crate::index::{Head, Hit, Route};
 use crate::query::{Field, Query, Sort, parse};
@@ -24,6 +24,7 @@ pub(super) struct Options {
     #[arg(value_name = say::QUERY.get(),
         help_heading = say::ARGUMENTS.get(),
         allow_hyphen_values = true,
+        value_parser = meant::query,
         required_unless_present_any = ["batch", "saved"],
         help = say::SEARCH_QUERY.get())]
     query: Option<String>,

@@ -1,6 +1,6 @@
 //! `jianbao stats`: how much it is that a query finds, or how long a story is and what in it is rare.
 
-use super::{Json, LibraryArgs, Stdout};
+use super::{Json, LibraryArgs, Stdout, meant};
 use crate::app::figures;
 use crate::index::{Extent, FoundFigures};
 use crate::query::{Field, Query};
@@ -18,6 +18,7 @@ pub(super) struct Options {
         default_value = "",
         hide_default_value = true,
         allow_hyphen_values = true,
+        value_parser = meant::query,
         help = reach::STATS_QUERY.get())]
     query: String,
     #[arg(long, value_name = say::ID.get(), help_heading = say::OPTIONS.get(), conflicts_with = "query", help = reach::STATS_STORY.get())]
@@ -84,11 +85,9 @@ struct Found<'a> {
 pub(super) fn stats(options: &Options, out: &mut Stdout) -> Result<bool, Error> {
     let corpus = options.from.corpus()?;
     if let Some(id) = &options.story {
-        let number = corpus.find(id).filter(|_| !id.is_empty());
-        let told =
-            number.and_then(|number| corpus.figures(number)).ok_or_else(|| Error::NoStory(id.clone()))?;
+        let told = corpus.figures(super::find(&corpus, id)?).ok_or_else(|| Error::NoStory(id.clone()))?;
         if !options.json.json {
-            return out.line(&figures::story(&told)).map(|()| true);
+            return figures::story(&told).lines().try_for_each(|line| out.line(line)).map(|()| true);
         }
         let story = Story {
             id: &told.id,
@@ -109,7 +108,7 @@ pub(super) fn stats(options: &Options, out: &mut Stdout) -> Result<bool, Error> 
     if options.json.json {
         out.json(&Figures { query: Some(&query.text), story: None, found: Some(found(&told)) })?;
     } else {
-        out.line(&figures::found(&told))?;
+        figures::found(&told).lines().try_for_each(|line| out.line(line))?;
     }
     Ok(told.stories > 0)
 }

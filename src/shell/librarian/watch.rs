@@ -2,6 +2,7 @@
 
 use crate::app::{Effect, Event};
 use crate::index::Fault;
+use crate::shell::error::Error;
 use crate::shell::library::{Library, Whereabouts};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::HashSet;
@@ -36,12 +37,13 @@ pub enum Order {
     Leave,
 }
 
-/// Waits until there is a reason to look at the folder again, and gives it; none when there is nobody left to look for.
+/// Waits until there is a reason to look at the folder again, and gives it; none when there is nobody left to look for. Whether a
+/// correction was written down meanwhile is left in `corrected`.
 pub(super) fn wait(
     library: &Library,
     orders: &Receiver<Order>,
     watcher: Option<&RecommendedWatcher>,
-    busy: bool,
+    (busy, corrected): (bool, &mut bool),
     tell: &impl Fn(Event) -> bool,
 ) -> Option<Order> {
     let order = match (busy, watcher) {
@@ -58,7 +60,10 @@ pub(super) fn wait(
     while let Some(order) = next {
         let paths = match order {
             Order::Changed(paths) => paths,
-            Order::Correct(effect) => correct(library, &effect, tell),
+            Order::Correct(effect) => {
+                *corrected = true;
+                correct(library, &effect, tell)
+            }
             Order::Distrust(_) => return Some(order),
             Order::Leave => return None,
         };
@@ -77,12 +82,20 @@ fn correct(library: &Library, effect: &Effect, tell: &impl Fn(Event) -> bool) ->
         _ => return Some(HashSet::new()),
     };
     if let Err(error) = done {
-        tell(Event::Failed(error.told()));
+        tell(refused(effect, &error));
         return Some(HashSet::new());
     }
     match library.whereabouts(name)? {
         Whereabouts::Text(path) | Whereabouts::Part(path, _) => Some(HashSet::from([path])),
         Whereabouts::Nowhere => None,
+    }
+}
+
+/// What is to be said of a correction that was not made, or not taken back.
+pub(in crate::shell) fn refused(effect: &Effect, error: &Error) -> Event {
+    match effect {
+        Effect::Correct(page, correction) => Event::Refused(page.clone(), correction.clone(), error.told()),
+        _ => Event::Failed(error.told()),
     }
 }
 

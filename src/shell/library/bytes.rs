@@ -39,6 +39,26 @@ fn packing(head: &[u8]) -> Option<Packing> {
     }
 }
 
+/// What files begin with that are no text, whatever their names say. Each holds a byte that no text has, or is never a text's beginning.
+const OTHERS: [(&[u8], &str); 11] = [
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP, docx, epub"),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "doc, xls"),
+    (b"\x89PNG\r\n\x1A\n", "PNG"),
+    (b"\xFF\xD8\xFF", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"7z\xBC\xAF\x27\x1C", "7z"),
+    (b"Rar!\x1A\x07", "RAR"),
+];
+
+/// Which kind of file that is no text begins so; none if it may be a text.
+pub(super) fn other(head: &[u8]) -> Option<&'static str> {
+    OTHERS.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind)
+}
+
 /// A stream of unpacked bytes.
 pub(super) type Stream<'a> = Box<dyn BufRead + Send + 'a>;
 
@@ -62,6 +82,9 @@ pub(super) fn whole(stream: impl Read) -> Result<Vec<u8>, Odd> {
         Ok::<bool, Odd>(bytes.len() as u64 > most)
     };
     let mut is_over = read_to(&mut bytes, LARGEST)?;
+    if let Some(kind) = other(&bytes) {
+        return Err(Odd::NoText(kind.to_owned()));
+    }
     if is_over && layout::is_markup(&bytes) {
         is_over = read_to(&mut bytes, LARGEST_LAYOUT)?;
     }
@@ -252,6 +275,22 @@ mod tests {
                 bytes[at] ^= 0x55;
                 assert!(read(&bytes) != Ok(text.clone()) || at < 10, "byte {at}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_by_how_it_begins() {
+        for (bytes, kind) in [
+            (&b"%PDF-1.4\n1 0 obj"[..], "PDF"),
+            (b"PK\x03\x04\x14\0", "ZIP, docx, epub"),
+            (b"\x89PNG\r\n\x1A\n\0\0", "PNG"),
+            (b"\xFF\xD8\xFF\xE0", "JPEG"),
+        ] {
+            assert_eq!(read(bytes), Err(Odd::NoText(kind.to_owned())));
+            assert_eq!(read(&gzip(bytes)), Err(Odd::NoText(kind.to_owned())), "packed, too");
+        }
+        for text in ["PK 赛", "GIF 图", "%PDF", "\u{FEFF}本报讯"] {
+            assert_eq!(read(text.as_bytes()), Ok(text.as_bytes().to_vec()));
         }
     }
 

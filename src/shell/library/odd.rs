@@ -32,6 +32,8 @@ pub enum Odd {
     TooBig(u64),
     /// A file of tags that is no layout.
     Foreign,
+    /// Bytes that are a picture, a document or an archive; of which kind.
+    NoText(String),
     /// A line that holds no page; why.
     NoRecord(String),
     /// Nothing to see in it.
@@ -54,6 +56,7 @@ impl fmt::Display for Odd {
             }
             Self::OutsideLink => say::LINK_OUTSIDE.to_string(),
             Self::Foreign => say::NO_LAYOUT.to_string(),
+            Self::NoText(kind) => say::OTHER_KIND.fill([kind]),
             Self::NoRecord(why) => why.clone(),
             Self::Blank => say::NO_TEXT.to_string(),
             Self::SameAs(other) => say::SAME_AS.fill([other]),

@@ -1,7 +1,7 @@
 //! From paths to candidates: which files of a folder may be pages, in a fixed order. Reads folders, never files.
 
 use super::roots::{Root, roots};
-use super::{Candidate, Odd, Skipped, Source, bytes};
+use super::{Candidate, Odd, SETTINGS, Skipped, Source, bytes, corrections};
 use crate::shell::out::visible;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, FileType};
@@ -93,7 +93,8 @@ pub(super) fn others(paths: &[PathBuf]) -> Vec<(String, usize)> {
             let path = entry.path();
             match entry.file_type() {
                 _ if is_hidden(&path) => {}
-                Ok(kind) if kind.is_dir() => waiting.push(path),
+                Ok(of) if of.is_dir() => waiting.push(path),
+                Ok(_) if kind(&path).is_some() || is_ours(&path) || !path.is_file() => {}
                 Ok(_) => {
                     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
                     *counts.entry(visible(&ending).into_owned()).or_default() += 1;
@@ -179,6 +180,11 @@ fn folder(root: &Root) -> Vec<Result<Candidate, Skipped>> {
     }
     found.sort_by(|(a, _), (b, _)| a.cmp(b));
     found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// Whether it is what one writes beside pages: corrections, settings.
+fn is_ours(path: &Path) -> bool {
+    corrections::page_of(path) != path || path.file_name().is_some_and(|name| name == SETTINGS)
 }
 
 fn is_lost(path: &Path) -> bool {
