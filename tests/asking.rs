@@ -4,7 +4,7 @@
 use jianbao::corpus::Corpus;
 use jianbao::index::Route;
 use jianbao::query::explain::retype;
-use jianbao::query::{Field, Query, clause, parse};
+use jianbao::query::{Field, Query, Sort, clause, parse};
 use jianbao::shell::library::Library;
 use jianbao::story::{Page, Person, RepairKind, Role, Story};
 use std::sync::{Arc, OnceLock};
@@ -208,6 +208,18 @@ fn what_is_about_it_stands_first() {
         let found = corpus.search(&Query { text: query.to_owned(), ..Query::default() });
         let days: Vec<_> = found.hits.iter().filter_map(|hit| hit.head.date.as_deref()).collect();
         assert_eq!(days, ["2001-01-01", "2021-01-01"], "{query}");
+    }
+}
+
+/// In any order the rows that are shown tell how they were found.
+#[test]
+fn rows_tell_how_they_were_found() {
+    for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Page] {
+        let found = corpus().search(&Query { text: "振兴".to_owned(), sort, ..Query::default() });
+        assert!(
+            !found.hits.is_empty() && found.hits.iter().all(|hit| hit.route == Some(Route::Exact)),
+            "{sort:?}"
+        );
     }
 }
 

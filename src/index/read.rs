@@ -309,8 +309,9 @@ mod tests {
             let story = story(&texts.iter().map(String::as_str).collect::<Vec<_>>());
             let letters: Vec<char> = texts.concat().replace('，', "").chars().collect();
             let at = |c: char| letters.iter().enumerate().filter(move |(_, other)| **other == c).map(|(at, _)| at);
-            let expected = at('村').any(|one| at('镇').any(|two| one.abs_diff(two) <= within));
-            let runs = [Holder::new(&['村']), Holder::new(&['镇'])];
+            let pair = |at: &usize| letters.get(at + 1) == Some(&'乡');
+            let expected = at('村').any(|one| at('镇').filter(pair).any(|two| one.abs_diff(two) <= within));
+            let runs = [Holder::new(&['村']), Holder::new(&['镇', '乡'])];
             proptest::prop_assert_eq!(near(&Laid::Whole(&page, &story), &runs, within), expected);
         }
     }

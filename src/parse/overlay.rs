@@ -399,6 +399,28 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_its_own_heads_the_story_split_off() {
+        for (line, role) in [
+            ("乙的标题", Role::Headline),
+            ("乙的正文在这里。", Role::Body),
+            (
+                "乙的正文很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长没有完",
+                Role::Body,
+            ),
+        ] {
+            let text = format!("# 甲标题\n甲的正文第一段在这里，说的是甲。\n{line}\n");
+            let mut page = crate::parse::page("x", text.as_bytes());
+            if let Some(last) = page.stories.last_mut().and_then(|story| story.blocks.last_mut()) {
+                last.role = Role::Body;
+            }
+            let at = text.find(line).unwrap();
+            correct(&mut page, &format!("split {at} {line}")).unwrap();
+            assert_eq!(page.stories[1].blocks[0].role, role, "{line}");
+            assert_eq!(page.stories[1].headline.is_some(), role == Role::Headline, "{line}");
+        }
+    }
+
+    #[test]
     fn no_story_begins_inside_a_paragraph() {
         let mut page = page();
         let below = page.stories[0].blocks.remove(2);

@@ -580,6 +580,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_of_is_told() {
+        for (typed, marks, days, fields) in [
+            ("粮 人:甲", false, 0, 1),
+            ("粮 -标签:乙", true, 0, 0),
+            ("(人:甲 OR 是:未读)", true, 0, 2),
+            ("有:图片 -(夹:无)", true, 0, 1),
+            ("日期:2023 -日期:2022 刊期:2021", false, 2, 0),
+            ("\"甲 乙\"~3 /丙/", false, 0, 0),
+        ] {
+            let parsed = parse(typed);
+            let told = (parsed.asks_marks(), parsed.days().len(), parsed.named().len());
+            assert_eq!(told, (marks, days, fields), "{typed}");
+        }
+    }
+
+    #[test]
     fn budgets_hold() {
         let deep = parse(&"(".repeat(3000));
         assert!(deep.root.is_none() && !deep.ignored.is_empty());

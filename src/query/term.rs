@@ -190,6 +190,20 @@ mod tests {
     }
 
     #[test]
+    fn look_alikes_are_two_of_a_kind() {
+        for (one, other, alike) in [
+            ('埝', '埕', true),
+            ('埕', '埝', true),
+            ('村', '村', false),
+            ('a', 'b', false),
+            ('一', '龥', false),
+            ('龥', '龦', false),
+        ] {
+            assert_eq!(look_alike(one, other), alike, "{one}{other}");
+        }
+    }
+
+    #[test]
     fn terms_are_met() {
         for (typed, quoted, text, met) in [
             ("千万工程", false, "学好“千万工程”经验", Some(Met::Exact)),
