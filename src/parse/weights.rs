@@ -177,6 +177,10 @@ pub(super) const STORY_TIGHT: f32 = -1.0;
 pub(super) const SHORTEST_TELLING_CAPTION: usize = 40;
 /// … and the share of its pairs of letters that the story must have said.
 pub(super) const CAPTION_TELLS: f32 = 0.12;
+/// A shorter one says little, but what shares next to nothing with the story shows something else …
+pub(super) const SHORT_CAPTION_TELLS: f32 = 0.06;
+/// … unless it is so short that it says nothing by itself.
+pub(super) const SHORTEST_LONE_CAPTION: usize = 18;
 /// Characters of the longest caption behind a bullet.
 pub(super) const LONGEST_BULLET_CAPTION: usize = 45;
 /// Characters of the longest caption that cannot be a story of its own.
