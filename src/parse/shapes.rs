@@ -322,7 +322,10 @@ pub(super) fn is_of_paper(chars: &[char]) -> bool {
 
 /// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
 pub(super) fn is_notice_head(chars: &[char]) -> bool {
-    NOTICE_ENDINGS.end(chars) && !is_longer(chars, 24)
+    // 公　告
+    let spaced = |letters: Vec<char>| letters.len() <= 6 && NOTICE_ENDINGS.end(&letters);
+    !is_longer(chars, 24)
+        && (NOTICE_ENDINGS.end(chars) || spaced(chars.iter().copied().filter(|c| !is_blank(*c)).collect()))
 }
 
 /// The name of an office, as notices are signed.

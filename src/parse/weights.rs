@@ -202,6 +202,8 @@ pub(super) const SEAM_BEST: f32 = 5.0;
 pub(super) const SEAM_FIGURES: f32 = 1.5;
 /// 达到, 超过, 共 before the seam ask for the figure behind it.
 pub(super) const SEAM_FIGURE_ASKED: f32 = 1.5;
+/// 说， before the seam asks for the speech behind it, though paragraphs begin with speech, too.
+pub(super) const SEAM_SPEECH_ASKED: f32 = 3.0;
 /// A quote or bracket opened before the seam is closed after it.
 pub(super) const SEAM_QUOTES_MEET: f32 = 3.0;
 /// It stays open.
