@@ -44,6 +44,7 @@ pub mod recall;
 pub mod related;
 pub mod report;
 pub mod results;
+mod scroll;
 pub mod settings;
 pub mod sheet;
 pub mod take;
@@ -59,10 +60,11 @@ pub use event::{Effect, Event, Ticket};
 
 use crate::corpus::Corpus;
 use crate::index::Completion;
+use crate::index::names::Subject;
 use crate::query::mark::marks;
 use crate::query::{Query, Sort};
 use crate::tongue::{app as say, start};
-use areas::{Areas, MEASURE, Pane, Widths};
+use areas::{Areas, Pane, Widths};
 use bookmark::Bookmark;
 use card::Card;
 use chips::Chips;
@@ -105,9 +107,9 @@ pub struct App {
     /// Whether the query is being typed.
     typing: bool,
     zen: bool,
-    /// Han characters on a line of the reader, at most.
-    measure: u16,
-    /// How wide the panes on the left were drawn.
+    /// Han characters on a line of the reader, at most, where that was set by hand; else the settings say it.
+    measure: Option<u16>,
+    /// How large panes were drawn by hand.
     widths: Widths,
     mouse: Mouse,
     help: Option<Help>,
@@ -186,8 +188,8 @@ struct Awaited {
     figures: Option<Ticket>,
     complete: Option<Ticket>,
     mention: Option<Ticket>,
-    /// With the row one wants to be at.
-    card: Option<(Ticket, usize)>,
+    /// With whose it is, and the row one wants to be at.
+    card: Option<(Ticket, Subject, usize)>,
     curve: Option<Ticket>,
     fold: Option<Ticket>,
     gather: Option<Ticket>,
@@ -195,8 +197,19 @@ struct Awaited {
     keep: bool,
     /// The id of the hit to be chosen in the next answer.
     choose: Option<String>,
-    /// Whether the next answer's first hit is to be read, as Enter came before it.
-    enter: bool,
+    /// What is to be done with the next answer, as a key for it came before it.
+    hasty: Option<Hasty>,
+}
+
+/// What was asked for before there was anything to do it with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hasty {
+    /// The first hit is to be read.
+    Read,
+    /// The word at the caret is to be completed.
+    Complete,
+    /// The value that is looked for is to be asked for, or refused.
+    Take(bool),
 }
 
 /// A story on its way.
@@ -224,7 +237,7 @@ struct Arrival {
 impl App {
     /// The state at the start, for a window of so many columns and rows, and the first effects.
     pub fn new(corpus: Arc<Corpus>, size: (u16, u16)) -> (Self, Vec<Effect>) {
-        let mut app = Self { corpus, size, limit: results::AT_FIRST, measure: MEASURE, ..Self::default() };
+        let mut app = Self { corpus, size, limit: results::AT_FIRST, ..Self::default() };
         app.arrange();
         let effects = app.ask();
         (app, effects)
@@ -245,12 +258,7 @@ impl App {
                 Vec::new()
             }
             Event::Widened => {
-                let size = self.size;
-                // What is laid out for a width is laid out for another and back, each pane keeping its place.
-                for size in [areas::SMALLEST, size] {
-                    self.size = size;
-                    self.arrange();
-                }
+                self.set_anew();
                 Vec::new()
             }
             Event::Found(ticket, found) => self.take_found(ticket, found),
@@ -261,12 +269,20 @@ impl App {
                 Vec::new()
             }
             Event::Narrowed(ticket, facet) => {
-                if self.awaited.narrow.take_if(|awaited| *awaited == ticket).is_some() {
-                    self.filters.show_found(facet);
+                if self.awaited.narrow.take_if(|awaited| *awaited == ticket).is_none() {
+                    return Vec::new();
                 }
-                Vec::new()
+                self.filters.show_found(facet);
+                match self.awaited.hasty.take() {
+                    Some(Hasty::Take(exclude)) => self.take_found_value(exclude),
+                    _ => Vec::new(),
+                }
             }
             Event::Opened(ticket, article) => self.take_opened(ticket, article),
+            Event::Unopened(ticket) => {
+                self.take_unopened(ticket);
+                Vec::new()
+            }
             Event::Related(ticket, relations) => {
                 self.take_related(ticket, relations);
                 Vec::new()
@@ -276,10 +292,11 @@ impl App {
                 Vec::new()
             }
             Event::Completed(ticket, completions) => {
-                if self.awaited.complete.take_if(|awaited| *awaited == ticket).is_some() {
-                    self.take_completions(completions);
+                if self.awaited.complete.take_if(|awaited| *awaited == ticket).is_none() {
+                    return Vec::new();
                 }
-                Vec::new()
+                self.take_completions(completions);
+                self.complete_late()
             }
             Event::Mentioned(ticket, mentions) => {
                 if self.awaited.mention.take_if(|awaited| *awaited == ticket).is_some() {

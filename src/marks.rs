@@ -133,7 +133,7 @@ impl Marks {
     /// Each marked story once, the one that was marked last first.
     pub fn newest(&self) -> Vec<&Slip> {
         let mut slips: Vec<&Slip> = self.slips.values().map(Arc::as_ref).collect();
-        slips.sort_by_key(|slip| (std::cmp::Reverse(slip.touched), slip.about.id.clone()));
+        slips.sort_unstable_by(|a, b| b.touched.cmp(&a.touched).then_with(|| a.about.id.cmp(&b.about.id)));
         slips
     }
 

@@ -1,5 +1,7 @@
 //! Keys in, frame out: the whole screen driven without a terminal, its questions answered in place.
 
+#[path = "keys/aim.rs"]
+mod aim;
 #[path = "keys/ease.rs"]
 mod ease;
 #[path = "keys/hand.rs"]
@@ -12,6 +14,8 @@ mod own;
 mod reach;
 #[path = "keys/seat.rs"]
 mod seat;
+#[path = "keys/ways.rs"]
+mod ways;
 
 use jianbao::app::areas::Pane;
 use jianbao::app::card::Row;

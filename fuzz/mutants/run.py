@@ -4,7 +4,7 @@
     fuzz/mutants/run.py OUT [--sample 300] [--jobs 2] [--until 17:00] src/parse/mend.rs src/query/parse.rs …
 
 The unit tests of a file's folder come first, then the tests of STAGES, the quick ones first; the first that fails, or hangs, notices.
-OUT gets a copy of the project, `mutants.tsv` (what there are) and `results.tsv` (number, file, line, change, what became of it). Begun
+OUT gets a copy of the project, `mutants.tsv` (what there are) and `results.tsv` (the same, and what became of it). Begun
 again with the same OUT, it goes on where it stopped; `--only 17,18` tries these alone and tells instead of writing.
 """
 import argparse, json, os, random, re, subprocess, sys, threading, time

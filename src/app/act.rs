@@ -83,11 +83,12 @@ impl App {
 
     pub(super) fn step_story(&mut self, by: isize) -> Vec<Effect> {
         self.note_place();
-        self.results.step(by);
-        let mut effects = self.after_move();
-        if self.pane == Pane::Related {
+        if !matches!(self.pane, Pane::Filters | Pane::Chips | Pane::Results | Pane::Reader) {
+            // What covers the story is about another one.
             self.focus(Pane::Reader);
         }
+        self.results.step(by);
+        let mut effects = self.after_move();
         effects.extend(self.visit());
         effects
     }
@@ -96,7 +97,7 @@ impl App {
     pub(super) fn after_move(&mut self) -> Vec<Effect> {
         let mut effects = self.preview();
         if self.results.wants_more() && self.awaited.search.is_none() {
-            self.limit *= 4;
+            self.limit = self.limit.saturating_mul(4);
             self.awaited.keep = true;
             effects.extend(self.ask());
         }
@@ -120,7 +121,8 @@ impl App {
     }
 
     pub(super) fn read_on(&mut self) -> Vec<Effect> {
-        if self.reader.at_end() {
+        // While the next story is on its way, its end is not reached.
+        if self.reader.at_end() && self.awaited.open.is_none() {
             return self.step_story(1);
         }
         self.page(2)
@@ -216,8 +218,10 @@ impl App {
 
     /// Makes the reader's lines longer or shorter by so many Han characters.
     pub(super) fn widen(&mut self, by: i16) -> Vec<Effect> {
-        self.measure = self.measure.saturating_add_signed(by).clamp(*MEASURES.start(), *MEASURES.end());
-        self.message = Some(say::MEASURE.fill([&self.measure]));
+        let (least, most) = MEASURES.into_inner();
+        let measure = self.measure().saturating_add_signed(by).clamp(least, most);
+        self.measure = Some(measure);
+        self.message = Some(say::MEASURE.fill([&measure]));
         self.arrange();
         Vec::new()
     }
@@ -237,13 +241,14 @@ impl App {
                 self.focus(Pane::Related);
                 self.show_proof();
             }
-            _ if self.zen => {
+            // Elsewhere nobody sees whether the reader is alone in the window.
+            Pane::Reader if self.zen => {
                 self.zen = false;
                 self.arrange();
             }
             Pane::Filters if self.filters.stop_find() => {}
             Pane::Filters | Pane::Chips | Pane::Reader | Pane::Mentions | Pane::Curve => {
-                self.focus(Pane::Results);
+                return Some(self.go_to_results());
             }
             Pane::Results if self.marking.drop_selection() => {}
             Pane::Results => return None,
@@ -276,9 +281,6 @@ impl App {
     pub(super) fn take_settings(&mut self, settings: Settings) -> Vec<Effect> {
         let interface = settings.interface;
         self.settings = settings;
-        self.measure = interface.measure;
-        // Rules that were drawn elsewhere by hand stay there.
-        self.widths = self.widths.or(interface.widths());
         self.arrange();
         let mut effects = match interface.pane {
             First::Results => Vec::new(),
@@ -286,10 +288,7 @@ impl App {
             First::Filters => self.go_to_filters(),
             First::Reader => self.go_to_reader(),
         };
-        if !interface.mouse {
-            effects.extend(self.turn_mouse());
-            self.message = None;
-        }
+        effects.extend(self.set_mouse(interface.mouse));
         effects
     }
 }

@@ -2,13 +2,15 @@
 
 use super::areas::Pane;
 use super::figures::Figures;
+use super::reader::View;
 use super::related::say_once;
 use super::report::survey;
-use super::{App, Arrival, Coming, Effect, Event, Ticket, marker};
+use super::{App, Arrival, Coming, Effect, Event, Hasty, Ticket, marker};
 use crate::corpus::{Article, Corpus};
 use crate::index::{Found, Head, Relation, Step};
 use crate::marks::About;
 use crate::query::{Query, clauses};
+use crate::tongue::app as say;
 use std::sync::Arc;
 
 /// Of so many hits reprints are folded; further down nobody looks for them.
@@ -22,7 +24,10 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
         Effect::Narrow(ticket, query, field, typed) => {
             Some(Event::Narrowed(*ticket, corpus.narrowed(query, *field, typed)))
         }
-        Effect::Open(ticket, story) => corpus.open(*story).map(|article| Event::Opened(*ticket, article)),
+        Effect::Open(ticket, story) => Some(match corpus.open(*story) {
+            Some(article) => Event::Opened(*ticket, article),
+            None => Event::Unopened(*ticket),
+        }),
         Effect::Relate(ticket, story, weights) => {
             Some(Event::Related(*ticket, corpus.related(*story, weights)))
         }
@@ -93,6 +98,8 @@ impl App {
         let Some((_, query)) = self.awaited.search.take_if(|(awaited, _)| *awaited == ticket) else {
             return Vec::new();
         };
+        // What is folded in the list before says nothing of this one.
+        self.awaited.fold = None;
         let keep = std::mem::take(&mut self.awaited.keep);
         let other_words = self.answered.text != query.text;
         self.answered = query;
@@ -103,14 +110,18 @@ impl App {
         if other_words {
             self.reader.remark(&marker(&self.answered));
         }
-        if std::mem::take(&mut self.awaited.enter) {
-            let mut effects = self.preview();
+        if self.awaited.hasty.take_if(|hasty| *hasty == Hasty::Read).is_some() {
+            let mut effects = self.ask_copies();
+            effects.extend(self.preview());
             if self.results.hit().is_some() {
                 effects.extend(self.enter_reader());
             }
             return effects;
         }
         let mut effects = self.ask_completions();
+        if self.awaited.complete.is_none() {
+            effects.extend(self.complete_late());
+        }
         effects.extend(self.ask_copies());
         // The story one is reading is not taken from one's hands.
         let reads = !matches!(self.pane, Pane::Filters | Pane::Chips | Pane::Results);
@@ -138,10 +149,13 @@ impl App {
         if self.pane == Pane::Curve {
             effects.extend(self.renew_curve());
         }
-        if let Some(subject) =
-            self.card.known().map(|card| card.subject.clone()).filter(|_| self.pane == Pane::Card)
-        {
-            effects.extend(self.show_card(subject, self.card.cursor()));
+        if self.pane == Pane::Card {
+            // A card that is still on its way is of the older corpus.
+            let coming = self.awaited.card.take().map(|(_, subject, row)| (subject, row));
+            let known = || self.card.known().map(|card| (card.subject.clone(), self.card.cursor()));
+            if let Some((subject, row)) = coming.or_else(known) {
+                effects.extend(self.show_card(subject, row));
+            }
         }
         // What one is about to read comes before what one reads.
         let here = match self.awaited.open.take() {
@@ -174,7 +188,10 @@ impl App {
             return Vec::new();
         };
         let number = article.number;
-        self.related.show(Vec::new());
+        let is_same = self.reader.story().map(|story| &story.id) == article.story().map(|story| &story.id);
+        if !is_same {
+            self.related.show(Vec::new());
+        }
         let slip = article.story().and_then(|story| self.marking.of(&story.id)).cloned();
         self.reader.lay(slip.unwrap_or_default());
         self.reader.open(article, arrival.quotes, &marker(&self.answered));
@@ -185,6 +202,10 @@ impl App {
             self.reader.go(anchor);
         }
         if let Some((block, byte)) = arrival.place {
+            if self.reader.view() == View::Source {
+                // The place is one of the text, not of the page as transcribed.
+                self.reader.turn_to(View::Clean, &marker(&self.answered));
+            }
             self.reader.go_to_match(block, byte);
         }
         let (relate, thread) = (self.ticket(), self.ticket());
@@ -193,9 +214,19 @@ impl App {
         let weights = self.settings.related;
         let mut effects =
             vec![Effect::Relate(relate, number, weights), Effect::Thread(thread, number, weights)];
-        effects.extend(self.note_read());
+        // A story that only is of a newer corpus now is not read anew: its reader may have set it unread.
+        if !is_same {
+            effects.extend(self.note_read());
+        }
         effects.extend(self.ask_picture());
         effects
+    }
+
+    /// A story cannot be opened: nobody waits for it any more.
+    pub(super) fn take_unopened(&mut self, ticket: Ticket) {
+        if let Some(coming) = self.awaited.open.take_if(|coming| coming.ticket == ticket) {
+            self.message = Some(say::GONE.fill([&self.corpus.headline(coming.number)]));
+        }
     }
 
     /// Asks which of the hits are versions of one text.

@@ -201,13 +201,18 @@ impl Areas {
         self
     }
 
-    /// The pane at a cell; its title counts as its own.
+    /// The pane at a cell; its title counts as its own, and that of the results stands above the chips.
     pub fn pane_at(&self, column: u16, row: u16) -> Option<(Pane, Area)> {
-        let is_in = |area: &Area| {
-            let rows = area.y.saturating_sub(1)..area.y + area.height;
+        let is_in = |pane: Pane, area: &Area| {
+            let above = match pane {
+                Pane::Chips => 0,
+                Pane::Results if self.chips.is_some() => 2,
+                _ => 1,
+            };
+            let rows = area.y.saturating_sub(above)..area.y + area.height;
             (area.x..area.x + area.width).contains(&column) && rows.contains(&row)
         };
-        self.panes().into_iter().find_map(|(pane, area)| Some((pane, area.filter(is_in)?)))
+        self.panes().into_iter().find_map(|(pane, area)| Some((pane, area.filter(|area| is_in(pane, area))?)))
     }
 
     /// Where a pane stands, if it is on view.

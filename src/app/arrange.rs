@@ -5,9 +5,24 @@ use super::areas::{Areas, MARGINS};
 use super::curve;
 
 impl App {
+    /// Han characters on a line of the reader, at most.
+    pub(super) fn measure(&self) -> u16 {
+        self.measure.unwrap_or(self.settings.interface.measure)
+    }
+
+    /// Sets everything in type anew, each pane keeping its place: those too that are not on view, or stay as large as they are.
+    pub(super) fn set_anew(&mut self) {
+        self.reader.set_anew();
+        self.preview.set_anew();
+        self.diff.set_anew();
+        self.card.set_anew();
+        self.arrange();
+    }
+
     /// Gives every pane its place, after the window or the focus changed.
     pub(super) fn arrange(&mut self) {
-        self.areas = Areas::divide(self.size, self.pane, self.zen, self.measure, self.widths);
+        let (measure, widths) = (self.measure(), self.widths.or(self.settings.interface.widths()));
+        self.areas = Areas::divide(self.size, self.pane, self.zen, measure, widths);
         if !self.chips.all().is_empty() {
             self.areas = self.areas.map(Areas::with_chips);
         }
@@ -20,7 +35,7 @@ impl App {
             self.results.resize(area.width.saturating_sub(4) as usize, area.height as usize);
         }
         if let Some(area) = areas.reader {
-            let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
+            let width = area.width.saturating_sub(MARGINS).min(2 * measure);
             self.reader.resize(width as usize, area.height as usize);
         }
         if let Some(area) = areas.sheet {
@@ -41,7 +56,7 @@ impl App {
             self.curve.resize(area.height.saturating_sub(curve::AROUND) as usize);
         }
         if let Some(area) = areas.preview {
-            let width = area.width.saturating_sub(MARGINS).min(2 * self.measure);
+            let width = area.width.saturating_sub(MARGINS).min(2 * measure);
             self.preview.resize(width as usize, area.height as usize);
         }
         if let Some(area) = areas.related {

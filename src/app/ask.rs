@@ -3,7 +3,7 @@
 
 use super::areas::Pane;
 use super::prompt::Prompt;
-use super::{App, Effect, mentions, results};
+use super::{App, Effect, Hasty, mentions, results};
 use crate::index::Completion;
 use crate::query::{Field, Sort};
 use crate::text::pinyin::tells;
@@ -17,7 +17,7 @@ impl App {
     /// Reads the chosen hit of the answer to what is typed, even if it has not come yet; or tries what is offered instead.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         if self.is_waiting() {
-            self.awaited.enter = true;
+            self.awaited.hasty = Some(Hasty::Read);
             return self.settle();
         }
         self.read_chosen()
@@ -34,6 +34,8 @@ impl App {
         let mut effects = self.settle();
         let nothing = self.results.hit().is_none() && !self.answered.text.is_empty();
         if !nothing {
+            // A story one went to from another may be on view instead.
+            effects.extend(self.preview());
             effects.extend(self.enter_reader());
         }
         effects
@@ -65,10 +67,21 @@ impl App {
         let before = self.prompt.text().to_owned();
         change(&mut self.prompt);
         self.recall.stop_walking();
-        if self.prompt.text() == before {
-            return Vec::new();
-        }
+        if self.prompt.text() == before { Vec::new() } else { self.ask_anew() }
+    }
+
+    /// Puts a query in the place of the one on view, and asks.
+    pub(super) fn ask_for(&mut self, text: &str) -> Vec<Effect> {
+        self.prompt.clear();
+        self.prompt.insert(text);
+        self.recall.stop_walking();
+        self.ask_anew()
+    }
+
+    /// Asks another question: its answer keeps nothing of the one before.
+    fn ask_anew(&mut self) -> Vec<Effect> {
         self.limit = results::AT_FIRST;
+        (self.awaited.keep, self.awaited.choose) = (false, None);
         self.forget_completions();
         self.ask()
     }
@@ -105,18 +118,47 @@ impl App {
     }
 }
 
-/// An answer typed in place of the query: a name for a search, a page's paper or day.
+/// What is asked of the reader, who types the answer in place of the query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Blank {
+    /// A name for a search.
+    Name,
+    /// Where stories go, or to which command.
+    Taking,
+    /// Tags, folders, a note.
+    Marks,
+    /// The path of another library.
+    Library,
+    /// A query to compare with.
+    Versus,
+    /// A page's paper or day.
+    Page,
+}
+
+/// Answers typed in place of the query.
 impl App {
+    /// What is being asked; of several things, one of which came late, the first here.
+    pub(super) fn blank(&self) -> Option<Blank> {
+        let open = [
+            (Blank::Name, self.recall.naming().is_some()),
+            (Blank::Taking, self.take.asked().is_some()),
+            (Blank::Marks, self.marking.asked().is_some()),
+            (Blank::Library, self.is_opening()),
+            (Blank::Versus, self.versus.is_some()),
+            (Blank::Page, self.sheet.asked().is_some()),
+        ];
+        open.into_iter().find(|(_, is_open)| *is_open).map(|(blank, _)| blank)
+    }
+
     pub(super) fn answer_box(&mut self) -> Option<&mut Prompt> {
-        if self.recall.naming().is_some() {
-            return self.recall.naming_box();
+        match self.blank()? {
+            Blank::Name => self.recall.naming_box(),
+            Blank::Taking => self.take.answer_box(),
+            Blank::Marks => self.marking.answer_box(),
+            Blank::Library => self.opening.path_box(),
+            Blank::Versus => self.versus.as_mut(),
+            Blank::Page => self.sheet.answer_box(),
         }
-        self.take
-            .answer_box()
-            .or(self.marking.answer_box())
-            .or(self.opening.path_box())
-            .or(self.versus.as_mut())
-            .or(self.sheet.answer_box())
     }
 
     pub(super) fn edit_answer(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
@@ -127,25 +169,26 @@ impl App {
     }
 
     pub(super) fn take_answer(&mut self) -> Vec<Effect> {
-        match () {
-            () if self.recall.naming().is_some() => self.take_name(),
-            () if self.is_opening() => self.take_place(),
-            () if self.take.asked().is_some() => self.answer_take(),
-            () if self.marking.asked().is_some() => self.take_typed_marks(),
-            () if self.versus.is_some() => self.answer_compare(),
-            () => self.answer_page(),
+        match self.blank() {
+            Some(Blank::Name) => self.take_name(),
+            Some(Blank::Taking) => self.answer_take(),
+            Some(Blank::Marks) => self.take_typed_marks(),
+            Some(Blank::Library) => self.take_place(),
+            Some(Blank::Versus) => self.answer_compare(),
+            Some(Blank::Page) => self.answer_page(),
+            None => Vec::new(),
         }
     }
 
     pub(super) fn leave_answer(&mut self) -> Vec<Effect> {
-        if self.recall.naming().is_some() {
-            self.stop_naming();
-        } else if !self.stop_opening()
-            && !self.stop_take()
-            && !self.marking.stop_asking()
-            && self.versus.take().is_none()
-        {
-            self.stop_asking();
+        match self.blank() {
+            Some(Blank::Name) => self.stop_naming(),
+            Some(Blank::Taking) => self.stop_take(),
+            Some(Blank::Marks) => self.marking.stop_asking(),
+            Some(Blank::Library) => self.stop_opening(),
+            Some(Blank::Versus) => self.versus = None,
+            Some(Blank::Page) => self.stop_asking(),
+            None => {}
         }
         Vec::new()
     }
@@ -210,8 +253,21 @@ impl App {
 
     /// Completes the word, or leaves the prompt where there is nothing to complete.
     pub(super) fn complete(&mut self) -> Vec<Effect> {
-        let Some(completion) = self.completions.first().cloned() else { return self.stop_typing() };
+        let Some(completion) = self.completions.first().cloned() else {
+            if self.is_waiting() || self.awaited.complete.is_some() {
+                // Outside the prompt letters that follow would be commands.
+                self.awaited.hasty = Some(Hasty::Complete);
+                return Vec::new();
+            }
+            return self.stop_typing();
+        };
         self.edit(|prompt| prompt.replace(completion.replaces, &completion.text))
+    }
+
+    /// Completes the word, if that was asked for before it was known how.
+    pub(super) fn complete_late(&mut self) -> Vec<Effect> {
+        let is_due = self.awaited.hasty.take_if(|hasty| *hasty == Hasty::Complete).is_some();
+        if is_due { self.complete() } else { Vec::new() }
     }
 
     /// Moves the caret; at the end of the text it completes the word.

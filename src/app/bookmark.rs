@@ -1,9 +1,10 @@
 //! Where one is in a library: what is kept when one leaves it, so that one goes on there. Knows no files; the shell keeps it.
 
-use super::areas::{MEASURE, Pane, Widths};
+use super::areas::{Pane, Widths};
 use super::command::table;
 use super::reader::View;
 use super::results::AT_FIRST;
+use super::settings::interface::MEASURES;
 use super::trail::Anchor;
 use super::{App, Arrival, Effect};
 use crate::query::Sort;
@@ -37,9 +38,9 @@ pub struct Bookmark {
     pub pane: Pane,
     /// Whether the reader is alone in the window.
     pub zen: bool,
-    /// Han characters on a line of the reader, at most.
+    /// Han characters on a line of the reader, at most, where that was set by hand; else 0.
     pub measure: u16,
-    /// How wide the panes on the left were drawn.
+    /// How large panes were drawn by hand.
     pub widths: Widths,
     /// Commands run from the lists of commands, the latest first.
     pub lately: Vec<String>,
@@ -69,7 +70,7 @@ impl App {
             listed: self.limit,
             story: story.map(|story| story.id.clone()).unwrap_or_default(),
             headline: story.map(|story| story.head().to_owned()).unwrap_or_default(),
-            anchor: if self.pane == Pane::Related { self.reading_at } else { self.reader.anchor() },
+            anchor: self.at_top(),
             view: self.reader.view(),
             pane: match self.pane {
                 pane @ (Pane::Filters | Pane::Results | Pane::Reader | Pane::Related) => pane,
@@ -77,7 +78,7 @@ impl App {
                 Pane::Chips | Pane::Mentions | Pane::Card | Pane::Curve => Pane::Results,
             },
             zen: self.zen,
-            measure: self.measure,
+            measure: self.measure.unwrap_or(0),
             widths: self.widths,
             lately: self.lately.iter().map(|name| (*name).to_owned()).collect(),
             has_searched: self.has_searched,
@@ -89,8 +90,9 @@ impl App {
         self.has_searched |= bookmark.has_searched;
         let known = |name: &String| table().map(|command| command.name).find(|known| known == name);
         self.lately = bookmark.lately.iter().filter_map(known).collect();
-        self.measure = if bookmark.measure == 0 { MEASURE } else { bookmark.measure.clamp(20, 80) };
-        self.widths = bookmark.widths.or(self.settings.interface.widths());
+        let (least, most) = MEASURES.into_inner();
+        self.measure = (bookmark.measure > 0).then(|| bookmark.measure.clamp(least, most));
+        self.widths = bookmark.widths;
         (self.sort, self.fuzzy) = (bookmark.sort, bookmark.fuzzy);
         self.limit = bookmark.listed.clamp(AT_FIRST, FARTHEST);
         self.prompt.clear();

@@ -1,6 +1,7 @@
 //! The card of a person, a place, an organisation, a slogan: its rows, which of them is chosen and where that leads. Knows no search.
 
 use super::bars::spark;
+use super::scroll::first_on_view;
 use crate::index::names::Subject;
 use crate::index::{Card as Known, Dated, Mention};
 use crate::query::Field;
@@ -127,6 +128,12 @@ impl Card {
         }
     }
 
+    /// Makes the rows anew, after characters turned out to have other widths.
+    pub fn set_anew(&mut self) {
+        self.lay();
+        self.move_to(self.cursor);
+    }
+
     /// Moves by so many rows; rows that lead nowhere are stepped over.
     pub fn step(&mut self, by: isize) {
         let (last, way) = (self.rows.len().saturating_sub(1), by.signum());
@@ -203,8 +210,8 @@ impl Card {
         // The title above the first row of a part is worth seeing.
         let from =
             if self.cursor > 0 && !self.leads(self.cursor - 1) { self.cursor - 1 } else { self.cursor };
-        let first = (self.cursor + 1).saturating_sub(self.height.max(1));
-        self.top = self.top.clamp(first, from.max(first));
+        let first = first_on_view(0, self.cursor, self.rows.len(), self.height);
+        self.top = first_on_view(self.top, self.cursor, self.rows.len(), self.height).min(from.max(first));
         if from <= 1 {
             self.top = first;
         }

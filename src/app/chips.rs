@@ -31,6 +31,9 @@ pub struct Laid {
     pub text: String,
 }
 
+/// What takes a chip out of the query when it is pressed.
+pub(super) const CROSS: &str = "×";
+
 /// The column of the first chip where some before it are not shown.
 const BEFORE: usize = 3;
 
@@ -41,7 +44,7 @@ impl Chip {
         let name =
             if is_long { format!("{} {}", self.field.label(), self.label) } else { self.label.clone() };
         let name = if self.exclude { say::REFUSED.fill([&name]) } else { name };
-        format!("{or}{name} ×")
+        format!("{or}{name} {CROSS}")
     }
 }
 
@@ -80,8 +83,10 @@ impl Chips {
         self.step(0);
     }
 
-    /// Where the chips stand in a row of so many cells, from the first that lets one of them be seen; and how many have no room behind them.
-    pub fn lay(&self, width: usize, seen: usize) -> (Vec<Laid>, usize) {
+    /// Where the chips stand in a row of so many cells; and how many have no room behind them. While they have the keys, they begin with the
+    /// first that lets the one under the cursor be seen.
+    pub fn lay(&self, width: usize, in_focus: bool) -> (Vec<Laid>, usize) {
+        let seen = if in_focus { self.cursor } else { 0 };
         let room = width.saturating_sub(2);
         // Where they have no room with the names of their fields, the values alone are shown.
         let long = self.chips.iter().map(|chip| cells(&chip.text(true)) + 2).sum::<usize>();

@@ -2,8 +2,9 @@
 
 use super::areas::Pane;
 use super::filters::Row;
-use super::{App, Effect};
-use crate::query::clause;
+use super::{App, Effect, Hasty};
+use crate::query::clause::{self, Clause};
+use crate::query::explain::retype;
 
 /// Takes the last character off.
 pub(super) fn take_last(typed: &mut String) {
@@ -111,6 +112,11 @@ impl App {
 
     /// Switches the value that was found on, unless it is, and ends looking; where nothing is found one goes on looking.
     pub(super) fn take_found_value(&mut self, exclude: bool) -> Vec<Effect> {
+        if self.awaited.narrow.is_some() {
+            // What is listed fits what was typed before.
+            self.awaited.hasty = Some(Hasty::Take(exclude));
+            return Vec::new();
+        }
         if self.filters.row().is_none() {
             return Vec::new();
         }
@@ -163,8 +169,19 @@ impl App {
         let Some(clause) = self.filters.clauses().get(clause) else { return Vec::new() };
         let Some(ask) = clause.values.get(value) else { return Vec::new() };
         let without = clause.without(self.prompt.text(), ask);
-        let text =
-            clause::insert(&without, clause.field, &crate::query::explain::retype(ask), !clause.exclude);
-        self.rewrite(&text)
+        let (field, exclude, typed) = (clause.field, !clause.exclude, retype(ask));
+        let text = clause::insert(&without, field, &typed, exclude);
+        let effects = self.rewrite(&text);
+        // It stands elsewhere now; turned again it is what it was.
+        let place_in = |(number, clause): (usize, &Clause)| {
+            let is_such = clause.field == field && clause.exclude == exclude;
+            let value = clause.values.iter().rposition(|ask| is_such && retype(ask) == typed)?;
+            Some((number, value))
+        };
+        let turned = self.filters.clauses().iter().enumerate().rev().find_map(place_in);
+        if let Some(place) = self.chips.all().iter().position(|chip| Some(chip.of) == turned) {
+            self.chips.move_to(place);
+        }
+        effects
     }
 }

@@ -101,9 +101,14 @@ impl App {
         self.sheet.stop_asking();
     }
 
+    /// Whether the page is on view: by its name a command can be run from anywhere, but no line is corrected that nobody sees.
+    pub(super) fn is_on_page(&self) -> bool {
+        self.pane == Pane::Sheet
+    }
+
     /// Whether the line under the cursor was set aside.
     pub(super) fn is_on_aside(&self) -> bool {
-        matches!(self.sheet.owner(), Some(Owner::Aside(_)))
+        self.is_on_page() && matches!(self.sheet.owner(), Some(Owner::Aside(_)))
     }
 
     /// After a change of the library: the page on view as it is now.

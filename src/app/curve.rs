@@ -1,6 +1,7 @@
 //! The query's stories over time, a row for each day, month or year, beside those of a second query if one is asked for. Knows no search.
 
 use super::bars::times;
+use super::scroll::first_on_view;
 use crate::index::Curve as Dates;
 use std::collections::BTreeMap;
 
@@ -154,8 +155,7 @@ impl Curve {
     /// Moves to a row and keeps it on view.
     pub fn move_to(&mut self, row: usize) {
         self.cursor = row.min(self.rows.len().saturating_sub(1));
-        let first = (self.cursor + 1).saturating_sub(self.height.max(1));
-        self.top = self.top.clamp(first, self.cursor.max(first));
+        self.top = first_on_view(self.top, self.cursor, self.rows.len(), self.height);
     }
 
     /// Makes the rows anew; the cursor stays at its time, or goes to the first.

@@ -109,6 +109,12 @@ impl Diff {
         self.scroll_to(self.top);
     }
 
+    /// Sets the rows anew, after characters turned out to have other widths.
+    pub fn set_anew(&mut self) {
+        self.rows.clear();
+        self.resize(self.width, self.height);
+    }
+
     /// Rows that fill the pane.
     pub fn page(&self) -> usize {
         self.height.saturating_sub(1).max(1)

@@ -50,6 +50,8 @@ pub enum Event {
     Narrowed(Ticket, Facet),
     /// A story was opened.
     Opened(Ticket, Article),
+    /// A story cannot be opened.
+    Unopened(Ticket),
     /// Related stories of an opened one.
     Related(Ticket, Vec<Relation>),
     /// The dated chain the opened story belongs to.
@@ -123,7 +125,7 @@ pub enum Effect {
     Count(Ticket, Query),
     /// Answer with [`Event::Narrowed`]: a field, and what is typed to find a value of it.
     Narrow(Ticket, Query, Field, String),
-    /// Answer with [`Event::Opened`]; the story's number in the corpus.
+    /// Answer with [`Event::Opened`], or [`Event::Unopened`]; the story's number in the corpus.
     Open(Ticket, usize),
     /// Answer with [`Event::Related`]; the story's number in the corpus, and what the reasons weigh.
     Relate(Ticket, usize, Weights),
@@ -151,7 +153,7 @@ pub enum Effect {
     Recall,
     /// Answer with [`Event::Folded`]; numbers of the stories on view in the list.
     Fold(Ticket, Vec<usize>),
-    /// Write a correction of a page, by the page's name, and read the page anew.
+    /// Write a correction of a page, by the page's name, and read the page anew; answer with [`Event::Refused`] where it cannot be.
     Correct(String, Correction),
     /// Take back the last correction of a page, and read it anew.
     Uncorrect(String),

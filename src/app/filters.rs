@@ -1,6 +1,7 @@
 //! The sidebar: values with counts, which of them the query asks for, which branches are folded, in which order they stand. What is
 //! switched on is part of the query's text; here it is only read. Knows no search.
 
+use super::scroll::first_on_view;
 use crate::index::{Count, Facet};
 use crate::query::clause::means;
 use crate::query::{Ask, Clause, Field};
@@ -156,11 +157,15 @@ impl Filters {
         self.build();
     }
 
-    /// Takes what the query asks for.
+    /// Takes what the query asks for. Where that is the same as before, as it is while words are typed, no line is made anew.
     pub fn read(&mut self, clauses: Vec<Clause>) {
+        let asks = |clause: &Clause| clause.ask();
+        let is_same = self.clauses.iter().map(asks).eq(clauses.iter().map(asks));
         self.clauses = clauses;
-        self.add_asked();
-        self.build();
+        if !is_same {
+            self.add_asked();
+            self.build();
+        }
     }
 
     /// A field that is asked for stays in the list where no story has a value of it.
@@ -218,6 +223,7 @@ impl Filters {
     pub fn start_find(&mut self) {
         if let Some(field) = self.row().and_then(|row| self.field(row)).filter(|_| self.find.is_none()) {
             self.find = Some(Find { field, typed: String::new(), found: None });
+            self.build();
         }
     }
 
@@ -242,7 +248,7 @@ impl Filters {
         let found = self.row().and_then(|row| self.value(row)).map(|(_, count)| count.value.clone());
         self.find = None;
         self.build();
-        let place = |spot: &Spot| self.rows.iter().position(|row| self.spot(row).as_ref() == Some(spot));
+        let place = |spot: &Spot| self.rows.iter().position(|row| self.is_about(row, spot));
         let place = place(&(field, found, false)).or_else(|| place(&(field, None, false)));
         self.move_to(place.unwrap_or(0));
         true
@@ -260,7 +266,12 @@ impl Filters {
         };
         let turn = folded.is_some_and(|is| fold.is_none_or(|wish| wish != is));
         if turn {
-            if let Some(spot) = self.spot(row).filter(|spot| !self.turned.remove(spot)) {
+            let spot = self.spot(row);
+            if let (Some(Row::Field { .. }), Some((field, ..))) = (self.row(), &spot) {
+                // A field that is opened again shows its first values again, however many were shown before.
+                self.turned.remove(&(*field, None, true));
+            }
+            if let Some(spot) = spot.filter(|spot| !self.turned.remove(spot)) {
                 self.turned.insert(spot);
             }
             self.build();
@@ -293,6 +304,22 @@ impl Filters {
         })
     }
 
+    /// Whether a row is about this; asked of many rows, it copies nothing.
+    fn is_about(&self, row: &Row, (field, value, more): &Spot) -> bool {
+        if self.field(row) != Some(*field) {
+            return false;
+        }
+        match row {
+            Row::Value { .. } => {
+                let here = self.value(row).map(|(_, count)| count.value.as_str());
+                !more && here == value.as_deref()
+            }
+            Row::Field { .. } | Row::Missing { .. } | Row::More { .. } => {
+                self.spot(row).is_some_and(|(_, here, is_more)| (&here, is_more) == (value, *more))
+            }
+        }
+    }
+
     /// Makes the lines anew; the cursor stays on its subject.
     fn build(&mut self) {
         let spot = self.row().and_then(|row| self.spot(row));
@@ -311,8 +338,7 @@ impl Filters {
             }
         }
         self.rows = rows;
-        let place =
-            spot.and_then(|spot| self.rows.iter().position(|row| self.spot(row).as_ref() == Some(&spot)));
+        let place = spot.and_then(|spot| self.rows.iter().position(|row| self.is_about(row, &spot)));
         self.move_to(place.unwrap_or(self.cursor));
     }
 
@@ -367,8 +393,7 @@ impl Filters {
 
     /// Keeps the cursor on view.
     fn scroll(&mut self) {
-        let lowest = (self.cursor + 1).saturating_sub(self.height);
-        self.top = self.top.clamp(lowest.min(self.cursor), self.cursor);
+        self.top = first_on_view(self.top, self.cursor, self.rows.len(), self.height);
     }
 }
 
@@ -486,5 +511,9 @@ mod tests {
         filters.move_to(usize::MAX);
         assert_eq!((filters.rows().len(), filters.cursor()), (100_001, 100_000));
         assert!(filters.cursor() - filters.top() < 20);
+        filters.move_to(0);
+        filters.fold(None);
+        filters.fold(None);
+        assert_eq!(filters.rows().len(), 1 + AT_FIRST + 1, "and can be put away again");
     }
 }

@@ -3,6 +3,7 @@
 use super::App;
 use super::areas::Pane;
 use super::command::{Command, table};
+use super::keymap::Meaning;
 use crate::text::cells;
 use std::borrow::Cow;
 
@@ -79,13 +80,14 @@ impl App {
         let of_scope = |scope| table().filter(move |c| c.scope == scope).filter(counts);
         let entry = |command| Entry { command, key: self.keymap().sign(command), column: 0 };
         let mut hints: Vec<Entry> = self.scopes().into_iter().flat_map(of_scope).map(entry).collect();
-        // What has no key is not for the footer, and what a nearer scope takes, another one does not get.
-        let mut seen = Vec::new();
-        hints.retain(|entry| {
-            let is_free = !entry.key.is_empty() && !seen.contains(&entry.key);
-            seen.push(entry.key.clone());
-            is_free
-        });
+        // What has no key is not for the footer, and what a nearer scope takes, another one does not get, whether or not it applies there.
+        let scopes = self.scopes();
+        let does_it = |entry: &Entry| {
+            let key = self.keymap().keys(entry.command).next()?;
+            let Meaning::Command(command) = self.keymap().meaning(&scopes, key) else { return None };
+            Some(command.name == entry.command.name)
+        };
+        hints.retain(|entry| does_it(entry) == Some(true));
         hints.sort_by_key(|entry| entry.command.name != "help");
         let is_hint = self.is_hinting();
         let kept_whole = if is_hint { FIRST } else { KEPT };

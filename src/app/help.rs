@@ -82,7 +82,7 @@ impl App {
         let mut effects = self.leave_for(command);
         effects.extend(asks(self));
         if !words.is_empty() {
-            effects.extend(self.put(words));
+            effects.extend(self.put_behind(words));
         }
         effects
     }

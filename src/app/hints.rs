@@ -91,7 +91,7 @@ impl App {
             Pane::Filters => {
                 let head = usize::from(self.filters.find().is_some());
                 let (top, all) = (self.filters.top(), self.filters.rows().len());
-                listed((top..all).map(|place| (place, place - top + head)).collect())
+                listed((top..all).take(height).map(|place| (place, place - top + head)).collect())
             }
             _ => Vec::new(),
         }

@@ -184,7 +184,9 @@ pub fn label(name: &str) -> String {
 
 fn label_of_one(name: &str) -> String {
     if let Some(rest) = name.strip_prefix("ctrl-") {
-        return format!("Ctrl-{}", label_of_one(rest).to_uppercase());
+        let label = label_of_one(rest);
+        // Letters with Ctrl are written large, the names of other keys as they are.
+        return format!("Ctrl-{}", if label.len() == 1 { label.to_uppercase() } else { label });
     }
     if let Some(rest) = name.strip_prefix("alt-") {
         return format!("Alt-{}", label_of_one(rest));
@@ -258,5 +260,6 @@ mod tests {
         assert_eq!(label("ctrl-d"), "Ctrl-D");
         assert_eq!(label("g g"), "gg");
         assert_eq!(label("f1"), "F1");
+        assert_eq!((label("ctrl-pageup"), label("ctrl-alt-x")), ("Ctrl-PgUp".into(), "Ctrl-Alt-x".into()));
     }
 }

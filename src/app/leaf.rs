@@ -40,9 +40,10 @@ impl Leaf {
 }
 
 impl App {
-    /// The leaf, while it is on view.
+    /// The leaf, while it is on view. One that comes while something is typed waits until that is done, and takes no letter of it.
     pub fn leaf(&self) -> Option<&Leaf> {
-        self.leaf.as_ref()
+        let is_typing = self.typing || self.is_answering() || self.is_finding();
+        self.leaf.as_ref().filter(|_| !is_typing)
     }
 
     /// Shows a text.
@@ -79,8 +80,9 @@ impl App {
 
     pub(super) fn copy_leaf(&mut self) -> Vec<Effect> {
         let Some(leaf) = &self.leaf else { return Vec::new() };
-        self.message = Some(take::COPIED_PASSAGE.fill([&letters(&leaf.text)]));
-        vec![Effect::Copy(leaf.text.clone())]
+        let text = leaf.text.clone();
+        self.say_copied(take::COPIED_PASSAGE.fill([&letters(&text)]));
+        vec![Effect::Copy(text)]
     }
 
     pub(super) fn close_leaf(&mut self) -> Vec<Effect> {

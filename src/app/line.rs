@@ -2,6 +2,7 @@
 //! and for the mouse. Knows no screen.
 
 use super::App;
+use super::ask::Blank;
 use super::marking::What;
 use super::prompt::Prompt;
 use super::sheet::Asked;
@@ -60,24 +61,25 @@ impl App {
 
     /// What is asked instead of a query, and the box of the answer.
     fn asked_line(&self) -> Option<(Text, &Prompt)> {
-        let opening = self.opening().path().map(|path| (tongue::start::PATH, path));
-        let naming = self.recall().naming().map(|name| (say::NAME, name));
-        let taking = self.taken().asked().map(|(asked, answer)| match asked {
-            take::Asked::Where(..) => (tongue::take::WHERE, answer),
-            take::Asked::Command => (tongue::take::COMMAND, answer),
-        });
-        let sheet = self.sheet().asked().map(|(asked, answer)| match asked {
-            Asked::Paper => (say::PAPER, answer),
-            Asked::Date => (say::DATE, answer),
-        });
-        let marking = self.marking().asked().map(|(what, answer)| match what {
-            What::Tags(_) => (tongue::marks::ASK_TAGS, answer),
-            What::Clips(_) => (tongue::marks::ASK_CLIPS, answer),
-            What::Note(..) => (tongue::marks::ASK_NOTE, answer),
-            What::Rename { .. } => (tongue::marks::ASK_NAME, answer),
-        });
-        let versus = self.versus().map(|versus| (say::VERSUS, versus));
-        opening.or(naming).or(taking).or(marking).or(sheet).or(versus)
+        Some(match self.blank()? {
+            Blank::Name => (say::NAME, self.recall().naming()?),
+            Blank::Library => (tongue::start::PATH, self.opening().path()?),
+            Blank::Versus => (say::VERSUS, self.versus()?),
+            Blank::Taking => match self.taken().asked()? {
+                (take::Asked::Where(..), answer) => (tongue::take::WHERE, answer),
+                (take::Asked::Command, answer) => (tongue::take::COMMAND, answer),
+            },
+            Blank::Page => match self.sheet().asked()? {
+                (Asked::Paper, answer) => (say::PAPER, answer),
+                (Asked::Date, answer) => (say::DATE, answer),
+            },
+            Blank::Marks => match self.marking().asked()? {
+                (What::Tags(_), answer) => (tongue::marks::ASK_TAGS, answer),
+                (What::Clips(_), answer) => (tongue::marks::ASK_CLIPS, answer),
+                (What::Note(..), answer) => (tongue::marks::ASK_NOTE, answer),
+                (What::Rename { .. }, answer) => (tongue::marks::ASK_NAME, answer),
+            },
+        })
     }
 
     fn status(&self) -> String {

@@ -59,12 +59,12 @@ impl App {
         self.card.clear();
         self.focus(Pane::Card);
         let ticket = self.ticket();
-        self.awaited.card = Some((ticket, row));
+        self.awaited.card = Some((ticket, subject.clone(), row));
         vec![Effect::Card(ticket, subject, card::AROUND)]
     }
 
     pub(super) fn take_card(&mut self, ticket: Ticket, card: Card) {
-        if let Some((_, row)) = self.awaited.card.take_if(|(awaited, _)| *awaited == ticket) {
+        if let Some((.., row)) = self.awaited.card.take_if(|(awaited, ..)| *awaited == ticket) {
             self.card.show(card, row);
         }
     }
@@ -76,11 +76,8 @@ impl App {
             Some(Goal::Card(subject)) if has_card(&subject) => self.open_card(subject, 0),
             Some(Goal::Card(subject)) => self.narrow_card(Some(subject)),
             Some(Goal::Month(month)) => {
-                let effects = self.narrow_card(None);
-                drop(effects);
                 let typed = format!("{}:{month}", Field::Issued.label());
-                let text = clause::insert(self.prompt.text(), Field::Issued, &typed, false);
-                self.rewrite(&text)
+                self.narrow_to(|card| clause::insert(&card, Field::Issued, &typed, false))
             }
             Some(Goal::Words(words)) => {
                 self.note_place();
@@ -96,11 +93,19 @@ impl App {
 
     /// Makes the card's subject, and another value, the query.
     pub(super) fn narrow_card(&mut self, other: Option<Subject>) -> Vec<Effect> {
-        let Some(subject) = self.card.known().map(|card| card.subject.clone()) else { return Vec::new() };
-        let text = [Some(subject), other].into_iter().flatten().fold(String::new(), |text, subject| {
-            let typed = self.corpus.typed_value(subject.field, &subject.value);
-            clause::insert(&text, subject.field, &typed, false)
-        });
+        let typed = other.map(|other| (other.field, self.corpus.typed_value(other.field, &other.value)));
+        self.narrow_to(|card| match typed {
+            Some((field, typed)) => clause::insert(&card, field, &typed, false),
+            None => card,
+        })
+    }
+
+    /// Lists the stories of a query that is made of the one for the card's.
+    fn narrow_to(&mut self, text: impl FnOnce(String) -> String) -> Vec<Effect> {
+        let Some(Subject { field, value }) = self.card.known().map(|card| &card.subject) else {
+            return Vec::new();
+        };
+        let text = text(clause::insert("", *field, &self.corpus.typed_value(*field, value), false));
         self.note_place();
         self.focus(Pane::Results);
         self.rewrite(&text)
@@ -131,8 +136,10 @@ impl App {
             self.focus(Pane::Filters);
             return Vec::new();
         }
-        if before.is_some() {
-            return self.go_back();
+        // What was before it may be gone.
+        let effects = if before.is_some() { self.go_back() } else { Vec::new() };
+        if !effects.is_empty() {
+            return effects;
         }
         self.focus(Pane::Results);
         Vec::new()

@@ -72,6 +72,10 @@ impl Marked {
         self.waits
     }
 
+    pub(super) fn stop_waiting(&mut self) {
+        self.waits = None;
+    }
+
     pub(super) fn narrow(&mut self, change: impl FnOnce(&mut String)) {
         if let Some(list) = &mut self.list {
             change(&mut list.typed);
@@ -115,7 +119,14 @@ impl App {
         Vec::new()
     }
 
+    pub(super) fn close_marked(&mut self) {
+        self.marked.list = None;
+    }
+
     pub(super) fn step_marked(&mut self, by: isize) -> Vec<Effect> {
+        if self.marked.list.is_none() {
+            return Vec::new();
+        }
         let last = self.marked_rows().len().saturating_sub(1);
         if let Some(list) = &mut self.marked.list {
             list.cursor = list.cursor.saturating_add_signed(by).min(last);
@@ -269,7 +280,7 @@ impl App {
 
     fn put_pin(&mut self, name: &str) -> Vec<Effect> {
         let Some(about) = self.about_on_view() else { return Vec::new() };
-        let Anchor { piece, byte } = self.reader.anchor();
+        let Anchor { piece, byte } = self.place();
         let pin = Pin { story: about.id, piece, byte };
         let deed = Deed::of(Vec::new(), [Change::pin(self.marking.marks(), name, Some(pin))]);
         let said = say::PUT_PIN.fill([&name, &self.keymap().key_of("go-to-pin")]);

@@ -98,9 +98,9 @@ impl Marking {
         had
     }
 
-    /// Asks nothing any more. Whether something was asked.
-    pub(super) fn stop_asking(&mut self) -> bool {
-        self.asked.take().is_some()
+    /// Asks nothing any more.
+    pub(super) fn stop_asking(&mut self) {
+        self.asked = None;
     }
 
     /// Names of tags or folders that fit what is typed of one: by its beginning or its sound, the most used first.
@@ -203,6 +203,7 @@ impl App {
     /// Shows the marks as they are now: in the text, in the counts and, where the query asks for marks, in the list.
     fn show_marks(&mut self) -> Vec<Effect> {
         self.show_notes();
+        self.step_marked(0);
         if self.question().read().asks_marks() {
             self.awaited.keep = true;
             return self.ask();
@@ -220,8 +221,13 @@ impl App {
 
     /// The story on view is read. It stays in the list until something else is asked, so that nobody loses the place.
     pub(super) fn note_read(&mut self) -> Vec<Effect> {
-        let is_here = self.pane == Pane::Reader && self.awaited.open.is_none();
-        let Some(about) = self.about_on_view().filter(|_| is_here) else { return Vec::new() };
+        let Some(about) = self.about_on_view().filter(|_| self.pane == Pane::Reader) else {
+            return Vec::new();
+        };
+        // One that another is on its way after was not read.
+        if self.on_view().as_ref() != Some(&about.id) {
+            return Vec::new();
+        }
         let change = Change::read(self.marking.marks(), &about.id, true);
         let Some(deed) = Deed::of(vec![about], [change]) else { return Vec::new() };
         let deed = self.marking.take(deed);
@@ -235,11 +241,16 @@ impl App {
 impl App {
     /// Those that are selected; else the one the cursor is on.
     pub(super) fn meant(&self) -> Vec<About> {
-        let is_list = matches!(self.pane, Pane::Results | Pane::Chips | Pane::Filters);
-        if is_list && !self.marking.selected.is_empty() {
+        if self.means_selected() {
             return self.marking.selected.values().cloned().collect();
         }
         self.under_cursor().into_iter().collect()
+    }
+
+    /// Whether those are meant that are selected, not the one in hand.
+    fn means_selected(&self) -> bool {
+        let is_list = matches!(self.pane, Pane::Results | Pane::Chips | Pane::Filters);
+        is_list && !self.marking.selected.is_empty()
     }
 
     fn under_cursor(&self) -> Option<About> {
@@ -261,7 +272,7 @@ impl App {
     }
 
     pub(super) fn can_mark(&self) -> bool {
-        self.has_story() || self.marking.selected() > 0
+        self.has_story() || self.means_selected()
     }
 
     pub(super) fn has_notes(&self) -> bool {
@@ -296,8 +307,9 @@ impl App {
 
     /// Asks for all stories of the query, to select them; where all are selected, selects none.
     pub(super) fn select_all(&mut self) -> Vec<Effect> {
-        let total = self.results.found().total.count;
-        if total > 0 && self.marking.selected() >= total.min(GATHERED) {
+        let found = self.results.found();
+        let are_all = found.hits.iter().all(|hit| self.marking.is_selected(&hit.head.id));
+        if are_all && found.total.count > 0 && self.marking.selected() >= found.total.count.min(GATHERED) {
             self.marking.drop_selection();
             return Vec::new();
         }

@@ -1,5 +1,6 @@
 //! Every place where the query's words stand, one line each across the stories: which are on view, which is chosen. Knows no stories.
 
+use super::scroll::first_on_view;
 use crate::index::Mention;
 
 /// At most so many mentions are listed.
@@ -68,7 +69,6 @@ impl Mentions {
     /// Moves to a place in the list and keeps it on view.
     pub fn move_to(&mut self, place: usize) {
         self.cursor = place.min(self.all.len().saturating_sub(1));
-        let first = (self.cursor + 1).saturating_sub(self.height.max(1));
-        self.top = self.top.clamp(first, self.cursor.max(first));
+        self.top = first_on_view(self.top, self.cursor, self.all.len(), self.height);
     }
 }

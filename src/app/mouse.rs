@@ -1,11 +1,14 @@
 //! What a press, a drag or the wheel means where it happens. Knows no terminal and no clock.
 
 use super::areas::{Area, MARGIN, Pane, Rule};
+use super::chips::{CROSS, Laid};
+use super::command::Command;
 use super::cover::Cover;
 use super::filters::Row;
 use super::{App, Effect};
 use crate::excerpt::letters;
 use crate::story::Passage;
+use crate::text::cells;
 use crate::tongue::take as say;
 
 /// Something done with the mouse.
@@ -53,17 +56,39 @@ enum Grip {
     Text(Passage, bool),
 }
 
+/// What stands where a button is pressed.
+#[derive(Debug, Clone, Copy)]
+enum Spot {
+    /// A row of a list.
+    Row(usize),
+    /// The mark before a value of the filters, by its row.
+    Mark(usize),
+    /// A chip, and whether it is its ×.
+    Chip(usize, bool),
+    /// A character of the text.
+    Character(Passage),
+}
+
 /// Lines the wheel scrolls.
 const WHEEL: isize = 3;
 
 impl App {
-    /// Takes the mouse, or leaves it to the terminal.
+    /// Takes the mouse, or leaves it to the terminal, and says so.
     pub(super) fn turn_mouse(&mut self) -> Vec<Effect> {
-        self.mouse = Mouse { is_off: !self.mouse.is_off, grip: None };
+        let effects = self.set_mouse(self.mouse.is_off);
         let key = self.keymap().key_of("mouse");
         let left = self.mouse.is_off;
         self.message = Some(if left { say::MOUSE_LEFT.fill([&key]) } else { say::MOUSE_TAKEN.to_string() });
-        vec![Effect::Mouse(!self.mouse.is_off)]
+        effects
+    }
+
+    /// Takes the mouse, or leaves it to the terminal, unless it is so.
+    pub(super) fn set_mouse(&mut self, taken: bool) -> Vec<Effect> {
+        if taken != self.mouse.is_off {
+            return Vec::new();
+        }
+        self.mouse = Mouse { is_off: !taken, grip: None };
+        vec![Effect::Mouse(taken)]
     }
 
     pub(super) fn point(&mut self, click: Click) -> Vec<Effect> {
@@ -71,12 +96,18 @@ impl App {
         self.resuming = None;
         match click.act {
             Act::Press => {
+                // Beside a message fewer keys are named, in other places.
+                let named = self.named_at(click);
                 self.message = None;
                 self.hinting = None;
-                self.awaited.enter = false;
+                self.awaited.hasty = None;
                 self.begun.clear();
+                self.marked.stop_waiting();
                 self.mouse.grip = None;
-                self.press_at(click)
+                match named {
+                    Some(command) if (command.applies)(self) => (command.run)(self),
+                    _ => self.press_at(click),
+                }
             }
             Act::Drag => self.drag_to(click),
             Act::Release => self.let_go(),
@@ -88,7 +119,7 @@ impl App {
     fn press_at(&mut self, click: Click) -> Vec<Effect> {
         let Some(areas) = self.areas else { return Vec::new() };
         if click.row == areas.footer.y {
-            return self.press_footer(click.column as usize);
+            return Vec::new();
         }
         if self.menu.is_some() {
             return self.press_menu(click, areas.footer.y);
@@ -107,12 +138,14 @@ impl App {
             return Vec::new();
         }
         let Some((pane, area)) = areas.pane_at(click.column, click.row) else { return Vec::new() };
+        // The panes may move when another one gets the keys: what was pressed is what stood there.
+        let row = click.row.checked_sub(area.y);
+        let spot = row.and_then(|row| self.spot_at(pane, (click.column - area.x) as usize, row as usize));
         let mut effects = self.settle();
         if pane != self.pane {
             self.focus(pane);
         }
-        let Some(row) = click.row.checked_sub(area.y) else { return effects };
-        effects.extend(self.press_pane(pane, click, (click.column - area.x) as usize, row as usize));
+        effects.extend(spot.map_or_else(Vec::new, |spot| self.press_spot(pane, spot, click.count > 1)));
         effects
     }
 
@@ -124,25 +157,24 @@ impl App {
             answer.go_to(hidden, at);
             return Vec::new();
         }
-        if self.cover().is_some() {
+        if self.cover().is_some_and(|cover| cover != Cover::Leaf) {
             return Vec::new();
         }
+        self.leaf = None;
         let effects = if self.typing { Vec::new() } else { self.start_typing() };
         self.forget_completions();
         self.prompt.go_to(hidden, at);
         effects
     }
 
-    /// Does what the footer names there.
-    fn press_footer(&mut self, column: usize) -> Vec<Effect> {
-        let width = self.size.0 as usize;
-        let entries = self.footer(width).entries;
-        let here = entries.iter().rev().find(|entry| entry.column <= column);
-        let ends = |entry: &super::footer::Entry| column < entry.column + entry.width();
-        match here.filter(|entry| ends(entry)).map(|entry| entry.command) {
-            Some(command) if (command.applies)(self) => (command.run)(self),
-            _ => Vec::new(),
-        }
+    /// The command that the footer names there.
+    fn named_at(&self, click: Click) -> Option<&'static Command> {
+        self.areas.filter(|areas| areas.footer.y == click.row)?;
+        let entries = self.footer(self.size.0 as usize).entries;
+        let is_here = |entry: &super::footer::Entry| {
+            (entry.column..entry.column + entry.width()).contains(&(click.column as usize))
+        };
+        entries.into_iter().find(is_here).map(|entry| entry.command)
     }
 
     /// Does what stands on a row of the menu; anywhere else closes it.
@@ -161,93 +193,115 @@ impl App {
         // The first row is the prompt's, the second the title.
         let Some(row) = click.row.checked_sub(2) else { return Vec::new() };
         let height = self.size.1.saturating_sub(3) as usize;
-        let by = |cursor: usize| {
+        // Below the last row there is nothing to choose.
+        let by = |cursor: usize, rows: usize| {
             let place = (cursor + 1).saturating_sub(height.max(1)) + row as usize;
-            place as isize - cursor as isize
+            (place < rows).then_some(place as isize - cursor as isize)
         };
         let twice = click.count > 1;
         match cover {
             Cover::Help => {
-                self.step_help(by(self.help.as_ref().map_or(0, |help| help.cursor)));
+                let cursor = self.help.as_ref().map_or(0, |help| help.cursor);
+                let Some(by) = by(cursor, self.helped().len()) else { return Vec::new() };
+                self.step_help(by);
                 if twice { self.run_help() } else { Vec::new() }
             }
             Cover::Leaf => Vec::new(),
             Cover::Opening => {
-                let chosen = self.choose_way(by(self.opening.cursor().unwrap_or(0)));
-                if twice && chosen { self.take_place() } else { Vec::new() }
+                let cursor = self.opening.cursor().unwrap_or(0);
+                let Some(by) = by(cursor, self.opening.ways().len()) else { return Vec::new() };
+                self.choose_way(by);
+                if twice { self.take_place() } else { Vec::new() }
             }
             Cover::Report => {
-                self.step_report(by(self.report.cursor().unwrap_or(0)));
+                let cursor = self.report.cursor().unwrap_or(0);
+                let Some(by) = by(cursor, self.report.rows().len()) else { return Vec::new() };
+                self.step_report(by);
                 if twice { self.follow_report() } else { Vec::new() }
             }
             Cover::Recall => {
-                self.step_recall(by(self.recall.list().map_or(0, |list| list.cursor)));
+                let cursor = self.recall.list().map_or(0, |list| list.cursor);
+                let Some(by) = by(cursor, self.recall.rows().len()) else { return Vec::new() };
+                self.step_recall(by);
                 if twice { self.run_recall() } else { Vec::new() }
             }
             Cover::Marked => {
-                self.step_marked(by(self.marked.list().map_or(0, |list| list.cursor)));
+                let cursor = self.marked.list().map_or(0, |list| list.cursor);
+                let Some(by) = by(cursor, self.marked_rows().len()) else { return Vec::new() };
+                self.step_marked(by);
                 if twice { self.follow_mark() } else { Vec::new() }
             }
         }
     }
 
-    fn press_pane(&mut self, pane: Pane, click: Click, column: usize, row: usize) -> Vec<Effect> {
-        let twice = click.count > 1;
+    /// What stands at a cell of a pane.
+    fn spot_at(&self, pane: Pane, column: usize, row: usize) -> Option<Spot> {
         match pane {
-            Pane::Results => {
-                let Some(place) = self.results.place_at(row) else { return Vec::new() };
+            Pane::Results => self.results.place_at(row).map(Spot::Row),
+            Pane::Related => self.related.place_at(row).map(Spot::Row),
+            Pane::Mentions => self.mentions.visible().nth(row).map(|(place, _)| Spot::Row(place)),
+            Pane::Card => {
+                let place = self.card.top() + row;
+                (place < self.card.rows().len()).then_some(Spot::Row(place))
+            }
+            Pane::Sheet => {
+                let (first, rows) = self.sheet.visible();
+                (row < rows.len()).then_some(Spot::Row(first + row))
+            }
+            Pane::Filters => {
+                let head = usize::from(self.filters.find().is_some());
+                let place = self.filters.top() + row.checked_sub(head)?;
+                let value = self.filters.value(self.filters.rows().get(place)?);
+                let mark = 1 + 2 * value.map_or(0, |(_, count)| count.depth);
+                Some(if (mark..mark + 2).contains(&column) { Spot::Mark(place) } else { Spot::Row(place) })
+            }
+            Pane::Chips => self.chip_at(column),
+            Pane::Reader => {
+                self.reader.character_at(column.saturating_sub(MARGIN as usize), row).map(Spot::Character)
+            }
+            Pane::Curve | Pane::Diff => None,
+        }
+    }
+
+    /// Goes to what was pressed; pressed twice it is done, or gone to.
+    fn press_spot(&mut self, pane: Pane, spot: Spot, twice: bool) -> Vec<Effect> {
+        match (pane, spot) {
+            (Pane::Results, Spot::Row(place)) => {
                 self.results.move_to(place);
                 if twice { self.read_chosen() } else { self.after_move() }
             }
-            Pane::Filters => self.press_filter(column, row, twice),
-            Pane::Chips => self.press_chip(column),
-            Pane::Reader => self.press_text(column, row, twice),
-            Pane::Related => {
-                let Some(place) = self.related.place_at(row) else { return Vec::new() };
+            (Pane::Related, Spot::Row(place)) => {
                 self.related.move_to(place);
                 self.show_proof();
                 if twice { self.jump() } else { Vec::new() }
             }
-            Pane::Mentions => {
-                let Some(place) = self.mentions.visible().nth(row).map(|(place, _)| place) else {
-                    return Vec::new();
-                };
+            (Pane::Mentions, Spot::Row(place)) => {
                 self.mentions.move_to(place);
                 if twice { self.open_mention() } else { Vec::new() }
             }
-            Pane::Card => {
-                self.card.move_to(self.card.top() + row);
+            (Pane::Card, Spot::Row(place)) => {
+                self.card.move_to(place);
                 if twice { self.follow() } else { Vec::new() }
             }
-            Pane::Sheet => {
-                let (first, rows) = self.sheet.visible();
-                if row < rows.len() {
-                    self.sheet.step((first + row) as isize - self.sheet.cursor() as isize);
-                }
+            (Pane::Sheet, Spot::Row(place)) => {
+                self.sheet.step(place as isize - self.sheet.cursor() as isize);
                 if twice { self.open_line() } else { Vec::new() }
             }
-            Pane::Curve | Pane::Diff => Vec::new(),
+            (Pane::Filters, Spot::Row(place)) => self.press_filter(place, false, twice),
+            (Pane::Filters, Spot::Mark(place)) => self.press_filter(place, true, twice),
+            (_, Spot::Chip(place, drops)) => {
+                self.chips.move_to(place);
+                if drops { self.remove_chip() } else { Vec::new() }
+            }
+            (_, Spot::Character(from)) => self.press_text(from, twice),
+            (_, Spot::Row(_) | Spot::Mark(_)) => Vec::new(),
         }
     }
 
     /// Chooses a value; on its mark, or twice, switches it on or off, or folds what stands below it.
-    fn press_filter(&mut self, column: usize, row: usize, twice: bool) -> Vec<Effect> {
-        let head = usize::from(self.filters.find().is_some());
-        let Some(row) = row.checked_sub(head) else { return Vec::new() };
-        let place = self.filters.top() + row;
-        if place >= self.filters.rows().len() {
-            return Vec::new();
-        }
+    fn press_filter(&mut self, place: usize, on_mark: bool, twice: bool) -> Vec<Effect> {
         self.filters.move_to(place);
         let Some(row) = self.filters.row().copied() else { return Vec::new() };
-        let mark = match row {
-            Row::Value { .. } => {
-                let depth = self.filters.value(&row).map_or(0, |(_, count)| count.depth);
-                1 + 2 * depth
-            }
-            _ => 1,
-        };
-        let on_mark = (mark..mark + 2).contains(&column);
         match row {
             Row::Field { .. } | Row::More { .. } => {
                 self.filters.fold(None);
@@ -262,26 +316,21 @@ impl App {
         }
     }
 
-    /// Goes to a chip; on its × takes it out of the query.
-    fn press_chip(&mut self, column: usize) -> Vec<Effect> {
-        let Some(area) = self.areas.and_then(|areas| areas.chips) else { return Vec::new() };
-        let (laid, _) = self.chips.lay(area.width as usize, self.chips.cursor());
-        let end = |chip: &super::chips::Laid| chip.column + crate::text::cells(&chip.text);
-        let Some(chip) = laid.iter().find(|chip| (chip.column..end(chip)).contains(&column)) else {
-            return Vec::new();
-        };
-        self.chips.move_to(chip.place);
-        if column + 1 == end(chip) { self.remove_chip() } else { Vec::new() }
+    /// The chip at a column.
+    fn chip_at(&self, column: usize) -> Option<Spot> {
+        let area = self.areas.and_then(|areas| areas.chips)?;
+        let (laid, _) = self.chips.lay(area.width as usize, self.pane == Pane::Chips);
+        let end = |chip: &Laid| chip.column + cells(&chip.text);
+        let chip = laid.iter().find(|chip| (chip.column..end(chip)).contains(&column))?;
+        Some(Spot::Chip(chip.place, column + cells(CROSS) >= end(chip)))
     }
 }
 
 /// The text.
 impl App {
     /// Begins to choose at a character. A press on a name goes there, two open its card; two elsewhere choose the sentence.
-    fn press_text(&mut self, column: usize, row: usize, twice: bool) -> Vec<Effect> {
+    fn press_text(&mut self, from: Passage, twice: bool) -> Vec<Effect> {
         self.reader.leave_passage();
-        let column = column.saturating_sub(MARGIN as usize);
-        let Some(from) = self.reader.character_at(column, row) else { return Vec::new() };
         let is_name = self.reader.choose_name(from.from);
         match (twice, self.reader.sentence_at(from.from)) {
             (true, _) if is_name => return self.open_name(),
@@ -340,7 +389,7 @@ impl App {
                     self.reader.leave_passage();
                     return Vec::new();
                 };
-                self.message = Some(say::COPIED_PASSAGE.fill([&letters(&words)]));
+                self.say_copied(say::COPIED_PASSAGE.fill([&letters(&words)]));
                 vec![Effect::Copy(words)]
             }
             Some(Grip::Text(_, false) | Grip::Rule(_)) | None => Vec::new(),

@@ -101,8 +101,8 @@ impl App {
         self.browse()
     }
 
-    pub(super) fn stop_opening(&mut self) -> bool {
-        std::mem::take(&mut self.opening).path.is_some()
+    pub(super) fn stop_opening(&mut self) {
+        self.opening = Opening::default();
     }
 
     /// Asks what there is to choose from, after the path has changed.
@@ -137,12 +137,11 @@ impl App {
         Vec::new()
     }
 
-    /// Chooses a row so many rows from the chosen one, or from the first. Whether there is one.
-    pub(super) fn choose_way(&mut self, by: isize) -> bool {
+    /// Chooses a row so many rows from the chosen one, or from the first, if there is one.
+    pub(super) fn choose_way(&mut self, by: isize) {
         let place = self.opening.cursor.unwrap_or(0).checked_add_signed(by);
         let there = place.filter(|place| *place < self.opening.ways.len());
         self.opening.cursor = there.or(self.opening.cursor);
-        there.is_some()
     }
 
     /// Completes the path: by the chosen folder, by the only one, or by as much as all have in common.
@@ -211,6 +210,8 @@ impl App {
         (app.settings, app.mouse, app.recall, app.trail) = (old.settings, old.mouse, old.recall, old.trail);
         (app.marking, app.journal, app.lately) = (old.marking, old.journal, old.lately);
         app.marking.drop_selection();
+        app.journal.leave_library();
+        app.recall.leave_library();
         app.has_searched = old.has_searched;
         app.message =
             if was_opening { title.name().map(|name| say::OPENED.fill([&name])) } else { old.message };

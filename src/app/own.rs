@@ -83,7 +83,7 @@ impl App {
         let first = said.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned();
         match own.output {
             Output::Clipboard => {
-                self.message = Some(say::RAN_COPIED.fill([&own.title]));
+                self.say_copied(say::RAN_COPIED.fill([&own.title]));
                 return vec![Effect::Copy(said)];
             }
             Output::Pane if !first.is_empty() => {

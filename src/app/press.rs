@@ -11,7 +11,7 @@ use crate::text::{is_han, is_hidden};
 impl App {
     pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
-        self.awaited.enter = false;
+        self.awaited.hasty = None;
         // Whoever presses a key is somewhere else.
         self.resuming = None;
         if let Some(effects) = self.take_hint(key) {
@@ -52,7 +52,9 @@ impl App {
         self.resuming = None;
         self.menu = None;
         self.hinting = None;
-        self.leaf = None;
+        self.leaf = self.leaf.take().filter(|_| self.is_in_field());
+        self.begun.clear();
+        self.marked.stop_waiting();
         if self.help.is_some() {
             return self.narrow_help(|typed| typed.extend(text.chars().filter(|c| !c.is_control())));
         }

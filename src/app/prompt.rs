@@ -116,7 +116,9 @@ impl Prompt {
 
     /// Deletes back to the beginning of the word before the caret.
     pub fn delete_word(&mut self) {
-        let start = self.before().trim_end().rfind(' ').map_or(0, |space| space + 1);
+        let word =
+            self.before().trim_end().split_inclusive(char::is_whitespace).next_back().map_or(0, str::len);
+        let start = self.before().trim_end().len() - word;
         self.text.replace_range(start..self.caret, "");
         self.caret = start;
     }
@@ -162,5 +164,8 @@ mod tests {
         prompt.backspace();
         prompt.delete();
         assert_eq!(prompt, Prompt::default());
+        prompt.insert("千万　工程 ");
+        prompt.delete_word();
+        assert_eq!(prompt.text(), "千万　", "a wide space parts words, too");
     }
 }

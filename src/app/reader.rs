@@ -132,13 +132,12 @@ impl Reader {
             self.view = View::Clean;
         }
         if !is_same {
-            self.selection = None;
+            (self.selection, self.at, self.at_name) = (None, None, None);
         }
         self.article = Some(article);
         self.relations.clear();
         self.quotes = quotes;
         self.top = 0;
-        self.at_name = None;
         self.build(marker);
         self.go_to_quote();
     }
@@ -202,8 +201,8 @@ impl Reader {
             View::Source => View::Clean,
         };
         if was == View::Source || self.view == View::Source {
-            // A passage of the story is none of the page as transcribed.
-            self.selection = None;
+            // A passage of the story is none of the page as transcribed, and its names are others.
+            (self.selection, self.at_name) = (None, None);
         }
         let anchor = self.anchor();
         self.at = None;
@@ -233,6 +232,13 @@ impl Reader {
         let owed = self.owed;
         self.scroll_to(self.top);
         self.owed = owed;
+    }
+
+    /// Sets the lines anew, after characters turned out to have other widths.
+    pub fn set_anew(&mut self) {
+        let anchor = self.anchor();
+        self.set();
+        self.go(anchor);
     }
 
     /// Scrolls by so many lines.
@@ -384,6 +390,7 @@ impl Reader {
         let top = self.top + self.owed;
         self.build(marker);
         self.scroll_to(top);
+        self.owed = top.saturating_sub(self.top);
     }
 
     /// Sets the story in type. One is then at its beginning, in the source too.

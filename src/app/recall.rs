@@ -96,6 +96,12 @@ impl Recall {
         }
     }
 
+    /// What was counted was counted in the library one leaves; what is asked there of a saved search is not seen here.
+    pub(super) fn leave_library(&mut self) {
+        self.tallies.clear();
+        (self.opened, self.awaited) = (None, None);
+    }
+
     pub(super) fn stop_walking(&mut self) {
         self.walk = None;
     }
@@ -194,6 +200,7 @@ impl App {
         let news = self.recall.past.saved != past.saved;
         self.trail.take_up(&past.trail);
         self.recall.past = past;
+        self.step_recall(0);
         if news && self.recall.list.is_some() { self.ask_tallies() } else { Vec::new() }
     }
 
@@ -205,6 +212,10 @@ impl App {
         let mut effects = vec![Effect::Recall];
         effects.extend(self.ask_tallies());
         effects
+    }
+
+    pub(super) fn close_recall(&mut self) {
+        self.recall.list = None;
     }
 
     /// Counts what the saved searches find.
@@ -264,13 +275,9 @@ impl App {
             None => return Vec::new(),
         };
         self.recall.list = None;
-        self.recall.stop_walking();
         self.go_to_results();
         self.has_searched = true;
-        self.prompt.clear();
-        self.prompt.insert(&text);
-        self.limit = super::results::AT_FIRST;
-        let mut effects = self.ask();
+        let mut effects = self.ask_for(&text);
         effects.extend(self.note(Note::Asked(text)));
         self.recall.opened = name;
         if self.recall.opened.is_some() {
@@ -349,7 +356,11 @@ impl App {
         let (sort, fuzzy) = (self.sort, self.fuzzy);
         let saved = Saved { name: name.clone(), text, sort, fuzzy, seen: None };
         let mut effects = self.change_saved(vec![Note::Saved(saved)], &[name.as_str()], said.clone());
-        self.message = Some(say::SAVED_WHERE.fill([&said, &self.keymap().key_of("searches")]));
+        if self.recall.list.is_none() {
+            // In the prompt a letter is typed.
+            let list = if self.typing { "recall" } else { "searches" };
+            self.message = Some(say::SAVED_WHERE.fill([&said, &self.keymap().key_of(list)]));
+        }
         self.recall.opened = Some(name);
         effects.extend(self.ask_tallies());
         effects

@@ -1,5 +1,6 @@
 //! The list of related stories beside the reader: which reasons count, which story is chosen. Knows not the story on view.
 
+use super::scroll::first_of_tall;
 use crate::index::{Relation, Step, Tie, TieKind};
 use crate::text::{fit, wrap::wrap};
 use crate::tongue::punctuation::STOP;
@@ -37,10 +38,14 @@ impl Related {
         self.cursor
     }
 
-    /// Takes the related stories of another story.
+    /// Takes the related stories; the chosen one stays chosen if it is among them.
     pub fn show(&mut self, relations: Vec<Relation>) {
+        let chosen = self.relation().map(|relation| relation.head.id.clone());
         self.found = relations;
         self.sift();
+        if let Some(place) = self.relations.iter().position(|one| Some(&one.head.id) == chosen.as_ref()) {
+            self.move_to(place);
+        }
     }
 
     /// The reasons that are switched off.
@@ -144,15 +149,9 @@ impl Related {
 
     /// Keeps the chosen story on view.
     fn scroll(&mut self) {
-        self.top = self.top.min(self.cursor);
-        let mut used = 0;
-        for place in (self.top..=self.cursor).rev() {
-            used += self.relations.get(place).map_or(0, |relation| 1 + self.reasons(relation).len());
-            if used > self.height {
-                self.top = (place + 1).min(self.cursor);
-                return;
-            }
-        }
+        let lines =
+            |place: usize| self.relations.get(place).map_or(0, |relation| 1 + self.reasons(relation).len());
+        self.top = first_of_tall(self.top, self.cursor, self.relations.len(), self.height, lines);
     }
 }
 

@@ -113,6 +113,10 @@ impl App {
         self.ask_survey()
     }
 
+    pub(super) fn close_report(&mut self) {
+        self.report.cursor = None;
+    }
+
     /// Asks for the numbers.
     pub(super) fn ask_survey(&mut self) -> Vec<Effect> {
         let ticket = self.ticket();

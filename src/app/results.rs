@@ -1,5 +1,6 @@
 //! The list of hits: which are shown, which is chosen. Knows their rows, not their colours.
 
+use super::scroll::first_of_tall;
 use crate::index::{Found, Hit, Marked, Offer, Route};
 use crate::query::explain::kind_label;
 use crate::query::parse::kind_names;
@@ -204,15 +205,9 @@ impl Results {
 
     /// Keeps the chosen hit on view.
     fn scroll(&mut self) {
-        self.top = self.top.min(self.cursor);
-        let mut used = 0;
-        for place in (self.top..=self.cursor).rev() {
-            used += self.found.hits.get(place).map_or(0, |hit| self.height_of(hit));
-            if used > self.height {
-                self.top = (place + 1).min(self.cursor);
-                return;
-            }
-        }
+        let hits = &self.found.hits;
+        let lines = |place: usize| hits.get(place).map_or(0, |hit| self.height_of(hit));
+        self.top = first_of_tall(self.top, self.cursor, hits.len(), self.height, lines);
     }
 }
 
@@ -294,8 +289,33 @@ fn window(marked: &Marked, room: usize) -> Marked {
     // No line begins with what ends another.
     let shown = marked.text.get(start..first.start).unwrap_or_default();
     let start = first.start - shown.trim_start_matches(|c| is_blank(c) || ends_clause(c)).len();
+    // What begins with an ellipsis of its own does not get another one.
+    let rest = marked.text.get(start..first.start).unwrap_or_default();
+    let start = first.start - rest.trim_start_matches('…').len();
     let rest = fitted(&part_of(marked, start..marked.text.len()), room.saturating_sub(1));
     let shift = '…'.len_utf8();
     let marks = rest.marks.iter().map(|mark| mark.start + shift..mark.end + shift).collect();
-    Marked { text: format!("…{}", rest.text.trim_start_matches('…')), marks }
+    Marked { text: format!("…{}", rest.text), marks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_marks_the_words_that_match() {
+        for before in ["甲", "……", "甲……", "，", "e\u{301}", "、 ……"] {
+            let text = format!("{}{before}关键词{}", "乙".repeat(30), "丙".repeat(30));
+            let at = text.find('关').unwrap();
+            for room in 0..40 {
+                let marks = std::iter::once(at..at + 9).collect();
+                let shown = window(&Marked { text: text.clone(), marks }, room);
+                let marked = shown.marks.first().and_then(|mark| shown.text.get(mark.clone()));
+                let words = marked.unwrap_or_default();
+                assert!("关键词".starts_with(words), "{before} {room}: {shown:?}");
+                assert!(room < 18 || words == "关键词", "{before} {room}: {shown:?}");
+                assert!(cells(&shown.text) <= room.max(1), "{before} {room}: {shown:?}");
+            }
+        }
+    }
 }

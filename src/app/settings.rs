@@ -73,6 +73,16 @@ const SECTIONS: &[Section] = &[
 /// A weight is no larger than this: above it nothing else would count any more.
 const HEAVIEST: f32 = 100.0;
 
+/// The first line with which the reader of TOML complains without saying where: of a key of too many parts.
+fn first_without_place(text: &str) -> usize {
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).chain([text.len()]).collect();
+    let is_sound = |end: &usize| {
+        let above = text.get(..*end).unwrap_or_default();
+        DeTable::parse_recoverable(above).1.iter().all(|error| error.span().is_some())
+    };
+    (1 + ends.partition_point(is_sound)).min(ends.len())
+}
+
 impl Settings {
     /// Reads the settings from a text, and says what of it was not taken, in the order of the lines.
     pub fn read(text: &str) -> (Self, Vec<Fault>) {
@@ -83,7 +93,7 @@ impl Settings {
         let mut faults: Vec<Fault> = broken
             .iter()
             .map(|error| Fault {
-                line: error.span().map_or(1, line),
+                line: error.span().map_or_else(|| first_without_place(text), line),
                 said: say::NO_TOML.fill([&error.message()]),
             })
             .collect();

@@ -192,8 +192,8 @@ impl Sheet {
     }
 
     /// Closes the box without an answer.
-    pub fn stop_asking(&mut self) -> bool {
-        self.asked.take().is_some()
+    pub fn stop_asking(&mut self) {
+        self.asked = None;
     }
 
     /// Moves the cursor; gaps are stepped over.

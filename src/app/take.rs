@@ -35,8 +35,8 @@ pub struct Spot {
 /// Which stories are to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Which {
-    /// One, by its number, or a passage of it.
-    Story(usize, Option<Passage>),
+    /// The one of this id, or a passage of it.
+    Story(String, Option<Passage>),
     /// Those of these ids.
     Ids(Vec<String>),
     /// All that a query finds.
@@ -86,6 +86,8 @@ pub struct Take {
     range: Range,
     /// The command that was typed last.
     last: String,
+    /// What was said of the last copying.
+    copied: String,
 }
 
 impl Take {
@@ -164,8 +166,14 @@ impl App {
     fn copy_as(&mut self, said: &str, form: impl FnOnce(&Excerpt<'_>) -> String) -> Vec<Effect> {
         self.menu = None;
         let Some(text) = self.excerpt().map(|excerpt| form(&excerpt)) else { return Vec::new() };
-        self.message = Some(said.to_owned());
+        self.say_copied(said.to_owned());
         vec![Effect::Copy(text)]
+    }
+
+    /// Says that something is copied; by which way is known later.
+    pub(super) fn say_copied(&mut self, said: String) {
+        self.take.copied.clone_from(&said);
+        self.message = Some(said);
     }
 
     /// Copies the passage, or the whole story; in the view of the source what is chosen of the page.
@@ -187,13 +195,13 @@ impl App {
 
     pub(super) fn copy_path(&mut self) -> Vec<Effect> {
         self.menu = None;
-        self.message = Some(say::COPIED_PATH.to_string());
+        self.say_copied(say::COPIED_PATH.to_string());
         self.spot().map(Effect::CopyPath).into_iter().collect()
     }
 
-    /// Says by which way a text was copied.
+    /// Says by which way a text was copied, unless something else was said since.
     pub(super) fn take_copied(&mut self, way: &str) {
-        if let Some(message) = &mut self.message {
+        if let Some(message) = self.message.as_mut().filter(|message| **message == self.take.copied) {
             *message = say::COPIED_BY.fill([message, &way]);
         }
     }
@@ -220,15 +228,15 @@ impl App {
     /// Asks where the stories are to be written in a form.
     pub(super) fn export_as(&mut self, form: Form) -> Vec<Effect> {
         self.menu = None;
-        let Some((number, name)) = self
+        let Some((id, name)) = self
             .reader
             .article()
-            .and_then(|article| Some((article.number, excerpt(article, None)?.file_name())))
+            .and_then(|article| Some((article.story()?.id.clone(), excerpt(article, None)?.file_name())))
         else {
             return Vec::new();
         };
         let (which, name) = match self.take.range {
-            Range::Here => (Which::Story(number, self.reader.passage()), name),
+            Range::Here => (Which::Story(id, self.reader.passage()), name),
             Range::Selected => (Which::Ids(self.marking.selected_ids()), MANY.to_owned()),
             // What the engine found first is not all there is.
             Range::Found => (Which::Found(Query { limit: 0, ..self.answered.clone() }), MANY.to_owned()),
@@ -301,8 +309,8 @@ impl App {
         }
     }
 
-    /// Nothing is taken away. Whether anything was asked.
-    pub(super) fn stop_take(&mut self) -> bool {
-        self.take.asked.take().is_some()
+    /// Nothing is taken away.
+    pub(super) fn stop_take(&mut self) {
+        self.take.asked = None;
     }
 }

@@ -69,9 +69,13 @@ impl App {
         effects
     }
 
-    /// Puts away what lies over the panes.
+    /// Puts away what lies over the panes, but for a box in which something is typed.
     fn clear_view(&mut self) {
         (self.help, self.menu, self.leaf, self.hinting) = (None, None, None, None);
+        self.resuming = None;
+        self.close_recall();
+        self.close_marked();
+        self.close_report();
     }
 
     /// Whether nothing is awaited that would change where one is.

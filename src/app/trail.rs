@@ -86,20 +86,18 @@ impl Trail {
         }
     }
 
-    /// Goes back by a stop, or to the present one if the story on view is another.
-    pub fn back(&mut self, on_view: Option<&str>) -> Option<&Stop> {
-        if self.here().map(|stop| stop.id.as_str()) == on_view {
-            self.at = self.at.checked_sub(1)?;
-        }
+    /// Goes back to the nearest stop that is still there, to the present one if the story on view is another. Where there is none one stays.
+    pub fn back(&mut self, on_view: Option<&str>, is_there: impl FnMut(&Stop) -> bool) -> Option<&Stop> {
+        let is_here = self.here().map(|stop| stop.id.as_str()) == on_view;
+        let behind = if is_here { self.stops.get(..self.at)? } else { self.behind() };
+        self.at = behind.iter().rposition(is_there)?;
         self.here()
     }
 
-    /// Goes forward by a stop.
-    pub fn forward(&mut self) -> Option<&Stop> {
-        if self.at + 1 >= self.stops.len() {
-            return None;
-        }
-        self.at += 1;
+    /// Goes forward to the nearest stop that is still there. Where there is none one stays.
+    pub fn forward(&mut self, is_there: impl FnMut(&Stop) -> bool) -> Option<&Stop> {
+        let ahead = self.stops.get(self.at + 1..)?;
+        self.at += 1 + ahead.iter().position(is_there)?;
         self.here()
     }
 
@@ -129,22 +127,26 @@ mod tests {
         let mut trail = Trail::default();
         trail.take_up(&[stop("a"), stop("b")]);
         trail.take_up(&[stop("c")]);
-        assert_eq!(trail.back(None).map(|s| s.id.clone()).as_deref(), Some("b"));
-        assert_eq!(trail.back(Some("b")).map(|s| s.id.clone()).as_deref(), Some("a"));
+        assert_eq!(trail.back(None, |_| true).map(|s| s.id.clone()).as_deref(), Some("b"));
+        assert_eq!(trail.back(Some("b"), |_| true).map(|s| s.id.clone()).as_deref(), Some("a"));
     }
 
     #[test]
     fn back_and_forward_lead_the_same_way() {
         let mut trail = Trail::default();
-        assert!(trail.back(None).is_none());
+        assert!(trail.back(None, |_| true).is_none());
         for id in ["a", "b", "b", "c"] {
             trail.visit(stop(id));
         }
-        assert_eq!(trail.back(Some("c")).map(|s| s.id.clone()).as_deref(), Some("b"));
-        assert_eq!(trail.back(Some("x")).map(|s| s.id.clone()).as_deref(), Some("b"));
-        assert_eq!(trail.forward().map(|s| s.id.clone()).as_deref(), Some("c"));
-        assert!(trail.forward().is_none());
-        trail.back(Some("c"));
+        assert_eq!(trail.back(Some("c"), |_| true).map(|s| s.id.clone()).as_deref(), Some("b"));
+        assert_eq!(trail.back(Some("x"), |_| true).map(|s| s.id.clone()).as_deref(), Some("b"));
+        assert_eq!(trail.forward(|_| true).map(|s| s.id.clone()).as_deref(), Some("c"));
+        assert!(trail.forward(|_| true).is_none());
+        assert_eq!(trail.back(Some("c"), |s| s.id != "b").map(|s| s.id.clone()).as_deref(), Some("a"));
+        assert_eq!(trail.forward(|s| s.id != "b").map(|s| s.id.clone()).as_deref(), Some("c"));
+        assert!(trail.back(Some("c"), |_| false).is_none());
+        assert_eq!(trail.here().map(|s| s.id.as_str()), Some("c"), "one stays where one is");
+        trail.back(Some("c"), |_| true);
         trail.visit(stop("d"));
         assert_eq!(trail.behind().len(), 3);
     }

@@ -3,7 +3,8 @@
 use super::areas::Pane;
 use super::diff::Diff;
 use super::past::Note;
-use super::trail::Stop;
+use super::reader::View;
+use super::trail::{Anchor, Stop, Trail};
 use super::{App, Arrival, Coming, Effect, marker};
 use crate::corpus::Article;
 use crate::index::{Head, Tie};
@@ -98,7 +99,7 @@ impl App {
             story: head.story,
             id: head.id.clone(),
             head: head.headline.text.clone(),
-            anchor: super::Anchor::default(),
+            anchor: Anchor::default(),
             query: self.prompt.text().to_owned(),
             card: None,
         }
@@ -146,7 +147,7 @@ impl App {
             },
             (None, Some(article)) => {
                 let Some(story) = article.story() else { return Vec::new() };
-                let (id, head, anchor) = (story.id.clone(), story.head().to_owned(), self.reader.anchor());
+                let (id, head, anchor) = (story.id.clone(), story.head().to_owned(), self.place());
                 Stop { story: article.number, id, head, anchor, query, card: None }
             }
             (None, None) => return Vec::new(),
@@ -162,51 +163,72 @@ impl App {
     /// Remembers where in the story on view one is.
     pub(super) fn note_place(&mut self) {
         if self.pane == Pane::Card {
-            let row = super::Anchor { piece: self.card.cursor(), byte: 0 };
+            let row = Anchor { piece: self.card.cursor(), byte: 0 };
             if let Some(id) = self.on_view() {
                 self.trail.note(&id, row);
             }
             return;
         }
         if let Some(id) = self.reader.story().map(|story| story.id.clone()) {
-            let anchor = self.reader.anchor();
-            self.trail.note(&id, anchor);
+            self.trail.note(&id, self.place());
         }
+    }
+
+    /// The place in the story on view that one comes back to. Lines of the page as transcribed are none.
+    pub(super) fn place(&self) -> Anchor {
+        if self.reader.view() == View::Source { Anchor::default() } else { self.at_top() }
+    }
+
+    /// What stands at the top of the text that is shown, whatever proof of a relation one looks at.
+    pub(super) fn at_top(&self) -> Anchor {
+        if self.pane == Pane::Related { self.reading_at } else { self.reader.anchor() }
     }
 
     pub(super) fn go_back(&mut self) -> Vec<Effect> {
         self.note_place();
         let on_view = self.on_view();
-        let stop = self.trail.back(on_view.as_deref()).cloned();
-        self.return_to(stop)
+        self.go_along(|trail, is_there| trail.back(on_view.as_deref(), is_there).cloned())
     }
 
     pub(super) fn go_forward(&mut self) -> Vec<Effect> {
         self.note_place();
-        let stop = self.trail.forward().cloned();
-        self.return_to(stop)
+        self.go_along(|trail, is_there| trail.forward(is_there).cloned())
     }
 
-    fn return_to(&mut self, stop: Option<Stop>) -> Vec<Effect> {
-        let Some(stop) = stop else { return Vec::new() };
+    /// Goes one way along the trail. Stories that are gone, or are of another library, do not bar it: the nearest of them is named.
+    fn go_along(
+        &mut self,
+        way: impl FnOnce(&mut Trail, &mut dyn FnMut(&Stop) -> bool) -> Option<Stop>,
+    ) -> Vec<Effect> {
+        let mut trail = std::mem::take(&mut self.trail);
+        let mut gone = None;
+        let mut is_there = |stop: &Stop| {
+            let is = stop.card.is_some() || self.locate(stop.story, &stop.id).is_some();
+            if !is && gone.is_none() {
+                gone = Some(say::GONE.fill([&stop.head]));
+            }
+            is
+        };
+        let stop = way(&mut trail, &mut is_there);
+        self.trail = trail;
+        self.message = gone.or(self.message.take());
+        stop.map_or_else(Vec::new, |stop| self.return_to(stop))
+    }
+
+    fn return_to(&mut self, stop: Stop) -> Vec<Effect> {
         if let Some(subject) = stop.card {
             return self.show_card(subject, stop.anchor.piece);
         }
-        let Some(number) = self.locate(stop.story, &stop.id) else {
-            self.message = Some(say::GONE.fill([&stop.head]));
-            return Vec::new();
-        };
         self.focus(Pane::Reader);
         let mut effects = Vec::new();
         if self.prompt.text() != stop.query {
-            // The search one came from comes back, too.
-            self.prompt.clear();
-            self.prompt.insert(&stop.query);
-            effects = self.ask();
+            // The search one came from comes back, too, and in its list the story.
+            effects = self.ask_for(&stop.query);
+            self.awaited.choose = Some(stop.id.clone());
         }
         self.results.choose(&stop.id);
         let arrival = Arrival { anchor: Some(stop.anchor), ..Arrival::default() };
-        effects.extend(self.open(&stop.id, number, arrival));
+        effects.extend(self.open(&stop.id, stop.story, arrival));
         effects
     }
 }

@@ -45,6 +45,13 @@ impl Journal {
         }
     }
 
+    /// Forgets all corrections, as another library has other pages; they may have the same names.
+    pub(super) fn leave_library(&mut self) {
+        for steps in [&mut self.done, &mut self.undone] {
+            steps.retain(|step| !matches!(step, Step::Corrected(..)));
+        }
+    }
+
     /// Whether there is something to take back, and something to do again.
     pub fn ways(&self) -> (bool, bool) {
         (!self.done.is_empty(), !self.undone.is_empty())

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::areas::{Areas, Pane};
+use super::ask::Blank;
 use super::card::Card;
 use super::chips::Chips;
 use super::command::Scope;
@@ -39,11 +40,9 @@ impl App {
     pub(super) fn scopes_below(&self) -> Vec<Scope> {
         if let Some(menu) = self.menu {
             vec![menu.scope, Scope::Menu, Scope::Everywhere]
-        } else if self.leaf.is_some() {
-            vec![Scope::Leaf, Scope::Everywhere]
-        } else if self.is_opening() {
+        } else if self.blank() == Some(Blank::Library) {
             vec![Scope::Opening, Scope::Field, Scope::Everywhere]
-        } else if self.is_reporting() {
+        } else if self.is_reporting() && !self.is_answering() && self.leaf().is_none() {
             vec![Scope::Report, Scope::Everywhere]
         } else if self.is_answering() {
             vec![Scope::Field, Scope::Everywhere]
@@ -51,6 +50,8 @@ impl App {
             vec![Scope::Recall, Scope::Everywhere]
         } else if self.marked.list().is_some() {
             vec![Scope::Marks, Scope::Everywhere]
+        } else if self.leaf().is_some() {
+            vec![Scope::Leaf, Scope::Everywhere]
         } else if self.typing {
             vec![Scope::Prompt, Scope::Everywhere]
         } else if self.is_finding() {
@@ -189,12 +190,7 @@ impl App {
 
     /// Whether an answer is being typed: a correction of the page, a name, a query to compare with.
     pub fn is_answering(&self) -> bool {
-        self.recall.naming().is_some()
-            || self.take.asked().is_some()
-            || self.opening.path().is_some()
-            || self.sheet.asked().is_some()
-            || self.versus.is_some()
-            || self.marking.asked().is_some()
+        self.blank().is_some()
     }
 
     /// The menu, while it is open.

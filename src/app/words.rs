@@ -55,13 +55,18 @@ impl App {
 
     /// Puts words into the box that was opened for them, and takes the answer.
     fn answer_with(&mut self, words: &str) -> Vec<Effect> {
-        if self.marked().waits().is_some() {
-            let key = words.chars().next().map(|c| Key::plain(Code::Char(c)));
-            return key.and_then(|key| self.take_pin(key)).unwrap_or_default();
-        }
-        let mut effects = self.put(words);
+        let mut effects = self.put_behind(words);
         effects.extend(if self.is_answering() { self.take_answer() } else { self.settle() });
         effects
+    }
+
+    /// Puts words into the box that was opened for them; a pin is named by the first letter.
+    pub(super) fn put_behind(&mut self, words: &str) -> Vec<Effect> {
+        if self.marked().waits().is_none() {
+            return self.put(words);
+        }
+        let key = words.chars().next().map(|c| Key::plain(Code::Char(c)));
+        key.and_then(|key| self.take_pin(key)).unwrap_or_default()
     }
 
     /// Opens a box without what is suggested in it.

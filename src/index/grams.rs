@@ -489,7 +489,8 @@ mod tests {
     #[test]
     fn neighbours_are_known() {
         let mut gatherer = Gatherer::default();
-        ["乡村", "振兴"].iter().for_each(|text| gatherer.add(text.chars()));
+        gatherer.add("乡村".chars());
+        gatherer.add("振兴".chars());
         let grams = gatherer.finish(DEEPEST);
         for (first, second, stand) in
             [('乡', '村', true), ('村', '乡', false), ('村', '振', false), ('乡', '镇', false)]

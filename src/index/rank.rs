@@ -41,6 +41,7 @@ pub(super) fn rank(
 
 /// By which route a story answers: of alternatives the best one counts, of parts that must all hold the worst. `met` tells how each text
 /// was met, in the query's order. None where a text was not met at all; no route where only fields are asked for.
+#[allow(clippy::option_option, reason = "not met, and met without letters, are two things")]
 fn route(asked: &Ask, met: &mut impl Iterator<Item = Option<Route>>) -> Option<Option<Route>> {
     match asked {
         Ask::All(asks) => {

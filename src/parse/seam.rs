@@ -235,6 +235,16 @@ mod tests {
     }
 
     #[test]
+    fn news_says_some_things_oftener_than_others() {
+        let often =
+            |a: char, b: char| news().find(|pair| (pair.0, pair.1) == (a, b)).map_or(0.0, |pair| pair.2);
+        assert!(often('中', '国') > 4.0 * often('国', '花'), "{} {}", often('中', '国'), often('国', '花'));
+        let counts = || news().map(|pair| pair.2);
+        assert!(counts().all(|often| often > 0.0 && often <= NEWS));
+        assert!(counts().filter(|often| *often < NEWS / 8.0).count() * 2 > counts().count());
+    }
+
+    #[test]
     fn paragraphs_open_with_their_words() {
         let score = |head: &str| opens(&chars(head));
         for (more, less) in [

@@ -170,7 +170,7 @@ mod tests {
             let days = Days::read(typed).unwrap_or_else(|| panic!("{typed}")).counted_from(newest);
             assert!(days.hold(inside) && !days.hold(outside), "{typed} {days:?}");
         }
-        for typed in ["", "..", "昨天", "10-25", "2023-13", "20231", "1e9"] {
+        for typed in ["", "..", "昨天", "10-25", "2023-13", "20231", "1e9", "近半月"] {
             assert_eq!(Days::read(typed), None, "{typed}");
         }
     }

@@ -119,8 +119,8 @@ impl Error {
     /// What the reader can do about it.
     pub fn hint(&self) -> &'static str {
         let hint = match self {
-            Self::Usage(_) => say::DO_PATH,
-            Self::Missing(_) => say::DO_PATH,
+            // Who typed the command is told of its own help instead.
+            Self::Usage(_) | Self::Missing(_) => say::DO_PATH,
             Self::Unreadable { .. } => say::DO_UNREADABLE,
             Self::Uncorrected { .. } => say::DO_WRITABLE,
             Self::Unmarked { .. } => crate::tongue::marks::UNMARKED_HINT,

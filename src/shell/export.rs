@@ -49,7 +49,7 @@ pub fn obey(
     tell: impl Fn(Event) -> bool,
 ) {
     let (stories, passage) = match &order.which {
-        Which::Story(number, passage) => (vec![*number], *passage),
+        Which::Story(id, passage) => (corpus.find(id).into_iter().collect(), *passage),
         Which::Ids(ids) => (ids.iter().filter_map(|id| corpus.find(id)).collect(), None),
         Which::Found(query) => (corpus.matching(query), None),
     };

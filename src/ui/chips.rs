@@ -10,7 +10,7 @@ use ratatui::style::Modifier;
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> (u16, u16) {
     let chips = app.chips();
     let in_focus = app.pane() == Pane::Chips;
-    let (laid, more) = chips.lay(pen.width(), if in_focus { chips.cursor() } else { 0 });
+    let (laid, more) = chips.lay(pen.width(), in_focus);
     let mut cursor = pen.place(1, 0);
     if laid.first().is_some_and(|first| first.place > 0) {
         pen.put(1, 0, "‹ ", theme.faint);

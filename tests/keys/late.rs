@@ -5,6 +5,7 @@ use jianbao::app::areas::Pane;
 use jianbao::app::bookmark::Bookmark;
 use jianbao::app::mouse::Act;
 use jianbao::app::opening::Title;
+use jianbao::app::trail::Anchor;
 use jianbao::app::{App, Effect, Event};
 use jianbao::story::{Basis, Page};
 use std::sync::Arc;
@@ -44,6 +45,14 @@ fn what_is_done_to_a_row_is_done_to_its_story_in_a_newer_corpus() {
 }
 
 #[test]
+fn an_export_is_of_the_story_it_was_asked_for() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("<down><enter>e<enter>").ingest(shifted()).press("<enter>");
+    let Some(Effect::Export(export)) = seat.handed.pop() else { panic!("nothing is exported") };
+    assert!(format!("{:?}", export.which).contains("01.txt#1"), "{export:?}");
+}
+
+#[test]
 fn one_goes_on_reading_where_one_was_though_the_library_comes_in_parts() {
     let (app, _) = App::new(Arc::default(), (120, 36));
     let mut seat = Seat::new((120, 36));
@@ -75,7 +84,7 @@ fn what_is_waited_for_is_what_is_on_the_trail() {
     let mut seat = Seat::new((60, 10));
     seat.press("<enter><down><down><down>").hold().press("]]").let_go().press("<backspace>");
     assert_eq!(seat.reads(), "夜校亮灯到深夜");
-    assert_eq!(seat.app.reader().anchor(), Default::default(), "nobody has read on in it");
+    assert_eq!(seat.app.reader().anchor(), Anchor::default(), "nobody has read on in it");
 }
 
 #[test]
@@ -92,6 +101,66 @@ fn a_mention_far_down_the_list_is_a_stop_of_the_trail() {
 }
 
 #[test]
+fn a_flood_of_space_skips_no_story() {
+    let mut seat = Seat::new((60, 10));
+    seat.press("<down><enter>");
+    while !seat.app.reader().at_end() {
+        seat.press(" ");
+    }
+    seat.hold().press("   ").let_go();
+    assert_eq!(seat.app.results().cursor(), 2);
+}
+
+#[test]
+fn another_question_keeps_nothing_of_the_one_before() {
+    let mut seat = Seat::new((120, 36));
+    seat.hold().press("<down>s/白杨").let_go();
+    assert_eq!((seat.app.answered().text.as_str(), seat.app.results().cursor()), ("白杨", 0));
+}
+
+#[test]
+fn tab_waits_for_completions() {
+    let mut seat = Seat::new((120, 36));
+    seat.hold().press("/王小<tab>");
+    assert!(seat.app.is_typing(), "letters that follow would be commands");
+    seat.let_go();
+    assert!(seat.app.prompt().text().contains("王小麦"), "{}", seat.app.prompt().text());
+    seat.hold().press("<ctrl-u>没有的话<tab>").let_go();
+    assert!(!seat.app.is_typing(), "nothing to complete");
+}
+
+#[test]
+fn enter_waits_for_the_value_that_is_looked_for() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("f<home>/").hold().press("qh<enter>").let_go();
+    assert_eq!(seat.app.prompt().text(), "报纸:青河日报");
+    assert!(seat.app.filters().find().is_none());
+    seat.press("0<home>").hold().press("/<enter>").let_go();
+    assert!(seat.app.filters().clauses().len() <= 1, "{}", seat.app.prompt().text());
+}
+
+#[test]
+fn a_leaf_takes_no_key_from_a_field() {
+    let mut seat = Seat::new((120, 36));
+    seat.hold().press("S/j").let_go().press("kq ");
+    assert_eq!(seat.app.prompt().text(), "jkq ");
+    seat.press("<esc>");
+    assert!(seat.app.leaf().is_some() && seat.frame().contains("检索到的"), "it is there when one has done");
+    seat.press("<esc>");
+    assert!(seat.app.leaf().is_none());
+}
+
+#[test]
+fn the_chosen_relation_stays_chosen() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/白杨<enter>r<down>");
+    let chosen = seat.app.related().relation().map(|relation| relation.head.id.clone());
+    assert!(chosen.is_some() && seat.app.related().cursor() == 1);
+    seat.ingest(shifted());
+    assert_eq!(seat.app.related().relation().map(|relation| relation.head.id.clone()), chosen);
+}
+
+#[test]
 fn a_wheel_moved_is_somewhere_else() {
     let mut seat = Seat::new((120, 36));
     let bookmark = Bookmark { story: "后来.txt#0".into(), pane: Pane::Reader, ..Bookmark::default() };
@@ -101,5 +170,42 @@ fn a_wheel_moved_is_somewhere_else() {
     seat.ingest(pages());
     assert_eq!(seat.app.bookmark().story, "后来.txt#0");
     seat.mouse(Act::WheelDown, (60, 10), 1);
-    assert_eq!(seat.app.bookmark().story, "01.txt#0");
+    assert_eq!(seat.app.bookmark().story, "01.txt#1");
+}
+
+#[test]
+fn a_card_on_its_way_is_of_the_newest_corpus() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/粮仓<enter>.").hold().press("<enter>").ingest(shifted()).ingest(shifted()).let_go();
+    assert_eq!(seat.app.card().known().map(|card| card.subject.value.as_str()), Some("山西省/清源市/青河县"));
+    seat.press("<end><enter>");
+    assert_eq!(seat.reads(), "夜校亮灯到深夜");
+}
+
+#[test]
+fn a_mention_in_the_story_on_view_is_gone_to_in_its_text() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("/千万工程<enter>vvm<down><enter>");
+    assert_eq!((seat.reads(), seat.app.reader().goals().0), ("河畔建起新粮仓", Some(2)));
+}
+
+#[test]
+fn the_way_a_text_was_copied_is_told_of_the_copy() {
+    let mut seat = Seat::new((120, 36));
+    seat.press("yt").send(Event::Copied("程序".to_owned()));
+    assert!(seat.app.message().unwrap().contains("程序"));
+    seat.press("yt*").send(Event::Copied("程序".to_owned()));
+    assert!(!seat.app.message().unwrap().contains("程序"), "{:?}", seat.app.message());
+}
+
+#[test]
+fn what_was_set_unread_stays_so() {
+    let mut seat = Seat::new((120, 36));
+    let read = |seat: &Seat| seat.marks.of("01.txt#0").is_some_and(|slip| slip.read);
+    seat.press("<enter>");
+    assert!(read(&seat));
+    seat.press("R").ingest(shifted());
+    assert!(!read(&seat));
+    seat.hold().ingest(pages()).press("<esc><enter>").let_go();
+    assert!(read(&seat), "until one comes to it again");
 }

@@ -115,7 +115,7 @@ fn what_covers_the_panes_has_the_mouse() {
     assert_ne!(seat.frame(), top, "the wheel turns the figures");
     seat.mouse(Act::WheelUp, (10, 5), 1);
     assert_eq!(seat.frame(), top);
-    for row in 0..seat.size.1 - 1 {
+    for row in 1..seat.size.1 - 1 {
         seat.click((10, row), 2).mouse(Act::Drag, (12, row), 1);
         assert_eq!((seat.frame(), choices(&seat)), (top.clone(), chosen), "row {row}");
     }

@@ -138,7 +138,9 @@ impl Seat {
             return Event::Failed(format!("no page {name}"));
         };
         let mut page = Page::clone(old);
-        if let Err(why) = overlay::apply(&mut page, correction) {
+        let done =
+            if self.fails { Err("写不了".to_owned()) } else { overlay::apply(&mut page, correction) };
+        if let Err(why) = done {
             return Event::Refused(name.to_owned(), correction.clone(), why);
         }
         *old = Arc::new(page);

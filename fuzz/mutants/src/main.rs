@@ -1,7 +1,8 @@
 //! Puts every mutant of some files into one build: each changed expression stands beside the one it came from, and `MUTANT=17` chooses it
 //! when the tests run. Building is what takes long, so a hundred mutants cost one build and a hundred runs. `run.py` does both.
 //!
-//! `jianbao-mutants ROOT FILE… > mutants.tsv` rewrites the files below ROOT, which must be a copy, and prints number, file, line and change.
+//! `jianbao-mutants ROOT FILE… > mutants.tsv` rewrites the files below ROOT, which must be a copy, and prints number, file, line, change
+//! and the text that is changed.
 //! The changes are those of cargo-mutants: operators, negations, guards of arms, and bodies that give at once what their type has for nothing.
 
 use quote::{ToTokens, quote};
