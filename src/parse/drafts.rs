@@ -311,13 +311,13 @@ impl Walk<'_> {
         let (lines, pieces, places) = (self.lines, self.pieces, &self.drafts.places);
         let bodies = pieces.iter().take(photo.last).skip(photo.first).filter(|p| p.class == Class::Body);
         let caption: Vec<char> = bodies.flat_map(|p| p.chars(lines)).copied().collect();
-        let least = match shapes::length(&caption) {
-            // 图为现场一角。
-            _ if !self.drafts.stories[story].text => return true,
-            ..w::SHORTEST_LONE_CAPTION => return true,
-            ..w::SHORTEST_TELLING_CAPTION => w::SHORT_CAPTION_TELLS,
-            _ => w::CAPTION_TELLS,
-        };
+        let long = shapes::length(&caption);
+        // 图为现场一角。
+        if !self.drafts.stories[story].text || long < w::SHORTEST_LONE_CAPTION {
+            return true;
+        }
+        let least =
+            if long < w::SHORTEST_TELLING_CAPTION { w::SHORT_CAPTION_TELLS } else { w::CAPTION_TELLS };
         let says = |at: usize| match places[at] {
             Place::Story(s, Role::Body | Role::Headline) if s == story => Some(pieces[at].chars(lines)),
             _ => None,
