@@ -3,9 +3,9 @@
 
 use super::bylines::SURNAMES;
 use super::mixed::Mixing;
+use super::openings::{FIRST_AFTER_ALL, NEVER_FIRST, PARAGRAPH_STARTS};
 use super::shapes;
 use super::weights as w;
-use super::words::{FIRST_AFTER_ALL, NEVER_FIRST, PARAGRAPH_STARTS};
 use crate::text::fold::simplify;
 use crate::text::{is_blank, is_han};
 use std::collections::HashMap;
