@@ -811,6 +811,7 @@ fn whoever_mistypes_is_told_what_is_near() {
 fn help_is_a_word_too() {
     let [word, option] = [&["help"][..], &["--help"]].map(jianbao);
     assert_eq!((word.code, &word.out), (Some(0), &option.out));
+    jianbao(&["help", "nonsense"]).assert_error("nonsense");
     let [word, option] = [["help", "search"], ["search", "--help"]].map(|typed| jianbao(&typed));
     assert_eq!((word.code, &word.out), (Some(0), &option.out));
 }

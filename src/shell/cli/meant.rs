@@ -14,7 +14,12 @@ pub(super) fn helped(given: Vec<OsString>) -> Vec<OsString> {
         return given;
     }
     let help = OsString::from("--help");
-    std::iter::once(program).chain(about.first()).chain([&help]).cloned().collect()
+    let Some(about) = about.first() else { return vec![program.clone(), help] };
+    if Arguments::command().find_subcommand(about).is_none() {
+        // It says which commands there are not.
+        return vec![program.clone(), "man".into(), about.clone()];
+    }
+    vec![program.clone(), about.clone(), help]
 }
 
 /// Where one reads how the command that was typed is used.
