@@ -33,6 +33,7 @@ mod mend;
 mod mixed;
 mod neighbours;
 mod notices;
+mod openings;
 pub mod overlay;
 mod photos;
 mod pieces;

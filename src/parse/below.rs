@@ -84,10 +84,9 @@ impl Below<'_> {
         let Some(piece) = self.solid(next).map(|at| &self.pieces[at]) else { return false };
         let chars = piece.chars(self.lines);
         let window = chars.get(..chars.len().min(w::LONGEST_SOURCE)).unwrap_or_default();
-        let learns = |word: &&str| shapes::holds(window, word);
         piece.class == Class::Body
             && (shapes::begins(chars, "记者") || shapes::begins(chars, "記者"))
-            && ["获悉", "獲悉", "了解到", "得知", "获知"].iter().any(|word| learns(&word))
+            && ["获悉", "獲悉", "了解到", "得知", "获知"].iter().any(|word| shapes::holds(window, word))
     }
 }
 

@@ -306,20 +306,24 @@ impl Walk<'_> {
         photo.last + 1
     }
 
-    /// Whether a caption tells of the story around it: a short one says too little to tell, a long one shares its words.
+    /// Whether a caption tells of the story around it: it shares its words, a long one more of them.
     fn tells_of(&mut self, photo: Photo, story: usize) -> bool {
         let (lines, pieces, places) = (self.lines, self.pieces, &self.drafts.places);
         let bodies = pieces.iter().take(photo.last).skip(photo.first).filter(|p| p.class == Class::Body);
         let caption: Vec<char> = bodies.flat_map(|p| p.chars(lines)).copied().collect();
-        if shapes::length(&caption) < w::SHORTEST_TELLING_CAPTION || !self.drafts.stories[story].text {
+        let long = shapes::length(&caption);
+        // 图为现场一角。
+        if !self.drafts.stories[story].text || long < w::SHORTEST_LONE_CAPTION {
             return true;
         }
+        let least =
+            if long < w::SHORTEST_TELLING_CAPTION { w::SHORT_CAPTION_TELLS } else { w::CAPTION_TELLS };
         let says = |at: usize| match places[at] {
             Place::Story(s, Role::Body | Role::Headline) if s == story => Some(pieces[at].chars(lines)),
             _ => None,
         };
         let first = self.drafts.stories[story].first;
-        self.running.continued(story, (first, photo.first), says, &caption) >= w::CAPTION_TELLS
+        self.running.continued(story, (first, photo.first), says, &caption) >= least
     }
 
     fn place_in_photo(&mut self, at: usize, story: usize) {

@@ -3,9 +3,9 @@
 
 use super::bylines::SURNAMES;
 use super::mixed::Mixing;
+use super::openings::{FIRST_AFTER_ALL, NEVER_FIRST, PARAGRAPH_STARTS};
 use super::shapes;
 use super::weights as w;
-use super::words::{FIRST_AFTER_ALL, NEVER_FIRST, PARAGRAPH_STARTS};
 use crate::text::fold::simplify;
 use crate::text::{is_blank, is_han};
 use std::collections::HashMap;
@@ -102,6 +102,9 @@ pub(super) fn reads_on(tail: &[char], head: &[char]) -> f32 {
     if ASKS_FIGURE.contains(a) && counts(head) {
         score += w::SEAM_FIGURE_ASKED;
     }
+    if matches!(head.first(), Some('“' | '「')) && is_said_next(tail) {
+        score += w::SEAM_SPEECH_ASKED;
+    }
     let (open, _) = shapes::balance(tail.get(tail.len().saturating_sub(w::QUOTE_WINDOW)..).unwrap_or(tail));
     let (_, stray) = shapes::balance(head.get(..head.len().min(w::QUOTE_WINDOW)).unwrap_or(head));
     score
@@ -111,6 +114,12 @@ pub(super) fn reads_on(tail: &[char], head: &[char]) -> f32 {
             (false, true) => w::SEAM_QUOTE_FROM_NOWHERE,
             (false, false) => 0.0,
         }
+}
+
+/// `…退休矿工摸着墙壁说，`: what is said follows.
+fn is_said_next(tail: &[char]) -> bool {
+    let says = |c: &char| matches!(c, '说' | '說' | '道' | '问' | '喊');
+    matches!(tail, [.., verb, '，' | ',' | '：' | ':'] if says(verb))
 }
 
 /// How much a piece looks like the beginning of a paragraph: positive like one, negative like a continuation.
@@ -138,8 +147,8 @@ pub(super) fn opens(head: &[char]) -> f32 {
     begins_paragraph(first).clamp(least, w::OPENS_OFTEN) + if word || date { w::OPENS_WITH_WORD } else { 0.0 }
 }
 
-/// What stands before a figure: 达到, 超过, 同比增长, 共, 约.
-const ASKS_FIGURE: &str = "到达至为近约超过长降共计第仅逾每增减";
+/// What stands before a figure: 达到, 超过, 同比增长, 共, 约, and what is counted: 增收, 投资, 产量, 面积.
+const ASKS_FIGURE: &str = "到达至为近约超过长降共计第仅逾每增减收入值额量价产积资均率";
 
 /// `95%以上；`, `46公里。`, `4200多人次`: a figure that counts. Days, hours, ages and 3个月来 do open paragraphs.
 fn counts(head: &[char]) -> bool {
@@ -194,6 +203,7 @@ mod tests {
             ("播放“根·滥觞”“魂·文脉”“盐·", "国宝”“运·旗帜”", "演出中，铿锵有力"),
             ("全长12", "0公里", "本次活动"),
             ("乡镇卫生院标准化率达到", "95%以上；在住房方面，", "过去，这里是盐碱滩。"),
+            ("退休矿工摸着墙壁说，", "“这得感谢好政策。”", "5月底前，全市"),
             ("三个月来已接诊", "4200多人次。", "8月2日，记者"),
         ] {
             let score = |head: &str| reads_on(&chars(tail), &chars(head)) - opens(&chars(head));

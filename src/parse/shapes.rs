@@ -322,7 +322,10 @@ pub(super) fn is_of_paper(chars: &[char]) -> bool {
 
 /// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
 pub(super) fn is_notice_head(chars: &[char]) -> bool {
-    NOTICE_ENDINGS.end(chars) && !is_longer(chars, 24)
+    // 公　告
+    let spaced = |letters: Vec<char>| letters.len() <= 6 && NOTICE_ENDINGS.end(&letters);
+    !is_longer(chars, 24)
+        && (NOTICE_ENDINGS.end(chars) || spaced(chars.iter().copied().filter(|c| !is_blank(*c)).collect()))
 }
 
 /// The name of an office, as notices are signed.
@@ -441,6 +444,7 @@ mod tests {
         assert!(is_section(&chars("★乡村振兴进行时")) && is_section(&chars("奋进新征程 建功新时代")));
         assert!(!is_section(&chars("银行柜员多问一句 老人保住八万积蓄")));
         assert!(is_section(&chars("要　闻")) && !is_section(&chars("清 明")));
+        assert!(is_notice_head(&chars("公　告")) && !is_notice_head(&chars("公告说的是什么")));
         assert!(is_spoken(&chars("问：这次改革主要考虑什么？")) && !is_spoken(&chars("记者手记：山乡巨变")));
         assert!(is_place_head(&chars("经济开发区")) && !is_place_head(&chars("张倩倩")));
     }

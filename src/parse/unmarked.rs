@@ -3,13 +3,13 @@
 use super::credits::{self, Credit};
 use super::leads;
 use super::lines::{Line, Mark};
+use super::openings::{FIRST_AFTER_ALL, NEVER_FIRST, NEVER_LAST, PARAGRAPH_STARTS};
 use super::pieces::{Class, Piece};
 use super::seam;
 use super::shapes::{self, End};
 use super::style::Style;
 use super::vocabulary;
 use super::weights as w;
-use super::words::{FIRST_AFTER_ALL, NEVER_FIRST, NEVER_LAST, PARAGRAPH_STARTS};
 use crate::text::{is_blank, is_han};
 
 /// How much a line without marks looks like a heading, from itself, the credit it may be, and its neighbours. `top` is the first line

@@ -177,6 +177,10 @@ pub(super) const STORY_TIGHT: f32 = -1.0;
 pub(super) const SHORTEST_TELLING_CAPTION: usize = 40;
 /// … and the share of its pairs of letters that the story must have said.
 pub(super) const CAPTION_TELLS: f32 = 0.12;
+/// A shorter one says little, but what shares next to nothing with the story shows something else …
+pub(super) const SHORT_CAPTION_TELLS: f32 = 0.06;
+/// … unless it is so short that it says nothing by itself.
+pub(super) const SHORTEST_LONE_CAPTION: usize = 18;
 /// Characters of the longest caption behind a bullet.
 pub(super) const LONGEST_BULLET_CAPTION: usize = 45;
 /// Characters of the longest caption that cannot be a story of its own.
@@ -198,6 +202,8 @@ pub(super) const SEAM_BEST: f32 = 5.0;
 pub(super) const SEAM_FIGURES: f32 = 1.5;
 /// 达到, 超过, 共 before the seam ask for the figure behind it.
 pub(super) const SEAM_FIGURE_ASKED: f32 = 1.5;
+/// 说， before the seam asks for the speech behind it, though paragraphs begin with speech, too.
+pub(super) const SEAM_SPEECH_ASKED: f32 = 3.0;
 /// A quote or bracket opened before the seam is closed after it.
 pub(super) const SEAM_QUOTES_MEET: f32 = 3.0;
 /// It stays open.
