@@ -278,7 +278,7 @@ impl App {
                     _ => Vec::new(),
                 }
             }
-            Event::Opened(ticket, article) => self.take_opened(ticket, article),
+            Event::Opened(ticket, opened) => self.take_opened(ticket, opened),
             Event::Unopened(ticket) => {
                 self.take_unopened(ticket);
                 Vec::new()

@@ -20,7 +20,7 @@ pub struct Corpus {
 
 /// An opened story with the page it stands on.
 #[derive(Debug, Clone)]
-pub struct Article {
+pub struct Opened {
     /// The story's number in the corpus.
     pub number: usize,
     /// The page.
@@ -29,7 +29,7 @@ pub struct Article {
     pub nth: usize,
 }
 
-impl Article {
+impl Opened {
     /// The story itself.
     pub fn story(&self) -> Option<&Story> {
         self.page.stories.get(self.nth)
@@ -83,9 +83,9 @@ impl Corpus {
     }
 
     /// Opens a story by its number.
-    pub fn open(&self, number: usize) -> Option<Article> {
+    pub fn open(&self, number: usize) -> Option<Opened> {
         let (page, nth) = self.index.open(number)?;
-        Some(Article { number, page, nth })
+        Some(Opened { number, page, nth })
     }
 
     /// Reads what is told of a story and of its page; the page may lack its text and its other stories.

@@ -6,7 +6,7 @@ use super::reader::View;
 use super::related::say_once;
 use super::report::survey;
 use super::{App, Arrival, Coming, Effect, Event, Hasty, Ticket, marker};
-use crate::corpus::{Article, Corpus};
+use crate::corpus::{Corpus, Opened};
 use crate::index::{Found, Head, Relation, Step};
 use crate::marks::About;
 use crate::query::{Query, clauses};
@@ -25,7 +25,7 @@ pub fn answer(corpus: &Corpus, effect: &Effect) -> Option<Event> {
             Some(Event::Narrowed(*ticket, corpus.narrowed(query, *field, typed)))
         }
         Effect::Open(ticket, story) => Some(match corpus.open(*story) {
-            Some(article) => Event::Opened(*ticket, article),
+            Some(opened) => Event::Opened(*ticket, opened),
             None => Event::Unopened(*ticket),
         }),
         Effect::Relate(ticket, story, weights) => {
@@ -160,9 +160,9 @@ impl App {
         // What one is about to read comes before what one reads.
         let here = match self.awaited.open.take() {
             Some(Coming { number, id, arrival, .. }) => Some((number, id, arrival)),
-            None => self.reader.article().and_then(|article| {
+            None => self.reader.opened().and_then(|opened| {
                 let arrival = Arrival { anchor: Some(self.reader.anchor()), ..Arrival::default() };
-                Some((article.number, article.story()?.id.clone(), arrival))
+                Some((opened.number, opened.story()?.id.clone(), arrival))
             }),
         };
         effects.extend(self.resume());
@@ -183,18 +183,18 @@ impl App {
         self.locate(head.story, &head.id)
     }
 
-    pub(super) fn take_opened(&mut self, ticket: Ticket, article: Article) -> Vec<Effect> {
+    pub(super) fn take_opened(&mut self, ticket: Ticket, opened: Opened) -> Vec<Effect> {
         let Some(Coming { arrival, .. }) = self.awaited.open.take_if(|coming| coming.ticket == ticket) else {
             return Vec::new();
         };
-        let number = article.number;
-        let is_same = self.reader.story().map(|story| &story.id) == article.story().map(|story| &story.id);
+        let number = opened.number;
+        let is_same = self.reader.story().map(|story| &story.id) == opened.story().map(|story| &story.id);
         if !is_same {
             self.related.show(Vec::new());
         }
-        let slip = article.story().and_then(|story| self.marking.of(&story.id)).cloned();
+        let slip = opened.story().and_then(|story| self.marking.of(&story.id)).cloned();
         self.reader.lay(slip.unwrap_or_default());
-        self.reader.open(article, arrival.quotes, &marker(&self.answered));
+        self.reader.open(opened, arrival.quotes, &marker(&self.answered));
         if let Some(view) = arrival.view {
             self.reader.turn_to(view, &marker(&self.answered));
         }

@@ -14,8 +14,8 @@ impl App {
         if self.pane == Pane::Sheet {
             return self.close_sheet();
         }
-        let Some(article) = self.reader.article() else { return Vec::new() };
-        self.sheet.lay(Arc::clone(&article.page), Some(article.nth));
+        let Some(opened) = self.reader.opened() else { return Vec::new() };
+        self.sheet.lay(Arc::clone(&opened.page), Some(opened.nth));
         self.focus(Pane::Sheet);
         Vec::new()
     }

@@ -11,7 +11,7 @@ use super::report::Count;
 use super::settings::own::Own;
 use super::settings::{Settings, look::Scheme};
 use super::take::{Export, Spot};
-use crate::corpus::{Article, Corpus};
+use crate::corpus::{Corpus, Opened};
 use crate::index::names::Subject;
 use crate::index::{self, Completion, Facet, Found, Mention, Relation, Step, Weights};
 use crate::marks::{About, Change, Deed, Marks};
@@ -49,7 +49,7 @@ pub enum Event {
     /// The values of a facet that fit what is typed.
     Narrowed(Ticket, Facet),
     /// A story was opened.
-    Opened(Ticket, Article),
+    Opened(Ticket, Opened),
     /// A story cannot be opened.
     Unopened(Ticket),
     /// Related stories of an opened one.

@@ -34,7 +34,7 @@ impl App {
     pub(super) fn ask_figures(&mut self) -> Vec<Effect> {
         let ticket = self.ticket();
         self.awaited.figures = Some(ticket);
-        let here = self.reader.article().and_then(|article| Some((article.number, &article.story()?.id)));
+        let here = self.reader.opened().and_then(|opened| Some((opened.number, &opened.story()?.id)));
         let story = here.and_then(|(number, id)| self.locate(number, id));
         vec![Effect::Figure(ticket, story, self.answered.clone())]
     }

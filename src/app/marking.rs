@@ -267,8 +267,8 @@ impl App {
     }
 
     pub(super) fn about_on_view(&self) -> Option<About> {
-        let article = self.reader.article()?;
-        article.story().map(|story| About::of(&article.page, story))
+        let opened = self.reader.opened()?;
+        opened.story().map(|story| About::of(&opened.page, story))
     }
 
     pub(super) fn can_mark(&self) -> bool {

@@ -6,7 +6,7 @@ use crate::tongue::reach as say;
 impl App {
     /// Asks whether the page on view has a picture, where that is not known.
     pub(super) fn ask_picture(&mut self) -> Vec<Effect> {
-        let Some(page) = self.reader.article().map(|article| article.page.name.clone()) else {
+        let Some(page) = self.reader.opened().map(|opened| opened.page.name.clone()) else {
             return Vec::new();
         };
         if self.picture.0 == page {
@@ -25,7 +25,7 @@ impl App {
 
     /// Whether the page on view is known to have a picture.
     pub fn has_picture(&self) -> bool {
-        let page = self.reader.article().map(|article| article.page.name.as_str());
+        let page = self.reader.opened().map(|opened| opened.page.name.as_str());
         self.has_story() && self.picture.1 && page == Some(self.picture.0.as_str())
     }
 

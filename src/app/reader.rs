@@ -8,7 +8,7 @@ mod seams;
 pub mod targets;
 
 use super::trail::Anchor;
-use crate::corpus::Article;
+use crate::corpus::Opened;
 use crate::index::Relation;
 use crate::index::names::{Name, names};
 use crate::marks::Slip;
@@ -35,7 +35,7 @@ pub enum View {
 /// State of the reader.
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
-    article: Option<Article>,
+    opened: Option<Opened>,
     relations: Vec<Relation>,
     view: View,
     pieces: Vec<Piece>,
@@ -71,13 +71,13 @@ pub type Marker<'a> = &'a dyn Fn(&[&str]) -> Vec<Vec<Range<usize>>>;
 
 impl Reader {
     /// The opened story with its page.
-    pub fn article(&self) -> Option<&Article> {
-        self.article.as_ref()
+    pub fn opened(&self) -> Option<&Opened> {
+        self.opened.as_ref()
     }
 
     /// The opened story.
     pub fn story(&self) -> Option<&Story> {
-        self.article.as_ref().and_then(Article::story)
+        self.opened.as_ref().and_then(Opened::story)
     }
 
     /// Which text is shown.
@@ -125,16 +125,16 @@ impl Reader {
     }
 
     /// Shows a story from the beginning, or from the first of the quoted words.
-    pub fn open(&mut self, article: Article, quotes: Vec<String>, marker: Marker<'_>) {
-        let id = |article: &Article| article.story().map(|story| story.id.clone());
-        let is_same = self.article.as_ref().and_then(id) == id(&article);
+    pub fn open(&mut self, opened: Opened, quotes: Vec<String>, marker: Marker<'_>) {
+        let id = |opened: &Opened| opened.story().map(|story| story.id.clone());
+        let is_same = self.opened.as_ref().and_then(id) == id(&opened);
         if self.view == View::Source && !is_same {
             self.view = View::Clean;
         }
         if !is_same {
             (self.selection, self.at, self.at_name) = (None, None, None);
         }
-        self.article = Some(article);
+        self.opened = Some(opened);
         self.relations.clear();
         self.quotes = quotes;
         self.top = 0;
@@ -395,16 +395,16 @@ impl Reader {
 
     /// Sets the story in type. One is then at its beginning, in the source too.
     fn build(&mut self, marker: Marker<'_>) {
-        let Some(article) = &self.article else { return };
+        let Some(opened) = &self.opened else { return };
         let mut first = 0;
         self.pieces = match self.view {
-            View::Clean => notes::put(pieces::clean(article, &self.relations), &self.slip, self.folds_notes),
+            View::Clean => notes::put(pieces::clean(opened, &self.relations), &self.slip, self.folds_notes),
             View::Repairs => {
-                let pieces = mends::tell(pieces::clean(article, &self.relations), article);
+                let pieces = mends::tell(pieces::clean(opened, &self.relations), opened);
                 notes::put(pieces, &self.slip, self.folds_notes)
             }
             View::Source => {
-                let (pieces, begin) = pieces::raw(article);
+                let (pieces, begin) = pieces::raw(opened);
                 first = begin;
                 pieces
             }
@@ -413,7 +413,7 @@ impl Reader {
         let own = |piece: &Piece| matches!(piece.look, Look::Block(_) | Look::Raw(true));
         let texts: Vec<&str> = self.pieces.iter().filter(|p| own(p)).map(|p| p.text.as_str()).collect();
         let found = marker(&texts);
-        self.names = article.story().map(|story| first_names(names(story, &texts))).unwrap_or_default();
+        self.names = opened.story().map(|story| first_names(names(story, &texts))).unwrap_or_default();
         let own_pieces = self.pieces.iter_mut().enumerate().filter(|(_, p)| own(p)).zip(found);
         for (text, ((n, piece), found)) in own_pieces.enumerate() {
             self.goals.extend(found.iter().map(|range| (n, range.clone())));

@@ -6,7 +6,7 @@ use super::opening::Way;
 use super::own::facts_of;
 use super::prompt::Prompt;
 use super::{App, Effect};
-use crate::corpus::Article;
+use crate::corpus::Opened;
 use crate::excerpt::{Excerpt, Form, cite, letters, plain, quote};
 use crate::query::Query;
 use crate::story::Passage;
@@ -131,8 +131,8 @@ impl Take {
 }
 
 /// The story on view, and the passage that is chosen in it.
-fn excerpt(article: &Article, passage: Option<Passage>) -> Option<Excerpt<'_>> {
-    Some(Excerpt { page: &article.page, story: article.story()?, passage })
+fn excerpt(opened: &Opened, passage: Option<Passage>) -> Option<Excerpt<'_>> {
+    Some(Excerpt { page: &opened.page, story: opened.story()?, passage })
 }
 
 impl App {
@@ -142,7 +142,7 @@ impl App {
     }
 
     pub(super) fn excerpt(&self) -> Option<Excerpt<'_>> {
-        excerpt(self.reader.article()?, self.reader.passage())
+        excerpt(self.reader.opened()?, self.reader.passage())
     }
 
     pub(super) fn spot(&self) -> Option<Spot> {
@@ -230,8 +230,8 @@ impl App {
         self.menu = None;
         let Some((id, name)) = self
             .reader
-            .article()
-            .and_then(|article| Some((article.story()?.id.clone(), excerpt(article, None)?.file_name())))
+            .opened()
+            .and_then(|opened| Some((opened.story()?.id.clone(), excerpt(opened, None)?.file_name())))
         else {
             return Vec::new();
         };

@@ -86,7 +86,7 @@ impl App {
     /// Where one is.
     pub fn state(&self) -> State<'_> {
         let found = self.results.found();
-        let here = self.reader.article().and_then(|article| Some((article, article.story()?)));
+        let here = self.reader.opened().and_then(|opened| Some((opened, opened.story()?)));
         State {
             done: !self.refused,
             message: self.message.as_deref(),
@@ -94,9 +94,9 @@ impl App {
             total: found.total.count,
             exact: found.total.exact,
             pane: format!("{:?}", self.pane).to_lowercase(),
-            story: here.map(|(article, story)| Here {
+            story: here.map(|(opened, story)| Here {
                 id: &story.id,
-                page: &article.page.name,
+                page: &opened.page.name,
                 headline: story.head(),
                 line: self.excerpt().and_then(|excerpt| excerpt.lines()).map_or(1, |(first, _)| first),
                 passage: self.reader.passage(),

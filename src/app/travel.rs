@@ -6,7 +6,7 @@ use super::past::Note;
 use super::reader::View;
 use super::trail::{Anchor, Stop, Trail};
 use super::{App, Arrival, Coming, Effect, marker};
-use crate::corpus::Article;
+use crate::corpus::Opened;
 use crate::index::{Head, Tie};
 use crate::tongue::app as say;
 
@@ -25,7 +25,7 @@ impl App {
         let quotes = |of: fn(&Tie) -> &String| relation.ties.iter().map(|tie| of(tie).clone()).collect();
         self.reader.quote(quotes(|tie| &tie.here), &marker);
         match self.article_of(&relation.head) {
-            Some(article) => self.preview.open(article, quotes(|tie| &tie.there), &marker),
+            Some(opened) => self.preview.open(opened, quotes(|tie| &tie.there), &marker),
             None => self.preview.close(),
         }
     }
@@ -136,7 +136,7 @@ impl App {
     /// Puts the story on view on the trail, or the one that is on its way.
     pub(super) fn visit(&mut self) -> Vec<Effect> {
         let query = self.prompt.text().to_owned();
-        let stop = match (&self.awaited.open, self.reader.article()) {
+        let stop = match (&self.awaited.open, self.reader.opened()) {
             (Some(Coming { number, id, arrival, .. }), _) => Stop {
                 story: *number,
                 id: id.clone(),
@@ -145,10 +145,10 @@ impl App {
                 query,
                 card: None,
             },
-            (None, Some(article)) => {
-                let Some(story) = article.story() else { return Vec::new() };
+            (None, Some(opened)) => {
+                let Some(story) = opened.story() else { return Vec::new() };
                 let (id, head, anchor) = (story.id.clone(), story.head().to_owned(), self.place());
-                Stop { story: article.number, id, head, anchor, query, card: None }
+                Stop { story: opened.number, id, head, anchor, query, card: None }
             }
             (None, None) => return Vec::new(),
         };
@@ -156,7 +156,7 @@ impl App {
     }
 
     /// The story of a row that was told of in an answer, opened here and now.
-    fn article_of(&self, head: &Head) -> Option<Article> {
+    fn article_of(&self, head: &Head) -> Option<Opened> {
         self.number_of(head).and_then(|number| self.corpus.open(number))
     }
 

@@ -8,7 +8,7 @@ use super::library::Library;
 use super::out::{Out, cell, visible};
 use crate::app::Event;
 use crate::app::take::{Export as Order, Which};
-use crate::corpus::{Article, Corpus};
+use crate::corpus::{Corpus, Opened};
 use crate::excerpt::{Excerpt, Form, bibtex, cite, markdown, plain, ris, row};
 use crate::story::Passage;
 use crate::tongue::take as say;
@@ -85,8 +85,8 @@ impl Export<'_> {
             out.raw(format!("{mark}{}\r\n", row::COLUMNS.join(",")).as_bytes())?;
         }
         let mut written = 0;
-        for article in self.articles() {
-            let Some(excerpt) = self.excerpt(&article) else { continue };
+        for opened in self.opened() {
+            let Some(excerpt) = self.excerpt(&opened) else { continue };
             let parted = if written > 0 { "\n\n" } else { "" };
             let text = match self.form {
                 Form::Lines => {
@@ -148,8 +148,8 @@ impl Export<'_> {
         };
         put(&mut index, &format!("# {}\n\n", markdown::MADE_BY))?;
         let mut written = 0;
-        for article in self.articles() {
-            let Some(excerpt) = self.excerpt(&article) else { continue };
+        for opened in self.opened() {
+            let Some(excerpt) = self.excerpt(&opened) else { continue };
             let id: String = excerpt.story.id.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
             // With the id two stories of one headline are two files, and the same story is the same file the next time.
             let name = format!("{} {id}.{}", excerpt.file_name(), self.form.ending());
@@ -169,12 +169,12 @@ impl Export<'_> {
         Ok((folder.to_owned(), written))
     }
 
-    fn articles(&self) -> impl Iterator<Item = Article> {
+    fn opened(&self) -> impl Iterator<Item = Opened> {
         self.stories.iter().filter_map(|&number| self.corpus.open(number))
     }
 
-    fn excerpt<'a>(&self, article: &'a Article) -> Option<Excerpt<'a>> {
-        Some(Excerpt { page: &article.page, story: article.story()?, passage: self.passage })
+    fn excerpt<'a>(&self, opened: &'a Opened) -> Option<Excerpt<'a>> {
+        Some(Excerpt { page: &opened.page, story: opened.story()?, passage: self.passage })
     }
 }
 

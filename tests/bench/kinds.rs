@@ -69,8 +69,8 @@ impl Sample {
         };
         throw(2);
         let all = corpus.matching(&Query::default());
-        let article = corpus.open(all[throw(all.len())]).unwrap();
-        let story = article.story().unwrap();
+        let opened = corpus.open(all[throw(all.len())]).unwrap();
+        let story = opened.story().unwrap();
         let bodies = story.blocks.iter().filter(|b| b.role == Role::Body);
         let chars: Vec<char> = bodies.flat_map(|b| b.text.chars()).collect();
         let names = story.bylines.iter().map(|b| b.name.clone()).filter(|name| !name.is_empty()).collect();

@@ -9,7 +9,7 @@
     reason = "a measurement stops at the first surprise and shows figures"
 )]
 
-use jianbao::corpus::{Article, Corpus};
+use jianbao::corpus::{Corpus, Opened};
 use jianbao::facts::{Hints, know};
 use jianbao::index::{Store, Weights, Words};
 use jianbao::shell::library::Library;
@@ -44,7 +44,7 @@ fn measure(corpus: &Corpus, how: &str) {
     let (lists, memory) = corpus.kin_bytes();
     let took = started.elapsed();
     let texts = (0..stories.min(100_000)).filter_map(|n| corpus.open(n));
-    let told = |article: Article| article.story().map_or(0, |s| s.blocks.iter().map(|b| b.text.len()).sum());
+    let told = |opened: Opened| opened.story().map_or(0, |s| s.blocks.iter().map(|b| b.text.len()).sum());
     let text = texts.map(told).sum::<usize>() * stories / stories.clamp(1, 100_000);
     println!(
         "{stories} stories; kin {how} in {took:.1?} ({:.0} µs a story), {} bytes a story ({:.3} x text), {:.1} MB beside them",

@@ -157,11 +157,11 @@ fn part(times: &mut [Duration], hundredth: usize) -> String {
 fn oracle(corpus: &Corpus, parts: &[String], query: &Query) -> BTreeSet<usize> {
     let folded_parts: Vec<String> = parts.iter().map(|part| folded(part)).collect();
     let holds = |number: &usize| {
-        let article = corpus.open(*number).unwrap();
-        let date = article.page.date.value.as_deref().unwrap_or_default();
+        let opened = corpus.open(*number).unwrap();
+        let date = opened.page.date.value.as_deref().unwrap_or_default();
         let in_time = !query.text.ends_with(FILTER) || date.starts_with("1998");
         let letters =
-            jianbao::text::fold::fold(article.story().unwrap().blocks.iter().map(|b| b.text.as_str()));
+            jianbao::text::fold::fold(opened.story().unwrap().blocks.iter().map(|b| b.text.as_str()));
         let text: String = letters.iter().map(|l| l.folded).collect();
         in_time && folded_parts.iter().all(|part| text.contains(part))
     };

@@ -98,8 +98,8 @@ impl Library {
         }
         self.corpus.complete(typed, typed.len(), 8);
         for mention in self.corpus.mentions(&query, 20, 20) {
-            let article = self.corpus.open(mention.story);
-            let block = article.as_ref().and_then(|a| a.story()?.blocks.get(mention.block));
+            let opened = self.corpus.open(mention.story);
+            let block = opened.as_ref().and_then(|a| a.story()?.blocks.get(mention.block));
             let words = block.and_then(|block| block.text.get(mention.range));
             assert_eq!(words, Some(mention.words.as_str()), "a mention of what is not there");
         }

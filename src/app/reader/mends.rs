@@ -2,7 +2,7 @@
 
 use super::pieces::{Look, Piece};
 use super::seams::{is_plain_markup, place, seams};
-use crate::corpus::Article;
+use crate::corpus::Opened;
 use crate::parse::ledger::{Owner, Part, parts};
 use crate::story::{Block, Page, Repair, RepairKind, Span};
 use crate::text::{fit, is_blank, is_hidden};
@@ -33,9 +33,9 @@ pub fn sign(kind: RepairKind) -> &'static str {
 }
 
 /// Adds to a story set in type its seams and, below each paragraph, a line for each repair; on top what the signs mean.
-pub fn tell(pieces: Vec<Piece>, article: &Article) -> Vec<Piece> {
-    let Some(story) = article.story() else { return pieces };
-    let teller = Teller::new(&article.page, article.nth);
+pub fn tell(pieces: Vec<Piece>, opened: &Opened) -> Vec<Piece> {
+    let Some(story) = opened.story() else { return pieces };
+    let teller = Teller::new(&opened.page, opened.nth);
     let mut blocks = story.blocks.iter();
     let mut told = Vec::new();
     for mut piece in pieces {
@@ -282,9 +282,9 @@ mod tests {
 
     fn lines(text: &str, nth: usize) -> Vec<String> {
         let page = Arc::new(parse::page("试.txt", text.as_bytes()));
-        let article = Article { number: 0, page, nth };
-        let pieces = super::super::pieces::clean(&article, &[]);
-        let told = tell(pieces, &article).into_iter();
+        let opened = Opened { number: 0, page, nth };
+        let pieces = super::super::pieces::clean(&opened, &[]);
+        let told = tell(pieces, &opened).into_iter();
         told.filter(|piece| matches!(piece.look, Look::Mend { .. } | Look::Legend)).map(|p| p.text).collect()
     }
 

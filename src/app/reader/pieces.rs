@@ -1,7 +1,7 @@
 //! Sets a story in type: its blocks become pieces with a look, the pieces become lines. Knows no colour and no scrolling.
 
 use super::seams::seams;
-use crate::corpus::Article;
+use crate::corpus::Opened;
 use crate::index::Relation;
 use crate::story::{Block, Page, RepairKind, Role, Story};
 use crate::text::wrap::{wrap, wrap_evenly};
@@ -112,19 +112,19 @@ impl Piece {
 }
 
 /// The story as mended, with its source line and the stories related to it.
-pub fn clean(article: &Article, relations: &[Relation]) -> Vec<Piece> {
-    let Some(story) = article.story() else { return Vec::new() };
+pub fn clean(opened: &Opened, relations: &[Relation]) -> Vec<Piece> {
+    let Some(story) = opened.story() else { return Vec::new() };
     let is_head = |block: &&Block| matches!(block.role, Role::Kicker | Role::Headline | Role::Deck);
     let n_head = story.blocks.iter().take_while(is_head).count();
     let (head, body) = story.blocks.split_at(n_head);
-    let set = |block: &Block| set(block, &article.page);
+    let set = |block: &Block| set(block, &opened.page);
     let mut pieces: Vec<Piece> = head.iter().map(set).collect();
     if !pieces.is_empty() {
         // A headline is told by the space around it, for a terminal has but one size of type.
         pieces.insert(0, Piece::new(Look::Gap, ""));
         pieces.push(Piece::new(Look::Gap, ""));
     }
-    pieces.push(Piece::new(Look::Source, source_line(&article.page, story)));
+    pieces.push(Piece::new(Look::Source, source_line(&opened.page, story)));
     if !story.bylines.is_empty() {
         pieces.push(Piece::new(Look::Source, byline(story)));
     }
@@ -149,12 +149,12 @@ pub fn clean(article: &Article, relations: &[Relation]) -> Vec<Piece> {
 }
 
 /// The whole page as transcribed, and the piece at which the story begins.
-pub fn raw(article: &Article) -> (Vec<Piece>, usize) {
-    let Some(story) = article.story() else { return (Vec::new(), 0) };
+pub fn raw(opened: &Opened) -> (Vec<Piece>, usize) {
+    let Some(story) = opened.story() else { return (Vec::new(), 0) };
     let spans: Vec<_> = story.blocks.iter().flat_map(|block| &block.spans).collect();
     let begin = spans.iter().map(|span| span.start).min().unwrap_or_default();
     let (mut pieces, mut at, mut first) = (Vec::new(), 0, 0);
-    for (number, line) in (1..).zip(article.page.text.split_inclusive('\n')) {
+    for (number, line) in (1..).zip(opened.page.text.split_inclusive('\n')) {
         let end = at + line.len();
         let own = spans.iter().any(|span| span.start < end && at < span.end);
         if (at..end).contains(&begin) {

@@ -243,9 +243,9 @@ fn mentions(corpus: &Corpus, query: &Query, json: bool, out: &mut Stdout) -> Res
     let most = if query.limit == 0 { usize::MAX } else { query.limit };
     let mentions = corpus.mentions(query, most, AROUND);
     for mention in &mentions {
-        let article = corpus.open(mention.story);
-        let Some(story) = article.as_ref().and_then(|article| article.story()) else { continue };
-        let page = article.as_ref().map_or("", |article| &article.page.name);
+        let opened = corpus.open(mention.story);
+        let Some(story) = opened.as_ref().and_then(|opened| opened.story()) else { continue };
+        let page = opened.as_ref().map_or("", |opened| &opened.page.name);
         let (before, words, after) = (&mention.before, &mention.words, &mention.after);
         if json {
             out.json(&serde_json::json!({

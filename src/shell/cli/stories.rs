@@ -3,7 +3,7 @@
 use super::pages::about;
 use super::search::source;
 use super::{Stdout, find};
-use crate::corpus::{Article, Corpus};
+use crate::corpus::{Corpus, Opened};
 use crate::index::{TieKind, Weights};
 use crate::shell::error::Error;
 use crate::story::{Date, Paper, Role, Story};
@@ -23,9 +23,9 @@ struct Shown<'a> {
 
 /// Prints one story.
 pub(super) fn show(corpus: &Corpus, id: &str, json: bool, out: &mut Stdout) -> Result<bool, Error> {
-    let article = open(corpus, id)?;
-    let Some(story) = article.story() else { return Ok(false) };
-    let page = &article.page;
+    let opened = open(corpus, id)?;
+    let Some(story) = opened.story() else { return Ok(false) };
+    let page = &opened.page;
     if json {
         let shown = Shown {
             page: &page.name,
@@ -78,9 +78,9 @@ pub(super) fn related(
     json: bool,
     out: &mut Stdout,
 ) -> Result<bool, Error> {
-    let article = open(corpus, id)?;
-    let Some(story) = article.story() else { return Ok(false) };
-    let relations = corpus.related(article.number, weights);
+    let opened = open(corpus, id)?;
+    let Some(story) = opened.story() else { return Ok(false) };
+    let relations = corpus.related(opened.number, weights);
     if json {
         let related = relations.iter().map(|relation| Neighbour {
             id: &relation.head.id,
@@ -113,6 +113,6 @@ pub(super) fn related(
     Ok(!relations.is_empty())
 }
 
-fn open(corpus: &Corpus, id: &str) -> Result<Article, Error> {
+fn open(corpus: &Corpus, id: &str) -> Result<Opened, Error> {
     corpus.open(find(corpus, id)?).ok_or_else(|| Error::NoStory(id.to_owned()))
 }

@@ -80,8 +80,8 @@ fn texts(story: &Story) -> Vec<&str> {
 
 /// The values of a hit in these columns. Its page is opened once, if at all.
 fn values(corpus: &Corpus, hit: &Hit, columns: &[Column]) -> Vec<Value> {
-    let article = LazyCell::new(|| corpus.open(hit.head.story));
-    let story = || (*article).as_ref().and_then(|article| article.story());
+    let opened = LazyCell::new(|| corpus.open(hit.head.story));
+    let story = || (*opened).as_ref().and_then(|opened| opened.story());
     columns.iter().map(|column| column.value(hit, story)).collect()
 }
 
