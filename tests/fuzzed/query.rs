@@ -32,7 +32,11 @@ pub(crate) fn hold(bytes: &[u8]) {
         let again = retype(ask);
         let reread = read(&again).root;
         assert_eq!(reread.as_ref().map(retype), Some(again.clone()), "what is printed is printed otherwise");
-        assert_eq!(library.stories(&again), library.stories(&typed), "{again:?} asks for other stories");
+        // An expression that is still being typed is not asked; printed as the text it would be it may be.
+        let is_begun = |word: &str| word.trim_start_matches(['-', '－', '(', '（']).starts_with(['/', '／']);
+        if !typed.split_whitespace().any(is_begun) {
+            assert_eq!(library.stories(&again), library.stories(&typed), "{again:?} asks for other stories");
+        }
     }
     if let Some(Ask::Text(term)) = query.root.as_ref().filter(|_| query.ignored.is_empty())
         && !term.quoted
