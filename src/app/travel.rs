@@ -24,7 +24,7 @@ impl App {
         };
         let quotes = |of: fn(&Tie) -> &String| relation.ties.iter().map(|tie| of(tie).clone()).collect();
         self.reader.quote(quotes(|tie| &tie.here), &marker);
-        match self.article_of(&relation.head) {
+        match self.opened_of(&relation.head) {
             Some(opened) => self.preview.open(opened, quotes(|tie| &tie.there), &marker),
             None => self.preview.close(),
         }
@@ -37,7 +37,7 @@ impl App {
             self.show_proof();
             return Vec::new();
         }
-        let other = self.related.relation().and_then(|relation| self.article_of(&relation.head));
+        let other = self.related.relation().and_then(|relation| self.opened_of(&relation.head));
         let (Some(here), Some(there)) = (self.reader.story(), other.as_ref().and_then(|a| a.story())) else {
             return Vec::new();
         };
@@ -156,7 +156,7 @@ impl App {
     }
 
     /// The story of a row that was told of in an answer, opened here and now.
-    fn article_of(&self, head: &Head) -> Option<Opened> {
+    fn opened_of(&self, head: &Head) -> Option<Opened> {
         self.number_of(head).and_then(|number| self.corpus.open(number))
     }
 
