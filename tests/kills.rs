@@ -192,7 +192,7 @@ impl Series {
     /// Runs the program to its end; says how long that took.
     fn complete(&mut self, home: &str) -> Duration {
         let began = Instant::now();
-        let output = self.command(home).output().unwrap();
+        let output = self.command(home).stderr(Stdio::piped()).output().unwrap();
         assert!(output.status.success(), "{output:?}");
         began.elapsed()
     }

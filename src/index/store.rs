@@ -211,6 +211,8 @@ impl Store {
         let writer: IndexWriter = store.index.writer_with_options(options)?;
         // Only we know how many stories a page has; segments are put together by `Writer::tidy`.
         writer.set_merge_policy(Box::new(NoMergePolicy));
+        // What a killed writer left is in the way: files are named by counted operations, and the count goes on from the last commit.
+        writer.garbage_collect_files().wait()?;
         Ok(Writer { generation: store.generation()?, store, segments: writer, stories: 0, letters: 0 })
     }
 
