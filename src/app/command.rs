@@ -75,6 +75,8 @@ pub struct Command {
     pub what: Text,
     /// Opens the box for what may be typed behind its name, if anything may.
     pub asks: Option<fn(&mut App) -> Vec<Effect>>,
+    /// Whether it is about the story on view itself, so that one on its way must have come first.
+    pub of_story: bool,
     /// Whether it can do anything now.
     pub applies: fn(&App) -> bool,
     /// Does it.
@@ -144,7 +146,18 @@ impl Command {
         what: Text,
         run: fn(&mut App) -> Vec<Effect>,
     ) -> Self {
-        Self { name, scope, keys, hint: None, sign: None, what, asks: None, applies: |_| true, run }
+        Self {
+            name,
+            scope,
+            keys,
+            hint: None,
+            sign: None,
+            what,
+            asks: None,
+            of_story: false,
+            applies: |_| true,
+            run,
+        }
     }
 
     /// Shown in the footer with this word.
@@ -162,6 +175,12 @@ impl Command {
     /// Takes words typed behind its name: this opens the box they go into.
     const fn asks(mut self, asks: fn(&mut App) -> Vec<Effect>) -> Self {
         self.asks = Some(asks);
+        self
+    }
+
+    /// About the story on view itself.
+    const fn of_story(mut self) -> Self {
+        self.of_story = true;
         self
     }
 

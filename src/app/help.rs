@@ -80,7 +80,7 @@ impl App {
         let Some((command, asks)) = self.asking(name) else { return Vec::new() };
         self.help = None;
         let mut effects = self.leave_for(command);
-        effects.extend(asks(self));
+        effects.extend(self.run_as(command, asks).unwrap_or_default());
         if !words.is_empty() {
             effects.extend(self.put_behind(words));
         }
@@ -106,7 +106,7 @@ impl App {
             return Vec::new();
         }
         let mut effects = self.leave_for(command);
-        effects.extend((command.run)(self));
+        effects.extend(self.run(command).unwrap_or_default());
         effects
     }
 

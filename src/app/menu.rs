@@ -42,7 +42,7 @@ impl App {
     pub(super) fn run_menu(&mut self) -> Vec<Effect> {
         let chosen = self.menu.and_then(|menu| self.menu_rows().get(menu.cursor).copied());
         self.menu = self.menu.filter(|menu| menu.scope != Scope::Own);
-        chosen.map_or_else(Vec::new, |command| (command.run)(self))
+        chosen.and_then(|command| self.run(command)).unwrap_or_default()
     }
 
     pub(super) fn close_menu(&mut self) -> Vec<Effect> {

@@ -104,10 +104,8 @@ impl App {
                 self.begun.clear();
                 self.marked.stop_waiting();
                 self.mouse.grip = None;
-                match named {
-                    Some(command) if (command.applies)(self) => (command.run)(self),
-                    _ => self.press_at(click),
-                }
+                let done = named.and_then(|command| self.run(command));
+                done.unwrap_or_else(|| self.press_at(click))
             }
             Act::Drag => self.drag_to(click),
             Act::Release => self.let_go(),

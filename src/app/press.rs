@@ -1,7 +1,7 @@
 //! What a key does, and text that is typed or pasted. Knows the table of commands, not what they do.
 
 use super::areas::Pane;
-use super::command::{self, Scope};
+use super::command::{self, Command, Scope};
 use super::key::{Code, Key};
 use super::keymap::Meaning;
 use super::{App, Effect};
@@ -30,8 +30,7 @@ impl App {
             meaning = self.keymap().meaning(&[Scope::Everywhere], &name);
         }
         match meaning {
-            Meaning::Command(command) if (command.applies)(self) => (command.run)(self),
-            Meaning::Command(_) => Vec::new(),
+            Meaning::Command(command) => self.run(command).unwrap_or_default(),
             Meaning::Beginning => {
                 self.begun = typed;
                 Vec::new()
@@ -45,6 +44,32 @@ impl App {
                 _ => Vec::new(),
             },
         }
+    }
+
+    /// Does what a command is for, if it can do anything now: with the story that is on its way, if it is about it.
+    pub(super) fn run(&mut self, command: &Command) -> Option<Vec<Effect>> {
+        self.run_as(command, command.run)
+    }
+
+    /// Does a command, or opens the box for what may be typed behind its name.
+    pub(super) fn run_as(
+        &mut self,
+        command: &Command,
+        way: fn(&mut Self) -> Vec<Effect>,
+    ) -> Option<Vec<Effect>> {
+        if !(command.applies)(self) {
+            return None;
+        }
+        let mut effects = if command.of_story { self.arrive() } else { Vec::new() };
+        effects.extend(way(self));
+        Some(effects)
+    }
+
+    /// Opens the story that is on its way here and now: keys may come faster than stories.
+    fn arrive(&mut self) -> Vec<Effect> {
+        let coming = self.awaited.open.as_ref().map(|coming| (coming.ticket, coming.number));
+        let opened = coming.and_then(|(ticket, number)| Some((ticket, self.corpus.open(number)?)));
+        opened.map_or_else(Vec::new, |(ticket, opened)| self.take_opened(ticket, opened))
     }
 
     /// Text goes into the field that is open, or starts a search.

@@ -37,15 +37,18 @@ impl App {
     pub(super) fn run_named(&mut self, line: &str) -> Vec<Effect> {
         self.message = None;
         let (name, words) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
-        if let Some((_, asks)) = self.asking(name).filter(|_| !words.is_empty()) {
-            let mut effects = asks(self);
+        if let Some((command, asks)) = self.asking(name).filter(|_| !words.is_empty()) {
+            let mut effects = self.run_as(command, asks).unwrap_or_default();
             effects.extend(self.answer_with(words.trim()));
             return effects;
         }
         let begun = || self.asking(name).map(|(command, _)| command);
         let said = match table().find(|command| command.name == name).or_else(begun) {
             Some(command) if !words.is_empty() && command.asks.is_none() => say::TAKES_NOTHING,
-            Some(command) if words.is_empty() && (command.applies)(self) => return (command.run)(self),
+            Some(command) if words.is_empty() => match self.run(command) {
+                Some(effects) => return effects,
+                None => say::NOT_NOW,
+            },
             Some(_) => say::NOT_NOW,
             None => say::NO_COMMAND,
         };

@@ -45,6 +45,32 @@ fn what_is_done_to_a_row_is_done_to_its_story_in_a_newer_corpus() {
 }
 
 #[test]
+fn what_is_about_the_story_on_view_waits_for_the_one_on_its_way() {
+    // Copied, sent and marked is the story the list has come to, though its text is not on view yet.
+    let on_its_way = |keys: &str| {
+        let mut seat = Seat::new((120, 36));
+        seat.hold().press("<down>").press(keys);
+        seat
+    };
+    let seat = on_its_way("yt");
+    let Some(text) = seat.copied.last() else { panic!("nothing is copied") };
+    assert!(text.contains("夜校亮灯到深夜"), "{text}");
+    let seat = on_its_way("|cat<enter>");
+    let Some(Effect::Pipe(_, text, spot)) = seat.handed.last() else { panic!("nothing is sent") };
+    assert!(text.contains("夜校亮灯到深夜") && spot.id == "01.txt#1", "{spot:?}");
+    // The very first story may not be there yet either.
+    let (app, effects) = App::new(Arc::default(), (120, 36));
+    drop(effects);
+    let mut seat = Seat::new((120, 36));
+    seat.app = app;
+    seat.hold().ingest(pages()).let_some_go().press("<enter>|cat<enter>");
+    assert!(matches!(seat.handed.last(), Some(Effect::Pipe(..))), "{:?}", seat.handed);
+    let seat = on_its_way("<enter>n*");
+    assert!(seat.marks.of("苹果.txt#0").is_none_or(|slip| !slip.star), "{:?}", seat.marks);
+    assert!(seat.marks.of("01.txt#1").is_some_and(|slip| slip.star), "{:?}", seat.marks);
+}
+
+#[test]
 fn an_export_is_of_the_story_it_was_asked_for() {
     let mut seat = Seat::new((120, 36));
     seat.press("<down><enter>e<enter>").ingest(shifted()).press("<enter>");

@@ -119,6 +119,16 @@ impl Seat {
         self
     }
 
+    /// Lets the answers to what is asked by now go, and holds on to those to what is asked then.
+    pub(crate) fn let_some_go(&mut self) -> &mut Self {
+        for (corpus, effect) in self.held.replace(Vec::new()).unwrap_or_default() {
+            if let Some(event) = answer(&corpus, &effect) {
+                self.send(event);
+            }
+        }
+        self
+    }
+
     /// A newer corpus of these pages is ready.
     pub(crate) fn ingest(&mut self, pages: Vec<Arc<Page>>) -> &mut Self {
         self.corpus = Arc::new(Corpus::build(self.corpus.revision() + 1, pages, None));

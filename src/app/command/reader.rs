@@ -16,14 +16,14 @@ const DIFF: Scope = Scope::In(Pane::Diff);
 pub(super) const ROWS: &[Command] = &[
     // Reader
     Command::new("read-on", READER, &["space"], say::READ_ON, App::read_on).hint(hint::PAGE_ON),
-    Command::new("next-match", READER, &["n", "f3"], say::NEXT_MATCH, |a| a.step_goal(true)).hint(hint::NEXT).when(App::has_goals),
-    Command::new("previous-match", READER, &["N", "f4"], say::PREVIOUS_MATCH, |a| a.step_goal(false)).when(App::has_goals),
+    Command::new("next-match", READER, &["n", "f3"], say::NEXT_MATCH, |a| a.step_goal(true)).hint(hint::NEXT).when(App::has_goals).of_story(),
+    Command::new("previous-match", READER, &["N", "f4"], say::PREVIOUS_MATCH, |a| a.step_goal(false)).when(App::has_goals).of_story(),
     Command::new("next-sentence", READER, &[")"], take::NEXT_SENTENCE, |a| a.step_sentence(true, false)),
     Command::new("previous-sentence", READER, &["("], take::PREVIOUS_SENTENCE, |a| a.step_sentence(false, false)),
     Command::new("stretch", READER, &["shift-down", ">"], take::STRETCH, |a| a.step_sentence(true, true)).hint(take::HINT_STRETCH).sign("> <").when(App::has_passage),
     Command::new("shrink", READER, &["shift-up", "<"], take::SHRINK, |a| a.step_sentence(false, true)),
-    Command::new("next-name", READER, &["."], say::NEXT_NAME, |a| a.step_name(true)).hint(hint::NAMES).when(App::has_names),
-    Command::new("previous-name", READER, &[","], say::PREVIOUS_NAME, |a| a.step_name(false)).when(App::has_names),
+    Command::new("next-name", READER, &["."], say::NEXT_NAME, |a| a.step_name(true)).hint(hint::NAMES).when(App::has_names).of_story(),
+    Command::new("previous-name", READER, &[","], say::PREVIOUS_NAME, |a| a.step_name(false)).when(App::has_names).of_story(),
     Command::new("card-of-name", READER, &["enter"], say::CARD_OF_NAME, App::open_name).hint(hint::CARD).when(App::is_at_name),
     Command::new("turn-names", READER, &[";", "alt-e"], say::TURN_NAMES, App::turn_names),
     Command::new("to-results", READER, &["h", "left"], say::CLOSE_MENTIONS, App::go_to_results),

@@ -10,10 +10,10 @@ use crate::tongue::take as say;
 /// The rows.
 #[rustfmt::skip]
 pub(super) const ROWS: &[Command] = &[
-    Command::new("copy", Panes, &["y", "f10"], say::COPY, App::copy).when(App::has_story),
-    Command::new("export", Panes, &["e", "ctrl-w"], say::EXPORT, App::export).asks(|a| a.empty(App::export_to)).when(App::has_story),
-    Command::new("pipe", Panes, &["|"], say::PIPE, App::ask_command).asks(|a| a.empty(App::ask_command)).when(App::has_story),
-    Command::new("edit", Panes, &["E", "ctrl-e"], say::EDIT, App::edit_source).when(App::has_story),
+    Command::new("copy", Panes, &["y", "f10"], say::COPY, App::copy).when(App::has_story).of_story(),
+    Command::new("export", Panes, &["e", "ctrl-w"], say::EXPORT, App::export).asks(|a| a.empty(App::export_to)).when(App::has_story).of_story(),
+    Command::new("pipe", Panes, &["|"], say::PIPE, App::ask_command).asks(|a| a.empty(App::ask_command)).when(App::has_story).of_story(),
+    Command::new("edit", Panes, &["E", "ctrl-e"], say::EDIT, App::edit_source).when(App::has_story).of_story(),
     Command::new("mouse", Panes, &["%"], say::MOUSE, App::turn_mouse),
     // What to copy
     Command::new("copy-words", Copying, &["t", "y", "1"], say::COPY_WORDS, App::copy_words),
