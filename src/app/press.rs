@@ -57,11 +57,12 @@ impl App {
         command: &Command,
         way: fn(&mut Self) -> Vec<Effect>,
     ) -> Option<Vec<Effect>> {
-        if !(command.applies)(self) {
+        let mut effects = if command.of_story { self.arrive() } else { Vec::new() };
+        if (command.applies)(self) {
+            effects.extend(way(self));
+        } else if effects.is_empty() {
             return None;
         }
-        let mut effects = if command.of_story { self.arrive() } else { Vec::new() };
-        effects.extend(way(self));
         Some(effects)
     }
 
