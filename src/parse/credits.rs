@@ -264,7 +264,8 @@ pub(super) fn split_name(name: &[char]) -> Option<Vec<String>> {
         return Some(parts);
     }
     let han = name.iter().all(|&c| is_han(c));
-    let plain = !name.iter().any(|c| "的了在是和与为将年月日会不有".contains(*c));
+    // 格日勒图, 那日苏: Mongolian names hold 日, 近日 and 昨日 end with it.
+    let plain = !name.iter().any(|c| "的了在是和与为将年月会不有".contains(*c)) && name.last() != Some(&'日');
     match name.len() {
         2..=4 if han && plain => Some(vec![name.iter().collect()]),
         5..=6 if han && plain => {

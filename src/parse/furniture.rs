@@ -45,7 +45,9 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     let forecast = holds(chars, "天气预报") && chars.iter().any(char::is_ascii_digit);
     let weather = forecast || chars.iter().filter(|c| **c == '℃').count() >= 2 && has('～');
     let advertises = weather || FURNITURE.within(chars).next().is_some() || counts_pages(chars);
-    if advertises && !ends_sentence(chars) {
+    // 举报电话：8210533。一经查实，…: text cut by a column.
+    let goes_on = chars.iter().rev().skip(1).any(|c| *c == '。') && !ends_sentence(chars);
+    if advertises && !goes_on && !ends_sentence(chars) {
         return true;
     }
     let mut roles: Vec<&Word> = PAGE_EDITORS.within(chars).collect();
@@ -99,8 +101,14 @@ fn is_issue(chars: &[char]) -> bool {
     (numbered && figures <= 10) || (dated && folio) || named
 }
 
-/// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`: the name of a paper, with a folio or a date at most.
+/// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`, `辽东青年报 · 1988年9月10日 · 第2版 · 社会`: the name of a paper, with a folio or a date at
+/// most; so is its name in Latin letters, `HULUN DAILY`.
 fn is_masthead(chars: &[char]) -> bool {
+    const SHORTEST_LATIN: usize = 5;
+    const LONGEST_LATIN: usize = 30;
+    if chars.iter().all(|c| c.is_ascii_alphabetic() || is_blank(*c)) {
+        return (SHORTEST_LATIN..=LONGEST_LATIN).contains(&length(chars));
+    }
     let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
     let Some(end) = shown.iter().position(|c| matches!(c, '报' | '報')) else { return false };
     let (name, rest) = shown.split_at(end + 1);
@@ -108,7 +116,7 @@ fn is_masthead(chars: &[char]) -> bool {
     (4..=8).contains(&name.len())
         && name.iter().all(|c| is_letter(*c))
         && plain
-        && rest.len() <= 14
+        && rest.len() <= if rest.contains(&'年') && rest.contains(&'版') { 40 } else { 14 }
         && PAPERS.end(name)
 }
 
@@ -205,6 +213,8 @@ mod tests {
             ("【案件聚焦】 第 5 版", true),
             ("A2 要闻 鲁东晚刊 2008.7.22 星期二", true),
             ("辽东日报 4 视点 2013/11/14 星期四 编辑 刘畅", true),
+            ("辽东青年报 · 1988年9月10日 · 第2版 · 社会", true),
+            ("HULUN DAILY", true),
             ("大马新闻 | 星期五 | 12 6月 2015 | A6", true),
             ("本报地址：幸福路18号 邮编：030002 电话：0351-8222111", false),
             ("今日十六版", false),
@@ -217,6 +227,7 @@ mod tests {
             ("第三版修订说明", false),
             ("第1版次数", false),
             ("今日改版 内容更丰富", false),
+            ("市医保局举报电话：8210533。一经查实，将取消定点资格，并", false),
         ] {
             assert!(!is(text, edge), "{text}");
         }

@@ -70,21 +70,29 @@ fn usual_gap(lines: &[Line]) -> u32 {
     best.map_or(0, |(gap, _)| gap as u32)
 }
 
-/// Lines are wrapped hard where most of them are equally long and end in mid-sentence.
+/// Lines are wrapped hard where many of them are equally long and end in mid-sentence, and hardly any is longer. Short news has a heading
+/// and the short last line of a paragraph for every few full lines, so a third is many.
 fn wrap_width(lines: &[Line]) -> Option<usize> {
     const NARROWEST: usize = 8;
     const WIDEST: usize = 64;
     let mut counts = [0_usize; WIDEST + 1];
+    let mut open = [0_usize; WIDEST + 1];
     for line in lines {
-        if let Some(count) = counts.get_mut(line.chars.len()) {
+        let long = line.chars.len();
+        if let (Some(count), Some(open)) = (counts.get_mut(long), open.get_mut(long)) {
             *count += 1;
+            *open += usize::from(shapes::end_of(&line.chars) == End::Open);
         }
     }
     // Punctuation hangs and figures are narrow, so widths within two of each other count as one.
-    let near = |width: usize| (width.saturating_sub(2)..=width).filter_map(|i| counts.get(i)).sum::<usize>();
-    let width = (NARROWEST..=WIDEST).max_by_key(|&width| near(width))?;
+    let near = |counts: &[usize], width: usize| {
+        (width.saturating_sub(2)..=width).filter_map(|i| counts.get(i)).sum::<usize>()
+    };
+    let width = (NARROWEST..=WIDEST).max_by_key(|&width| near(&counts, width))?;
     let longer = lines.iter().filter(|line| line.chars.len() > width + 3).count();
-    (lines.len() >= 8 && near(width) * 2 > lines.len() && longer * 8 < lines.len()).then_some(width)
+    let full = near(&counts, width);
+    let breaks = near(&open, width) * 3 > full * 2;
+    (lines.len() >= 8 && full * 3 > lines.len() && breaks && longer * 8 < lines.len()).then_some(width)
 }
 
 /// Closes up headings with spaced-out letters; names stand spaced out, too, and stay.
