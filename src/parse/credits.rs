@@ -90,6 +90,7 @@ fn picture_source(chars: &[char]) -> Option<Credit> {
 
 /// Who writes letters: 读者 吴倩. Without a name it is a word like any other.
 const READERS: [&str; 6] = ["读者", "讀者", "市民", "网友", "群众", "居民"];
+const LONGEST_READER: usize = 5;
 
 /// Reads names and roles: `本报记者 李丹凤`, `记者刘宇 通讯员邵子扬、黄晓梦`, `杜潇潇 摄`, `山西日报记者 杨文俊`.
 pub(super) fn read_names(chars: &[char]) -> Option<Credit> {
@@ -99,7 +100,8 @@ pub(super) fn read_names(chars: &[char]) -> Option<Credit> {
     let mut outlet: Option<String> = None;
     let mut unnamed = 0;
     for (n, token) in tokens.iter().enumerate() {
-        if READERS.iter().any(|word| token.iter().copied().eq(word.chars())) {
+        // 读者, 汉口读者
+        if token.len() <= LONGEST_READER && READERS.iter().any(|word| ends(token, word)) {
             continue;
         }
         let Peeled { mut before, name, mut after, outlet: from } = peel(token);

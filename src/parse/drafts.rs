@@ -271,8 +271,10 @@ impl Walk<'_> {
     /// Whether a picture credit follows.
     fn credited(&self, at: usize) -> bool {
         let next = self.pieces.get(at + 1);
-        next.is_some_and(|p| p.class == Class::Credit)
-            || shapes::length(self.pieces[at].chars(self.lines)) <= w::LONGEST_OWN_CAPTION
+        let chars = self.pieces[at].chars(self.lines);
+        let longest =
+            if shapes::points_out(chars) { w::LONGEST_POINTING_CAPTION } else { w::LONGEST_OWN_CAPTION };
+        next.is_some_and(|p| p.class == Class::Credit) || shapes::length(chars) <= longest
     }
 
     /// The picture whose caption begins here; they are in order.
@@ -316,8 +318,9 @@ impl Walk<'_> {
         if !self.drafts.stories[story].text || long < w::SHORTEST_LONE_CAPTION {
             return true;
         }
-        let least =
-            if long < w::SHORTEST_TELLING_CAPTION { w::SHORT_CAPTION_TELLS } else { w::CAPTION_TELLS };
+        // 4月21日，…: what sets its own scene is rather news by itself.
+        let short = long < w::SHORTEST_TELLING_CAPTION && !photos::sets_scene(&caption);
+        let least = if short { w::SHORT_CAPTION_TELLS } else { w::CAPTION_TELLS };
         let says = |at: usize| match places[at] {
             Place::Story(s, Role::Body | Role::Headline) if s == story => Some(pieces[at].chars(lines)),
             _ => None,

@@ -7,6 +7,9 @@ use super::shapes::{begins, bullet, bullet_sign, ends, is_reference, is_section,
 use crate::story::Role;
 use crate::text::is_blank;
 
+/// Characters of the longest name of a column that its bullet or its mark tells.
+const LONGEST_COLUMN: usize = 6;
+
 /// How deep a heading is marked: 1 the highest; plain lines lie below all marks.
 pub(super) fn depth(mark: Mark) -> u8 {
     match mark {
@@ -36,13 +39,13 @@ pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Op
             std::cmp::Ordering::Equal => Some(Role::Headline),
             std::cmp::Ordering::Greater => Some(Role::Deck),
             // ### 民生 above ## and the headline: a short label marked deeper names the column; what says more leads on to the headline.
-            std::cmp::Ordering::Less if depths[n] > top && depths[n] < 9 && length(chars(n)) <= 6 => None,
+            std::cmp::Ordering::Less if depths[n] > top && depths[n] < 9 && length(chars(n)) <= LONGEST_COLUMN => None,
             std::cmp::Ordering::Less if is_section(chars(n)) => None,
             // ★养生堂 above ★秋燥来袭 喝粥有讲究
             std::cmp::Ordering::Less
                 if bullet_sign(chars(n)).is_some()
                     && bullet_sign(chars(n)) == bullet_sign(chars(headline))
-                    && length(chars(n)) <= 6 =>
+                    && length(chars(n)) <= LONGEST_COLUMN =>
             {
                 None
             }
@@ -61,7 +64,14 @@ fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize
         && signs(label).is_some()
         && peers.iter().all(|&n| signs(n) == signs(label))
     {
-        return if length(chars(label)) <= 6 { headline } else { label };
+        return if length(chars(label)) <= LONGEST_COLUMN { headline } else { label };
+    }
+    // ★腰疼别急着贴膏药 above 【误区】腰疼就贴膏药: the only bullet marks the headline, unless it marks the name of the column.
+    if signs(first).is_some()
+        && length(chars(first)) > LONGEST_COLUMN
+        && peers.iter().skip(1).all(|&n| signs(n).is_none())
+    {
+        return first;
     }
     let rest: Vec<usize> = peers
         .iter()

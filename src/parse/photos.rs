@@ -116,7 +116,7 @@ fn continues(above: &[char], here: &[char]) -> f32 {
 }
 
 /// Whether a text begins with when it was, as captions do.
-fn sets_scene(chars: &[char]) -> bool {
+pub(super) fn sets_scene(chars: &[char]) -> bool {
     let dated = chars.iter().take(4).any(|&c| c == '月') && chars.first().is_some_and(char::is_ascii_digit);
     dated
         || matches!(chars, [part, '春' | '夏' | '秋' | '冬', ..] if "早初仲盛金深晚隆寒暮".contains(*part))

@@ -128,6 +128,10 @@ pub(super) fn opens(head: &[char]) -> f32 {
     if NEVER_FIRST.contains(first) && !FIRST_AFTER_ALL.begin(head) {
         return w::OPENS_IMPOSSIBLY;
     }
+    // 三、防治虫害。: what is counted opens a paragraph.
+    if matches!(head, ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '、', ..]) {
+        return w::OPENS_COUNTED;
+    }
     if is_scrap(head) {
         return w::OPENS_WITH_A_SCRAP;
     }

@@ -365,7 +365,21 @@ pub(super) fn is_spoken(chars: &[char]) -> bool {
 
 /// Whether a caption that belongs to the story around it begins here.
 pub(super) fn is_caption_start(chars: &[char]) -> bool {
-    is_numbered_caption(chars) || CAPTION_STARTS.begin(chars)
+    is_numbered_caption(chars) || CAPTION_STARTS.begin(chars) || points_out(chars)
+}
+
+/// `敖德钢（左）在棚圈里查看羔羊。`, `村医王芳（前排右二）…`: who stands where in the picture.
+pub(super) fn points_out(chars: &[char]) -> bool {
+    const WITHIN: usize = 20;
+    const LONGEST: usize = 5;
+    let Some(open) = chars.iter().take(WITHIN).position(|c| matches!(c, '（' | '(')) else { return false };
+    let inside = chars.get(open + 1..).unwrap_or_default();
+    let Some(close) = inside.iter().take(LONGEST + 1).position(|c| matches!(c, '）' | ')')) else {
+        return false;
+    };
+    let sides = |c: &char| "左右中前后排第起图一二三四五六七八九者".contains(*c);
+    let inside = inside.get(..close).unwrap_or_default();
+    open > 1 && inside.iter().any(|c| "左右中".contains(*c)) && inside.iter().all(sides)
 }
 
 /// 图①：…, 图2 …, 图三：…

@@ -185,6 +185,8 @@ pub(super) const SHORTEST_LONE_CAPTION: usize = 18;
 pub(super) const LONGEST_BULLET_CAPTION: usize = 45;
 /// Characters of the longest caption that cannot be a story of its own.
 pub(super) const LONGEST_OWN_CAPTION: usize = 30;
+/// … and of one that says who stands where: no paragraph does.
+pub(super) const LONGEST_POINTING_CAPTION: usize = 80;
 
 // Where a picture's caption begins (`photos`).
 
@@ -225,6 +227,8 @@ pub(super) const OPENS_WITH_WORD: f32 = 1.0;
 pub(super) const OPENS_AS_SPEECH: f32 = 3.5;
 /// A line wrapped hard that looks this much like the beginning of a paragraph begins one, if a full stop stands above.
 pub(super) const OPENS_PLAINLY: f32 = 1.5;
+/// 三、: though 三、四 may stand in a sentence, too.
+pub(super) const OPENS_COUNTED: f32 = 3.0;
 /// Letters that may be read twice at a column's end.
 pub(super) const SHORTEST_OVERLAP: usize = 3;
 pub(super) const LONGEST_OVERLAP: usize = 40;
