@@ -3,6 +3,7 @@
 use super::lines::Line;
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
+use super::seam;
 use super::shapes;
 use super::weights as w;
 
@@ -14,7 +15,7 @@ pub(super) struct Below<'a> {
     pub repeats: &'a [Option<Repeat>],
 }
 
-impl Below<'_> {
+impl<'a> Below<'a> {
     /// Stories that open between here and the next group of headings.
     pub(super) fn starts(self, next: usize) -> usize {
         let mut starts = 1;
@@ -47,6 +48,15 @@ impl Below<'_> {
                 && shapes::end_of(piece.chars(self.lines)) != shapes::End::Open
         };
         below.filter(closed).count()
+    }
+
+    /// The paragraphs between here and the next heading that do not begin in mid-sentence.
+    pub(super) fn paragraphs(self, next: usize) -> impl Iterator<Item = &'a [char]> {
+        (next..self.pieces.len())
+            .take_while(move |&at| !matches!(self.pieces[at].class, Class::Head | Class::ItemHead))
+            .filter(move |&at| self.pieces[at].class == Class::Body && self.repeats[at].is_none())
+            .map(move |at| self.pieces[at].chars(self.lines))
+            .filter(|chars| seam::opens(chars) > w::OPENS_WITH_A_SCRAP)
     }
 
     /// Whether names stand between here and the next heading.

@@ -39,7 +39,11 @@ pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Op
             std::cmp::Ordering::Equal => Some(Role::Headline),
             std::cmp::Ordering::Greater => Some(Role::Deck),
             // ### 民生 above ## and the headline: a short label marked deeper names the column; what says more leads on to the headline.
-            std::cmp::Ordering::Less if depths[n] > top && depths[n] < 9 && length(chars(n)) <= LONGEST_COLUMN => None,
+            std::cmp::Ordering::Less
+                if depths[n] > top && depths[n] < 9 && length(chars(n)) <= LONGEST_COLUMN =>
+            {
+                None
+            }
             std::cmp::Ordering::Less if is_section(chars(n)) => None,
             // ★养生堂 above ★秋燥来袭 喝粥有讲究
             std::cmp::Ordering::Less

@@ -129,7 +129,8 @@ pub(super) fn opens(head: &[char]) -> f32 {
         return w::OPENS_IMPOSSIBLY;
     }
     // 三、防治虫害。: what is counted opens a paragraph.
-    if matches!(head, ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '、', ..]) {
+    if matches!(head, ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '、', ..])
+    {
         return w::OPENS_COUNTED;
     }
     if is_scrap(head) {

@@ -310,6 +310,29 @@ pub(super) fn is_place_head(chars: &[char]) -> bool {
         && PLACE_ENDINGS.end(&inner)
 }
 
+/// 互龙县万名劳力赴新疆采棉: how long the name of a place is that a headline begins with.
+pub(super) fn first_place(chars: &[char]) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let end = chars.iter().take(LONGEST).position(|c| "省市县区旗镇乡州村縣區鎮鄉".contains(*c))?;
+    let name = chars.get(..end)?;
+    // 海鲜市场, 山区域, 我县长: the letter goes with the next.
+    if chars.get(end + 1).is_none_or(|c| !is_han(*c) || "场民长委政容面直域块级静亲音支庄舍".contains(*c))
+    {
+        return None;
+    }
+    // 全县, 城市, 小区, 山村 name none.
+    let common = |c: &char| "全我本该各两三城农乡社小老灾山地景园校厂新省市县区每一是入进在下上".contains(*c);
+    (end > 1 && name.iter().all(|&c| is_han(c)) && !name.last().is_some_and(common)).then_some(end + 1)
+}
+
+/// `居委会：我们没这笔钱`: a heading that begins with who says the rest; a place before the colon tells where it happened.
+pub(super) fn says_who(chars: &[char]) -> bool {
+    let colon = chars.iter().take(7).position(|c| matches!(c, '：' | ':')).filter(|colon| *colon > 1);
+    colon
+        .and_then(|colon| chars.get(..colon))
+        .is_some_and(|who| who.iter().all(|&c| is_han(c)) && !is_place_head(who))
+}
+
 /// How to reach who paid for an advertisement, or how he wishes well.
 pub(super) fn is_contact(chars: &[char]) -> bool {
     CONTACTS.within(chars).next().is_some()

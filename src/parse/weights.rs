@@ -152,10 +152,21 @@ pub(super) const USUALLY_RESTATED: f32 = 0.3;
 /// The text below goes on with the words of the story above, against the share that any two stories have in common.
 pub(super) const STORY_CONTINUED: f32 = 8.0;
 pub(super) const USUALLY_CONTINUED: f32 = 0.15;
+/// Paragraphs below a heading that are read for it; their letters make that evidence heavier from this many on …
+pub(super) const TURN_PARAGRAPHS: usize = 3;
+pub(super) const TURN_LETTERS: f32 = 100.0;
+/// … up to so many times.
+pub(super) const TURN_MOST: f32 = 1.5;
 /// A heading built like the crosshead above or the heading below: for the share of letters they have in common, in order, above what
 /// headlines have.
 pub(super) const STORY_PARALLEL: f32 = -12.0;
 pub(super) const USUALLY_PARALLEL: f32 = 0.25;
+/// … which two headings have that both begin with who says what follows.
+pub(super) const PARALLEL_SPEAKERS: f32 = 0.6;
+/// It begins with a place that the story above never named.
+pub(super) const STORY_ELSEWHERE: f32 = 1.2;
+/// A paragraph breaks off right above and goes on right below.
+pub(super) const STORY_TAIL_BELOW: f32 = -1.0;
 /// A bullet before the heading like that of the headline above …
 pub(super) const STORY_BULLET_SAME: f32 = 2.5;
 /// … or another one, or none, where that has one.

@@ -4,7 +4,7 @@ use super::{Form, Place, Walk, is_part};
 use crate::parse::lines::Mark;
 use crate::parse::pieces::{Class, Piece};
 use crate::parse::weights as w;
-use crate::parse::{heads, shapes, vocabulary};
+use crate::parse::{heads, seam, shapes, vocabulary};
 use crate::story::Role;
 
 impl Walk<'_> {
@@ -58,6 +58,8 @@ impl Walk<'_> {
             score += if self.below.signed(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
             score += self.turns(story, group, below);
+            score += self.elsewhere(story, group);
+            score += if self.goes_on_below(below, next) { w::STORY_TAIL_BELOW } else { 0.0 };
             score += if group.len() == 1 { self.parallel(story, group[0], next) } else { 0.0 };
         }
         score += if numbered { w::STORY_NUMBERED } else { 0.0 };
@@ -89,6 +91,35 @@ impl Walk<'_> {
             }
     }
 
+    /// 互龙县万名劳力赴新疆采棉: news of a place that the story above never named.
+    fn elsewhere(&self, story: usize, group: &[usize]) -> f32 {
+        let named = |at: usize| {
+            let chars = self.pieces[at].chars(self.lines);
+            shapes::first_place(chars).and_then(|long| chars.get(..long))
+        };
+        let first = self.drafts.stories[story].first;
+        let said = |place: &[char]| {
+            (first..self.at).any(|at| {
+                let chars = self.pieces[at].chars(self.lines);
+                chars.windows(place.len()).any(|window| window == place)
+            })
+        };
+        let new = group.iter().filter_map(|&at| named(at)).any(|place| !said(place));
+        if new { w::STORY_ELSEWHERE } else { 0.0 }
+    }
+
+    /// Whether the paragraph that breaks off right above this heading goes on right below: a column ended here, and the heading stands in
+    /// the story.
+    fn goes_on_below(&self, below: Option<usize>, next: usize) -> bool {
+        let above = self.at.checked_sub(1).filter(|&at| self.pieces[at].class == Class::Body);
+        let (Some(above), Some(below)) = (above, below) else { return false };
+        let (tail, head) = (self.pieces[above].chars(self.lines), self.pieces[below].chars(self.lines));
+        self.pieces[below].class == Class::Body
+            && shapes::end_of(tail) == shapes::End::Open
+            && !self.below.lead_comes(next)
+            && seam::reads_on(tail, head) - seam::opens(head) >= w::DOUBT_GOES_ON
+    }
+
     /// Where the story above has a bullet before its headline, the same one heads the next story, and another or none parts this one.
     fn bullets(&self, story: usize, first: &Piece) -> f32 {
         let headline = self.drafts.stories[story].headline;
@@ -117,32 +148,39 @@ impl Walk<'_> {
         let alike =
             above.into_iter().chain(below).filter(|&at| self.lines[self.pieces[at].line].mark == mark);
         let most = alike
-            .map(|at| vocabulary::parallel(self.pieces[at].chars(self.lines), chars))
+            .map(|at| self.pieces[at].chars(self.lines))
+            .map(|other| {
+                // 居委会：…, 体育局：…: who says what, one after the other.
+                let said = shapes::says_who(chars) && shapes::says_who(other);
+                vocabulary::parallel(other, chars).max(if said { w::PARALLEL_SPEAKERS } else { 0.0 })
+            })
             .fold(0.0, f32::max);
         w::STORY_PARALLEL * (most - w::USUALLY_PARALLEL).max(0.0)
     }
 
     /// Evidence from the words: a story's text says its headline again and not much of the story above; the text under a crosshead
-    /// goes on about the same people and things.
+    /// goes on about the same people and things. The more text there is, the more it tells.
     fn turns(&mut self, story: usize, group: &[usize], below: Option<usize>) -> f32 {
-        let Some(text) = below
-            .filter(|&at| self.pieces[at].class == Class::Body)
-            .map(|at| self.pieces[at].chars(self.lines))
-        else {
+        let Some(first) = below.filter(|&at| self.pieces[at].class == Class::Body) else { return 0.0 };
+        let (lines, pieces, places) = (self.lines, self.pieces, &self.drafts.places);
+        // The end of a paragraph that strayed here says nothing of this heading.
+        let texts: Vec<&[char]> = self.below.paragraphs(first).take(w::TURN_PARAGRAPHS).collect();
+        let Some(text) = texts.first().copied().or_else(|| pieces.get(first).map(|p| p.chars(lines))) else {
             return 0.0;
         };
-        let restated = group
-            .iter()
-            .map(|&p| vocabulary::restated(self.pieces[p].chars(self.lines), text))
-            .fold(0.0, f32::max);
-        let (lines, pieces, places) = (self.lines, self.pieces, &self.drafts.places);
+        let restated =
+            group.iter().map(|&p| vocabulary::restated(pieces[p].chars(lines), text)).fold(0.0, f32::max);
         let says = |at: usize| match places[at] {
             Place::Story(s, Role::Body | Role::Headline) if s == story => Some(pieces[at].chars(lines)),
             _ => None,
         };
-        let first = self.drafts.stories[story].first;
-        let continued = self.running.continued(story, (first, self.at), says, text);
+        let region = (self.drafts.stories[story].first, self.at);
+        let all = if texts.is_empty() { text.to_vec() } else { texts.concat() };
+        let continued = self.running.continued(story, region, says, &all);
+        let long = shapes::length(&all) as f32 / w::TURN_LETTERS;
+        let weight = w::STORY_CONTINUED * long.clamp(1.0, w::TURN_MOST);
         (w::STORY_RESTATED * (restated - w::USUALLY_RESTATED)).clamp(-w::WORDS_MOST, w::RESTATED_MOST)
-            - (w::STORY_CONTINUED * (continued - w::USUALLY_CONTINUED)).clamp(-w::WORDS_MOST, w::WORDS_MOST)
+            - (weight * (continued - w::USUALLY_CONTINUED))
+                .clamp(-w::WORDS_MOST * w::TURN_MOST, w::WORDS_MOST * w::TURN_MOST)
     }
 }
