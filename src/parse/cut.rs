@@ -6,7 +6,7 @@
 //! The best hypothesis at the foot of the page decides everything at once. Hypotheses that differ only in their past are one, so a
 //! page without breaks costs one hypothesis.
 
-use super::drafts::{Drafts, Place};
+use super::drafts::{Drafts, Form, Place};
 use super::events::{self, Event, Events, Run};
 use super::lines::Line;
 use super::pieces::Piece;
@@ -15,7 +15,7 @@ use super::seam;
 use super::shapes::{End, is_longer};
 use super::style::Style;
 use super::trim::{Trim, trim, twice};
-use super::vocabulary::{Away, Vocabulary};
+use super::vocabulary::{self, Away, Vocabulary};
 use super::weights as w;
 use crate::story::{Reason, Role};
 
@@ -110,6 +110,8 @@ pub(super) fn decide(
         vocabulary: Vocabulary::default(),
         seams: Vec::new(),
         named,
+        headlines: drafts.stories.iter().map(|draft| draft.headline).collect(),
+        loose: drafts.stories.iter().map(|draft| draft.form != Form::Text).collect(),
     };
     let (choices, score) = reader.read(&list);
     plan.score = score;
@@ -129,6 +131,9 @@ struct Reader<'a> {
     seams: Vec<(usize, f32)>,
     /// For each story whether its reporters are named already.
     named: Vec<bool>,
+    /// The headline of each story, and whether its paragraphs have little to do with each other, as those of a digest.
+    headlines: Vec<Option<usize>>,
+    loose: Vec<bool>,
 }
 
 impl Reader<'_> {
@@ -216,8 +221,12 @@ impl Reader<'_> {
             grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0)));
             grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0)));
         }
-        if h.now == h.main && opens < w::CERTAINLY_OPENS && self.waits(h) {
-            self.stray(h, run, alone, grown);
+        if h.now == h.main && opens < w::CERTAINLY_OPENS {
+            if self.waits(h) {
+                self.stray(h, run, alone, grown);
+            } else if let Some(story) = self.alien(h, run) {
+                grown.push(self.placed(h, run, story, None, alone + w::STRAYED_ALIEN));
+            }
         }
         if let Some(echo) = h.echo.filter(|&story| story != h.now) {
             let value = alone + w::FOLLOWS_ECHO + self.drawn(run, echo, h.now, h);
@@ -250,6 +259,29 @@ impl Reader<'_> {
                 grown.push(self.placed(h, run, story, None, alone + w::STRAYED_WHOLE + drawn));
             }
         }
+    }
+
+    /// A column may end with a paragraph: then nothing waits, and only the words tell. The story begun before whose headline this paragraph
+    /// takes up, while it has not one pair of letters in common with the story it stands in.
+    fn alien(&mut self, h: &Hypothesis, run: usize) -> Option<usize> {
+        let first = run.checked_sub(1).is_none_or(|above| self.runs[above].home != h.main);
+        if first || self.loose[h.main] || self.runs[run].home != h.main {
+            return None;
+        }
+        let piece = self.runs[run].piece;
+        let chars = self.pieces[piece].chars(self.lines);
+        let waits = |story: usize| h.open.iter().any(|&(_, of)| of == story);
+        let stories = h.past.into_iter().flatten().filter(|&story| !self.loose[story] && !waits(story));
+        let fits: Vec<usize> = stories
+            .filter(|&story| {
+                let headline = self.headlines[story].map(|at| self.pieces[at].chars(self.lines));
+                headline.is_some_and(|headline| vocabulary::restated(headline, chars) > 0.0)
+            })
+            .collect();
+        fits.into_iter().find(|&story| {
+            let (there, here) = self.said(run, story, h.main, h);
+            here == 0 && there >= w::ALIEN_SHARES
+        })
     }
 
     /// The hypothesis after the paragraph went into `story`. What waits in this story waits in vain once another paragraph of it
@@ -363,17 +395,20 @@ impl Reader<'_> {
     /// How much more a paragraph shares with one story than with another.
     fn drawn(&mut self, run: usize, to: usize, from: usize, h: &Hypothesis) -> f32 {
         let piece = self.runs[run].piece;
-        let chars = self.pieces[piece].chars(self.lines);
         let (lines, pieces, places) = (self.lines, self.pieces, &self.places);
-        let says = |at: usize| match places[at] {
-            Place::Story(
-                story,
-                Role::Body | Role::Headline | Role::Kicker | Role::Deck | Role::Crosshead,
-            ) => Some((story, pieces[at].chars(lines))),
-            _ => None,
-        };
-        let share = self.vocabulary.shared(says, chars, piece, (to, from, h.away));
+        let says = |at: usize| counts(places, at).map(|story| (story, pieces[at].chars(lines)));
+        let share = self.vocabulary.shared(says, pieces[piece].chars(lines), piece, (to, from, h.away));
         (w::SHARED_WORDS * share).clamp(-w::SHARED_WORDS_MOST, w::SHARED_WORDS_MOST)
+    }
+
+    /// Pairs of letters of a paragraph that two stories have said so far.
+    fn said(&mut self, run: usize, one: usize, other: usize, h: &Hypothesis) -> (usize, usize) {
+        let piece = self.runs[run].piece;
+        let (lines, pieces, places) = (self.lines, self.pieces, &self.places);
+        let says = |at: usize| counts(places, at).map(|story| (story, pieces[at].chars(lines)));
+        let question = (one, other, h.away);
+        self.vocabulary.shared(says, pieces[piece].chars(lines), piece, question);
+        (self.vocabulary.common(one, h.away), self.vocabulary.common(other, h.away))
     }
 
     /// Writes the choices into the places and the plan.
@@ -419,6 +454,16 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+    }
+}
+
+/// The story whose words a piece adds to, if it adds to one.
+fn counts(places: &[Place], at: usize) -> Option<usize> {
+    match places[at] {
+        Place::Story(story, Role::Body | Role::Headline | Role::Kicker | Role::Deck | Role::Crosshead) => {
+            Some(story)
+        }
+        _ => None,
     }
 }
 

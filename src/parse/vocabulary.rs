@@ -89,8 +89,8 @@ impl Vocabulary {
         answer
     }
 
-    /// Pairs of the piece asked about that the story has said.
-    fn common(&self, story: usize, away: Option<Away>) -> usize {
+    /// Pairs of the piece asked about last that a story has said which was asked about, too.
+    pub(super) fn common(&self, story: usize, away: Option<Away>) -> usize {
         let said = self.firsts_of(story).iter().map(|&first| first != NEVER);
         let Some(away) = away.filter(|away| away.home == story || away.story == story) else {
             return said.filter(|said| *said).count();

@@ -280,6 +280,9 @@ pub(super) const STAY_AWAY: f32 = -0.3;
 pub(super) const STRAYED_WHOLE: f32 = -3.0;
 /// … by at least this much.
 pub(super) const STRAYED_SHARES: f32 = 0.4;
+/// It stands in a story that says none of its words and takes up the headline of another, with this many pairs of letters at least.
+pub(super) const STRAYED_ALIEN: f32 = 0.5;
+pub(super) const ALIEN_SHARES: usize = 2;
 /// Stories begun before this one that it may belong to.
 pub(super) const STRAYED_FROM: usize = 3;
 /// A paragraph of its own follows a passage repeated from an earlier story.
