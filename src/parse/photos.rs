@@ -54,6 +54,7 @@ pub(super) fn find(
             && open(first - 1)
             && pieces[first].lead.is_none()
             && !shapes::is_caption_start(pieces[first].chars(lines))
+            && shapes::bullet_sign(pieces[first].chars(lines)).is_none()
             && pieces[first].gap <= style.gap
             && flows(first)
         {

@@ -42,7 +42,7 @@ pub(super) fn end_of(chars: &[char]) -> End {
             return End::Listing;
         }
         if !is_closer(*last) && !is_blank(*last) {
-            return if closed_before_bracket(chars) { End::Closed } else { End::Open };
+            return if closed_before_bracket(chars) || is_signed(chars) { End::Closed } else { End::Open };
         }
         rest = head;
     }
@@ -80,6 +80,17 @@ fn closed_before_bracket(chars: &[char]) -> bool {
     let Some(open) = tail.iter().rposition(|c| matches!(c, '（' | '(' | '【')) else { return false };
     let inside = tail.get(..open).unwrap_or_default();
     before.iter().chain(inside).rev().find(|c| !is_blank(**c)).is_some_and(|&c| is_stop(c) || c == '”')
+}
+
+/// `请问我有义务还吗？　　　　柳北区　老方`: the writer of a letter, set at the right on its last line.
+fn is_signed(chars: &[char]) -> bool {
+    const LONGEST: usize = 14;
+    const NARROWEST: usize = 3;
+    let Some(stop) = chars.iter().rposition(|&c| is_stop(c) || c == '”') else { return false };
+    let after = chars.get(stop + 1..).unwrap_or_default();
+    let blanks = after.iter().take_while(|c| is_blank(**c)).count();
+    let signed = after.get(blanks..).unwrap_or_default();
+    blanks >= NARROWEST && signed.len() <= LONGEST && signed.iter().all(|&c| is_han(c) || is_blank(c))
 }
 
 /// Whether `chars` begin with `word`.

@@ -117,7 +117,8 @@ pub(super) fn unwrap(lines: Vec<Line>, style: &Style) -> Vec<Line> {
     let mut below = lines.into_iter().peekable();
     for border in borders {
         let Some(line) = below.next() else { break };
-        let fills = line.chars.len() + 2 >= width;
+        // The first line of a paragraph has two characters less.
+        let fills = line.chars.len() + if line.indent { 4 } else { 2 } >= width;
         let text = is_text(&line, fills, whole.last(), below.peek());
         match whole.last_mut() {
             Some(above) if full && text && !border && goes_on(above, &line, style) => above.extend(line),
