@@ -50,6 +50,15 @@ impl<'a> Below<'a> {
         below.filter(closed).count()
     }
 
+    /// Whether two texts or more behind the same bullet follow: items of a round-up.
+    pub(super) fn items(self, next: usize) -> bool {
+        let mut texts = (next..self.pieces.len())
+            .take_while(|&at| !matches!(self.pieces[at].class, Class::Head | Class::ItemHead))
+            .filter(|&at| self.pieces[at].class == Class::Body)
+            .map(|at| shapes::bullet_sign(self.pieces[at].chars(self.lines)));
+        matches!((texts.next(), texts.next()), (Some(Some(one)), Some(Some(other))) if one == other)
+    }
+
     /// The paragraphs between here and the next heading that do not begin in mid-sentence.
     pub(super) fn paragraphs(self, next: usize) -> impl Iterator<Item = &'a [char]> {
         (next..self.pieces.len())

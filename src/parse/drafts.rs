@@ -38,6 +38,7 @@ impl Form {
 
 /// A story being put together.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "marks that do not depend on each other")]
 pub(super) struct Draft {
     /// The piece it begins with.
     pub first: usize,
@@ -47,6 +48,8 @@ pub(super) struct Draft {
     pub form: Form,
     /// It opened with a byline or a lead-in.
     pub announced: bool,
+    /// It opened with names on a line of their own, as features do.
+    pub named: bool,
     /// It has running text.
     pub text: bool,
     /// Pieces of running text so far that ended with a sentence.
@@ -163,6 +166,7 @@ impl Walk<'_> {
             let draft = &mut self.drafts.stories[story];
             draft.closed |= text;
             draft.announced |= !text;
+            draft.named |= !text && role == Role::Byline;
         }
         // （完）, the office and date below a notice.
         if role == Role::Credit && text && self.pieces[at].credit.is_none() {

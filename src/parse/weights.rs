@@ -176,6 +176,10 @@ pub(super) const WORDS_MOST: f32 = 1.5;
 pub(super) const RESTATED_MOST: f32 = 2.5;
 /// The story above opened with a byline or 本报讯, and nothing of the kind follows here.
 pub(super) const STORY_ABOVE_WAS_ANNOUNCED: f32 = -0.5;
+/// It opened with names on a line of their own: features do, and features have crossheads.
+pub(super) const STORY_ABOVE_WAS_NAMED: f32 = -0.6;
+/// Questions and answers begin below.
+pub(super) const STORY_ASKS: f32 = 1.5;
 /// The text below is signed before the next heading.
 pub(super) const STORY_SIGNED_BELOW: f32 = 1.0;
 /// Several heading lines together: kicker, headline, deck.

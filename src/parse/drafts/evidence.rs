@@ -36,7 +36,10 @@ impl Walk<'_> {
             score += weight;
         } else if photo {
             score += w::STORY_ABOVE_PHOTO;
-        } else if digest_head || below.is_some_and(|at| self.pieces[at].class == Class::ItemHead) {
+        } else if digest_head
+            || below.is_some_and(|at| self.pieces[at].class == Class::ItemHead)
+            || self.below.items(next)
+        {
             score += w::STORY_ABOVE_ITEMS;
         } else if group.len() == 1 && shapes::is_notice_head(first.chars(self.lines)) {
             score += w::STORY_IS_NOTICE;
@@ -57,6 +60,8 @@ impl Walk<'_> {
             };
             score += if self.below.signed(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
+            score += if above.named && !above.closed { w::STORY_ABOVE_WAS_NAMED } else { 0.0 };
+            score += if self.asks(story, next) { w::STORY_ASKS } else { 0.0 };
             score += self.turns(story, group, below);
             score += self.elsewhere(story, group);
             score += if self.goes_on_below(below, next) { w::STORY_TAIL_BELOW } else { 0.0 };
@@ -89,6 +94,14 @@ impl Walk<'_> {
             } else {
                 0.0
             }
+    }
+
+    /// Questions and answers below, and none above.
+    fn asks(&self, story: usize, next: usize) -> bool {
+        let spoken = |at: usize| {
+            self.pieces[at].class == Class::Body && shapes::is_spoken(self.pieces[at].chars(self.lines))
+        };
+        self.below.solid(next).is_some_and(spoken) && !(self.drafts.stories[story].first..self.at).any(spoken)
     }
 
     /// 互龙县万名劳力赴新疆采棉: news of a place that the story above never named.
