@@ -132,7 +132,10 @@ fn written(prose: &Prose, at: usize) -> Option<Day> {
     }
     let date = date.filter(|d| d.1 == end).map(|d| d.0 as u8);
     let follows = |words: &[&str]| words.iter().any(|word| prose.says(end, word));
-    let alone = !is_han(prose.before(at)) || matches!(prose.before(at), '社' | '于') || ends_place(prose, at);
+    let alone = !is_han(prose.before(at))
+        || matches!(prose.before(at), '社' | '于')
+        || ends_place(prose, at)
+        || is_sent(prose, at) && follows(&["电", "讯"]);
     let told = match (year, month, date) {
         (Some(_), _, _) | (None, Some(_), Some(_)) => true,
         (None, None, Some(_)) => {
@@ -141,6 +144,13 @@ fn written(prose: &Prose, at: usize) -> Option<Day> {
         _ => false,
     };
     told.then_some(Day { at, end, year, month, date })
+}
+
+/// Whether an agency and the place of its report stand right before `at`: 新华社莫斯科七日电.
+fn is_sent(prose: &Prose, at: usize) -> bool {
+    const LONGEST: usize = 8;
+    let before = prose.chars.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
+    before.iter().rev().take_while(|c| is_han(**c)).any(|&c| c == '社')
 }
 
 /// Whether the name of a place ends right before `at`: 新华社太原八日电.
@@ -200,15 +210,16 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
             dates.push(Date { value: Some(value), basis });
         }
     }
-    // 昨日 stands for the day before the paper's, in the first paragraph, where it tells when the news happened.
+    // 昨日 stands for the day before the paper's, in the first paragraph, where it tells when the news happened; 前天 for the one before.
     let lead: String = prose.lead().iter().take(60).collect();
-    if ["昨日", "昨天", "昨晚"].iter().any(|w| lead.contains(w))
-        && let Some(value) = yesterday(page)
-        && seen.insert(value.clone())
-    {
-        dates.push(Date {
-            value: Some(value), basis: Basis::Inferred("“昨日”，按本版日期推算".to_owned())
-        });
+    let mut day = page.clone();
+    for (words, shown) in [(&["昨日", "昨天", "昨晚"][..], "昨日"), (&["前天"], "前天")] {
+        let Some(value) = yesterday(&day) else { break };
+        day.value = Some(value.clone());
+        if words.iter().any(|word| lead.contains(word)) && seen.insert(value.clone()) {
+            let basis = Basis::Inferred(format!("“{shown}”，按本版日期推算"));
+            dates.push(Date { value: Some(value), basis });
+        }
     }
     dates
 }

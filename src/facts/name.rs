@@ -87,7 +87,9 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
     let looks = |len: usize| {
         (surname..len).all(|i| {
             let never = STOPS.longest_of(&[at(text, i)], NEVER).is_some();
-            is_han(at(text, i)) && (!never || given_after_all(text, i))
+            // 崔东日，: Korean names may end so; before Han it is 日前, 日本.
+            let ends = i + 1 == len && i > surname && at(text, i) == '日' && !is_han(at(text, len));
+            is_han(at(text, i)) && (!never || ends || given_after_all(text, i))
         })
     };
     for len in [surname + 2, surname + 1] {

@@ -115,7 +115,8 @@ fn span(prose: &Prose, places: &[Mention], i: usize) -> Option<(usize, usize)> {
     ORGS.each(text, |n, section| match section {
         STRONG | WEAK if n > 1 || prose.at(i + 1) != '长' => ending = Some((i + n, section)),
         SHORT => ending = Some((i + n, section)),
-        FIXED if prose.before(i) != '团' && prose.at(i + n) != '长' => {
+        // 邮电部门 are more than the ministry.
+        FIXED if prose.before(i) != '团' && !matches!(prose.at(i + n), '长' | '门') => {
             fixed = Some((abroad(prose, i), i + n));
         }
         _ => {}
@@ -175,8 +176,8 @@ fn goes_on(prose: &Prose, from: usize, to: usize) -> bool {
         ('馆', "员长"),
     ];
     // 格局, 布局, 客厅: the character before makes another word of a short ending.
-    const BEFORE: [(&str, &str); 2] =
-        [("局", "格布结大全新开时政当破僵棋饭骗定危败"), ("厅", "客餐大舞歌展门前")];
+    const BEFORE: [(&str, &str); 3] =
+        [("院", "转住出入"), ("局", "格布结大全新开时政当破僵棋饭骗定危败"), ("厅", "客餐大舞歌展门前")];
     let last = prose.before(to);
     let single = to == from + 1;
     WORDS.iter().any(|(c, next)| *c == last && next.contains(prose.at(to)))

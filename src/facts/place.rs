@@ -6,6 +6,7 @@ mod weight;
 use super::gazetteer::{Gazetteer, Level, gazetteer, shorten};
 use super::lexicon::Lexicon;
 use super::prose::Prose;
+use crate::text::is_han;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 pub(super) use weight::of;
@@ -149,6 +150,7 @@ fn find(prose: &Prose, home: Option<u32>, local: bool, trusting: bool) -> Vec<Me
 
 fn candidates(prose: &Prose, g: &Gazetteer, trusting: bool) -> Vec<Candidate> {
     let mut candidates = Vec::new();
+    let mut clear = None;
     let mut i = 0;
     while i < prose.chars.len() {
         let text = prose.from(i);
@@ -182,6 +184,14 @@ fn candidates(prose: &Prose, g: &Gazetteer, trusting: bool) -> Vec<Candidate> {
         }
         let has_zones = matches!(top, Level::City | Level::County);
         let zone = ZONES.iter().find(|(word, _)| has_zones && prose.says(i + len, word));
+        // 提高县域, 繁荣县城, 乡镇和县农业局: what looks like 高县 is the end of a word and 县.
+        if let [first, '县'] = name
+            && swallowed(prose, i)
+            && !clear.get_or_insert_with(|| clear_counties(prose)).contains(first)
+        {
+            i += len;
+            continue;
+        }
         // 矿区, 解放区 are common words with their ending, too.
         let common = COMMON.has(name) && zone.is_none();
         let short = full < short && zone.is_none();
@@ -192,6 +202,20 @@ fn candidates(prose: &Prose, g: &Gazetteer, trusting: bool) -> Vec<Candidate> {
         i = end;
     }
     candidates
+}
+
+/// Whether the name of a county at `at` (高县) is only the end of the word before it and a county that is not named: something else than
+/// Han, a place's ending or a preposition stands before it.
+fn swallowed(prose: &Prose, at: usize) -> bool {
+    const BEFORE: &str = "省市州盟区在赴到从自由往入进抵于与及是为来对该了向经过访去回驻距离等处把将给使让据";
+    let before = prose.before(at);
+    is_han(before) && (prose.at(at) == '和' || !BEFORE.contains(before))
+}
+
+/// The first characters of the counties of two characters (高县) that stand clear somewhere in a text.
+fn clear_counties(prose: &Prose) -> HashSet<char> {
+    let counties = (0..prose.chars.len()).filter(|&i| prose.at(i + 1) == '县' && !swallowed(prose, i));
+    counties.map(|i| prose.at(i)).collect()
 }
 
 fn choose(

@@ -166,7 +166,7 @@ fn is_policy(prose: &Prose, open: usize, close: usize) -> bool {
     let han = inside.iter().filter(|c| is_han(**c)).count();
     if han < 2 && !inside.contains(&'+')
         || PHRASES.longest_of(inside, NOT) == Some(inside.len())
-        || inside.iter().any(|c| matches!(c, '。' | '？' | '！' | '；' | '：'))
+        || inside.iter().any(|c| matches!(c, '。' | '？' | '！' | '；' | '：' | '…'))
     {
         return false;
     }
@@ -253,7 +253,7 @@ fn numbered(prose: &Prose, at: usize) -> Option<usize> {
 
 /// Words of counting, and what follows a figure in common speech: 三年两次 is no phrase.
 fn is_count(c: char) -> bool {
-    "个年月日天次名位人家元岁点时分楼层号届等者是、季度亿级成省市县区国代面中条周期批种部件起场辆只头口里亩斤吨米倍于的在了些样致直定般下岸方党校军州院所站队组车机船田河江湖海湾路桥门房桌牛马".contains(c)
+    "至到个年月日天次名位人家元岁点时分楼层号届等者是、季度亿级成省市县区国代面中条周期批种部件起场辆只头口里亩斤吨米倍于的在了些样致直定般下岸方党校军州院所站队组车机船田河江湖海湾路桥门房桌牛马".contains(c)
 }
 
 #[cfg(test)]

