@@ -102,6 +102,12 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             i += 3;
             continue;
         }
+        // “鸭司令”韩改花: a nickname, then the name.
+        if prose.before(i) == '”' && !is_han(prose.at(i + 3)) && name::plain(text, 3) {
+            found.push(Found { at: i, len: 3, titles: Vec::new(), firm: true });
+            i += 3;
+            continue;
+        }
         // Somebody whom another story of the page names with a title; two characters alone could be any word.
         if begins
             && let Some(len) = [4, 3].into_iter().find(|&n| text.get(..n).is_some_and(|w| known.contains(w)))

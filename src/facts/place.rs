@@ -207,9 +207,12 @@ fn candidates(prose: &Prose, g: &Gazetteer, trusting: bool) -> Vec<Candidate> {
 /// Whether the name of a county at `at` (高县) is only the end of the word before it and a county that is not named: something else than
 /// Han, a place's ending or a preposition stands before it.
 fn swallowed(prose: &Prose, at: usize) -> bool {
+    // Characters that end words as well: 提高, 繁荣, 管理, 召开.
+    const ENDS: &str =
+        "丰义云代兴和固复宁容密富康开应忠成房文新易景息渠温献环理荣费达道通金随雄青高礼花单华南";
     const BEFORE: &str = "省市州盟区在赴到从自由往入进抵于与及是为来对该了向经过访去回驻距离等处把将给使让据";
     let before = prose.before(at);
-    is_han(before) && (prose.at(at) == '和' || !BEFORE.contains(before))
+    ENDS.contains(prose.at(at)) && is_han(before) && (prose.at(at) == '和' || !BEFORE.contains(before))
 }
 
 /// The first characters of the counties of two characters (高县) that stand clear somewhere in a text.

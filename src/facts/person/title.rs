@@ -66,7 +66,10 @@ pub(super) fn titles(
         if !bare {
             body = body_of(prose, start, core);
         }
-        let title = title.trim_start_matches(|c: char| !is_han(c) && !c.is_ascii_alphanumeric()).to_owned();
+        // “春雨书屋”经理 keeps its marks.
+        let quoted = title.starts_with('“') && title.contains('”');
+        let sign = |c: char| !is_han(c) && !c.is_ascii_alphanumeric() && !quoted;
+        let title = title.trim_start_matches(sign).to_owned();
         // 全体成员, 有关领导: nobody's own title.
         let plural = matches!(title.as_str(), "成员" | "领导" | "代表" | "队员" | "工作人员" | "负责人");
         if !title.is_empty() && !plural && !titles.contains(&title) {
