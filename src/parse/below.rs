@@ -1,6 +1,7 @@
 //! What stands below a group of headings: lead-ins, names, closed texts, the openings of stories. Knows pieces, not the stories they go to.
 
 use super::lines::Line;
+use super::photos;
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
 use super::seam;
@@ -98,11 +99,14 @@ impl<'a> Below<'a> {
         below.filter(|p| p.class == Class::Body).take(w::MOST_STRAYS + 1).any(|p| p.lead.is_some())
     }
 
-    /// Whether the text below opens as news does that has no lead-in: 记者昨日从市商务局获悉.
+    /// Whether the text below opens as news does that has no lead-in: 记者昨日从市商务局获悉, 7月2日, 近日.
     pub(super) fn reports(self, next: usize) -> bool {
         let Some(piece) = self.solid(next).map(|at| &self.pieces[at]) else { return false };
         let chars = piece.chars(self.lines);
         let window = chars.get(..chars.len().min(w::LONGEST_SOURCE)).unwrap_or_default();
+        if piece.class == Class::Body && photos::sets_scene(chars) {
+            return true;
+        }
         piece.class == Class::Body
             && (shapes::begins(chars, "记者") || shapes::begins(chars, "記者"))
             && ["获悉", "獲悉", "了解到", "得知", "获知"].iter().any(|word| shapes::holds(window, word))
