@@ -163,10 +163,8 @@ impl Reader<'_> {
                     h.echo = None;
                     h.away = None;
                 }),
-                Event::Part => beam.iter_mut().for_each(|h| {
-                    h.now = h.main;
-                    h.echo = None;
-                }),
+                // The crosshead of a story that was only visited belongs to it, and its text tells.
+                Event::Part(_) => beam.iter_mut().for_each(|h| h.echo = None),
                 Event::Echo(story) => beam.iter_mut().for_each(|h| h.echo = Some(story)),
                 Event::Sign(_) => beam.iter_mut().for_each(|h| self.sign(h)),
                 Event::Text(run) => {
@@ -452,6 +450,36 @@ impl Reader<'_> {
                     }
                 }
                 _ => {}
+            }
+        }
+        self.crossheads(events, choices, drafts, plan);
+    }
+
+    /// A crosshead goes with the first paragraph below it that begins there.
+    fn crossheads(
+        &self,
+        events: &[Event],
+        choices: &[Option<Choice>],
+        drafts: &mut Drafts,
+        plan: &mut Plan,
+    ) {
+        for (n, event) in events.iter().enumerate() {
+            let Event::Part(at) = *event else { continue };
+            let below = events.iter().zip(choices).skip(n + 1);
+            let text = below
+                .take_while(|(event, _)| !matches!(event, Event::Begin(_) | Event::Part(_)))
+                .find_map(|(event, choice)| match (event, choice) {
+                    (Event::Text(run), Some(choice)) if choice.tail.is_none() => Some((*run, *choice)),
+                    _ => None,
+                });
+            let Some((run, choice)) = text else { continue };
+            if let Place::Story(story, Role::Crosshead) = drafts.places[at]
+                && story != choice.story
+            {
+                drafts.places[at] = Place::Story(choice.story, Role::Crosshead);
+                let (piece, after) = (at, self.runs[run].piece);
+                let rule = "kept-with-its-story";
+                plan.moves.push(Move { piece, after, rule, confidence: confidence(choice.value + 1.0) });
             }
         }
     }

@@ -15,8 +15,8 @@ use crate::story::{Reason, Role};
 pub(super) enum Event {
     /// A heading begins a story.
     Begin(usize),
-    /// A heading inside the story.
-    Part,
+    /// A heading inside the story: the piece.
+    Part(usize),
     /// A paragraph or a piece of one: its place in [`Events::runs`].
     Text(usize),
     /// Names, a picture credit, a jump: the piece.
@@ -68,7 +68,7 @@ pub(super) fn read(
         let piece = &pieces[at];
         match drafts.places[at] {
             Place::Story(story, Role::Kicker | Role::Headline | Role::Deck) => events.begin(story),
-            Place::Story(_, Role::Crosshead | Role::ItemHead) => events.list.push(Event::Part),
+            Place::Story(_, Role::Crosshead | Role::ItemHead) => events.list.push(Event::Part(at)),
             Place::Story(story, Role::Body) => {
                 events.begin(story);
                 events.named[story] |= piece.lead.as_ref().is_some_and(|lead| !lead.names.is_empty());
@@ -120,6 +120,11 @@ fn ends(lines: &[Line], piece: &Piece, style: &Style) -> (End, f32) {
     }
     let chars = piece.chars(lines);
     let mut opens = if piece.lead.is_some() { w::OPENS_SURELY } else { seam::opens(chars) };
+    // **河南大学** 启动…: what begins in bold begins a paragraph.
+    let line = &lines[piece.line];
+    if line.opens_bold && piece.from == 0 {
+        opens = opens.max(w::OPENS_IN_BOLD);
+    }
     if style.indented && piece.from == 0 {
         opens -= if lines[piece.line].indent { w::JOIN_INDENTED } else { w::JOIN_NOT_INDENTED };
     }

@@ -20,6 +20,8 @@ pub(super) struct Line {
     pub indent: bool,
     /// How it is marked as a heading, if it is.
     pub mark: Mark,
+    /// Whether its first words stand in bold, and not all of it.
+    pub opens_bold: bool,
     /// Whether it begins with a list mark (`- `, `* `).
     pub listed: bool,
     /// Whether it is a row of an HTML table.
@@ -190,6 +192,8 @@ fn whole_line_marks(line: &mut Line, text: &str) {
     }
     if text.len() > 4 && text.starts_with("**") && text.ends_with("**") && text.matches("**").count() == 2 {
         line.mark = Mark::Bold;
+    } else if text.starts_with("**") && text.matches("**").count() > 1 {
+        line.opens_bold = true;
     } else if let ([open, .., close], true) = (line.chars.as_slice(), line.chars.len() > 3)
         && (*open, *close) == ('【', '】')
         && line.chars.iter().filter(|&&c| c == '【').count() == 1

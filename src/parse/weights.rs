@@ -244,6 +244,8 @@ pub(super) const OPENS_AS_SPEECH: f32 = 3.5;
 pub(super) const OPENS_PLAINLY: f32 = 1.5;
 /// 三、: though 三、四 may stand in a sentence, too.
 pub(super) const OPENS_COUNTED: f32 = 3.0;
+/// The first words stand in bold, and not the whole line.
+pub(super) const OPENS_IN_BOLD: f32 = 5.0;
 /// Letters that may be read twice at a column's end.
 pub(super) const SHORTEST_OVERLAP: usize = 3;
 pub(super) const LONGEST_OVERLAP: usize = 40;
