@@ -80,7 +80,8 @@ fn by_itself(line: &Line, long: usize, style: &Style) -> f32 {
     if chars.last().is_some_and(|&last| NEVER_LAST.contains(last)) {
         score += w::HEAD_ASKS_MORE;
     }
-    score += w::HEAD_COMMA * chars.iter().filter(|c| matches!(c, '，' | ',')).count() as f32;
+    let comma = if long > w::LONG_HEAD { w::HEAD_COMMA_IN_LONG } else { w::HEAD_COMMA };
+    score += comma * chars.iter().filter(|c| matches!(c, '，' | ',')).count() as f32;
     score += if long <= 20 {
         w::HEAD_SHORT
     } else if long <= 30 {

@@ -30,6 +30,9 @@ pub(super) const HEAD_FULL_LINE: f32 = -1.0;
 pub(super) const HEAD_ASKS_MORE: f32 = -2.5;
 /// Headings part their halves by a blank, text by commas.
 pub(super) const HEAD_COMMA: f32 = -1.0;
+/// … the more so in a long line.
+pub(super) const HEAD_COMMA_IN_LONG: f32 = -1.8;
+pub(super) const LONG_HEAD: usize = 24;
 /// Up to twenty characters.
 pub(super) const HEAD_SHORT: f32 = 1.0;
 /// 据了解, 会议, 记者: beginnings of paragraphs.
