@@ -326,7 +326,7 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
         }
         if Some(at) == bracket
             && let ['（' | '(', inner @ .., '）' | ')'] = found
-            && let Some(credit) = from_office(inner)
+            && let Some(credit) = from_office(inner).or_else(|| from_group(found))
         {
             return Some((from + at + skip, credit));
         }
@@ -358,6 +358,19 @@ pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
         byline.outlet = Some(office.iter().collect());
     }
     Some(credit)
+}
+
+/// （平川县报道组）: those who sent the story, together.
+pub(super) fn from_group(chars: &[char]) -> Option<Credit> {
+    const GROUPS: [&str; 6] = ["报道组", "通讯组", "通讯小组", "报道小组", "写作组", "通讯站"];
+    let inner = strip_frame(chars);
+    let fits = inner.len() <= 16 && inner.iter().all(|c| is_han(*c));
+    let group = fits && GROUPS.iter().any(|word| ends(inner, word));
+    group.then(|| Credit {
+        names: vec![Byline { name: inner.iter().collect(), role: "通讯员".to_owned(), outlet: None }],
+        photo: false,
+        sure: true,
+    })
 }
 
 /// 陶然亭客: a pen name, where the place of the line says that it is a name.

@@ -136,11 +136,14 @@ fn class_whole(
     }
     let mut credit = credits::read_credit(chars);
     if let Some(mut credit) = credit.take_if(|c| c.sure) {
-        if shapes::names_editors(chars) {
+        let editors = shapes::names_editors(chars);
+        if editors {
             // Who edited is credited, but did not write the story.
             credit.names.clear();
         }
-        let class = if credit.photo || credit.names.is_empty() { Class::Credit } else { Class::Byline };
+        // 本报评论员 writes without a name.
+        let own = !editors && ["本报", "本報", "本刊"].iter().any(|word| shapes::begins(chars, word));
+        let class = if credit.photo || credit.names.is_empty() && !own { Class::Credit } else { Class::Byline };
         return Some((class, Some(credit), None));
     }
     // A name in bold signs like one that is not.
@@ -152,7 +155,7 @@ fn class_whole(
         return Some((Class::Section, None, None));
     }
     if credit.is_none() && shapes::is_bracketed(chars) {
-        let named = credits::pen_name(chars);
+        let named = credits::pen_name(chars).or_else(|| credits::from_group(chars));
         let class = if named.is_some() { Class::Byline } else { Class::Credit };
         return Some((class, named, None));
     }
