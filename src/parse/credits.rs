@@ -99,9 +99,12 @@ pub(super) fn read_names(chars: &[char]) -> Option<Credit> {
     let mut role: Option<&str> = None;
     let mut outlet: Option<String> = None;
     let mut unnamed = 0;
+    // 汉口读者　陶惠: who writes a letter, and nothing else.
+    let mut reader = false;
     for (n, token) in tokens.iter().enumerate() {
         // 读者, 汉口读者
         if token.len() <= LONGEST_READER && READERS.iter().any(|word| ends(token, word)) {
+            reader = tokens.len() == 2;
             continue;
         }
         let Peeled { mut before, name, mut after, outlet: from } = peel(token);
@@ -143,6 +146,7 @@ pub(super) fn read_names(chars: &[char]) -> Option<Credit> {
             role = None;
         }
     }
+    credit.sure |= reader && credit.names.len() == 1;
     credit.photo |=
         !credit.names.is_empty() && credit.names.iter().all(|b| b.role == "摄影" || b.role == "供图");
     let length_fits = credit.names.len() <= 16;

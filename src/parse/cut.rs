@@ -456,13 +456,7 @@ impl Reader<'_> {
     }
 
     /// A crosshead goes with the first paragraph below it that begins there.
-    fn crossheads(
-        &self,
-        events: &[Event],
-        choices: &[Option<Choice>],
-        drafts: &mut Drafts,
-        plan: &mut Plan,
-    ) {
+    fn crossheads(&self, events: &[Event], choices: &[Option<Choice>], drafts: &mut Drafts, plan: &mut Plan) {
         for (n, event) in events.iter().enumerate() {
             let Event::Part(at) = *event else { continue };
             let below = events.iter().zip(choices).skip(n + 1);

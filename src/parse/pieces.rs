@@ -143,7 +143,8 @@ fn class_whole(
         }
         // 本报评论员 writes without a name.
         let own = !editors && ["本报", "本報", "本刊"].iter().any(|word| shapes::begins(chars, word));
-        let class = if credit.photo || credit.names.is_empty() && !own { Class::Credit } else { Class::Byline };
+        let class =
+            if credit.photo || credit.names.is_empty() && !own { Class::Credit } else { Class::Byline };
         return Some((class, Some(credit), None));
     }
     // A name in bold signs like one that is not.

@@ -88,7 +88,8 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     let near = |counts: &[usize], width: usize| {
         (width.saturating_sub(2)..=width).filter_map(|i| counts.get(i)).sum::<usize>()
     };
-    let width = (NARROWEST..=WIDEST).max_by_key(|&width| near(&counts, width))?;
+    // The width that most of the print has: headings are many, but short.
+    let width = (NARROWEST..=WIDEST).max_by_key(|&width| near(&counts, width) * width)?;
     let longer = lines.iter().filter(|line| line.chars.len() > width + 3).count();
     let full = near(&counts, width);
     let breaks = near(&open, width) * 3 > full * 2;
