@@ -36,6 +36,7 @@ pub mod mouse;
 pub mod opening;
 pub mod own;
 pub mod past;
+pub mod nothing;
 mod picture;
 mod press;
 pub mod prompt;

@@ -213,7 +213,7 @@ fn one_goes_on_at_the_same_line_of_the_same_story() {
     // What stands in the frame of the last key was done with those before it.
     tty.see("▸ 帮助");
     tty.keys(ESC);
-    tty.wait("zen", |s| ["结果", "帮助"].iter().all(|title| !s.contents().contains(title)));
+    tty.wait("zen", |s| ["结果", "▸ 帮助"].iter().all(|title| !s.contents().contains(title)));
     let line = |tty: &Tty| tty.text().lines().nth(4).unwrap().trim().to_owned();
     let before = line(&tty);
     tty.keys(CTRL_C);

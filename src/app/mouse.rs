@@ -235,7 +235,7 @@ impl App {
     /// What stands at a cell of a pane.
     fn spot_at(&self, pane: Pane, column: usize, row: usize) -> Option<Spot> {
         match pane {
-            Pane::Results => self.results.place_at(row).map(Spot::Row),
+            Pane::Results => self.results.place_at(row).or_else(|| self.offer_at(row)).map(Spot::Row),
             Pane::Related => self.related.place_at(row).map(Spot::Row),
             Pane::Mentions => self.mentions.visible().nth(row).map(|(place, _)| Spot::Row(place)),
             Pane::Card => {
@@ -312,6 +312,14 @@ impl App {
             Row::Value { .. } | Row::Missing { .. } if on_mark || twice => self.toggle(false),
             Row::Value { .. } | Row::Missing { .. } => Vec::new(),
         }
+    }
+
+    /// The query at a row that is offered where nothing was found.
+    fn offer_at(&self, row: usize) -> Option<usize> {
+        let area = self.areas.and_then(|areas| areas.results)?;
+        let above = self.nothing(area.width as usize, area.height as usize).len();
+        let place = row.checked_sub(above).filter(|place| *place < self.results.offers().len());
+        place.filter(|_| !self.is_waiting())
     }
 
     /// The chip at a column.

@@ -51,9 +51,14 @@ impl Results {
         self.found.hits.get(self.cursor)
     }
 
-    /// Where nothing was found: the chosen one of the queries offered instead.
+    /// Where nothing was found: the queries offered instead.
+    pub fn offers(&self) -> &[Offer] {
+        if self.found.hits.is_empty() { &self.found.offers } else { &[] }
+    }
+
+    /// The chosen one of them.
     pub fn offer(&self) -> Option<&Offer> {
-        if self.found.hits.is_empty() { self.found.offers.get(self.cursor) } else { None }
+        self.offers().get(self.cursor)
     }
 
     /// Its place in the list, from 0.

@@ -195,16 +195,17 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
         cuts.push((0, Class::Jump, None));
         from = length;
     }
-    if let Some(length) = inline_head(chars.get(from..).unwrap_or_default()) {
+    let trailing = shapes::trailing_jump(chars).filter(|at| *at >= from);
+    let to = trailing.unwrap_or(chars.len());
+    if let Some(length) = inline_head(chars.get(from..to).unwrap_or_default()) {
         cuts.push((from, Class::ItemHead, None));
         from += length;
     }
-    cuts.push((from, Class::Body, None));
-    let mut to = chars.len();
-    if let Some(at) = shapes::trailing_jump(chars) {
-        cuts.push((at, Class::Jump, None));
-        to = at;
+    // Between two jumps nothing need stand.
+    if from < to {
+        cuts.push((from, Class::Body, None));
     }
+    cuts.extend(trailing.map(|at| (at, Class::Jump, None)));
     let body = chars.get(from..to).unwrap_or_default();
     if let Some((at, credit)) =
         credits::trailing_credit(body).filter(|(at, _)| *at > lead.as_ref().map_or(0, |lead| lead.length))

@@ -3,9 +3,7 @@
 use super::{Pen, Theme};
 use crate::app::App;
 use crate::app::results::Part;
-use crate::text::wrap::wrap;
 use crate::text::{cells, fit};
-use crate::tongue::punctuation::STOP;
 use crate::tongue::{marks, ui as say};
 
 /// The sign of a star.
@@ -89,53 +87,17 @@ fn draw_marks(app: &App, id: &str, from: usize, row: usize, pen: &mut Pen<'_>, t
 
 /// Says why there is nothing, and what to do: the queries that would find something can be chosen. Gives the place of the chosen one.
 fn draw_nothing(app: &App, pen: &mut Pen<'_>, theme: &Theme) -> Option<(u16, u16)> {
-    let room = pen.width().saturating_sub(4);
     if app.is_waiting() {
         return None;
     }
-    let (found, query) = (app.results().found(), app.answered());
-    let [escape, up, down, take] = ["escape", "up", "down", "accept"].map(|name| app.keymap().key_of(name));
-    let choose = format!("{up}{down}");
-    let (first, then) = match (query.text.is_empty(), app.filters().clauses().is_empty()) {
-        (true, true) => (say::EMPTY_LIBRARY, String::new()),
-        (false, true) if found.offers.is_empty() => (say::NOTHING_FOUND, say::TYPE_LESS.fill([&escape])),
-        (false, true) => (say::NOTHING_FOUND, say::TRY_OFFERS.fill([&choose, &take])),
-        (_, false) => (say::NOTHING_IN_FILTERS, say::TRY_WITHOUT.fill([&up, &choose, &take])),
-    };
-    // What is to blame says that nothing was found, unless it is the filters.
-    let first = match (found.blame.as_str(), app.filters().clauses().is_empty()) {
-        // Where nothing has been read yet, that is why.
-        _ if app.corpus().is_empty() && app.progress().is_some() => say::READING_LIBRARY.to_string(),
-        _ if app.barren().is_some() => app.barren().unwrap_or_default(),
-        ("", _) => first.to_string(),
-        (blame, true) => blame.to_owned(),
-        (blame, false) => format!("{first}{STOP}{blame}"),
-    };
-    let asked = found.explained.strip_suffix(&found.blame).unwrap_or_default().trim_end_matches(STOP.get());
-    let asked = if app.corpus().is_empty() || query.text.is_empty() || found.blame.ends_with(asked) {
-        ""
-    } else {
-        asked
-    };
-    let mut row = 0;
-    for (said, most, style) in [
-        (first.as_str(), if app.barren().is_some() { pen.height() } else { 3 }, theme.text),
-        (asked, 2, theme.faint),
-        (then.as_str(), 1, theme.faint),
-    ] {
-        let lines = wrap(said, room, 0);
-        let n = lines.len().min(most);
-        for (at, line) in lines.into_iter().take(n).enumerate() {
-            let end = if at + 1 == n { said.len() } else { line.end };
-            let text = said.get(line.start..end).unwrap_or_default().trim_end();
-            pen.put(3, row, &fit(text, room), style);
-            row += 1;
-        }
+    let room = pen.width().saturating_sub(4);
+    let said = app.nothing(pen.width(), pen.height());
+    for (row, line) in said.iter().enumerate() {
+        pen.put(3, row, &fit(&line.text, room), if line.is_faint { theme.faint } else { theme.text });
     }
-    let row = row.saturating_sub(1);
     let mut cursor = None;
-    for (place, offer) in found.offers.iter().enumerate() {
-        let row = row + 1 + place;
+    for (place, offer) in app.results().offers().iter().enumerate() {
+        let row = said.len() + place;
         let chosen = place == app.results().cursor();
         if chosen && row < pen.height() {
             pen.put(1, row, "❯", theme.accent);

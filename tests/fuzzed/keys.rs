@@ -7,6 +7,7 @@ use jianbao::app::key::Key;
 use jianbao::app::mouse::{Act, Click};
 use jianbao::app::prompt::Prompt;
 use jianbao::app::{App, Event};
+use jianbao::corpus::Corpus;
 use jianbao::text::cells;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ const MOST: usize = 150;
 /// double one, `<+12,3>` for the wheel, `<"words>` for what is pasted.
 pub(crate) fn hold(bytes: &[u8]) {
     let keys = super::text(bytes);
-    let mut seat = Seat::before((100, 30), pages());
+    let mut seat = Seat::reading((100, 30), library());
     let mut rest = keys.as_str();
     for _ in 0..MOST {
         let Some(c) = rest.chars().next() else { break };
@@ -42,15 +43,16 @@ pub(crate) fn hold(bytes: &[u8]) {
     check(&seat.app);
 }
 
-/// The made-up pages of the tests of the screen, and a sample page as it was cut.
-fn pages() -> Vec<Arc<jianbao::story::Page>> {
-    thread_local!(static CUT: OnceCell<Vec<Arc<jianbao::story::Page>>> = const { OnceCell::new() });
-    let made = || {
+/// The made-up pages of the tests of the screen, and a sample page as it was cut. Built once: that takes as long as many keys.
+fn library() -> Arc<Corpus> {
+    thread_local!(static BUILT: OnceCell<Arc<Corpus>> = const { OnceCell::new() });
+    let build = || {
         let mut page = jianbao::parse::page("样.txt", super::SEEDS[4].as_bytes());
         jianbao::facts::know(&mut page, &jianbao::facts::Hints::default());
-        super::seat::pages().into_iter().chain([Arc::new(page)]).collect()
+        let pages = super::seat::pages().into_iter().chain([Arc::new(page)]).collect();
+        Arc::new(Corpus::build(1, pages, None))
     };
-    CUT.with(|cut| cut.get_or_init(made).clone())
+    BUILT.with(|built| Arc::clone(built.get_or_init(build)))
 }
 
 fn event(name: &str) -> Option<Event> {

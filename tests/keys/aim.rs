@@ -107,3 +107,25 @@ fn the_same_words_in_two_paragraphs_have_notes_of_their_own() {
     let notes: Vec<String> = seat.marks.newest()[0].notes.values().map(|note| note.text.clone()).collect();
     assert_eq!(notes, ["甲", "乙丙"], "the third time the second is gone on with");
 }
+
+#[test]
+fn a_query_offered_where_nothing_was_found_is_chosen_by_a_press_and_asked_by_two() {
+    let mut seat = Seat::new((120, 36));
+    // Two terms no story holds together: each alone finds something.
+    seat.press("/夜校 粮仓<esc>");
+    let offers: Vec<String> = seat.app.results().offers().iter().map(|offer| offer.text.clone()).collect();
+    assert!(offers.len() > 1, "{}", seat.frame());
+    let column = seat.find("❯", 0).0 + 2;
+    let row = seat.find("❯", 0).1;
+    seat.click((column, row + 1), 1);
+    assert_eq!(seat.app.results().offer().map(|offer| &offer.text), offers.get(1));
+    seat.click((column, row - 1), 2);
+    assert_eq!(
+        seat.app.results().offer().map(|offer| &offer.text),
+        offers.get(1),
+        "what is said is nothing to choose"
+    );
+    seat.click((column, row + 1), 2);
+    assert!(!seat.app.results().found().hits.is_empty());
+    assert_eq!(seat.app.prompt().text(), offers[1]);
+}

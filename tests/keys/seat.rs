@@ -50,7 +50,11 @@ impl Seat {
 
     /// A reader before a screen of this size with these pages.
     pub(crate) fn before(size: (u16, u16), pages: Vec<Arc<Page>>) -> Self {
-        let corpus = Arc::new(Corpus::build(1, pages, None));
+        Self::reading(size, Arc::new(Corpus::build(1, pages, None)))
+    }
+
+    /// A reader before a screen of this size with this library.
+    pub(crate) fn reading(size: (u16, u16), corpus: Arc<Corpus>) -> Self {
         let (app, effects) = App::new(Arc::clone(&corpus), size);
         let mut seat = Self {
             app,
