@@ -5,6 +5,7 @@ use crate::text::{is_blank, is_han, is_hidden};
 
 /// One line of the page that is not blank.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "shapes that do not depend on each other")]
 pub(super) struct Line {
     /// From its first to its last character that is not blank, as bytes of the page.
     pub start: usize,

@@ -105,6 +105,8 @@ pub(super) static NOTICE_ENDINGS: Words = Words::new(&[
     "停水通知",
     "更正",
     "失物招领",
+    "寻物",
+    "寻人",
     "招领",
     "致歉信",
     "感谢信",
