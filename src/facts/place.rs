@@ -236,6 +236,17 @@ fn choose(
     if c.common || c.short && c.units.iter().all(|&u| district(u)) {
         return None;
     }
+    // 沙田, 荃湾: a district of Hong Kong without its ending, unless places elsewhere are spoken of and Hong Kong is not.
+    let right_below =
+        |u: u32| g.level(u) == Level::City && g.name(u).ends_with('区') && !g.name(u).ends_with("地区");
+    if c.short && c.units.iter().all(|&u| right_below(u)) {
+        let near = |u: u32| {
+            let above = g.parent(u);
+            let spoken = above.is_some_and(|above| sure.contains(&above));
+            spoken || sure.iter().all(|&s| g.parent(s) == above)
+        };
+        return c.units.iter().copied().find(|&u| near(u) || home == Some(u));
+    }
     match c.units[..] {
         [unit] if !c.doubtful => return Some(unit),
         _ => {}

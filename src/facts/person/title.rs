@@ -126,8 +126,9 @@ fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
             i += 1;
         }
     }
-    // ——访“春雨书屋”经理马丽敏
-    if cut == start && prose.at(start) == '访' {
+    // ——访“春雨书屋”经理马丽敏, ——记农民企业家迟瑞芝
+    let about = prose.at(start) == '访' || prose.at(start) == '记' && prose.at(start + 1) != '者';
+    if cut == start && about {
         return (start + 1, true);
     }
     (cut, cut > start)
