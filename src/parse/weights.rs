@@ -168,6 +168,8 @@ pub(super) const USUALLY_PARALLEL: f32 = 0.25;
 pub(super) const PARALLEL_SPEAKERS: f32 = 0.6;
 /// It begins with a place that the story above never named.
 pub(super) const STORY_ELSEWHERE: f32 = 1.2;
+/// Pieces above a heading in which a place or a question is looked for.
+pub(super) const STORY_ABOVE_PIECES: usize = 100;
 /// A paragraph breaks off right above and goes on right below.
 pub(super) const STORY_TAIL_BELOW: f32 = -1.0;
 /// A bullet before the heading like that of the headline above …

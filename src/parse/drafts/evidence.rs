@@ -101,7 +101,12 @@ impl Walk<'_> {
         let spoken = |at: usize| {
             self.pieces[at].class == Class::Body && shapes::is_spoken(self.pieces[at].chars(self.lines))
         };
-        self.below.solid(next).is_some_and(spoken) && !(self.drafts.stories[story].first..self.at).any(spoken)
+        self.below.solid(next).is_some_and(spoken) && !self.above(story).any(spoken)
+    }
+
+    /// The pieces of a story right above; of a very long one not all.
+    fn above(&self, story: usize) -> std::ops::Range<usize> {
+        self.drafts.stories[story].first.max(self.at.saturating_sub(w::STORY_ABOVE_PIECES))..self.at
     }
 
     /// 互龙县万名劳力赴新疆采棉: news of a place that the story above never named.
@@ -110,9 +115,8 @@ impl Walk<'_> {
             let chars = self.pieces[at].chars(self.lines);
             shapes::first_place(chars).and_then(|long| chars.get(..long))
         };
-        let first = self.drafts.stories[story].first;
         let said = |place: &[char]| {
-            (first..self.at).any(|at| {
+            self.above(story).any(|at| {
                 let chars = self.pieces[at].chars(self.lines);
                 chars.windows(place.len()).any(|window| window == place)
             })
