@@ -109,6 +109,7 @@ pub(super) fn decide(
         runs,
         vocabulary: Vocabulary::default(),
         seams: Vec::new(),
+        taken_up: Vec::new(),
         named,
         headlines: drafts.stories.iter().map(|draft| draft.headline).collect(),
         loose: drafts.stories.iter().map(|draft| draft.form != Form::Text).collect(),
@@ -129,6 +130,8 @@ struct Reader<'a> {
     vocabulary: Vocabulary,
     /// How the run being placed reads after each open tail: hypotheses ask the same again.
     seams: Vec<(usize, f32)>,
+    /// Whether it takes up the headline of each story.
+    taken_up: Vec<(usize, bool)>,
     /// For each story whether its reporters are named already.
     named: Vec<bool>,
     /// The headline of each story, and whether its paragraphs have little to do with each other, as those of a digest.
@@ -169,6 +172,7 @@ impl Reader<'_> {
                 Event::Sign(_) => beam.iter_mut().for_each(|h| self.sign(h)),
                 Event::Text(run) => {
                     self.seams.clear();
+                    self.taken_up.clear();
                     let mut grown = Vec::with_capacity(beam.len() * 4);
                     for hypothesis in &beam {
                         self.place(hypothesis, run, &mut grown);
@@ -266,20 +270,26 @@ impl Reader<'_> {
         if first || self.loose[h.main] || self.runs[run].home != h.main {
             return None;
         }
-        let piece = self.runs[run].piece;
-        let chars = self.pieces[piece].chars(self.lines);
-        let waits = |story: usize| h.open.iter().any(|&(_, of)| of == story);
-        let stories = h.past.into_iter().flatten().filter(|&story| !self.loose[story] && !waits(story));
-        let fits: Vec<usize> = stories
-            .filter(|&story| {
-                let headline = self.headlines[story].map(|at| self.pieces[at].chars(self.lines));
-                headline.is_some_and(|headline| vocabulary::restated(headline, chars) > 0.0)
-            })
-            .collect();
-        fits.into_iter().find(|&story| {
+        h.past.into_iter().flatten().find(|&story| {
+            let waits = h.open.iter().any(|&(_, of)| of == story);
+            if waits || self.loose[story] || !self.takes_up(run, story) {
+                return false;
+            }
             let (there, here) = self.said(run, story, h.main, h);
             here == 0 && there >= w::ALIEN_SHARES
         })
+    }
+
+    /// Whether a paragraph says something of a story's headline.
+    fn takes_up(&mut self, run: usize, story: usize) -> bool {
+        if let Some((_, known)) = self.taken_up.iter().find(|(known, _)| *known == story) {
+            return *known;
+        }
+        let chars = self.pieces[self.runs[run].piece].chars(self.lines);
+        let headline = self.headlines[story].map(|at| self.pieces[at].chars(self.lines));
+        let says = headline.is_some_and(|headline| vocabulary::restated(headline, chars) > 0.0);
+        self.taken_up.push((story, says));
+        says
     }
 
     /// The hypothesis after the paragraph went into `story`. What waits in this story waits in vain once another paragraph of it
