@@ -102,11 +102,11 @@ fn is_issue(chars: &[char]) -> bool {
 }
 
 /// `XX日报`, `民 聲 日 報`, `云岭晚报 ▏ A05 都市`, `辽东青年报 · 1988年9月10日 · 第2版 · 社会`: the name of a paper, with a folio or a date at
-/// most; so is its name in Latin letters, `HULUN DAILY`.
+/// most; so is its name in Latin capitals, `HULUN DAILY`.
 fn is_masthead(chars: &[char]) -> bool {
     const SHORTEST_LATIN: usize = 5;
     const LONGEST_LATIN: usize = 30;
-    if chars.iter().all(|c| c.is_ascii_alphabetic() || is_blank(*c)) {
+    if chars.iter().all(|c| c.is_ascii_uppercase() || is_blank(*c)) {
         return (SHORTEST_LATIN..=LONGEST_LATIN).contains(&length(chars));
     }
     let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
@@ -227,6 +227,7 @@ mod tests {
             ("第三版修订说明", false),
             ("第1版次数", false),
             ("今日改版 内容更丰富", false),
+            ("Mayor opens a school", true), // a headline of an English page
             ("市医保局举报电话：8210533。一经查实，将取消定点资格，并", false),
         ] {
             assert!(!is(text, edge), "{text}");
