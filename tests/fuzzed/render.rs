@@ -50,7 +50,7 @@ pub(crate) fn draw(seat: &Seat) -> Buffer {
     let (buffer, cursor) = seat.screen(&Theme::colour());
     let (width, height) = seat.size;
     assert!(
-        width * height == 0 || cursor.x < width && cursor.y < height,
+        width == 0 || height == 0 || cursor.x < width && cursor.y < height,
         "the cursor is at {cursor:?} of {width}x{height}"
     );
     for cell in &buffer.content {
