@@ -15,7 +15,7 @@ pub struct Line {
 }
 
 impl App {
-    /// The lines in a pane of so many cells and rows; below them the queries stand that would find something. While one waits nothing is said.
+    /// The lines in a pane of so many cells and rows; below them the queries stand that would find something. Not to be said while one waits for an answer.
     pub fn nothing(&self, width: usize, height: usize) -> Vec<Line> {
         let (found, query) = (self.results().found(), self.answered());
         let is_free = self.filters().clauses().is_empty();
