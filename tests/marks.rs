@@ -176,6 +176,11 @@ fn another_window_is_followed() {
     seat.send(jianbao::app::Event::Marked(Arc::new(theirs), 2));
     seat.press("uu");
     assert!(seat.app.message().is_some_and(|said| said.contains("没有动")), "{:?}", seat.app.message());
+    // And what was not undone is not done again.
+    seat.press("<ctrl-y>");
+    assert!(seat.app.message().is_some_and(|said| said.contains("没有动")), "{:?}", seat.app.message());
+    seat.press("<ctrl-y>");
+    assert!(!seat.app.marking().of(&id).unwrap().star);
 }
 
 /// Marks that a few numbers say.

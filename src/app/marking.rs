@@ -162,7 +162,7 @@ impl App {
         let Some(deed) = deed else { return Vec::new() };
         let said = said.into();
         self.message = Some(said.clone());
-        self.journal.add(Step::Marked(deed.clone(), said));
+        self.journal.add(Step::Marked(deed.clone(), said, 0));
         self.put_marks(deed)
     }
 

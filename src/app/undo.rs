@@ -16,8 +16,8 @@ pub struct Journal {
 /// Something that was done at one stroke.
 #[derive(Debug, Clone)]
 pub(super) enum Step {
-    /// Marks were set; what to call it.
-    Marked(Deed, String),
+    /// Marks were set; what to call it, and how many changes of it were left alone since, as something else had been set.
+    Marked(Deed, String, usize),
     /// A page was corrected.
     Corrected(String, Correction),
     /// A search was saved, named otherwise or no longer kept: how it is taken back, how it is done, and what to call it.
@@ -72,19 +72,20 @@ impl App {
             self.message = Some(say::NOTHING_TO_UNDO.to_string());
             return Vec::new();
         };
-        let effects = match &step {
-            Step::Marked(deed, said) => {
-                let (back, left_out) = deed.undone(self.marking.marks());
-                self.message = Some(said_of(say::UNDONE, said, left_out));
-                back.map(|back| self.put_marks(back)).unwrap_or_default()
+        let (effects, step) = match step {
+            Step::Marked(deed, said, left) => {
+                let (effects, back, left) = self.put_fitting(deed.undone(), left);
+                self.message = Some(said_of(say::UNDONE, &said, left));
+                // What was not taken back is nothing to be done again.
+                (effects, Step::Marked(back.undone(), said, left))
             }
-            Step::Corrected(page, _) => {
-                self.message = Some(say::UNDONE.fill([&say::CORRECTED.fill([page])]));
-                vec![Effect::Uncorrect(page.clone())]
+            Step::Corrected(page, correction) => {
+                self.message = Some(say::UNDONE.fill([&say::CORRECTED.fill([&page])]));
+                (vec![Effect::Uncorrect(page.clone())], Step::Corrected(page, correction))
             }
-            Step::Searches(back, _, said) => {
-                self.message = Some(say::UNDONE.fill([said]));
-                self.note_all(back)
+            Step::Searches(back, again, said) => {
+                self.message = Some(say::UNDONE.fill([&said]));
+                (self.note_all(&back), Step::Searches(back, again, said))
             }
         };
         self.journal.undone.push(step);
@@ -96,25 +97,31 @@ impl App {
             self.message = Some(say::NOTHING_TO_REDO.to_string());
             return Vec::new();
         };
-        let effects = match &step {
-            Step::Marked(deed, said) => {
-                let fitting = deed.changes.iter().filter(|change| change.fits(self.marking.marks()));
-                let fitting: Vec<_> = fitting.cloned().collect();
-                let left_out = deed.changes.len() - fitting.len();
-                self.message = Some(said_of(say::REDONE, said, left_out));
-                Deed::of(deed.about.clone(), fitting).map(|deed| self.put_marks(deed)).unwrap_or_default()
+        let (effects, step) = match step {
+            Step::Marked(deed, said, left) => {
+                let (effects, again, left) = self.put_fitting(deed, left);
+                self.message = Some(said_of(say::REDONE, &said, left));
+                (effects, Step::Marked(again, said, left))
             }
             Step::Corrected(page, correction) => {
-                self.message = Some(say::REDONE.fill([&say::CORRECTED.fill([page])]));
-                vec![Effect::Correct(page.clone(), correction.clone())]
+                self.message = Some(say::REDONE.fill([&say::CORRECTED.fill([&page])]));
+                let effect = Effect::Correct(page.clone(), correction.clone());
+                (vec![effect], Step::Corrected(page, correction))
             }
-            Step::Searches(_, again, said) => {
-                self.message = Some(say::REDONE.fill([said]));
-                self.note_all(again)
+            Step::Searches(back, again, said) => {
+                self.message = Some(say::REDONE.fill([&said]));
+                (self.note_all(&again), Step::Searches(back, again, said))
             }
         };
         self.journal.done.push(step);
         effects
+    }
+
+    /// Sets those marks of a deed that find what they found before; which these are, and how many were left alone, with those `left` before.
+    fn put_fitting(&mut self, deed: Deed, left: usize) -> (Vec<Effect>, Deed, usize) {
+        let (deed, left_out) = deed.fitting(self.marking.marks());
+        let effects = if deed.changes.is_empty() { Vec::new() } else { self.put_marks(deed.clone()) };
+        (effects, deed, left + left_out)
     }
 }
 

@@ -137,13 +137,20 @@ impl Deed {
         (!changes.is_empty()).then(|| Self { about, changes, ..Self::default() })
     }
 
-    /// The deed that takes this one back, as far as nobody has changed the same since; and how many changes that leaves out.
-    pub fn undone(&self, marks: &Marks) -> (Option<Self>, usize) {
-        let back: Vec<Change> = self.changes.iter().rev().map(Change::undone).collect();
-        let all = back.len();
-        let fitting: Vec<Change> = back.into_iter().filter(|change| change.fits(marks)).collect();
-        let left_out = all - fitting.len();
-        (Self::of(self.about.clone(), fitting), left_out)
+    /// The deed that takes this one back.
+    #[must_use]
+    pub fn undone(self) -> Self {
+        let changes = self.changes.iter().rev().map(Change::undone).collect();
+        Self { changes, ..self }
+    }
+
+    /// The deed without the changes that find something else now than they found when it was taken, and how many these are.
+    #[must_use]
+    pub fn fitting(mut self, marks: &Marks) -> (Self, usize) {
+        let all = self.changes.len();
+        self.changes.retain(|change| change.fits(marks));
+        let left_out = all - self.changes.len();
+        (self, left_out)
     }
 }
 
@@ -280,9 +287,9 @@ mod tests {
         let done = done.unwrap();
         marks.take(&done);
         marks.take(&Deed::of(Vec::new(), [Change::star(&marks, "b", false)]).unwrap());
-        let (back, left_out) = done.undone(&marks);
+        let (back, left_out) = done.undone().fitting(&marks);
         assert_eq!(left_out, 1);
-        marks.take(&back.unwrap());
+        marks.take(&back);
         assert!(marks.is_empty());
     }
 

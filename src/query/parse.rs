@@ -187,7 +187,11 @@ impl Parser {
                     if self.depth == 0 {
                         self.units.extend(ask.clone().map(|ask| (start..self.at, ask)));
                     }
-                    asks.extend(ask);
+                    // All of a group that must hold as well are no more than its parts.
+                    match ask {
+                        Some(Ask::All(inner)) => asks.extend(inner),
+                        ask => asks.extend(ask),
+                    }
                 }
             }
         }
@@ -225,7 +229,11 @@ impl Parser {
                 None => self.text(None),
             },
         };
-        ask.map(|ask| if not { Ask::Not(Box::new(ask)) } else { ask })
+        ask.map(|ask| match ask {
+            Ask::Not(refused) if not => *refused,
+            ask if not => Ask::Not(Box::new(ask)),
+            ask => ask,
+        })
     }
 
     /// `name:`; none where no field's name stands here.

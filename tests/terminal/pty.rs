@@ -151,6 +151,12 @@ impl Tty {
         self.wait(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until a text has been written, on whichever screen: two programs that write at once do so in no order.
+    pub(crate) fn written(&self, text: &str) {
+        let awaited = text.as_bytes();
+        drop(self.wait_for(text, |seen| seen.bytes.windows(awaited.len()).any(|bytes| bytes == awaited)));
+    }
+
     /// Types keys, and waits until a frame is whole on a screen that is as awaited. How many bytes were written meanwhile.
     pub(crate) fn painted(&self, keys: &str, what: &str, awaited: impl Fn(&vt100::Screen) -> bool) -> usize {
         let before = self.bytes().len();
