@@ -10,13 +10,16 @@
 mod plain;
 
 use jianbao::corpus::Corpus;
-use jianbao::query::Query;
+use jianbao::query::{Field, Query};
 use jianbao::shell::library::Library;
+use jianbao::story::{Block, Facts, Page, Person, Role, Span, Story};
 use plain::plain;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::Arc;
+use std::time::Instant;
 
 const JIANBAO: &str = env!("CARGO_BIN_EXE_jianbao");
 const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
@@ -360,4 +363,49 @@ fn facets_are_a_plain_count() {
     }
     println!("{asked} queries, {found} with stories, {told} counts compared");
     assert!(found > QUERIES / 2);
+}
+
+/// A page of stories, each with a person of its own; the first of them is in all.
+fn crowd(n: usize) -> Page {
+    let mut page = jianbao::parse::page("01.txt", b"");
+    let person = |n: usize| {
+        let letter =
+            |place: usize| "甲乙丙丁戊己庚辛壬癸".chars().nth(n / 10_usize.pow(place as u32) % 10).unwrap();
+        let name = format!("张{}", (0..6).rev().map(letter).collect::<String>());
+        Person { name, titles: Vec::new() }
+    };
+    page.text = "。".repeat(n);
+    let story = |number: usize| {
+        let spans = vec![Span::new(number * 3, number * 3 + 3)];
+        let blocks = vec![Block { role: Role::Body, text: "。".to_owned(), spans }];
+        let people = if number == 0 { vec![person(0)] } else { vec![person(0), person(number)] };
+        Story {
+            id: format!("#{number}"),
+            blocks,
+            facts: Facts { people, ..Facts::default() },
+            ..Story::default()
+        }
+    };
+    page.stories = (0..n).map(story).collect();
+    page
+}
+
+#[test]
+fn the_rarest_of_many_values_is_found() {
+    // So many that the list of a facet does not hold them all. `JIANBAO_VALUES=100000` tells how long it takes among more.
+    let n = std::env::var("JIANBAO_VALUES").map_or(2500, |n| n.parse().unwrap());
+    let corpus = Corpus::build(1, vec![Arc::new(crowd(n))], None);
+    let all = Query::default();
+    let begun = Instant::now();
+    corpus.narrowed(&all, Field::Person, "");
+    println!("first: {:?}", begun.elapsed());
+    for (typed, found) in [("", 2000), ("张", 2000), ("zhang", 2000), ("zh", 2000), ("没有", 0)] {
+        let begun = Instant::now();
+        let facet = corpus.narrowed(&all, Field::Person, typed);
+        println!("{typed}: {:?}", begun.elapsed());
+        assert_eq!((facet.field, facet.counts.len()), (Field::Person, found), "{typed}");
+    }
+    let named = |typed: &str| corpus.narrowed(&all, Field::Person, typed).counts.into_iter().next();
+    assert_eq!(named("张").map(|count| (count.value, count.n)), Some(("张甲甲甲甲甲甲".to_owned(), n)));
+    assert_eq!(named("张甲甲乙癸癸癸").map(|count| count.n), Some(1));
 }

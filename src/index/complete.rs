@@ -1,5 +1,6 @@
 //! What the word at the caret could become: names of fields, values of a field, and names that stand in the stories; by letters or by sound.
 
+use super::facets::{self, LISTED};
 use super::namesakes::{Namesake, name_of};
 use super::{Count, Facet, Index};
 use crate::marks::Marks;
@@ -68,22 +69,39 @@ impl Index {
     /// The values of a field among the query's stories that begin with, hold, or sound like what was typed, the best first; a value of a tree
     /// is named with the one above it.
     pub fn narrowed(&self, query: &Query, field: Field, typed: &str) -> Facet {
-        let counts = self.count(query, &[field]).pop().map(|facet| facet.counts).unwrap_or_default();
         let term = Term::new(typed, false);
-        let fits = |count: Count| {
-            let worth = term.as_ref().map_or(Some(Worth::Begins), |term| worth(term, &count.label))?;
-            let label = match field {
-                Field::Place => tail(&count.value, 2).rsplit('/').collect::<Vec<_>>().join(" · "),
-                Field::Date if !count.value.is_empty() => count.value.clone(),
-                _ => count.label,
-            };
-            Some((worth, Count { label, depth: 0, ..count }))
+        let fits = |shown: &str| match &term {
+            None => Some(Worth::Begins),
+            Some(term) => may_fit(term, shown).then(|| worth(term, shown)).flatten(),
         };
-        let mut found: Vec<(Worth, Count)> = counts.into_iter().filter_map(fits).collect();
-        if field != Field::Date {
-            found.sort_by_key(|(worth, count)| (*worth, Reverse(count.n)));
+        let (rest, passing) = self.apart(query);
+        let stories = facets::others(field, &rest, &passing);
+        let found = match self.columns.get(field) {
+            Some(column) => facets::fitting(field, column, &stories, LISTED, fits),
+            None => {
+                let marked = self.count_marks(&[field], &query.marks, |_| stories.clone()).pop();
+                let counts = marked.into_iter().flat_map(|facet| facet.counts);
+                let mut found: Vec<(Worth, Count)> =
+                    counts.filter_map(|count| Some((fits(&count.label)?, count))).collect();
+                found.sort_by_key(|(worth, count)| (*worth, Reverse(count.n)));
+                found
+            }
+        };
+        let mut counts: Vec<Count> = found.into_iter().map(|(_, count)| count).collect();
+        if field == Field::Date {
+            facets::sort(field, &mut counts);
         }
-        Facet { field, counts: found.into_iter().map(|(_, count)| count).collect() }
+        for count in &mut counts {
+            count.depth = 0;
+            match field {
+                Field::Place if !count.value.is_empty() => {
+                    count.label = tail(&count.value, 2).rsplit('/').collect::<Vec<_>>().join(" · ");
+                }
+                Field::Date if !count.value.is_empty() => count.label.clone_from(&count.value),
+                _ => {}
+            }
+        }
+        Facet { field, counts }
     }
 
     /// The best values of a field that begin with, hold, or sound like what was typed; any where nothing was.
@@ -151,13 +169,14 @@ fn unquoted(typed: &str) -> &str {
     typed.trim_start_matches(['"', '“'])
 }
 
-/// Whether a name holds a character that a term's first letter may be or may begin to spell. A large library has names by the hundred
-/// thousand; few of them need be looked at more closely.
+/// Whether a name holds a term's first letter, or begins with a character that this may begin to spell. A large library has names by the
+/// hundred thousand; few of them need be looked at more closely.
 fn may_fit(term: &Term, shown: &str) -> bool {
     let Some(first) = term.letters.first().map(|letter| letter.folded) else { return true };
     let begins =
         if first.is_ascii_lowercase() && !term.quoted { 1 << (first as u32 - u32::from(b'a')) } else { 0 };
-    shown.chars().filter_map(letter).any(|c| c == first || initials(c) & begins != 0)
+    let mut letters = shown.chars().filter_map(letter);
+    letters.next().is_some_and(|c| c == first || initials(c) & begins != 0) || letters.any(|c| c == first)
 }
 
 /// How well a completion fits, best first.
@@ -201,4 +220,21 @@ fn fields(word: &str) -> Vec<Way> {
         Some((worth, format!("{name}:"), field.label(), None))
     };
     Field::ALL.into_iter().filter_map(begins).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn what_cannot_fit_does_not(
+            typed in "[张长重zchx苹a1 ·]{1,4}",
+            shown in "[《“ ·]?[张长重庆单解蘋果za1\u{20000}]{1,5}",
+        ) {
+            if let Some(term) = Term::new(&typed, false) {
+                proptest::prop_assert!(worth(&term, &shown).is_none() || may_fit(&term, &shown));
+            }
+        }
+    }
 }

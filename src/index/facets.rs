@@ -8,6 +8,7 @@ use crate::query::Field;
 use crate::query::explain::{kind_label, trust_label};
 use crate::query::parse::TRUST;
 use crate::tongue::index as say;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -54,44 +55,68 @@ pub(super) fn others(field: Field, rest: &Bits, passing: &[(Field, Bits)]) -> Bi
 }
 
 /// Values of one facet that are listed, the most frequent ones; a list nobody reads to its end need not be longer.
-const LISTED: usize = 2000;
+pub(super) const LISTED: usize = 2000;
 
 fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
-    let (tally, guessed) = column.tally(stories);
-    let mut found: Vec<(Reverse<u32>, usize)> =
-        (0..).zip(&tally).filter(|(_, n)| **n > 0).map(|(node, n)| (Reverse(*n), node)).collect();
-    if found.len() > LISTED && column.is_flat() {
-        found.select_nth_unstable(LISTED);
-        found.truncate(LISTED);
-    }
-    let count = |(Reverse(n), node): (Reverse<u32>, usize)| {
-        let guessed = guessed.get(node).copied().unwrap_or(false);
-        Some(name(field, column.node(node)?, n as usize, guessed))
-    };
-    let mut counts: Vec<Count> = found.into_iter().filter_map(count).collect();
+    let most = if column.is_flat() { LISTED } else { usize::MAX };
+    let found = fitting(field, column, stories, most, |_| Some(()));
+    let mut counts: Vec<Count> = found.into_iter().map(|((), count)| count).collect();
     sort(field, &mut counts);
     counts
 }
 
-fn name(field: Field, value: &str, n: usize, guessed: bool) -> Count {
-    let (label, depth) = match field {
-        _ if value.is_empty() => (field.unknown().to_owned(), 0),
-        Field::Kind => (kind_label(value).to_owned(), 0),
-        Field::Trust => {
-            (trust_label(value.rsplit('/').next().unwrap_or_default()).to_owned(), value.matches('/').count())
-        }
-        Field::Place => (value.rsplit('/').next().unwrap_or_default().to_owned(), value.matches('/').count()),
-        Field::Date => match value.split_once('-') {
-            Some((_, month)) => (say::MONTH.fill([&month.trim_start_matches('0')]), 1),
-            None => (say::YEAR.fill([&value]), 0),
-        },
-        _ => (value.to_owned(), 0),
+/// Counts the values of a facet that fit by what is shown of them, each with how well: the best first, among those the most frequent, at
+/// most so many. All are looked at, so that the rarest is found.
+pub(super) fn fitting<R: Ord>(
+    field: Field,
+    column: &Column,
+    stories: &Bits,
+    most: usize,
+    fits: impl Fn(&str) -> Option<R>,
+) -> Vec<(R, Count)> {
+    let (tally, guessed) = column.tally(stories);
+    let counted = (0..).zip(tally).filter(|(_, n)| *n > 0);
+    let fitting =
+        |(node, n): (usize, u32)| Some((fits(&label(field, column.node(node)?))?, Reverse(n), node));
+    let mut found: Vec<(R, Reverse<u32>, usize)> = counted.filter_map(fitting).collect();
+    if found.len() > most {
+        found.select_nth_unstable(most);
+        found.truncate(most);
+    }
+    found.sort_unstable();
+    let count = |(fits, Reverse(n), node): (R, Reverse<u32>, usize)| {
+        let guessed = guessed.get(node).copied().unwrap_or(false);
+        Some((fits, name(field, column.node(node)?, n as usize, guessed)))
     };
-    Count { value: value.to_owned(), label, n, depth, guessed }
+    found.into_iter().filter_map(count).collect()
+}
+
+/// What is shown of a value.
+fn label(field: Field, value: &str) -> Cow<'_, str> {
+    match field {
+        _ if value.is_empty() => field.unknown().into(),
+        Field::Kind => kind_label(value).into(),
+        Field::Trust => trust_label(value.rsplit('/').next().unwrap_or_default()).into(),
+        Field::Place => value.rsplit('/').next().unwrap_or_default().into(),
+        Field::Date => match value.split_once('-') {
+            Some((_, month)) => say::MONTH.fill([&month.trim_start_matches('0')]).into(),
+            None => say::YEAR.fill([&value]).into(),
+        },
+        _ => value.into(),
+    }
+}
+
+fn name(field: Field, value: &str, n: usize, guessed: bool) -> Count {
+    let depth = match field {
+        Field::Trust | Field::Place => value.matches('/').count(),
+        Field::Date => value.matches('-').count(),
+        _ => 0,
+    };
+    Count { value: value.to_owned(), label: label(field, value).into_owned(), n, depth, guessed }
 }
 
 /// Most frequent first and unknown last; trees keep parents before children, dates go from new to old.
-fn sort(field: Field, counts: &mut [Count]) {
+pub(super) fn sort(field: Field, counts: &mut [Count]) {
     match field {
         // `2023` stands above its months: `~` is above every digit.
         Field::Date => counts.sort_by_cached_key(|count| {
