@@ -28,6 +28,8 @@ impl App {
             (false, true) => (say::NOTHING_FOUND, say::TRY_OFFERS.fill([&choose, &take])),
             (_, false) => (say::NOTHING_IN_FILTERS, say::TRY_WITHOUT.fill([&up, &choose, &take])),
         };
+        // Where there is nothing to be found other words find nothing either.
+        let then = if self.corpus().is_empty() { String::new() } else { then };
         // What is to blame says that nothing was found, unless it is the filters.
         let first = match (found.blame.as_str(), is_free) {
             // Where nothing has been read yet, that is why.

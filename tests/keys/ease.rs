@@ -18,6 +18,15 @@ fn rows(seat: &Seat) -> Vec<String> {
 }
 
 #[test]
+fn where_nothing_has_been_read_yet_no_other_words_are_asked_for() {
+    let mut seat = Seat::before((120, 36), Vec::new());
+    seat.send(Event::Reading(Some("在读".to_owned())));
+    seat.press("/苹果");
+    let frame = seat.frame();
+    assert!(frame.contains("正在读稿库") && !frame.contains("少打几个字"), "{frame}");
+}
+
+#[test]
 fn a_low_window_spares_no_row_above_the_headline() {
     let first = |size| {
         let mut seat = Seat::new(size);
