@@ -320,8 +320,9 @@ impl Filters {
         }
     }
 
-    /// Makes the lines anew; the cursor stays on its subject.
+    /// Makes the lines anew; the cursor stays on its subject, and that where it is in the pane.
     fn build(&mut self) {
+        let above = self.cursor.saturating_sub(self.top);
         let spot = self.row().and_then(|row| self.spot(row));
         let mut rows = Vec::new();
         for (number, facet) in self.facets().iter().enumerate() {
@@ -339,6 +340,7 @@ impl Filters {
         }
         self.rows = rows;
         let place = spot.and_then(|spot| self.rows.iter().position(|row| self.is_about(row, &spot)));
+        self.top = place.map_or(self.top, |place| place.saturating_sub(above));
         self.move_to(place.unwrap_or(self.cursor));
     }
 
@@ -519,5 +521,29 @@ mod tests {
         filters.fold(None);
         filters.fold(None);
         assert_eq!(filters.rows().len(), 1 + AT_FIRST + 1, "and can be put away again");
+    }
+
+    #[test]
+    fn the_row_under_the_cursor_stays_where_it_is() {
+        let many = |sign: &str, n: usize| (0..n).map(|n| count(&format!("{sign}{n}"), 1, 0)).collect();
+        let facets = |papers: usize| {
+            vec![
+                Facet { field: Field::Paper, counts: many("报", papers) },
+                Facet { field: Field::Person, counts: many("人", 4) },
+                Facet { field: Field::Org, counts: many("局", 9) },
+            ]
+        };
+        let mut filters = Filters::default();
+        filters.resize(6);
+        filters.show(facets(9));
+        filters.move_to(11);
+        let row = |filters: &Filters| {
+            let name = filters.row().and_then(|row| filters.value(row)).map(|(_, count)| count.value.clone());
+            (name, filters.cursor() - filters.top())
+        };
+        assert_eq!(row(&filters), (Some("人2".to_owned()), 5));
+        // With fewer rows above it the name of its field stays on view.
+        filters.show(facets(1));
+        assert_eq!(row(&filters), (Some("人2".to_owned()), 5));
     }
 }
