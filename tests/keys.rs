@@ -409,7 +409,7 @@ fn related_stories_may_be_asked_for_before_they_are_there() {
     for effect in first {
         late.extend(app.update(answer(&corpus, &effect).unwrap()));
     }
-    app.update(Event::Key(key("r")));
+    late.extend(app.update(Event::Key(key("r"))));
     assert_eq!(app.pane(), Pane::Related);
     while let Some(effect) = late.pop() {
         late.extend(answer(&corpus, &effect).map(|event| app.update(event)).unwrap_or_default());

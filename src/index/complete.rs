@@ -76,16 +76,16 @@ impl Index {
         };
         let (rest, passing) = self.apart(query);
         let stories = facets::others(field, &rest, &passing);
-        let found = match self.columns.get(field) {
-            Some(column) => facets::fitting(field, column, &stories, LISTED, fits),
-            None => {
-                let marked = self.count_marks(&[field], &query.marks, |_| stories.clone()).pop();
-                let counts = marked.into_iter().flat_map(|facet| facet.counts);
-                let mut found: Vec<(Worth, Count)> =
-                    counts.filter_map(|count| Some((fits(&count.label)?, count))).collect();
-                found.sort_by_key(|(worth, count)| (*worth, Reverse(count.n)));
-                found
-            }
+        let found = if let Some(column) = self.columns.get(field) {
+            let fits = |node| fits(&facets::label(field, column.node(node)?));
+            facets::fitting(field, column, &stories, LISTED, fits)
+        } else {
+            let marked = self.count_marks(&[field], &query.marks, |_| stories.clone()).pop();
+            let counts = marked.into_iter().flat_map(|facet| facet.counts);
+            let mut found: Vec<(Worth, Count)> =
+                counts.filter_map(|count| Some((fits(&count.label)?, count))).collect();
+            found.sort_by_key(|(worth, count)| (*worth, Reverse(count.n)));
+            found
         };
         let mut counts: Vec<Count> = found.into_iter().map(|(_, count)| count).collect();
         if field == Field::Date {
@@ -176,7 +176,9 @@ fn may_fit(term: &Term, shown: &str) -> bool {
     let begins =
         if first.is_ascii_lowercase() && !term.quoted { 1 << (first as u32 - u32::from(b'a')) } else { 0 };
     let mut letters = shown.chars().filter_map(letter);
-    letters.next().is_some_and(|c| c == first || initials(c) & begins != 0) || letters.any(|c| c == first)
+    // The table of first letters ends with the plane that nearly all characters stand in; a few behind it have sounds as well.
+    let may_begin = |c: char| c == first || initials(c) & begins != 0 || begins != 0 && c > '\u{FFFF}';
+    letters.next().is_some_and(may_begin) || letters.any(|c| c == first)
 }
 
 /// How well a completion fits, best first.

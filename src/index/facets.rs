@@ -65,19 +65,18 @@ fn counts(field: Field, column: &Column, stories: &Bits) -> Vec<Count> {
     counts
 }
 
-/// Counts the values of a facet that fit by what is shown of them, each with how well: the best first, among those the most frequent, at
-/// most so many. All are looked at, so that the rarest is found.
+/// Counts the values of a facet that fit, by their numbers, each with how well: the best first, among those the most frequent, at most so
+/// many. All are looked at, so that the rarest is found.
 pub(super) fn fitting<R: Ord>(
     field: Field,
     column: &Column,
     stories: &Bits,
     most: usize,
-    fits: impl Fn(&str) -> Option<R>,
+    fits: impl Fn(usize) -> Option<R>,
 ) -> Vec<(R, Count)> {
     let (tally, guessed) = column.tally(stories);
     let counted = (0..).zip(tally).filter(|(_, n)| *n > 0);
-    let fitting =
-        |(node, n): (usize, u32)| Some((fits(&label(field, column.node(node)?))?, Reverse(n), node));
+    let fitting = |(node, n): (usize, u32)| Some((fits(node)?, Reverse(n), node));
     let mut found: Vec<(R, Reverse<u32>, usize)> = counted.filter_map(fitting).collect();
     if found.len() > most {
         found.select_nth_unstable(most);
@@ -92,7 +91,7 @@ pub(super) fn fitting<R: Ord>(
 }
 
 /// What is shown of a value.
-fn label(field: Field, value: &str) -> Cow<'_, str> {
+pub(super) fn label(field: Field, value: &str) -> Cow<'_, str> {
     match field {
         _ if value.is_empty() => field.unknown().into(),
         Field::Kind => kind_label(value).into(),

@@ -109,11 +109,17 @@ impl Index {
     }
 
     pub(super) fn count(&self, query: &Query, fields: &[Field]) -> Vec<Facet> {
+        let (rest, passing) = self.apart(query);
+        self.count_all(fields, &query.marks, &rest, &passing)
+    }
+
+    /// The stories that all but the query's clauses ask for, and those that the clauses of each field let pass.
+    pub(super) fn apart(&self, query: &Query) -> (Bits, Vec<(Field, Bits)>) {
         let seeker = Seeker::new(self, &query.marks);
         let (clauses, rest) = divide(&query.text);
         if clauses.is_empty() {
             let typed = self.typed(query, &understand(query, &seeker), &seeker);
-            return self.count_all(fields, &query.marks, &typed.stories, &[]);
+            return (typed.stories.clone(), Vec::new());
         }
         let mut passing: Vec<(Field, Bits)> = Vec::new();
         for clause in clauses {
@@ -123,8 +129,7 @@ impl Index {
                 None => passing.push((clause.field, bits)),
             }
         }
-        let rest = seeker.asked(&Ask::All(rest), Reach::All);
-        self.count_all(fields, &query.marks, &rest, &passing)
+        (seeker.asked(&Ask::All(rest), Reach::All), passing)
     }
 
     /// Counts what stands in the stories, then what the reader marked.

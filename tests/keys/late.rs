@@ -58,6 +58,9 @@ fn what_is_about_the_story_on_view_waits_for_the_one_on_its_way() {
     let seat = on_its_way("|cat<enter>");
     let Some(Effect::Pipe(_, text, spot)) = seat.handed.last() else { panic!("nothing is sent") };
     assert!(text.contains("夜校亮灯到深夜") && spot.id == "01.txt#1", "{spot:?}");
+    // Whoever goes on from a story to its relations has opened it, and read it.
+    let seat = on_its_way("<enter>r");
+    assert!(seat.marks.of("01.txt#1").is_some_and(|slip| slip.read), "{:?}", seat.marks);
     // The very first story may not be there yet either.
     let (app, effects) = App::new(Arc::default(), (120, 36));
     drop(effects);

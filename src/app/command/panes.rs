@@ -15,7 +15,7 @@ pub(super) const ROWS: &[Command] = &[
     Command::new("down", Panes, &["down", "j"], say::DOWN, |a| a.step(1)).hint(hint::MOVE).sign("↑↓"),
     Command::new("up", Panes, &["up", "k"], say::UP, |a| a.step(-1)),
     Command::new("search", Panes, &["/", "f2"], say::SEARCH, App::start_typing).hint(hint::SEARCH).asks(App::start_anew),
-    Command::new("related", Panes, &["r", "f5"], say::RELATED, App::go_to_related).hint(hint::RELATED).when(App::may_have_related),
+    Command::new("related", Panes, &["r", "f5"], say::RELATED, App::go_to_related).hint(hint::RELATED).of_story().when(App::may_have_related),
     Command::new("back", Panes, &["backspace", "ctrl-o", "H", "alt-left"], say::BACK, App::go_back).hint(hint::BACK).when(App::can_go_back),
     Command::new("filters", Panes, &["f", "f6"], say::FILTERS, App::go_to_filters).hint(hint::FILTERS),
     Command::new("chips", Panes, &["c", "alt-c"], say::CHIPS, App::go_to_chips).when(App::has_filters),
