@@ -10,6 +10,9 @@ use crate::text::is_blank;
 /// Characters of the longest name of a column that its bullet or its mark tells.
 const LONGEST_COLUMN: usize = 6;
 
+/// Characters of the longest name of a column that stands in brackets above a headline.
+const LONGEST_BOXED: usize = 14;
+
 /// How deep a heading is marked: 1 the highest; plain lines lie below all marks.
 pub(super) fn depth(mark: Mark) -> u8 {
     match mark {
@@ -25,7 +28,14 @@ pub(super) fn depth(mark: Mark) -> u8 {
 /// a line that ends in 强调 or 指出 leads on to the headline, one that begins with —— or says who attended comes after it; for two
 /// lines that could be read either way the upper is taken as the kicker.
 pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Option<Role>> {
-    let depths: Vec<u8> = group.iter().map(|&p| depth(lines[pieces[p].line].mark)).collect();
+    let mark = |n: usize| lines[pieces[group[n]].line].mark;
+    let mut depths: Vec<u8> = (0..group.len()).map(|n| depth(mark(n))).collect();
+    // 【走向小康】 above the only plain line, 云上梯田的新吆喝: brackets name a column; they are print, not marks of the transcription.
+    let label = group.len() == 2 && (mark(0), mark(1)) == (Mark::Boxed, Mark::None);
+    let text = |n: usize| pieces[group[n]].chars(lines);
+    if label && length(text(0)) <= LONGEST_BOXED && !follows_on(text(1)) && !text(1).contains(&'：') {
+        depths[0] = 9;
+    }
     let top = depths.iter().copied().min().unwrap_or(9);
     let chars = |n: usize| pieces[group[n]].chars(lines);
     let headline = if depths.iter().filter(|&&depth| depth == top).nth(1).is_none() {
@@ -94,9 +104,11 @@ fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize
     if rest.len() == 1 {
         return candidate;
     }
-    let tight = pieces[group[rest[1]]].gap == 0 && pieces[group[candidate]].gap > 0;
     // Two lines set tight among others are one headline and its second half; else the upper is the kicker.
-    if (tight && rest.len() > 2) || follows_on(chars(rest[1])) { candidate } else { rest[1] }
+    let tight = pieces[group[rest[1]]].gap == 0
+        && pieces[group[candidate]].gap > 0
+        && rest.get(2).is_some_and(|&n| pieces[group[n]].gap > 0);
+    if tight || follows_on(chars(rest[1])) { candidate } else { rest[1] }
 }
 
 /// 张强深入城市易涝点调研防涝工作时强调: a kicker that leads on to the headline.
