@@ -3,9 +3,9 @@
 use super::lines::{Line, Mark};
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
-use super::shapes::{begins, bullet, bullet_sign, ends, is_reference, is_section, length};
+use super::shapes::{begins, bullet, bullet_sign, ends, holds, is_reference, is_section, length};
 use crate::story::Role;
-use crate::text::is_blank;
+use crate::text::{is_blank, is_han};
 
 /// Characters of the longest name of a column that its bullet or its mark tells.
 const LONGEST_COLUMN: usize = 6;
@@ -93,7 +93,8 @@ fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize
         .filter(|&n| {
             // A bullet before the second line makes it a deck, one before the first marks a heading.
             let marked = n == first && signs(n).is_some();
-            !leads_on(chars(n)) && (marked || !follows_on(chars(n))) && !is_section(chars(n))
+            let names = is_section(chars(n)) || (n == first && peers.len() > 2 && is_dotted(chars(n)));
+            !leads_on(chars(n)) && (marked || !follows_on(chars(n))) && !names
         })
         .collect();
     // What stands below ——…调查报告 heads nothing.
@@ -108,7 +109,12 @@ fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize
     let tight = pieces[group[rest[1]]].gap == 0
         && pieces[group[candidate]].gap > 0
         && rest.get(2).is_some_and(|&n| pieces[group[n]].gap > 0);
-    if tight || follows_on(chars(rest[1])) { candidate } else { rest[1] }
+    let second = chars(rest[1]);
+    if tight || follows_on(second) || goes_on(chars(candidate), second) || advises(second) {
+        candidate
+    } else {
+        rest[1]
+    }
 }
 
 /// 张强深入城市易涝点调研防涝工作时强调: a kicker that leads on to the headline.
@@ -143,6 +149,34 @@ fn follows_on(chars: &[char]) -> bool {
         || begins(chars, "—")
         || begins(chars, "--")
         || (length(chars) <= 16 && attends.iter().any(|word| ends(chars, word)))
+}
+
+/// 西部大开发·十年 above two lines more: a dot between words makes the name of a column.
+fn is_dotted(chars: &[char]) -> bool {
+    const LONGEST: usize = 12;
+    length(chars) <= LONGEST
+        && chars.contains(&'·')
+        && chars.iter().all(|&c| c == '·' || is_blank(c) || is_han(c) || c.is_ascii_digit())
+}
+
+/// 县委召开电话会议, 布置秋收秋种: what a meeting or a paper is about, said without saying again who met. A line that goes on with
+/// the sentence of the one above is its deck; 决定 and 强调 bring the news themselves.
+fn goes_on(above: &[char], below: &[char]) -> bool {
+    let meets = ["会议", "會議", "开会", "全会", "会议召开", "召开", "通知", "通报", "意见"];
+    let agenda = ["传达", "听取", "审议", "布置", "要求", "研究部署", "研究讨论"];
+    let standing = ["常委会", "常务会", "党组", "主任会议", "主席会议"];
+    meets.iter().any(|word| ends(above, word))
+        && (agenda.iter().any(|word| begins(below, word))
+            || (standing.iter().any(|word| holds(above, word))
+                && ["学习", "研究", "部署"].iter().any(|word| begins(below, word))))
+}
+
+/// 有关部门提醒：找工作先看“三证”: advice stands below the news.
+fn advises(chars: &[char]) -> bool {
+    const WITHIN: usize = 10;
+    let who = chars.iter().take(WITHIN).position(|c| matches!(c, '：' | ':')).unwrap_or(0);
+    let said = chars.get(..who).unwrap_or_default();
+    ["提醒", "提示", "建议", "支招"].iter().any(|word| ends(said, word))
 }
 
 /// Parts headlines that were read on one line: two of two stories, or a headline and the deck that says who attended. Says whether

@@ -126,7 +126,9 @@ fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
     let said = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);
     score += if said && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
     let below_marked = above.is_some_and(|above| above.mark != Mark::None);
-    score += if below_marked { w::HEAD_BELOW_MARKED } else { 0.0 };
+    // ■ 街谈: so does a headline below the name of a column.
+    let below_name = line.gap > 0 && above.is_some_and(|above| is_name(above));
+    score += if below_marked || below_name { w::HEAD_BELOW_MARKED } else { 0.0 };
     score += if heads_items(lines, index) { w::HEAD_ABOVE_ITEMS } else { 0.0 };
     let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
     score + w::HEAD_RESTATED * text.map_or(0.0, |text| vocabulary::restated(&line.chars, &text.chars))
@@ -198,6 +200,12 @@ fn before(next: &Line, style: &Style) -> f32 {
     } else {
         0.0
     }
+}
+
+/// A few letters set off from what stands above, and no sentence: the name of a column, if anything.
+fn is_name(line: &Line) -> bool {
+    (2..=w::LONGEST_LABEL).contains(&shapes::length(&line.chars).saturating_sub(shapes::bullet(&line.chars)))
+        && line.chars.iter().skip(shapes::bullet(&line.chars)).all(|&c| is_han(c))
 }
 
 /// Long enough, or ended like a sentence: running text.
