@@ -127,7 +127,8 @@ fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
     score += if said && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
     let below_marked = above.is_some_and(|above| above.mark != Mark::None);
     // ■ 街谈: so does a headline below the name of a column.
-    let below_name = line.gap > 0 && above.is_some_and(|above| is_name(above));
+    let below_name =
+        line.gap > 0 && shapes::bullet(&line.chars) == 0 && above.is_some_and(|above| is_name(above));
     score += if below_marked || below_name { w::HEAD_BELOW_MARKED } else { 0.0 };
     score += if heads_items(lines, index) { w::HEAD_ABOVE_ITEMS } else { 0.0 };
     let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
@@ -204,8 +205,8 @@ fn before(next: &Line, style: &Style) -> f32 {
 
 /// A few letters set off from what stands above, and no sentence: the name of a column, if anything.
 fn is_name(line: &Line) -> bool {
-    (2..=w::LONGEST_LABEL).contains(&shapes::length(&line.chars).saturating_sub(shapes::bullet(&line.chars)))
-        && line.chars.iter().skip(shapes::bullet(&line.chars)).all(|&c| is_han(c))
+    let name = line.chars.get(shapes::bullet(&line.chars)..).unwrap_or_default();
+    (2..=w::LONGEST_LABEL).contains(&name.len()) && name.iter().all(|&c| is_han(c))
 }
 
 /// Long enough, or ended like a sentence: running text.

@@ -272,6 +272,8 @@ pub(super) const OPEN_TAILS: usize = 4;
 pub(super) const FARTHEST_JOIN: usize = 16;
 /// A broken paragraph that is never continued: its end was lost, which is rarer than a break.
 pub(super) const TAIL_LOST: f32 = -2.0;
+/// A whole paragraph of the same story stands between the halves of a broken one.
+pub(super) const INTERPOSED: f32 = -2.5;
 /// The continuation is the next piece of the same story.
 pub(super) const JOIN_NEXT: f32 = 2.0;
 /// It is, but more blank lines than usual stand between: often something was put in between there.
