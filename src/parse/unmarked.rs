@@ -121,6 +121,10 @@ fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
     score += if set_off { w::HEAD_AFTER_GAP_ON_TIGHT_PAGE } else { 0.0 };
     let after_open = above.is_some_and(|above| line_end(above) == End::Open && is_text(above)) && !set_off;
     score += if after_open { w::HEAD_AFTER_OPEN_TEXT } else { w::HEAD_AFTER_END };
+    // 小时？: the last words of a question, and no headline.
+    let stops = matches!(line.chars.last(), Some('？' | '！' | '?' | '!'))
+        && !shapes::is_longer(&line.chars, w::LONGEST_REMNANT);
+    score += if after_open && stops { w::HEAD_IS_SPEECH } else { 0.0 };
     score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
     let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
     let said = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);

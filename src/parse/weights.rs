@@ -247,6 +247,8 @@ pub(super) const OPENS_WITH_A_SCRAP: f32 = -3.0;
 /// Limits of the odds that a paragraph begins with a character: that it seldom does says less than that it often does.
 pub(super) const OPENS_SELDOM: f32 = -1.2;
 pub(super) const OPENS_OFTEN: f32 = 2.0;
+/// Letters of the longest piece that is nothing but the last words of a question.
+pub(super) const LONGEST_REMNANT: usize = 8;
 /// A few last words of a sentence are seldom a paragraph: 老旧小区。
 pub(super) const OPENS_AS_REMNANT: f32 = -1.5;
 /// 据介绍, 会上, 8月9日: words paragraphs like to begin with.
