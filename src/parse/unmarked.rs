@@ -174,7 +174,9 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
     };
     let doubts = pieces.iter().enumerate().filter_map(|(at, p)| p.doubt.map(|evidence| (at, evidence)));
     doubts
-        .filter(|&(at, evidence)| evidence < w::DOUBT_MOST && pieces[at].class == Class::Head && !second(at) && goes_on(at))
+        .filter(|&(at, evidence)| {
+            evidence < w::DOUBT_MOST && pieces[at].class == Class::Head && !second(at) && goes_on(at)
+        })
         .take(w::MOST_DOUBTS.min(w::DOUBT_PIECES / pieces.len().max(1)))
         .collect()
 }

@@ -101,9 +101,7 @@ impl Walk<'_> {
     fn items_inline(&self, story: usize) -> bool {
         let mut heads = self.above(story).filter(|&at| self.pieces[at].class == Class::ItemHead).peekable();
         heads.peek().is_some()
-            && heads.all(|at| {
-                self.pieces.get(at + 1).is_some_and(|text| text.line == self.pieces[at].line)
-            })
+            && heads.all(|at| self.pieces.get(at + 1).is_some_and(|text| text.line == self.pieces[at].line))
     }
 
     /// Questions and answers below, and none above.
