@@ -201,13 +201,14 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
             }
             _ => None,
         };
-        // What lies ahead of the page's own day is a plan.
+        // 从12月1日起, 6月30日前: a term that lies ahead of the page's own day is no event yet; 将于9月6日举行 announces one.
         let ahead = |value: &String| {
             let own = page.value.as_deref().filter(|_| !matches!(page.basis, Basis::Inferred(_)));
             let own = own.filter(|own| own.len() == "2023-10-26".len() && value.len() >= "2023-10".len());
             own.is_some_and(|own| own.get(..value.len()).is_some_and(|own| own < value.as_str()))
         };
-        if let Some(value) = value.filter(|value| !ahead(value))
+        let term = matches!(prose.at(d.end), '起' | '前') || matches!(prose.before(d.at), '从' | '自' | '到');
+        if let Some(value) = value.filter(|value| !(term && ahead(value)))
             && seen.insert(value.clone())
         {
             let basis = if d.year.is_some() || value.len() <= "10-26".len() {
