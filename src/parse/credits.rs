@@ -48,7 +48,16 @@ pub(super) fn read_credit(chars: &[char]) -> Option<Credit> {
     let label = || is_section(inner) || is_digest_head(inner) || is_notice_head(inner);
     // □ stands before names; ★ and ◆ stand before headings.
     let heads = matches!(chars.first(), Some('★' | '☆' | '◆' | '◇' | '△' | '※' | '❖'));
-    read_names(inner).filter(|credit| credit.sure || !(asks || heads || label()))
+    // 平塬县　辛守业: a county is nobody.
+    let from_place =
+        || inner.split(|c| is_blank(*c)).next().is_some_and(|first| first.len() > 2 && is_place_head(first));
+    let named = read_names(inner);
+    let named = if named.as_ref().is_some_and(|c| !c.sure) && from_place() {
+        from_office(inner).or(named)
+    } else {
+        named
+    };
+    named.filter(|credit| credit.sure || !(asks || heads || label()))
 }
 
 /// Brackets, bullets, dashes and blanks around a credit.

@@ -253,7 +253,8 @@ impl Reader<'_> {
     /// The broken paragraph of the story being read that goes on right below this whole one: what stands there begins in mid-sentence.
     fn interposed(&self, h: &Hypothesis, run: usize) -> Option<usize> {
         let below = self.runs.get(run + 1)?;
-        if below.opens > w::OPENS_WITH_A_SCRAP || self.runs[run].end != End::Closed {
+        let whole = self.runs[run].end == End::Closed && self.runs[run].opens >= w::OPENS_SELDOM;
+        if below.opens > w::OPENS_AS_REMNANT || !whole {
             return None;
         }
         h.open.iter().find(|&&(tail, story)| story == h.now && tail + 1 == run).map(|&(tail, _)| tail)
