@@ -10,10 +10,12 @@
 mod gold;
 
 use jianbao::corpus::Corpus;
-use jianbao::index::{Relation, TieKind, Weights};
+use jianbao::index::{Relation, TieKind, Weights, Words};
+use jianbao::parse;
 use jianbao::shell::library::Library;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Grades of the pairs of stories, in both directions; none for a pair that may be missing or present.
 struct Grades(HashMap<(String, String), Option<u32>>);
@@ -243,6 +245,32 @@ fn the_same_event_and_the_same_people_are_named() {
     assert!(kinds("002:s2", "002:s6").contains(&TieKind::Event), "both on 8月9日");
     assert!(kinds("003:s6", "003:s7").contains(&TieKind::Reporter), "both by 董战轩");
     assert!(kinds("003:s6", "003:s7").contains(&TieKind::Place), "both in 临猗县");
+}
+
+/// The letters that two stories share end in the middle of a word, before or behind a word that only joins, or inside one.
+#[test]
+fn what_both_say_is_told_in_whole_words() {
+    let words = Arc::new(Words::load());
+    for (one, other, said) in [
+        ("开展水库排查整治行动", "抓紧水库排查整改任务", "水库排查"),
+        ("种的海产品等都卖完了", "厂里农产品等多了起来", "产品"),
+        ("到县医院看望老人", "在省医院住了三天", "医院"),
+    ] {
+        let page = |name: &str, text: &str| {
+            Arc::new(parse::page(name, format!("# {name}\n\n　　{text}。\n").as_bytes()))
+        };
+        let pages = gold::pages(folder())
+            .into_iter()
+            .chain([page("春耕开镰", one), page("夜校亮灯", other)])
+            .collect();
+        let corpus = Corpus::build(1, pages, Some(&words));
+        let is = |number: &usize, head: &str| corpus.open(*number).unwrap().story().unwrap().head() == head;
+        let here = (0..corpus.len()).find(|number| is(number, "春耕开镰")).unwrap();
+        let related = corpus.related(here, &Weights::default());
+        let there = related.iter().find(|relation| is(&relation.head.story, "夜校亮灯"));
+        let labels: Vec<_> = there.iter().flat_map(|r| &r.ties).map(|tie| tie.label.as_str()).collect();
+        assert_eq!(labels, [format!("都说到“{said}”")]);
+    }
 }
 
 fn texts(corpus: &Corpus, number: usize) -> Vec<String> {

@@ -282,22 +282,26 @@ struct Shared {
 const QUOTED: usize = 2;
 
 impl Shared {
-    /// The same without the pieces of words at its ends, which are words in neither story; as it is where nothing else would be left.
-    fn at_words(self, here: &Profile<'_>, there: &Profile<'_>, words: Option<&Words>) -> Self {
-        self.trimmed(here, there, words).unwrap_or(self)
+    /// The same without the pieces of words at its ends, which are words in neither story. Where nothing else would be left it may still be a
+    /// word, as 医院 is of 县医院; else none.
+    fn at_words(&self, here: &Profile<'_>, there: &Profile<'_>, words: &Words) -> Option<Self> {
+        let words_alone = || {
+            let (mine, theirs) =
+                (here.whole_words(&self.here, words)?, there.whole_words(&self.there, words)?);
+            let offset = |of: usize, whole: &Range<usize>| of.saturating_sub(whole.start);
+            let from = offset(mine.start, &self.here).max(offset(theirs.start, &self.there));
+            let to = offset(mine.end, &self.here).min(offset(theirs.end, &self.there));
+            self.without_joints(here, from..to)
+        };
+        let whole = || self.without_joints(here, 0..self.here.len()).filter(|run| words.know(&run.words));
+        words_alone().or_else(whole)
     }
 
-    fn trimmed(&self, here: &Profile<'_>, there: &Profile<'_>, words: Option<&Words>) -> Option<Self> {
-        let (mine, theirs) = (here.whole_words(&self.here, words?)?, there.whole_words(&self.there, words?)?);
-        let offset = |of: usize, whole: &Range<usize>| of.saturating_sub(whole.start);
-        let mut from = offset(mine.start, &self.here).max(offset(theirs.start, &self.there));
-        let mut to = offset(mine.end, &self.here).min(offset(theirs.end, &self.there));
-        while from < to && here.is_joint(self.here.start + from) {
-            from += 1;
-        }
-        while from < to && here.is_joint(self.here.start + to - 1) {
-            to -= 1;
-        }
+    /// A part of it, without the letters at its ends that only join.
+    fn without_joints(&self, here: &Profile<'_>, part: Range<usize>) -> Option<Self> {
+        let is_joint = |at: &usize| here.is_joint(self.here.start + at);
+        let from = part.clone().find(|at| !is_joint(at))?;
+        let to = part.rev().find(|at| !is_joint(at))? + 1;
         if to < from + QUOTED {
             return None;
         }
@@ -311,22 +315,22 @@ impl Shared {
 /// Of what two stories share, so much is tried for something worth telling.
 const TOLD: usize = 6;
 
-/// The first run that names something, at word borders; else the first.
+/// The first run that names something, at word borders; else the first that is made of words, else the first.
 fn most_telling(
     runs: Vec<Shared>,
     here: &Profile<'_>,
     there: &Profile<'_>,
     words: Option<&Words>,
 ) -> Option<Shared> {
+    let Some(words) = words else { return runs.into_iter().next() };
     let mut first = None;
-    for run in runs {
-        let run = run.at_words(here, there, words);
-        if words.is_none_or(|words| words.names_something(&run.words)) {
+    for run in runs.iter().filter_map(|run| run.at_words(here, there, words)) {
+        if words.names_something(&run.words) {
             return Some(run);
         }
         first = first.or(Some(run));
     }
-    first
+    first.or_else(|| runs.into_iter().next())
 }
 
 /// The runs of letters both stories share, those first that say most: the sum of their pairs' weights, by the root of their length. None

@@ -4,6 +4,7 @@ use super::mixed::Mixing;
 use super::shapes::is_letter;
 use super::weights::LONGEST_PLAIN_HEAD;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
 /// Two letters next to each other, as one number.
 type Pair = u64;
@@ -171,6 +172,24 @@ impl Running {
 fn pairs(chars: &[char]) -> impl Iterator<Item = Pair> + '_ {
     let plain = |c: char| !c.is_ascii_digit() && is_letter(c);
     chars.windows(2).filter(move |pair| plain(pair[0]) && plain(pair[1])).map(|pair| number(pair[0], pair[1]))
+}
+
+/// Whether two texts have a pair of letters in common.
+pub(super) fn meet(one: &[char], other: &[char]) -> bool {
+    // A bit for each pair, or for some: what meets no bit need not be looked for.
+    let mut bits = [0_u64; 64];
+    let place = |pair: Pair| {
+        let mixed = Mixing::default().hash_one(pair);
+        ((mixed >> 58) as usize, 1_u64 << (mixed >> 52 & 63))
+    };
+    for (row, bit) in pairs(other).map(place) {
+        bits[row] |= bit;
+    }
+    let may_meet = |pair: &Pair| {
+        let (row, bit) = place(*pair);
+        bits[row] & bit != 0
+    };
+    pairs(one).filter(may_meet).any(|pair| pairs(other).any(|said| said == pair))
 }
 
 fn number(a: char, b: char) -> Pair {

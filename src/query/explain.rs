@@ -112,11 +112,12 @@ pub fn quoted(phrase: &str) -> String {
     }
 }
 
-/// A word as it may stand anywhere: what would be an operator at its beginning stands behind a mere gap.
+/// A word as it may stand anywhere: what would be an operator at its beginning stands behind a mere gap. A stroke would be one where another
+/// stands further on.
 fn word(term: &Term) -> String {
     let word = paired(&term.typed);
     match parse(&word).root {
-        Some(Ask::Text(again)) if again.quoted == term.quoted => word,
+        Some(Ask::Text(again)) if again.quoted == term.quoted && !word.starts_with(['/', '／']) => word,
         _ => format!("·{word}"),
     }
 }
