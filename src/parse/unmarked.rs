@@ -131,8 +131,7 @@ fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
     score += if said && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
     let below_marked = above.is_some_and(|above| above.mark != Mark::None);
     // ■ 街谈: so does a headline below the name of a column.
-    let below_name =
-        line.gap > 0 && shapes::bullet(&line.chars) == 0 && above.is_some_and(is_name);
+    let below_name = line.gap > 0 && shapes::bullet(&line.chars) == 0 && above.is_some_and(is_name);
     score += if below_marked || below_name { w::HEAD_BELOW_MARKED } else { 0.0 };
     score += if heads_items(lines, index) { w::HEAD_ABOVE_ITEMS } else { 0.0 };
     let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
