@@ -139,7 +139,9 @@ fn written(prose: &Prose, at: usize) -> Option<Day> {
     let told = match (year, month, date) {
         (Some(_), _, _) | (None, Some(_), Some(_)) => true,
         (None, None, Some(_)) => {
-            alone && follows(&["电", "讯", "上午", "下午", "晚", "凌晨", "清晨", "中午", "在", "举行"])
+            // 本月二十一日
+            at.checked_sub(2).is_some_and(|from| prose.says(from, "本月"))
+                || alone && follows(&["电", "讯", "上午", "下午", "晚", "凌晨", "清晨", "中午", "在", "举行"])
         }
         _ => false,
     };
@@ -199,7 +201,14 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
             }
             _ => None,
         };
-        if let Some(value) = value
+        // 从12月1日起, 6月30日前: a term that lies ahead of the page's own day is no event yet; 将于9月6日举行 announces one.
+        let ahead = |value: &String| {
+            let own = page.value.as_deref().filter(|_| !matches!(page.basis, Basis::Inferred(_)));
+            let own = own.filter(|own| own.len() == "2023-10-26".len() && value.len() >= "2023-10".len());
+            own.is_some_and(|own| own.get(..value.len()).is_some_and(|own| own < value.as_str()))
+        };
+        let term = matches!(prose.at(d.end), '起' | '前') || matches!(prose.before(d.at), '从' | '自' | '到');
+        if let Some(value) = value.filter(|value| !(term && ahead(value)))
             && seen.insert(value.clone())
         {
             let basis = if d.year.is_some() || value.len() <= "10-26".len() {
@@ -213,7 +222,9 @@ pub(super) fn of(prose: &Prose, found: &[Day], page: &Date) -> Vec<Date> {
     // 昨日 stands for the day before the paper's, in the first paragraph, where it tells when the news happened; 前天 for the one before.
     let lead: String = prose.lead().iter().take(60).collect();
     let mut day = page.clone();
-    for (words, shown) in [(&["昨日", "昨天", "昨晚"][..], "昨日"), (&["前天"], "前天")] {
+    for (words, shown) in
+        [(&["昨日", "昨天", "昨晚", "昨夜", "昨晨", "昨上午", "昨下午"][..], "昨日"), (&["前天"], "前天")]
+    {
         let Some(value) = yesterday(&day) else { break };
         day.value = Some(value.clone());
         if words.iter().any(|word| lead.contains(word)) && seen.insert(value.clone()) {

@@ -93,8 +93,13 @@ fn printed(page: &Page) -> Option<String> {
             || head.contains("星期") && last
             || rest.contains("农历")
             || line.contains('版') && !rest.contains('，');
-        let masthead =
-            last && head.chars().count() <= MASTHEAD && head.contains(['报', '刊']) && !head.contains('，');
+        // 沪南报 2016年3月25日 A03 社区新闻
+        let apart = head.ends_with(['报', '刊']) && rest.starts_with([' ', '　', '·', '|', '｜']);
+        let apart = apart && !rest.contains(['，', '。']);
+        let masthead = (last || apart)
+            && head.chars().count() <= MASTHEAD
+            && head.contains(['报', '刊'])
+            && !head.contains('，');
         let rank = match (folio, masthead) {
             (true, _) => 0,
             (_, true) => 1,

@@ -116,7 +116,7 @@ fn span(prose: &Prose, places: &[Mention], i: usize) -> Option<(usize, usize)> {
         STRONG | WEAK if n > 1 || prose.at(i + 1) != '长' => ending = Some((i + n, section)),
         SHORT => ending = Some((i + n, section)),
         // 邮电部门 are more than the ministry.
-        FIXED if prose.before(i) != '团' && !matches!(prose.at(i + n), '长' | '门') => {
+        FIXED if !matches!(prose.before(i), '团' | '治') && !matches!(prose.at(i + n), '长' | '门') => {
             fixed = Some((abroad(prose, i), i + n));
         }
         _ => {}
@@ -173,7 +173,7 @@ fn goes_on(prose: &Prose, from: usize, to: usize) -> bool {
         ('会', "议上见员场谈"),
         ('行', "动为业政"),
         ('部', "分署门队长"),
-        ('馆', "员长"),
+        ('馆', "员长日"),
     ];
     // 格局, 布局, 客厅: the character before makes another word of a short ending.
     const BEFORE: [(&str, &str); 3] =
@@ -191,6 +191,12 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
     let mut i = run;
     while i < from {
         let text = prose.from(i);
+        // 本报讯市第三化工厂
+        if i == run && prose.says(i, "本报讯") {
+            i += "本报讯".chars().count();
+            open = i;
+            continue;
+        }
         // 和龙市, 同江市: a place's name holds no stop word.
         if let Some(m) = places.iter().find(|m| m.at == i && !m.own && m.end <= from) {
             i = m.end;
@@ -252,7 +258,11 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
             if prose.at(k) == '区' && is_area(prose.before(k)) {
                 return None;
             }
-            if clean && (2..=3).contains(&(k - open)) { open } else { k }
+            // 杨镇供销社
+            let town = k - open == 1
+                && prose.at(k) == '镇'
+                && !"该本我全各某这那两多此其每几在到从".contains(prose.at(open));
+            if clean && (town || (2..=3).contains(&(k - open))) { open } else { k }
         }
         Some(k) => k,
         None if section == STRONG && clean => open,
@@ -261,7 +271,9 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
     // 澳门特别行政区…第五届政府: 政府 and its like stand close behind their place.
     let near = |k: usize| {
         let close = |m: &&Mention| m.at == k && m.end + 2 >= from && m.end <= from + 1;
-        places.iter().filter(|m| !m.own).any(|m| close(&m)) || is_level(prose, k) && k + 3 >= from
+        places.iter().filter(|m| !m.own).any(|m| close(&m))
+            || is_level(prose, k) && k + 3 >= from
+            || prose.says(k, "自治区") && k + 3 == from
     };
     if section == SHORT && !leads.is_some_and(near) {
         return None;

@@ -360,8 +360,14 @@ pub(super) fn gather(prose: &Prose, found: &[Found], reporters: &HashSet<&str>) 
     let mut people: Vec<Person> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut told: HashSet<(usize, &str)> = HashSet::new();
+    // 玉素甫江 is 玉素甫江·买买提.
+    let whole: Vec<String> =
+        found.iter().map(|f| prose.print(f.at, f.at + f.len)).filter(|name| name.contains('·')).collect();
     for f in found {
         let name = prose.print(f.at, f.at + f.len);
+        let longer =
+            whole.iter().find(|whole| whole.strip_prefix(&name).is_some_and(|rest| rest.starts_with('·')));
+        let name = longer.cloned().unwrap_or(name);
         if name.contains('某') || f.titles.is_empty() && reporters.contains(name.as_str()) {
             continue;
         }

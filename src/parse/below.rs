@@ -31,11 +31,17 @@ impl<'a> Below<'a> {
                 }
                 // Names between two texts open the second, if the first was opened by names.
                 Class::Byline if !text => opened = true,
-                Class::Byline => signed = opened,
+                // （李宝库） signs the text above.
+                Class::Byline => signed = opened && !self.framed(at),
                 _ => {}
             }
         }
         starts
+    }
+
+    /// Whether a piece stands in brackets.
+    fn framed(self, at: usize) -> bool {
+        matches!(self.pieces[at].chars(self.lines), ['（' | '(', .., '）' | ')'])
     }
 
     /// Closed pieces of running text between here and the next heading.

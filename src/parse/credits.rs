@@ -2,9 +2,11 @@
 
 use super::bylines::{
     BYLINE_FILLERS, FILE_PICTURES, LONG_SURNAMES, NOT_NAMES, PICTURE_AGENCIES, PICTURES_BY, ROLES, SOURCES,
-    SURNAMES,
+    SURNAMES, TRANSCRIBED,
 };
-use super::shapes::{begins, bullet, ends, is_digest_head, is_notice_head, is_section, length};
+use super::shapes::{
+    begins, bullet, ends, is_digest_head, is_notice_head, is_place_head, is_section, length,
+};
 use crate::story::Byline;
 use crate::text::{is_blank, is_han};
 use std::borrow::Cow;
@@ -46,7 +48,16 @@ pub(super) fn read_credit(chars: &[char]) -> Option<Credit> {
     let label = || is_section(inner) || is_digest_head(inner) || is_notice_head(inner);
     // □ stands before names; ★ and ◆ stand before headings.
     let heads = matches!(chars.first(), Some('★' | '☆' | '◆' | '◇' | '△' | '※' | '❖'));
-    read_names(inner).filter(|credit| credit.sure || !(asks || heads || label()))
+    // 平塬县　辛守业: a county is nobody.
+    let from_place =
+        || inner.split(|c| is_blank(*c)).next().is_some_and(|first| first.len() > 2 && is_place_head(first));
+    let named = read_names(inner);
+    let named = if named.as_ref().is_some_and(|c| !c.sure) && from_place() {
+        from_office(inner).or(named)
+    } else {
+        named
+    };
+    named.filter(|credit| credit.sure || !(asks || heads || label()))
 }
 
 /// Brackets, bullets, dashes and blanks around a credit.
@@ -274,6 +285,10 @@ pub(super) fn split_name(name: &[char]) -> Option<Vec<String>> {
     let plain = !name.iter().any(|c| "的了在是和与为将年月会不有".contains(*c)) && name.last() != Some(&'日');
     match name.len() {
         2..=4 if han && plain => Some(vec![name.iter().collect()]),
+        // 阿不都热合曼
+        5..=8 if han && name.iter().filter(|c| TRANSCRIBED.contains(**c)).count() * 3 >= name.len() * 2 => {
+            Some(vec![name.iter().collect()])
+        }
         5..=6 if han && plain => {
             let cut = (2..=3).find(|&cut| {
                 is_surname(name.get(cut..).unwrap_or_default()) && (2..=3).contains(&(name.len() - cut))
@@ -344,7 +359,7 @@ pub(super) fn trailing_credit(chars: &[char]) -> Option<(usize, Credit)> {
     None
 }
 
-/// 县农科所　李春山, 市长　洪维新: a contributor and where he works.
+/// 县农科所　李春山, 市长　洪维新, 河西区　吴树声: a contributor and where he works or lives.
 pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
     const OFFICES: [&str; 29] = [
         "科", "队", "站", "班", "矿", "组", "室", "系", "处", "部", "局", "办", "委", "所", "院", "校",
@@ -356,8 +371,11 @@ pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
     let (office, names) = (parts.next()?, parts.next()?);
     let office_ends = office.len() > 2 && OFFICES.iter().any(|word| ends(office, word));
     let post = POSTS.iter().any(|word| ends(office, word));
-    let named = office.len() <= 14 && office.iter().all(|c| is_han(*c)) && (office_ends || post);
-    let mut credit = read_names(names).filter(|_| named)?;
+    // 河西区　吴树声
+    let place = is_place_head(office);
+    let named = office.len() <= 14 && office.iter().all(|c| is_han(*c)) && (office_ends || post || place);
+    let polite = || ["先生", "女士"].iter().any(|word| ends(names, word));
+    let mut credit = read_names(names).filter(|_| named && !(place && polite()))?;
     for byline in credit.names.iter_mut().filter(|_| office_ends) {
         byline.outlet = Some(office.iter().collect());
     }

@@ -229,6 +229,9 @@ impl Reader<'_> {
             grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0)));
             grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0)));
         }
+        if let Some(tail) = self.interposed(h, run) {
+            grown.push(self.over(h, run, tail, alone));
+        }
         if h.now == h.main && opens < w::CERTAINLY_OPENS {
             if self.waits(h) {
                 self.stray(h, run, alone, grown);
@@ -249,6 +252,24 @@ impl Reader<'_> {
                 grown.push(self.placed(h, run, story, Some(tail), value));
             }
         }
+    }
+
+    /// The broken paragraph of the story being read that goes on right below this whole one: what stands there begins in mid-sentence.
+    fn interposed(&self, h: &Hypothesis, run: usize) -> Option<usize> {
+        let below = self.runs.get(run + 1)?;
+        let whole = self.runs[run].end == End::Closed && self.runs[run].opens >= w::OPENS_SELDOM;
+        if below.opens > w::OPENS_AS_REMNANT || !whole {
+            return None;
+        }
+        h.open.iter().find(|&&(tail, story)| story == h.now && tail + 1 == run).map(|&(tail, _)| tail)
+    }
+
+    /// The hypothesis after a whole paragraph was read over: what waits above it still does.
+    fn over(&self, h: &Hypothesis, run: usize, tail: usize, alone: f32) -> Hypothesis {
+        let mut over = self.placed(h, run, h.now, None, alone + w::INTERPOSED);
+        over.open.insert(0, (tail, h.now));
+        over.score -= w::TAIL_LOST;
+        over
     }
 
     /// Whether a paragraph of the story of the last heading was broken off.

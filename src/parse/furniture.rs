@@ -59,10 +59,14 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if is_page_number(chars) {
         return true;
     }
+    // 沪南报 2016年3月25日 A03 社区新闻: a day among names of the page and the paper, parted by blanks.
+    let parted = chars.iter().filter(|c| is_blank(**c)).count() >= 2 && !has('，');
+    // 本版责任编辑　聂建华　电话（路电）021-42188
+    let reached = ["电话", "热线", "邮箱", "信箱"].iter().any(|word| holds(chars, word));
     edge && ((is_folio(chars) && !ends_sentence(chars))
         || is_issue(chars)
-        || (roles.len() == 1 && long <= 24)
-        || (day && long <= 20 && !is_date(chars)))
+        || (roles.len() == 1 && (long <= 24 || (parted && reached)))
+        || (day && (long <= 20 || parted) && !is_date(chars)))
 }
 
 /// `主办：晋兴集团　准印证号：（晋）KH-L047　总第386期`, `大马新闻 | 星期五 | A6`: what the head of a page prints about the paper.
@@ -215,6 +219,8 @@ mod tests {
             ("辽东日报 4 视点 2013/11/14 星期四 编辑 刘畅", true),
             ("辽东青年报 · 1988年9月10日 · 第2版 · 社会", true),
             ("HULUN DAILY", true),
+            ("沪南报 2016年3月25日 A03 社区新闻 www.hunanbao.cn", true),
+            ("本版责任编辑　聂建华　电话（路电）021-42188　（市电）63242188", true),
             ("大马新闻 | 星期五 | 12 6月 2015 | A6", true),
             ("本报地址：幸福路18号 邮编：030002 电话：0351-8222111", false),
             ("今日十六版", false),

@@ -3,12 +3,15 @@
 use super::lines::{Line, Mark};
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
-use super::shapes::{begins, bullet, bullet_sign, ends, is_reference, is_section, length};
+use super::shapes::{begins, bullet, bullet_sign, ends, holds, is_reference, is_section, length};
 use crate::story::Role;
-use crate::text::is_blank;
+use crate::text::{is_blank, is_han};
 
 /// Characters of the longest name of a column that its bullet or its mark tells.
 const LONGEST_COLUMN: usize = 6;
+
+/// Characters of the longest name of a column that stands in brackets above a headline.
+const LONGEST_BOXED: usize = 14;
 
 /// How deep a heading is marked: 1 the highest; plain lines lie below all marks.
 pub(super) fn depth(mark: Mark) -> u8 {
@@ -25,7 +28,14 @@ pub(super) fn depth(mark: Mark) -> u8 {
 /// a line that ends in 强调 or 指出 leads on to the headline, one that begins with —— or says who attended comes after it; for two
 /// lines that could be read either way the upper is taken as the kicker.
 pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Option<Role>> {
-    let depths: Vec<u8> = group.iter().map(|&p| depth(lines[pieces[p].line].mark)).collect();
+    let mark = |n: usize| lines[pieces[group[n]].line].mark;
+    let mut depths: Vec<u8> = (0..group.len()).map(|n| depth(mark(n))).collect();
+    // 【走向小康】 above the only plain line, 云上梯田的新吆喝: brackets name a column; they are print, not marks of the transcription.
+    let label = group.len() == 2 && (mark(0), mark(1)) == (Mark::Boxed, Mark::None);
+    let text = |n: usize| pieces[group[n]].chars(lines);
+    if label && length(text(0)) <= LONGEST_BOXED && !follows_on(text(1)) && !text(1).contains(&'：') {
+        depths[0] = 9;
+    }
     let top = depths.iter().copied().min().unwrap_or(9);
     let chars = |n: usize| pieces[group[n]].chars(lines);
     let headline = if depths.iter().filter(|&&depth| depth == top).nth(1).is_none() {
@@ -83,7 +93,8 @@ fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize
         .filter(|&n| {
             // A bullet before the second line makes it a deck, one before the first marks a heading.
             let marked = n == first && signs(n).is_some();
-            !leads_on(chars(n)) && (marked || !follows_on(chars(n))) && !is_section(chars(n))
+            let names = is_section(chars(n)) || (n == first && peers.len() > 2 && is_dotted(chars(n)));
+            !leads_on(chars(n)) && (marked || !follows_on(chars(n))) && !names
         })
         .collect();
     // What stands below ——…调查报告 heads nothing.
@@ -94,9 +105,16 @@ fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize
     if rest.len() == 1 {
         return candidate;
     }
-    let tight = pieces[group[rest[1]]].gap == 0 && pieces[group[candidate]].gap > 0;
     // Two lines set tight among others are one headline and its second half; else the upper is the kicker.
-    if (tight && rest.len() > 2) || follows_on(chars(rest[1])) { candidate } else { rest[1] }
+    let tight = pieces[group[rest[1]]].gap == 0
+        && pieces[group[candidate]].gap > 0
+        && rest.get(2).is_some_and(|&n| pieces[group[n]].gap > 0);
+    let second = chars(rest[1]);
+    if tight || follows_on(second) || goes_on(chars(candidate), second) || advises(second) {
+        candidate
+    } else {
+        rest[1]
+    }
 }
 
 /// 张强深入城市易涝点调研防涝工作时强调: a kicker that leads on to the headline.
@@ -131,6 +149,34 @@ fn follows_on(chars: &[char]) -> bool {
         || begins(chars, "—")
         || begins(chars, "--")
         || (length(chars) <= 16 && attends.iter().any(|word| ends(chars, word)))
+}
+
+/// 西部大开发·十年 above two lines more: a dot between words makes the name of a column.
+fn is_dotted(chars: &[char]) -> bool {
+    const LONGEST: usize = 12;
+    length(chars) <= LONGEST
+        && chars.contains(&'·')
+        && chars.iter().all(|&c| c == '·' || is_blank(c) || is_han(c) || c.is_ascii_digit())
+}
+
+/// 县委召开电话会议, 布置秋收秋种: what a meeting or a paper is about, said without saying again who met. A line that goes on with
+/// the sentence of the one above is its deck; 决定 and 强调 bring the news themselves.
+fn goes_on(above: &[char], below: &[char]) -> bool {
+    let meets = ["会议", "會議", "开会", "全会", "会议召开", "召开", "通知", "通报", "意见"];
+    let agenda = ["传达", "听取", "审议", "布置", "要求", "研究部署", "研究讨论"];
+    let standing = ["常委会", "常务会", "党组", "主任会议", "主席会议"];
+    meets.iter().any(|word| ends(above, word))
+        && (agenda.iter().any(|word| begins(below, word))
+            || (standing.iter().any(|word| holds(above, word))
+                && ["学习", "研究", "部署"].iter().any(|word| begins(below, word))))
+}
+
+/// 有关部门提醒：找工作先看“三证”: advice stands below the news.
+fn advises(chars: &[char]) -> bool {
+    const WITHIN: usize = 10;
+    let who = chars.iter().take(WITHIN).position(|c| matches!(c, '：' | ':')).unwrap_or(0);
+    let said = chars.get(..who).unwrap_or_default();
+    ["提醒", "提示", "建议", "支招"].iter().any(|word| ends(said, word))
 }
 
 /// Parts headlines that were read on one line: two of two stories, or a headline and the deck that says who attended. Says whether

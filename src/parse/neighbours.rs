@@ -26,7 +26,9 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
                 let after_text =
                     matches!(above, Some(Class::Body | Class::Credit | Class::Byline)) && !second;
                 let before_text = matches!(above, Some(Class::Head)) && matches!(below, Some(Class::Body));
-                if !after_text && !before_text {
+                // （卢沟）: who signs in brackets heads nothing.
+                let framed = matches!(piece.chars(lines), ['（' | '(', .., '）' | ')']);
+                if !after_text && !before_text && !framed {
                     pieces[i].class = Class::Head;
                     pieces[i].credit = None;
                 }

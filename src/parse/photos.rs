@@ -90,7 +90,13 @@ pub(super) fn find(
         // A caption of several paragraphs is set off by a wider gap above its first.
         let earlier = (floor..first).rev().take(3).take_while(|&at| text(at) && pieces[at].lead.is_none());
         let wide = |at: usize| pieces[at].gap > style.gap;
-        if !wide(first)
+        // Paragraphs set tight have a gap below their heading, and it tells nothing of a caption that opens like one or stands without
+        // the indent that paragraphs have.
+        let indent = |at: usize| pieces[at].from == 0 && lines[pieces[at].line].indent;
+        let opens = sets_scene(pieces[first].chars(lines))
+            || (style.indented && !indent(first) && first.checked_sub(1).is_some_and(indent));
+        if !opens
+            && !wide(first)
             && let Some(start) = earlier.into_iter().find(|&at| wide(at))
         {
             first = start;

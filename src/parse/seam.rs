@@ -96,6 +96,9 @@ pub(super) fn reads_on(tail: &[char], head: &[char]) -> f32 {
     if a.is_ascii_digit() && (b.is_ascii_digit() || b == '.' || b == '%') {
         score += w::SEAM_FIGURES;
     }
+    if a.is_ascii_digit() && MEASURES.contains(b) {
+        score += w::SEAM_MEASURE;
+    }
     if a.is_ascii_alphabetic() && b.is_ascii_lowercase() {
         score += w::SEAM_FIGURES;
     }
@@ -136,6 +139,9 @@ pub(super) fn opens(head: &[char]) -> f32 {
     if is_scrap(head) {
         return w::OPENS_WITH_A_SCRAP;
     }
+    if is_remnant(head) {
+        return w::OPENS_AS_REMNANT;
+    }
     if shapes::is_spoken(head) {
         return w::CERTAINLY_OPENS;
     }
@@ -155,6 +161,9 @@ pub(super) fn opens(head: &[char]) -> f32 {
 /// What stands before a figure: 达到, 超过, 同比增长, 共, 约, and what is counted: 增收, 投资, 产量, 面积.
 const ASKS_FIGURE: &str = "到达至为近约超过长降共计第仅逾每增减收入值额量价产积资均率";
 
+/// What is counted after a figure: 1800｜单, 46｜公里.
+const MEASURES: &str = "个名人次元万亿千百米里亩斤吨件户家所座辆台套场条项年月日时分度岁公克升平立页本张只头匹棵株间届期轮幅位倍种处多余单份篇册支艘架对双批枚口眼孔盏面片";
+
 /// `95%以上；`, `46公里。`, `4200多人次`: a figure that counts. Days, hours, ages and 3个月来 do open paragraphs.
 fn counts(head: &[char]) -> bool {
     let figure = head.iter().take_while(|c| matches!(c, '0'..='9' | '０'..='９' | '.' | '．')).count();
@@ -170,6 +179,17 @@ fn is_scrap(head: &[char]) -> bool {
         Some('，' | '、') => letters == 1 && head.first().is_some_and(|c| !"我你他她它是不据".contains(*c)),
         _ => false,
     }
+}
+
+/// `老旧小区。`, `课本。”`: the last words of a sentence and nothing else. 他笑了。 is a paragraph of a feature.
+fn is_remnant(head: &[char]) -> bool {
+    const SHORTEST: usize = 3;
+    const LONGEST: usize = 6;
+    let letters = head.iter().take(LONGEST + 1).take_while(|c| is_han(**c)).count();
+    let rest = head.get(letters..).unwrap_or_default();
+    (SHORTEST..=LONGEST).contains(&letters)
+        && matches!(rest, ['。'] | ['。', '”' | '」'])
+        && !head.iter().take(letters).any(|c| "了我你他她它这那谁啥咋是没有不很真好吗呢吧啊".contains(*c))
 }
 
 /// `裴家骏：合同还有一年`, `有人说：“…”`: who speaks stands first.

@@ -356,6 +356,8 @@ pub(super) fn is_of_paper(chars: &[char]) -> bool {
 
 /// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
 pub(super) fn is_notice_head(chars: &[char]) -> bool {
+    // 【寻物】
+    let chars = chars.strip_suffix(&['】']).unwrap_or(chars);
     // 公　告
     let spaced = |letters: Vec<char>| letters.len() <= 6 && NOTICE_ENDINGS.end(&letters);
     !is_longer(chars, 24)

@@ -121,14 +121,32 @@ fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
     score += if set_off { w::HEAD_AFTER_GAP_ON_TIGHT_PAGE } else { 0.0 };
     let after_open = above.is_some_and(|above| line_end(above) == End::Open && is_text(above)) && !set_off;
     score += if after_open { w::HEAD_AFTER_OPEN_TEXT } else { w::HEAD_AFTER_END };
+    // 小时？: the last words of a question, and no headline.
+    let stops = matches!(line.chars.last(), Some('？' | '！' | '?' | '!'))
+        && !shapes::is_longer(&line.chars, w::LONGEST_REMNANT);
+    score += if after_open && stops { w::HEAD_IS_SPEECH } else { 0.0 };
     score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
     let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
     let said = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);
     score += if said && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
     let below_marked = above.is_some_and(|above| above.mark != Mark::None);
-    score += if below_marked { w::HEAD_BELOW_MARKED } else { 0.0 };
+    // ■ 街谈: so does a headline below the name of a column.
+    let below_name = line.gap > 0 && shapes::bullet(&line.chars) == 0 && above.is_some_and(is_name);
+    score += if below_marked || below_name { w::HEAD_BELOW_MARKED } else { 0.0 };
+    score += if heads_items(lines, index) { w::HEAD_ABOVE_ITEMS } else { 0.0 };
     let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
     score + w::HEAD_RESTATED * text.map_or(0.0, |text| vocabulary::restated(&line.chars, &text.chars))
+}
+
+/// 津城一日, 州县快报: a short line without a bullet above items that all have the same.
+fn heads_items(lines: &[Line], index: usize) -> bool {
+    let sign = |at: usize| lines.get(at).and_then(|line| shapes::bullet_sign(&line.chars));
+    let items = || (index + 2..=index + 3).any(|at| sign(at) == sign(index + 1));
+    sign(index + 1).is_some()
+        && sign(index).is_none()
+        && !shapes::is_longer(&lines[index].chars, w::LONGEST_DIGEST_NAME)
+        && is_text(&lines[index + 1])
+        && items()
 }
 
 /// Headings without marks that may be text cut by a column, with the evidence for a heading: a text nearby reads as if it went on
@@ -147,9 +165,17 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
             reads >= w::DOUBT_READS && reads - seam::opens(text) >= w::DOUBT_GOES_ON
         })
     };
+    // A text that begins below a heading is not cut in its first few words.
+    let second = |at: usize| {
+        let above = at.checked_sub(1).is_some_and(|above| pieces[above].class == Class::Head);
+        let below = pieces.get(at + 1).is_some_and(|below| below.class == Class::Body);
+        above && below && !shapes::is_longer(pieces[at].chars(lines), w::SHORTEST_FIRST_PIECE)
+    };
     let doubts = pieces.iter().enumerate().filter_map(|(at, p)| p.doubt.map(|evidence| (at, evidence)));
     doubts
-        .filter(|&(at, evidence)| evidence < w::DOUBT_MOST && pieces[at].class == Class::Head && goes_on(at))
+        .filter(|&(at, evidence)| {
+            evidence < w::DOUBT_MOST && pieces[at].class == Class::Head && !second(at) && goes_on(at)
+        })
         .take(w::MOST_DOUBTS.min(w::DOUBT_PIECES / pieces.len().max(1)))
         .collect()
 }
@@ -164,8 +190,10 @@ fn before(next: &Line, style: &Style) -> f32 {
     let chars = next.chars.as_slice();
     if leads::lead_in(chars).is_some() {
         w::HEAD_ABOVE_LEAD_IN
-    } else if credits::read_credit(chars).is_some() {
-        w::HEAD_ABOVE_BYLINE
+    } else if let Some(credit) = credits::read_credit(chars) {
+        // （卢沟）: who signs so stands below a text.
+        let framed = matches!(chars, ['（' | '(', .., '）' | ')']);
+        if credit.sure || !framed { w::HEAD_ABOVE_BYLINE } else { 0.0 }
     } else if next.mark != Mark::None || !is_text(next) {
         w::HEAD_ABOVE_HEAD
     } else if chars.first().is_some_and(char::is_ascii_digit)
@@ -178,6 +206,12 @@ fn before(next: &Line, style: &Style) -> f32 {
     } else {
         0.0
     }
+}
+
+/// A few letters set off from what stands above, and no sentence: the name of a column, if anything.
+fn is_name(line: &Line) -> bool {
+    let name = line.chars.get(shapes::bullet(&line.chars)..).unwrap_or_default();
+    (2..=w::LONGEST_LABEL).contains(&name.len()) && name.iter().all(|&c| is_han(c))
 }
 
 /// Long enough, or ended like a sentence: running text.

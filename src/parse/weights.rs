@@ -63,6 +63,10 @@ pub(super) const HEAD_RESTATED: f32 = 2.5;
 pub(super) const HEAD_ABOVE_BYLINE: f32 = 1.5;
 /// Another heading below.
 pub(super) const HEAD_ABOVE_HEAD: f32 = 1.0;
+/// Two items or more behind the same bullet below.
+pub(super) const HEAD_ABOVE_ITEMS: f32 = 2.0;
+/// Characters of the longest name of a round-up of short news.
+pub(super) const LONGEST_DIGEST_NAME: usize = 10;
 /// A date or 近日 below.
 pub(super) const HEAD_ABOVE_DATE: f32 = 0.5;
 /// Stories of this page open with 本报讯, and the line below does not.
@@ -222,6 +226,8 @@ pub(super) const SEAM_WORST: f32 = -2.5;
 pub(super) const SEAM_BEST: f32 = 5.0;
 /// A figure or a Latin word goes on.
 pub(super) const SEAM_FIGURES: f32 = 1.5;
+/// A figure goes on with what it counts.
+pub(super) const SEAM_MEASURE: f32 = 1.2;
 /// 达到, 超过, 共 before the seam ask for the figure behind it.
 pub(super) const SEAM_FIGURE_ASKED: f32 = 1.5;
 /// 说， before the seam asks for the speech behind it, though paragraphs begin with speech, too.
@@ -241,6 +247,10 @@ pub(super) const OPENS_WITH_A_SCRAP: f32 = -3.0;
 /// Limits of the odds that a paragraph begins with a character: that it seldom does says less than that it often does.
 pub(super) const OPENS_SELDOM: f32 = -1.2;
 pub(super) const OPENS_OFTEN: f32 = 2.0;
+/// Letters of the longest piece that is nothing but the last words of a question.
+pub(super) const LONGEST_REMNANT: usize = 8;
+/// A few last words of a sentence are seldom a paragraph: 老旧小区。
+pub(super) const OPENS_AS_REMNANT: f32 = -1.5;
 /// 据介绍, 会上, 8月9日: words paragraphs like to begin with.
 pub(super) const OPENS_WITH_WORD: f32 = 1.0;
 /// A name and a colon, or 有人说：“: somebody speaks.
@@ -264,6 +274,8 @@ pub(super) const OPEN_TAILS: usize = 4;
 pub(super) const FARTHEST_JOIN: usize = 16;
 /// A broken paragraph that is never continued: its end was lost, which is rarer than a break.
 pub(super) const TAIL_LOST: f32 = -2.0;
+/// A whole paragraph of the same story stands between the halves of a broken one.
+pub(super) const INTERPOSED: f32 = -2.5;
 /// The continuation is the next piece of the same story.
 pub(super) const JOIN_NEXT: f32 = 2.0;
 /// It is, but more blank lines than usual stand between: often something was put in between there.
@@ -311,6 +323,8 @@ pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
 
 // Headings in doubt (`unmarked::doubtful`).
 
+/// Letters of the shortest piece that a column's end leaves of a paragraph that began below a heading.
+pub(super) const SHORTEST_FIRST_PIECE: usize = 14;
 /// More evidence for a heading than this leaves no doubt.
 pub(super) const DOUBT_MOST: f32 = 2.0;
 /// A text nearby must read this well after a heading, and this much better than as a beginning, before it is doubted.

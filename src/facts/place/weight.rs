@@ -114,7 +114,9 @@ impl Scale<'_> {
             return weight * 0.4;
         }
         // 太原街, 北京路: a street of any town.
-        if ["路", "街", "大道", "东路", "西路", "南路", "北路", "中路"].iter().any(|w| prose.says(m.end, w))
+        if ["路", "街", "大道", "东路", "西路", "南路", "北路", "中路", "东道", "西道", "南道", "北道"]
+            .iter()
+            .any(|w| prose.says(m.end, w))
         {
             return 0.0;
         }

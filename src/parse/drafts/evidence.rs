@@ -48,6 +48,7 @@ impl Walk<'_> {
             && (depth == 9 || depth > above.depth)
             && group.len() == 1
             && self.below.texts(next) < 2
+            && !(self.below.reports(next) && self.items_inline(story))
         {
             return -1.0;
         } else {
@@ -94,6 +95,13 @@ impl Walk<'_> {
             } else {
                 0.0
             }
+    }
+
+    /// Whether the items of the digest above all have their heads on the lines of their texts: a head on a line of its own is none of them.
+    fn items_inline(&self, story: usize) -> bool {
+        let mut heads = self.above(story).filter(|&at| self.pieces[at].class == Class::ItemHead).peekable();
+        heads.peek().is_some()
+            && heads.all(|at| self.pieces.get(at + 1).is_some_and(|text| text.line == self.pieces[at].line))
     }
 
     /// Questions and answers below, and none above.
