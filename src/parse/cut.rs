@@ -267,7 +267,7 @@ impl Reader<'_> {
     /// The hypothesis after a whole paragraph was read over: what waits above it still does.
     fn over(&self, h: &Hypothesis, run: usize, tail: usize, alone: f32) -> Hypothesis {
         let mut over = self.placed(h, run, h.now, None, alone + w::INTERPOSED);
-        over.open.insert(0, (tail, h.now));
+        over.open.push((tail, h.now));
         over.score -= w::TAIL_LOST;
         over
     }
