@@ -19,7 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
-use std::time::Instant;
 
 const JIANBAO: &str = env!("CARGO_BIN_EXE_jianbao");
 const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
@@ -392,17 +391,12 @@ fn crowd(n: usize) -> Page {
 
 #[test]
 fn the_rarest_of_many_values_is_found() {
-    // So many that the list of a facet does not hold them all. `JIANBAO_VALUES=100000` tells how long it takes among more.
-    let n = std::env::var("JIANBAO_VALUES").map_or(2500, |n| n.parse().unwrap());
+    // So many that the list of a facet does not hold them all.
+    let n = 2500;
     let corpus = Corpus::build(1, vec![Arc::new(crowd(n))], None);
     let all = Query::default();
-    let begun = Instant::now();
-    corpus.narrowed(&all, Field::Person, "");
-    println!("first: {:?}", begun.elapsed());
     for (typed, found) in [("", 2000), ("张", 2000), ("zhang", 2000), ("zh", 2000), ("没有", 0)] {
-        let begun = Instant::now();
         let facet = corpus.narrowed(&all, Field::Person, typed);
-        println!("{typed}: {:?}", begun.elapsed());
         assert_eq!((facet.field, facet.counts.len()), (Field::Person, found), "{typed}");
     }
     let named = |typed: &str| corpus.narrowed(&all, Field::Person, typed).counts.into_iter().next();
