@@ -73,6 +73,7 @@ use curve::Curve;
 use diff::Diff;
 use filters::Filters;
 use help::Help;
+use key::Key;
 use leaf::Leaf;
 use marked::Marked;
 use marking::Marking;
@@ -200,6 +201,8 @@ struct Awaited {
     choose: Option<String>,
     /// What is to be done with the next answer, as a key for it came before it.
     hasty: Option<Hasty>,
+    /// Keys pressed after that one: they are for what there will be then.
+    ahead: Vec<Key>,
 }
 
 /// What was asked for before there was anything to do it with.
@@ -274,10 +277,11 @@ impl App {
                     return Vec::new();
                 }
                 self.filters.show_found(facet);
-                match self.awaited.hasty.take() {
-                    Some(Hasty::Take(exclude)) => self.take_found_value(exclude),
-                    _ => Vec::new(),
-                }
+                let Some(Hasty::Take(exclude)) = self.awaited.hasty else { return Vec::new() };
+                self.awaited.hasty = None;
+                let mut effects = self.take_found_value(exclude);
+                effects.extend(self.press_ahead());
+                effects
             }
             Event::Opened(ticket, opened) => self.take_opened(ticket, opened),
             Event::Unopened(ticket) => {
@@ -380,7 +384,13 @@ impl App {
                 self.message = Some(sentence);
                 Vec::new()
             }
-            Event::Said(sentence) | Event::Failed(sentence) => {
+            Event::Said(sentence) => {
+                self.message = Some(sentence);
+                Vec::new()
+            }
+            Event::Failed(sentence) => {
+                // It may be the answer that was waited for: no key waits for what does not come.
+                self.drop_ahead();
                 self.message = Some(sentence);
                 Vec::new()
             }

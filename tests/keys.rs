@@ -697,9 +697,18 @@ fn reprints_fold_and_unfold_and_lie_side_by_side() {
         page("白杨报/2023-10-28/02.txt", "据青河日报报道，"),
         page("东山日报/2023-10-29/01.txt", "本报综合消息 "),
     ];
-    let mut seat = Seat::before((120, 36), pages);
+    let mut seat = Seat::before((120, 36), pages.clone());
     seat.press("/粮仓<esc>");
     assert_eq!(seat.app.results().found().hits.len(), 1, "{}", seat.frame());
+    assert!(seat.frame().contains("同文 3 报"), "{}", seat.frame());
+    // A newer list stands still until it is known what is a copy there.
+    seat.hold().ingest(pages.clone()).let_some_go();
+    assert!(seat.frame().contains("同文 3 报"), "{}", seat.frame());
+    seat.let_go();
+    assert!(seat.frame().contains("同文 3 报"), "{}", seat.frame());
+    seat.hold().ingest(pages.iter().take(1).cloned().collect()).let_some_go();
+    assert!(!seat.frame().contains("同文"), "{}", seat.frame());
+    seat.let_go().ingest(pages);
     assert!(seat.frame().contains("同文 3 报"), "{}", seat.frame());
     seat.press(">");
     assert_eq!(seat.app.results().found().hits.len(), 3);

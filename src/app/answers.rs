@@ -116,6 +116,7 @@ impl App {
             if self.results.hit().is_some() {
                 effects.extend(self.enter_reader());
             }
+            effects.extend(self.press_ahead());
             return effects;
         }
         let mut effects = self.ask_completions();
@@ -231,8 +232,7 @@ impl App {
 
     /// Asks which of the hits are versions of one text.
     fn ask_copies(&mut self) -> Vec<Effect> {
-        let stories: Vec<usize> =
-            self.results.found().hits.iter().map(|hit| hit.head.story).take(FOLDED).collect();
+        let stories: Vec<usize> = self.results.stories().take(FOLDED).collect();
         if stories.len() < 2 {
             return Vec::new();
         }

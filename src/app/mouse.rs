@@ -100,7 +100,7 @@ impl App {
                 let named = self.named_at(click);
                 self.message = None;
                 self.hinting = None;
-                self.awaited.hasty = None;
+                self.drop_ahead();
                 self.begun.clear();
                 self.marked.stop_waiting();
                 self.mouse.grip = None;

@@ -4,14 +4,20 @@ use super::areas::Pane;
 use super::command::{self, Command, Scope};
 use super::key::{Code, Key};
 use super::keymap::Meaning;
-use super::{App, Effect};
+use super::{App, Effect, Hasty};
 use crate::query::clause::alone;
 use crate::text::{is_han, is_hidden};
 
+/// Keys that are kept while one waits for an answer.
+const AHEAD: usize = 200;
+
 impl App {
     pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
+        if self.keeps_ahead(key) {
+            return Vec::new();
+        }
+        self.drop_ahead();
         self.message = None;
-        self.awaited.hasty = None;
         // Whoever presses a key is somewhere else.
         self.resuming = None;
         if let Some(effects) = self.take_hint(key) {
@@ -44,6 +50,29 @@ impl App {
                 _ => Vec::new(),
             },
         }
+    }
+
+    /// Keeps a key that comes behind an Enter which itself still waits for its answer: it is meant for what there will be then.
+    /// Esc and Ctrl-C mean now. Of keys beyond [`AHEAD`] none is kept: somebody leans on the keyboard.
+    fn keeps_ahead(&mut self, key: Key) -> bool {
+        let is_early = matches!(self.awaited.hasty, Some(Hasty::Read | Hasty::Take(_)));
+        let means_now = key.code == Code::Esc || key.ctrl && key.code == Code::Char('c');
+        if is_early && !means_now && self.awaited.ahead.len() < AHEAD {
+            self.awaited.ahead.push(key);
+        }
+        is_early && !means_now
+    }
+
+    /// Does what the keys kept say, now that there is something to do it with.
+    pub(super) fn press_ahead(&mut self) -> Vec<Effect> {
+        let keys = std::mem::take(&mut self.awaited.ahead);
+        keys.into_iter().flat_map(|key| self.press(key)).collect()
+    }
+
+    /// Forgets the Enter that waits, and the keys behind it.
+    pub(super) fn drop_ahead(&mut self) {
+        self.awaited.hasty = None;
+        self.awaited.ahead.clear();
     }
 
     /// Does what a command is for, if it can do anything now: with the story that is on its way, if it is about it.

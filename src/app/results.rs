@@ -69,9 +69,14 @@ impl Results {
     /// Takes a new answer. The same story stays chosen if the reader chose it, or if `keep` says so, and it is still there.
     pub fn show(&mut self, found: Found, keep: bool) {
         let id = self.hit().filter(|_| self.chosen || keep).map(|hit| hit.head.id.clone());
-        let place = id.and_then(|id| found.hits.iter().position(|hit| hit.head.id == id));
         self.found = found;
-        self.folded.clear();
+        // Whether they still are copies is asked at the same time; until that is known the list stands still.
+        for (first, same) in std::mem::take(&mut self.folded).into_iter().filter(|_| keep) {
+            let Some(at) = self.found.hits.iter().position(|hit| hit.head.id == first) else { continue };
+            let was_copy = |hit: &Hit| same.iter().any(|copy| copy.head.id == hit.head.id);
+            self.tuck(at, |hit| was_copy(hit) && Some(&hit.head.id) != id.as_ref());
+        }
+        let place = id.and_then(|id| self.found.hits.iter().position(|hit| hit.head.id == id));
         self.chosen &= place.is_some();
         // Where the chosen one is no more, the next has its place.
         let stay = if keep { self.cursor.min(self.found.hits.len().saturating_sub(1)) } else { 0 };
@@ -79,25 +84,44 @@ impl Results {
         self.scroll();
     }
 
-    /// Folds the versions of one text into the first of them. Given are stories and the copies of each.
+    /// The stories of the hits, each with those folded into it.
+    pub fn stories(&self) -> impl Iterator<Item = usize> {
+        self.found
+            .hits
+            .iter()
+            .flat_map(|hit| [hit].into_iter().chain(self.copies(hit)))
+            .map(|hit| hit.head.story)
+    }
+
+    /// Folds the versions of one text into the first of them. Given are stories and the copies of each; what was folded before is not any more.
     pub fn fold(&mut self, copies: &[(usize, Vec<usize>)]) {
         let id = self.hit().map(|hit| hit.head.id.clone());
-        let mut at = 0;
-        while let Some(first) = self.found.hits.get(at).map(|hit| hit.head.clone()) {
-            at += 1;
-            let Some((_, copies)) = copies.iter().find(|(story, _)| *story == first.story) else { continue };
-            // The story one is at stays where it is.
-            let is_copy = |hit: &Hit| copies.contains(&hit.head.story) && Some(&hit.head.id) != id.as_ref();
-            let rest = self.found.hits.split_off(at);
-            let (same, others): (Vec<Hit>, Vec<Hit>) = rest.into_iter().partition(is_copy);
-            self.found.hits.extend(others);
-            if !same.is_empty() {
-                self.folded.push((first.id, same));
+        for (first, same) in std::mem::take(&mut self.folded) {
+            if let Some(at) = self.found.hits.iter().position(|hit| hit.head.id == first) {
+                self.found.hits.splice(at + 1..at + 1, same);
             }
+        }
+        let mut at = 0;
+        while let Some(first) = self.found.hits.get(at).map(|hit| hit.head.story) {
+            if let Some((_, copies)) = copies.iter().find(|(story, _)| *story == first) {
+                // The story one is at stays where it is.
+                self.tuck(at, |hit| copies.contains(&hit.head.story) && Some(&hit.head.id) != id.as_ref());
+            }
+            at += 1;
         }
         self.cursor =
             id.and_then(|id| self.found.hits.iter().position(|hit| hit.head.id == id)).unwrap_or(self.cursor);
         self.scroll();
+    }
+
+    /// Folds those hits below a place that are copies of the one there.
+    fn tuck(&mut self, at: usize, is_copy: impl Fn(&Hit) -> bool) {
+        let rest = self.found.hits.split_off(at + 1);
+        let (same, others): (Vec<Hit>, Vec<Hit>) = rest.into_iter().partition(is_copy);
+        self.found.hits.extend(others);
+        if !same.is_empty() {
+            self.folded.push((self.found.hits[at].head.id.clone(), same));
+        }
     }
 
     /// Shows the folded versions of the chosen hit below it. Whether there were any.

@@ -148,6 +148,24 @@ fn another_question_keeps_nothing_of_the_one_before() {
 }
 
 #[test]
+fn what_is_pressed_behind_enter_waits_with_it() {
+    for keys in
+        ["/夜校<enter>r", "/夜校<enter>jjr", "/夜校<enter>/<ctrl-u>白杨<enter>n", "f<home>/qh<enter>2*"]
+    {
+        let (mut prompt, mut late) = (Seat::new((120, 36)), Seat::new((120, 36)));
+        prompt.press(keys);
+        late.hold().press(keys).let_go();
+        assert_eq!(late.frame(), prompt.frame(), "{keys}");
+    }
+    let mut seat = Seat::new((120, 36));
+    seat.hold().press("/夜校<enter>jj<esc>").let_go();
+    assert_ne!(seat.app.pane(), Pane::Reader, "Esc means now");
+    seat.hold().press("/白杨<enter>r").send(Event::Failed("坏索引".to_owned()));
+    seat.press("?").let_go();
+    assert!(seat.app.help().is_some(), "what does not come is not waited for");
+}
+
+#[test]
 fn tab_waits_for_completions() {
     let mut seat = Seat::new((120, 36));
     seat.hold().press("/王小<tab>");
