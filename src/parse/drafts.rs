@@ -9,6 +9,7 @@ use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
 use super::shapes;
 use super::style::Style;
+use super::tags::Says;
 use super::vocabulary::{self, Running};
 use super::weights as w;
 use crate::story::{Reason, Role};
@@ -389,7 +390,9 @@ impl Walk<'_> {
         } else {
             let digest = self.current.is_some_and(|story| self.drafts.stories[story].form.is_digest());
             for &head in &group {
-                self.put(head, if digest { Role::ItemHead } else { Role::Crosshead });
+                let deck = self.lines[self.pieces[head].line].says == Some(Says::Deck);
+                let other = if digest { Role::ItemHead } else { Role::Crosshead };
+                self.put(head, if deck { Role::Deck } else { other });
             }
             if let Some(story) = self.current.filter(|_| !digest) {
                 self.drafts.stories[story].crosshead = group.last().copied();
@@ -429,7 +432,7 @@ impl Walk<'_> {
                 self.drafts.stories[story].headline = Some(head);
             }
             if role == Some(Role::Headline)
-                && shapes::is_digest_head(self.pieces[head].chars(self.lines))
+                && (shapes::is_digest_head(self.pieces[head].chars(self.lines)) || self.below.told_item(next))
                 && self.below.lead(next).is_none()
             {
                 self.drafts.stories[story].form = Form::Digest;

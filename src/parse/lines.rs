@@ -1,5 +1,6 @@
 //! The lines of a page: what each one shows once markup, control and bidi characters are taken out. Knows no stories.
 
+use super::tags::{self, Says};
 use crate::story::Span;
 use crate::text::{is_blank, is_han, is_hidden};
 
@@ -27,6 +28,8 @@ pub(super) struct Line {
     pub listed: bool,
     /// Whether it is a row of an HTML table.
     pub table: bool,
+    /// What the transcription itself says that it is, if it does.
+    pub says: Option<Says>,
     /// The characters before which lines wrapped hard were joined.
     pub seams: Vec<usize>,
 }
@@ -70,6 +73,14 @@ impl Line {
         self.chars.retain(|_| kept.next() == Some(&true));
         let mut kept = keep.iter();
         self.at.retain(|_| kept.next() == Some(&true));
+    }
+
+    /// Takes so many characters off its head: they are no part of it any more.
+    pub(super) fn take(&mut self, length: usize) {
+        self.start = self.byte(length);
+        self.chars.drain(..length);
+        self.at.drain(..length);
+        self.stripped.retain(|span| span.start >= self.start);
     }
 
     /// Adds the next line of a paragraph that was wrapped hard.
@@ -142,6 +153,11 @@ fn show(page: &str, start: usize, end: usize) -> Line {
     let mut line = Line { start, end, chars, at, ..Line::default() };
     let formula = text.contains('\\') && text.contains(['$', '{']);
     let mut rest = text;
+    if let Some((length, says)) = tags::bare(text) {
+        line.says = Some(says);
+        line.stripped.push(Span::new(start, start + length));
+        rest = rest.get(length..).unwrap_or_default();
+    }
     let mut shown_until_here = false;
     while let Some(c) = rest.chars().next() {
         let at = end - rest.len();
@@ -239,7 +255,14 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
         }
         Some(b'_') if rest.starts_with("__") => 2,
         Some(b'<') => {
+            if let Some((length, says)) = tags::grounding(rest) {
+                line.says = says.or(line.says);
+                return length;
+            }
             let length = tag(bytes);
+            if length > 0 {
+                line.says = tags::named(rest).or(line.says);
+            }
             line.table |= length > 0
                 && matches!(bytes, [b'<', b't' | b'T', b'd' | b'h' | b'r' | b'D' | b'H' | b'R', ..]);
             if let (true, Some(b'h' | b'H'), Some(level @ b'1'..=b'6')) =

@@ -3,6 +3,7 @@
 use super::{Form, Place, Walk, is_part};
 use crate::parse::lines::Mark;
 use crate::parse::pieces::{Class, Piece};
+use crate::parse::tags::Says;
 use crate::parse::weights as w;
 use crate::parse::{heads, seam, shapes, vocabulary};
 use crate::story::Role;
@@ -12,6 +13,9 @@ impl Walk<'_> {
     pub(super) fn story_score(&mut self, group: &[usize], next: usize) -> f32 {
         let Some(story) = self.current else { return 9.0 };
         let above = self.drafts.stories[story].clone();
+        if let Some(score) = self.told(group, above.text) {
+            return score;
+        }
         let marks = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
         let depth = marks.min().unwrap_or(9);
         let first = &self.pieces[group[0]];
@@ -95,6 +99,18 @@ impl Walk<'_> {
             } else {
                 0.0
             }
+    }
+
+    /// What labels say of the headings: 标题 begins a story, 小标题 none, 副标题 only below a text.
+    fn told(&self, group: &[usize], text: bool) -> Option<f32> {
+        let says = |says| move |p: &usize| self.lines[self.pieces[*p].line].says == Some(says);
+        if group.iter().all(says(Says::Crosshead)) || (!text && group.iter().all(says(Says::Deck))) {
+            return Some(-9.0);
+        }
+        [Says::Headline, Says::Kicker, Says::Deck]
+            .into_iter()
+            .any(|word| group.iter().any(says(word)))
+            .then_some(9.0)
     }
 
     /// Whether the items of the digest above all have their heads on the lines of their texts: a head on a line of its own is none of them.
