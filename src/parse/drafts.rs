@@ -388,7 +388,8 @@ impl Walk<'_> {
         } else if self.story_score(&group, next) > 0.0 {
             self.begin(&group, next);
         } else {
-            let digest = self.current.is_some_and(|story| self.drafts.stories[story].form.is_digest());
+            let digest = self.current.is_some_and(|story| self.drafts.stories[story].form.is_digest())
+                && !self.below_told_text(at);
             for &head in &group {
                 let deck = self.lines[self.pieces[head].line].says == Some(Says::Deck);
                 let other = if digest { Role::ItemHead } else { Role::Crosshead };
@@ -399,6 +400,12 @@ impl Walk<'_> {
             }
         }
         next
+    }
+
+    /// Whether a text stands right above that the transcription does not call an item.
+    fn below_told_text(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).and_then(|above| self.pieces.get(above));
+        above.is_some_and(|above| self.lines[above.line].says == Some(Says::Body))
     }
 
     fn begin(&mut self, group: &[usize], next: usize) {

@@ -217,14 +217,20 @@ fn whole_line_marks(line: &mut Line, text: &str) {
     {
         line.mark = Mark::Boxed;
         unbox(line);
+    } else if let ['*', next, .., '*'] = line.chars.as_slice()
+        && !is_blank(*next)
+        && line.chars.iter().filter(|&&c| c == '*').count() == 2
+    {
+        unbox(line);
     }
 }
 
-/// The box around a heading is its mark and not part of its words.
+/// The box around a heading is its mark and not part of its words; so are the stars around what was written in italics.
 fn unbox(line: &mut Line) {
     for end in [0, line.chars.len() - 1] {
         let at = line.byte(end);
-        line.stripped.push(Span::new(at, at + '【'.len_utf8()));
+        let length = line.chars.get(end).map_or(0, |c| c.len_utf8());
+        line.stripped.push(Span::new(at, at + length));
     }
     line.stripped.sort_unstable();
     line.chars = line.chars.get(1..line.chars.len() - 1).unwrap_or_default().to_vec();

@@ -72,8 +72,11 @@ impl Piece {
 
 /// Splits and classes all lines.
 pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
-    let is_label =
-        |line: &Line| furniture::is_furniture(&line.chars, true) || shapes::is_section(&line.chars);
+    let is_label = |line: &Line| {
+        furniture::is_furniture(&line.chars, true)
+            || furniture::is_part_of_masthead(&line.chars)
+            || shapes::is_section(&line.chars)
+    };
     let top = lines.iter().position(|line| !is_label(line)).unwrap_or(lines.len());
     let mut pieces = Vec::with_capacity(lines.len() + 8);
     for index in 0..lines.len() {
@@ -125,7 +128,11 @@ fn class_whole(
         Some((class, credit)) if class != Class::Body => return Some((class, credit, None)),
         _ => {}
     }
-    if chars.is_empty() || furniture::is_furniture(chars, edge) || remarks::is_remark(chars) {
+    if chars.is_empty()
+        || furniture::is_furniture(chars, edge)
+        || (index < top && furniture::is_part_of_masthead(chars))
+        || remarks::is_remark(chars)
+    {
         return Some((Class::Furniture, None, None));
     }
     if shapes::is_number_alone(chars) {
@@ -148,7 +155,8 @@ fn class_whole(
             credit.names.clear();
         }
         // 本报评论员 writes without a name.
-        let own = !editors && ["本报", "本報", "本刊"].iter().any(|word| shapes::begins(chars, word));
+        let unframed = chars.strip_prefix(&['（']).unwrap_or(chars);
+        let own = !editors && ["本报", "本報", "本刊"].iter().any(|word| shapes::begins(unframed, word));
         let class =
             if credit.photo || credit.names.is_empty() && !own { Class::Credit } else { Class::Byline };
         return Some((class, Some(credit), None));
@@ -225,7 +233,7 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
     }
     let trailing = shapes::trailing_jump(chars).filter(|at| *at >= from);
     let to = trailing.unwrap_or(chars.len());
-    let item = line.says == Some(Says::Item);
+    let item = line.says == Some(Says::Item) || line.opens_bold;
     if let Some(length) = inline_head(chars.get(from..to).unwrap_or_default(), item) {
         cuts.push((from, Class::ItemHead, None));
         from += length;
@@ -266,7 +274,8 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
     }
 }
 
-/// The head of an item printed before its text on one line: `●老年大学秋季班开学　市老年大学…`, `石桥镇：6月9日，…`. How long it is. `item`: such a text stands here.
+/// The head of an item printed before its text on one line: `●老年大学秋季班开学　市老年大学…`, `石桥镇：6月9日，…`. How long it is. `item`: a label or its first words in
+/// bold say that such a text stands here.
 fn inline_head(chars: &[char], item: bool) -> Option<usize> {
     let marks = shapes::bullet(chars);
     let rest = chars.get(marks..)?;

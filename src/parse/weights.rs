@@ -114,6 +114,8 @@ pub(super) const NEAREST_REFRAIN: usize = 3;
 
 /// Letters of the shortest passage that is told to be read twice among lines wrapped hard, before there are paragraphs …
 pub(super) const SHORTEST_ECHO: usize = 24;
+/// … lines of one that ends in mid-sentence …
+pub(super) const ECHO_LINES: usize = 3;
 /// … and letters after which it is read along no further, so that a page that says nothing new is read in linear time.
 pub(super) const LONGEST_ECHO: usize = 2_000;
 
