@@ -97,6 +97,8 @@ pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>],
         apart: pieces.iter().skip(1).any(|p| p.class == Class::Head && p.gap > 0),
         at: 0,
         running: Running::default(),
+        ruled: pieces.iter().filter(|piece| is_rule(lines, piece)).take(w::RULES_HABIT).count()
+            == w::RULES_HABIT,
     };
     walk.drafts.places = vec![Place::Aside(Reason::Furniture); pieces.len()];
     let mut at = 0;
@@ -125,6 +127,8 @@ struct Walk<'a> {
     /// The piece being read.
     at: usize,
     running: Running,
+    /// Rules part the stories of this page.
+    ruled: bool,
 }
 
 impl Walk<'_> {
@@ -446,6 +450,12 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// `---`: a rule and nothing else.
+fn is_rule(lines: &[Line], piece: &Piece) -> bool {
+    let chars = piece.chars(lines);
+    chars.len() >= 3 && chars.iter().all(|c| matches!(c, '-' | '*' | '_' | '—' | '─' | '='))
 }
 
 /// Whether a heading counts the parts of a story: `一、工作回顾`, `3`.

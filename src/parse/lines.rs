@@ -75,6 +75,11 @@ impl Line {
         self.at.retain(|_| kept.next() == Some(&true));
     }
 
+    /// Whether it is much shorter than a column of this width.
+    pub(super) fn is_short_of(&self, width: usize) -> bool {
+        self.chars.len() * 4 < width * 3
+    }
+
     /// Takes so many characters off its head: they are no part of it any more.
     pub(super) fn take(&mut self, length: usize) {
         self.start = self.byte(length);

@@ -83,6 +83,7 @@ impl Work<'_> {
         for &span in self.told {
             set_aside(page, Reason::Furniture, span);
         }
+        page.set_aside.sort_by_key(|aside| aside.spans.first().map(|span| span.start));
         page.repairs = self.repairs(&before, &spent, &left);
     }
 

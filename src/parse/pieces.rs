@@ -75,6 +75,7 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     let is_label = |line: &Line| {
         furniture::is_furniture(&line.chars, true)
             || furniture::is_part_of_masthead(&line.chars)
+            || (shapes::is_paper(&line.chars) && line.chars.len() <= w::LONGEST_MASTHEAD)
             || shapes::is_section(&line.chars)
     };
     let top = lines.iter().position(|line| !is_label(line)).unwrap_or(lines.len());
@@ -233,7 +234,7 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
     }
     let trailing = shapes::trailing_jump(chars).filter(|at| *at >= from);
     let to = trailing.unwrap_or(chars.len());
-    let item = line.says == Some(Says::Item) || line.opens_bold;
+    let item = line.says == Some(Says::Item) || (line.opens_bold && lead.is_none());
     if let Some(length) = inline_head(chars.get(from..to).unwrap_or_default(), item) {
         cuts.push((from, Class::ItemHead, None));
         from += length;

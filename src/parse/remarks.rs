@@ -16,13 +16,14 @@ pub(super) fn is_remark(chars: &[char]) -> bool {
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     match chars {
         ['[' | '［', .., ']' | '］'] => says(SHOWN) && !says(&["图注", "摄"]),
-        ['（' | '(' | '【', .., '）' | ')' | '】'] | ['注' | '*', ..] => says(UNREAD) && says(READING),
         // （图片：几个孩子在雪地里奔跑）; 图片：李志 摄 is print.
-        ['（' | '(', .., '）' | ')'] => {
-            PICTURES.iter().any(|word| begins(inner(chars), word))
-                && length(chars) >= SHORTEST_PICTURE
-                && !says(&["摄", "攝", "提供", "供图", "来源", "资料", "社", "网"])
+        ['（' | '(' | '【', inside @ .., '）' | ')' | '】']
+            if PICTURES.iter().any(|word| begins(inside, word)) =>
+        {
+            let printed = ["摄", "攝", "提供", "供图", "来源", "资料", "社", "网"];
+            length(chars) >= SHORTEST_PICTURE && !says(&printed)
         }
+        ['（' | '(' | '【', .., '）' | ')' | '】'] | ['注' | '*', ..] => says(UNREAD) && says(READING),
         _ if closing => says(READ),
         _ => OPENINGS.iter().any(|word| text.starts_with(word)) && says(READING) && says(PAGE),
     }
@@ -36,10 +37,6 @@ const LONGEST_CLOSING: usize = 160;
 
 /// … and of the shortest in round brackets that says what a picture shows.
 const SHORTEST_PICTURE: usize = 10;
-
-fn inner(chars: &[char]) -> &[char] {
-    chars.get(1..).unwrap_or_default()
-}
 
 /// How a remark begins that says what a picture shows.
 const PICTURES: &[&str] =

@@ -142,8 +142,7 @@ fn is_text(line: &Line, (width, full): (usize, bool), above: Option<&Line>, belo
     };
     let open = above.is_some_and(|above| shapes::end_of(&above.chars) == End::Open);
     // Much shorter than a column is wide, it heads something even then: the next column began with it.
-    let short = line.chars.len() * 4 < width * 3;
-    (full || open && !short) && !below.is_some_and(opens)
+    (full || open && !line.is_short_of(width)) && !below.is_some_and(opens)
 }
 
 fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {

@@ -1,6 +1,6 @@
 //! Whether headings begin a story or stand inside one: what speaks for it and against it, weighed and added up.
 
-use super::{Form, Place, Walk, is_part};
+use super::{Form, Place, Walk, is_part, is_rule};
 use crate::parse::lines::Mark;
 use crate::parse::pieces::{Class, Piece};
 use crate::parse::tags::Says;
@@ -86,6 +86,7 @@ impl Walk<'_> {
         } else {
             0.0
         };
+        score += self.below_rule();
         score += if above.closed { w::STORY_ABOVE_IS_SIGNED } else { 0.0 };
         score += if group.len() > 1 { w::STORY_SEVERAL_HEADS } else { 0.0 };
         score += if first.gap > self.style.gap { w::STORY_AFTER_WIDE_GAP } else { 0.0 };
@@ -99,6 +100,16 @@ impl Walk<'_> {
             } else {
                 0.0
             }
+    }
+
+    /// Where rules part stories, whether one stands above this heading, or above the label over it.
+    fn below_rule(&self) -> f32 {
+        let above = self.pieces.iter().take(self.at).rev().find(|piece| piece.class != Class::Section);
+        match above {
+            _ if !self.ruled => 0.0,
+            Some(above) if is_rule(self.lines, above) => w::STORY_BELOW_RULE,
+            _ => w::STORY_WITHOUT_RULE,
+        }
     }
 
     /// What labels say of the headings: 标题 begins a story, 小标题 none, 副标题 only below a text.
