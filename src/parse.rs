@@ -6,7 +6,7 @@
 //! bytes ─ decode ─ lines ─ style ─ pieces ─ repeats ─ drafts ─ cut ─ mend ─ Page
 //! ```
 //!
-//! `lines` takes markup out, `style` reads the habits of the page, `pieces` classes every line (and splits it where it holds two
+//! `lines` takes markup out (`dialects` hears what the transcribing program says of a line), `style` reads the habits of the page, `pieces` classes every line (and splits it where it holds two
 //! things), `repeats` finds second readings, `drafts` reads from top to bottom and gives each piece to the story above it, `cut`
 //! decides for the page as a whole which broken pieces belong together, `mend` writes it out.
 
@@ -18,6 +18,7 @@ mod below;
 mod bylines;
 mod credits;
 mod cut;
+mod dialects;
 mod drafts;
 mod echoes;
 mod events;
@@ -44,6 +45,7 @@ mod seam;
 mod shapes;
 mod signatures;
 mod style;
+mod tags;
 mod trim;
 mod unmarked;
 mod vocabulary;
@@ -56,7 +58,7 @@ mod words;
 /// span of a block or of what is set aside. The same bytes give the same page. Time grows linearly with the page.
 pub fn page(name: &str, bytes: &[u8]) -> Page {
     let (text, encoding) = decode(bytes);
-    let mut lines = lines::read(&text);
+    let (mut lines, told) = dialects::hear(lines::read(&text));
     style::close_up(&mut lines);
     style::unmark(&mut lines);
     let style = style::read(&lines);
@@ -97,7 +99,14 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
         repairs: Vec::new(),
         text,
     };
-    mend::Work { lines: &lines, pieces: &pieces, repeats: &repeats, drafts: &drafts, plan: &plan }
-        .write(&mut page);
+    mend::Work {
+        lines: &lines,
+        pieces: &pieces,
+        repeats: &repeats,
+        drafts: &drafts,
+        plan: &plan,
+        told: &told,
+    }
+    .write(&mut page);
     page
 }

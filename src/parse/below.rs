@@ -6,6 +6,7 @@ use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
 use super::seam;
 use super::shapes;
+use super::tags::Says;
 use super::weights as w;
 
 /// The page, to look down from a piece of it.
@@ -57,13 +58,21 @@ impl<'a> Below<'a> {
         below.filter(closed).count()
     }
 
-    /// Whether two texts or more behind the same bullet follow: items of a round-up.
+    /// Whether two texts or more behind the same bullet or label follow: items of a round-up.
     pub(super) fn items(self, next: usize) -> bool {
         let mut texts = (next..self.pieces.len())
             .take_while(|&at| !matches!(self.pieces[at].class, Class::Head | Class::ItemHead))
             .filter(|&at| self.pieces[at].class == Class::Body)
-            .map(|at| shapes::bullet_sign(self.pieces[at].chars(self.lines)));
+            .map(|at| {
+                let told = self.lines[self.pieces[at].line].says == Some(Says::Item);
+                shapes::bullet_sign(self.pieces[at].chars(self.lines)).or(told.then_some('#'))
+            });
         matches!((texts.next(), texts.next()), (Some(Some(one)), Some(Some(other))) if one == other)
+    }
+
+    /// Whether the transcription calls the text below an item.
+    pub(super) fn told_item(self, next: usize) -> bool {
+        self.solid(next).is_some_and(|at| self.lines[self.pieces[at].line].says == Some(Says::Item))
     }
 
     /// The paragraphs between here and the next heading that do not begin in mid-sentence.

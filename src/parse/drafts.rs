@@ -9,6 +9,7 @@ use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
 use super::shapes;
 use super::style::Style;
+use super::tags::Says;
 use super::vocabulary::{self, Running};
 use super::weights as w;
 use crate::story::{Reason, Role};
@@ -96,6 +97,8 @@ pub(super) fn read(lines: &[Line], pieces: &[Piece], repeats: &[Option<Repeat>],
         apart: pieces.iter().skip(1).any(|p| p.class == Class::Head && p.gap > 0),
         at: 0,
         running: Running::default(),
+        ruled: pieces.iter().filter(|piece| is_rule(lines, piece)).take(w::RULES_HABIT).count()
+            == w::RULES_HABIT,
     };
     walk.drafts.places = vec![Place::Aside(Reason::Furniture); pieces.len()];
     let mut at = 0;
@@ -124,6 +127,8 @@ struct Walk<'a> {
     /// The piece being read.
     at: usize,
     running: Running,
+    /// Rules part the stories of this page.
+    ruled: bool,
 }
 
 impl Walk<'_> {
@@ -387,15 +392,24 @@ impl Walk<'_> {
         } else if self.story_score(&group, next) > 0.0 {
             self.begin(&group, next);
         } else {
-            let digest = self.current.is_some_and(|story| self.drafts.stories[story].form.is_digest());
+            let digest = self.current.is_some_and(|story| self.drafts.stories[story].form.is_digest())
+                && !self.below_told_text(at);
             for &head in &group {
-                self.put(head, if digest { Role::ItemHead } else { Role::Crosshead });
+                let deck = self.lines[self.pieces[head].line].says == Some(Says::Deck);
+                let other = if digest { Role::ItemHead } else { Role::Crosshead };
+                self.put(head, if deck { Role::Deck } else { other });
             }
             if let Some(story) = self.current.filter(|_| !digest) {
                 self.drafts.stories[story].crosshead = group.last().copied();
             }
         }
         next
+    }
+
+    /// Whether a text stands right above that the transcription does not call an item.
+    fn below_told_text(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).and_then(|above| self.pieces.get(above));
+        above.is_some_and(|above| self.lines[above.line].says == Some(Says::Body))
     }
 
     fn begin(&mut self, group: &[usize], next: usize) {
@@ -429,13 +443,19 @@ impl Walk<'_> {
                 self.drafts.stories[story].headline = Some(head);
             }
             if role == Some(Role::Headline)
-                && shapes::is_digest_head(self.pieces[head].chars(self.lines))
+                && (shapes::is_digest_head(self.pieces[head].chars(self.lines)) || self.below.told_item(next))
                 && self.below.lead(next).is_none()
             {
                 self.drafts.stories[story].form = Form::Digest;
             }
         }
     }
+}
+
+/// `---`: a rule and nothing else.
+fn is_rule(lines: &[Line], piece: &Piece) -> bool {
+    let chars = piece.chars(lines);
+    chars.len() >= 3 && chars.iter().all(|c| matches!(c, '-' | '*' | '_' | '—' | '─' | '='))
 }
 
 /// Whether a heading counts the parts of a story: `一、工作回顾`, `3`.

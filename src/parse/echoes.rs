@@ -31,7 +31,9 @@ pub(super) fn borders(lines: &[Line]) -> Vec<bool> {
                 starts.binary_search(&there).is_ok().then(|| starts.binary_search(&here).ok()).flatten()
             })
         });
-        let closed = |end: usize| shapes::end_of(&lines[end - 1].chars) == End::Closed;
+        // What ends in mid-sentence at the end of a line was read twice if it fills several.
+        let closed =
+            |end: usize| end - at >= w::ECHO_LINES || shapes::end_of(&lines[end - 1].chars) == End::Closed;
         let next = end.filter(|&end| starts[end] - from >= w::SHORTEST_ECHO && closed(end)).unwrap_or(at + 1);
         if next > at + 1 {
             borders[at] = true;

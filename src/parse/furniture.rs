@@ -69,6 +69,23 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
         || (day && (long <= 20 || parted) && !is_date(chars)))
 }
 
+/// What the head of a page prints about its day, where each part stands on a line of its own: `1994年8月6日`, `星期六`,
+/// `甲戌年六月廿九`, `第412期`.
+pub(super) fn is_part_of_masthead(chars: &[char]) -> bool {
+    const LONGEST: usize = 14;
+    if is_longer(chars, LONGEST) {
+        return false;
+    }
+    let week = ["星期", "礼拜", "周"].iter().any(|word| begins(chars, word)) && length(chars) <= 3;
+    let lunar = begins(chars, "农历")
+        || matches!(chars, [stem, branch, '年', ..]
+            if "甲乙丙丁戊己庚辛壬癸".contains(*stem) && "子丑寅卯辰巳午未申酉戌亥".contains(*branch));
+    let number =
+        chars.iter().skip_while(|c| matches!(c, '总' | '第')).take_while(|c| is_numeral(**c)).count();
+    let issue = holds(chars, "第") && number > 0 && matches!(chars.last(), Some('期' | '号'));
+    is_date(chars) || week || lunar || (issue && length(chars) <= number + 3)
+}
+
 /// `主办：晋兴集团　准印证号：（晋）KH-L047　总第386期`, `大马新闻 | 星期五 | A6`: what the head of a page prints about the paper.
 fn is_imprint(chars: &[char]) -> bool {
     const LONGEST: usize = 100;

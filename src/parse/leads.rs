@@ -178,7 +178,7 @@ fn names_before_text(window: &[char]) -> Option<(usize, Vec<Byline>)> {
 }
 
 /// In the brackets of a dateline any short words are names: （高康迪 曹国庆）.
-fn read_unvouched(inner: &[char]) -> Option<Credit> {
+pub(super) fn read_unvouched(inner: &[char]) -> Option<Credit> {
     let role = |t: &[char]| ROLES.beginning(t).any(|w| w.chars.len() > 1);
     let names: Option<Vec<Vec<String>>> =
         split(inner).iter().filter(|t| !role(t)).map(|t| split_name(t)).collect();

@@ -1,5 +1,6 @@
 //! The lines of a page: what each one shows once markup, control and bidi characters are taken out. Knows no stories.
 
+use super::tags::{self, Says};
 use crate::story::Span;
 use crate::text::{is_blank, is_han, is_hidden};
 
@@ -27,6 +28,8 @@ pub(super) struct Line {
     pub listed: bool,
     /// Whether it is a row of an HTML table.
     pub table: bool,
+    /// What the transcription itself says that it is, if it does.
+    pub says: Option<Says>,
     /// The characters before which lines wrapped hard were joined.
     pub seams: Vec<usize>,
 }
@@ -70,6 +73,19 @@ impl Line {
         self.chars.retain(|_| kept.next() == Some(&true));
         let mut kept = keep.iter();
         self.at.retain(|_| kept.next() == Some(&true));
+    }
+
+    /// Whether it is much shorter than a column of this width.
+    pub(super) fn is_short_of(&self, width: usize) -> bool {
+        self.chars.len() * 4 < width * 3
+    }
+
+    /// Takes so many characters off its head: they are no part of it any more.
+    pub(super) fn take(&mut self, length: usize) {
+        self.start = self.byte(length);
+        self.chars.drain(..length);
+        self.at.drain(..length);
+        self.stripped.retain(|span| span.start >= self.start);
     }
 
     /// Adds the next line of a paragraph that was wrapped hard.
@@ -142,6 +158,11 @@ fn show(page: &str, start: usize, end: usize) -> Line {
     let mut line = Line { start, end, chars, at, ..Line::default() };
     let formula = text.contains('\\') && text.contains(['$', '{']);
     let mut rest = text;
+    if let Some((length, says)) = tags::bare(text) {
+        line.says = Some(says);
+        line.stripped.push(Span::new(start, start + length));
+        rest = rest.get(length..).unwrap_or_default();
+    }
     let mut shown_until_here = false;
     while let Some(c) = rest.chars().next() {
         let at = end - rest.len();
@@ -201,14 +222,20 @@ fn whole_line_marks(line: &mut Line, text: &str) {
     {
         line.mark = Mark::Boxed;
         unbox(line);
+    } else if let ['*', next, .., '*'] = line.chars.as_slice()
+        && !is_blank(*next)
+        && line.chars.iter().filter(|&&c| c == '*').count() == 2
+    {
+        unbox(line);
     }
 }
 
-/// The box around a heading is its mark and not part of its words.
+/// The box around a heading is its mark and not part of its words; so are the stars around what was written in italics.
 fn unbox(line: &mut Line) {
     for end in [0, line.chars.len() - 1] {
         let at = line.byte(end);
-        line.stripped.push(Span::new(at, at + '【'.len_utf8()));
+        let length = line.chars.get(end).map_or(0, |c| c.len_utf8());
+        line.stripped.push(Span::new(at, at + length));
     }
     line.stripped.sort_unstable();
     line.chars = line.chars.get(1..line.chars.len() - 1).unwrap_or_default().to_vec();
@@ -239,7 +266,14 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
         }
         Some(b'_') if rest.starts_with("__") => 2,
         Some(b'<') => {
+            if let Some((length, says)) = tags::grounding(rest) {
+                line.says = says.or(line.says);
+                return length;
+            }
             let length = tag(bytes);
+            if length > 0 {
+                line.says = tags::named(rest).or(line.says);
+            }
             line.table |= length > 0
                 && matches!(bytes, [b'<', b't' | b'T', b'd' | b'h' | b'r' | b'D' | b'H' | b'R', ..]);
             if let (true, Some(b'h' | b'H'), Some(level @ b'1'..=b'6')) =

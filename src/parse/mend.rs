@@ -18,6 +18,8 @@ pub(super) struct Work<'a> {
     pub repeats: &'a [Option<Repeat>],
     pub drafts: &'a Drafts,
     pub plan: &'a Plan,
+    /// What the transcribing program says, and the page does not print.
+    pub told: &'a [Span],
 }
 
 impl Work<'_> {
@@ -78,6 +80,10 @@ impl Work<'_> {
             .collect();
         list.sort_by_key(|story| story.blocks.iter().flat_map(|b| &b.spans).map(|s| s.start).min());
         page.stories = list;
+        for &span in self.told {
+            set_aside(page, Reason::Furniture, span);
+        }
+        page.set_aside.sort_by_key(|aside| aside.spans.first().map(|span| span.start));
         page.repairs = self.repairs(&before, &spent, &left);
     }
 

@@ -6,6 +6,7 @@ use super::repeats::Repeat;
 use super::seam;
 use super::shapes;
 use super::style::Style;
+use super::tags::Says;
 use super::weights as w;
 
 /// A picture: from the first piece of its caption to its credit.
@@ -27,6 +28,13 @@ pub(super) fn find(
     let mut runs: Vec<Photo> = Vec::new();
     let first_body = pieces.iter().position(|p| p.class == Class::Body);
     for (credit, piece) in pieces.iter().enumerate() {
+        if piece.class == Class::Body
+            && lines[piece.line].says == Some(Says::Caption)
+            && repeats[credit].is_none()
+        {
+            runs.push(told(lines, pieces, credit, first_body));
+            continue;
+        }
         if piece.class != Class::Credit || !piece.credit.as_ref().is_some_and(|c| c.photo) {
             continue;
         }
@@ -115,6 +123,14 @@ pub(super) fn find(
         runs.push(Photo { first, last: credit, of_story: false });
     }
     runs
+}
+
+/// A picture whose caption the transcription names, with the credits below it.
+fn told(lines: &[Line], pieces: &[Piece], at: usize, first_body: Option<usize>) -> Photo {
+    let chars = pieces[at].chars(lines);
+    let credits = pieces.iter().skip(at + 1).take_while(|piece| piece.class == Class::Credit).count();
+    let own = shapes::is_caption_start(chars) || shapes::length(chars) <= w::LONGEST_OWN_CAPTION;
+    Photo { first: at, last: at + credits, of_story: own && first_body.is_some_and(|body| body < at) }
 }
 
 /// How well a text reads as the continuation of another.

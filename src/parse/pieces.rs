@@ -12,6 +12,7 @@ use super::rows;
 use super::shapes::{self, End};
 use super::signatures;
 use super::style::Style;
+use super::tags::Says;
 use super::unmarked::head_score;
 use super::weights as w;
 use crate::text::is_blank;
@@ -71,8 +72,12 @@ impl Piece {
 
 /// Splits and classes all lines.
 pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
-    let is_label =
-        |line: &Line| furniture::is_furniture(&line.chars, true) || shapes::is_section(&line.chars);
+    let is_label = |line: &Line| {
+        furniture::is_furniture(&line.chars, true)
+            || furniture::is_part_of_masthead(&line.chars)
+            || (shapes::is_paper(&line.chars) && line.chars.len() <= w::LONGEST_MASTHEAD)
+            || shapes::is_section(&line.chars)
+    };
     let top = lines.iter().position(|line| !is_label(line)).unwrap_or(lines.len());
     let mut pieces = Vec::with_capacity(lines.len() + 8);
     for index in 0..lines.len() {
@@ -119,7 +124,16 @@ fn class_whole(
     let line = &lines[index];
     let chars = line.chars.as_slice();
     let edge = index < 3 || index + 3 >= lines.len();
-    if chars.is_empty() || furniture::is_furniture(chars, edge) || remarks::is_remark(chars) {
+    match as_told(line) {
+        Some((Class::Body, _)) if !shapes::is_jump(chars) => return None,
+        Some((class, credit)) if class != Class::Body => return Some((class, credit, None)),
+        _ => {}
+    }
+    if chars.is_empty()
+        || furniture::is_furniture(chars, edge)
+        || (index < top && furniture::is_part_of_masthead(chars))
+        || remarks::is_remark(chars)
+    {
         return Some((Class::Furniture, None, None));
     }
     if shapes::is_number_alone(chars) {
@@ -142,7 +156,8 @@ fn class_whole(
             credit.names.clear();
         }
         // 本报评论员 writes without a name.
-        let own = !editors && ["本报", "本報", "本刊"].iter().any(|word| shapes::begins(chars, word));
+        let unframed = chars.strip_prefix(&['（']).unwrap_or(chars);
+        let own = !editors && ["本报", "本報", "本刊"].iter().any(|word| shapes::begins(unframed, word));
         let class =
             if credit.photo || credit.names.is_empty() && !own { Class::Credit } else { Class::Byline };
         return Some((class, Some(credit), None));
@@ -177,6 +192,28 @@ fn class_whole(
     credit.map(|credit| (Class::Byline, Some(credit), None))
 }
 
+/// What a line is by the label that stood before it.
+fn as_told(line: &Line) -> Option<(Class, Option<Credit>)> {
+    let chars = line.chars.as_slice();
+    let signed = || credits::read_credit(chars).or_else(|| leads::read_unvouched(chars));
+    match line.says? {
+        Says::Kicker | Says::Headline | Says::Deck | Says::Crosshead => Some((Class::Head, None)),
+        Says::Body | Says::Item | Says::Caption => Some((Class::Body, None)),
+        Says::Section => Some((Class::Section, None)),
+        Says::Byline => signed().map(|credit| (Class::Byline, Some(Credit { sure: true, ..credit }))),
+        Says::Photographer => {
+            let credit = signed().unwrap_or_default();
+            Some((Class::Credit, Some(Credit { photo: true, sure: true, ..credit })))
+        }
+        // 来源：新华社
+        Says::Source => {
+            let credit = credits::read_credit(chars).filter(|credit| !credit.names.is_empty());
+            Some((if credit.is_some() { Class::Byline } else { Class::Credit }, credit))
+        }
+        Says::Title | Says::Subtitle | Says::Block | Says::Margin => None,
+    }
+}
+
 /// Marks make a heading, but a whole paragraph is sometimes bold.
 fn is_marked_head(line: &Line) -> bool {
     let ends =
@@ -197,7 +234,8 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
     }
     let trailing = shapes::trailing_jump(chars).filter(|at| *at >= from);
     let to = trailing.unwrap_or(chars.len());
-    if let Some(length) = inline_head(chars.get(from..to).unwrap_or_default()) {
+    let item = line.says == Some(Says::Item) || (line.opens_bold && lead.is_none());
+    if let Some(length) = inline_head(chars.get(from..to).unwrap_or_default(), item) {
         cuts.push((from, Class::ItemHead, None));
         from += length;
     }
@@ -237,8 +275,9 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
     }
 }
 
-/// The head of an item printed before its text on one line: `●老年大学秋季班开学　市老年大学…`, `石桥镇：6月9日，…`. How long it is.
-fn inline_head(chars: &[char]) -> Option<usize> {
+/// The head of an item printed before its text on one line: `●老年大学秋季班开学　市老年大学…`, `石桥镇：6月9日，…`. How long it is. `item`: a label or its first words in
+/// bold say that such a text stands here.
+fn inline_head(chars: &[char], item: bool) -> Option<usize> {
     let marks = shapes::bullet(chars);
     let rest = chars.get(marks..)?;
     let end = rest
@@ -251,7 +290,8 @@ fn inline_head(chars: &[char]) -> Option<usize> {
         head.iter().all(|&c| shapes::is_letter(c) || matches!(c, '“' | '”' | '《' | '》' | '、' | '—' | '·'));
     // A blank parts a bulleted head from its text; without a bullet only the name of a place is one.
     let least = if rest.get(end).is_some_and(|c| is_blank(*c)) { 2 } else { 4 };
-    let heads = (marks > 0 && head.len() >= least) || shapes::is_place_head(head);
+    let heads =
+        (marks > 0 && head.len() >= least) || (item && head.len() >= 2) || shapes::is_place_head(head);
     let text = rest.get(end + 1..)?;
     let blanks = text.iter().take_while(|c| is_blank(**c)).count();
     (plain && heads && shapes::length(text) >= head.len() && shapes::length(text) > 12)

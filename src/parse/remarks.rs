@@ -1,24 +1,53 @@
 //! What the program that transcribed a page says for itself: that text follows, what a picture shows, what it could not read. Knows
 //! single lines only.
 
-use super::shapes::length;
+use super::shapes::{begins, length};
 
 /// Whether a line is such a remark: `以下是图片中的文字内容：`, `[图片：村民在广场上跳舞]`, `（注：部分文字模糊，无法识别）`.
 pub(super) fn is_remark(chars: &[char]) -> bool {
-    if length(chars) > LONGEST {
+    // What is said when all is read goes on to offer more.
+    let first = chars.split(|c| *c == '。').next().unwrap_or_default();
+    let closing = CLOSINGS.iter().any(|word| begins(chars, word));
+    let said = if closing { first } else { chars };
+    if length(said) > LONGEST || (closing && length(chars) > LONGEST_CLOSING) {
         return false;
     }
-    let text: String = chars.iter().collect();
+    let text: String = said.iter().collect();
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     match chars {
         ['[' | '［', .., ']' | '］'] => says(SHOWN) && !says(&["图注", "摄"]),
+        // （图片：几个孩子在雪地里奔跑）; 图片：李志 摄 is print.
+        ['（' | '(' | '【', inside @ .., '）' | ')' | '】']
+            if PICTURES.iter().any(|word| begins(inside, word)) =>
+        {
+            let printed = ["摄", "攝", "提供", "供图", "来源", "资料", "社", "网"];
+            length(chars) >= SHORTEST_PICTURE && !says(&printed)
+        }
         ['（' | '(' | '【', .., '）' | ')' | '】'] | ['注' | '*', ..] => says(UNREAD) && says(READING),
+        _ if closing => says(READ),
         _ => OPENINGS.iter().any(|word| text.starts_with(word)) && says(READING) && says(PAGE),
     }
 }
 
 /// Characters of the longest remark.
 const LONGEST: usize = 60;
+
+/// … and of the longest that closes the answer.
+const LONGEST_CLOSING: usize = 160;
+
+/// … and of the shortest in round brackets that says what a picture shows.
+const SHORTEST_PICTURE: usize = 10;
+
+/// How a remark begins that says what a picture shows.
+const PICTURES: &[&str] =
+    &["图片：", "图片:", "照片：", "照片:", "配图：", "插图：", "漫画：", "图片描述", "图像：", "此处"];
+
+/// How a remark begins that says that all is read …
+const CLOSINGS: &[&str] = &["以上", "上述"];
+
+/// … and what only such a program says of itself.
+const READ: &[&str] =
+    &["识别", "識別", "辨识", "转写", "转录", "提取", "辨认", "OCR", "图片中", "图像中", "版面中"];
 
 /// What stands in square brackets where the page shows no text.
 const SHOWN: &[&str] = &[
@@ -69,6 +98,8 @@ mod tests {
             "[图片：村民在广场上跳舞]",
             "[此处有一则广告，略]",
             "（注：部分文字因图片模糊无法识别）",
+            "（图片：两名工人在检修水泵）",
+            "以上为图片中可辨识的全部内容。个别字迹不清，可能有误，需要整理请告诉我。",
         ] {
             assert!(remark(text), "{text}");
         }
@@ -78,6 +109,8 @@ mod tests {
             "（注：以上价格含税）",
             "图片新闻",
             "（本文图片由县文联提供）",
+            "（图片：本报记者 王立新 摄）",
+            "以上图片、文字由本报通讯员李小军采写",
             "好的作风是干出来的",
         ] {
             assert!(!remark(text), "{text}");

@@ -401,7 +401,12 @@ pub(super) fn is_spoken(chars: &[char]) -> bool {
 
 /// Whether a caption that belongs to the story around it begins here.
 pub(super) fn is_caption_start(chars: &[char]) -> bool {
-    is_numbered_caption(chars) || CAPTION_STARTS.begin(chars) || points_out(chars)
+    names_picture(chars) || points_out(chars)
+}
+
+/// 图为…, 图①：…: a caption that says so.
+pub(super) fn names_picture(chars: &[char]) -> bool {
+    is_numbered_caption(chars) || CAPTION_STARTS.begin(chars)
 }
 
 /// `敖德钢（左）在棚圈里查看羔羊。`, `村医王芳（前排右二）…`: who stands where in the picture.

@@ -120,7 +120,7 @@ pub(super) fn unwrap(lines: Vec<Line>, style: &Style) -> Vec<Line> {
         let Some(line) = below.next() else { break };
         // The first line of a paragraph has two characters less.
         let fills = line.chars.len() + if line.indent { 4 } else { 2 } >= width;
-        let text = is_text(&line, fills, whole.last(), below.peek());
+        let text = is_text(&line, (width, fills), whole.last(), below.peek());
         match whole.last_mut() {
             Some(above) if full && text && !border && goes_on(above, &line, style) => above.extend(line),
             _ => whole.push(line),
@@ -132,7 +132,7 @@ pub(super) fn unwrap(lines: Vec<Line>, style: &Style) -> Vec<Line> {
 
 /// Within a paragraph a line is full, and its last line ends a sentence. A short line that does neither is a heading, unless the
 /// sentence above is open: then a column ended here. A line right above 本报讯 or a byline is a heading, whatever its length.
-fn is_text(line: &Line, full: bool, above: Option<&Line>, below: Option<&Line>) -> bool {
+fn is_text(line: &Line, (width, full): (usize, bool), above: Option<&Line>, below: Option<&Line>) -> bool {
     if shapes::end_of(&line.chars) != End::Open {
         return true;
     }
@@ -141,7 +141,8 @@ fn is_text(line: &Line, full: bool, above: Option<&Line>, below: Option<&Line>) 
             || credits::read_credit(&below.chars).is_some_and(|c| c.sure && !c.photo)
     };
     let open = above.is_some_and(|above| shapes::end_of(&above.chars) == End::Open);
-    (full || open) && !below.is_some_and(opens)
+    // Much shorter than a column is wide, it heads something even then: the next column began with it.
+    (full || open && !line.is_short_of(width)) && !below.is_some_and(opens)
 }
 
 fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
@@ -157,6 +158,7 @@ fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
         || shapes::bullet(chars) > 0
         || (leads::lead_in(chars).is_some() && !(bracket && shapes::end_of(&above.chars) == End::Open))
         || shapes::is_jump(chars)
+        || shapes::names_picture(chars)
         || furniture::is_furniture(chars, false)
         || credits::read_credit(chars).is_some_and(|c| c.sure);
     !starts

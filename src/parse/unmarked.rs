@@ -72,6 +72,8 @@ fn by_itself(line: &Line, long: usize, style: &Style) -> f32 {
             score += w::HEAD_WRAPPED;
         } else if line.chars.len() + 2 >= width && line.mark == Mark::None {
             score += w::HEAD_FULL_LINE;
+        } else if line.is_short_of(width) && shapes::end_of(chars) == End::Open {
+            score += w::HEAD_SHORT_OF_COLUMN;
         }
     }
     if shapes::balance(chars) != (0, 0) {

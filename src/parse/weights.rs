@@ -10,6 +10,8 @@ pub(super) const HEAD_NEVER: f32 = -9.0;
 pub(super) const HEAD_ENOUGH: f32 = 1.0;
 /// Characters of the longest heading without marks; longer ones are text.
 pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
+/// Characters of the longest line that a tag may call the head or the foot of the page.
+pub(super) const LONGEST_MARGIN: usize = 60;
 /// Characters of the longest heading with marks: a whole paragraph is sometimes bold.
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
 /// Characters of the longest head of an item that stands before its text on one line.
@@ -24,6 +26,8 @@ pub(super) const HEAD_BELOW_MARKED: f32 = 1.0;
 pub(super) const HEAD_IS_SPEECH: f32 = -2.5;
 /// Joined from several lines wrapped hard.
 pub(super) const HEAD_WRAPPED: f32 = -3.0;
+/// Much shorter than a column where lines are wrapped hard, and no stop ends it.
+pub(super) const HEAD_SHORT_OF_COLUMN: f32 = 2.0;
 /// As wide as a column where lines are wrapped hard.
 pub(super) const HEAD_FULL_LINE: f32 = -1.0;
 /// A heading does not end in 的, 和 or a comma.
@@ -112,6 +116,8 @@ pub(super) const NEAREST_REFRAIN: usize = 3;
 
 /// Letters of the shortest passage that is told to be read twice among lines wrapped hard, before there are paragraphs …
 pub(super) const SHORTEST_ECHO: usize = 24;
+/// … lines of one that ends in mid-sentence …
+pub(super) const ECHO_LINES: usize = 3;
 /// … and letters after which it is read along no further, so that a page that says nothing new is read in linear time.
 pub(super) const LONGEST_ECHO: usize = 2_000;
 
@@ -139,6 +145,12 @@ pub(super) const STORY_IS_NOTICE: f32 = 3.0;
 pub(super) const STORY_LEVEL_SAME: f32 = 1.5;
 /// Bold or boxed like the story above: crossheads are, too.
 pub(super) const STORY_BOLD_SAME: f32 = 0.3;
+/// Fewest rules that show that they part stories.
+pub(super) const RULES_HABIT: usize = 3;
+/// There a story stands below a rule …
+pub(super) const STORY_BELOW_RULE: f32 = 1.5;
+/// … and what has none above it is rather a part of one.
+pub(super) const STORY_WITHOUT_RULE: f32 = -1.0;
 /// Marked deeper than the story above.
 pub(super) const STORY_LEVEL_DEEPER: f32 = -1.5;
 /// Plain where stories are marked.

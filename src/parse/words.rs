@@ -52,6 +52,8 @@ pub(super) static FURNITURE: Words = Words::new(&[
     "广告热线",
     "订阅热线",
     "零售价",
+    "零售每份",
+    "每份零售",
     "每份定价",
     "总第",
     "版权所有",

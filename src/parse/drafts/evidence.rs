@@ -1,8 +1,9 @@
 //! Whether headings begin a story or stand inside one: what speaks for it and against it, weighed and added up.
 
-use super::{Form, Place, Walk, is_part};
+use super::{Form, Place, Walk, is_part, is_rule};
 use crate::parse::lines::Mark;
 use crate::parse::pieces::{Class, Piece};
+use crate::parse::tags::Says;
 use crate::parse::weights as w;
 use crate::parse::{heads, seam, shapes, vocabulary};
 use crate::story::Role;
@@ -12,6 +13,9 @@ impl Walk<'_> {
     pub(super) fn story_score(&mut self, group: &[usize], next: usize) -> f32 {
         let Some(story) = self.current else { return 9.0 };
         let above = self.drafts.stories[story].clone();
+        if let Some(score) = self.told(group, above.text) {
+            return score;
+        }
         let marks = group.iter().map(|&p| heads::depth(self.lines[self.pieces[p].line].mark));
         let depth = marks.min().unwrap_or(9);
         let first = &self.pieces[group[0]];
@@ -82,6 +86,7 @@ impl Walk<'_> {
         } else {
             0.0
         };
+        score += self.below_rule();
         score += if above.closed { w::STORY_ABOVE_IS_SIGNED } else { 0.0 };
         score += if group.len() > 1 { w::STORY_SEVERAL_HEADS } else { 0.0 };
         score += if first.gap > self.style.gap { w::STORY_AFTER_WIDE_GAP } else { 0.0 };
@@ -95,6 +100,28 @@ impl Walk<'_> {
             } else {
                 0.0
             }
+    }
+
+    /// Where rules part stories, whether one stands above this heading, or above the label over it.
+    fn below_rule(&self) -> f32 {
+        let above = self.pieces.iter().take(self.at).rev().find(|piece| piece.class != Class::Section);
+        match above {
+            _ if !self.ruled => 0.0,
+            Some(above) if is_rule(self.lines, above) => w::STORY_BELOW_RULE,
+            _ => w::STORY_WITHOUT_RULE,
+        }
+    }
+
+    /// What labels say of the headings: 标题 begins a story, 小标题 none, 副标题 only below a text.
+    fn told(&self, group: &[usize], text: bool) -> Option<f32> {
+        let says = |says| move |p: &usize| self.lines[self.pieces[*p].line].says == Some(says);
+        if group.iter().all(says(Says::Crosshead)) || (!text && group.iter().all(says(Says::Deck))) {
+            return Some(-9.0);
+        }
+        [Says::Headline, Says::Kicker, Says::Deck]
+            .into_iter()
+            .any(|word| group.iter().any(says(word)))
+            .then_some(9.0)
     }
 
     /// Whether the items of the digest above all have their heads on the lines of their texts: a head on a line of its own is none of them.

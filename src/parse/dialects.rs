@@ -1,0 +1,295 @@
+//! How transcribing programs speak of a page: tags before its blocks (`tags`), and labels in words (`【标题】…`, `作者：…`, `正文：`).
+//! What they say is no print: it is taken out and set aside, and what it says of a line is remembered with that line. Knows no
+//! stories.
+
+use super::lines::{Line, Mark};
+use super::shapes;
+use super::tags::Says;
+use super::weights as w;
+use crate::story::Span;
+use crate::text::is_blank;
+
+/// What is said by a label in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Means {
+    /// What the rest of the line is, or the next line if nothing is left of this one.
+    Says(Says),
+    /// That a story or a picture comes: nothing of a line.
+    Comes,
+    /// What is no story's: the label with all that stands behind it.
+    Page,
+}
+
+/// How far a label is to be believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// No paper prints it. Two of them, and the page is written in labels.
+    Own,
+    /// Where the page is written in labels, this is one.
+    Known,
+    /// … if it stands in brackets.
+    Boxed,
+    /// … if it is numbered.
+    Counted,
+}
+
+/// The labels. Written for this program from general knowledge of the trade and of such programs.
+const LABELS: &[(&str, Means, Trust)] = &[
+    ("标题", Means::Says(Says::Headline), Trust::Own),
+    ("主标题", Means::Says(Says::Headline), Trust::Own),
+    ("大标题", Means::Says(Says::Headline), Trust::Own),
+    ("正标题", Means::Says(Says::Headline), Trust::Own),
+    ("正题", Means::Says(Says::Headline), Trust::Own),
+    ("主题", Means::Says(Says::Headline), Trust::Boxed),
+    ("题目", Means::Says(Says::Headline), Trust::Known),
+    ("引题", Means::Says(Says::Kicker), Trust::Own),
+    ("肩题", Means::Says(Says::Kicker), Trust::Own),
+    ("眉题", Means::Says(Says::Kicker), Trust::Own),
+    ("引标题", Means::Says(Says::Kicker), Trust::Own),
+    ("副标题", Means::Says(Says::Deck), Trust::Own),
+    ("副题", Means::Says(Says::Deck), Trust::Own),
+    ("子标题", Means::Says(Says::Deck), Trust::Own),
+    ("小标题", Means::Says(Says::Crosshead), Trust::Own),
+    ("分标题", Means::Says(Says::Crosshead), Trust::Own),
+    ("插题", Means::Says(Says::Crosshead), Trust::Own),
+    ("正文", Means::Says(Says::Body), Trust::Own),
+    ("内容", Means::Says(Says::Body), Trust::Known),
+    ("导语", Means::Says(Says::Body), Trust::Known),
+    ("作者", Means::Says(Says::Byline), Trust::Known),
+    ("记者", Means::Says(Says::Byline), Trust::Boxed),
+    ("通讯员", Means::Says(Says::Byline), Trust::Boxed),
+    ("署名", Means::Says(Says::Byline), Trust::Known),
+    ("来源", Means::Says(Says::Source), Trust::Known),
+    ("摄影", Means::Says(Says::Photographer), Trust::Known),
+    ("摄影者", Means::Says(Says::Photographer), Trust::Known),
+    ("图片说明", Means::Says(Says::Caption), Trust::Known),
+    ("照片说明", Means::Says(Says::Caption), Trust::Known),
+    ("图说", Means::Says(Says::Caption), Trust::Known),
+    ("图注", Means::Says(Says::Caption), Trust::Known),
+    ("栏目", Means::Says(Says::Section), Trust::Known),
+    ("栏目名", Means::Says(Says::Section), Trust::Known),
+    ("栏题", Means::Says(Says::Section), Trust::Own),
+    ("专栏", Means::Says(Says::Section), Trust::Boxed),
+    ("简讯", Means::Says(Says::Item), Trust::Counted),
+    ("短讯", Means::Says(Says::Item), Trust::Counted),
+    ("快讯", Means::Says(Says::Item), Trust::Counted),
+    ("消息", Means::Says(Says::Item), Trust::Counted),
+    ("落款", Means::Comes, Trust::Own),
+    ("图片", Means::Comes, Trust::Boxed),
+    ("照片", Means::Comes, Trust::Boxed),
+    ("配图", Means::Comes, Trust::Boxed),
+    ("插图", Means::Comes, Trust::Boxed),
+    ("文章", Means::Comes, Trust::Counted),
+    ("新闻", Means::Comes, Trust::Counted),
+    ("报道", Means::Comes, Trust::Counted),
+    ("稿件", Means::Comes, Trust::Counted),
+    ("报纸名称", Means::Page, Trust::Known),
+    ("报名", Means::Page, Trust::Boxed),
+    ("报头", Means::Page, Trust::Boxed),
+    ("版次", Means::Page, Trust::Known),
+    ("版面", Means::Page, Trust::Known),
+    ("版名", Means::Page, Trust::Known),
+    ("日期", Means::Page, Trust::Boxed),
+    ("出版日期", Means::Page, Trust::Known),
+    ("期号", Means::Page, Trust::Known),
+    ("页码", Means::Page, Trust::Known),
+    ("页眉", Means::Page, Trust::Known),
+    ("页脚", Means::Page, Trust::Known),
+    ("备注", Means::Page, Trust::Boxed),
+    ("说明", Means::Page, Trust::Boxed),
+];
+
+/// Fewest labels of its own that make a dialect: one may be print.
+const HABIT: usize = 2;
+
+/// A label at the head of a line and the characters it takes.
+struct Label {
+    means: Means,
+    trust: Trust,
+    length: usize,
+}
+
+/// Takes out what the program says: labels in words, and lines that show nothing. Gives the lines that are left, each with what was
+/// said of it, and where the rest stands on the page.
+pub(super) fn hear(lines: Vec<Line>) -> (Vec<Line>, Vec<Span>) {
+    let own = lines.iter().filter(|line| label(line).is_some_and(|label| label.trust == Trust::Own));
+    let labelled = own.take(HABIT).count() == HABIT;
+    let mut heard = Heard { lines: Vec::with_capacity(lines.len()), aside: Vec::new(), ..Heard::default() };
+    for line in lines {
+        heard.hear(line, labelled);
+    }
+    (heard.lines, heard.aside)
+}
+
+#[derive(Default)]
+struct Heard {
+    lines: Vec<Line>,
+    aside: Vec<Span>,
+    /// Blank lines above what was taken out last.
+    gap: u32,
+    /// What was said of the line below.
+    says: Option<Says>,
+    /// No line below was read yet.
+    fresh: bool,
+}
+
+impl Heard {
+    fn hear(&mut self, mut line: Line, labelled: bool) {
+        if labelled {
+            self.unlabel(&mut line);
+        }
+        line.gap = line.gap.max(self.gap);
+        if line.chars.is_empty() {
+            if line.says.is_some() {
+                (self.says, self.fresh) = (line.says, true);
+            }
+            self.gap = line.gap;
+            self.set_aside(Span::new(line.start, line.end));
+            return;
+        }
+        // A tag speaks of a block, which ends at a blank line; a label in words of one line.
+        let tag = matches!(self.says, Some(Says::Title | Says::Subtitle | Says::Margin | Says::Caption));
+        let spoken = self.says.filter(|_| self.fresh || (tag && line.gap == 0));
+        line.says = line.says.or(spoken);
+        (self.says, self.fresh, self.gap) = (spoken, false, 0);
+        if line.says == Some(Says::Margin) && is_margin(&line.chars) {
+            self.set_aside(Span::new(line.start, line.end));
+            return;
+        }
+        mark(&mut line);
+        self.lines.push(line);
+    }
+
+    /// Takes the labels off the head of a line.
+    fn unlabel(&mut self, line: &mut Line) {
+        while let Some(label) = label(line) {
+            let rest = line.chars.get(label.length..).unwrap_or_default();
+            // 【第三篇】【评论】: what kind of story comes.
+            let all = label.means == Means::Page || (label.means == Means::Comes && is_boxed(rest));
+            let start = line.start;
+            line.take(if all { line.chars.len() } else { label.length });
+            line.mark = Mark::None;
+            line.says = match label.means {
+                Means::Says(says) => Some(says),
+                Means::Comes | Means::Page => Some(Says::Block),
+            };
+            if line.chars.is_empty() {
+                line.start = start;
+                return;
+            }
+            self.set_aside(Span::new(start, line.start));
+        }
+    }
+
+    fn set_aside(&mut self, span: Span) {
+        if span.start < span.end {
+            self.aside.push(span);
+        }
+    }
+}
+
+/// What is said of a heading marks it, if it is not marked already.
+fn mark(line: &mut Line) {
+    line.mark = match (line.says, line.mark) {
+        (Some(Says::Title), Mark::None | Mark::Bold) | (Some(Says::Headline), _) => Mark::Level(1),
+        (Some(Says::Subtitle), Mark::None | Mark::Bold) | (Some(Says::Kicker | Says::Deck), _) => {
+            Mark::Level(2)
+        }
+        (Some(Says::Crosshead), _) => Mark::Level(3),
+        (None | Some(Says::Title | Says::Subtitle | Says::Block | Says::Margin), mark) => mark,
+        _ => Mark::None,
+    };
+}
+
+/// The head or the foot of a page are no sentences; where such a tag stands above one, the layout was misread.
+fn is_margin(chars: &[char]) -> bool {
+    !shapes::is_longer(chars, w::LONGEST_MARGIN) && !shapes::ends_sentence(chars)
+}
+
+/// A short word in brackets and nothing else.
+fn is_boxed(chars: &[char]) -> bool {
+    matches!(chars, ['【', .., '】']) && chars.len() <= LONGEST + 2
+}
+
+/// Characters of the longest label, its number included.
+const LONGEST: usize = 8;
+
+/// The label at the head of a line: in brackets, before a colon, or as all of a line that is marked.
+fn label(line: &Line) -> Option<Label> {
+    let chars = line.chars.as_slice();
+    let boxed = usize::from(matches!(chars.first(), Some('【' | '[' | '［' | '〔' | '〖')));
+    let inner = chars.get(boxed..)?;
+    let close = |c: &char| match boxed {
+        1 => matches!(c, '】' | ']' | '］' | '〕' | '〗'),
+        _ => matches!(c, '：' | ':'),
+    };
+    let whole = line.mark != Mark::None && chars.len() <= LONGEST;
+    let end = inner.iter().take(LONGEST + 1).position(close).or(whole.then_some(inner.len()))?;
+    let (means, trust) = lookup(inner.get(..end)?)?;
+    let framed = boxed == 1 || line.mark == Mark::Boxed;
+    if (trust == Trust::Boxed && !framed) || (means == Means::Comes && boxed == 0 && end < inner.len()) {
+        return None;
+    }
+    let sign = |c: &char| is_blank(*c) || matches!(c, '：' | ':');
+    let after = inner.get(end + 1..).unwrap_or_default().iter().take_while(|c| sign(c)).count();
+    Some(Label { means, trust, length: (boxed + end + 1 + after).min(chars.len()) })
+}
+
+/// What a label means, numbered (标题1, 第二篇) or continued (正文续) or neither.
+fn lookup(word: &[char]) -> Option<(Means, Trust)> {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let word: String = word.iter().filter(|c| !is_blank(**c)).collect();
+    if let Some(counted) = word.strip_prefix('第') {
+        let rest = counted.trim_start_matches(number);
+        return (rest.len() < counted.len() && matches!(rest, "篇" | "则" | "条"))
+            .then_some((Means::Comes, Trust::Known));
+    }
+    let plain = word.trim_end_matches(number);
+    let counted = plain.len() < word.len();
+    let word = ["（续）", "(续)", "续"].iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(plain);
+    let word = word.strip_prefix('续').unwrap_or(word);
+    let known = LABELS.iter().find(|label| label.0 == word)?;
+    (counted || known.2 != Trust::Counted).then_some((known.1, known.2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::lines;
+
+    fn heard(page: &str) -> (String, Vec<Option<Says>>, String) {
+        let (lines, aside) = hear(lines::read(page));
+        let shown: Vec<String> = lines.iter().map(|line| line.chars.iter().collect()).collect();
+        let aside: Vec<&str> = aside.iter().map(|span| span.of(page)).collect();
+        (shown.join("|"), lines.iter().map(|line| line.says).collect(), aside.join("|"))
+    }
+
+    #[test]
+    fn labels_in_words_are_taken_off_where_a_page_is_written_in_them() {
+        let (shown, says, aside) = heard(
+            "【日期】5月3日\n【第一篇】【通讯】\n标题：石桥通车了\n**作者：**何立\n【正文】\n昨天，石桥通车。\n【正文续】车多人多。\n标题 2：\n井水甜了\n他说：正文：如下",
+        );
+        assert_eq!(shown, "石桥通车了|何立|昨天，石桥通车。|车多人多。|井水甜了|他说：正文：如下");
+        let (head, text) = (Some(Says::Headline), Some(Says::Body));
+        assert_eq!(says, [head, Some(Says::Byline), text, text, head, None]);
+        assert_eq!(aside, "【日期】5月3日|【第一篇】【通讯】|标题：|**作者：**|【正文】|【正文续】|标题 2：");
+    }
+
+    #[test]
+    fn what_a_paper_prints_is_no_label() {
+        for page in ["【简讯】\n图片：夏收\n【正文】一则", "作者：何立\n来源：县广播站\n【日期】5月3日"]
+        {
+            assert!(heard(page).2.is_empty(), "{page}");
+        }
+    }
+
+    #[test]
+    fn tags_speak_of_the_block_below() {
+        let page = "<|ref|>title<|/ref|><|det|>[[1, 2, 3, 4]]<|/det|>\n石桥\n通车\n\n何立\n<|ref|>footer<|/ref|>\n第二版";
+        let (shown, says, _) = heard(page);
+        assert_eq!(
+            (shown.as_str(), says),
+            ("石桥|通车|何立", vec![Some(Says::Title), Some(Says::Title), None])
+        );
+    }
+}

@@ -1,0 +1,186 @@
+//! Tags that transcribing programs write around or before a block of the page to say what it is and where it stands. Knows single
+//! lines only.
+
+use crate::text::is_han;
+
+/// What the transcription says that a line is. Its words are taken for what they are worth: most make a mark like `#`, and only labels
+/// in words that no paper prints decide alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Says {
+    /// A heading, by a tag: the highest of the page, or one below.
+    Title,
+    Subtitle,
+    /// A block of text, a picture, a table: nothing to go by.
+    Block,
+    /// The head or the foot of the page, its number.
+    Margin,
+    /// By a label in words.
+    Kicker,
+    Headline,
+    Deck,
+    Crosshead,
+    Byline,
+    Photographer,
+    /// Who sent the story or the picture.
+    Source,
+    Body,
+    /// An item of a round-up.
+    Item,
+    /// The name of a column.
+    Section,
+    /// What is said below a picture, by either.
+    Caption,
+}
+
+/// The kinds of blocks as layout models name them, each with what it says; what is not listed is a block of any kind.
+const KINDS: &[(&str, Says)] = &[
+    ("title", Says::Title),
+    ("doc title", Says::Title),
+    ("document title", Says::Title),
+    ("headline", Says::Title),
+    ("sub title", Says::Subtitle),
+    ("subtitle", Says::Subtitle),
+    ("section header", Says::Subtitle),
+    ("section title", Says::Subtitle),
+    ("paragraph title", Says::Subtitle),
+    ("heading", Says::Subtitle),
+    ("caption", Says::Caption),
+    ("figcaption", Says::Caption),
+    ("image caption", Says::Caption),
+    ("image footnote", Says::Caption),
+    ("figure caption", Says::Caption),
+    ("figure title", Says::Caption),
+    ("picture caption", Says::Caption),
+    ("header", Says::Margin),
+    ("footer", Says::Margin),
+    ("page header", Says::Margin),
+    ("page footer", Says::Margin),
+    ("page number", Says::Margin),
+    ("number", Says::Margin),
+];
+
+/// Longest name of a tag or of a kind, and the longest list of coordinates, in bytes.
+const LONGEST_NAME: usize = 40;
+const LONGEST_BOX: usize = 160;
+
+/// Bytes of a tag of its own tongue at the head of `rest`, with the kind or the coordinates that it encloses:
+/// `<|ref|>title<|/ref|>`, `<|det|>[[18, 76, 390, 116]]<|/det|>`, `<box>(12,30),(400,60)</box>`, `<｜end▁of▁sentence｜>`. What the kind
+/// says, if one is enclosed; print between tags stays.
+pub(super) fn grounding(rest: &str) -> Option<(usize, Option<Says>)> {
+    let (name, length) = special(rest).or_else(|| plain(rest))?;
+    let after = rest.get(length..)?;
+    let Some(end) = after.find('<').filter(|end| *end <= LONGEST_BOX) else { return Some((length, None)) };
+    let enclosed = after.get(..end)?;
+    let closes =
+        ["</", "<|", "<｜"].iter().any(|close| after.get(end..).is_some_and(|at| at.starts_with(close)));
+    if !closes {
+        return Some((length, None));
+    }
+    if is_box(enclosed) {
+        return Some((length + end, None));
+    }
+    // A kind is enclosed where what is referred to has a name; where it is read, the print itself.
+    if name.contains("ref") && is_kind(enclosed) {
+        return Some((length + end, Some(kind(enclosed))));
+    }
+    Some((length, None))
+}
+
+/// What a tag of the usual form says by its name: `<section_header_level_1>`, `<page_footer>`, `<figcaption>`.
+pub(super) fn named(rest: &str) -> Option<Says> {
+    let name = rest.strip_prefix('<')?;
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-')?;
+    let name = name.get(..end).filter(|name| name.len() <= LONGEST_NAME)?;
+    let name = name.split("_level").next().unwrap_or(name);
+    Some(kind(name)).filter(|says| *says != Says::Block)
+}
+
+/// The same tags where the signs around them were left out: `sub_title[[18, 47, 390, 69]]`. How many bytes they take of a line.
+pub(super) fn bare(line: &str) -> Option<(usize, Says)> {
+    if !line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let open = line.bytes().take(LONGEST_NAME).position(|b| b == b'[')?;
+    let name = line.get(..open)?.trim_end();
+    let close = line.get(open..)?.bytes().take(LONGEST_BOX).position(|b| b == b']')?;
+    let closes = line.get(open + close..)?.bytes().take_while(|b| *b == b']').count();
+    let corners = line.get(open..open + close + closes)?;
+    let four = corners.split(',').count() == 4;
+    (is_kind(name) && is_box(corners) && four).then(|| (open + corners.len(), kind(name)))
+}
+
+/// `<|name|>`, with bars of either width.
+fn special(rest: &str) -> Option<(&str, usize)> {
+    let (inner, close) = if let Some(inner) = rest.strip_prefix("<|") {
+        (inner, "|>")
+    } else {
+        (rest.strip_prefix("<｜")?, "｜>")
+    };
+    let end = inner.bytes().take(LONGEST_NAME).position(|b| b == b'>')?;
+    let name = inner.get(..end + 1)?.strip_suffix(close)?;
+    let word = |c: char| !c.is_whitespace() && !is_han(c) && !matches!(c, '<' | '|' | '｜');
+    (!name.is_empty() && name.chars().all(word)).then(|| (name, rest.len() - inner.len() + end + 1))
+}
+
+/// `<box>` and its like, which enclose coordinates, and `<ref>`.
+fn plain(rest: &str) -> Option<(&str, usize)> {
+    ["ref", "box", "bbox", "quad", "det", "polygon"].iter().find_map(|name| {
+        let inside = rest.strip_prefix('<')?.strip_prefix(name)?;
+        inside.starts_with('>').then_some((*name, name.len() + 2))
+    })
+}
+
+/// `[[18, 47, 390, 69]]`, `(12,30),(400,60)`, `18 47 390 69`
+fn is_box(text: &str) -> bool {
+    let sign = |b: u8| {
+        b.is_ascii_digit() || matches!(b, b'[' | b']' | b'(' | b')' | b',' | b'.' | b'-' | b' ' | b';')
+    };
+    text.bytes().all(sign) && text.bytes().any(|b| b.is_ascii_digit())
+}
+
+fn is_kind(text: &str) -> bool {
+    let text = text.trim();
+    let sign = |b: u8| b.is_ascii_alphabetic() || matches!(b, b'_' | b'-' | b' ');
+    (3..=LONGEST_NAME).contains(&text.len()) && text.bytes().all(sign)
+}
+
+fn kind(name: &str) -> Says {
+    let plain = |b: u8| if matches!(b, b'_' | b'-') { b' ' } else { b.to_ascii_lowercase() };
+    let name = name.trim();
+    let same = |kind: &&(&str, Says)| kind.0.bytes().eq(name.bytes().map(plain));
+    KINDS.iter().find(same).map_or(Says::Block, |kind| kind.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_taken_with_what_they_enclose() {
+        for (text, left, says) in [
+            (
+                "<|ref|>sub_title<|/ref|><|det|>[[18, 47]]<|/det|>",
+                "<|/ref|><|det|>[[18, 47]]<|/det|>",
+                Some(Says::Subtitle),
+            ),
+            ("<|ref|>桥修好了<|/ref|>", "桥修好了<|/ref|>", None),
+            ("<|det|>[[18, 47, 390, 69]]<|/det|>", "<|/det|>", None),
+            ("<|box_start|>12 30 40 60<|box_end|>桥", "<|box_end|>桥", None),
+            ("<|ref_start|>title<|ref_end|>", "<|ref_end|>", Some(Says::Title)),
+            ("<box>(12,30),(40,60)</box>", "</box>", None),
+            ("<｜end▁of▁sentence｜>", "", None),
+            ("<ref>Page-header</ref>", "</ref>", Some(Says::Margin)),
+        ] {
+            let (length, found) = grounding(text).expect(text);
+            assert_eq!((text.get(length..), found), (Some(left), says), "{text}");
+        }
+        for text in ["<｜甲｜>", "<|甲>", "<b>粗</b>", "<|", "<|a b|>"] {
+            assert_eq!(grounding(text), None, "{text}");
+        }
+        assert_eq!(named("<section_header_level_1>"), Some(Says::Subtitle));
+        assert_eq!(named("<td>"), None);
+        assert_eq!(bare("text[[18, 47, 390, 69]]"), Some((23, Says::Block)));
+        assert_eq!(bare("GDP[1]增长"), None);
+        assert_eq!(bare("Windows系统"), None);
+    }
+}
