@@ -14,7 +14,7 @@ pub(super) static LONG_SURNAMES: Words = Words::new(&[
 ]);
 
 /// Letters that write names of other tongues of the country: 阿不都热合曼, 次仁央宗, 乌云其木格.
-pub(super) const TRANSCRIBED: &str = "阿不都热合曼古丽娜尔买提艾力木江吐逊依布拉因沙吾马穆罕默德努比拜克居热孜帕夏提汗玉素甫库班塔里亚赛来肉斯巴哈扎西次仁央宗卓玛旺多吉边罗桑格增珠单顿平措丹尼琼乌云其图勒日那苏敖登朝鲁恩和毕力呼青宝音代额";
+pub(super) const TRANSCRIBED: &str = "阿不都热合曼古丽娜尔买提艾力木江吐逊依布拉因沙吾马穆罕默德努比拜克居热孜帕夏提汗玉素甫库班塔里亚赛来肉斯巴哈扎西次仁央宗卓玛旺多吉边罗桑格增珠单顿平措丹尼琼乌云其图勒日那苏敖登朝鲁恩和毕力呼青宝音代额才让东智旦毛措本太杰";
 
 /// What a byline calls its people, longest first where one begins another; the second word is the role as the story gives it.
 pub(super) static ROLES: Words = Words::meaning(&[

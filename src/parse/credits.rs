@@ -365,10 +365,45 @@ pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
         "科", "队", "站", "班", "矿", "组", "室", "系", "处", "部", "局", "办", "委", "所", "院", "校",
         "中学", "小学", "大学", "中心", "公司", "厂", "镇", "乡", "社", "场", "连", "团", "银行",
     ];
-    const POSTS: [&str; 12] =
-        ["省长", "市长", "县长", "区长", "州长", "主席", "主任", "书记", "院长", "检察长", "校长", "局长"];
+    const POSTS: [&str; 34] = [
+        "省长",
+        "市长",
+        "县长",
+        "区长",
+        "州长",
+        "主席",
+        "主任",
+        "书记",
+        "院长",
+        "检察长",
+        "校长",
+        "局长",
+        "乡长",
+        "镇长",
+        "厂长",
+        "场长",
+        "队长",
+        "所长",
+        "站长",
+        "经理",
+        "支书",
+        "护士",
+        "医生",
+        "医师",
+        "教师",
+        "老师",
+        "职工",
+        "工人",
+        "农民",
+        "村民",
+        "战士",
+        "学生",
+        "队员",
+        "教授",
+    ];
     let mut parts = chars.splitn(2, |c| is_blank(*c));
     let (office, names) = (parts.next()?, parts.next()?);
+    let names = without_others(names);
     let office_ends = office.len() > 2 && OFFICES.iter().any(|word| ends(office, word));
     let post = POSTS.iter().any(|word| ends(office, word));
     // 河西区　吴树声
@@ -380,6 +415,16 @@ pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
         byline.outlet = Some(office.iter().collect());
     }
     Some(credit)
+}
+
+/// 何国平 等12人: the first of those who sign.
+fn without_others(names: &[char]) -> &[char] {
+    let Some(at) = names.iter().rposition(|&c| c == '等') else { return names };
+    let rest = names.get(at + 1..).unwrap_or_default();
+    let counted = rest.last().is_none_or(|&c| c == '人')
+        && rest.iter().rev().skip(1).all(|&c| c.is_ascii_digit() || "一二三四五六七八九十百余多".contains(c));
+    let before = names.get(..at).unwrap_or_default();
+    if counted && before.len() > 1 { before } else { names }
 }
 
 /// （平川县报道组）: those who sent the story, together.
@@ -411,6 +456,15 @@ pub(super) fn pen_name(chars: &[char]) -> Option<Credit> {
     let [_, inner @ .., _] = chars else { return None };
     let (first, last) = (inner.first()?, inner.last()?);
     let spaced = inner.len() >= 3 && inner.get(1..inner.len() - 1)?.iter().all(|c| is_blank(*c));
+    // （才让东智）: a name without a family name, of characters that such names are written with.
+    let strange = inner.iter().filter(|c| !TRANSCRIBED.contains(**c)).count();
+    if inner.len() == 4 && strange <= 1 && inner.iter().all(|c| is_han(*c)) {
+        return Some(Credit {
+            names: vec![Byline { name: inner.iter().collect(), role: "作者".to_owned(), outlet: None }],
+            photo: false,
+            sure: false,
+        });
+    }
     (spaced && is_han(*first) && is_han(*last)).then(|| Credit {
         names: vec![Byline {
             name: [*first, *last].iter().collect(), role: "作者".to_owned(), outlet: None

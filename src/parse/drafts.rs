@@ -15,6 +15,7 @@ use super::weights as w;
 use crate::story::{Reason, Role};
 
 mod evidence;
+mod strays;
 
 /// What a story is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,6 +62,13 @@ pub(super) struct Draft {
     pub crosshead: Option<usize>,
     /// Signed at its end or sent to another page: nothing more is expected.
     pub closed: bool,
+    /// The story being read when it began.
+    pub above: Option<usize>,
+    /// The end of a story from another page, without a headline here.
+    pub elsewhere: bool,
+    /// Its last piece of running text so far, and the last head of an item.
+    pub last: usize,
+    pub item: Option<usize>,
 }
 
 /// Where a piece goes.
@@ -70,6 +78,13 @@ pub(super) enum Place {
     Story(usize, Role),
     /// Nowhere, for a reason.
     Aside(Reason),
+}
+
+impl Place {
+    /// Whether it is the headline or running text of this story.
+    fn is_told_in(self, story: usize) -> bool {
+        matches!(self, Self::Story(of, Role::Headline | Role::Body) if of == story)
+    }
 }
 
 /// All stories of the page and the place of every piece.
@@ -165,6 +180,9 @@ impl Walk<'_> {
 
     fn put(&mut self, at: usize, role: Role) {
         let story = self.current.unwrap_or_else(|| self.open(9));
+        if role == Role::ItemHead {
+            self.drafts.stories[story].item = Some(at);
+        }
         self.drafts.places[at] = Place::Story(story, role);
         let text = self.drafts.stories[story].text;
         if matches!(role, Role::Byline | Role::Jump) {
@@ -180,7 +198,8 @@ impl Walk<'_> {
     }
 
     fn open(&mut self, depth: u8) -> usize {
-        self.drafts.stories.push(Draft { depth, first: self.at, ..Draft::default() });
+        let (first, above) = (self.at, self.current.and_then(|story| self.bearing(story)));
+        self.drafts.stories.push(Draft { depth, first, above, last: first, ..Draft::default() });
         let story = self.drafts.stories.len() - 1;
         self.current = Some(story);
         story
@@ -192,7 +211,8 @@ impl Walk<'_> {
         let ends = chars.iter().any(|c| matches!(c, '下' | '待' | '完'));
         let arrives = chars.iter().any(|c| matches!(c, '上' | '紧' | '緊' | '续')) && !ends;
         if arrives && self.current.is_none_or(|story| self.drafts.stories[story].text) {
-            self.open(9);
+            let story = self.open(9);
+            self.drafts.stories[story].elsewhere = true;
         }
         self.put(at, Role::Jump);
     }
@@ -202,6 +222,14 @@ impl Walk<'_> {
             return self.photo(photo);
         }
         let piece = &self.pieces[at];
+        if let Some(above) = self.past_picture(at) {
+            self.current = Some(above);
+        } else if let Some(story) = self.between_items(at).or_else(|| self.past_signature(at)) {
+            return self.stray(at, story);
+        }
+        if self.is_small_notice(at) {
+            return self.small_notice(at);
+        }
         if piece.lead.is_some()
             && let Some(story) = self.current
             && self.drafts.stories[story].text
@@ -222,6 +250,7 @@ impl Walk<'_> {
             let draft = &mut self.drafts.stories[story];
             draft.announced |= piece.lead.is_some();
             draft.text = true;
+            draft.last = at;
             let ended = piece.row || shapes::end_of(piece.chars(self.lines)) != shapes::End::Open;
             draft.paragraphs += usize::from(ended);
         }
@@ -297,7 +326,11 @@ impl Walk<'_> {
 
     fn photo(&mut self, photo: Photo) -> usize {
         let back = self.current;
-        let own = self.current.is_some_and(|story| !self.drafts.stories[story].text);
+        // What comes from another page has no picture of its own.
+        let own = self.current.is_some_and(|story| {
+            let draft = &self.drafts.stories[story];
+            !draft.text && !draft.elsewhere
+        });
         if photo.of_story && back.is_some_and(|story| self.tells_of(photo, story)) {
             for at in photo.first..=photo.last {
                 self.place_in_photo(at, back.unwrap_or_default());
@@ -389,7 +422,10 @@ impl Walk<'_> {
             let above = above.to_vec();
             self.begin(&above, next);
             self.put(item, Role::ItemHead);
-        } else if self.story_score(&group, next) > 0.0 {
+        } else if !self.heads_item(&group)
+            && self.story_score(&group, next) > 0.0
+            && !self.resumes(&group, next)
+        {
             self.begin(&group, next);
         } else {
             let digest = self.current.is_some_and(|story| self.drafts.stories[story].form.is_digest())

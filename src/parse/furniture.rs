@@ -3,10 +3,11 @@
 
 use super::lookup::Word;
 use super::shapes::{
-    begins, ends, ends_sentence, holds, is_date, is_jump, is_letter, is_longer, is_section, length,
+    begins, ends, ends_sentence, holds, is_date, is_jump, is_letter, is_longer, is_office_and_day,
+    is_section, length,
 };
 use super::words::{FURNITURE, PAGE_EDITORS, PAPERS};
-use crate::text::is_blank;
+use crate::text::{is_blank, is_han};
 
 /// Mastheads, folios, editors of the page, advertisements, codes; `edge`: the line is among the first or last of the page.
 pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
@@ -66,7 +67,7 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     edge && ((is_folio(chars) && !ends_sentence(chars))
         || is_issue(chars)
         || (roles.len() == 1 && (long <= 24 || (parted && reached)))
-        || (day && (long <= 20 || parted) && !is_date(chars)))
+        || (day && (long <= 20 || parted) && !is_date(chars) && !is_office_and_day(chars)))
 }
 
 /// What the head of a page prints about its day, where each part stands on a line of its own: `1994年8月6日`, `星期六`,
@@ -169,6 +170,7 @@ fn is_page_number(chars: &[char]) -> bool {
 
 /// `第6版`, `A04版`, `03 时政`, `A06 社会新闻`: a page number with little else.
 fn is_folio(chars: &[char]) -> bool {
+    const LONGEST_NAME: usize = 4;
     let number = chars.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
     let named = chars
         .get(number..)
@@ -178,6 +180,16 @@ fn is_folio(chars: &[char]) -> bool {
         .copied()
         .collect::<Vec<_>>();
     if (1..=3).contains(&number) && chars.iter().take(number).any(char::is_ascii_digit) && is_section(&named)
+    {
+        return true;
+    }
+    // A07 城事: a letter before the number tells that it counts pages, whatever the page is called.
+    if let [letter, figure, ..] = chars
+        && letter.is_ascii_uppercase()
+        && figure.is_ascii_digit()
+        && number <= 3
+        && (1..=LONGEST_NAME).contains(&named.len())
+        && named.iter().all(|&c| is_han(c))
     {
         return true;
     }
@@ -211,9 +223,10 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百千〇○零".contains(c)
 }
 
-/// A line without any letter, digit or Han: rules, stars, dots.
+/// A line without any letter, digit or Han: rules, stars, dots; but `”。` is the end of a sentence.
 fn is_ornament(chars: &[char]) -> bool {
     !chars.iter().any(|&c| is_letter(c))
+        && !matches!(chars, ['”' | '’' | '」' | '』' | '）' | '》', ..] if ends_sentence(chars))
 }
 
 #[cfg(test)]
@@ -236,6 +249,7 @@ mod tests {
             ("辽东日报 4 视点 2013/11/14 星期四 编辑 刘畅", true),
             ("辽东青年报 · 1988年9月10日 · 第2版 · 社会", true),
             ("HULUN DAILY", true),
+            ("B03 街巷", true),
             ("沪南报 2016年3月25日 A03 社区新闻 www.hunanbao.cn", true),
             ("本版责任编辑　聂建华　电话（路电）021-42188　（市电）63242188", true),
             ("大马新闻 | 星期五 | 12 6月 2015 | A6", true),
@@ -247,6 +261,8 @@ mod tests {
         }
         for (text, edge) in [
             ("全县防汛抗旱工作会议召开", true),
+            ("A4纸涨价了", true),
+            ("”。", false),
             ("第三版修订说明", false),
             ("第1版次数", false),
             ("今日改版 内容更丰富", false),

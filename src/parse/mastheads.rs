@@ -6,6 +6,32 @@ use super::shapes;
 use super::weights as w;
 use crate::text::is_blank;
 
+/// Lines that are nothing but the number of the page: a figure alone that counts no parts of a story. Those come one after another: 1, 2, 3.
+pub(super) fn page_numbers(lines: &[Line]) -> Vec<usize> {
+    let figures: Vec<(usize, u32, bool)> = (lines.iter().enumerate())
+        .filter(|(_, line)| {
+            shapes::is_number_alone(&line.chars) && line.chars.iter().all(char::is_ascii_digit)
+        })
+        .map(|(at, line)| {
+            let number =
+                line.chars.iter().filter_map(|c| c.to_digit(10)).fold(0, |sum, digit| sum * 10 + digit);
+            (at, number, line.chars.first() == Some(&'0'))
+        })
+        .collect();
+    let next = |n: usize, at: usize, by: u32| {
+        let (_, number, _) = figures[n];
+        figures.get(at).is_some_and(|&(_, other, _)| number + by == other + 1)
+    };
+    // One number of the page may stand between two that count.
+    let counts = |n: usize| {
+        (1..=2).any(|by| next(n, n + by, 2) || n.checked_sub(by).is_some_and(|above| next(n, above, 0)))
+    };
+    (figures.iter().enumerate())
+        .filter(|&(n, &(_, _, padded))| padded || !counts(n))
+        .map(|(_, &(at, _, _))| at)
+        .collect()
+}
+
 /// What stands above the first line of the page's own print (its day, its number) names the paper or the part of it: 临河报,
 /// 桃花潭. So do characters that stand one to a line above all: a masthead set upright.
 pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {

@@ -1,6 +1,7 @@
 //! What is put up or paid for: notices with the office and the date that sign them, advertisements with their address. Knows no
 //! stories.
 
+use super::credits;
 use super::lines::{Line, Mark};
 use super::neighbours::next_below;
 use super::pieces::{Class, Piece};
@@ -34,6 +35,19 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
             && !pieces.get(at + 1).is_some_and(|below| shapes::is_date(below.chars(lines)))
         {
             set(&mut pieces[at], Class::Credit);
+            notice = false;
+        } else if below_text && pieces[at].class == Class::Head && shapes::is_office_and_day(chars) {
+            set(&mut pieces[at], Class::Credit);
+            notice = false;
+        } else if notice
+            && below_text
+            && pieces[at].class == Class::Head
+            && lines[pieces[at].line].mark == Mark::None
+            && let Some(names) = credits::from_office(chars)
+        {
+            // 原清河农机厂退休职工 何国平 等12人: who wrote the letter.
+            set(&mut pieces[at], Class::Byline);
+            pieces[at].credit = Some(names);
             notice = false;
         } else if contact {
             if own[at].is_none_or(|next| pieces[next].class == Class::Head) {

@@ -70,6 +70,14 @@ impl Piece {
     }
 }
 
+/// What the page prints for itself.
+pub(super) struct Frame {
+    /// The first line that is neither furniture nor a label.
+    pub top: usize,
+    /// Lines that are nothing but the number of the page.
+    pub numbers: Vec<usize>,
+}
+
 /// Splits and classes all lines.
 pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     let is_label = |line: &Line| {
@@ -79,9 +87,10 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
             || shapes::is_section(&line.chars)
     };
     let top = lines.iter().position(|line| !is_label(line)).unwrap_or(lines.len());
+    let frame = Frame { top, numbers: mastheads::page_numbers(lines) };
     let mut pieces = Vec::with_capacity(lines.len() + 8);
     for index in 0..lines.len() {
-        sort_line(lines, index, top, style, &mut pieces);
+        sort_line(lines, index, &frame, style, &mut pieces);
     }
     rows::settle(lines, &mut pieces);
     notices::settle(lines, &mut pieces);
@@ -91,11 +100,11 @@ pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     pieces
 }
 
-/// Classes one line; `top` is the first line of the page that is neither furniture nor a label.
-fn sort_line(lines: &[Line], index: usize, top: usize, style: &Style, pieces: &mut Vec<Piece>) {
+/// Classes one line.
+fn sort_line(lines: &[Line], index: usize, frame: &Frame, style: &Style, pieces: &mut Vec<Piece>) {
     let line = &lines[index];
     let lead = leads::lead_in(&line.chars);
-    match class_whole(lines, index, top, style, lead.is_some()) {
+    match class_whole(lines, index, frame, style, lead.is_some()) {
         Some((class, credit, doubt)) => pieces.push(Piece {
             line: index,
             from: 0,
@@ -117,7 +126,7 @@ fn sort_line(lines: &[Line], index: usize, top: usize, style: &Style, pieces: &m
 fn class_whole(
     lines: &[Line],
     index: usize,
-    top: usize,
+    frame: &Frame,
     style: &Style,
     opens: bool,
 ) -> Option<(Class, Option<Credit>, Option<f32>)> {
@@ -131,13 +140,14 @@ fn class_whole(
     }
     if chars.is_empty()
         || furniture::is_furniture(chars, edge)
-        || (index < top && furniture::is_part_of_masthead(chars))
+        || (index < frame.top && furniture::is_part_of_masthead(chars))
         || remarks::is_remark(chars)
     {
         return Some((Class::Furniture, None, None));
     }
     if shapes::is_number_alone(chars) {
-        return Some((Class::Head, None, None));
+        let class = if frame.numbers.binary_search(&index).is_ok() { Class::Furniture } else { Class::Head };
+        return Some((class, None, None));
     }
     if shapes::is_jump(chars) {
         return Some((Class::Jump, None, None));
@@ -167,7 +177,7 @@ fn class_whole(
     if line.mark != Mark::None && is_marked_head(line) && !signs {
         return Some((if shapes::is_section(chars) { Class::Section } else { Class::Head }, None, None));
     }
-    if shapes::is_section(chars) {
+    if shapes::is_section(chars) || (credit.is_none() && shapes::is_boxed_name(chars)) {
         return Some((Class::Section, None, None));
     }
     if credit.is_none() && shapes::is_bracketed(chars) {
@@ -175,7 +185,7 @@ fn class_whole(
         let class = if named.is_some() { Class::Byline } else { Class::Credit };
         return Some((class, named, None));
     }
-    let score = head_score(lines, index, top, style, credit.as_ref()) - w::HEAD_ENOUGH;
+    let score = head_score(lines, index, frame, style, credit.as_ref()) - w::HEAD_ENOUGH;
     if score >= 0.0 {
         // A number makes a crosshead, but clauses after it may be a numbered paragraph cut by a column.
         let doubtful = (!shapes::is_numbered(chars) || chars.contains(&'，'))

@@ -16,6 +16,7 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
             matches!(piece.class, Class::Head | Class::ItemHead | Class::Byline) && line.mark == Mark::None;
         if (line.table && piece.class != Class::Furniture)
             || is_table_row(piece.chars(lines))
+            || (looks && shapes::is_day_and_weather(piece.chars(lines)))
             || (looks && is_figures(piece.chars(lines)))
             // Names with roles are a byline, however many.
             || (looks && piece.credit.is_none() && is_roll(piece.chars(lines)))

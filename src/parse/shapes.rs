@@ -1,8 +1,14 @@
 //! Shapes of a single line: how it ends, whether it is a label, a jump, a caption, the head of a notice. Knows no neighbours.
 
+mod notices;
+
+pub(super) use notices::{
+    is_contact, is_date, is_day_and_weather, is_notice_head, is_of_paper, is_office, is_office_and_day,
+    is_small_notice,
+};
+
 use super::words::{
-    CAPTION_STARTS, CONTACTS, DIGEST_ENDINGS, JUMPS, NOTICE_ENDINGS, OFFICE_ENDINGS, PAGE_EDITORS,
-    PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS, SPEAKERS,
+    CAPTION_STARTS, DIGEST_ENDINGS, JUMPS, PAGE_EDITORS, PLACE_ENDINGS, SECTION_ENDINGS, SECTIONS, SPEAKERS,
 };
 use crate::text::{is_blank, is_han};
 
@@ -266,6 +272,13 @@ pub(super) fn is_section(chars: &[char]) -> bool {
                 && (known(&parts[0]) || parts.len() > 1 || long <= 8)))
 }
 
+/// 〔侨乡掌故〕, 〔夜　话〕: the name of a column in brackets that stand around nothing else.
+pub(super) fn is_boxed_name(chars: &[char]) -> bool {
+    const LONGEST: usize = 10;
+    matches!(chars, ['〔', name @ .., '〕']
+        if (2..=LONGEST).contains(&name.len()) && name.iter().all(|&c| is_han(c) || is_blank(c) || c == '·'))
+}
+
 /// A label for pictures, which stands over captions and heads none of them: 图片新闻.
 pub(super) fn is_picture_label(chars: &[char]) -> bool {
     ["图片", "圖片", "图说", "影像", "镜头"]
@@ -291,7 +304,12 @@ pub(super) fn is_digest_head(chars: &[char]) -> bool {
         }
         _ => false,
     };
-    (counted || DIGEST_ENDINGS.end(chars)) && !is_longer(chars, 14)
+    // 简　讯
+    let spaced = chars.len() <= 6 && chars.iter().any(|c| is_blank(*c)) && {
+        let letters: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+        DIGEST_ENDINGS.end(&letters)
+    };
+    (counted || spaced || DIGEST_ENDINGS.end(chars)) && !is_longer(chars, 14)
 }
 
 /// A number that stands alone parts a story: 1, 二, （三）, 4.
@@ -342,49 +360,6 @@ pub(super) fn says_who(chars: &[char]) -> bool {
     colon
         .and_then(|colon| chars.get(..colon))
         .is_some_and(|who| who.iter().all(|&c| is_han(c)) && !is_place_head(who))
-}
-
-/// How to reach who paid for an advertisement, or how he wishes well.
-pub(super) fn is_contact(chars: &[char]) -> bool {
-    CONTACTS.within(chars).next().is_some()
-}
-
-/// Whether a line with a telephone or an address is the paper's own.
-pub(super) fn is_of_paper(chars: &[char]) -> bool {
-    ["广告", "刊登", "本报", "本版", "投稿", "编辑", "订阅", "发行"].iter().any(|word| holds(chars, word))
-}
-
-/// The head of a notice: 公告, 遗失声明, 关于征集线索的通告.
-pub(super) fn is_notice_head(chars: &[char]) -> bool {
-    // 【寻物】
-    let chars = chars.strip_suffix(&['】']).unwrap_or(chars);
-    // 公　告
-    let spaced = |letters: Vec<char>| letters.len() <= 6 && NOTICE_ENDINGS.end(&letters);
-    !is_longer(chars, 24)
-        && (NOTICE_ENDINGS.end(chars) || spaced(chars.iter().copied().filter(|c| !is_blank(*c)).collect()))
-}
-
-/// The name of an office, as notices are signed.
-pub(super) fn is_office(chars: &[char]) -> bool {
-    OFFICE_ENDINGS.end(chars) && !is_longer(chars, 24) && chars.iter().all(|&c| is_han(c) || is_blank(c))
-}
-
-/// A line that is nothing but a day: `2014年5月12日`, `一九八四年十月一日`.
-pub(super) fn is_date(chars: &[char]) -> bool {
-    if chars.last() != Some(&'日') || is_longer(chars, 13) {
-        return false;
-    }
-    let shown: String = chars.iter().filter(|c| !is_blank(**c)).collect();
-    let figures = |part: &str, most: usize| {
-        (1..=most).contains(&part.chars().count())
-            && part
-                .chars()
-                .all(|c| c.is_ascii_digit() || "０１２３４５６７８９〇○零一二三四五六七八九十".contains(c))
-    };
-    let Some((year, rest)) = shown.split_once('年') else { return false };
-    let Some((month, rest)) = rest.split_once('月') else { return false };
-    let Some((day, rest)) = rest.split_once('日') else { return false };
-    rest.is_empty() && figures(year, 4) && figures(month, 2) && figures(day, 3)
 }
 
 /// A line of an interview: 问：…, 记者：…. It asks or answers, and heads nothing.
@@ -501,6 +476,20 @@ mod tests {
         assert!(is_section(&chars("要　闻")) && !is_section(&chars("清 明")));
         assert!(is_notice_head(&chars("公　告")) && !is_notice_head(&chars("公告说的是什么")));
         assert!(is_spoken(&chars("问：这次改革主要考虑什么？")) && !is_spoken(&chars("记者手记：山乡巨变")));
+        assert!(is_boxed_name(&chars("〔灯下〕")) && !is_boxed_name(&chars("〔2016〕")));
+        assert!(is_digest_head(&chars("简　讯")) && !is_digest_head(&chars("简 单")));
+        assert!(
+            is_day_and_weather(&chars("4月2日 小雨转晴"))
+                && is_day_and_weather(&chars("三月五日　星期日　阴"))
+        );
+        assert!(
+            !is_day_and_weather(&chars("4月2日 小雨转晴，大坝合龙"))
+                && !is_day_and_weather(&chars("4月2日 开工"))
+        );
+        assert!(
+            is_office_and_day(&chars("长滩县水务局 2016年3月2日"))
+                && !is_office_and_day(&chars("2016年3月2日"))
+        );
         assert!(is_place_head(&chars("经济开发区")) && !is_place_head(&chars("张倩倩")));
     }
 }

@@ -4,7 +4,7 @@ use super::credits::{self, Credit};
 use super::leads;
 use super::lines::{Line, Mark};
 use super::openings::{FIRST_AFTER_ALL, NEVER_FIRST, NEVER_LAST, PARAGRAPH_STARTS};
-use super::pieces::{Class, Piece};
+use super::pieces::{Class, Frame, Piece};
 use super::seam;
 use super::shapes::{self, End};
 use super::style::Style;
@@ -12,12 +12,16 @@ use super::vocabulary;
 use super::weights as w;
 use crate::text::{is_blank, is_han};
 
-/// How much a line without marks looks like a heading, from itself, the credit it may be, and its neighbours. `top` is the first line
-/// of the page that is neither furniture nor a label.
+/// A few letters behind a bullet head an item.
+const HEAD_BULLETED: f32 = 0.5;
+/// The story above was sent to another page or put off.
+const HEAD_AFTER_JUMP: f32 = 1.0;
+
+/// How much a line without marks looks like a heading, from itself, the credit it may be, and its neighbours.
 pub(super) fn head_score(
     lines: &[Line],
     index: usize,
-    top: usize,
+    frame: &Frame,
     style: &Style,
     credit: Option<&Credit>,
 ) -> f32 {
@@ -59,7 +63,7 @@ pub(super) fn head_score(
     if shapes::is_place_head(chars) {
         return w::HEAD_NEVER;
     }
-    by_itself(line, long, style) + by_place(lines, index, top, style)
+    by_itself(line, long, style) + by_place(lines, index, frame, style)
 }
 
 /// What a line's own words, length and marks of quotation say for its being a heading.
@@ -99,6 +103,10 @@ fn by_itself(line: &Line, long: usize, style: &Style) -> f32 {
     if shapes::is_numbered(chars) {
         score += w::HEAD_NUMBERED;
     }
+    // ■会宁: a few letters behind a bullet.
+    if shapes::bullet(chars) > 0 && long <= w::LONGEST_DIGEST_NAME {
+        score += HEAD_BULLETED;
+    }
     if style.marked {
         score += w::HEAD_PLAIN_ON_MARKED_PAGE;
     }
@@ -106,10 +114,10 @@ fn by_itself(line: &Line, long: usize, style: &Style) -> f32 {
 }
 
 /// What stands around a line says for its being a heading.
-fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
+fn by_place(lines: &[Line], index: usize, frame: &Frame, style: &Style) -> f32 {
     let line = &lines[index];
     let mut score = 0.0;
-    if index <= top {
+    if index <= frame.top {
         score += w::HEAD_FIRST_ON_PAGE;
     }
     if style.indented {
@@ -118,16 +126,21 @@ fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
     let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
     let speech = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);
     score += if speech && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
-    let above = index.checked_sub(1).and_then(|above| lines.get(above));
+    let own = |at: &usize| frame.numbers.binary_search(at).is_err();
+    let above = (0..index).rev().find(own).and_then(|above| lines.get(above));
+    let below = (index + 1..lines.len()).find(own).unwrap_or(lines.len());
     let set_off = style.gap == 0 && line.gap > 0;
     score += if set_off { w::HEAD_AFTER_GAP_ON_TIGHT_PAGE } else { 0.0 };
     let after_open = above.is_some_and(|above| line_end(above) == End::Open && is_text(above)) && !set_off;
     score += if after_open { w::HEAD_AFTER_OPEN_TEXT } else { w::HEAD_AFTER_END };
+    // （待续）, （下转第四版）: nothing more of that story comes.
+    let left = above.is_some_and(|above| shapes::is_jump(&above.chars) && sends_away(&above.chars));
+    score += if left { HEAD_AFTER_JUMP } else { 0.0 };
     // 小时？: the last words of a question, and no headline.
     let stops = matches!(line.chars.last(), Some('？' | '！' | '?' | '!'))
         && !shapes::is_longer(&line.chars, w::LONGEST_REMNANT);
     score += if after_open && stops { w::HEAD_IS_SPEECH } else { 0.0 };
-    score += lines.get(index + 1).map_or(0.0, |next| before(next, style));
+    score += lines.get(below).map_or(0.0, |next| before(next, style));
     let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
     let said = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);
     score += if said && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
@@ -136,8 +149,15 @@ fn by_place(lines: &[Line], index: usize, top: usize, style: &Style) -> f32 {
     let below_name = line.gap > 0 && shapes::bullet(&line.chars) == 0 && above.is_some_and(is_name);
     score += if below_marked || below_name { w::HEAD_BELOW_MARKED } else { 0.0 };
     score += if heads_items(lines, index) { w::HEAD_ABOVE_ITEMS } else { 0.0 };
-    let text = lines.iter().skip(index + 1).take(3).find(|next| is_text(next));
+    // What begins in mid-sentence strayed here and says nothing of the heading.
+    let begins = |next: &&Line| is_text(next) && seam::opens(&next.chars) > w::OPENS_WITH_A_SCRAP;
+    let text = lines.iter().skip(below).take(3).find(begins);
     score + w::HEAD_RESTATED * text.map_or(0.0, |text| vocabulary::restated(&line.chars, &text.chars))
+}
+
+/// Whether a jump sends the reader away rather than bringing him here.
+fn sends_away(jump: &[char]) -> bool {
+    jump.iter().any(|c| matches!(c, '下' | '待' | '完'))
 }
 
 /// 津城一日, 州县快报: a short line without a bullet above items that all have the same.
@@ -173,10 +193,21 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
         let below = pieces.get(at + 1).is_some_and(|below| below.class == Class::Body);
         above && below && !shapes::is_longer(pieces[at].chars(lines), w::SHORTEST_FIRST_PIECE)
     };
+    // What stands below the name of a column, or where the story above was sent away, begins something.
+    let led = |at: usize| {
+        let above = at.checked_sub(1).and_then(|above| pieces.get(above));
+        above.is_some_and(|above| {
+            above.class == Class::Section || (above.class == Class::Jump && sends_away(above.chars(lines)))
+        })
+    };
     let doubts = pieces.iter().enumerate().filter_map(|(at, p)| p.doubt.map(|evidence| (at, evidence)));
     doubts
         .filter(|&(at, evidence)| {
-            evidence < w::DOUBT_MOST && pieces[at].class == Class::Head && !second(at) && goes_on(at)
+            evidence < w::DOUBT_MOST
+                && pieces[at].class == Class::Head
+                && !second(at)
+                && !led(at)
+                && goes_on(at)
         })
         .take(w::MOST_DOUBTS.min(w::DOUBT_PIECES / pieces.len().max(1)))
         .collect()
@@ -213,7 +244,8 @@ fn before(next: &Line, style: &Style) -> f32 {
 /// A few letters set off from what stands above, and no sentence: the name of a column, if anything.
 fn is_name(line: &Line) -> bool {
     let name = line.chars.get(shapes::bullet(&line.chars)..).unwrap_or_default();
-    (2..=w::LONGEST_LABEL).contains(&name.len()) && name.iter().all(|&c| is_han(c))
+    ((2..=w::LONGEST_LABEL).contains(&name.len()) && name.iter().all(|&c| is_han(c)))
+        || shapes::is_boxed_name(name)
 }
 
 /// Long enough, or ended like a sentence: running text.

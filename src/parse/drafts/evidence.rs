@@ -8,6 +8,12 @@ use crate::parse::weights as w;
 use crate::parse::{heads, seam, shapes, vocabulary};
 use crate::story::Role;
 
+/// The name of a column right above: it names what begins below it.
+const STORY_BELOW_LABEL: f32 = 3.0;
+
+/// Marked like a crosshead of the story above, deeper than its headline.
+const STORY_MARKED_AS_PART: f32 = -1.5;
+
 impl Walk<'_> {
     /// Evidence that the group begins a story; above 0 it does.
     pub(super) fn story_score(&mut self, group: &[usize], next: usize) -> f32 {
@@ -40,6 +46,8 @@ impl Walk<'_> {
             score += weight;
         } else if photo {
             score += w::STORY_ABOVE_PHOTO;
+        } else if self.labelled(group[0]) {
+            score += STORY_BELOW_LABEL;
         } else if digest_head
             || below.is_some_and(|at| self.pieces[at].class == Class::ItemHead)
             || self.below.items(next)
@@ -74,6 +82,7 @@ impl Walk<'_> {
         }
         score += if numbered { w::STORY_NUMBERED } else { 0.0 };
         score += self.bullets(story, first);
+        score += self.marked_as_part(story, group);
         score += match (depth, above.depth) {
             (9, 0..9) => w::STORY_PLAIN_ON_MARKED_PAGE,
             (9, _) => 0.0,
@@ -122,6 +131,40 @@ impl Walk<'_> {
             .into_iter()
             .any(|word| group.iter().any(says(word)))
             .then_some(9.0)
+    }
+
+    /// Whether the name of a column stands right above a heading.
+    fn labelled(&self, head: usize) -> bool {
+        let above = self.pieces[..head].iter().rev().find(|piece| piece.class != Class::Furniture);
+        above.is_some_and(|piece| piece.class == Class::Section)
+    }
+
+    /// Marked like a crosshead of the story above, and not like its headline.
+    fn marked_as_part(&self, story: usize, group: &[usize]) -> f32 {
+        let draft = &self.drafts.stories[story];
+        let mark = |at: usize| self.lines[self.pieces[at].line].mark;
+        let ([head], Some(crosshead)) = (group, draft.crosshead) else { return 0.0 };
+        let alike = mark(*head) != Mark::None && mark(*head) == mark(crosshead);
+        if alike && heads::depth(mark(*head)) > draft.depth { STORY_MARKED_AS_PART } else { 0.0 }
+    }
+
+    /// Whether this heading below the end of a story from another page parts the story that was interrupted there. That story is then
+    /// being read again.
+    pub(super) fn resumes(&mut self, group: &[usize], next: usize) -> bool {
+        let tail = self.current;
+        let Some(above) = tail
+            .filter(|&story| self.drafts.stories[story].elsewhere)
+            .and_then(|story| self.interrupted(story))
+            .filter(|&above| self.drafts.stories[above].form == Form::Text)
+        else {
+            return false;
+        };
+        self.current = Some(above);
+        let parts = self.story_score(group, next) <= 0.0;
+        if !parts {
+            self.current = tail;
+        }
+        parts
     }
 
     /// Whether the items of the digest above all have their heads on the lines of their texts: a head on a line of its own is none of them.
