@@ -444,11 +444,7 @@ pub(super) fn from_group(chars: &[char]) -> Option<Credit> {
 pub(super) fn pseudonym(chars: &[char]) -> Option<Credit> {
     let inner = strip_frame(chars);
     let fits = (2..=4).contains(&inner.len()) && inner.iter().all(|c| is_han(*c)) && !is_section(inner);
-    fits.then(|| Credit {
-        names: vec![Byline { name: inner.iter().collect(), role: "作者".to_owned(), outlet: None }],
-        photo: false,
-        sure: false,
-    })
+    fits.then(|| unsure(inner))
 }
 
 /// （晓　钟）: two spaced-out characters in brackets after the last sentence are a name, even without a family name.
@@ -459,19 +455,15 @@ pub(super) fn pen_name(chars: &[char]) -> Option<Credit> {
     // （才让东智）: a name without a family name, of characters that such names are written with.
     let strange = inner.iter().filter(|c| !TRANSCRIBED.contains(**c)).count();
     if inner.len() == 4 && strange <= 1 && inner.iter().all(|c| is_han(*c)) {
-        return Some(Credit {
-            names: vec![Byline { name: inner.iter().collect(), role: "作者".to_owned(), outlet: None }],
-            photo: false,
-            sure: false,
-        });
+        return Some(unsure(inner));
     }
-    (spaced && is_han(*first) && is_han(*last)).then(|| Credit {
-        names: vec![Byline {
-            name: [*first, *last].iter().collect(), role: "作者".to_owned(), outlet: None
-        }],
-        photo: false,
-        sure: false,
-    })
+    (spaced && is_han(*first) && is_han(*last)).then(|| unsure(&[*first, *last]))
+}
+
+/// A name that only its place tells to be one.
+fn unsure(name: &[char]) -> Credit {
+    let name = Byline { name: name.iter().collect(), role: "作者".to_owned(), outlet: None };
+    Credit { names: vec![name], photo: false, sure: false }
 }
 
 #[cfg(test)]
