@@ -1,12 +1,11 @@
 //! What only its neighbours can tell of a piece: names without a role, names of places, labels. Knows no stories.
 
-use super::lines::{Line, Mark};
+use super::lines::Line;
 use super::pieces::{Class, Piece};
 use super::shapes;
 
 /// Tells names without a role, names of places, and labels from headings.
 pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
-    folio(lines, pieces);
     let solid = |class: Class| !matches!(class, Class::Furniture | Class::Jump | Class::Guide);
     let next = next_below(pieces, solid);
     let places = pieces.iter().filter(|p| p.class == Class::ItemHead).count();
@@ -57,24 +56,6 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
                 pieces[i].class = Class::Head;
             }
             _ => {}
-        }
-    }
-}
-
-/// Numbers that part a story follow each other. One that stands alone on the page, or is written 02, is the page's own.
-fn folio(lines: &[Line], pieces: &mut [Piece]) {
-    let is_number = |piece: &Piece| {
-        let chars = piece.chars(lines);
-        piece.class == Class::Head
-            && shapes::is_number_alone(chars)
-            && chars.iter().all(char::is_ascii_digit)
-            && lines[piece.line].mark == Mark::None
-    };
-    let alone = pieces.iter().filter(|piece| is_number(piece)).take(2).count() == 1;
-    for piece in pieces.iter_mut().filter(|piece| is_number(piece)) {
-        let first = piece.chars(lines).first();
-        if first == Some(&'0') || (alone && piece.chars(lines) != ['1']) {
-            piece.class = Class::Furniture;
         }
     }
 }

@@ -12,11 +12,6 @@ use super::vocabulary;
 use super::weights as w;
 use crate::text::{is_blank, is_han};
 
-/// A few letters behind a bullet head an item.
-const HEAD_BULLETED: f32 = 0.5;
-/// The story above was sent to another page or put off.
-const HEAD_AFTER_JUMP: f32 = 1.0;
-
 /// How much a line without marks looks like a heading, from itself, the credit it may be, and its neighbours.
 pub(super) fn head_score(
     lines: &[Line],
@@ -105,7 +100,7 @@ fn by_itself(line: &Line, long: usize, style: &Style) -> f32 {
     }
     // ■会宁: a few letters behind a bullet.
     if shapes::bullet(chars) > 0 && long <= w::LONGEST_DIGEST_NAME {
-        score += HEAD_BULLETED;
+        score += w::HEAD_BULLETED;
     }
     if style.marked {
         score += w::HEAD_PLAIN_ON_MARKED_PAGE;
@@ -125,7 +120,7 @@ fn by_place(lines: &[Line], index: usize, frame: &Frame, style: &Style) -> f32 {
     }
     let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
     let speech = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);
-    score += if speech && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
+    score += if speech && !above_head { w::HEAD_IS_SPOKEN } else { 0.0 };
     let own = |at: &usize| frame.numbers.binary_search(at).is_err();
     let above = (0..index).rev().find(own).and_then(|above| lines.get(above));
     let below = (index + 1..lines.len()).find(own).unwrap_or(lines.len());
@@ -135,15 +130,12 @@ fn by_place(lines: &[Line], index: usize, frame: &Frame, style: &Style) -> f32 {
     score += if after_open { w::HEAD_AFTER_OPEN_TEXT } else { w::HEAD_AFTER_END };
     // （待续）, （下转第四版）: nothing more of that story comes.
     let left = above.is_some_and(|above| shapes::is_jump(&above.chars) && sends_away(&above.chars));
-    score += if left { HEAD_AFTER_JUMP } else { 0.0 };
+    score += if left { w::HEAD_AFTER_JUMP } else { 0.0 };
     // 小时？: the last words of a question, and no headline.
     let stops = matches!(line.chars.last(), Some('？' | '！' | '?' | '!'))
         && !shapes::is_longer(&line.chars, w::LONGEST_REMNANT);
-    score += if after_open && stops { w::HEAD_IS_SPEECH } else { 0.0 };
+    score += if after_open && stops { w::HEAD_ENDS_QUESTION } else { 0.0 };
     score += lines.get(below).map_or(0.0, |next| before(next, style));
-    let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
-    let said = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);
-    score += if said && !above_head { w::HEAD_IS_SPEECH } else { 0.0 };
     let below_marked = above.is_some_and(|above| above.mark != Mark::None);
     // ■ 街谈: so does a headline below the name of a column.
     let below_name = line.gap > 0 && shapes::bullet(&line.chars) == 0 && above.is_some_and(is_name);

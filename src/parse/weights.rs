@@ -22,8 +22,10 @@ pub(super) const HEAD_UNBALANCED: f32 = -3.0;
 pub(super) const HEAD_LEADS_ON: f32 = 4.0;
 /// Right below a marked heading, where decks stand.
 pub(super) const HEAD_BELOW_MARKED: f32 = 1.0;
-/// A whole sentence in quotes is something said.
-pub(super) const HEAD_IS_SPEECH: f32 = -2.5;
+/// A whole sentence in quotes is something said …
+pub(super) const HEAD_IS_SPOKEN: f32 = -5.0;
+/// … and a short question below an open sentence its last words.
+pub(super) const HEAD_ENDS_QUESTION: f32 = -2.5;
 /// Joined from several lines wrapped hard.
 pub(super) const HEAD_WRAPPED: f32 = -3.0;
 /// Much shorter than a column where lines are wrapped hard, and no stop ends it.
@@ -43,6 +45,10 @@ pub(super) const HEAD_SHORT: f32 = 1.0;
 pub(super) const HEAD_BEGINS_AS_TEXT: f32 = -1.0;
 /// 抢抓晴好天气 确保颗粒归仓
 pub(super) const HEAD_TWO_HALVES: f32 = 1.0;
+/// A few letters behind a bullet head an item.
+pub(super) const HEAD_BULLETED: f32 = 0.5;
+/// The story above was sent to another page or put off.
+pub(super) const HEAD_AFTER_JUMP: f32 = 1.0;
 /// 一、吵出来的规矩
 pub(super) const HEAD_NUMBERED: f32 = 1.5;
 /// Where other headings are marked, a plain line is less often one.
@@ -155,6 +161,10 @@ pub(super) const STORY_WITHOUT_RULE: f32 = -1.0;
 pub(super) const STORY_LEVEL_DEEPER: f32 = -1.5;
 /// Plain where stories are marked.
 pub(super) const STORY_PLAIN_ON_MARKED_PAGE: f32 = -1.5;
+/// Marked like a crosshead of the story above, deeper than its headline.
+pub(super) const STORY_MARKED_AS_PART: f32 = -1.5;
+/// The name of a column right above: it names what begins below it.
+pub(super) const STORY_BELOW_LABEL: f32 = 3.0;
 /// Numbered: 一、 （二）
 pub(super) const STORY_NUMBERED: f32 = -3.5;
 /// The story above has been signed, or jumps away.
@@ -320,6 +330,11 @@ pub(super) const STRAYED_ALIEN: f32 = 0.5;
 pub(super) const ALIEN_SHARES: usize = 2;
 /// Stories begun before this one that it may belong to.
 pub(super) const STRAYED_FROM: usize = 3;
+/// Pairs of letters, as a share, that a paragraph below a signature or the last item must have more in common with an earlier story.
+pub(super) const PAST_THE_END: f32 = 0.03;
+/// Pieces of a story that are read for its words there, and letters of each.
+pub(super) const STRAY_PIECES: usize = 24;
+pub(super) const STRAY_LETTERS: usize = 400;
 /// A paragraph of its own follows a passage repeated from an earlier story.
 pub(super) const FOLLOWS_ECHO: f32 = -0.5;
 /// Letters read twice at the seam, for each.

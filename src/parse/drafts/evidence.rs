@@ -8,12 +8,6 @@ use crate::parse::weights as w;
 use crate::parse::{heads, seam, shapes, vocabulary};
 use crate::story::Role;
 
-/// The name of a column right above: it names what begins below it.
-const STORY_BELOW_LABEL: f32 = 3.0;
-
-/// Marked like a crosshead of the story above, deeper than its headline.
-const STORY_MARKED_AS_PART: f32 = -1.5;
-
 impl Walk<'_> {
     /// Evidence that the group begins a story; above 0 it does.
     pub(super) fn story_score(&mut self, group: &[usize], next: usize) -> f32 {
@@ -47,7 +41,7 @@ impl Walk<'_> {
         } else if photo {
             score += w::STORY_ABOVE_PHOTO;
         } else if self.labelled(group[0]) {
-            score += STORY_BELOW_LABEL;
+            score += w::STORY_BELOW_LABEL;
         } else if digest_head
             || below.is_some_and(|at| self.pieces[at].class == Class::ItemHead)
             || self.below.items(next)
@@ -145,7 +139,7 @@ impl Walk<'_> {
         let mark = |at: usize| self.lines[self.pieces[at].line].mark;
         let ([head], Some(crosshead)) = (group, draft.crosshead) else { return 0.0 };
         let alike = mark(*head) != Mark::None && mark(*head) == mark(crosshead);
-        if alike && heads::depth(mark(*head)) > draft.depth { STORY_MARKED_AS_PART } else { 0.0 }
+        if alike && heads::depth(mark(*head)) > draft.depth { w::STORY_MARKED_AS_PART } else { 0.0 }
     }
 
     /// Whether this heading below the end of a story from another page parts the story that was interrupted there. That story is then

@@ -6,14 +6,6 @@ use crate::parse::weights as w;
 use crate::parse::{seam, shapes, vocabulary};
 use crate::story::Role;
 
-/// Pairs of letters, as a share, that a paragraph below a signature or the last item must have more in common with an earlier story.
-const PAST_THE_END: f32 = 0.03;
-/// Pieces of a story that are read for its words, and letters of each.
-const PIECES_READ: usize = 24;
-const LETTERS_READ: usize = 400;
-/// Stories above a round-up that a paragraph between its items may have strayed from.
-const STORIES_ABOVE: usize = 3;
-
 impl Walk<'_> {
     /// The story that was being read when this one began; tails of stories from other pages, pictures and round-ups only stood between.
     pub(super) fn interrupted(&self, story: usize) -> Option<usize> {
@@ -80,7 +72,7 @@ impl Walk<'_> {
         }
         let here = self.shares(at, draft.last, draft.last, story);
         if !comes {
-            return self.earlier(at, story, here + PAST_THE_END);
+            return self.earlier(at, story, here + w::PAST_THE_END);
         }
         // Without a word of the item above it is none of it, whatever it is.
         let nearest = self.interrupted(story).filter(|_| here <= 0.0);
@@ -106,13 +98,13 @@ impl Walk<'_> {
             return None;
         }
         let here = self.shares(at, draft.first, draft.last, story);
-        self.earlier(at, story, here + PAST_THE_END)
+        self.earlier(at, story, here + w::PAST_THE_END)
     }
 
     /// The one of the stories above that has most in common with a paragraph, and more than so much.
     fn earlier(&self, at: usize, story: usize, least: f32) -> Option<usize> {
         let (mut above, mut best) = (self.interrupted(story), None);
-        for _ in 0..STORIES_ABOVE {
+        for _ in 0..w::STRAYED_FROM {
             let Some(earlier) = above else { break };
             let draft = &self.drafts.stories[earlier];
             let said = self.shares(at, draft.first, draft.last, earlier);
@@ -129,9 +121,9 @@ impl Walk<'_> {
         let says = |n: usize| {
             let told = self.drafts.places[n].is_told_in(story);
             let chars = self.pieces[n].chars(self.lines);
-            told.then(|| chars.get(..LETTERS_READ).unwrap_or(chars))
+            told.then(|| chars.get(..w::STRAY_LETTERS).unwrap_or(chars))
         };
-        let first = first.max(last.saturating_sub(PIECES_READ));
+        let first = first.max(last.saturating_sub(w::STRAY_PIECES));
         vocabulary::Running::default().continued(
             0,
             (first, last + 1),
