@@ -98,7 +98,8 @@ impl Results {
         let id = self.hit().map(|hit| hit.head.id.clone());
         for (first, same) in std::mem::take(&mut self.folded) {
             if let Some(at) = self.found.hits.iter().position(|hit| hit.head.id == first) {
-                self.found.hits.splice(at + 1..at + 1, same);
+                let rest = self.found.hits.split_off(at + 1);
+                self.found.hits.extend(same.into_iter().chain(rest));
             }
         }
         let mut at = 0;

@@ -24,19 +24,10 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
             // 受理电话：0818—12380: whom a notice asks to call is part of it.
             pieces[at].class = Class::Body;
             pieces[at].row = true;
-        } else if notice
-            && below_text
+        } else if below_text
             && pieces[at].class == Class::Head
-            && lines[pieces[at].line].mark == Mark::None
-            && shapes::is_office(chars)
-            && pieces
-                .get(at + 1)
-                .is_none_or(|below| matches!(below.class, Class::Head | Class::Furniture | Class::Section))
-            && !pieces.get(at + 1).is_some_and(|below| shapes::is_date(below.chars(lines)))
+            && (shapes::is_office_and_day(chars) || (notice && is_signature(lines, pieces, at)))
         {
-            set(&mut pieces[at], Class::Credit);
-            notice = false;
-        } else if below_text && pieces[at].class == Class::Head && shapes::is_office_and_day(chars) {
             set(&mut pieces[at], Class::Credit);
             notice = false;
         } else if notice
@@ -66,6 +57,17 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
 
 fn set(piece: &mut Piece, class: Class) {
     (piece.class, piece.credit, piece.doubt) = (class, None, None);
+}
+
+/// Whether an office signs here: nothing more of the notice comes, nor a day, which signs with the office above it.
+fn is_signature(lines: &[Line], pieces: &[Piece], at: usize) -> bool {
+    let ends = |below: &Piece| {
+        matches!(below.class, Class::Head | Class::Furniture | Class::Section)
+            && !shapes::is_date(below.chars(lines))
+    };
+    lines[pieces[at].line].mark == Mark::None
+        && shapes::is_office(pieces[at].chars(lines))
+        && pieces.get(at + 1).is_none_or(ends)
 }
 
 /// Where the short lines without marks begin that stand right above a piece.
