@@ -187,7 +187,7 @@ fn is_folio(chars: &[char]) -> bool {
     if let [letter, figure, ..] = chars
         && letter.is_ascii_uppercase()
         && figure.is_ascii_digit()
-        && number <= 3
+        && (number == 3 || (number == 2 && chars.get(2).is_some_and(|c| is_blank(*c))))
         && (1..=LONGEST_NAME).contains(&named.len())
         && named.iter().all(|&c| is_han(c))
     {
