@@ -384,12 +384,12 @@ impl App {
                 self.message = Some(sentence);
                 Vec::new()
             }
-            Event::Said(sentence) => {
+            Event::Said(sentence) | Event::Failed(sentence) => {
                 self.message = Some(sentence);
                 Vec::new()
             }
-            Event::Failed(sentence) => {
-                // It may be the answer that was waited for: no key waits for what does not come.
+            Event::Unanswered(sentence) => {
+                // No key waits for what does not come.
                 self.drop_ahead();
                 self.message = Some(sentence);
                 Vec::new()

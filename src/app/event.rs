@@ -94,6 +94,8 @@ pub enum Event {
     Said(String),
     /// Something went wrong outside; one sentence for the status line.
     Failed(String),
+    /// A question has no answer, for a fault of the program; one sentence for the status line.
+    Unanswered(String),
     /// A correction of the page of this name was not written down; one sentence on why.
     Refused(String, Correction, String),
     /// Another library is on view: its corpus, its name, and where one was in it.

@@ -160,7 +160,11 @@ fn what_is_pressed_behind_enter_waits_with_it() {
     let mut seat = Seat::new((120, 36));
     seat.hold().press("/夜校<enter>jj<esc>").let_go();
     assert_ne!(seat.app.pane(), Pane::Reader, "Esc means now");
-    seat.hold().press("/白杨<enter>r").send(Event::Failed("坏索引".to_owned()));
+    // What fails meanwhile is something else.
+    let mut seat = Seat::new((120, 36));
+    seat.hold().press("/夜校<enter>").send(Event::Failed("存不下".to_owned()));
+    assert_eq!(seat.let_go().app.pane(), Pane::Reader);
+    seat.hold().press("/白杨<enter>r").send(Event::Unanswered("坏索引".to_owned()));
     seat.press("?").let_go();
     assert!(seat.app.help().is_some(), "what does not come is not waited for");
 }
