@@ -143,7 +143,9 @@ fn abroad(prose: &Prose, at: usize) -> usize {
 
 /// 《中国组织人事报》: a newspaper by its title.
 fn newspaper(prose: &Prose, open: usize) -> Option<(usize, usize)> {
-    let len = prose.from(open + 1).iter().take(14).position(|&c| c == '》')?;
+    // A title that is never closed ends with its paragraph at the latest, and another one may begin within.
+    let mut title = prose.from(open + 1).iter().take(14).take_while(|c| !matches!(c, '\n' | '《'));
+    let len = title.position(|&c| c == '》')?;
     let close = open + 1 + len;
     // 《工作通报》 is none.
     let last = prose.before(close.saturating_sub(1));
