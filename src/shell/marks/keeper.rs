@@ -12,12 +12,15 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 /// How long the end of the program waits for the last deed to be written.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How often one looks what other windows wrote where the system does not tell.
+const PAUSE: Duration = Duration::from_secs(2);
 
 /// What the thread is told.
 enum Order {
@@ -47,8 +50,11 @@ impl Keeper {
                 // Another window may be the first to mark something, and a folder that is not there cannot be watched. Where it cannot be
                 // made, the first mark will say so.
                 let _ = fs::create_dir_all(log.folder());
-                let _watcher = watch(log.folder(), watched);
-                Desk { log, unwritten: VecDeque::new(), complained: false, report }.work(&inbox);
+                let watcher = watch(log.folder(), watched);
+                let mut desk = Desk { log, unwritten: VecDeque::new(), complained: false, report };
+                // The log was read before anything was watched.
+                desk.follow(false);
+                desk.work(&inbox, watcher.is_some());
             }
         })?;
         Ok(Self { orders, done })
@@ -77,26 +83,32 @@ struct Desk<T> {
 }
 
 impl<T: Fn(Event) -> bool> Desk<T> {
-    fn work(&mut self, inbox: &Receiver<Order>) {
-        for order in inbox {
-            let own = match order {
-                Order::End => break,
-                Order::Keep(deed) => {
+    /// Does what it is told; where the system does not tell of what others write, it looks now and then.
+    fn work(&mut self, inbox: &Receiver<Order>, is_told: bool) {
+        loop {
+            let order = if is_told { inbox.recv().map_err(Into::into) } else { inbox.recv_timeout(PAUSE) };
+            match order {
+                Ok(Order::Keep(deed)) => {
                     self.unwritten.push_back(deed);
-                    true
+                    self.follow(true);
                 }
-                Order::Look => false,
-            };
-            match guard::run(|| self.write()) {
-                Ok(Ok(foreign)) => {
-                    self.complained = false;
-                    if foreign {
-                        (self.report)(Event::Marked(Arc::new(self.log.marks().clone()), self.log.kept()));
-                    }
-                }
-                Ok(Err(error)) => self.complain(own, &cause(&error)),
-                Err(said) => self.complain(own, &said),
+                Ok(Order::Look) | Err(RecvTimeoutError::Timeout) => self.follow(false),
+                Ok(Order::End) | Err(RecvTimeoutError::Disconnected) => break,
             }
+        }
+    }
+
+    /// Writes and reads what there is, and reports it; `own` if a deed of this window was the reason.
+    fn follow(&mut self, own: bool) {
+        match guard::run(|| self.write()) {
+            Ok(Ok(foreign)) => {
+                self.complained = false;
+                if foreign {
+                    (self.report)(Event::Marked(Arc::new(self.log.marks().clone()), self.log.kept()));
+                }
+            }
+            Ok(Err(error)) => self.complain(own, &cause(&error)),
+            Err(said) => self.complain(own, &said),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The log under two windows, torn lines, damage and snapshots.
 
 use super::*;
+use crate::app::Event;
 use crate::marks::Change;
 use tempfile::TempDir;
 
@@ -32,6 +33,17 @@ fn two_windows_follow_each_other() {
     assert_eq!((one.kept(), two.kept()), (2, 1));
     let done = one.change(|marks| Deed::of(Vec::new(), [Change::star(marks, "b", true)]));
     assert!(!done.unwrap(), "it has its star");
+}
+
+#[test]
+fn what_others_write_before_the_keeper_begins_is_reported() {
+    let folder = TempDir::new().unwrap();
+    let (read, mut other) = (log(&folder), log(&folder));
+    star(&mut other, "a");
+    let (send, events) = std::sync::mpsc::channel();
+    let keeper = Keeper::start(Some(read), move |event| send.send(event).is_ok()).unwrap();
+    drop(keeper);
+    assert!(events.iter().any(|event| matches!(event, Event::Marked(..))), "it was missed");
 }
 
 #[test]
