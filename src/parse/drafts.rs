@@ -3,7 +3,7 @@
 
 use super::below::{self, Below};
 use super::heads;
-use super::lines::Line;
+use super::lines::{Line, Mark};
 use super::photos::{self, Photo};
 use super::pieces::{Class, Piece};
 use super::repeats::Repeat;
@@ -430,7 +430,13 @@ impl Walk<'_> {
         } else {
             let digest = self.current.is_some_and(|story| self.drafts.stories[story].form.is_digest())
                 && !self.below_told_text(at);
+            let last = self.below.solid(next).is_none();
             for &head in &group {
+                // Nothing stands below: 石桥县百货公司 signs the text above and heads none.
+                if last && self.lines[self.pieces[head].line].mark == Mark::None {
+                    self.put(head, Role::Body);
+                    continue;
+                }
                 let deck = self.lines[self.pieces[head].line].says == Some(Says::Deck);
                 let other = if digest { Role::ItemHead } else { Role::Crosshead };
                 self.put(head, if deck { Role::Deck } else { other });

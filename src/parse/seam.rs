@@ -3,7 +3,7 @@
 
 use super::bylines::SURNAMES;
 use super::mixed::Mixing;
-use super::openings::{FIRST_AFTER_ALL, NEVER_FIRST, PARAGRAPH_STARTS};
+use super::openings::{ASKS_NAME, FIRST_AFTER_ALL, NEVER_FIRST, PARAGRAPH_STARTS};
 use super::shapes;
 use super::weights as w;
 use crate::text::fold::simplify;
@@ -105,6 +105,9 @@ pub(super) fn reads_on(tail: &[char], head: &[char]) -> f32 {
     if ASKS_FIGURE.contains(a) && counts(head) {
         score += w::SEAM_FIGURE_ASKED;
     }
+    if is_surname(head) && ASKS_NAME.end(tail) {
+        score += w::SEAM_NAME_ASKED;
+    }
     if matches!(head.first(), Some('“' | '「')) && is_said_next(tail) {
         score += w::SEAM_SPEECH_ASKED;
     }
@@ -117,6 +120,11 @@ pub(super) fn reads_on(tail: &[char], head: &[char]) -> f32 {
             (false, true) => w::SEAM_QUOTE_FROM_NOWHERE,
             (false, false) => 0.0,
         }
+}
+
+/// Two letters of which the first is a family name.
+fn is_surname(head: &[char]) -> bool {
+    matches!(head, [first, second, ..] if SURNAMES.contains(*first) && is_han(*second))
 }
 
 /// `…退休矿工摸着墙壁说，`: what is said follows.
@@ -135,6 +143,10 @@ pub(super) fn opens(head: &[char]) -> f32 {
     if matches!(head, ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '、', ..])
     {
         return w::OPENS_COUNTED;
+    }
+    // △ heads an item; ○ is a figure as well: 二｜○○八年.
+    if shapes::bullet_sign(head).is_some_and(|sign| sign != '○') {
+        return w::CERTAINLY_OPENS;
     }
     if is_scrap(head) {
         return w::OPENS_WITH_A_SCRAP;

@@ -167,6 +167,8 @@ pub(super) const STORY_MARKED_AS_PART: f32 = -1.5;
 pub(super) const STORY_BELOW_LABEL: f32 = 3.0;
 /// Numbered: 一、 （二）
 pub(super) const STORY_NUMBERED: f32 = -3.5;
+/// … and the next heading that is marked like it is numbered, too.
+pub(super) const STORY_IN_A_SERIES: f32 = -2.0;
 /// The story above has been signed, or jumps away.
 pub(super) const STORY_ABOVE_IS_SIGNED: f32 = 1.5;
 /// Stories of this page open with 本报讯 and here none follows.
@@ -252,6 +254,8 @@ pub(super) const SEAM_FIGURES: f32 = 1.5;
 pub(super) const SEAM_MEASURE: f32 = 1.2;
 /// 达到, 超过, 共 before the seam ask for the figure behind it.
 pub(super) const SEAM_FIGURE_ASKED: f32 = 1.5;
+/// 农民, 县长 before the seam ask for a name, more than paragraphs like to begin with one.
+pub(super) const SEAM_NAME_ASKED: f32 = 3.0;
 /// 说， before the seam asks for the speech behind it, though paragraphs begin with speech, too.
 pub(super) const SEAM_SPEECH_ASKED: f32 = 3.0;
 /// A quote or bracket opened before the seam is closed after it.

@@ -75,6 +75,7 @@ impl Walk<'_> {
             score += if group.len() == 1 { self.parallel(story, group[0], next) } else { 0.0 };
         }
         score += if numbered { w::STORY_NUMBERED } else { 0.0 };
+        score += if numbered && self.counts_on(group[0]) { w::STORY_IN_A_SERIES } else { 0.0 };
         score += self.bullets(story, first);
         score += self.marked_as_part(story, group);
         score += match (depth, above.depth) {
@@ -103,6 +104,18 @@ impl Walk<'_> {
             } else {
                 0.0
             }
+    }
+
+    /// Whether the next heading that is marked like this one is numbered, too, and otherwise: 一、 and 二、 are parts of one story.
+    fn counts_on(&self, head: usize) -> bool {
+        let mark = |at: usize| self.lines[self.pieces[at].line].mark;
+        let chars = |at: usize| self.pieces[at].chars(self.lines);
+        (head + 1..self.pieces.len())
+            .take(w::STORY_ABOVE_PIECES)
+            .find(|&at| {
+                self.pieces[at].class == Class::Head && self.repeats[at].is_none() && mark(at) == mark(head)
+            })
+            .is_some_and(|at| is_part(chars(at)) && chars(at).first() != chars(head).first())
     }
 
     /// Where rules part stories, whether one stands above this heading, or above the label over it.

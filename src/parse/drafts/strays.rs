@@ -70,6 +70,9 @@ impl Walk<'_> {
         if !told || sign(item).is_none() {
             return None;
         }
+        if let Some(broken) = self.broken(at, story) {
+            return Some(broken);
+        }
         let here = self.shares(at, draft.last, draft.last, story);
         if !comes {
             return self.earlier(at, story, here + w::PAST_THE_END);
@@ -99,6 +102,24 @@ impl Walk<'_> {
         }
         let here = self.shares(at, draft.first, draft.last, story);
         self.earlier(at, story, here + w::PAST_THE_END)
+    }
+
+    /// The story of the last paragraph above a story that breaks off, if this one goes on with it.
+    fn broken(&self, at: usize, story: usize) -> Option<usize> {
+        let chars = |at: usize| self.pieces[at].chars(self.lines);
+        let first = self.drafts.stories[story].first;
+        let tail = (first.saturating_sub(w::STRAY_PIECES)..first).rev().find(|&tail| {
+            self.pieces[tail].class == Class::Body
+                && self.repeats[tail].is_none()
+                && shapes::end_of(chars(tail)) == shapes::End::Open
+        })?;
+        let goes_on = seam::reads_on(chars(tail), chars(at)) - seam::opens(chars(at));
+        let place = self.drafts.places[tail];
+        let is_whole = self.drafts.places[tail + 1..at].contains(&place);
+        match place {
+            Place::Story(story, _) if goes_on >= w::DOUBT_GOES_ON && !is_whole => Some(story),
+            _ => None,
+        }
     }
 
     /// The one of the stories above that has most in common with a paragraph, and more than so much.
