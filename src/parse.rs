@@ -79,9 +79,9 @@ pub fn page(name: &str, bytes: &[u8]) -> Page {
         pieces[head].class = pieces::Class::Body;
         let (other_drafts, other_plan) = read(&pieces);
         let goes_on = other_plan.joins.iter().any(|join| join.tail == head);
-        let begins =
-            evidence < weights::DOUBT_IN_THE_MIDDLE || !other_plan.joins.iter().any(|join| join.head == head);
-        if goes_on && begins && other_plan.score > plan.score + evidence + weights::DOUBT_GAIN {
+        let ends = other_plan.joins.iter().any(|join| join.head == head);
+        let is_text = if goes_on { evidence < weights::DOUBT_IN_THE_MIDDLE || !ends } else { ends };
+        if is_text && other_plan.score > plan.score + evidence + weights::DOUBT_GAIN {
             (drafts, plan) = (other_drafts, other_plan);
         } else {
             pieces[head].class = pieces::Class::Head;

@@ -65,6 +65,8 @@ struct Hypothesis {
     now: usize,
     /// The story that the last heading began.
     main: usize,
+    /// That story has no text yet.
+    bare: bool,
     /// Those begun before it, the latest first.
     past: [Option<usize>; w::STRAYED_FROM],
     /// Runs waiting for a continuation, each with the story it was placed in; the oldest first.
@@ -151,6 +153,7 @@ impl Reader<'_> {
             score: 0.0,
             now: 0,
             main: 0,
+            bare: false,
             past: [None; w::STRAYED_FROM],
             open: Vec::new(),
             echo: None,
@@ -168,6 +171,7 @@ impl Reader<'_> {
                     h.past[0] = Some(h.main).filter(|main| *main != story);
                     h.now = story;
                     h.main = story;
+                    h.bare = true;
                     h.echo = None;
                     h.away = None;
                 }),
@@ -226,8 +230,11 @@ impl Reader<'_> {
             let drawn = self.drawn(run, h.main, h.now, h);
             let waits = h.open.iter().any(|&(_, story)| story == h.main);
             let stay = if waits || h.stays { 0.0 } else { w::STAY_AWAY };
-            grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0)));
-            grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0)));
+            let stay = if h.bare { w::STAY_BELOW_HEAD } else { stay };
+            // The paragraph below a continuation says as much for that story as the continuation does.
+            let bonus = if h.stays { 0.0 } else { (-drawn).clamp(0.0, w::STAY_SAID_MOST) };
+            grown.push(self.placed(h, run, h.main, None, alone + drawn.min(0.0) + bonus));
+            grown.push(self.placed(h, run, h.now, None, alone + stay + (-drawn).min(0.0) + bonus));
         }
         if let Some(tail) = self.interposed(h, run) {
             grown.push(self.over(h, run, tail, alone));
@@ -293,7 +300,12 @@ impl Reader<'_> {
     /// A column may end with a paragraph: then nothing waits, and only the words tell. The story begun before whose headline this paragraph
     /// takes up, while it has not one pair of letters in common with the story it stands in.
     fn alien(&mut self, h: &Hypothesis, run: usize) -> Option<usize> {
-        let first = run.checked_sub(1).is_none_or(|above| self.runs[above].home != h.main);
+        // 编辑同志：, the only line above, says nothing yet.
+        let tells = |above: usize| {
+            self.runs[above].home == h.main
+                && is_longer(self.pieces[self.runs[above].piece].chars(self.lines), w::SHORTEST_FIRST_PIECE)
+        };
+        let first = run.checked_sub(1).is_none_or(|above| !tells(above));
         if first || self.loose[h.main] || self.runs[run].home != h.main || self.goes_on(run, h) {
             return None;
         }
@@ -369,6 +381,7 @@ impl Reader<'_> {
             score,
             now: story,
             main: h.main,
+            bare: h.bare && story != h.main,
             past: h.past,
             open,
             echo: None,
@@ -476,6 +489,7 @@ fn merge(beam: &mut Vec<Hypothesis>) {
         let known = kept.iter().any(|k| {
             k.now == hypothesis.now
                 && k.main == hypothesis.main
+                && k.bare == hypothesis.bare
                 && k.open == hypothesis.open
                 && k.echo == hypothesis.echo
         });

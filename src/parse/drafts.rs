@@ -52,6 +52,8 @@ pub(super) struct Draft {
     pub announced: bool,
     /// It opened with names on a line of their own, as features do.
     pub named: bool,
+    /// A line behind a dash stands below its headline: ——记…
+    pub dashed: bool,
     /// It has running text.
     pub text: bool,
     /// Pieces of running text so far that ended with a sentence.
@@ -69,6 +71,13 @@ pub(super) struct Draft {
     /// Its last piece of running text so far, and the last head of an item.
     pub last: usize,
     pub item: Option<usize>,
+}
+
+impl Draft {
+    /// Whether it opens as features do, which are parted by crossheads.
+    fn is_feature(&self) -> bool {
+        self.named || self.dashed
+    }
 }
 
 /// Where a piece goes.
@@ -423,6 +432,7 @@ impl Walk<'_> {
             self.begin(&above, next);
             self.put(item, Role::ItemHead);
         } else if !self.heads_item(&group)
+            && !self.parts_a_feature(&group, next)
             && self.story_score(&group, next) > 0.0
             && !self.resumes(&group, next)
         {
@@ -482,8 +492,10 @@ impl Walk<'_> {
             self.drafts.places[head] =
                 role.map_or(Place::Aside(Reason::Section), |role| Place::Story(story, role));
             if role == Some(Role::Headline) {
-                self.drafts.stories[story].headline = Some(head);
+                self.drafts.stories[story].headline.get_or_insert(head);
             }
+            self.drafts.stories[story].dashed |=
+                role == Some(Role::Deck) && shapes::begins(pieces[head].chars(lines), "—");
             if role == Some(Role::Headline)
                 && (shapes::is_digest_head(self.pieces[head].chars(self.lines)) || self.below.told_item(next))
                 && self.below.lead(next).is_none()

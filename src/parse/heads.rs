@@ -44,10 +44,11 @@ pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Op
         let peers: Vec<usize> = (0..group.len()).filter(|&n| depths[n] == top).collect();
         among_peers(lines, pieces, group, &peers)
     };
+    let (first, last) = lines_of(lines, pieces, group, headline);
     (0..group.len())
         .map(|n| match n.cmp(&headline) {
-            std::cmp::Ordering::Equal => Some(Role::Headline),
-            std::cmp::Ordering::Greater => Some(Role::Deck),
+            _ if (first..=last).contains(&n) => Some(Role::Headline),
+            std::cmp::Ordering::Greater | std::cmp::Ordering::Equal => Some(Role::Deck),
             // ### 民生 above ## and the headline: a short label marked deeper names the column; what says more leads on to the headline.
             std::cmp::Ordering::Less
                 if depths[n] > top && depths[n] < 9 && length(chars(n)) <= LONGEST_COLUMN =>
@@ -66,6 +67,39 @@ pub(super) fn roles(lines: &[Line], pieces: &[Piece], group: &[usize]) -> Vec<Op
             std::cmp::Ordering::Less => Some(Role::Kicker),
         })
         .collect()
+}
+
+/// Whether a line counts something: 新增造林150万亩. Years and days count nothing.
+fn has_figures(chars: &[char]) -> bool {
+    let figure = |pair: &[char]| {
+        pair[0].is_ascii_digit() && !pair[1].is_ascii_digit() && !matches!(pair[1], '年' | '月' | '日' | '·')
+    };
+    chars.windows(2).any(figure)
+}
+
+/// The first and the last line of a headline that is set over two of about one length: the second has no blank line above it, where
+/// headings otherwise have, and the same mark. Where only the first is marked, as many second lines are decks as not.
+fn lines_of(lines: &[Line], pieces: &[Piece], group: &[usize], headline: usize) -> (usize, usize) {
+    let is_pair = |first: usize| {
+        let piece = |n: usize| group.get(n).map(|&at| &pieces[at]);
+        let (Some(above), Some(below)) = (piece(first), piece(first + 1)) else { return false };
+        let (half, other) = (above.chars(lines), below.chars(lines));
+        let (long, short) = (length(half).max(length(other)), length(half).min(length(other)));
+        let (line, next) = (&lines[above.line], &lines[below.line]);
+        above.gap > 0
+            && below.gap == 0
+            && piece(first + 2).is_none_or(|third| third.gap > 0)
+            && (line.mark, line.says) == (next.mark, next.says)
+            && long <= 2 * short
+            && !leads_on(half)
+            && !is_section(half)
+            && !follows_on(other)
+    };
+    match headline.checked_sub(1).filter(|&above| is_pair(above)) {
+        Some(above) => (above, headline),
+        None if is_pair(headline) => (headline, headline + 1),
+        None => (headline, headline),
+    }
 }
 
 /// The headline among lines marked alike.
@@ -110,7 +144,10 @@ fn among_peers(lines: &[Line], pieces: &[Piece], group: &[usize], peers: &[usize
         && pieces[group[candidate]].gap > 0
         && rest.get(2).is_some_and(|&n| pieces[group[n]].gap > 0);
     let second = chars(rest[1]);
-    if tight || follows_on(second) || goes_on(chars(candidate), second) || advises(second) {
+    // 全市参合率达93.6% below a line without figures: the deck brings them.
+    let counts = |n: usize| has_figures(chars(n));
+    let figures = rest.len() == 2 && counts(rest[1]) && !counts(candidate);
+    if tight || figures || follows_on(second) || goes_on(chars(candidate), second) || advises(second) {
         candidate
     } else {
         rest[1]

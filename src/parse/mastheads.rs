@@ -55,6 +55,17 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
         (label.class, label.credit, label.doubt) = (Class::Section, None, None);
         return;
     }
+    // 临河报 below the day, above the first headline.
+    let top = pieces.iter().position(|p| p.class != Class::Furniture).filter(|&at| at > 0);
+    if let Some(at) = top
+        && let [name, headline, ..] = &mut pieces[at..]
+        && (name.class, headline.class) == (Class::Head, Class::Head)
+        && (w::FEWEST_UPRIGHT..=w::LONGEST_MASTHEAD).contains(&shapes::length(name.chars(lines)))
+        && lines[name.line].mark == Mark::None
+        && shapes::is_paper(name.chars(lines))
+    {
+        (name.class, name.credit, name.doubt) = (Class::Furniture, None, None);
+    }
     if (1..=2).contains(&named) && pieces.get(named).is_some_and(printed) && pieces[..named].iter().all(short)
     {
         for piece in &mut pieces[..named] {

@@ -138,7 +138,8 @@ impl Work<'_> {
         let draft = &self.drafts.stories[number];
         let texts = |role: Role| story.blocks.iter().filter(move |b| b.role == role).map(|b| b.text.clone());
         story.kicker = texts(Role::Kicker).next();
-        story.headline = texts(Role::Headline).next();
+        let headline: Vec<String> = texts(Role::Headline).collect();
+        story.headline = (!headline.is_empty()).then(|| headline.join(" "));
         story.decks = texts(Role::Deck).collect();
         let mut names: Vec<Byline> = Vec::new();
         let mut known: HashSet<&str> = HashSet::new();

@@ -49,7 +49,8 @@ pub(super) static PARAGRAPH_STARTS: Words = Words::new(&[
 pub(super) static FIRST_AFTER_ALL: Words = Words::new(&[
     "过去", "过年", "过往", "过程", "过硬", "过节", "地处", "地方", "地区", "地铁", "地上", "地质", "地震",
     "地球", "地下", "地里", "得知", "得益", "得到", "了解", "了却", "着力", "着眼", "着手", "的确", "的哥",
-    "的士",
+    "的士", "地委", "地税", "地名", "地道", "地标", "地段", "地热", "地面", "地理", "地主", "地矿", "地勘",
+    "地产", "得票", "得奖", "得分", "着重", "着实", "过关", "过冬", "过半", "过度", "过渡", "过敏",
 ]);
 
 /// Characters no paragraph begins with, unless they begin one of [`FIRST_AFTER_ALL`].

@@ -64,6 +64,7 @@ pub(super) fn find(
             && !shapes::is_caption_start(pieces[first].chars(lines))
             && shapes::bullet_sign(pieces[first].chars(lines)).is_none()
             && pieces[first].gap <= style.gap
+            && !(style.indented && pieces[first].from == 0 && lines[pieces[first].line].indent)
             && flows(first)
         {
             first -= 1;

@@ -105,6 +105,9 @@ pub(super) fn reads_on(tail: &[char], head: &[char]) -> f32 {
     if ASKS_FIGURE.contains(a) && counts(head) {
         score += w::SEAM_FIGURE_ASKED;
     }
+    if ASKS_DAY.contains(a) && is_day(head) {
+        score += w::SEAM_DAY_ASKED;
+    }
     if is_surname(head) && ASKS_NAME.end(tail) {
         score += w::SEAM_NAME_ASKED;
     }
@@ -173,6 +176,15 @@ pub(super) fn opens(head: &[char]) -> f32 {
 /// What stands before a figure: 达到, 超过, 同比增长, 共, 约, and what is counted: 增收, 投资, 产量, 面积.
 const ASKS_FIGURE: &str = "到达至为近约超过长降共计第仅逾每增减收入值额量价产积资均率";
 
+/// What stands before a day or an hour: 将于｜18日前完成, 截至｜9月底.
+const ASKS_DAY: &str = "于自从至到在";
+
+/// `18日前完成`, `9月底`, `7时至19时`: a day or an hour stands first.
+fn is_day(head: &[char]) -> bool {
+    let figures = head.iter().take_while(|c| matches!(c, '0'..='9' | '０'..='９')).count();
+    figures > 0 && head.get(figures).is_some_and(|c| matches!(c, '年' | '月' | '日' | '时'))
+}
+
 /// What is counted after a figure: 1800｜单, 46｜公里.
 const MEASURES: &str = "个名人次元万亿千百米里亩斤吨件户家所座辆台套场条项年月日时分度岁公克升平立页本张只头匹棵株间届期轮幅位倍种处多余单份篇册支艘架对双批枚口眼孔盏面片";
 
@@ -200,7 +212,7 @@ fn is_remnant(head: &[char]) -> bool {
     let letters = head.iter().take(LONGEST + 1).take_while(|c| is_han(**c)).count();
     let rest = head.get(letters..).unwrap_or_default();
     (SHORTEST..=LONGEST).contains(&letters)
-        && matches!(rest, ['。'] | ['。', '”' | '」'])
+        && matches!(rest, ['。' | '！' | '？'] | ['。' | '！' | '？', '”' | '」'])
         && !head.iter().take(letters).any(|c| "了我你他她它这那谁啥咋是没有不很真好吗呢吧啊".contains(*c))
 }
 

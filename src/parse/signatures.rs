@@ -14,6 +14,10 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
     let known = pen_names >= w::SIGNED_HABIT;
     for (n, &at) in solid.iter().enumerate().skip(1) {
         let (above, below) = (solid[n - 1], solid.get(n + 1).copied());
+        if is_byline_above(lines, pieces, (above, at, below)) {
+            pieces[at].class = Class::Section;
+            continue;
+        }
         let marked = matches!(lines[pieces[at].line].mark, Mark::Level(_) | Mark::Boxed);
         if pieces[at].class != Class::Head || marked {
             continue;
@@ -34,6 +38,20 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
             (pieces[at].class, pieces[at].credit, pieces[at].doubt) = (Class::Byline, name, None);
         }
     }
+}
+
+/// `本报评论员` on a line of its own between a text and a headline names no one: it heads what stands below. In brackets it signs what
+/// stands above.
+fn is_byline_above(
+    lines: &[Line],
+    pieces: &[Piece],
+    (above, at, below): (usize, usize, Option<usize>),
+) -> bool {
+    pieces[at].class == Class::Byline
+        && pieces[at].credit.as_ref().is_some_and(|credit| credit.names.is_empty())
+        && !matches!(pieces[at].chars(lines).first(), Some('（' | '('))
+        && pieces[above].class != Class::Head
+        && below.is_some_and(|below| pieces[below].class == Class::Head)
 }
 
 /// Whether the middle one of three pieces is of this class and stands between a heading and a text that opens without a lead-in.

@@ -136,6 +136,10 @@ fn by_place(lines: &[Line], index: usize, frame: &Frame, style: &Style) -> f32 {
         && !shapes::is_longer(&line.chars, w::LONGEST_REMNANT);
     score += if after_open && stops { w::HEAD_ENDS_QUESTION } else { 0.0 };
     score += lines.get(below).map_or(0.0, |next| before(next, style));
+    // A line without a stop between a heading and who wrote the story is a deck.
+    let below_head = above.is_some_and(|above| !is_text(above)) && shapes::end_of(&line.chars) == End::Open;
+    let names = lines.get(below).is_some_and(|next| before(next, style) == w::HEAD_ABOVE_BYLINE);
+    score += if below_head && names { w::HEAD_ABOVE_NAMES_OF_STORY } else { 0.0 };
     let below_marked = above.is_some_and(|above| above.mark != Mark::None);
     // ■ 街谈: so does a headline below the name of a column.
     let below_name = line.gap > 0 && shapes::bullet(&line.chars) == 0 && above.is_some_and(is_name);
@@ -164,7 +168,7 @@ fn heads_items(lines: &[Line], index: usize) -> bool {
 }
 
 /// Headings without marks that may be text cut by a column, with the evidence for a heading: a text nearby reads as if it went on
-/// from them.
+/// from them, or as if they ended it.
 pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
     let texts: Vec<usize> = (pieces.iter().enumerate())
         .filter(|(_, p)| p.class == Class::Body && p.lead.is_none())
@@ -178,6 +182,17 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
             let reads = seam::reads_on(head, text);
             reads >= w::DOUBT_READS && reads - seam::opens(text) >= w::DOUBT_GOES_ON
         })
+    };
+    // 努力奋斗！: the last words of a text that broke off above.
+    let ends = |at: usize| {
+        let head = pieces[at].chars(lines);
+        let above = texts.get(..texts.partition_point(|&text| text < at)).unwrap_or_default();
+        shapes::end_of(head) == End::Closed
+            && above.iter().rev().take(w::FARTHEST_JOIN).any(|&text| {
+                let text = pieces[text].chars(lines);
+                shapes::end_of(text) == End::Open
+                    && seam::reads_on(text, head) - seam::opens(head) >= w::DOUBT_GOES_ON
+            })
     };
     // A text that begins below a heading is not cut in its first few words.
     let second = |at: usize| {
@@ -199,7 +214,7 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
                 && pieces[at].class == Class::Head
                 && !second(at)
                 && !led(at)
-                && goes_on(at)
+                && (goes_on(at) || ends(at))
         })
         .take(w::MOST_DOUBTS.min(w::DOUBT_PIECES / pieces.len().max(1)))
         .collect()

@@ -71,6 +71,8 @@ pub(super) const HEAD_ABOVE_LEAD_IN: f32 = 2.0;
 pub(super) const HEAD_RESTATED: f32 = 2.5;
 /// A byline below.
 pub(super) const HEAD_ABOVE_BYLINE: f32 = 1.5;
+/// … and a heading above.
+pub(super) const HEAD_ABOVE_NAMES_OF_STORY: f32 = 1.5;
 /// Another heading below.
 pub(super) const HEAD_ABOVE_HEAD: f32 = 1.0;
 /// Two items or more behind the same bullet below.
@@ -211,6 +213,11 @@ pub(super) const RESTATED_MOST: f32 = 2.5;
 pub(super) const STORY_ABOVE_WAS_ANNOUNCED: f32 = -0.5;
 /// It opened with names on a line of their own: features do, and features have crossheads.
 pub(super) const STORY_ABOVE_WAS_NAMED: f32 = -0.6;
+/// … a single heading without a lead-in above all …
+pub(super) const STORY_PARTS_WHAT_WAS_NAMED: f32 = -1.0;
+/// … the more so if a deck behind a dash stands below its headline: of 25 headings below such features that nothing else tells, 21 part
+/// them, and four head round-ups.
+pub(super) const STORY_ABOVE_WAS_DASHED: f32 = -2.0;
 /// Questions and answers begin below.
 pub(super) const STORY_ASKS: f32 = 1.5;
 /// The text below is signed before the next heading.
@@ -254,6 +261,8 @@ pub(super) const SEAM_FIGURES: f32 = 1.5;
 pub(super) const SEAM_MEASURE: f32 = 1.2;
 /// 达到, 超过, 共 before the seam ask for the figure behind it.
 pub(super) const SEAM_FIGURE_ASKED: f32 = 1.5;
+/// 将于 before the seam asks for a day. Paragraphs begin with days, too.
+pub(super) const SEAM_DAY_ASKED: f32 = 2.5;
 /// 农民, 县长 before the seam ask for a name, more than paragraphs like to begin with one.
 pub(super) const SEAM_NAME_ASKED: f32 = 3.0;
 /// 说， before the seam asks for the speech behind it, though paragraphs begin with speech, too.
@@ -324,6 +333,10 @@ pub(super) const SHARED_WORDS: f32 = 9.0;
 pub(super) const SHARED_WORDS_MOST: f32 = 2.5;
 /// The first paragraph of its own stays in a story the reading was only brought back to by a continuation.
 pub(super) const STAY_AWAY: f32 = -0.3;
+/// … and its words speak for it, at most so much.
+pub(super) const STAY_SAID_MOST: f32 = 1.0;
+/// It does right below another headline, which then has no text of its own yet: the end of a paragraph strays there, seldom more.
+pub(super) const STAY_BELOW_HEAD: f32 = -2.5;
 /// A whole paragraph stands inside a story whose own stands open: columns read across. Only into one of the last stories begun, and
 /// only where its words say so …
 pub(super) const STRAYED_WHOLE: f32 = -3.0;

@@ -1,6 +1,6 @@
 //! Whether headings begin a story or stand inside one: what speaks for it and against it, weighed and added up.
 
-use super::{Form, Place, Walk, is_part, is_rule};
+use super::{Draft, Form, Place, Walk, is_part, is_rule};
 use crate::parse::lines::Mark;
 use crate::parse::pieces::{Class, Piece};
 use crate::parse::tags::Says;
@@ -67,7 +67,7 @@ impl Walk<'_> {
             };
             score += if self.below.signed(next) { w::STORY_SIGNED_BELOW } else { 0.0 };
             score += if above.announced { w::STORY_ABOVE_WAS_ANNOUNCED * self.leads } else { 0.0 };
-            score += if above.named && !above.closed { w::STORY_ABOVE_WAS_NAMED } else { 0.0 };
+            score += self.feature(&above, group, below, next);
             score += if self.asks(story, next) { w::STORY_ASKS } else { 0.0 };
             score += self.turns(story, group, below);
             score += self.elsewhere(story, group);
@@ -85,11 +85,13 @@ impl Walk<'_> {
             (mine, theirs) if mine <= theirs => w::STORY_LEVEL_SAME,
             _ => w::STORY_LEVEL_DEEPER,
         };
-        score += if above.paragraphs < 2 && !above.form.is_digest() && depth <= above.depth {
-            w::STORY_AFTER_ONE_PARAGRAPH * (1.0 - self.leads)
-        } else {
-            0.0
-        };
+        score +=
+            if above.paragraphs < 2 && !above.is_feature() && !above.form.is_digest() && depth <= above.depth
+            {
+                w::STORY_AFTER_ONE_PARAGRAPH * (1.0 - self.leads)
+            } else {
+                0.0
+            };
         score += self.below_rule();
         score += if above.closed { w::STORY_ABOVE_IS_SIGNED } else { 0.0 };
         score += if group.len() > 1 { w::STORY_SEVERAL_HEADS } else { 0.0 };
@@ -172,6 +174,60 @@ impl Walk<'_> {
             self.current = tail;
         }
         parts
+    }
+
+    /// Evidence from a story above that opened as features do: a single heading above running text parts it, unless its text is signed
+    /// though the feature named its writer at the head.
+    fn feature(&self, above: &Draft, group: &[usize], below: Option<usize>, next: usize) -> f32 {
+        if above.closed || !above.is_feature() {
+            return 0.0;
+        }
+        let named = if above.named { w::STORY_ABOVE_WAS_NAMED } else { 0.0 };
+        let row = below.is_some_and(|at| self.pieces[at].row);
+        let signed = above.named && self.below.signed(next);
+        match (group, row || signed) {
+            ([_], false) if above.dashed => named + w::STORY_ABOVE_WAS_DASHED,
+            ([_], false) => named + w::STORY_PARTS_WHAT_WAS_NAMED,
+            _ => named,
+        }
+    }
+
+    /// Whether this heading parts a feature that another story interrupted: it is marked like the crossheads the feature had before, and
+    /// nothing says that it begins a story. The feature is then being read again.
+    pub(super) fn parts_a_feature(&mut self, group: &[usize], next: usize) -> bool {
+        let ([head], Some(story)) = (group, self.current) else { return false };
+        let mark = |at: usize| self.lines[self.pieces[at].line].mark;
+        let chars = self.pieces[*head].chars(self.lines);
+        let below = self.below.solid(next);
+        let plain = !self.drafts.stories[story].is_feature()
+            && self.drafts.stories[story].text
+            && self.below.lead(next).is_none()
+            && below.is_some_and(|at| {
+                let piece = &self.pieces[at];
+                piece.class == Class::Body && !piece.row && self.photo_at(at).is_none()
+            })
+            && !self.below.signed(next)
+            && !self.below.items(next)
+            && !self.labelled(*head)
+            && !shapes::is_notice_head(chars)
+            && !shapes::is_digest_head(chars);
+        if !plain {
+            return false;
+        }
+        let above = std::iter::successors(self.interrupted(story), |&above| self.interrupted(above));
+        let feature = above.take(w::STRAYED_FROM).find(|&above| {
+            let draft = &self.drafts.stories[above];
+            let like = |at: usize| {
+                // 一、 begins to count anew.
+                let part = is_part(chars);
+                mark(at) == mark(*head)
+                    && part == is_part(self.pieces[at].chars(self.lines))
+                    && !(part && chars.iter().take(2).any(|c| matches!(c, '一' | '1' | '①')))
+            };
+            draft.is_feature() && !draft.closed && draft.crosshead.is_some_and(like)
+        });
+        self.current = feature.or(self.current);
+        feature.is_some()
     }
 
     /// Whether the items of the digest above all have their heads on the lines of their texts: a head on a line of its own is none of them.

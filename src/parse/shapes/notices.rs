@@ -85,7 +85,9 @@ pub(in crate::parse) fn is_contact(chars: &[char]) -> bool {
 
 /// Whether a line with a telephone or an address is the paper's own.
 pub(in crate::parse) fn is_of_paper(chars: &[char]) -> bool {
-    ["广告", "刊登", "本报", "本版", "投稿", "编辑", "订阅", "发行"].iter().any(|word| holds(chars, word))
+    ["广告", "刊登", "本报", "本版", "投稿", "编辑", "责编", "美编", "校对", "版式", "订阅", "发行"]
+        .iter()
+        .any(|word| holds(chars, word))
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ fn outline(page: &Page, out: &mut Stdout) -> Result<(), Error> {
             story.headline.as_deref().unwrap_or(say::UNTITLED.get()),
             story.id
         ))?;
-        for block in story.blocks.iter().filter(|b| story.headline.as_ref() != Some(&b.text)) {
+        for block in story.blocks.iter().filter(|b| b.role != Role::Headline) {
             out.line(&line(block))?;
         }
     }
