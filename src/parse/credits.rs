@@ -404,6 +404,9 @@ pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
     let mut parts = chars.splitn(2, |c| is_blank(*c));
     let (office, names) = (parts.next()?, parts.next()?);
     let names = without_others(names);
+    if office.len() <= 14 && office.iter().all(|c| is_han(*c)) && is_nameless(names) {
+        return Some(unsure(names));
+    }
     let office_ends = office.len() > 2 && OFFICES.iter().any(|word| ends(office, word));
     let post = POSTS.iter().any(|word| ends(office, word));
     // 河西区　吴树声
@@ -415,6 +418,16 @@ pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
         byline.outlet = Some(office.iter().collect());
     }
     Some(credit)
+}
+
+/// 一读者, 几位居民: who writes a letter and does not say his name.
+fn is_nameless(chars: &[char]) -> bool {
+    const LONGEST: usize = 6;
+    const WRITERS: [&str; 10] =
+        ["读者", "居民", "群众", "市民", "村民", "职工", "家长", "学生", "乘客", "业主"];
+    matches!(chars.first(), Some('一' | '几' | '众' | '部'))
+        && chars.len() <= LONGEST
+        && WRITERS.iter().any(|word| ends(chars, word))
 }
 
 /// 何国平 等12人: the first of those who sign.
@@ -444,7 +457,7 @@ pub(super) fn from_group(chars: &[char]) -> Option<Credit> {
 pub(super) fn pseudonym(chars: &[char]) -> Option<Credit> {
     let inner = strip_frame(chars);
     let fits = (2..=4).contains(&inner.len()) && inner.iter().all(|c| is_han(*c)) && !is_section(inner);
-    fits.then(|| unsure(inner))
+    fits.then(|| unsure(inner)).filter(|_| !is_notice_head(inner))
 }
 
 /// （晓　钟）: two spaced-out characters in brackets after the last sentence are a name, even without a family name.

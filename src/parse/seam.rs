@@ -157,7 +157,7 @@ pub(super) fn opens(head: &[char]) -> f32 {
     if is_remnant(head) {
         return w::OPENS_AS_REMNANT;
     }
-    if shapes::is_spoken(head) {
+    if shapes::is_spoken(head) || is_address(head) {
         return w::CERTAINLY_OPENS;
     }
     if is_said(head) {
@@ -170,7 +170,10 @@ pub(super) fn opens(head: &[char]) -> f32 {
     let date = head.iter().take(3).any(|c| matches!(c, '月' | '日')) && first.is_ascii_digit();
     // 过去, 下一步: the word opens paragraphs even where its first character seldom does.
     let least = if word { 0.0 } else { w::OPENS_SELDOM };
-    begins_paragraph(first).clamp(least, w::OPENS_OFTEN) + if word || date { w::OPENS_WITH_WORD } else { 0.0 }
+    let (_, stray) = shapes::balance(head.get(..head.len().min(w::QUOTE_WINDOW)).unwrap_or(head));
+    begins_paragraph(first).clamp(least, w::OPENS_OFTEN)
+        + if word || date { w::OPENS_WITH_WORD } else { 0.0 }
+        + if stray > 0 { w::OPENS_INSIDE_QUOTE } else { 0.0 }
 }
 
 /// What stands before a figure: 达到, 超过, 同比增长, 共, 约, and what is counted: 增收, 投资, 产量, 面积.
@@ -214,6 +217,27 @@ fn is_remnant(head: &[char]) -> bool {
     (SHORTEST..=LONGEST).contains(&letters)
         && matches!(rest, ['。' | '！' | '？'] | ['。' | '！' | '？', '”' | '」'])
         && !head.iter().take(letters).any(|c| "了我你他她它这那谁啥咋是没有不很真好吗呢吧啊".contains(*c))
+}
+
+/// `编辑同志：`, `亲爱的读者朋友们：`: whom a letter speaks to.
+fn is_address(head: &[char]) -> bool {
+    const LONGEST: usize = 14;
+    const READERS: [&str; 12] = [
+        "同志",
+        "编辑部",
+        "报社",
+        "先生",
+        "女士",
+        "朋友",
+        "朋友们",
+        "同志们",
+        "乡亲们",
+        "同学们",
+        "读者",
+        "家长",
+    ];
+    matches!(head, [who @ .., '：' | ':']
+        if who.len() < LONGEST && READERS.iter().any(|word| shapes::ends(who, word)))
 }
 
 /// `裴家骏：合同还有一年`, `有人说：“…”`: who speaks stands first.

@@ -127,7 +127,15 @@ fn by_place(lines: &[Line], index: usize, frame: &Frame, style: &Style) -> f32 {
     let set_off = style.gap == 0 && line.gap > 0;
     score += if set_off { w::HEAD_AFTER_GAP_ON_TIGHT_PAGE } else { 0.0 };
     let after_open = above.is_some_and(|above| line_end(above) == End::Open && is_text(above)) && !set_off;
-    score += if after_open { w::HEAD_AFTER_OPEN_TEXT } else { w::HEAD_AFTER_END };
+    // Where paragraphs stand on one line each, what goes on an open text is longer or ends it.
+    let short = style.wrap.is_none()
+        && shapes::end_of(&line.chars) == End::Open
+        && !shapes::is_longer(&line.chars, w::LONGEST_SHORT_OF_LINE);
+    score += match (after_open, short) {
+        (true, false) => w::HEAD_AFTER_OPEN_TEXT,
+        (true, true) => 0.0,
+        (false, _) => w::HEAD_AFTER_END,
+    };
     // （待续）, （下转第四版）: nothing more of that story comes.
     let left = above.is_some_and(|above| shapes::is_jump(&above.chars) && sends_away(&above.chars));
     score += if left { w::HEAD_AFTER_JUMP } else { 0.0 };
@@ -174,8 +182,12 @@ pub(super) fn doubtful(lines: &[Line], pieces: &[Piece]) -> Vec<(usize, f32)> {
         .filter(|(_, p)| p.class == Class::Body && p.lead.is_none())
         .map(|(at, _)| at)
         .collect();
+    // A column ends with whole lines, so fewer letters than a line has are never cut off at its foot.
     let goes_on = |at: usize| {
         let head = pieces[at].chars(lines);
+        if !shapes::is_longer(head, w::LONGEST_SHORT_OF_LINE) {
+            return false;
+        }
         let below = texts.iter().skip(texts.partition_point(|&text| text <= at));
         below.take(w::FARTHEST_JOIN).any(|&text| {
             let text = pieces[text].chars(lines);

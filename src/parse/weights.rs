@@ -288,6 +288,8 @@ pub(super) const LONGEST_REMNANT: usize = 8;
 pub(super) const OPENS_AS_REMNANT: f32 = -1.5;
 /// 据介绍, 会上, 8月9日: words paragraphs like to begin with.
 pub(super) const OPENS_WITH_WORD: f32 = 1.0;
+/// A quote is closed that was never opened: it was, in the piece above.
+pub(super) const OPENS_INSIDE_QUOTE: f32 = -2.0;
 /// A name and a colon, or 有人说：“: somebody speaks.
 pub(super) const OPENS_AS_SPEECH: f32 = 3.5;
 /// A line wrapped hard that looks this much like the beginning of a paragraph begins one, if a full stop stands above.
@@ -369,6 +371,8 @@ pub(super) const ALONE_THOUGH_NOT_OPENING: f32 = 0.6;
 
 /// Letters of the shortest piece that a column's end leaves of a paragraph that began below a heading.
 pub(super) const SHORTEST_FIRST_PIECE: usize = 14;
+/// Letters that are fewer than any column's line has, the indent taken off.
+pub(super) const LONGEST_SHORT_OF_LINE: usize = 9;
 /// More evidence for a heading than this leaves no doubt.
 pub(super) const DOUBT_MOST: f32 = 2.0;
 /// A text nearby must read this well after a heading, and this much better than as a beginning, before it is doubted.
