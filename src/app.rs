@@ -251,9 +251,18 @@ impl App {
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Key(key) => self.press(key),
-            Event::Paste(text) => self.put(&text),
-            Event::Asked(name) => self.run_named(&name),
-            Event::Told(line) => self.take_told(&line),
+            Event::Paste(text) => {
+                self.drop_ahead();
+                self.put(&text)
+            }
+            Event::Asked(name) => {
+                self.drop_ahead();
+                self.run_named(&name)
+            }
+            Event::Told(line) => {
+                self.drop_ahead();
+                self.take_told(&line)
+            }
             Event::Mouse(click) => self.point(click),
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
@@ -388,9 +397,13 @@ impl App {
                 self.message = Some(sentence);
                 Vec::new()
             }
-            Event::Unanswered(sentence) => {
-                // No key waits for what does not come.
-                self.drop_ahead();
+            Event::Unanswered(ticket, sentence) => {
+                let searched = self.awaited.search.take_if(|(awaited, _)| Some(*awaited) == ticket).is_some();
+                let narrowed = self.awaited.narrow.take_if(|awaited| Some(*awaited) == ticket).is_some();
+                if searched || narrowed {
+                    // No key waits for what does not come.
+                    self.drop_ahead();
+                }
                 self.message = Some(sentence);
                 Vec::new()
             }

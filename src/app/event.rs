@@ -94,8 +94,8 @@ pub enum Event {
     Said(String),
     /// Something went wrong outside; one sentence for the status line.
     Failed(String),
-    /// A question has no answer, for a fault of the program; one sentence for the status line.
-    Unanswered(String),
+    /// A question has no answer, for a fault of the program: its number, if keys may wait for it, and one sentence for the status line.
+    Unanswered(Option<Ticket>, String),
     /// A correction of the page of this name was not written down; one sentence on why.
     Refused(String, Correction, String),
     /// Another library is on view: its corpus, its name, and where one was in it.
@@ -199,4 +199,14 @@ pub enum Effect {
     Picture(String),
     /// Show the picture of a page, by the page's name, with a program and its words; none for the system's.
     View(String, Vec<String>),
+}
+
+impl Effect {
+    /// The number of a question for whose answer an Enter, and the keys behind it, may wait.
+    pub fn waited_for(&self) -> Option<Ticket> {
+        match *self {
+            Self::Search(ticket, ..) | Self::Narrow(ticket, ..) => Some(ticket),
+            _ => None,
+        }
+    }
 }

@@ -77,7 +77,9 @@ impl Worker {
                 while let Some((corpus, effect)) = wait(&mine) {
                     let event = match guard::run(|| answer(&corpus, &effect)) {
                         Ok(event) => event,
-                        Err(said) => Some(Event::Unanswered(say::NO_ANSWER.fill([&said]))),
+                        Err(said) => {
+                            Some(Event::Unanswered(effect.waited_for(), say::NO_ANSWER.fill([&said])))
+                        }
                     };
                     if event.is_some_and(|event| !report(event)) {
                         break;
@@ -168,7 +170,7 @@ mod tests {
         let worker = Worker::start(answer, move |event| send.send(event).is_ok()).unwrap();
         let corpus = Arc::new(Corpus::default());
         worker.ask(&corpus, search(1));
-        assert!(matches!(events.recv().unwrap(), Event::Unanswered(said) if said.contains("坏索引")));
+        assert!(matches!(events.recv().unwrap(), Event::Unanswered(_, said) if said.contains("坏索引")));
         worker.ask(&corpus, search(2));
         assert!(matches!(events.recv().unwrap(), Event::Failed(said) if said == "好"));
         drop(worker);

@@ -164,9 +164,16 @@ fn what_is_pressed_behind_enter_waits_with_it() {
     let mut seat = Seat::new((120, 36));
     seat.hold().press("/夜校<enter>").send(Event::Failed("存不下".to_owned()));
     assert_eq!(seat.let_go().app.pane(), Pane::Reader);
-    seat.hold().press("/白杨<enter>r").send(Event::Unanswered("坏索引".to_owned()));
-    seat.press("?").let_go();
+    seat.hold().press("/白杨<enter>r").send(Event::Unanswered(None, "坏关联".to_owned()));
+    assert!(seat.app.is_waiting(), "another question has no answer");
+    let asked = seat.asked().and_then(Effect::waited_for);
+    seat.send(Event::Unanswered(asked, "坏索引".to_owned()));
+    seat.press("<enter>?").let_go();
     assert!(seat.app.help().is_some(), "what does not come is not waited for");
+    // What is pasted comes behind the keys, and is not kept with them.
+    let mut seat = Seat::new((120, 36));
+    seat.hold().press("/夜校<enter>j").send(Event::Paste("白杨".to_owned()));
+    assert_ne!(seat.let_go().app.pane(), Pane::Reader, "nobody has chosen anything of it");
 }
 
 #[test]

@@ -113,6 +113,12 @@ impl Seat {
         self
     }
 
+    /// The search that was asked for last and has no answer yet.
+    pub(crate) fn asked(&self) -> Option<&Effect> {
+        let held = self.held.iter().flatten().map(|(_, effect)| effect);
+        held.filter(|effect| matches!(effect, Effect::Search(..))).last()
+    }
+
     /// Lets the answers go, in the order of the questions, and those to what is asked then.
     pub(crate) fn let_go(&mut self) -> &mut Self {
         for (corpus, effect) in self.held.take().unwrap_or_default() {
