@@ -178,6 +178,22 @@ fn monotonous_pages_are_read_in_linear_time() {
     let names = many(&|n| format!("记者 王{}{}\n", han(n / 200), han(n % 200)));
     let page = jianbao::parse::page("x", ("# 县城新桥通车\n".to_owned() + &names).as_bytes());
     assert!(page.stories.iter().any(|story| story.bylines.len() > MANY / 20));
+    // Tails of other stories between the parts of a long one: each heading is asked of either.
+    let tails = many(&|n| {
+        let head: String = sentence(n + 1).chars().take(8).collect();
+        format!("（上接第一版）\n{}\n### {head}\n{}\n", sentence(n), sentence(n + 2))
+    });
+    let page = jianbao::parse::page("x", ("# 县城新桥通车\n".to_owned() + &tails).as_bytes());
+    assert!(!page.stories.is_empty());
+}
+
+/// A sentence of letters by chance, another for each number.
+fn sentence(n: usize) -> String {
+    let letters = (0..24).scan(n * 977 + 13, |state, _| {
+        *state = (*state * 1_103_515_245 + 12_345) % (1 << 31);
+        Some(han(*state / 65_536 % 3_000))
+    });
+    letters.chain(['。']).collect()
 }
 
 fn han(n: usize) -> char {

@@ -14,7 +14,14 @@ pub(super) static LONG_SURNAMES: Words = Words::new(&[
 ]);
 
 /// Letters that write names of other tongues of the country: 阿不都热合曼, 次仁央宗, 乌云其木格.
-pub(super) const TRANSCRIBED: &str = "阿不都热合曼古丽娜尔买提艾力木江吐逊依布拉因沙吾马穆罕默德努比拜克居热孜帕夏提汗玉素甫库班塔里亚赛来肉斯巴哈扎西次仁央宗卓玛旺多吉边罗桑格增珠单顿平措丹尼琼乌云其图勒日那苏敖登朝鲁恩和毕力呼青宝音代额才让东智旦毛措本太杰";
+pub(super) const TRANSCRIBED: &str = "阿不都热合曼古丽娜尔买提艾力木江吐逊依布拉因沙吾马穆罕默德努比拜克居热孜帕夏提汗玉素甫库班塔里亚赛来肉斯巴哈扎西次仁央宗卓玛旺多吉边罗桑格增珠单顿平措丹尼琼乌云其图勒日那苏敖登朝鲁恩和毕力呼青宝音代额";
+
+/// … and letters that Tibetan names are written with and so many words, that all of a name must be of either list: 才让东智.
+pub(super) const TIBETAN: &str = "才让东智旦毛本太杰";
+
+/// Countries and cities written with such letters only.
+pub(super) static FAR_PLACES: Words =
+    Words::new(&["马来西亚", "罗马尼亚", "阿拉木图", "克拉玛依", "阿布扎比"]);
 
 /// What a byline calls its people, longest first where one begins another; the second word is the role as the story gives it.
 pub(super) static ROLES: Words = Words::meaning(&[
@@ -134,3 +141,41 @@ pub(super) static PICTURE_AGENCIES: Words = Words::new(&["新华社", "中新社
 /// How a line begins that says where a story or a picture comes from.
 pub(super) static SOURCES: Words =
     Words::new(&["来源：", "来源:", "图片来源", "稿件来源", "据新华社电", "据新华社"]);
+
+/// What contributors are where they work: 市长　洪维新.
+pub(super) static POSTS: Words = Words::new(&[
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "州长",
+    "主席",
+    "主任",
+    "书记",
+    "院长",
+    "检察长",
+    "校长",
+    "局长",
+    "乡长",
+    "镇长",
+    "厂长",
+    "场长",
+    "队长",
+    "所长",
+    "站长",
+    "经理",
+    "支书",
+    "护士",
+    "医生",
+    "医师",
+    "教师",
+    "老师",
+    "职工",
+    "工人",
+    "农民",
+    "村民",
+    "战士",
+    "学生",
+    "队员",
+    "教授",
+]);

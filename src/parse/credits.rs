@@ -1,8 +1,8 @@
 //! Bylines and picture credits: who wrote, who took the picture, who sent it. Knows single lines only.
 
 use super::bylines::{
-    BYLINE_FILLERS, FILE_PICTURES, LONG_SURNAMES, NOT_NAMES, PICTURE_AGENCIES, PICTURES_BY, ROLES, SOURCES,
-    SURNAMES, TRANSCRIBED,
+    BYLINE_FILLERS, FAR_PLACES, FILE_PICTURES, LONG_SURNAMES, NOT_NAMES, PICTURE_AGENCIES, PICTURES_BY,
+    POSTS, ROLES, SOURCES, SURNAMES, TIBETAN, TRANSCRIBED,
 };
 use super::shapes::{
     begins, bullet, ends, is_digest_head, is_notice_head, is_place_head, is_section, length,
@@ -365,42 +365,6 @@ pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
         "科", "队", "站", "班", "矿", "组", "室", "系", "处", "部", "局", "办", "委", "所", "院", "校",
         "中学", "小学", "大学", "中心", "公司", "厂", "镇", "乡", "社", "场", "连", "团", "银行",
     ];
-    const POSTS: [&str; 34] = [
-        "省长",
-        "市长",
-        "县长",
-        "区长",
-        "州长",
-        "主席",
-        "主任",
-        "书记",
-        "院长",
-        "检察长",
-        "校长",
-        "局长",
-        "乡长",
-        "镇长",
-        "厂长",
-        "场长",
-        "队长",
-        "所长",
-        "站长",
-        "经理",
-        "支书",
-        "护士",
-        "医生",
-        "医师",
-        "教师",
-        "老师",
-        "职工",
-        "工人",
-        "农民",
-        "村民",
-        "战士",
-        "学生",
-        "队员",
-        "教授",
-    ];
     let mut parts = chars.splitn(2, |c| is_blank(*c));
     let (office, names) = (parts.next()?, parts.next()?);
     let names = without_others(names);
@@ -408,7 +372,7 @@ pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
         return Some(unsure(names));
     }
     let office_ends = office.len() > 2 && OFFICES.iter().any(|word| ends(office, word));
-    let post = POSTS.iter().any(|word| ends(office, word));
+    let post = POSTS.end(office);
     // 河西区　吴树声
     let place = is_place_head(office);
     let named = office.len() <= 14 && office.iter().all(|c| is_han(*c)) && (office_ends || post || place);
@@ -466,8 +430,8 @@ pub(super) fn pen_name(chars: &[char]) -> Option<Credit> {
     let (first, last) = (inner.first()?, inner.last()?);
     let spaced = inner.len() >= 3 && inner.get(1..inner.len() - 1)?.iter().all(|c| is_blank(*c));
     // （才让东智）: a name without a family name, of characters that such names are written with.
-    let strange = inner.iter().filter(|c| !TRANSCRIBED.contains(**c)).count();
-    if inner.len() == 4 && strange <= 1 && inner.iter().all(|c| is_han(*c)) {
+    let writes = |c: &char| TRANSCRIBED.contains(*c) || TIBETAN.contains(*c);
+    if inner.len() == 4 && inner.iter().all(writes) && !FAR_PLACES.begin(inner) {
         return Some(unsure(inner));
     }
     (spaced && is_han(*first) && is_han(*last)).then(|| unsure(&[*first, *last]))
@@ -491,6 +455,16 @@ mod tests {
     #[allow(clippy::unnecessary_wraps, reason = "compared with what is read, which may be nothing")]
     fn pairs(list: &[(&str, &str)]) -> Option<Vec<(String, String)>> {
         Some(list.iter().map(|(n, r)| ((*n).to_owned(), (*r).to_owned())).collect())
+    }
+
+    #[test]
+    fn names_without_a_family_name_are_told_from_places() {
+        let named = |text: &str| pen_name(&text.chars().collect::<Vec<_>>()).is_some();
+        assert!(["（才让东智）", "（扎西次仁）", "（晓　钟）"].into_iter().all(named));
+        assert!(!["（马来西亚）", "（日本东京）", "（尼日利亚）", "（巴西里约）"].into_iter().any(named));
+        // What follows a role is a name of many letters only if most of them are such as write one.
+        let follows = |text: &str| split_name(&text.chars().collect::<Vec<_>>()).is_some();
+        assert!(follows("阿不都热合曼") && !follows("东太平洋本岛"));
     }
 
     #[test]

@@ -376,8 +376,7 @@ impl Walk<'_> {
             Place::Story(s, Role::Body | Role::Headline) if s == story => Some(pieces[at].chars(lines)),
             _ => None,
         };
-        let first = self.drafts.stories[story].first;
-        self.running.continued(story, (first, photo.first), says, &caption) >= least
+        self.running.continued(story, self.above(story), says, &caption) >= least
     }
 
     fn place_in_photo(&mut self, at: usize, story: usize) {
@@ -431,7 +430,7 @@ impl Walk<'_> {
             let above = above.to_vec();
             self.begin(&above, next);
             self.put(item, Role::ItemHead);
-        } else if !self.heads_item(&group)
+        } else if !self.heads_item(&group, next)
             && !self.parts_a_feature(&group, next)
             && self.story_score(&group, next) > 0.0
             && !self.resumes(&group, next)
@@ -506,10 +505,10 @@ impl Walk<'_> {
     }
 }
 
-/// `---`: a rule and nothing else.
+/// `---`: a rule and nothing else. Stars part the sections of an essay rather than stories.
 fn is_rule(lines: &[Line], piece: &Piece) -> bool {
     let chars = piece.chars(lines);
-    chars.len() >= 3 && chars.iter().all(|c| matches!(c, '-' | '*' | '_' | '—' | '─' | '='))
+    chars.len() >= 3 && chars.iter().all(|c| matches!(c, '-' | '—' | '─' | '='))
 }
 
 /// Whether a heading counts the parts of a story: `一、工作回顾`, `3`.

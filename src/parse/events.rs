@@ -122,7 +122,7 @@ fn ends(lines: &[Line], piece: &Piece, style: &Style) -> (End, f32) {
     let mut opens = if piece.lead.is_some() { w::OPENS_SURELY } else { seam::opens(chars) };
     // **河南大学** 启动…: what begins in bold begins a paragraph.
     let line = &lines[piece.line];
-    if line.opens_bold && piece.from == 0 {
+    if line.bold > 0 && piece.from == 0 {
         opens = opens.max(w::OPENS_IN_BOLD);
     }
     if style.indented && piece.from == 0 {

@@ -71,20 +71,42 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
 }
 
 /// What the head of a page prints about its day, where each part stands on a line of its own: `1994年8月6日`, `星期六`,
-/// `甲戌年六月廿九`, `第412期`.
-pub(super) fn is_part_of_masthead(chars: &[char]) -> bool {
+/// `甲戌年六月廿九`, `第412期`. `marked`: it is marked as a heading, and 甲午年 or 星期六 may well be one.
+pub(super) fn is_part_of_masthead(chars: &[char], marked: bool) -> bool {
     const LONGEST: usize = 14;
     if is_longer(chars, LONGEST) {
         return false;
     }
-    let week = ["星期", "礼拜", "周"].iter().any(|word| begins(chars, word)) && length(chars) <= 3;
-    let lunar = begins(chars, "农历")
-        || matches!(chars, [stem, branch, '年', ..]
-            if "甲乙丙丁戊己庚辛壬癸".contains(*stem) && "子丑寅卯辰巳午未申酉戌亥".contains(*branch));
     let number =
         chars.iter().skip_while(|c| matches!(c, '总' | '第')).take_while(|c| is_numeral(**c)).count();
     let issue = holds(chars, "第") && number > 0 && matches!(chars.last(), Some('期' | '号'));
-    is_date(chars) || week || lunar || (issue && length(chars) <= number + 3)
+    is_date(chars)
+        || (issue && length(chars) <= number + 3)
+        || (!marked && (is_weekday(chars) || is_lunar_day(chars)))
+}
+
+/// `星期六`, `礼拜天`, `周日`.
+fn is_weekday(chars: &[char]) -> bool {
+    let (['星', '期', day] | ['礼' | '禮', '拜', day] | ['周' | '週', day]) = chars else {
+        return false;
+    };
+    "一二三四五六日天".contains(*day)
+}
+
+/// `农历七月初三`, `甲戌年六月廿九`: nothing but the day, or the year, of the old calendar; not 农历大年初一看社火.
+fn is_lunar_day(chars: &[char]) -> bool {
+    let shown: Vec<char> = chars.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let day = shown.strip_prefix(&['农', '历']).or_else(|| shown.strip_prefix(&['農', '曆']));
+    let (year, rest) = match day.unwrap_or(&shown) {
+        [stem, branch, '年', rest @ ..]
+            if "甲乙丙丁戊己庚辛壬癸".contains(*stem) && "子丑寅卯辰巳午未申酉戌亥".contains(*branch) =>
+        {
+            (true, rest)
+        }
+        rest => (false, rest),
+    };
+    (year || (day.is_some() && rest.contains(&'月')))
+        && rest.iter().all(|&c| is_numeral(c) || "年月日初廿卅正冬腊臘闰閏".contains(c))
 }
 
 /// `主办：晋兴集团　准印证号：（晋）KH-L047　总第386期`, `大马新闻 | 星期五 | A6`: what the head of a page prints about the paper.
@@ -183,11 +205,12 @@ fn is_folio(chars: &[char]) -> bool {
     {
         return true;
     }
-    // A07 城事: a letter before the number tells that it counts pages, whatever the page is called.
+    // A07 城事: a letter before the number tells that it counts pages, whatever the page is called; G20峰会 is a word.
     if let [letter, figure, ..] = chars
         && letter.is_ascii_uppercase()
         && figure.is_ascii_digit()
-        && (number == 3 || (number == 2 && chars.get(2).is_some_and(|c| is_blank(*c))))
+        && (2..=3).contains(&number)
+        && chars.get(number).is_some_and(|c| is_blank(*c))
         && (1..=LONGEST_NAME).contains(&named.len())
         && named.iter().all(|&c| is_han(c))
     {
@@ -262,6 +285,7 @@ mod tests {
         for (text, edge) in [
             ("全县防汛抗旱工作会议召开", true),
             ("A4纸涨价了", true),
+            ("G20峰会", true),
             ("”。", false),
             ("第三版修订说明", false),
             ("第1版次数", false),
@@ -270,6 +294,22 @@ mod tests {
             ("市医保局举报电话：8210533。一经查实，将取消定点资格，并", false),
         ] {
             assert!(!is(text, edge), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_masthead_are_told_from_headlines() {
+        let is = |text: &str, marked| is_part_of_masthead(&text.chars().collect::<Vec<_>>(), marked);
+        for text in ["星期六", "周日", "农历七月初三", "甲戌年闰八月廿九", "农历 甲戌年六月廿九", "甲戌年"]
+        {
+            assert!(is(text, false) && !is(text, true), "{text}");
+        }
+        for text in ["1994年8月6日", "总第412期"] {
+            assert!(is(text, false) && is(text, true), "{text}");
+        }
+        for text in ["农历大年初一看社火", "甲午年话马", "辛亥年的枪声", "周立波", "周末", "农历"]
+        {
+            assert!(!is(text, false), "{text}");
         }
     }
 }

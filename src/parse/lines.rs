@@ -6,7 +6,6 @@ use crate::text::{is_blank, is_han, is_hidden};
 
 /// One line of the page that is not blank.
 #[derive(Debug, Clone, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "shapes that do not depend on each other")]
 pub(super) struct Line {
     /// From its first to its last character that is not blank, as bytes of the page.
     pub start: usize,
@@ -22,8 +21,8 @@ pub(super) struct Line {
     pub indent: bool,
     /// How it is marked as a heading, if it is.
     pub mark: Mark,
-    /// Whether its first words stand in bold, and not all of it.
-    pub opens_bold: bool,
+    /// The byte of the page where the bold ends that its first words, and not all of it, stand in; 0 if it does not begin in bold.
+    pub bold: usize,
     /// Whether it begins with a list mark (`- `, `* `).
     pub listed: bool,
     /// Whether it is a row of an HTML table.
@@ -214,8 +213,8 @@ fn whole_line_marks(line: &mut Line, text: &str) {
     }
     if text.len() > 4 && text.starts_with("**") && text.ends_with("**") && text.matches("**").count() == 2 {
         line.mark = Mark::Bold;
-    } else if text.starts_with("**") && text.matches("**").count() > 1 {
-        line.opens_bold = true;
+    } else if let Some(length) = text.strip_prefix("**").and_then(|rest| rest.find("**")) {
+        line.bold = line.start + "**".len() + length;
     } else if let ([open, .., close], true) = (line.chars.as_slice(), line.chars.len() > 3)
         && (*open, *close) == ('【', '】')
         && line.chars.iter().filter(|&&c| c == '【').count() == 1

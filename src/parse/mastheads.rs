@@ -6,7 +6,8 @@ use super::shapes;
 use super::weights as w;
 use crate::text::is_blank;
 
-/// Lines that are nothing but the number of the page: a figure alone that counts no parts of a story. Those come one after another: 1, 2, 3.
+/// Lines that are nothing but the number of the page: a figure alone that counts no parts of a story. Those come one after another, all
+/// written alike: 1, 2, 3 or 01, 02, 03. With a zero they begin with 01: pages 06 and 07 may lie side by side.
 pub(super) fn page_numbers(lines: &[Line]) -> Vec<usize> {
     let figures: Vec<(usize, u32, bool)> = (lines.iter().enumerate())
         .filter(|(_, line)| {
@@ -18,18 +19,19 @@ pub(super) fn page_numbers(lines: &[Line]) -> Vec<usize> {
             (at, number, line.chars.first() == Some(&'0'))
         })
         .collect();
+    let from_one = figures.iter().any(|&(_, number, padded)| padded && number == 1);
     let next = |n: usize, at: usize, by: u32| {
-        let (_, number, _) = figures[n];
-        figures.get(at).is_some_and(|&(_, other, _)| number + by == other + 1)
+        let (_, number, padded) = figures[n];
+        figures.get(at).is_some_and(|&(_, other, like)| {
+            let alike = padded == like || number.max(other) >= 10;
+            alike && (!padded || from_one) && number + by == other + 1
+        })
     };
     // One number of the page may stand between two that count.
     let counts = |n: usize| {
         (1..=2).any(|by| next(n, n + by, 2) || n.checked_sub(by).is_some_and(|above| next(n, above, 0)))
     };
-    (figures.iter().enumerate())
-        .filter(|&(n, &(_, _, padded))| padded || !counts(n))
-        .map(|(_, &(at, _, _))| at)
-        .collect()
+    (figures.iter().enumerate()).filter(|&(n, _)| !counts(n)).map(|(_, &(at, _, _))| at).collect()
 }
 
 /// What stands above the first line of the page's own print (its day, its number) names the paper or the part of it: 临河报,

@@ -19,6 +19,7 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
                 || (notice && pieces[at].class == Class::Head);
         }
         let below_text = pieces[at - 1].class == Class::Body;
+        notice |= below_text && shapes::closes_notice(pieces[at - 1].chars(lines));
         let contact = pieces[at].class == Class::Furniture && shapes::is_contact(chars);
         if notice && below_text && contact && !shapes::is_of_paper(chars) {
             // 受理电话：0818—12380: whom a notice asks to call is part of it.
@@ -62,8 +63,9 @@ fn set(piece: &mut Piece, class: Class) {
 /// Whether an office signs here: nothing more of the notice comes, nor a day, which signs with the office above it.
 fn is_signature(lines: &[Line], pieces: &[Piece], at: usize) -> bool {
     let ends = |below: &Piece| {
-        matches!(below.class, Class::Head | Class::Furniture | Class::Section)
-            && !shapes::is_date(below.chars(lines))
+        let chars = below.chars(lines);
+        matches!(below.class, Class::Head | Class::Furniture | Class::Section) && !shapes::is_date(chars)
+            || (below.class == Class::Body && shapes::is_small_notice(chars))
     };
     lines[pieces[at].line].mark == Mark::None
         && shapes::is_office(pieces[at].chars(lines))

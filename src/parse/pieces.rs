@@ -82,7 +82,7 @@ pub(super) struct Frame {
 pub(super) fn sort(lines: &[Line], style: &Style) -> Vec<Piece> {
     let is_label = |line: &Line| {
         furniture::is_furniture(&line.chars, true)
-            || furniture::is_part_of_masthead(&line.chars)
+            || furniture::is_part_of_masthead(&line.chars, line.mark != Mark::None)
             || (shapes::is_paper(&line.chars) && line.chars.len() <= w::LONGEST_MASTHEAD)
             || shapes::is_section(&line.chars)
     };
@@ -140,8 +140,8 @@ fn class_whole(
     }
     if chars.is_empty()
         || furniture::is_furniture(chars, edge)
-        || (index < frame.top && furniture::is_part_of_masthead(chars))
-        || remarks::is_remark(chars)
+        || (index < frame.top && furniture::is_part_of_masthead(chars, line.mark != Mark::None))
+        || remarks::is_remark(line, index + w::CLOSING_LINES >= lines.len())
     {
         return Some((Class::Furniture, None, None));
     }
@@ -244,7 +244,7 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
     }
     let trailing = shapes::trailing_jump(chars).filter(|at| *at >= from);
     let to = trailing.unwrap_or(chars.len());
-    let item = line.says == Some(Says::Item) || (line.opens_bold && lead.is_none());
+    let item = line.says == Some(Says::Item) || is_bold_item(lines, index);
     if let Some(length) = inline_head(chars.get(from..to).unwrap_or_default(), item) {
         cuts.push((from, Class::ItemHead, None));
         from += length;
@@ -285,8 +285,33 @@ fn split_body(lines: &[Line], index: usize, lead: Option<LeadIn>, pieces: &mut V
     }
 }
 
-/// The head of an item printed before its text on one line: `●老年大学秋季班开学　市老年大学…`, `石桥镇：6月9日，…`. How long it is. `item`: a label or its first words in
-/// bold say that such a text stands here.
+/// Whether a line is one of several items whose heads stand in bold before their texts. One alone is rather a word set off, and where
+/// somebody asks, the bold words tell who speaks.
+fn is_bold_item(lines: &[Line], index: usize) -> bool {
+    if lines.get(index).and_then(bold_head).is_none() {
+        return false;
+    }
+    let first = index.saturating_sub(w::BOLD_ITEMS_APART);
+    let near =
+        || lines.iter().skip(first).take(index - first + 1 + w::BOLD_ITEMS_APART).filter_map(bold_head);
+    near().count() > 1 && !near().any(shapes::is_speaker)
+}
+
+/// The bold words that a line begins with, where they can be the head of an item: a blank parts them from the text, or a box holds them.
+fn bold_head(line: &Line) -> Option<&[char]> {
+    let long = line.at.partition_point(|&at| (at as usize) < line.bold);
+    let (bold, text) = line.chars.split_at_checked(long)?;
+    let (head, parted) = match bold {
+        ['【', head @ .., '】'] => (head, true),
+        [head @ .., blank] if is_blank(*blank) => (head, true),
+        head => (head, text.first().is_some_and(|c| is_blank(*c))),
+    };
+    let whole = !head.is_empty() && !head.iter().any(|c| is_blank(*c) || matches!(c, '：' | ':' | '】'));
+    (parted && whole && leads::lead_in(&line.chars).is_none()).then_some(head)
+}
+
+/// The head of an item printed before its text on one line: `●老年大学秋季班开学　市老年大学…`, `石桥镇：6月9日，…`. How long it is. `item`: a label or bold
+/// words say that such a text stands here.
 fn inline_head(chars: &[char], item: bool) -> Option<usize> {
     let marks = shapes::bullet(chars);
     let rest = chars.get(marks..)?;

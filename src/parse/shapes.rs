@@ -3,8 +3,8 @@
 mod notices;
 
 pub(super) use notices::{
-    is_contact, is_date, is_day_and_weather, is_notice_head, is_of_paper, is_office, is_office_and_day,
-    is_small_notice,
+    closes_notice, is_contact, is_date, is_day_and_weather, is_notice_head, is_of_paper, is_office,
+    is_office_and_day, is_small_notice,
 };
 
 use super::words::{
@@ -362,15 +362,19 @@ pub(super) fn says_who(chars: &[char]) -> bool {
         .is_some_and(|who| who.iter().all(|&c| is_han(c)) && !is_place_head(who))
 }
 
+/// Who asks or answers in an interview: 记者, 问.
+pub(super) fn is_speaker(who: &[char]) -> bool {
+    SPEAKERS.beginning(who).any(|word| word.chars.len() == who.len())
+}
+
 /// A line of an interview: 问：…, 记者：…. It asks or answers, and heads nothing.
 pub(super) fn is_spoken(chars: &[char]) -> bool {
     let colon = chars.iter().take(6).position(|c| matches!(c, '：' | ':'));
     let letter =
         |who: &[char]| matches!(who, ['Q' | 'A', number @ ..] if number.iter().all(char::is_ascii_digit));
     colon.is_some_and(|colon| {
-        (SPEAKERS.beginning(chars).any(|word| word.chars.len() == colon)
-            || letter(chars.get(..colon).unwrap_or_default()))
-            && chars.len() > colon + 1
+        let who = chars.get(..colon).unwrap_or_default();
+        (is_speaker(who) || letter(who)) && chars.len() > colon + 1
     })
 }
 

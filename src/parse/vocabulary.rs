@@ -5,6 +5,7 @@ use super::shapes::is_letter;
 use super::weights::LONGEST_PLAIN_HEAD;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 /// Two letters next to each other, as one number.
 type Pair = u64;
@@ -138,9 +139,16 @@ impl Vocabulary {
     }
 }
 
-/// What one story after another has said, read along with the page.
+/// What one story after another has said, read along with the page. Of two stories that are asked about by turns neither is read anew.
 #[derive(Debug, Default)]
 pub(super) struct Running {
+    latest: Heard,
+    other: Heard,
+}
+
+/// What a story has said as far as it was read.
+#[derive(Debug, Default)]
+struct Heard {
     story: usize,
     next: usize,
     pairs: Pairs,
@@ -152,19 +160,23 @@ impl Running {
     pub(super) fn continued<'a>(
         &mut self,
         story: usize,
-        (first, until): (usize, usize),
+        Range { start: first, end: until }: Range<usize>,
         says: impl Fn(usize) -> Option<&'a [char]>,
         text: &[char],
     ) -> f32 {
-        if self.story != story || self.next < first {
-            *self = Self { story, next: first, pairs: Pairs::default() };
+        if self.latest.story != story {
+            std::mem::swap(&mut self.latest, &mut self.other);
         }
-        for at in self.next..until {
-            self.pairs.extend(says(at).into_iter().flat_map(pairs));
+        let heard = &mut self.latest;
+        if heard.story != story || heard.next < first {
+            *heard = Heard { story, next: first, pairs: Pairs::default() };
         }
-        self.next = self.next.max(until);
+        for at in heard.next..until {
+            heard.pairs.extend(says(at).into_iter().flat_map(pairs));
+        }
+        heard.next = heard.next.max(until);
         let own: Pairs = pairs(text).collect();
-        own.intersection(&self.pairs).count() as f32 / own.len().max(1) as f32
+        own.intersection(&heard.pairs).count() as f32 / own.len().max(1) as f32
     }
 }
 

@@ -16,6 +16,10 @@ pub(super) const LONGEST_MARGIN: usize = 60;
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
 /// Characters of the longest head of an item that stands before its text on one line.
 pub(super) const LONGEST_INLINE_HEAD: usize = 26;
+/// Lines from one item whose head stands in bold to the next: a text broken in two may stand between.
+pub(super) const BOLD_ITEMS_APART: usize = 2;
+/// Lines at the end of a page among which the transcribing program says that it is done: it may go on to offer more.
+pub(super) const CLOSING_LINES: usize = 5;
 /// A quote or bracket left open is closed in the next piece: this is text cut by a column.
 pub(super) const HEAD_UNBALANCED: f32 = -3.0;
 /// Ends in —— or a colon right above a marked headline.

@@ -246,7 +246,7 @@ impl Walk<'_> {
     }
 
     /// The pieces of a story right above; of a very long one not all.
-    fn above(&self, story: usize) -> std::ops::Range<usize> {
+    pub(super) fn above(&self, story: usize) -> std::ops::Range<usize> {
         self.drafts.stories[story].first.max(self.at.saturating_sub(w::STORY_ABOVE_PIECES))..self.at
     }
 
@@ -320,7 +320,8 @@ impl Walk<'_> {
     /// goes on about the same people and things. The more text there is, the more it tells.
     fn turns(&mut self, story: usize, group: &[usize], below: Option<usize>) -> f32 {
         let Some(first) = below.filter(|&at| self.pieces[at].class == Class::Body) else { return 0.0 };
-        let (lines, pieces, places) = (self.lines, self.pieces, &self.drafts.places);
+        let (lines, pieces, places, region) =
+            (self.lines, self.pieces, &self.drafts.places, self.above(story));
         // The end of a paragraph that strayed here says nothing of this heading.
         let texts: Vec<&[char]> = self.below.paragraphs(first).take(w::TURN_PARAGRAPHS).collect();
         let Some(text) = texts.first().copied().or_else(|| pieces.get(first).map(|p| p.chars(lines))) else {
@@ -332,7 +333,6 @@ impl Walk<'_> {
             Place::Story(s, Role::Body | Role::Headline) if s == story => Some(pieces[at].chars(lines)),
             _ => None,
         };
-        let region = (self.drafts.stories[story].first, self.at);
         let all = if texts.is_empty() { text.to_vec() } else { texts.concat() };
         let continued = self.running.continued(story, region, says, &all);
         let long = shapes::length(&all) as f32 / w::TURN_LETTERS;

@@ -3,7 +3,7 @@
 use super::{Form, Place, Walk};
 use crate::parse::pieces::{Class, Piece};
 use crate::parse::weights as w;
-use crate::parse::{seam, shapes, vocabulary};
+use crate::parse::{heads, seam, shapes, vocabulary};
 use crate::story::Role;
 
 impl Walk<'_> {
@@ -40,13 +40,17 @@ impl Walk<'_> {
         strange.then(|| self.earlier(at, story, 0.0).unwrap_or(above))
     }
 
-    /// Whether a heading has the bullet that the heads of items above have.
-    pub(super) fn heads_item(&self, group: &[usize]) -> bool {
+    /// Whether a heading has the bullet that the heads of items above have. A lead-in below it, or a mark that none of them has, speaks for
+    /// a story all the same.
+    pub(super) fn heads_item(&self, group: &[usize], next: usize) -> bool {
         let sign = |at: usize| shapes::bullet_sign(self.pieces[at].chars(self.lines));
-        let item =
+        let depth = |at: usize| heads::depth(self.lines[self.pieces[at].line].mark);
+        let digest =
             self.current.map(|story| &self.drafts.stories[story]).filter(|draft| draft.form.is_digest());
-        let item = item.and_then(|draft| draft.item).and_then(sign);
-        matches!(*group, [head] if item.is_some() && sign(head) == item)
+        let item = digest.and_then(|draft| draft.item).filter(|&item| sign(item).is_some());
+        let alike =
+            |head: usize| item.is_some_and(|item| sign(head) == sign(item) && depth(head) >= depth(item));
+        matches!(*group, [head] if alike(head)) && self.below.lead(next).is_none()
     }
 
     /// A paragraph without a bullet between two items behind the same bullet is none of them, nor is one between the text of an item
@@ -62,11 +66,6 @@ impl Walk<'_> {
         let draft = &self.drafts.stories[story];
         let item = draft.item.filter(|&head| sign(head).is_some()).unwrap_or(draft.last);
         let told = if draft.item == Some(item) { draft.last > item } else { draft.text };
-        let comes = (at + 1..pieces.len())
-            .filter(|&n| matches!(pieces[n].class, Class::Head | Class::Body | Class::ItemHead))
-            .filter(|&n| self.repeats[n].is_none())
-            .take(w::MOST_STRAYS + 1)
-            .any(|n| sign(n) == sign(item));
         if !told || sign(item).is_none() {
             return None;
         }
@@ -74,6 +73,11 @@ impl Walk<'_> {
             return Some(broken);
         }
         let here = self.shares(at, draft.last, draft.last, story);
+        let comes = (at + 1..pieces.len())
+            .filter(|&n| matches!(pieces[n].class, Class::Head | Class::Body | Class::ItemHead))
+            .filter(|&n| self.repeats[n].is_none())
+            .take(w::MOST_STRAYS + 1)
+            .any(|n| sign(n) == sign(item));
         if !comes {
             return self.earlier(at, story, here + w::PAST_THE_END);
         }
@@ -145,12 +149,7 @@ impl Walk<'_> {
             told.then(|| chars.get(..w::STRAY_LETTERS).unwrap_or(chars))
         };
         let first = first.max(last.saturating_sub(w::STRAY_PIECES));
-        vocabulary::Running::default().continued(
-            0,
-            (first, last + 1),
-            says,
-            self.pieces[at].chars(self.lines),
-        )
+        vocabulary::Running::default().continued(0, first..last + 1, says, self.pieces[at].chars(self.lines))
     }
 
     /// A stray paragraph between items, and who signs it.
@@ -175,13 +174,21 @@ impl Walk<'_> {
         shapes::is_small_notice(self.pieces[at].chars(self.lines)) && self.current.is_some_and(inside)
     }
 
+    /// A small notice, and the office and the day that sign it.
     pub(super) fn small_notice(&mut self, at: usize) -> usize {
+        const SIGNS: usize = 2;
         let back = self.current;
         let story = self.open(9);
         self.put(at, Role::Body);
         let draft = &mut self.drafts.stories[story];
         (draft.text, draft.closed, draft.paragraphs) = (true, true, 1);
+        let signs = |n: &usize| {
+            let signed = self.pieces.get(*n).is_some_and(|p| p.class == Class::Credit && p.credit.is_none());
+            signed && self.repeats[*n].is_none()
+        };
+        let end = at + 1 + (at + 1..=at + SIGNS).take_while(signs).count();
+        (at + 1..end).for_each(|sign| self.put(sign, Role::Credit));
         self.current = back;
-        at + 1
+        end
     }
 }

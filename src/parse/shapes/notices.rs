@@ -17,9 +17,21 @@ pub(in crate::parse) fn is_notice_head(chars: &[char]) -> bool {
 /// `遗失：…证一本，声明作废。`: a notice of a sentence or two, told by how it begins or ends.
 pub(in crate::parse) fn is_small_notice(chars: &[char]) -> bool {
     const LONGEST: usize = 120;
-    const ENDS: [&str; 5] = ["声明作废。", "聲明作廢。", "声明作废", "特此声明。", "特此声明"];
+    const ENDS: [&str; 3] = ["声明作废。", "聲明作廢。", "声明作废"];
+    // 声明作废。 on a line of its own closes the notice above; so does 特此声明, whatever stands before it.
+    const SHORTEST: usize = 12;
     let lost = matches!(chars, ['遗' | '遺', '失', '：' | ':', ..]);
-    !is_longer(chars, LONGEST) && (lost || ENDS.iter().any(|word| ends(chars, word)))
+    is_longer(chars, SHORTEST)
+        && !is_longer(chars, LONGEST)
+        && (lost || ENDS.iter().any(|word| ends(chars, word)))
+}
+
+/// Whether a text is a notice by how it ends, whatever its head is called: an office signs below `…特此公告。`.
+pub(in crate::parse) fn closes_notice(chars: &[char]) -> bool {
+    const LONGEST: usize = 10;
+    let text = chars.strip_suffix(&['。']).unwrap_or(chars);
+    let last = text.rsplit(|c| *c == '。').next().unwrap_or_default();
+    (begins(last, "特此") && !is_longer(last, LONGEST)) || is_small_notice(chars)
 }
 
 /// The name of an office, as notices are signed.
@@ -97,6 +109,23 @@ mod tests {
     #[test]
     fn notices_and_days_are_told() {
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
-        assert!(is_small_notice(&chars("遗失：王小山身份证一张，声明作废。")));
+        for text in ["遗失：王小山身份证一张，声明作废。", "临水县农机公司公章一枚丢失，声明作废。"]
+        {
+            assert!(is_small_notice(&chars(text)), "{text}");
+        }
+        for text in ["特此声明。", "声明作废。", "上述传言不实，本局已报案。特此声明。"]
+        {
+            assert!(!is_small_notice(&chars(text)), "{text}");
+        }
+        assert!(closes_notice(&chars("特此声明。")) && closes_notice(&chars("即日起施行。特此公告")));
+        assert!(!closes_notice(&chars("特此声明的人后来不见了，村里再没有提起这件事。")));
+        assert!(is_notice_head(&chars("遗失声明")) && !is_notice_head(&chars("声明作废")));
+        assert!(is_office(&chars("临水县水务局")) && !is_office(&chars("水务局长谈防汛")));
+        for text in ["2014年5月12日", "一九八四年十月一日", "２００３年１月９日"] {
+            assert!(is_date(&chars(text)), "{text}");
+        }
+        for text in ["2014年5月", "5月12日", "2014年5月12日晚", "今年五月十二日"] {
+            assert!(!is_date(&chars(text)), "{text}");
+        }
     }
 }
