@@ -3,6 +3,7 @@
 //! stories.
 
 use super::lines::{Line, Mark};
+use super::remarks;
 use super::shapes;
 use super::tags::Says;
 use super::weights as w;
@@ -16,8 +17,10 @@ enum Means {
     Says(Says),
     /// That a story or a picture comes: nothing of a line.
     Comes,
-    /// What is no story's: the label with all that stands behind it.
+    /// What is no story's: the label with all that stands behind it, if that is as short as such things are.
     Page,
+    /// What the program says for itself, however long.
+    Remark,
 }
 
 /// How far a label is to be believed.
@@ -95,7 +98,7 @@ const LABELS: &[(&str, Means, Trust)] = &[
     ("页码", Means::Page, Trust::Known),
     ("页眉", Means::Page, Trust::Known),
     ("页脚", Means::Page, Trust::Known),
-    ("备注", Means::Page, Trust::Boxed),
+    ("备注", Means::Remark, Trust::Boxed),
     ("说明", Means::Page, Trust::Boxed),
 ];
 
@@ -131,28 +134,34 @@ struct Heard {
     says: Option<Says>,
     /// No line below was read yet.
     fresh: bool,
+    /// A tag said it: it speaks of a block, a label in words of one line.
+    block: bool,
 }
 
 impl Heard {
     fn hear(&mut self, mut line: Line, labelled: bool) {
-        if labelled {
-            self.unlabel(&mut line);
-        }
+        let label = labelled && self.unlabel(&mut line);
         line.gap = line.gap.max(self.gap);
         if line.chars.is_empty() {
-            if line.says.is_some() {
-                (self.says, self.fresh) = (line.says, true);
+            // Coordinates and pictures, which say nothing, may stand between a tag and its block.
+            if line.says.is_some() || !self.fresh {
+                (self.says, self.fresh, self.block) = (line.says, line.says.is_some(), !label);
             }
             self.gap = line.gap;
             self.set_aside(Span::new(line.start, line.end));
             return;
         }
-        // A tag speaks of a block, which ends at a blank line; a label in words of one line.
-        let tag = matches!(self.says, Some(Says::Title | Says::Subtitle | Says::Margin | Says::Caption));
-        let spoken = self.says.filter(|_| self.fresh || (tag && line.gap == 0));
-        line.says = line.says.or(spoken);
-        (self.says, self.fresh, self.gap) = (spoken, false, 0);
-        if line.says == Some(Says::Margin) && is_margin(&line.chars) {
+        // A block ends at a blank line, where a tag closes it, and where something is said of a line itself.
+        let own = line.says.is_some();
+        if !own {
+            let heading = matches!(line.mark, Mark::Level(_));
+            let reaches = self.fresh || (self.block && line.gap == 0);
+            line.says = self.says.filter(|says| reaches && (!heading || says.is_heading()));
+        }
+        line.begins = own || (self.fresh && line.says.is_some());
+        self.says = line.says.filter(|_| self.block && !own && !line.closes);
+        (self.fresh, self.gap) = (false, 0);
+        if line.says == Some(Says::Margin) && line.mark == Mark::None && is_margin(&line.chars) {
             self.set_aside(Span::new(line.start, line.end));
             return;
         }
@@ -160,25 +169,32 @@ impl Heard {
         self.lines.push(line);
     }
 
-    /// Takes the labels off the head of a line.
-    fn unlabel(&mut self, line: &mut Line) {
+    /// Takes the labels off the head of a line; whether there were any.
+    fn unlabel(&mut self, line: &mut Line) -> bool {
+        let mut any = false;
         while let Some(label) = label(line) {
+            any = true;
             let rest = line.chars.get(label.length..).unwrap_or_default();
-            // 【第三篇】【评论】: what kind of story comes.
-            let all = label.means == Means::Page || (label.means == Means::Comes && is_boxed(rest));
+            let all = match label.means {
+                Means::Page | Means::Remark => true,
+                // 【第三篇】【评论】: what kind of story comes.
+                Means::Comes => is_boxed(rest),
+                Means::Says(_) => false,
+            };
             let start = line.start;
             line.take(if all { line.chars.len() } else { label.length });
             line.mark = Mark::None;
             line.says = match label.means {
                 Means::Says(says) => Some(says),
-                Means::Comes | Means::Page => Some(Says::Block),
+                Means::Comes | Means::Page | Means::Remark => Some(Says::Block),
             };
             if line.chars.is_empty() {
                 line.start = start;
-                return;
+                break;
             }
             self.set_aside(Span::new(start, line.start));
         }
+        any
     }
 
     fn set_aside(&mut self, span: Span) {
@@ -204,6 +220,13 @@ fn mark(line: &mut Line) {
 /// The head or the foot of a page are no sentences; where such a tag stands above one, the layout was misread.
 fn is_margin(chars: &[char]) -> bool {
     !shapes::is_longer(chars, w::LONGEST_MARGIN) && !shapes::ends_sentence(chars)
+}
+
+/// What the program says of its reading: so it would be read behind 注, too.
+fn is_note(chars: &[char]) -> bool {
+    let note: Vec<char> =
+        std::iter::once('注').chain(chars.iter().copied().take(w::LONGEST_MARGIN + 1)).collect();
+    remarks::is_remark(&note)
 }
 
 /// A short word in brackets and nothing else.
@@ -232,7 +255,13 @@ fn label(line: &Line) -> Option<Label> {
     }
     let sign = |c: &char| is_blank(*c) || matches!(c, '：' | ':');
     let after = inner.get(end + 1..).unwrap_or_default().iter().take_while(|c| sign(c)).count();
-    Some(Label { means, trust, length: (boxed + end + 1 + after).min(chars.len()) })
+    let length = (boxed + end + 1 + after).min(chars.len());
+    // 【报名】 before a sentence is print, as 【说明】 is: where one applies, and what one should know.
+    let rest = chars.get(length..).unwrap_or_default();
+    if means == Means::Page && !is_margin(rest) && !is_note(rest) {
+        return None;
+    }
+    Some(Label { means, trust, length })
 }
 
 /// What a label means, numbered (标题1, 第二篇) or continued (正文续) or neither.
@@ -280,6 +309,39 @@ mod tests {
         for page in ["【简讯】\n图片：夏收\n【正文】一则", "作者：何立\n来源：县广播站\n【日期】5月3日"]
         {
             assert!(heard(page).2.is_empty(), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_label_without_a_value_claims_no_heading_and_no_sentence_is_a_number_of_a_page() {
+        let (shown, says, aside) = heard(
+            "标题：石桥通车了\n来源：\n# 井水甜了\n【正文】昨天，井水甜了。\n【报名】即日起到镇文化站报名，额满为止。\n【说明】个别文字看不清，未能识别。\n【报名】临河报",
+        );
+        assert_eq!(shown, "石桥通车了|井水甜了|昨天，井水甜了。|【报名】即日起到镇文化站报名，额满为止。");
+        assert_eq!(says, [Some(Says::Headline), None, Some(Says::Body), None]);
+        assert_eq!(aside, "标题：|来源：|【正文】|【说明】个别文字看不清，未能识别。|【报名】临河报");
+    }
+
+    #[test]
+    fn what_is_said_reaches_to_the_end_of_its_block() {
+        let (margin, title, caption) = (Some(Says::Margin), Some(Says::Title), Some(Says::Caption));
+        let (block, body) = (Some(Says::Block), Some(Says::Body));
+        for (page, said) in [
+            ("<header>\n昨天，石桥通车。\n</header>\n石桥通车\n<p>井水甜了", vec![margin, None, block]),
+            ("<header>\n<h1>石桥通车</h1>\n昨天，石桥通车。", vec![block, None]),
+            ("<page_header>\n# 石桥通车\n昨天，通了车。", vec![None, None]),
+            ("<figcaption>\n果农\n装车</figcaption>\n石桥通车", vec![caption, caption, None]),
+            ("<figcaption>果农</figcaption>\n石桥通车", vec![caption, None]),
+            ("title[[1,2,3,4]]\n石桥\ntext[[1,2,3,4]]昨天，\n石桥通车。", vec![title, block, None]),
+            ("<title>\n<b>石桥</b>\n通车", vec![title, title]),
+            ("<|ref|>title<|/ref|>\n<|det|>[[1, 2, 3, 4]]<|/det|>\n石桥", vec![title]),
+            ("<title>\n石桥\n<text>\n昨天，", vec![title, block]),
+            (
+                "【标题】桥\n图片说明：\n果农\n正文：昨天，\n石桥",
+                vec![Some(Says::Headline), caption, body, None],
+            ),
+        ] {
+            assert_eq!(heard(page).1, said, "{page}");
         }
     }
 
