@@ -8,6 +8,7 @@ use super::shapes;
 use super::tags::Says;
 use super::weights as w;
 use crate::story::Span;
+use crate::text::fold::simplify;
 use crate::text::is_blank;
 
 /// What is said by a label in words.
@@ -100,6 +101,39 @@ const LABELS: &[(&str, Means, Trust)] = &[
     ("页脚", Means::Page, Trust::Known),
     ("备注", Means::Remark, Trust::Boxed),
     ("说明", Means::Page, Trust::Boxed),
+    ("headline", Means::Says(Says::Headline), Trust::Own),
+    ("mainheadline", Means::Says(Says::Headline), Trust::Own),
+    ("title", Means::Says(Says::Headline), Trust::Own),
+    ("maintitle", Means::Says(Says::Headline), Trust::Own),
+    ("kicker", Means::Says(Says::Kicker), Trust::Own),
+    ("subheadline", Means::Says(Says::Deck), Trust::Own),
+    ("subtitle", Means::Says(Says::Deck), Trust::Own),
+    ("deck", Means::Says(Says::Deck), Trust::Own),
+    ("subheading", Means::Says(Says::Crosshead), Trust::Own),
+    ("body", Means::Says(Says::Body), Trust::Own),
+    ("bodytext", Means::Says(Says::Body), Trust::Own),
+    ("text", Means::Says(Says::Body), Trust::Own),
+    ("content", Means::Says(Says::Body), Trust::Own),
+    ("byline", Means::Says(Says::Byline), Trust::Own),
+    ("author", Means::Says(Says::Byline), Trust::Own),
+    ("source", Means::Says(Says::Source), Trust::Known),
+    ("photographer", Means::Says(Says::Photographer), Trust::Known),
+    ("photocredit", Means::Says(Says::Photographer), Trust::Known),
+    ("caption", Means::Says(Says::Caption), Trust::Own),
+    ("photocaption", Means::Says(Says::Caption), Trust::Own),
+    ("imagecaption", Means::Says(Says::Caption), Trust::Own),
+    ("section", Means::Says(Says::Section), Trust::Known),
+    ("column", Means::Says(Says::Section), Trust::Known),
+    ("article", Means::Comes, Trust::Counted),
+    ("story", Means::Comes, Trust::Counted),
+    ("image", Means::Comes, Trust::Boxed),
+    ("photo", Means::Comes, Trust::Boxed),
+    ("newspaper", Means::Page, Trust::Known),
+    ("date", Means::Page, Trust::Known),
+    ("page", Means::Page, Trust::Known),
+    ("pagenumber", Means::Page, Trust::Known),
+    ("header", Means::Page, Trust::Known),
+    ("footer", Means::Page, Trust::Known),
 ];
 
 /// Fewest labels of its own that make a dialect: one may be print.
@@ -118,10 +152,35 @@ pub(super) fn hear(lines: Vec<Line>) -> (Vec<Line>, Vec<Span>) {
     let own = lines.iter().filter(|line| label(line).is_some_and(|label| label.trust == Trust::Own));
     let labelled = own.take(HABIT).count() == HABIT;
     let mut heard = Heard { lines: Vec::with_capacity(lines.len()), aside: Vec::new(), ..Heard::default() };
-    for line in lines {
+    let front = front_matter(&lines);
+    for (n, mut line) in lines.into_iter().enumerate() {
+        if n < front || is_page_break(&line.chars) {
+            line.chars.clear();
+        }
         heard.hear(line, labelled);
     }
     (heard.lines, heard.aside)
+}
+
+/// How many lines at the head of a page are words of the program to programs: `language: zh` and the like, a rule above and below.
+fn front_matter(lines: &[Line]) -> usize {
+    const MOST: usize = 20;
+    let rule = |line: &Line| line.chars.len() >= 3 && line.chars.iter().all(|c| *c == '-');
+    let named = |line: &&Line| {
+        let name = line.chars.iter().take_while(|c| c.is_ascii_lowercase() || **c == '_').count();
+        name > 1 && line.chars.get(name) == Some(&':')
+    };
+    let within = lines.iter().skip(1).take(MOST).take_while(named).count();
+    let framed = lines.first().is_some_and(rule) && lines.get(within + 1).is_some_and(rule);
+    if framed && within > 0 { within + 2 } else { 0 }
+}
+
+/// `{3}----------------`: where a page of a longer file begins.
+fn is_page_break(chars: &[char]) -> bool {
+    let Some(number) = chars.strip_prefix(&['{']) else { return false };
+    let digits = number.iter().take_while(|c| c.is_ascii_digit()).count();
+    let rule = number.get(digits..).and_then(|rest| rest.strip_prefix(&['}'])).unwrap_or_default();
+    digits > 0 && rule.len() >= 3 && rule.iter().all(|c| *c == '-')
 }
 
 #[derive(Default)]
@@ -219,7 +278,8 @@ fn mark(line: &mut Line) {
 
 /// The head or the foot of a page are no sentences; where such a tag stands above one, the layout was misread.
 fn is_margin(chars: &[char]) -> bool {
-    !shapes::is_longer(chars, w::LONGEST_MARGIN) && !shapes::ends_sentence(chars)
+    let breaks_off = matches!(chars.last(), Some('，' | '、' | '；'));
+    !shapes::is_longer(chars, w::LONGEST_MARGIN) && !shapes::ends_sentence(chars) && !breaks_off
 }
 
 /// What the program says of its reading: so it would be read behind 注, too.
@@ -231,11 +291,12 @@ fn is_note(chars: &[char]) -> bool {
 
 /// A short word in brackets and nothing else.
 fn is_boxed(chars: &[char]) -> bool {
-    matches!(chars, ['【', .., '】']) && chars.len() <= LONGEST + 2
+    const LONGEST_WORD: usize = 8;
+    matches!(chars, ['【', .., '】']) && chars.len() <= LONGEST_WORD + 2
 }
 
 /// Characters of the longest label, its number included.
-const LONGEST: usize = 8;
+const LONGEST: usize = 14;
 
 /// The label at the head of a line: in brackets, before a colon, or as all of a line that is marked.
 fn label(line: &Line) -> Option<Label> {
@@ -264,10 +325,11 @@ fn label(line: &Line) -> Option<Label> {
     Some(Label { means, trust, length })
 }
 
-/// What a label means, numbered (标题1, 第二篇) or continued (正文续) or neither.
+/// What a label means, numbered (标题1, 第二篇) or continued (正文续) or neither, in either form of its characters.
 fn lookup(word: &[char]) -> Option<(Means, Trust)> {
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let word: String = word.iter().filter(|c| !is_blank(**c)).collect();
+    let plain = |c: &char| simplify(*c).to_ascii_lowercase();
+    let word: String = word.iter().filter(|c| !is_blank(**c)).map(plain).collect();
     if let Some(counted) = word.strip_prefix('第') {
         let rest = counted.trim_start_matches(number);
         return (rest.len() < counted.len() && matches!(rest, "篇" | "则" | "条"))
@@ -305,6 +367,22 @@ mod tests {
     }
 
     #[test]
+    fn labels_of_other_tongues_and_words_to_programs_are_heard() {
+        let (shown, says, aside) = heard(
+            "---\nprimary_language: zh\nis_table: False\n---\n{0}------\n[Article 1]\n**Headline:** 石桥通车\nSub-title：\n**Body Text:**\n昨天，石桥通车。\n圖片說明：果農裝車\n作者：何立",
+        );
+        assert_eq!(shown, "石桥通车|Sub-title：|昨天，石桥通车。|果農裝車|何立");
+        let (head, body) = (Some(Says::Headline), Some(Says::Body));
+        assert_eq!(says, [head, None, body, Some(Says::Caption), Some(Says::Byline)]);
+        assert_eq!(
+            aside,
+            "---|primary_language: zh|is_table: False|---|{0}------|[Article 1]|**Headline:** |**Body Text:**|圖片說明：|作者："
+        );
+        let print = "---\n石桥: 通车\n---\n{0}\nTitle: 石桥通车";
+        assert!(heard(print).2.is_empty());
+    }
+
+    #[test]
     fn what_a_paper_prints_is_no_label() {
         for page in ["【简讯】\n图片：夏收\n【正文】一则", "作者：何立\n来源：县广播站\n【日期】5月3日"]
         {
@@ -327,7 +405,7 @@ mod tests {
         let (margin, title, caption) = (Some(Says::Margin), Some(Says::Title), Some(Says::Caption));
         let (block, body) = (Some(Says::Block), Some(Says::Body));
         for (page, said) in [
-            ("<header>\n昨天，石桥通车。\n</header>\n石桥通车\n<p>井水甜了", vec![margin, None, block]),
+            ("<header>\n昨天，石桥通车。\n</header>\n石桥通车\n<p>井水甜了", vec![margin, block, block]),
             ("<header>\n<h1>石桥通车</h1>\n昨天，石桥通车。", vec![block, None]),
             ("<page_header>\n# 石桥通车\n昨天，通了车。", vec![None, None]),
             ("<figcaption>\n果农\n装车</figcaption>\n石桥通车", vec![caption, caption, None]),

@@ -274,7 +274,7 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
                 line.says = says.or(line.says);
                 return length;
             }
-            let length = tag(bytes);
+            let length = tags::remark(rest).max(tag(bytes));
             match tags::named(rest).filter(|_| length > 0) {
                 // What closes above the words of a line ended what stood above.
                 Some(says) if first && (says != Says::Block || rest.starts_with("</")) => {

@@ -67,6 +67,7 @@ const KINDS: &[(&str, Says)] = &[
     ("page footer", Says::Margin),
     ("page number", Says::Margin),
     ("number", Says::Margin),
+    ("watermark", Says::Margin),
 ];
 
 /// More kinds, of which nothing is to be told: listed, they are known where nothing beside them says that they are kinds.
@@ -137,7 +138,22 @@ pub(super) fn named(rest: &str) -> Option<Says> {
         return None;
     }
     let name = name.split("_level").next().unwrap_or(name);
-    Some(if closes { Says::Block } else { kind(name) })
+    if closes {
+        return Some(Says::Block);
+    }
+    // <div data-label="Caption">: a block of any kind may bear its kind.
+    let bears = ["div", "p", "section"].iter().any(|any| any.eq_ignore_ascii_case(name));
+    let tag = rest.split('>').next().filter(|tag| bears && tag.len() <= LONGEST_BOX).unwrap_or_default();
+    let mut kinds = tag.split(['"', '\'']).skip(1).step_by(2).filter_map(listed);
+    Some(kinds.find(|says| *says != Says::Block).unwrap_or_else(|| kind(name)))
+}
+
+/// Bytes of a remark of one program to another, `<!-- image -->`; 0 if it is none.
+pub(super) fn remark(rest: &str) -> usize {
+    const LONGEST: usize = 400;
+    let Some(inner) = rest.strip_prefix("<!--") else { return 0 };
+    let close = inner.as_bytes().windows(3).take(LONGEST).position(|end| end == b"-->");
+    close.map_or(0, |close| rest.len() - inner.len() + close + 3)
 }
 
 /// The same tags where the signs around them were left out: `sub_title[[18, 47, 390, 69]]`. How many bytes they take of a line.
@@ -256,6 +272,9 @@ mod tests {
         assert_eq!(named("<section_header_level_1>"), Some(Says::Subtitle));
         assert_eq!(named("<td>"), Some(Says::Block));
         assert_eq!(named("</figcaption>"), Some(Says::Block));
+        assert_eq!(named(r#"<div data-bbox="1 2 3 4" data-label="Page-Header">"#), Some(Says::Margin));
+        assert_eq!(named(r#"<td class="number">"#), Some(Says::Block));
+        assert_eq!((remark("<!-- 图 --> 桥"), remark("<!-- 图")), (12, 0));
         assert_eq!((named("<b>"), named("</center>"), named("<BR/>")), (None, None, None));
         assert_eq!(bare("text[[18, 47, 390, 69]]"), Some((23, Says::Block)));
         assert_eq!(bare("GDP[1]增长"), None);
