@@ -3,10 +3,12 @@
 //! stories.
 
 use super::lines::{Line, Mark};
+use super::remarks;
 use super::shapes;
 use super::tags::Says;
 use super::weights as w;
 use crate::story::Span;
+use crate::text::fold::simplify;
 use crate::text::is_blank;
 
 /// What is said by a label in words.
@@ -16,8 +18,10 @@ enum Means {
     Says(Says),
     /// That a story or a picture comes: nothing of a line.
     Comes,
-    /// What is no story's: the label with all that stands behind it.
+    /// What is no story's: the label with all that stands behind it, if that is as short as such things are.
     Page,
+    /// What the program says for itself, however long.
+    Remark,
 }
 
 /// How far a label is to be believed.
@@ -95,8 +99,41 @@ const LABELS: &[(&str, Means, Trust)] = &[
     ("页码", Means::Page, Trust::Known),
     ("页眉", Means::Page, Trust::Known),
     ("页脚", Means::Page, Trust::Known),
-    ("备注", Means::Page, Trust::Boxed),
+    ("备注", Means::Remark, Trust::Boxed),
     ("说明", Means::Page, Trust::Boxed),
+    ("headline", Means::Says(Says::Headline), Trust::Own),
+    ("mainheadline", Means::Says(Says::Headline), Trust::Own),
+    ("title", Means::Says(Says::Headline), Trust::Own),
+    ("maintitle", Means::Says(Says::Headline), Trust::Own),
+    ("kicker", Means::Says(Says::Kicker), Trust::Own),
+    ("subheadline", Means::Says(Says::Deck), Trust::Own),
+    ("subtitle", Means::Says(Says::Deck), Trust::Own),
+    ("deck", Means::Says(Says::Deck), Trust::Own),
+    ("subheading", Means::Says(Says::Crosshead), Trust::Own),
+    ("body", Means::Says(Says::Body), Trust::Own),
+    ("bodytext", Means::Says(Says::Body), Trust::Own),
+    ("text", Means::Says(Says::Body), Trust::Own),
+    ("content", Means::Says(Says::Body), Trust::Own),
+    ("byline", Means::Says(Says::Byline), Trust::Own),
+    ("author", Means::Says(Says::Byline), Trust::Own),
+    ("source", Means::Says(Says::Source), Trust::Known),
+    ("photographer", Means::Says(Says::Photographer), Trust::Known),
+    ("photocredit", Means::Says(Says::Photographer), Trust::Known),
+    ("caption", Means::Says(Says::Caption), Trust::Own),
+    ("photocaption", Means::Says(Says::Caption), Trust::Own),
+    ("imagecaption", Means::Says(Says::Caption), Trust::Own),
+    ("section", Means::Says(Says::Section), Trust::Known),
+    ("column", Means::Says(Says::Section), Trust::Known),
+    ("article", Means::Comes, Trust::Counted),
+    ("story", Means::Comes, Trust::Counted),
+    ("image", Means::Comes, Trust::Boxed),
+    ("photo", Means::Comes, Trust::Boxed),
+    ("newspaper", Means::Page, Trust::Known),
+    ("date", Means::Page, Trust::Known),
+    ("page", Means::Page, Trust::Known),
+    ("pagenumber", Means::Page, Trust::Known),
+    ("header", Means::Page, Trust::Known),
+    ("footer", Means::Page, Trust::Known),
 ];
 
 /// Fewest labels of its own that make a dialect: one may be print.
@@ -115,10 +152,35 @@ pub(super) fn hear(lines: Vec<Line>) -> (Vec<Line>, Vec<Span>) {
     let own = lines.iter().filter(|line| label(line).is_some_and(|label| label.trust == Trust::Own));
     let labelled = own.take(HABIT).count() == HABIT;
     let mut heard = Heard { lines: Vec::with_capacity(lines.len()), aside: Vec::new(), ..Heard::default() };
-    for line in lines {
+    let front = front_matter(&lines);
+    for (n, mut line) in lines.into_iter().enumerate() {
+        if n < front || is_page_break(&line.chars) {
+            line.chars.clear();
+        }
         heard.hear(line, labelled);
     }
     (heard.lines, heard.aside)
+}
+
+/// How many lines at the head of a page are words of the program to programs: `language: zh` and the like, a rule above and below.
+fn front_matter(lines: &[Line]) -> usize {
+    const MOST: usize = 20;
+    let rule = |line: &Line| line.chars.len() >= 3 && line.chars.iter().all(|c| *c == '-');
+    let named = |line: &&Line| {
+        let name = line.chars.iter().take_while(|c| c.is_ascii_lowercase() || **c == '_').count();
+        name > 1 && line.chars.get(name) == Some(&':')
+    };
+    let within = lines.iter().skip(1).take(MOST).take_while(named).count();
+    let framed = lines.first().is_some_and(rule) && lines.get(within + 1).is_some_and(rule);
+    if framed && within > 0 { within + 2 } else { 0 }
+}
+
+/// `{3}----------------`: where a page of a longer file begins.
+fn is_page_break(chars: &[char]) -> bool {
+    let Some(number) = chars.strip_prefix(&['{']) else { return false };
+    let digits = number.iter().take_while(|c| c.is_ascii_digit()).count();
+    let rule = number.get(digits..).and_then(|rest| rest.strip_prefix(&['}'])).unwrap_or_default();
+    digits > 0 && rule.len() >= 3 && rule.iter().all(|c| *c == '-')
 }
 
 #[derive(Default)]
@@ -131,28 +193,34 @@ struct Heard {
     says: Option<Says>,
     /// No line below was read yet.
     fresh: bool,
+    /// A tag said it: it speaks of a block, a label in words of one line.
+    block: bool,
 }
 
 impl Heard {
     fn hear(&mut self, mut line: Line, labelled: bool) {
-        if labelled {
-            self.unlabel(&mut line);
-        }
+        let label = labelled && self.unlabel(&mut line);
         line.gap = line.gap.max(self.gap);
         if line.chars.is_empty() {
-            if line.says.is_some() {
-                (self.says, self.fresh) = (line.says, true);
+            // Coordinates and pictures, which say nothing, may stand between a tag and its block.
+            if line.says.is_some() || !self.fresh {
+                (self.says, self.fresh, self.block) = (line.says, line.says.is_some(), !label);
             }
             self.gap = line.gap;
             self.set_aside(Span::new(line.start, line.end));
             return;
         }
-        // A tag speaks of a block, which ends at a blank line; a label in words of one line.
-        let tag = matches!(self.says, Some(Says::Title | Says::Subtitle | Says::Margin | Says::Caption));
-        let spoken = self.says.filter(|_| self.fresh || (tag && line.gap == 0));
-        line.says = line.says.or(spoken);
-        (self.says, self.fresh, self.gap) = (spoken, false, 0);
-        if line.says == Some(Says::Margin) && is_margin(&line.chars) {
+        // A block ends at a blank line, where a tag closes it, and where something is said of a line itself.
+        let own = line.says.is_some();
+        if !own {
+            let heading = matches!(line.mark, Mark::Level(_));
+            let reaches = self.fresh || (self.block && line.gap == 0);
+            line.says = self.says.filter(|says| reaches && (!heading || says.is_heading()));
+        }
+        line.begins = own || (self.fresh && line.says.is_some());
+        self.says = line.says.filter(|_| self.block && !own && !line.closes);
+        (self.fresh, self.gap) = (false, 0);
+        if line.says == Some(Says::Margin) && line.mark == Mark::None && is_margin(&line.chars) {
             self.set_aside(Span::new(line.start, line.end));
             return;
         }
@@ -160,25 +228,32 @@ impl Heard {
         self.lines.push(line);
     }
 
-    /// Takes the labels off the head of a line.
-    fn unlabel(&mut self, line: &mut Line) {
+    /// Takes the labels off the head of a line; whether there were any.
+    fn unlabel(&mut self, line: &mut Line) -> bool {
+        let mut any = false;
         while let Some(label) = label(line) {
+            any = true;
             let rest = line.chars.get(label.length..).unwrap_or_default();
-            // 【第三篇】【评论】: what kind of story comes.
-            let all = label.means == Means::Page || (label.means == Means::Comes && is_boxed(rest));
+            let all = match label.means {
+                Means::Page | Means::Remark => true,
+                // 【第三篇】【评论】: what kind of story comes.
+                Means::Comes => is_boxed(rest),
+                Means::Says(_) => false,
+            };
             let start = line.start;
             line.take(if all { line.chars.len() } else { label.length });
             line.mark = Mark::None;
             line.says = match label.means {
                 Means::Says(says) => Some(says),
-                Means::Comes | Means::Page => Some(Says::Block),
+                Means::Comes | Means::Page | Means::Remark => Some(Says::Block),
             };
             if line.chars.is_empty() {
                 line.start = start;
-                return;
+                break;
             }
             self.set_aside(Span::new(start, line.start));
         }
+        any
     }
 
     fn set_aside(&mut self, span: Span) {
@@ -203,16 +278,25 @@ fn mark(line: &mut Line) {
 
 /// The head or the foot of a page are no sentences; where such a tag stands above one, the layout was misread.
 fn is_margin(chars: &[char]) -> bool {
-    !shapes::is_longer(chars, w::LONGEST_MARGIN) && !shapes::ends_sentence(chars)
+    let breaks_off = matches!(chars.last(), Some('，' | '、' | '；'));
+    !shapes::is_longer(chars, w::LONGEST_MARGIN) && !shapes::ends_sentence(chars) && !breaks_off
+}
+
+/// What the program says of its reading: so it would be read behind 注, too.
+fn is_note(chars: &[char]) -> bool {
+    let note: Vec<char> =
+        std::iter::once('注').chain(chars.iter().copied().take(w::LONGEST_MARGIN + 1)).collect();
+    remarks::is_remark(&note)
 }
 
 /// A short word in brackets and nothing else.
 fn is_boxed(chars: &[char]) -> bool {
-    matches!(chars, ['【', .., '】']) && chars.len() <= LONGEST + 2
+    const LONGEST_WORD: usize = 8;
+    matches!(chars, ['【', .., '】']) && chars.len() <= LONGEST_WORD + 2
 }
 
 /// Characters of the longest label, its number included.
-const LONGEST: usize = 8;
+const LONGEST: usize = 14;
 
 /// The label at the head of a line: in brackets, before a colon, or as all of a line that is marked.
 fn label(line: &Line) -> Option<Label> {
@@ -232,13 +316,20 @@ fn label(line: &Line) -> Option<Label> {
     }
     let sign = |c: &char| is_blank(*c) || matches!(c, '：' | ':');
     let after = inner.get(end + 1..).unwrap_or_default().iter().take_while(|c| sign(c)).count();
-    Some(Label { means, trust, length: (boxed + end + 1 + after).min(chars.len()) })
+    let length = (boxed + end + 1 + after).min(chars.len());
+    // 【报名】 before a sentence is print, as 【说明】 is: where one applies, and what one should know.
+    let rest = chars.get(length..).unwrap_or_default();
+    if means == Means::Page && !is_margin(rest) && !is_note(rest) {
+        return None;
+    }
+    Some(Label { means, trust, length })
 }
 
-/// What a label means, numbered (标题1, 第二篇) or continued (正文续) or neither.
+/// What a label means, numbered (标题1, 第二篇) or continued (正文续) or neither, in either form of its characters.
 fn lookup(word: &[char]) -> Option<(Means, Trust)> {
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let word: String = word.iter().filter(|c| !is_blank(**c)).collect();
+    let plain = |c: &char| simplify(*c).to_ascii_lowercase();
+    let word: String = word.iter().filter(|c| !is_blank(**c)).map(plain).collect();
     if let Some(counted) = word.strip_prefix('第') {
         let rest = counted.trim_start_matches(number);
         return (rest.len() < counted.len() && matches!(rest, "篇" | "则" | "条"))
@@ -276,10 +367,59 @@ mod tests {
     }
 
     #[test]
+    fn labels_of_other_tongues_and_words_to_programs_are_heard() {
+        let (shown, says, aside) = heard(
+            "---\nprimary_language: zh\nis_table: False\n---\n{0}------\n[Article 1]\n**Headline:** 石桥通车\nSub-title：\n**Body Text:**\n昨天，石桥通车。\n圖片說明：果農裝車\n作者：何立",
+        );
+        assert_eq!(shown, "石桥通车|Sub-title：|昨天，石桥通车。|果農裝車|何立");
+        let (head, body) = (Some(Says::Headline), Some(Says::Body));
+        assert_eq!(says, [head, None, body, Some(Says::Caption), Some(Says::Byline)]);
+        assert_eq!(
+            aside,
+            "---|primary_language: zh|is_table: False|---|{0}------|[Article 1]|**Headline:** |**Body Text:**|圖片說明：|作者："
+        );
+        let print = "---\n石桥: 通车\n---\n{0}\nTitle: 石桥通车";
+        assert!(heard(print).2.is_empty());
+    }
+
+    #[test]
     fn what_a_paper_prints_is_no_label() {
         for page in ["【简讯】\n图片：夏收\n【正文】一则", "作者：何立\n来源：县广播站\n【日期】5月3日"]
         {
             assert!(heard(page).2.is_empty(), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_label_without_a_value_claims_no_heading_and_no_sentence_is_a_number_of_a_page() {
+        let (shown, says, aside) = heard(
+            "标题：石桥通车了\n来源：\n# 井水甜了\n【正文】昨天，井水甜了。\n【报名】即日起到镇文化站报名，额满为止。\n【说明】个别文字看不清，未能识别。\n【报名】临河报",
+        );
+        assert_eq!(shown, "石桥通车了|井水甜了|昨天，井水甜了。|【报名】即日起到镇文化站报名，额满为止。");
+        assert_eq!(says, [Some(Says::Headline), None, Some(Says::Body), None]);
+        assert_eq!(aside, "标题：|来源：|【正文】|【说明】个别文字看不清，未能识别。|【报名】临河报");
+    }
+
+    #[test]
+    fn what_is_said_reaches_to_the_end_of_its_block() {
+        let (margin, title, caption) = (Some(Says::Margin), Some(Says::Title), Some(Says::Caption));
+        let (block, body) = (Some(Says::Block), Some(Says::Body));
+        for (page, said) in [
+            ("<header>\n昨天，石桥通车。\n</header>\n石桥通车\n<p>井水甜了", vec![margin, block, block]),
+            ("<header>\n<h1>石桥通车</h1>\n昨天，石桥通车。", vec![block, None]),
+            ("<page_header>\n# 石桥通车\n昨天，通了车。", vec![None, None]),
+            ("<figcaption>\n果农\n装车</figcaption>\n石桥通车", vec![caption, caption, None]),
+            ("<figcaption>果农</figcaption>\n石桥通车", vec![caption, None]),
+            ("title[[1,2,3,4]]\n石桥\ntext[[1,2,3,4]]昨天，\n石桥通车。", vec![title, block, None]),
+            ("<title>\n<b>石桥</b>\n通车", vec![title, title]),
+            ("<|ref|>title<|/ref|>\n<|det|>[[1, 2, 3, 4]]<|/det|>\n石桥", vec![title]),
+            ("<title>\n石桥\n<text>\n昨天，", vec![title, block]),
+            (
+                "【标题】桥\n图片说明：\n果农\n正文：昨天，\n石桥",
+                vec![Some(Says::Headline), caption, body, None],
+            ),
+        ] {
+            assert_eq!(heard(page).1, said, "{page}");
         }
     }
 

@@ -29,6 +29,10 @@ pub(super) struct Line {
     pub table: bool,
     /// What the transcription itself says that it is, if it does.
     pub says: Option<Says>,
+    /// Whether a tag or a label says so of this line, and not of one above that it goes on from.
+    pub begins: bool,
+    /// Whether a tag closes a block behind something it shows.
+    pub closes: bool,
     /// The characters before which lines wrapped hard were joined.
     pub seams: Vec<usize>,
 }
@@ -269,9 +273,15 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
                 line.says = says.or(line.says);
                 return length;
             }
-            let length = tag(bytes);
-            if length > 0 {
-                line.says = tags::named(rest).or(line.says);
+            let length = tags::remark(rest).max(tag(bytes));
+            match tags::named(rest).filter(|_| length > 0) {
+                // What closes above the words of a line ended what stood above.
+                Some(says) if first && (says != Says::Block || rest.starts_with("</")) => {
+                    line.says = Some(says)
+                }
+                Some(says) if first => line.says = line.says.or(Some(says)),
+                Some(_) => line.closes |= rest.starts_with("</"),
+                None => {}
             }
             line.table |= length > 0
                 && matches!(bytes, [b'<', b't' | b'T', b'd' | b'h' | b'r' | b'D' | b'H' | b'R', ..]);

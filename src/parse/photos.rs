@@ -32,7 +32,9 @@ pub(super) fn find(
             && lines[piece.line].says == Some(Says::Caption)
             && repeats[credit].is_none()
         {
-            runs.push(told(lines, pieces, credit, first_body));
+            if runs.last().is_none_or(|run| run.last < credit) {
+                runs.push(told(lines, pieces, repeats, credit, first_body));
+            }
             continue;
         }
         if piece.class != Class::Credit || !piece.credit.as_ref().is_some_and(|c| c.photo) {
@@ -126,12 +128,28 @@ pub(super) fn find(
     runs
 }
 
-/// A picture whose caption the transcription names, with the credits below it.
-fn told(lines: &[Line], pieces: &[Piece], at: usize, first_body: Option<usize>) -> Photo {
-    let chars = pieces[at].chars(lines);
-    let credits = pieces.iter().skip(at + 1).take_while(|piece| piece.class == Class::Credit).count();
-    let own = shapes::is_caption_start(chars) || shapes::length(chars) <= w::LONGEST_OWN_CAPTION;
-    Photo { first: at, last: at + credits, of_story: own && first_body.is_some_and(|body| body < at) }
+/// A picture whose caption the transcription names, to the end of what it names, with the credits below it.
+fn told(
+    lines: &[Line],
+    pieces: &[Piece],
+    repeats: &[Option<Repeat>],
+    first: usize,
+    first_body: Option<usize>,
+) -> Photo {
+    let goes_on = |at: &usize| {
+        pieces.get(*at).is_some_and(|piece| {
+            let line = &lines[piece.line];
+            piece.class == Class::Body
+                && line.says == Some(Says::Caption)
+                && !line.begins
+                && repeats[*at].is_none()
+        })
+    };
+    let end = first + 1 + (first + 1..).take_while(goes_on).count();
+    let credits = pieces.iter().skip(end).take_while(|piece| piece.class == Class::Credit).count();
+    let long: usize = (first..end).map(|at| shapes::length(pieces[at].chars(lines))).sum();
+    let own = shapes::is_caption_start(pieces[first].chars(lines)) || long <= w::LONGEST_OWN_CAPTION;
+    Photo { first, last: end + credits - 1, of_story: own && first_body.is_some_and(|body| body < first) }
 }
 
 /// How well a text reads as the continuation of another.

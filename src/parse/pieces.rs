@@ -206,9 +206,12 @@ fn class_whole(
 fn as_told(line: &Line) -> Option<(Class, Option<Credit>)> {
     let chars = line.chars.as_slice();
     let signed = || credits::read_credit(chars).or_else(|| leads::read_unvouched(chars));
+    // A label of which nothing was read stands above whatever comes next: no name is a sentence.
+    let named = || !shapes::is_longer(chars, w::LONGEST_LABELLED_NAME) && !shapes::ends_sentence(chars);
     match line.says? {
         Says::Kicker | Says::Headline | Says::Deck | Says::Crosshead => Some((Class::Head, None)),
         Says::Body | Says::Item | Says::Caption => Some((Class::Body, None)),
+        Says::Section | Says::Photographer | Says::Source if !named() => None,
         Says::Section => Some((Class::Section, None)),
         Says::Byline => signed().map(|credit| (Class::Byline, Some(Credit { sure: true, ..credit }))),
         Says::Photographer => {

@@ -7,6 +7,7 @@ use super::leads;
 use super::lines::{Line, Mark};
 use super::seam;
 use super::shapes::{self, End};
+use super::tags::Says;
 use super::weights as w;
 
 /// What the lines of a page have in common.
@@ -153,6 +154,7 @@ fn goes_on(above: &Line, line: &Line, style: &Style) -> bool {
         || above.mark != Mark::None
         || (style.indented && !above.indent)
         || line.gap > 0
+        || line.says.is_some_and(|says| Some(says) != above.says || (line.begins && says != Says::Block))
         || line.listed
         || line.indent
         || shapes::bullet(chars) > 0

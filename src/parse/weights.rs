@@ -12,6 +12,8 @@ pub(super) const HEAD_ENOUGH: f32 = 1.0;
 pub(super) const LONGEST_PLAIN_HEAD: usize = 42;
 /// Characters of the longest line that a tag may call the head or the foot of the page.
 pub(super) const LONGEST_MARGIN: usize = 60;
+/// Characters of the longest name of a column, a source or a photographer that a label in words announces.
+pub(super) const LONGEST_LABELLED_NAME: usize = 40;
 /// Characters of the longest heading with marks: a whole paragraph is sometimes bold.
 pub(super) const LONGEST_MARKED_HEAD: usize = 90;
 /// Characters of the longest head of an item that stands before its text on one line.
