@@ -282,13 +282,6 @@ fn is_margin(chars: &[char]) -> bool {
     !shapes::is_longer(chars, w::LONGEST_MARGIN) && !shapes::ends_sentence(chars) && !breaks_off
 }
 
-/// What the program says of its reading: so it would be read behind 注, too.
-fn is_note(chars: &[char]) -> bool {
-    let note: Vec<char> =
-        std::iter::once('注').chain(chars.iter().copied().take(w::LONGEST_MARGIN + 1)).collect();
-    remarks::is_remark(&note)
-}
-
 /// A short word in brackets and nothing else.
 fn is_boxed(chars: &[char]) -> bool {
     const LONGEST_WORD: usize = 8;
@@ -319,7 +312,7 @@ fn label(line: &Line) -> Option<Label> {
     let length = (boxed + end + 1 + after).min(chars.len());
     // 【报名】 before a sentence is print, as 【说明】 is: where one applies, and what one should know.
     let rest = chars.get(length..).unwrap_or_default();
-    if means == Means::Page && !is_margin(rest) && !is_note(rest) {
+    if means == Means::Page && !is_margin(rest) && !remarks::is_note(rest) {
         return None;
     }
     Some(Label { means, trust, length })

@@ -29,11 +29,18 @@ pub(super) fn is_remark(line: &Line, last: bool) -> bool {
             let printed = ["摄", "攝", "提供", "供图", "来源", "资料", "社", "网"];
             inside.map_or(0, length) >= SHORTEST_PICTURE && !says(&printed)
         }
-        ['（' | '(', .., '）' | ')'] | ['注' | '*', ..] => says(UNREAD) && says(READING),
+        ['（' | '(', .., '）' | ')'] | ['注' | '*', ..] => is_note(chars),
         // 上述指纹由刑警从现场提取。
         _ if closing => last && says(READ) && says(PAGE),
         _ => OPENINGS.iter().any(|word| text.starts_with(word)) && says(READING) && says(PAGE),
     }
+}
+
+/// What the program says of its reading, behind whatever label: 部分文字模糊，无法识别.
+pub(super) fn is_note(chars: &[char]) -> bool {
+    let text: String = chars.iter().collect();
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    length(chars) <= LONGEST && says(UNREAD) && says(READING)
 }
 
 /// Characters of the longest remark.
