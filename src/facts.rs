@@ -123,11 +123,11 @@ fn home(page: &Page, texts: &[Prose], hints: &Hints) -> Option<u32> {
 fn known(texts: &[Prose], found: &[Vec<Found>]) -> Known {
     let mut known = Known::new();
     for (prose, found) in texts.iter().zip(found) {
-        let looks = |f: &&Found| {
-            f.firm && (!f.titles.is_empty() || f.len == 3 && name::plain(prose.from(f.at), f.len))
-        };
-        for found in found.iter().filter(looks) {
-            known.extend(prose.chars.get(found.at..found.at + found.len).map(Into::into));
+        for found in found.iter().filter(|f| f.firm) {
+            let word = prose.chars.get(found.at..found.at + found.len).unwrap_or_default();
+            if !found.titles.is_empty() || name::proves_itself(word) {
+                known.insert(word.into());
+            }
         }
     }
     known

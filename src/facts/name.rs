@@ -111,7 +111,9 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
     // 吴国栋，, 石油生介绍: a name may begin like a word.
     let word = STOPS.longest_of(text, WORD).is_some_and(|len| {
         let given = (1..three).all(|i| is(&GIVEN, at(text, i)));
-        !(len == 2 && surname == 1 && given && (end(three) || verb(text, three) >= 2))
+        let acts = end(three) || verb(text, three) >= 2;
+        // 时强调：: but 强调 is what somebody else does.
+        !(len == 2 && surname == 1 && given && acts && verb(text, 1) < 2)
     });
     // 安福县、永丰县: a place is nobody.
     let place = gazetteer().full.longest(text).is_some_and(|(len, _)| len >= three);
@@ -243,6 +245,12 @@ pub(super) fn plain(text: &[char], len: usize) -> bool {
         return false;
     }
     surname.is_some_and(|n| n < len && (n..len).all(|i| is(&GIVEN, at(text, i))))
+}
+
+/// Whether a name proves itself wherever it stands: three characters of a name, but not 刘女士, who is somebody else elsewhere.
+pub(super) fn proves_itself(word: &[char]) -> bool {
+    let polite = matches!(word, [_, '先', '生'] | [_, '女', '士'] | [_, '师', '傅']);
+    word.len() == 3 && !polite && plain(word, word.len())
 }
 
 /// Whether all behind the first character are characters of given names.

@@ -201,7 +201,7 @@ fn goes_on(prose: &Prose, from: usize, to: usize) -> bool {
 
 /// Where the name begins that ends with the ending `from..to`; None if nothing but a common noun stands there.
 fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32) -> Option<usize> {
-    let run = run(prose, from);
+    let mut run = run(prose, from);
     let mut open = run;
     let mut i = run;
     while i < from {
@@ -223,7 +223,7 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
         // 解放路12号市教育局: an address stands before the name.
         if prose.at(i) == '号' && prose.before(i).is_ascii_digit() {
             i += 1;
-            open = i;
+            (run, open) = (i, i);
         } else if let Some(n) = name::stops().longest_of(text, KEEP) {
             i += n;
         } else if let Some(n) = stop.filter(|n| i + n <= from) {
@@ -329,8 +329,8 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
                 | '级'
         )
     ) || body.first().is_some_and(char::is_ascii_digit) && leads.is_none();
-    let generic =
-        leads.is_none() && (body.len() < 2 || body.len() > 14 || ORGS.longest_of(body, GENERIC).is_some());
+    let generic = leads.is_none()
+        && (body.len() < 2 || body.len() > 14 || ORGS.longest_of(body, GENERIC).is_some_and(|n| n > 1));
     let several = body.windows(2).any(|w| {
         matches!(
             w,

@@ -296,7 +296,12 @@ pub(super) fn home(page: &Page, texts: &[Prose]) -> Option<u32> {
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let (best, n) = *ranked.first()?;
         let second = ranked.get(1).map_or(0.0, |r| r.1);
-        (n >= fair && n >= second * 1.3).then_some(best)
+        // 我市 of a county-level city: where the page names its townships and hardly any other place of the city above.
+        let small = towns.as_ref().map(|(county, _)| *county).filter(|&county| {
+            let most = votes.get(&county).is_some_and(|&v| v >= n * 0.75);
+            *level == Level::City && most && g.within(county, best) && g.name(county).ends_with('市')
+        });
+        (n >= fair && n >= second * 1.3).then_some(small.unwrap_or(best))
     })
 }
 

@@ -297,7 +297,10 @@ fn own(prose: &Prose, g: &Gazetteer, home: u32, found: &mut Vec<Mention>) {
             && (ours
                 || !crate::text::is_han(prose.before(i))
                 || matches!(prose.before(i), '在' | '由' | '和' | '与' | '受' | '据' | '代'));
-        let unit = line.iter().copied().find(|&u| g.level(u) as u32 == level);
+        // In the paper of 台山市, a city of a county's rank, 我市 is 台山市.
+        let city =
+            level == Level::City as u32 && g.level(home) == Level::County && g.name(home).ends_with('市');
+        let unit = if city { Some(home) } else { line.iter().copied().find(|&u| g.level(u) as u32 == level) };
         if let Some(unit) = unit.filter(|_| free) {
             found.push(Mention { at: i, end: i + len, unit, own: true, zone: None });
         }
