@@ -110,16 +110,24 @@ fn home(page: &Page, texts: &[Prose], hints: &Hints) -> Option<u32> {
     match page.paper.name.as_deref().and_then(paper::home_of) {
         Some(Home::Nowhere) => None,
         Some(Home::At(unit)) => Some(folder().filter(|&u| gazetteer().within(u, unit)).unwrap_or(unit)),
-        None => folder().or_else(|| paper::home(page, texts)),
+        Some(Home::Perhaps(unit)) => folder()
+            .filter(|&u| gazetteer().within(u, unit))
+            .or_else(|| paper::sponsor(&page.text))
+            .or_else(|| paper::elsewhere(page, texts, unit))
+            .or(Some(unit)),
+        None => folder().or_else(|| paper::sponsor(&page.text)).or_else(|| paper::home(page, texts)),
     }
 }
 
-/// The names that stand on the page with a firm end and a title.
+/// The names that stand on the page with a firm end, and a title or three characters that only a name is made of.
 fn known(texts: &[Prose], found: &[Vec<Found>]) -> Known {
     let mut known = Known::new();
     for (prose, found) in texts.iter().zip(found) {
-        for found in found.iter().filter(|f| f.firm && !f.titles.is_empty()) {
-            known.extend(prose.chars.get(found.at..found.at + found.len).map(Into::into));
+        for found in found.iter().filter(|f| f.firm) {
+            let word = prose.chars.get(found.at..found.at + found.len).unwrap_or_default();
+            if !found.titles.is_empty() || name::proves_itself(word) {
+                known.insert(word.into());
+            }
         }
     }
     known

@@ -166,6 +166,56 @@ fn settings_stand_above_path_and_page() {
     assert_eq!(page.stories[0].facts.places, ["山西省/运城市/绛县"]);
 }
 
+/// 凉州 is a district of another city; the page is that of 会宁县, and says so in its head or by its townships.
+#[test]
+fn a_page_knows_its_home_better_than_a_doubtful_name() {
+    let stories = [
+        "我县召开会议，头寨子镇、甘沟驿镇发言。",
+        "太平店镇种下新树。",
+        "郭城驿镇开镰。",
+        "县委书记张三强讲话。",
+    ];
+    let know_as = |head: &str, texts: &[&str]| {
+        let mut page = page("");
+        page.text = format!("凉州新报\n2015年6月3日 星期三 {head}\n");
+        page.stories = texts
+            .iter()
+            .map(|t| story(vec![Block { role: Role::Body, text: (*t).to_owned(), spans: vec![] }]))
+            .collect();
+        know(&mut page, &Hints::default());
+        assert_eq!(page.paper.name.as_deref(), Some("凉州新报"));
+        let told = page.stories.iter().flat_map(|s| s.facts.places.iter().map(String::as_str));
+        assert!(!told.collect::<Vec<_>>().contains(&"广东省/江门市"), "我市 is the home itself");
+        page.place.unwrap_or_default()
+    };
+    // 我市 of a city of a county's rank is that city.
+    let city = ["我市召开会议，赤坎镇、苍城镇发言。", "大沙镇种下新树。", "马冈镇开镰。"];
+    assert_eq!(know_as("第9期", &city), "广东省/江门市/开平市");
+    assert_eq!(know_as("第9期", &stories), "甘肃省/白银市/会宁县");
+    assert_eq!(know_as("中共会宁县委主办", &stories[3..]), "甘肃省/白银市/会宁县");
+    assert_eq!(know_as("第9期", &stories[3..]), "甘肃省/武威市/凉州区");
+    assert_eq!(know_as("第9期", &["我县种树。", "凉州区种树。"]), "甘肃省/武威市/凉州区");
+}
+
+/// The body that signs a notice, and the place that a letter is signed with, are in the story.
+#[test]
+fn signatures_name_bodies_and_places() {
+    let block = |role, text: &str| Block { role, text: text.to_owned(), spans: vec![] };
+    let mut page = page("");
+    page.stories = vec![
+        story(vec![
+            block(Role::Body, "大桥禁止通行。"),
+            block(Role::Credit, "辉南县交通警察大队 2006年4月3日"),
+        ]),
+        story(vec![block(Role::Body, "路灯不亮。"), block(Role::Byline, "辉南县样子哨镇农民 李国才")]),
+        story(vec![block(Role::Body, "天气很好。"), block(Role::Byline, "辉南县委宣传部 李国才")]),
+    ];
+    know(&mut page, &Hints::default());
+    assert_eq!(page.stories[0].facts.orgs, ["辉南县交通警察大队"]);
+    assert_eq!(page.stories[1].facts.places, ["吉林省/通化市/辉南县/样子哨镇"]);
+    assert_eq!((&page.stories[1].facts.people.len(), &page.stories[2].facts), (&0, &Facts::default()));
+}
+
 #[test]
 fn nothing_is_invented() {
     let mut page = page("今天天气很好。");

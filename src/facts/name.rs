@@ -79,7 +79,11 @@ fn is(lexicon: &Lexicon, c: char) -> bool {
 
 /// Length of the verb or particle that begins at `i`; 0 if none does.
 fn verb(text: &[char], i: usize) -> usize {
-    STOPS.longest_of(text.get(i..).unwrap_or_default(), VERB).unwrap_or(0)
+    let listed = STOPS.longest_of(text.get(i..).unwrap_or_default(), VERB).unwrap_or(0);
+    // 端着饭菜, 蘸着唾沫: any verb that goes on, but 着手 and 着力 are verbs of their own.
+    let goes_on =
+        is_han(at(text, i)) && at(text, i + 1) == '着' && !"手力眼重急装陆落".contains(at(text, i + 2));
+    if goes_on { listed.max(2) } else { listed }
 }
 
 fn chinese(text: &[char], known: &Known) -> Option<Name> {
@@ -102,18 +106,27 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
     if surname == 1 && at(text, 1) == ' ' && is(&GIVEN, at(text, 2)) && !is_han(at(text, 3)) {
         return Some(Name { len: 3, firm: true });
     }
-    if !looks(surname + 1) || STOPS.longest_of(text, WORD).is_some() {
-        return None;
-    }
     let (two, three) = (surname + 1, surname + 2);
     let end = |i: usize| !is_han(at(text, i)) && !matches!(at(text, i), ' ' | '·');
+    // 吴国栋，, 石油生介绍: a name may begin like a word.
+    let word = STOPS.longest_of(text, WORD).is_some_and(|len| {
+        let given = (1..three).all(|i| is(&GIVEN, at(text, i)));
+        let acts = end(three) || verb(text, three) >= 2;
+        // 时强调：: but 强调 is what somebody else does.
+        !(len == 2 && surname == 1 && given && acts && verb(text, 1) < 2)
+    });
+    // 安福县、永丰县: a place is nobody.
+    let place = gazetteer().full.longest(text).is_some_and(|(len, _)| len >= three);
+    if !looks(two) || word || place {
+        return None;
+    }
     if end(two) || at(text, two) == ' ' {
         return Some(Name { len: two, firm: true });
     }
     let given = |i: usize| is(&GIVEN, at(text, i));
     if !looks(three) {
         // 某, 的 and the like end a name of two characters; 王 + 某 is nobody.
-        return (given(surname) && at(text, two) != '某')
+        return ((given(surname) || verb(text, two) >= 2) && at(text, two) != '某')
             .then_some(Name { len: two, firm: verb(text, two) > 0 });
     }
     let after = |i: usize| verb(text, i);
@@ -209,8 +222,13 @@ pub(super) fn acts(text: &[char], known: &Known) -> Option<usize> {
     let name = chinese(text, known)?;
     let says = name.len >= 3
         && matches!(at(text, name.len), '说' | '称')
-        && matches!(at(text, name.len + 1), '，' | '：');
+        && matches!(at(text, name.len + 1), '，' | '：' | '。');
     (plain(text, name.len) && (says || verb(text, name.len) >= 2)).then_some(name.len)
+}
+
+/// Whether somebody told of (71岁的) is named here: a name of three characters, whatever follows.
+pub(super) fn told(text: &[char], known: &Known) -> Option<usize> {
+    chinese(text, known).map(|name| name.len).filter(|&len| len == 3 && plain(text, len))
 }
 
 /// Whether a name of `len` characters is made of a common surname and characters of given names: proof enough without a title.
@@ -219,10 +237,20 @@ pub(super) fn plain(text: &[char], len: usize) -> bool {
     // 蒙方, 欧方 are sides of a talk, 苏州 and 苏丹 are places.
     let word = text.get(..len).unwrap_or_default();
     let places = gazetteer();
-    if matches!(word, [_, '方']) || places.short.has(word) || places.full.has(word) {
+    if matches!(word, [_, '方'])
+        || places.short.has(word)
+        || places.full.has(word)
+        || STOPS.longest_of(text, WORD).is_some()
+    {
         return false;
     }
     surname.is_some_and(|n| n < len && (n..len).all(|i| is(&GIVEN, at(text, i))))
+}
+
+/// Whether a name proves itself wherever it stands: three characters of a name, but not 刘女士, who is somebody else elsewhere.
+pub(super) fn proves_itself(word: &[char]) -> bool {
+    let polite = matches!(word, [_, '先', '生'] | [_, '女', '士'] | [_, '师', '傅']);
+    word.len() == 3 && !polite && plain(word, word.len())
 }
 
 /// Whether all behind the first character are characters of given names.

@@ -116,7 +116,11 @@ fn span(prose: &Prose, places: &[Mention], i: usize) -> Option<(usize, usize)> {
         STRONG | WEAK if n > 1 || prose.at(i + 1) != '长' => ending = Some((i + n, section)),
         SHORT => ending = Some((i + n, section)),
         // 邮电部门 are more than the ministry.
-        FIXED if !matches!(prose.before(i), '团' | '治') && !matches!(prose.at(i + n), '长' | '门') => {
+        FIXED
+            if !matches!(prose.before(i), '团' | '治')
+                && !matches!(prose.at(i + n), '长' | '门' | '托')
+                && !part_of_word(prose, i) =>
+        {
             fixed = Some((abroad(prose, i), i + n));
         }
         _ => {}
@@ -133,6 +137,14 @@ fn span(prose: &Prose, places: &[Mention], i: usize) -> Option<(usize, usize)> {
         (Some(n), _) => Some(n),
         (None, f) => f,
     }
+}
+
+/// Whether 地委, 州政府, 旗委 and their like at `at` only look so: 当地委托, 加州政府.
+fn part_of_word(prose: &Prose, at: usize) -> bool {
+    let before = prose.before(at);
+    matches!(prose.at(at), '地' | '州' | '旗' | '盟')
+        && is_han(before)
+        && !"在由和与受据经向让请报给原到对为把将被及".contains(before)
 }
 
 /// Where the country begins that stands right before a body: 埃及统计局, 美国国务院.
@@ -155,7 +167,8 @@ fn newspaper(prose: &Prose, open: usize) -> Option<(usize, usize)> {
 
 /// Whether the ending is only the beginning of a common word: 新局面, 中学习, 大学生.
 fn goes_on(prose: &Prose, from: usize, to: usize) -> bool {
-    const WORDS: [(char, &str); 20] = [
+    const WORDS: [(char, &str); 21] = [
+        ('园', "区"),
         ('队', "长员伍友列"),
         ('组', "长织合成建"),
         ('处', "长理罚"),
@@ -188,7 +201,7 @@ fn goes_on(prose: &Prose, from: usize, to: usize) -> bool {
 
 /// Where the name begins that ends with the ending `from..to`; None if nothing but a common noun stands there.
 fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32) -> Option<usize> {
-    let run = run(prose, from);
+    let mut run = run(prose, from);
     let mut open = run;
     let mut i = run;
     while i < from {
@@ -207,7 +220,11 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
         let stop = name::stops()
             .longest_of(text, STOP)
             .or_else(|| name::stops().longest_of(text, VERB).filter(|&n| n >= 2));
-        if let Some(n) = name::stops().longest_of(text, KEEP) {
+        // 解放路12号市教育局: an address stands before the name.
+        if prose.at(i) == '号' && prose.before(i).is_ascii_digit() {
+            i += 1;
+            (run, open) = (i, i);
+        } else if let Some(n) = name::stops().longest_of(text, KEEP) {
             i += n;
         } else if let Some(n) = stop.filter(|n| i + n <= from) {
             i += n;
@@ -236,7 +253,11 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
             || ORGS
                 .longest_of(prose.from(k), PREFIX)
                 .is_some_and(|n| k + n <= from && (k == open || matches!(prose.at(k), '中' | '全' | '最')))
-            || is_level(prose, k) && !matches!(prose.before(k), '该' | '本' | '我' | '各' | '全')
+                && !(prose.says(k, "地区")
+                    && matches!(prose.before(k), '该' | '本' | '我' | '各' | '全' | '这'))
+            || is_level(prose, k)
+                && !matches!(prose.before(k), '该' | '本' | '我' | '各' | '全')
+                && !two_levels(prose, places, open, k)
     });
     // 共青团湖南省委 is not 湖南省委.
     let league =
@@ -277,7 +298,8 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
             || is_level(prose, k) && k + 3 >= from
             || prose.says(k, "自治区") && k + 3 == from
     };
-    if section == SHORT && !leads.is_some_and(near) {
+    let party = |k: usize| if prose.says(k, "中共") { k + 2 } else { k };
+    if section == SHORT && !leads.is_some_and(|k| near(k) || near(party(k))) {
         return None;
     }
     let body = prose.chars.get(start..from)?;
@@ -307,8 +329,8 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
                 | '级'
         )
     ) || body.first().is_some_and(char::is_ascii_digit) && leads.is_none();
-    let generic =
-        leads.is_none() && (body.len() < 2 || body.len() > 14 || ORGS.longest_of(body, GENERIC).is_some());
+    let generic = leads.is_none()
+        && (body.len() < 2 || body.len() > 14 || ORGS.longest_of(body, GENERIC).is_some_and(|n| n > 1));
     let several = body.windows(2).any(|w| {
         matches!(
             w,
@@ -329,7 +351,14 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
     // 山东泰山队 is a team, 山东队 and 县委书记带队 are none.
     let team = matches!(prose.chars.get(from..to), Some(['队']))
         && !places.iter().any(|m| !m.own && m.at == start && (m.end + 2..m.end + 5).contains(&from));
-    (!odd && !several && !generic && !empty && !team).then_some(start)
+    // 去找种子公司, 只念过小学: half a sentence, for no name without a place holds such a word.
+    let told = leads.is_none() && body.iter().any(|&c| "只没去找都再很才念着过".contains(c));
+    (!odd && !several && !generic && !empty && !team && !told).then_some(start)
+}
+
+/// Whether the level word at `k` is the second of a pair that names nobody: 乡镇卫生院, 省市领导.
+fn two_levels(prose: &Prose, places: &[Mention], open: usize, k: usize) -> bool {
+    k > open && LEVELS.contains(&prose.before(k)) && !places.iter().any(|m| !m.own && m.end == k)
 }
 
 /// The beginning of the run of letters that ends at `from`, at most [`LONGEST`] characters back. A title in 《》 counts as letters.

@@ -133,6 +133,8 @@ static PAPERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 pub(super) enum Home {
     /// It is at home here.
     At(u32),
+    /// Its name begins like the short name of a county or district, which may be chance: the page may say otherwise.
+    Perhaps(u32),
     /// It is a paper of the whole country.
     Nowhere,
 }
@@ -146,6 +148,7 @@ pub(super) fn home_of(name: &str) -> Option<Home> {
     }
     let chars: Vec<char> = name.chars().collect();
     let mut found: Option<u32> = None;
+    let whole = g.full.longest(&chars).map_or(0, |(n, _)| n);
     // The highest unit that the longest name at the beginning can mean; words such as 光明 and 解放 are no places here.
     let mut longest = 0;
     let mut keep = |n: usize, id: u32| {
@@ -160,7 +163,70 @@ pub(super) fn home_of(name: &str) -> Option<Home> {
     };
     g.full.each(&chars, &mut keep);
     g.short.each(&chars, &mut keep);
-    found.map(Home::At)
+    let sure = |unit: u32| longest <= whole || g.level(unit) < Level::County;
+    found.map(|unit| if sure(unit) { Home::At(unit) } else { Home::Perhaps(unit) })
+}
+
+/// The place whose Party committee or government publishes the paper, from a line of the head: 中共安岭县委主办.
+pub(super) fn sponsor(text: &str) -> Option<u32> {
+    const SHORT: usize = 60;
+    let g = gazetteer();
+    let head = |line: &&str| {
+        line.chars().count() <= SHORT
+            && ["主办", "主管", "机关报"].iter().any(|w| line.contains(w))
+            && !line.contains(['，', '。'])
+    };
+    let lines = text.lines().filter(head);
+    let mut names =
+        lines.flat_map(|line| line.match_indices("中共").map(move |(at, word)| (line, at + word.len())));
+    names.find_map(|(line, at)| {
+        let chars: Vec<char> = line.get(at..)?.chars().map(fold::simplify).collect();
+        let (len, _) = g.full.longest(&chars).or_else(|| g.short.longest(&chars))?;
+        let name: String = chars.get(..len)?.iter().collect();
+        let committee = chars.get(len..).unwrap_or_default().iter().take(6).any(|&c| c == '委');
+        place_named(&name).filter(|_| committee)
+    })
+}
+
+/// Where the paper is at home if it is not where its name points: nothing on the page speaks of that place, and what the page calls its
+/// own lies elsewhere.
+pub(super) fn elsewhere(page: &Page, texts: &[Prose], unit: u32) -> Option<u32> {
+    let g = gazetteer();
+    if texts.iter().any(|prose| place::guesses(prose).iter().any(|m| g.within(m.unit, unit))) {
+        return None;
+    }
+    home(page, texts).filter(|&h| !g.within(h, unit) && !g.within(unit, h))
+}
+
+/// The county whose townships the texts name: at least three by their full names, and twice as many as those of any other county; with
+/// the texts that name them.
+fn by_towns(texts: &[&Prose]) -> Option<(u32, HashSet<usize>)> {
+    const LEAST: usize = 3;
+    let g = gazetteer();
+    let mut towns: HashMap<u32, (HashSet<&[char]>, HashSet<usize>)> = HashMap::new();
+    for (n, prose) in texts.iter().enumerate() {
+        let mut at = 0;
+        while at < prose.chars.len() {
+            let name = prose.from(at);
+            let len = g.full.longest(name).map_or(0, |(len, _)| len);
+            g.full.each(name, |l, id| {
+                if l == len
+                    && g.level(id) == Level::Town
+                    && let Some(county) = g.parent(id).filter(|&p| g.level(p) == Level::County)
+                {
+                    let (names, stories) = towns.entry(county).or_default();
+                    names.extend(name.get(..len));
+                    stories.insert(n);
+                }
+            });
+            at += len.max(1);
+        }
+    }
+    let mut ranked: Vec<_> = towns.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.0.len().cmp(&a.1.0.len()).then(a.0.cmp(&b.0)));
+    let second = ranked.get(1).map_or(0, |r| r.1.0.len());
+    let (county, (names, stories)) = ranked.into_iter().next()?;
+    (names.len() >= LEAST && names.len() >= 2 * second).then_some((county, stories))
 }
 
 /// The home that a folder tells: a part of the path that is the whole name of a place, the nearest to the file.
@@ -187,7 +253,7 @@ pub(super) fn place_named(name: &str) -> Option<u32> {
 /// What a paper calls its own place.
 const OWN: [(Level, &[&str], &[&str]); 3] = [
     (Level::Province, &["我省"], &["全省"]),
-    (Level::City, &["我市", "我州"], &["全市", "全州", "团市委"]),
+    (Level::City, &["我市", "我州"], &["全市", "全州", "团市委", "地委", "行署"]),
     (Level::County, &["我县", "我区", "我旗"], &["全县"]),
 ];
 
@@ -196,8 +262,11 @@ pub(super) fn home(page: &Page, texts: &[Prose]) -> Option<u32> {
     let g = gazetteer();
     let mut own: HashMap<Level, usize> = HashMap::new();
     let mut votes: HashMap<u32, f32> = HashMap::new();
-    let local = page.stories.iter().filter(|s| s.wire.is_none()).count();
-    for (_, prose) in page.stories.iter().zip(texts).filter(|(s, _)| s.wire.is_none()) {
+    let texts: Vec<&Prose> =
+        page.stories.iter().zip(texts).filter(|(s, _)| s.wire.is_none()).map(|(_, prose)| prose).collect();
+    let local = texts.len();
+    let towns = by_towns(&texts);
+    for (n, prose) in texts.iter().enumerate() {
         let text: String = prose.chars.iter().collect();
         // 我市 says whose paper it is, 全市 only how large the matter is.
         for (level, ours, whole) in OWN {
@@ -205,7 +274,15 @@ pub(super) fn home(page: &Page, texts: &[Prose]) -> Option<u32> {
                 (ours.iter().any(|w| text.contains(w)), whole.iter().any(|w| text.contains(w)));
             *own.entry(level).or_default() += if ours { 3 } else { usize::from(whole) };
         }
-        vote(prose, &place::guesses(prose), &mut votes);
+        let spoken = vote(prose, &place::guesses(prose), &mut votes);
+        // A story about townships alone speaks of their county.
+        if let Some((county, stories)) = &towns
+            && stories.contains(&n)
+        {
+            for unit in g.line(*county).into_iter().filter(|u| !spoken.contains(u)) {
+                *votes.entry(unit).or_default() += 1.0;
+            }
+        }
     }
     // A city's paper prints stories of its province too, seldom the other way round: the nearest place that fits is its own.
     let mut levels: Vec<(Level, usize)> = own.into_iter().filter(|(_, n)| *n >= 1).collect();
@@ -219,12 +296,17 @@ pub(super) fn home(page: &Page, texts: &[Prose]) -> Option<u32> {
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let (best, n) = *ranked.first()?;
         let second = ranked.get(1).map_or(0.0, |r| r.1);
-        (n >= fair && n >= second * 1.3).then_some(best)
+        // 我市 of a county-level city: where the page names its townships and hardly any other place of the city above.
+        let small = towns.as_ref().map(|(county, _)| *county).filter(|&county| {
+            let most = votes.get(&county).is_some_and(|&v| v >= n * 0.75);
+            *level == Level::City && most && g.within(county, best) && g.name(county).ends_with('市')
+        });
+        (n >= fair && n >= second * 1.3).then_some(small.unwrap_or(best))
     })
 }
 
-/// Each story votes for every unit it speaks of and those above it, more for the headline.
-fn vote(prose: &Prose, mentions: &[Mention], votes: &mut HashMap<u32, f32>) {
+/// Each story votes for every unit it speaks of and those above it, more for the headline. Returns them.
+fn vote(prose: &Prose, mentions: &[Mention], votes: &mut HashMap<u32, f32>) -> HashSet<u32> {
     let g = gazetteer();
     let mut counted: HashSet<u32> = HashSet::new();
     for m in mentions {
@@ -234,4 +316,5 @@ fn vote(prose: &Prose, mentions: &[Mention], votes: &mut HashMap<u32, f32>) {
             *votes.entry(unit).or_default() += if head { weight * 1.5 } else { weight };
         }
     }
+    counted
 }

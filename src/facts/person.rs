@@ -87,9 +87,9 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             continue;
         }
         // 71岁的朴顺姬说: somebody told of, then named.
-        let told = prose.before(i) == '的' && prose.before(i.saturating_sub(1)) == '岁';
+        let told = told_of(prose, i);
         if (start || told || lives(prose, i))
-            && let Some(len) = name::acts(text, known)
+            && let Some(len) = name::acts(text, known).or_else(|| name::told(text, known).filter(|_| told))
         {
             found.push(Found { at: i, len, titles: Vec::new(), firm: true });
             i += len;
@@ -100,6 +100,16 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
         {
             found.push(Found { at: i, len: 3, titles: Vec::new(), firm: true });
             i += 3;
+            continue;
+        }
+        // 一个叫林楠的女研究生
+        if prose.before(i) == '叫'
+            && prose.at(i + 2) == '的'
+            && name::plain(text, 2)
+            && (3..6).any(|n| TITLES.longest_of(prose.from(i + n), ROLE).is_some())
+        {
+            found.push(Found { at: i, len: 2, titles: Vec::new(), firm: true });
+            i += 2;
             continue;
         }
         // “鸭司令”韩改花: a nickname, then the name.
@@ -129,6 +139,13 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
         i += 1;
     }
     found
+}
+
+/// Whether `at` stands behind 71岁的 or 同村的.
+fn told_of(prose: &Prose, at: usize) -> bool {
+    ["岁的", "同村的", "邻村的"]
+        .iter()
+        .any(|w| at.checked_sub(w.chars().count()).is_some_and(|from| prose.says(from, w)))
 }
 
 /// Whether `at` stands behind 家住枯井园村的: who lives there is named.

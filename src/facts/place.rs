@@ -22,7 +22,10 @@ static HIDING: LazyLock<Lexicon> =
 static OWN: LazyLock<Lexicon> = LazyLock::new(|| {
     const WORDS: [(&str, Level); 4] = [
         ("我省 全省 省委 省政府 省长 副省长 省领导 我区党委 全区各族", Level::Province),
-        ("我市 全市 本市 市委 市政府 市长 副市长 市领导 市人大 市政协 市直 我州 全州 州委", Level::City),
+        (
+            "我市 全市 本市 市委 市政府 市长 副市长 市领导 市人大 市政协 市直 我州 全州 州委 地委 行署",
+            Level::City,
+        ),
         (
             "我县 全县 本县 县委 县政府 县长 副县长 县领导 县人大 县政协 县直 我区 全区 区委 区政府 区长 副区长 区领导 区人大 区政协 我旗 旗委",
             Level::County,
@@ -209,7 +212,7 @@ fn candidates(prose: &Prose, g: &Gazetteer, trusting: bool) -> Vec<Candidate> {
 fn swallowed(prose: &Prose, at: usize) -> bool {
     // Characters that end words as well: 提高, 繁荣, 管理, 召开.
     const ENDS: &str =
-        "丰义云代兴和固复宁容密富康开应忠成房文新易景息渠温献环理荣费达道通金随雄青高礼花单华南";
+        "均商贵万丰义云代兴和固复宁容密富康开应忠成房文新易景息渠温献环理荣费达道通金随雄青高礼花单华南";
     const BEFORE: &str = "省市州盟区在赴到从自由往入进抵于与及是为来对该了向经过访去回驻距离等处把将给使让据";
     let before = prose.before(at);
     ENDS.contains(prose.at(at)) && is_han(before) && (prose.at(at) == '和' || !BEFORE.contains(before))
@@ -231,9 +234,14 @@ fn choose(
     if let Some(unit) = neighbour.and_then(|n| c.units.iter().copied().find(|&u| u != n && g.within(u, n))) {
         return Some(unit);
     }
-    // 盐湖, 云冈: a district without its ending is a place behind its city alone.
+    // 盐湖, 云冈: a district without its ending is a place behind its city, or in its own paper, alone.
     let district = |u: u32| g.level(u) == Level::County && g.name(u).ends_with('区');
     if c.common || c.short && c.units.iter().all(|&u| district(u)) {
+        return home.filter(|h| !c.common && c.units.contains(h));
+    }
+    // 东山县城关区: what follows a county is an area of its own, no district of another city.
+    let county = |u: u32| g.level(u) == Level::County && !district(u);
+    if neighbour.is_some_and(county) && c.units.iter().all(|&u| district(u)) {
         return None;
     }
     // 沙田, 荃湾: a district of Hong Kong without its ending, unless places elsewhere are spoken of and Hong Kong is not.
@@ -289,7 +297,10 @@ fn own(prose: &Prose, g: &Gazetteer, home: u32, found: &mut Vec<Mention>) {
             && (ours
                 || !crate::text::is_han(prose.before(i))
                 || matches!(prose.before(i), '在' | '由' | '和' | '与' | '受' | '据' | '代'));
-        let unit = line.iter().copied().find(|&u| g.level(u) as u32 == level);
+        // In the paper of 台山市, a city of a county's rank, 我市 is 台山市.
+        let city =
+            level == Level::City as u32 && g.level(home) == Level::County && g.name(home).ends_with('市');
+        let unit = if city { Some(home) } else { line.iter().copied().find(|&u| g.level(u) as u32 == level) };
         if let Some(unit) = unit.filter(|_| free) {
             found.push(Mention { at: i, end: i + len, unit, own: true, zone: None });
         }

@@ -18,13 +18,20 @@ pub(super) struct Prose {
 }
 
 impl Prose {
-    /// The prose of a story: everything but bylines, credits, section labels and jump lines. Parentheses that name reporters or
+    /// The prose of a story: everything but bylines, credits, section labels and jump lines; of bylines the body that signs a notice and
+    /// the place a letter comes from are read. Parentheses that name reporters or
     /// photographers are blanked, since the people in them are not people of the story.
     pub(super) fn of(story: &Story) -> Self {
         let mut prose = Self::default();
         for block in &story.blocks {
-            if !matches!(block.role, Role::Byline | Role::Credit | Role::Section | Role::Jump) {
-                prose.push(block.role, &block.text);
+            match block.role {
+                Role::Section | Role::Jump => {}
+                Role::Byline | Role::Credit => {
+                    if let Some(piece) = signed(&block.text).or_else(|| letter_from(&block.text)) {
+                        prose.push(Role::Byline, piece);
+                    }
+                }
+                role => prose.push(role, &block.text),
             }
         }
         prose
@@ -92,7 +99,7 @@ impl Prose {
     /// Whether a place stands in the headlines or crossheads.
     pub(super) fn in_head(&self, at: usize) -> bool {
         let block = self.blocks.get(self.blocks.partition_point(|b| b.2 <= at));
-        block.is_some_and(|b| !is_text(b.0))
+        block.is_some_and(|b| !is_text(b.0) && b.0 != Role::Byline)
     }
 
     /// The first paragraph or caption.
@@ -135,6 +142,26 @@ impl Prose {
 
 fn is_text(role: Role) -> bool {
     matches!(role, Role::Body | Role::Caption)
+}
+
+/// The body that signs a notice with the day: 平江县公安局 2006年4月3日.
+fn signed(text: &str) -> Option<&str> {
+    const OTHERS: [&str; 7] = ["记者", "通讯员", "编辑", "摄", "新华社", "本报", "："];
+    let dated = ['年', '月', '日'].iter().all(|c| text.contains(*c));
+    let body = text.split(|c: char| !text::is_han(c) || c == '〇').next().unwrap_or_default();
+    let body = body.trim_end_matches(|c| "一二".contains(c));
+    (dated && body.chars().count() > 3 && !OTHERS.iter().any(|w| text.contains(w))).then_some(body)
+}
+
+/// The place that a reader's letter is signed with: 平江县 一名读者, 平江县南桥乡农民 李国才.
+fn letter_from(byline: &str) -> Option<&str> {
+    const WRITERS: [&str; 9] = ["", "农民", "居民", "村民", "市民", "社员", "工人", "读者", "群众"];
+    let (from, _) = byline.split_once(text::is_blank)?;
+    let (end, last) = from.char_indices().rfind(|(_, c)| {
+        matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '镇' | '乡' | '村' | '縣' | '區' | '鎮' | '鄉')
+    })?;
+    let (place, writer) = from.split_at(end + last.len_utf8());
+    (place.chars().count() >= 3 && WRITERS.contains(&writer)).then_some(place)
 }
 
 fn is_signature(inside: &[char]) -> bool {

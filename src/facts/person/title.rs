@@ -105,7 +105,7 @@ fn reach(prose: &Prose, from: usize, to: usize) -> (usize, bool) {
     while i < from {
         let text = prose.from(i);
         // 和顺县, 同江市: a stop word inside a place's name is none.
-        let stop = name::stops().longest_of(text, STOP).filter(|n| i + n <= from);
+        let stop = name::stops().longest_of(prose.chars.get(i..from).unwrap_or_default(), STOP);
         let place = stop.and_then(|_| gazetteer().full.longest(text)).map(|(n, _)| n);
         if let Some(n) = inner(text)
             .or(place.filter(|n| *n >= 3 && i + n <= from))

@@ -102,21 +102,27 @@ impl Scale<'_> {
         if nested {
             return weight * 0.3;
         }
-        // 厦门海关, 安顺市公安局: an office acts, the place itself may be another.
-        if OFFICES.longest(prose.from(m.end)).is_some_and(|(_, section)| section <= 1) {
+        let inside = home.is_some_and(|h| h != m.unit && g.within(m.unit, h));
+        // 厦门海关, 安顺市公安局: an office acts, the place itself may be another; in a city's paper a county's office acts in the
+        // county.
+        let own = home.is_some_and(|h| g.level(h) == Level::City);
+        let county = inside && own && g.level(m.unit) == Level::County;
+        if !county && OFFICES.longest(prose.from(m.end)).is_some_and(|(_, section)| section <= 1) {
             return weight * 0.4;
         }
         // 香港美泰玩具有限公司, 上海申花队: the place is part of a name.
         let org = orgs.get(orgs.partition_point(|o| o.1 <= m.at)).filter(|o| o.0 <= m.at && m.end < o.1);
         // In its own paper a county's school is the county's; 在济南奥体中心 tells where.
-        let ours = home.is_some_and(|h| h != m.unit && g.within(m.unit, h)) || matches!(before, '在' | '于');
+        let ours = inside || matches!(before, '在' | '于');
         if org.is_some() && !ours {
             return weight * 0.4;
         }
-        // 太原街, 北京路: a street of any town.
-        if ["路", "街", "大道", "东路", "西路", "南路", "北路", "中路", "东道", "西道", "南道", "北道"]
-            .iter()
-            .any(|w| prose.says(m.end, w))
+        // 太原街, 北京路: a street of any town; 石桥镇街上 is in that town.
+        let whole = "省市县区州镇乡".contains(prose.before(m.end));
+        if !whole
+            && ["路", "街", "大道", "东路", "西路", "南路", "北路", "中路", "东道", "西道", "南道", "北道"]
+                .iter()
+                .any(|w| prose.says(m.end, w))
         {
             return 0.0;
         }
