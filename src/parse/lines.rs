@@ -6,6 +6,7 @@ use crate::text::{is_blank, is_han, is_hidden};
 
 /// One line of the page that is not blank.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "marks that do not depend on each other")]
 pub(super) struct Line {
     /// From its first to its last character that is not blank, as bytes of the page.
     pub start: usize,
@@ -277,7 +278,7 @@ fn markup(rest: &str, first: bool, line: &mut Line) -> usize {
             match tags::named(rest).filter(|_| length > 0) {
                 // What closes above the words of a line ended what stood above.
                 Some(says) if first && (says != Says::Block || rest.starts_with("</")) => {
-                    line.says = Some(says)
+                    line.says = Some(says);
                 }
                 Some(says) if first => line.says = line.says.or(Some(says)),
                 Some(_) => line.closes |= rest.starts_with("</"),

@@ -137,15 +137,13 @@ fn told(
     first_body: Option<usize>,
 ) -> Photo {
     let goes_on = |at: &usize| {
-        pieces.get(*at).is_some_and(|piece| {
-            let line = &lines[piece.line];
-            piece.class == Class::Body
-                && line.says == Some(Says::Caption)
-                && !line.begins
-                && repeats[*at].is_none()
-        })
+        let (piece, line) = (&pieces[*at], &lines[pieces[*at].line]);
+        piece.class == Class::Body
+            && line.says == Some(Says::Caption)
+            && !line.begins
+            && repeats[*at].is_none()
     };
-    let end = first + 1 + (first + 1..).take_while(goes_on).count();
+    let end = first + 1 + (first + 1..pieces.len()).take_while(goes_on).count();
     let credits = pieces.iter().skip(end).take_while(|piece| piece.class == Class::Credit).count();
     let long: usize = (first..end).map(|at| shapes::length(pieces[at].chars(lines))).sum();
     let own = shapes::is_caption_start(pieces[first].chars(lines)) || long <= w::LONGEST_OWN_CAPTION;
