@@ -115,8 +115,8 @@ impl Seat {
 
     /// The search that was asked for last and has no answer yet.
     pub(crate) fn asked(&self) -> Option<&Effect> {
-        let held = self.held.iter().flatten().map(|(_, effect)| effect);
-        held.filter(|effect| matches!(effect, Effect::Search(..))).next_back()
+        let mut held = self.held.iter().flatten().map(|(_, effect)| effect);
+        held.rfind(|effect| matches!(effect, Effect::Search(..)))
     }
 
     /// Lets the answers go, in the order of the questions, and those to what is asked then.
