@@ -384,6 +384,19 @@ pub(super) fn from_office(chars: &[char]) -> Option<Credit> {
     Some(credit)
 }
 
+/// A name behind where its bearer lives or works, whatever that is.
+pub(super) fn from_anywhere(chars: &[char]) -> Option<Credit> {
+    const LONGEST: usize = 16;
+    let mut parts = chars.splitn(2, |c| is_blank(*c));
+    let (place, name) = (parts.next()?, parts.next()?);
+    let name: Vec<char> = name.iter().copied().filter(|c| !is_blank(*c)).collect();
+    let fits = (2..=LONGEST).contains(&place.len()) && place.iter().all(|c| is_han(*c));
+    if !fits || !(split_strict(&name).is_some() || is_nameless(&name)) {
+        return None;
+    }
+    Some(unsure(&name))
+}
+
 /// 一读者, 几位居民: who writes a letter and does not say his name.
 fn is_nameless(chars: &[char]) -> bool {
     const LONGEST: usize = 6;

@@ -157,7 +157,7 @@ pub(super) fn opens(head: &[char]) -> f32 {
     if is_remnant(head) {
         return w::OPENS_AS_REMNANT;
     }
-    if shapes::is_spoken(head) || is_address(head) {
+    if shapes::is_spoken(head) || shapes::address(head) == Some(head.len()) {
         return w::CERTAINLY_OPENS;
     }
     if is_said(head) {
@@ -217,27 +217,6 @@ fn is_remnant(head: &[char]) -> bool {
     (SHORTEST..=LONGEST).contains(&letters)
         && matches!(rest, ['。' | '！' | '？'] | ['。' | '！' | '？', '”' | '」'])
         && !head.iter().take(letters).any(|c| "了我你他她它这那谁啥咋是没有不很真好吗呢吧啊".contains(*c))
-}
-
-/// `编辑同志：`, `亲爱的读者朋友们：`: whom a letter speaks to.
-fn is_address(head: &[char]) -> bool {
-    const LONGEST: usize = 14;
-    const READERS: [&str; 12] = [
-        "同志",
-        "编辑部",
-        "报社",
-        "先生",
-        "女士",
-        "朋友",
-        "朋友们",
-        "同志们",
-        "乡亲们",
-        "同学们",
-        "读者",
-        "家长",
-    ];
-    matches!(head, [who @ .., '：' | ':']
-        if who.len() < LONGEST && READERS.iter().any(|word| shapes::ends(who, word)))
 }
 
 /// `裴家骏：合同还有一年`, `有人说：“…”`: who speaks stands first.

@@ -3,7 +3,7 @@
 mod notices;
 
 pub(super) use notices::{
-    closes_notice, is_contact, is_date, is_day_and_weather, is_notice_head, is_of_paper, is_office,
+    address, closes_notice, is_contact, is_date, is_day_and_weather, is_notice_head, is_of_paper, is_office,
     is_office_and_day, is_small_notice,
 };
 

@@ -12,8 +12,11 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
     let solid: Vec<usize> = (0..pieces.len()).filter(|&at| pieces[at].class != Class::Furniture).collect();
     let pen_names = solid.windows(3).filter(|run| stands_between(pieces, run, Class::Byline)).count();
     let known = pen_names >= w::SIGNED_HABIT;
+    let mut letter = false;
     for (n, &at) in solid.iter().enumerate().skip(1) {
         let (above, below) = (solid[n - 1], solid.get(n + 1).copied());
+        letter = pieces[above].class == Class::Body
+            && (letter || shapes::address(pieces[above].chars(lines)).is_some());
         if is_byline_above(lines, pieces, (above, at, below)) {
             pieces[at].class = Class::Section;
             continue;
@@ -33,6 +36,8 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
         // ——向阳大队办学的调查报告, by 县革委会调查组.
         let report = opens && shapes::begins(pieces[above].chars(lines), "——") && shapes::is_office(chars);
         let name = Some(()).filter(|()| opens || closes).and_then(|()| credits::from_office(chars));
+        // 长岗乡北屯　李成久: below a letter anybody may sign from anywhere.
+        let name = name.or_else(|| credits::from_anywhere(chars).filter(|_| letter));
         let name = name.or_else(|| credits::pseudonym(chars).filter(|_| opens && known));
         if report || name.is_some() {
             (pieces[at].class, pieces[at].credit, pieces[at].doubt) = (Class::Byline, name, None);

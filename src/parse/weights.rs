@@ -344,7 +344,7 @@ pub(super) const STAY_AWAY: f32 = -0.3;
 /// … and its words speak for it, at most so much.
 pub(super) const STAY_SAID_MOST: f32 = 1.0;
 /// It does right below another headline, which then has no text of its own yet: the end of a paragraph strays there, seldom more.
-pub(super) const STAY_BELOW_HEAD: f32 = -2.5;
+pub(super) const STAY_BELOW_HEAD: f32 = -2.0;
 /// A whole paragraph stands inside a story whose own stands open: columns read across. Only into one of the last stories begun, and
 /// only where its words say so …
 pub(super) const STRAYED_WHOLE: f32 = -3.0;

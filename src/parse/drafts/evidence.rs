@@ -206,7 +206,6 @@ impl Walk<'_> {
                 let piece = &self.pieces[at];
                 piece.class == Class::Body && !piece.row && self.photo_at(at).is_none()
             })
-            && !self.below.signed(next)
             && !self.below.items(next)
             && !self.labelled(*head)
             && !shapes::is_notice_head(chars)
@@ -214,6 +213,8 @@ impl Walk<'_> {
         if !plain {
             return false;
         }
+        // A feature that named its writers at the head is not signed at its end.
+        let signed = self.below.signed(next);
         let above = std::iter::successors(self.interrupted(story), |&above| self.interrupted(above));
         let feature = above.take(w::STRAYED_FROM).find(|&above| {
             let draft = &self.drafts.stories[above];
@@ -224,7 +225,10 @@ impl Walk<'_> {
                     && part == is_part(self.pieces[at].chars(self.lines))
                     && !(part && chars.iter().take(2).any(|c| matches!(c, '一' | '1' | '①')))
             };
-            draft.is_feature() && !draft.closed && draft.crosshead.is_some_and(like)
+            draft.is_feature()
+                && !draft.closed
+                && !(signed && draft.named)
+                && draft.crosshead.is_some_and(like)
         });
         self.current = feature.or(self.current);
         feature.is_some()

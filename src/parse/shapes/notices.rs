@@ -95,6 +95,28 @@ pub(in crate::parse) fn is_contact(chars: &[char]) -> bool {
     CONTACTS.within(chars).next().is_some()
 }
 
+/// `编辑同志：`, `亲爱的读者朋友们：`: how long the address is that a letter begins with.
+pub(in crate::parse) fn address(chars: &[char]) -> Option<usize> {
+    const LONGEST: usize = 14;
+    const READERS: [&str; 12] = [
+        "同志",
+        "编辑部",
+        "报社",
+        "先生",
+        "女士",
+        "朋友",
+        "朋友们",
+        "同志们",
+        "乡亲们",
+        "同学们",
+        "读者",
+        "家长",
+    ];
+    let colon = chars.iter().take(LONGEST).position(|c| matches!(c, '：' | ':'))?;
+    let who = chars.get(..colon)?;
+    READERS.iter().any(|word| ends(who, word)).then_some(colon + 1)
+}
+
 /// Whether a line with a telephone or an address is the paper's own.
 pub(in crate::parse) fn is_of_paper(chars: &[char]) -> bool {
     ["广告", "刊登", "本报", "本版", "投稿", "编辑", "责编", "美编", "校对", "版式", "订阅", "发行"]
