@@ -397,6 +397,15 @@ pub(super) fn from_anywhere(chars: &[char]) -> Option<Credit> {
     Some(unsure(&name))
 }
 
+/// `莫 言 川`: a family name and a name, letter by letter.
+pub(super) fn spaced_name(chars: &[char]) -> Option<Credit> {
+    let letters: Vec<char> = chars.iter().step_by(2).copied().collect();
+    let blanks = chars.iter().skip(1).step_by(2).all(|c| is_blank(*c));
+    let fits = (2..=3).contains(&letters.len()) && chars.len() % 2 == 1 && blanks;
+    let label = || is_section(&letters) || is_notice_head(&letters) || is_digest_head(chars);
+    (fits && split_strict(&letters).is_some() && !label()).then(|| unsure(&letters))
+}
+
 /// 一读者, 几位居民: who writes a letter and does not say his name.
 fn is_nameless(chars: &[char]) -> bool {
     const LONGEST: usize = 6;

@@ -40,6 +40,9 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
     if day && date && !has('，') {
         return true;
     }
+    if edge && prints_paper(chars) && !ends_sentence(chars) {
+        return true;
+    }
     if long > 40 {
         return false;
     }
@@ -68,6 +71,13 @@ pub(super) fn is_furniture(chars: &[char], edge: bool) -> bool {
         || is_issue(chars)
         || (roles.len() == 1 && (long <= 24 || (parted && reached)))
         || (day && (long <= 20 || parted) && !is_date(chars) && !is_office_and_day(chars)))
+}
+
+/// `社址：… 邮编：… 零售每份1.50元`: where the paper is made and what it costs.
+fn prints_paper(chars: &[char]) -> bool {
+    const WORDS: [&str; 10] =
+        ["社址", "报社地址", "邮编", "邮政编码", "新闻热线", "广告热线", "发行热线", "零售", "定价", "印刷"];
+    WORDS.iter().filter(|word| holds(chars, word)).count() >= 2
 }
 
 /// What the head of a page prints about its day, where each part stands on a line of its own: `1994年8月6日`, `星期六`,

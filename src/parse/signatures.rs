@@ -38,6 +38,7 @@ pub(super) fn settle(lines: &[Line], pieces: &mut [Piece]) {
         let name = Some(()).filter(|()| opens || closes).and_then(|()| credits::from_office(chars));
         // 长岗乡北屯　李成久: below a letter anybody may sign from anywhere.
         let name = name.or_else(|| credits::from_anywhere(chars).filter(|_| letter));
+        let name = name.or_else(|| credits::spaced_name(chars).filter(|_| opens));
         let name = name.or_else(|| credits::pseudonym(chars).filter(|_| opens && known));
         if report || name.is_some() {
             (pieces[at].class, pieces[at].credit, pieces[at].doubt) = (Class::Byline, name, None);

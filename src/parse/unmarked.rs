@@ -115,8 +115,16 @@ fn by_place(lines: &[Line], index: usize, frame: &Frame, style: &Style) -> f32 {
     if index <= frame.top {
         score += w::HEAD_FIRST_ON_PAGE;
     }
+    // Where paragraphs stand on one line each they are longer than this, and what goes on an open text is longer or ends it.
+    let short = style.wrap.is_none()
+        && shapes::end_of(&line.chars) == End::Open
+        && !shapes::is_longer(&line.chars, w::LONGEST_SHORT_OF_LINE);
     if style.indented {
-        score += if line.indent { w::HEAD_INDENTED } else { w::HEAD_NOT_INDENTED };
+        score += match line.indent {
+            true if short => 0.0,
+            true => w::HEAD_INDENTED,
+            false => w::HEAD_NOT_INDENTED,
+        };
     }
     let above_head = line.gap > 0 && lines.get(index + 1).is_some_and(|next| !is_text(next));
     let speech = matches!(line.chars.as_slice(), ['“' | '「', .., '。' | '！' | '？', '”' | '」']);
@@ -127,10 +135,6 @@ fn by_place(lines: &[Line], index: usize, frame: &Frame, style: &Style) -> f32 {
     let set_off = style.gap == 0 && line.gap > 0;
     score += if set_off { w::HEAD_AFTER_GAP_ON_TIGHT_PAGE } else { 0.0 };
     let after_open = above.is_some_and(|above| line_end(above) == End::Open && is_text(above)) && !set_off;
-    // Where paragraphs stand on one line each, what goes on an open text is longer or ends it.
-    let short = style.wrap.is_none()
-        && shapes::end_of(&line.chars) == End::Open
-        && !shapes::is_longer(&line.chars, w::LONGEST_SHORT_OF_LINE);
     score += match (after_open, short) {
         (true, false) => w::HEAD_AFTER_OPEN_TEXT,
         (true, true) => 0.0,

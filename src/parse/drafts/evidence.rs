@@ -199,8 +199,10 @@ impl Walk<'_> {
         let mark = |at: usize| self.lines[self.pieces[at].line].mark;
         let chars = self.pieces[*head].chars(self.lines);
         let below = self.below.solid(next);
-        let plain = !self.drafts.stories[story].is_feature()
-            && self.drafts.stories[story].text
+        let current = self.drafts.stories[story].clone();
+        let plain = !current.dashed
+            && current.crosshead.is_none()
+            && current.text
             && self.below.lead(next).is_none()
             && below.is_some_and(|at| {
                 let piece = &self.pieces[at];
@@ -225,7 +227,9 @@ impl Walk<'_> {
                     && part == is_part(self.pieces[at].chars(self.lines))
                     && !(part && chars.iter().take(2).any(|c| matches!(c, '一' | '1' | '①')))
             };
+            // A comment has a writer's name below its headline, too, and no dash.
             draft.is_feature()
+                && (draft.dashed || !current.named)
                 && !draft.closed
                 && !(signed && draft.named)
                 && draft.crosshead.is_some_and(like)

@@ -119,9 +119,25 @@ pub(in crate::parse) fn address(chars: &[char]) -> Option<usize> {
 
 /// Whether a line with a telephone or an address is the paper's own.
 pub(in crate::parse) fn is_of_paper(chars: &[char]) -> bool {
-    ["广告", "刊登", "本报", "本版", "投稿", "编辑", "责编", "美编", "校对", "版式", "订阅", "发行"]
-        .iter()
-        .any(|word| holds(chars, word))
+    [
+        "广告",
+        "刊登",
+        "本报",
+        "本版",
+        "投稿",
+        "编辑",
+        "责编",
+        "美编",
+        "校对",
+        "版式",
+        "订阅",
+        "发行",
+        "社址",
+        "零售",
+        "新闻热线",
+    ]
+    .iter()
+    .any(|word| holds(chars, word))
 }
 
 #[cfg(test)]
