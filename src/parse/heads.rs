@@ -80,6 +80,8 @@ fn has_figures(chars: &[char]) -> bool {
 /// The first and the last line of a headline that is set over two of about one length: the second has no blank line above it, where
 /// headings otherwise have, and the same mark. Where only the first is marked, as many second lines are decks as not.
 fn lines_of(lines: &[Line], pieces: &[Piece], group: &[usize], headline: usize) -> (usize, usize) {
+    // Large letters leave room for no more in a line.
+    const LONGEST: usize = 20;
     let is_pair = |first: usize| {
         let piece = |n: usize| group.get(n).map(|&at| &pieces[at]);
         let (Some(above), Some(below)) = (piece(first), piece(first + 1)) else { return false };
@@ -90,7 +92,7 @@ fn lines_of(lines: &[Line], pieces: &[Piece], group: &[usize], headline: usize) 
             && below.gap == 0
             && piece(first + 2).is_none_or(|third| third.gap > 0)
             && (line.mark, line.says) == (next.mark, next.says)
-            && long <= 2 * short
+            && long <= (2 * short).min(LONGEST)
             && !leads_on(half)
             && !is_section(half)
             && !follows_on(other)
