@@ -112,7 +112,9 @@ impl Walk<'_> {
     fn broken(&self, at: usize, story: usize) -> Option<usize> {
         let chars = |at: usize| self.pieces[at].chars(self.lines);
         let first = self.drafts.stories[story].first;
-        let tail = (first.saturating_sub(w::STRAY_PIECES)..first).rev().find(|&tail| {
+        // What broke off farther above is given up (`cut`).
+        let from = first.saturating_sub(w::STRAY_PIECES).max(at.saturating_sub(2 * w::FARTHEST_JOIN));
+        let tail = (from..first).rev().find(|&tail| {
             self.pieces[tail].class == Class::Body
                 && self.repeats[tail].is_none()
                 && shapes::end_of(chars(tail)) == shapes::End::Open
