@@ -33,8 +33,9 @@ impl Day {
 
 /// The day that `last` is, if a range goes on from it to `at`.
 fn ranged(prose: &Prose, last: Option<&Day>, at: usize) -> Option<Day> {
-    let first = last.copied().filter(|d| d.date.is_some())?;
-    let between: String = prose.chars.get(first.end..at)?.iter().take(3).collect();
+    let near = |d: &Day| at.checked_sub(d.end).is_some_and(|n| (1..=2).contains(&n));
+    let first = last.copied().filter(|d| d.date.is_some() && near(d))?;
+    let between: String = prose.chars.get(first.end..at)?.iter().collect();
     matches!(between.as_str(), "至" | "到" | "—" | "-" | "－" | "～" | "~" | "、" | "和" | "——")
         .then_some(first)
 }
