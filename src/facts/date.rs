@@ -22,6 +22,24 @@ pub(super) struct Day {
     pub(super) date: Option<u8>,
 }
 
+impl Day {
+    /// The end of a range, which takes from its first day what it leaves out: 8月7日至10日.
+    fn behind(self, first: Self) -> Self {
+        let month = self.month.or(first.month);
+        let year = self.year.or(first.year);
+        Self { month, year, ..self }
+    }
+}
+
+/// The day that `last` is, if a range goes on from it to `at`.
+fn ranged(prose: &Prose, last: Option<&Day>, at: usize) -> Option<Day> {
+    let near = |d: &Day| at.checked_sub(d.end).is_some_and(|n| (1..=2).contains(&n));
+    let first = last.copied().filter(|d| d.date.is_some() && near(d))?;
+    let between: String = prose.chars.get(first.end..at)?.iter().collect();
+    matches!(between.as_str(), "至" | "到" | "—" | "-" | "－" | "～" | "~" | "、" | "和" | "——")
+        .then_some(first)
+}
+
 /// All days a text prints, in order.
 pub(super) fn days(prose: &Prose) -> Vec<Day> {
     let mut days = Vec::new();
@@ -30,20 +48,7 @@ pub(super) fn days(prose: &Prose) -> Vec<Day> {
         let digit = prose.at(i).is_ascii_digit();
         if digit && !prose.before(i).is_ascii_digit() && !matches!(prose.before(i), '.' | '第') {
             if let Some(day) = day(prose, i) {
-                // 8月7日至10日: the end of a range takes the month.
-                let ranged = days.last().copied().filter(|d: &Day| {
-                    let between: String = prose.chars.get(d.end..day.at).unwrap_or_default().iter().collect();
-                    d.date.is_some()
-                        && matches!(
-                            between.as_str(),
-                            "至" | "到" | "—" | "-" | "－" | "～" | "~" | "、" | "和" | "——"
-                        )
-                });
-                let day = match ranged {
-                    Some(d) if day.month.is_none() => Day { month: d.month, year: d.year, ..day },
-                    Some(d) if day.year.is_none() => Day { year: d.year, ..day },
-                    _ => day,
-                };
+                let day = ranged(prose, days.last(), i).map_or(day, |first| day.behind(first));
                 i = day.end;
                 days.push(day);
                 continue;
@@ -53,7 +58,9 @@ pub(super) fn days(prose: &Prose) -> Vec<Day> {
             }
             continue;
         }
-        if let Some(day) = written(prose, i) {
+        let first = ranged(prose, days.last(), i);
+        if let Some(day) = written(prose, i, first.is_some()) {
+            let day = first.map_or(day, |first| day.behind(first));
             i = day.end;
             days.push(day);
             continue;
@@ -108,7 +115,7 @@ fn day(prose: &Prose, at: usize) -> Option<Day> {
 }
 
 /// A day written in characters: 一九七三年五月八日, 五月八日; 八日 alone only where a report is sent or a time of day follows.
-fn written(prose: &Prose, at: usize) -> Option<Day> {
+fn written(prose: &Prose, at: usize, ranged: bool) -> Option<Day> {
     let first = numeral::digit(prose.at(at)).is_some() || prose.at(at) == '十';
     if !first || prose.before(at) == '第' || numeral::read(&[prose.before(at)]).is_some() {
         return None;
@@ -140,7 +147,8 @@ fn written(prose: &Prose, at: usize) -> Option<Day> {
         (Some(_), _, _) | (None, Some(_), Some(_)) => true,
         (None, None, Some(_)) => {
             // 本月二十一日
-            at.checked_sub(2).is_some_and(|from| prose.says(from, "本月"))
+            ranged
+                || at.checked_sub(2).is_some_and(|from| prose.says(from, "本月"))
                 || alone && follows(&["电", "讯", "上午", "下午", "晚", "凌晨", "清晨", "中午", "在", "举行"])
         }
         _ => false,
@@ -327,6 +335,7 @@ mod tests {
         assert_eq!(read("25日，记者获悉"), ["2023-10-25"]);
         assert_eq!(read("昨日上午，我市召开会议"), ["2023-10-25"]);
         assert_eq!(read("一九七三年五月八日讯，十二月三十一日"), ["1973-05-08", "2023-12-31"]);
+        assert_eq!(read("六月二十七日至三十日，有三十日"), ["2023-06-27", "2023-06-30"]);
         assert_eq!(read("新华社北京八日电，太原九日讯"), ["2023-10-08", "2023-10-09"]);
         assert_eq!(read("三日内，十日游，三月份，一年一度，八月十五的月亮"), [""; 0]);
         assert_eq!(read("近日，12号线，100日，13月33日，第3日"), [""; 0]);

@@ -77,13 +77,26 @@ fn is(lexicon: &Lexicon, c: char) -> bool {
     lexicon.has(&[c])
 }
 
+/// Length of the listed verb that begins at `i`; 0 if none does.
+fn listed(text: &[char], i: usize) -> usize {
+    STOPS.longest_of(text.get(i..).unwrap_or_default(), VERB).unwrap_or(0)
+}
+
 /// Length of the verb or particle that begins at `i`; 0 if none does.
 fn verb(text: &[char], i: usize) -> usize {
-    let listed = STOPS.longest_of(text.get(i..).unwrap_or_default(), VERB).unwrap_or(0);
+    let listed = listed(text, i);
     // 端着饭菜, 蘸着唾沫: any verb that goes on, but 着手 and 着力 are verbs of their own.
     let goes_on =
         is_han(at(text, i)) && at(text, i + 1) == '着' && !"手力眼重急装陆落".contains(at(text, i + 2));
-    if goes_on { listed.max(2) } else { listed }
+    if goes_on || feels(text, i) { listed.max(2) } else { listed }
+}
+
+/// Whether how somebody speaks stands at `i`: 信心满怀地说, 憨厚地笑着.
+fn feels(text: &[char], i: usize) -> bool {
+    // Ways of speaking have two characters or four, so that the last of a name is not taken for their first.
+    let how =
+        [2, 4].into_iter().find(|&n| at(text, i + n) == '地' && (i..i + n).all(|k| is_han(at(text, k))));
+    how.is_some_and(|n| matches!(at(text, i + n + 1), '说' | '讲' | '笑' | '告' | '介' | '回' | '表'))
 }
 
 fn chinese(text: &[char], known: &Known) -> Option<Name> {
@@ -93,7 +106,7 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
             let never = STOPS.longest_of(&[at(text, i)], NEVER).is_some();
             // 崔东日，: Korean names may end so; before Han it is 日前, 日本.
             let ends = i + 1 == len && i > surname && at(text, i) == '日' && !is_han(at(text, len));
-            is_han(at(text, i)) && (!never || ends || given_after_all(text, i))
+            is_han(at(text, i)) && (!never || ends || given_after_all(text, i, i == surname))
         })
     };
     for len in [surname + 2, surname + 1] {
@@ -113,7 +126,7 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
         let given = (1..three).all(|i| is(&GIVEN, at(text, i)));
         let acts = end(three) || verb(text, three) >= 2;
         // 时强调：: but 强调 is what somebody else does.
-        !(len == 2 && surname == 1 && given && acts && verb(text, 1) < 2)
+        !(len == 2 && surname == 1 && given && acts && listed(text, 1) < 2)
     });
     // 安福县、永丰县: a place is nobody.
     let place = gazetteer().full.longest(text).is_some_and(|(len, _)| len >= three);
@@ -152,10 +165,16 @@ fn chinese(text: &[char], known: &Known) -> Option<Name> {
     (firm || given(surname) && sort != RARE).then_some(Name { len, firm })
 }
 
-/// 谭应龙: 应 is the one common character of given names among those that no name holds, unless it begins a word such as 应邀.
-fn given_after_all(text: &[char], i: usize) -> bool {
+/// 谭应龙, 褚从武: 应 and 从 are common in given names among those that no name holds, unless they begin a word such as 应邀 or 从严.
+fn given_after_all(text: &[char], i: usize, first: bool) -> bool {
     let next = at(text, i + 1);
-    at(text, i) == '应' && is(&GIVEN, next) && !"邀该当对急用在有为由以将与把从及时".contains(next)
+    let word = match at(text, i) {
+        '应' => "邀该当对急用在有为由以将与把从及时",
+        // 李明从德国回来: only the first of a given name.
+        '从' if first => "严业军容宽优简速快重新头小今此前中来事先不未而大东西南北上江海山",
+        _ => return false,
+    };
+    is(&GIVEN, next) && !word.contains(next)
 }
 
 /// A name with middle dots: 弗拉基米尔·普京, 阿不都热西提·阿不力米提.

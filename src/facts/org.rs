@@ -62,11 +62,22 @@ pub(super) fn of(prose: &Prose, spans: &[(usize, usize)], people: &[Person]) -> 
         let sender = prose.opens_lead(start)
             && matches!(prose.before(end), '报' | '社' | '网')
             && prose.from(end).iter().take(14).any(|c| matches!(c, '电' | '讯'));
-        if !idle && !sender && !only_quoted(prose, start, end) && seen.insert(name.clone()) {
+        if !idle
+            && !sender
+            && !lives(prose, end)
+            && !only_quoted(prose, start, end)
+            && seen.insert(name.clone())
+        {
             orgs.push(name);
         }
     }
     orgs
+}
+
+/// Whether a commune or brigade that ends at `end` only tells where somebody lives: 公社社员, 大队的社员.
+fn lives(prose: &Prose, end: usize) -> bool {
+    let says = |at: usize, words: &[&str]| words.iter().any(|w| prose.says(at, w));
+    says(end.saturating_sub(2), &["公社", "大队"]) && says(end, &["社员", "村民", "农民", "农妇", "知青"])
 }
 
 /// Whether a committee or government without its place is only the author of what is spoken of: 省委、省政府关于…的意见, 市委决策部署.
@@ -239,11 +250,11 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
     if long && open > run && places.iter().any(|m| !m.own && m.at == run) {
         open = run;
     }
-    // 市委市政府, 临猗县委县政府 are two.
+    // 市委市政府, 临猗县委县政府, 省计委省教委 are two.
     for k in open + 2..=from {
         if prose.before(k) == '委'
             && LEVELS.contains(&prose.at(k))
-            && ORGS.longest_of(prose.from(k), SHORT).is_some_and(|n| k + n == to)
+            && (k + 1 == from || ORGS.longest_of(prose.from(k), SHORT).is_some_and(|n| k + n == to))
         {
             return Some(k);
         }
@@ -285,7 +296,10 @@ fn begin(prose: &Prose, places: &[Mention], from: usize, to: usize, section: u32
             let town = k - open == 1
                 && prose.at(k) == '镇'
                 && !"该本我全各某这那两多此其每几在到从".contains(prose.at(open));
-            if clean && (town || (2..=3).contains(&(k - open))) { open } else { k }
+            // 拉着县水务局, 市长兼市防汛指挥部: what stands before the level is no place.
+            let place = (2..=3).contains(&(k - open))
+                && !prose.chars.get(open..k).is_some_and(|w| w.iter().any(|c| "兼着了过".contains(*c)));
+            if clean && (town || place) { open } else { k }
         }
         Some(k) => k,
         None if section == STRONG && clean => open,

@@ -88,7 +88,9 @@ fn masthead(line: &str) -> Option<String> {
 fn above_the_day(text: &str) -> Option<String> {
     const TOP: usize = 3;
     let bare = |line| str::trim_matches(line, |c: char| c == '#' || c == '*' || c.is_whitespace());
-    let mut lines = text.lines().map(bare).filter(|line| !line.is_empty()).take(TOP + 1);
+    // The name in Latin letters may stand between: YIMENG RIBAO.
+    let said = |line: &&str| line.chars().any(crate::text::is_han);
+    let mut lines = text.lines().map(bare).filter(said).take(TOP + 1);
     let mut above = lines.next()?;
     for line in lines {
         let name: String = above.chars().filter(|c| !c.is_whitespace()).collect();
@@ -143,7 +145,9 @@ pub(super) enum Home {
 pub(super) fn home_of(name: &str) -> Option<Home> {
     let name: String = name.chars().map(fold::simplify).collect();
     let g = gazetteer();
-    if let Some(path) = PAPERS.get(name.as_str()) {
+    // 三湘晚报: an old name of a province opens the name of many a paper.
+    let old: String = name.chars().take(2).chain(['*']).collect();
+    if let Some(path) = PAPERS.get(name.as_str()).or_else(|| PAPERS.get(old.as_str())) {
         return Some(g.at_path(path).map_or(Home::Nowhere, Home::At));
     }
     let chars: Vec<char> = name.chars().collect();

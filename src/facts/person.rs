@@ -41,8 +41,8 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             ROLE if title.is_none_or(|(n, post)| !post && n < len) => title = Some((len, false)),
             _ => {}
         });
-        // 福州市长乐区 is no 市长.
-        let title = title.filter(|_| !in_place(prose, i));
+        // 福州市长乐区 is no 市长, 确保长江 no 保长.
+        let title = title.filter(|_| !in_place(prose, i) && !in_word(prose, i));
         if let Some((len, post)) = title {
             let end = aside(prose, i + len);
             // 县人大常委会主任邹德明，副主任韩素英: the body goes on behind the name.
@@ -50,6 +50,8 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
             let (titles, body) =
                 if post { titles(prose, i, i + len, end, last.filter(|_| near)) } else { (Vec::new(), None) };
             let abroad = post && is_abroad(prose, i);
+            // 厂长名叫褚红英
+            let end = if prose.says(end, "名叫") { end + 2 } else { end };
             if let Some(next) = named(prose, end, &titles, known, (post, abroad), &mut found) {
                 last = body;
                 i = next;
@@ -138,6 +140,15 @@ pub(super) fn find(prose: &Prose, known: &Known) -> Vec<Found> {
         }
         i += 1;
     }
+    for f in &mut found {
+        let end = f.at + f.len;
+        let took = became(prose, end);
+        if took > 0
+            && let Some((titles, _)) = post_within(prose, end + took)
+        {
+            f.titles.extend(titles);
+        }
+    }
     found
 }
 
@@ -182,6 +193,17 @@ fn in_place(prose: &Prose, at: usize) -> bool {
         && gazetteer().full.longest(prose.from(at + 1)).is_some_and(|(n, _)| n >= 3)
 }
 
+/// Whether the character at `at` ends a word before it and begins no post: 确保长江大堤, 三公里长安, 职工长年.
+fn in_word(prose: &Prose, at: usize) -> bool {
+    prose.at(at + 1) == '长'
+        && match prose.at(at) {
+            '保' => "确担环医社投劳".contains(prose.before(at)),
+            '里' => "公这那哪城英华".contains(prose.before(at)),
+            '工' => "职员民矿施加手竣完开".contains(prose.before(at)),
+            _ => false,
+        }
+}
+
 /// 任命董明浩为市教育局局长; 选举周立新为县长; 免去郭长青的水利厅厅长职务: the post behind the name. Returns the place behind it.
 fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) -> Option<usize> {
     const WORDS: [&str; 11] =
@@ -213,6 +235,13 @@ fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) ->
             }
     })?;
     let post = behind(name) + 1;
+    let (titles, end) = post_within(prose, post)?;
+    found.push(Found { at, len: name, titles, firm: true });
+    Some(end)
+}
+
+/// The titles of the post that ends the clause at `post`, and where it ends.
+fn post_within(prose: &Prose, post: usize) -> Option<(Vec<String>, usize)> {
     let run = prose
         .from(post)
         .iter()
@@ -222,8 +251,18 @@ fn appointed(prose: &Prose, at: usize, known: &Known, found: &mut Vec<Found>) ->
     let end = post + run;
     let end = if prose.says(end.saturating_sub(2), "职务") { end - 2 } else { end };
     let (titles, _) = titles(prose, end - post_before(prose, end)?, end, end, None);
-    found.push(Found { at, len: name, titles, firm: true });
-    Some(end)
+    Some((titles, end))
+}
+
+/// The length of what says that somebody took a post: 已经当了副工长, 后来当上了矿长; 0 if nothing does.
+fn became(prose: &Prose, at: usize) -> usize {
+    let word =
+        |at: usize, words: &[&str]| words.iter().find(|w| prose.says(at, w)).map_or(0, |w| w.chars().count());
+    let since = word(at, &["已经", "已", "如今", "现在", "后来", "终于"]);
+    match word(at + since, &["当上了", "当了", "当上"]) {
+        0 => 0,
+        took => since + took,
+    }
 }
 
 /// Behind a remark in parentheses: 副校长（主持行政工作）吕品昌.

@@ -173,8 +173,19 @@ fn is_policy(prose: &Prose, open: usize, close: usize) -> bool {
     if [PHRASE, QUOTED].iter().any(|&s| PHRASES.longest_of(inside, s) == Some(inside.len())) {
         return true;
     }
-    let numbers = inside.iter().filter(|c| is_number(**c)).count();
-    let led = inside.first().is_some_and(|c| is_number(*c) || c.is_ascii_digit());
+    let (mut numbers, mut led) = (0, inside.first().is_some_and(char::is_ascii_digit));
+    let mut at = 0;
+    while at < inside.len() {
+        let rest = inside.get(at..).unwrap_or_default();
+        let figure = rest.iter().take_while(|c| is_number(**c)).count();
+        // 四万元, 一万四千斤 are quantities; 四个, 百千万工程 are not.
+        let quantity = figure > 1 && rest.get(figure).is_some_and(|&c| is_count(c) || c == '元');
+        if !quantity {
+            numbers += figure;
+            led |= at == 0 && figure > 0;
+        }
+        at += figure.max(1);
+    }
     let followed = PHRASES.longest_of(prose.from(close + 1), NOUN).is_some_and(|n| n >= 2);
     if han >= 2 && led && PHRASES.longest_of(inside, IDIOM).is_none()
         || numbers >= 2

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// What makes a place name before it part of another name.
 static TAILS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse(
-        "大学 学院 日报 晚报 晨报 时报 商报 卫视 电视台 广播电视台 大桥 石化 航空 银行 证券 交响乐团 芭蕾舞团 话 菜 籍 队 男子 女子 队员 号 舰 湾 海峡 平原 盆地 高原 半岛 河 江流域 会议 宣言 条约 协定 时间 理工 师范 医科 农业大学 交通大学 工业大学 财经大学 科技大学",
+        "大学 学院 日报 晚报 晨报 时报 商报 卫视 电视台 广播电视台 大桥 石化 航空 银行 证券 交响乐团 芭蕾舞团 话 菜 籍 队 男子 女子 队员 号 舰 湾 湖 水库 海峡 平原 盆地 高原 半岛 河 江流域 会议 宣言 条约 协定 时间 理工 师范 医科 农业大学 交通大学 工业大学 财经大学 科技大学",
         &[],
     )
 });
@@ -143,7 +143,10 @@ impl Scale<'_> {
         }
         // 新华社北京8月9日电: where the wire was sent from.
         if wire(prose, m) {
-            return 0.0;
+            // 本报罗平讯: a paper's own report comes from where the thing happened.
+            let ours = home.is_none_or(|h| g.within(m.unit, h) && g.level(h) < Level::County);
+            let own = prose.says(m.at.saturating_sub(2), "本报") && prose.at(m.end) == '讯';
+            return if ours && own { 1.0 } else { 0.0 };
         }
         weight
     }
