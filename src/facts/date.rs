@@ -27,7 +27,7 @@ impl Day {
     fn behind(self, first: Self) -> Self {
         let month = self.month.or(first.month);
         let year = self.year.or(first.year);
-        Self { month, year, ..self }
+        Self { year, month, ..self }
     }
 }
 
