@@ -78,7 +78,7 @@ fn has_figures(chars: &[char]) -> bool {
 }
 
 /// The first and the last line of a headline that is set over two of about one length: the second has no blank line above it, where
-/// headings otherwise have, and the same mark. Where only the first is marked, as many second lines are decks as not.
+/// headings otherwise have, and the same mark. A second line that is marked less deep, or not at all, is left to be the deck below.
 fn lines_of(lines: &[Line], pieces: &[Piece], group: &[usize], headline: usize) -> (usize, usize) {
     // Large letters leave room for no more in a line.
     const LONGEST: usize = 20;
